@@ -1,0 +1,78 @@
+"""Words for people outside Qt: looks a text up in the translation file that Qt's windows use too."""
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Literal
+from xml.etree import ElementTree
+
+from desk.models.resources import resource
+
+Language = Literal["en", "fr"]
+Value = str | int | float
+
+_chosen: list[Language] = []  # empty until the first text is asked for or a language is set
+
+
+def set_language(language: Language) -> None:
+    """Choose the language of every text from now on, in this process."""
+    _chosen[:] = [language]
+
+
+def language() -> Language:
+    """Return the language in use; at first use the environment decides (LC_ALL, LC_MESSAGES, LANG)."""
+    if not _chosen:
+        set_language(language_of(os.environ))
+    return _chosen[0]
+
+
+def language_of(environment: Mapping[str, str]) -> Language:
+    """Return the language an environment asks for; the first variable that is set and not empty decides."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if wanted := environment.get(name):
+            return "fr" if wanted.lower().startswith("fr") else "en"
+    return "en"
+
+
+def tr(context: str, source: str, /, **values: Value) -> str:
+    """Return the English `source` in the language in use, with `{name}` replaced by the value of that name.
+
+    `context` groups texts for the translator. A text without a translation stays English. Values are
+    strings and numbers only, so that a placeholder can never reach into an object.
+    """
+    text = source
+    if language() == "fr":
+        text = _french().get((context, source), source)
+    if not values:
+        return text
+    for name, value in values.items():
+        if not isinstance(value, str | int | float):
+            message = f"{name} is a {type(value).__name__}: texts take strings and numbers only."
+            raise TypeError(message)
+    return text.format_map(values)
+
+
+def marked(_context: str, source: str, /) -> str:
+    """Return `source` as it is, and have it translated: for texts kept in a table and given to `tr` later."""
+    return source
+
+
+@cache
+def _french() -> Mapping[tuple[str, str], str]:
+    """Read the finished translations once, by context and source."""
+    file = resource("i18n/desk_fr.ts")
+    if not file.is_file():
+        return {}
+    tree = ElementTree.parse(file)  # noqa: S314 - our own shipped file, not somebody's input
+    return dict(_messages(tree))
+
+
+def _messages(
+    tree: "ElementTree.ElementTree[ElementTree.Element]",
+) -> Iterator[tuple[tuple[str, str], str]]:
+    for context in tree.iterfind("context"):
+        name = context.findtext("name", "")
+        for message in context.iterfind("message"):
+            translation = message.find("translation")
+            if translation is not None and translation.get("type") is None and translation.text:
+                yield (name, message.findtext("source", "")), translation.text
