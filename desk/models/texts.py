@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from desk.models.resources import resource
 
@@ -45,7 +45,8 @@ def tr(context: str, source: str, /, **values: Value) -> str:
         text = _french().get((context, source), source)
     if not values:
         return text
-    for name, value in values.items():
+    given: Mapping[str, object] = values  # what the annotation promises is checked, not believed
+    for name, value in given.items():
         if not isinstance(value, str | int | float):
             message = f"{name} is a {type(value).__name__}: texts take strings and numbers only."
             raise TypeError(message)
@@ -63,12 +64,12 @@ def _french() -> Mapping[tuple[str, str], str]:
     file = resource("i18n/desk_fr.ts")
     if not file.is_file():
         return {}
-    tree = ElementTree.parse(file)  # noqa: S314 - our own shipped file, not somebody's input
+    tree = ET.parse(file)  # noqa: S314 - our own shipped file, not somebody's input
     return dict(_messages(tree))
 
 
 def _messages(
-    tree: "ElementTree.ElementTree[ElementTree.Element]",
+    tree: "ET.ElementTree[ET.Element]",
 ) -> Iterator[tuple[tuple[str, str], str]]:
     for context in tree.iterfind("context"):
         name = context.findtext("name", "")

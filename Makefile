@@ -1,0 +1,99 @@
+# What there is to do with Desk; `make help` lists it.
+PYTHON ?= python3
+SEEDS ?= 200
+
+export PYTHON
+bin := .venv/bin
+stamps := .venv/stamps
+translations := $(patsubst %.ts,%.qm,$(wildcard resources/i18n/*.ts))
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run demo test format lint types contracts tests bench shots simulate translations \
+	update-translations lock clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(stamps)/run $(stamps)/libraries $(translations) ## install what is missing and start the demo
+	@$(bin)/desk demo
+
+# ---- checks
+
+test: format lint types contracts tests ## everything CI checks: format, lint, types, import contracts, tests
+	@echo "== all checks passed"
+
+format: $(stamps)/dev
+	@echo "== format"
+	@$(bin)/ruff format --check desk tests scripts
+
+lint: $(stamps)/dev
+	@echo "== lint"
+	@$(bin)/ruff check desk tests scripts
+
+types: $(stamps)/dev
+	@echo "== types"
+	@$(bin)/mypy
+
+contracts: $(stamps)/dev
+	@echo "== import contracts"
+	@$(bin)/lint-imports --no-cache
+
+tests: $(stamps)/dev $(stamps)/libraries $(translations) ## the tests alone, with coverage
+	@echo "== tests"
+	@rm -f .coverage .coverage.*
+	@$(bin)/python -m pytest -q -n 2 --dist loadscope --cov --cov-report=term --cov-report=json:.coverage.json
+	@echo "== pure modules"
+	@$(bin)/python scripts/pure_coverage.py .coverage.json
+
+# ---- measuring and showing
+
+bench: $(stamps)/dev $(stamps)/libraries $(translations) ## print the table of speeds beside their limits
+	@$(bin)/python -m tests.benchmarks
+
+shots: $(stamps)/run $(stamps)/libraries $(translations) ## take pictures of the real panes into demo-output/
+	@env -u DISPLAY -u WAYLAND_DISPLAY $(bin)/desk demo
+
+simulate: $(stamps)/dev ## play SEEDS=n random histories through the sync engine
+	@DESK_SEEDS=$(SEEDS) $(bin)/python -m pytest -q tests/simulation
+
+# ---- translations and dependencies
+
+translations: $(translations) ## compile the translations Qt loads
+
+%.qm: %.ts scripts/build_translations.py | $(stamps)/run $(stamps)/libraries
+	@echo "== translations"
+	@$(bin)/python scripts/build_translations.py
+	@touch $@
+
+update-translations: $(stamps)/dev ## bring resources/i18n/desk_fr.ts up to the texts in the code
+	@$(bin)/python -m scripts.update_translations
+
+lock: $(stamps)/dev ## choose the newest allowed packages and write both lock files
+	@scripts/lock.sh
+
+clean: ## remove what was built, and the virtual environment
+	rm -rf .venv build dist demo-output bench-output htmlcov .coverage .coverage.* resources/i18n/*.qm
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---- what the others stand on; each stamp is newer than what it was made from
+
+$(stamps)/venv:
+	@scripts/setup.sh venv
+	@mkdir -p $(stamps) && touch $@
+
+$(stamps)/run: requirements.lock pyproject.toml | $(stamps)/venv
+	@echo "== packages"
+	@scripts/setup.sh packages requirements.lock
+	@touch $@
+
+$(stamps)/dev: requirements-dev.lock pyproject.toml | $(stamps)/run
+	@echo "== development packages"
+	@scripts/setup.sh packages requirements-dev.lock
+	@touch $@
+
+$(stamps)/libraries: scripts/setup.sh | $(stamps)/venv
+	@echo "== system libraries"
+	@scripts/setup.sh libraries
+	@touch $@

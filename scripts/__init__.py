@@ -1,0 +1,1 @@
+"""The tools around the code: set-up, locks, translations, coverage of the pure modules."""

@@ -1,0 +1,118 @@
+#!/usr/bin/env bash
+# Prepare a machine for Desk: the virtual environment, the locked packages, the system libraries Qt needs.
+# Usage: setup.sh venv | packages LOCKFILE | libraries | test-programs
+# Run by root it installs system packages through apt; run by anybody else it prints the one command that would.
+set -euo pipefail
+
+cd "$(dirname "$0")/.."
+python=${PYTHON:-python3}
+venv=.venv
+
+say() { printf '%s\n' "$*" >&2; }
+
+# install_system PACKAGE...: install through apt, or say how and stop.
+install_system() {
+    if ! command -v apt-get >/dev/null; then
+        say "Please install with this system's package manager what Debian calls: $*"
+        return 1
+    fi
+    if [ "$(id -u)" -ne 0 ]; then
+        say "Some system packages are missing. Please run this, then try again:"
+        say "    sudo apt-get install -y --no-install-recommends $*"
+        return 1
+    fi
+    say "Installing system packages: $*"
+    export DEBIAN_FRONTEND=noninteractive
+    # RUNLEVEL=1 keeps package scripts from starting the services they bring.
+    export RUNLEVEL=1
+    apt-get -qq -o DPkg::Lock::Timeout=300 update
+    apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install -y --no-install-recommends "$@" >/dev/null
+}
+
+make_venv() {
+    if [ -x "$venv/bin/python" ] && "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+        return
+    fi
+    if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+        say "Desk needs Python 3.11 or newer; $python is $("$python" -V 2>&1). Name another one: make PYTHON=python3.12 …"
+        return 1
+    fi
+    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        install_system python3-venv
+    fi
+    "$python" -m venv --clear "$venv"
+}
+
+install_packages() {
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+}
+
+# The libraries that Qt's window system plugins load, each with the package that brings it.
+qt_libraries='
+libEGL.so.1 libegl1
+libGL.so.1 libgl1
+libxkbcommon.so.0 libxkbcommon0
+libdbus-1.so.3 libdbus-1-3
+libfontconfig.so.1 libfontconfig1
+libglib-2.0.so.0 libglib2.0-0
+libxcb-cursor.so.0 libxcb-cursor0
+libxkbcommon-x11.so.0 libxkbcommon-x11-0
+libxcb-icccm.so.4 libxcb-icccm4
+libxcb-keysyms.so.1 libxcb-keysyms1
+libxcb-shape.so.0 libxcb-shape0
+libxcb-image.so.0 libxcb-image0
+libxcb-render-util.so.0 libxcb-render-util0
+libxcb-xinerama.so.0 libxcb-xinerama0
+libxcb-randr.so.0 libxcb-randr0
+'
+
+# missing_libraries: print the package of each library that cannot be loaded.
+missing_libraries() {
+    "$venv/bin/python" - "$qt_libraries" <<'PYTHON'
+import ctypes, pathlib, sys
+for line in sys.argv[1].split("\n"):
+    if line:
+        library, package = line.split()
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            print(package)
+fonts = [pathlib.Path("/usr/share/fonts"), pathlib.Path.home() / ".local/share/fonts"]
+if not any(file for folder in fonts for kind in ("ttf", "otf") for file in folder.rglob(f"*.{kind}")):
+    print("fonts-dejavu-core")
+PYTHON
+}
+
+install_libraries() {
+    [ "$(uname -s)" = Linux ] || return 0
+    local missing
+    mapfile -t missing < <(missing_libraries)
+    [ ${#missing[@]} -eq 0 ] || install_system "${missing[@]}"
+}
+
+# What the tests start for real: a database server, remote-session servers and viewers, a display, a keyring.
+test_programs=(
+    postgresql
+    openssh-server openssh-client putty-tools xterm
+    tigervnc-standalone-server tigervnc-tools tigervnc-viewer
+    freerdp2-x11 freerdp2-shadow-x11 winpr-utils xrdp
+    xvfb openbox wmctrl x11-utils
+    dbus dbus-x11 gnome-keyring strace shellcheck
+)
+
+install_test_programs() {
+    local missing=() package
+    for package in "${test_programs[@]}"; do
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    done
+    [ ${#missing[@]} -eq 0 ] || install_system "${missing[@]}"
+}
+
+case "${1:-}" in
+    venv) make_venv ;;
+    packages) install_packages "$2" ;;
+    libraries) install_libraries ;;
+    test-programs) install_test_programs ;;
+    *) sed -n '2,4s/^# //p' "$0"; exit 2 ;;
+esac
