@@ -1,0 +1,1 @@
+"""Plain values and rules without I/O: what a ticket is and what may happen to it."""

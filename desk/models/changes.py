@@ -1,0 +1,32 @@
+"""Changes: what a transaction touched, so that views refresh that and nothing else."""
+
+import msgspec
+
+from desk.models.ids import TicketId
+
+
+class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one commit touched."""
+
+    tickets: frozenset[TicketId] = frozenset()
+    everything: bool = False
+    """Too much to list: reload what is shown."""
+    outbox: bool = False
+    conflicts: bool = False
+    drafts: bool = False
+    people: bool = False
+    assets: bool = False
+    knowledge: bool = False
+
+    def __or__(self, other: "Changes") -> "Changes":
+        """Both together."""
+        return Changes(
+            tickets=self.tickets | other.tickets,
+            everything=self.everything or other.everything,
+            outbox=self.outbox or other.outbox,
+            conflicts=self.conflicts or other.conflicts,
+            drafts=self.drafts or other.drafts,
+            people=self.people or other.people,
+            assets=self.assets or other.assets,
+            knowledge=self.knowledge or other.knowledge,
+        )

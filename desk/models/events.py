@@ -1,0 +1,108 @@
+"""Events and commands between the window and the sync process: one JSON value a line."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from desk.models.ids import TicketId
+
+
+class LinkState(StrEnum):
+    """How we stand with the server."""
+
+    STARTING = "starting"
+    ONLINE = "online"
+    OFFLINE = "offline"
+    """No answer. Not an error: everything works, and waits."""
+    PORTAL = "portal"
+    """A network answers instead of the server and asks for a login of its own."""
+    BUSY = "busy"
+    """The server asked us to wait."""
+    SIGN_IN_NEEDED = "sign_in_needed"
+    PAUSED = "paused"
+    """The sync stopped itself and says why (disk full, a server that looks emptied, …)."""
+
+
+class Link(msgspec.Struct, frozen=True, tag="link", omit_defaults=True):
+    """The state of the connection changed."""
+
+    state: LinkState
+    since: datetime
+    reason: str = ""
+    """In words, for the person."""
+    retry_at: datetime | None = None
+
+
+class Progress(msgspec.Struct, frozen=True, tag="progress", omit_defaults=True):
+    """A long pull goes on. `total` is 0 while nobody knows."""
+
+    done: int
+    total: int
+
+
+class Touched(msgspec.Struct, frozen=True, tag="touched", omit_defaults=True):
+    """The store changed: these tickets, or too many to name."""
+
+    tickets: tuple[TicketId, ...] = ()
+    everything: bool = False
+    outbox: bool = False
+    conflicts: bool = False
+    people: bool = False
+    assets: bool = False
+    knowledge: bool = False
+
+
+class RoundDone(msgspec.Struct, frozen=True, tag="round", omit_defaults=True):
+    """A round of pull and push ended well."""
+
+    at: datetime
+    pulled: int = 0
+    pushed: int = 0
+    conflicts: int = 0
+    parked: int = 0
+
+
+class Fault(msgspec.Struct, frozen=True, tag="fault", omit_defaults=True):
+    """Something a person should read; `advice` says what to do."""
+
+    message: str
+    advice: str = ""
+
+
+Event = Link | Progress | Touched | RoundDone | Fault
+
+
+class SyncNow(msgspec.Struct, frozen=True, tag="sync"):
+    """Do a round at once (the outbox got something, or the person asked)."""
+
+
+class Download(msgspec.Struct, frozen=True, tag="download"):
+    """Fetch the bytes of an attachment."""
+
+    attachment: str
+
+
+class Stop(msgspec.Struct, frozen=True, tag="stop"):
+    """Finish what is being sent and end."""
+
+
+Command = SyncNow | Download | Stop
+
+_event_decoder = msgspec.json.Decoder(Event)
+_command_decoder = msgspec.json.Decoder(Command)
+
+
+def event_line(event: Event | Command) -> bytes:
+    """One line of JSON, newline included."""
+    return msgspec.json.encode(event) + b"\n"
+
+
+def read_event(line: bytes) -> Event:
+    """The event of a line. Raises `msgspec.DecodeError` when it is not one."""
+    return _event_decoder.decode(line)
+
+
+def read_command(line: bytes) -> Command:
+    """The command of a line. Raises `msgspec.DecodeError` when it is not one."""
+    return _command_decoder.decode(line)

@@ -1,0 +1,100 @@
+"""What the store hands to views: queue rows, and one ticket with everything around it."""
+
+from datetime import datetime
+
+import msgspec
+
+from desk.models.asset import Asset
+from desk.models.attachment import Attachment
+from desk.models.conflict import Conflict
+from desk.models.ids import EntryId, PersonId, TicketId
+from desk.models.operations import Pending
+from desk.models.people import Person
+from desk.models.ticket import Ticket
+from desk.models.worklog import Entry
+
+
+class Me(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who sits here, as far as queries need it."""
+
+    person: PersonId
+    levels: tuple[int, ...] = ()
+    groups: tuple[str, ...] = ()
+
+
+class QueueRow(msgspec.Struct, frozen=True):
+    """One line of the queue, ready to paint: effective values, names resolved."""
+
+    row: int
+    """The store's own number of the ticket; what lists of a view are made of."""
+    id: TicketId
+    number: str
+    title: str
+    state: str
+    priority: int
+    level: int
+    group: str
+    application: str
+    requester: str
+    """The requester's name."""
+    assignee: str
+    """The assignee's name; empty when nobody has it."""
+    opened_at: datetime
+    updated_at: datetime | None
+    due: datetime | None
+    """The next due moment of the SLA; None when there is none or it is done."""
+    risk_from: datetime | None
+    paused: bool
+    unread: bool
+    unsent: int
+    """Operations of this ticket that the server does not have yet."""
+    needs_you: bool
+    """A conflict or a refused operation waits for a person."""
+    attachments: bool
+    security: bool
+
+
+class TicketDetail(msgspec.Struct, frozen=True):
+    """One ticket with all that the ticket pane shows."""
+
+    ticket: Ticket
+    """Projected: base and outbox together."""
+    base: Ticket | None
+    """As the server last told it; None when it has never heard of it."""
+    entries: tuple[Entry, ...]
+    """By true time, those still waiting included."""
+    unsent: frozenset[EntryId]
+    """The entries that the server does not have yet."""
+    attachments: tuple[Attachment, ...]
+    pending: tuple[Pending, ...]
+    conflicts: tuple[Conflict, ...]
+    requester: Person | None
+    assignee: Person | None
+    asset: Asset | None
+    people: dict[PersonId, str]
+    """Names of everybody who wrote or is named here."""
+    unread: bool
+
+
+class OutboxCounts(msgspec.Struct, frozen=True):
+    """What the status bar says of the outbox."""
+
+    waiting: int = 0
+    uncertain: int = 0
+    needs_you: int = 0
+    """Refused operations and unsettled conflicts."""
+    oldest: datetime | None = None
+
+
+class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Text that is not sent yet; on disk within a second of being typed."""
+
+    ticket: str
+    """Ticket id, or `new:<uuid>` for a ticket that does not exist yet."""
+    kind: str
+    """`reply`, `note`, `solution`, `new` …: one draft of each kind per ticket."""
+    body: str
+    caret: int = 0
+    fields: dict[str, str] = {}
+    """The other fields of a form."""
+    updated_at: datetime | None = None

@@ -1,0 +1,188 @@
+"""Operations: what a person did, as frozen data on its way to the server.
+
+Kinds are added, never removed or renamed: an outbox written by an older Desk must still be read.
+Every operation carries a key made on the device, the true time it happened, and for each field
+it writes the value (and the server's version of it) the technician was looking at.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from desk.models.attachment import Attachment
+from desk.models.ids import ArticleId, AssetId, OperationKey, PersonId, TicketId
+from desk.models.ticket import FieldValue, TicketKind, TicketType
+
+
+class FieldBase(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a field held when the technician looked."""
+
+    value: FieldValue = None
+    version: int = 0
+    """The server's version of the field then; 0 where the server has none."""
+
+
+class CreateTicket(msgspec.Struct, frozen=True, tag="create", omit_defaults=True):
+    """A call is registered. The ticket's id is the operation's `ticket`."""
+
+    number: str
+    title: str
+    description: str = ""
+    kind: TicketKind = TicketKind.INCIDENT
+    type: TicketType = TicketType.UNKNOWN
+    application: str = ""
+    category: str = ""
+    impact: int = 3
+    urgency: int = 3
+    priority: int = 3
+    level: int = 0
+    group: str = ""
+    assignee: PersonId | None = None
+    requester: PersonId | None = None
+    asset: AssetId | None = None
+    location: str = ""
+    channel: str = ""
+    security: bool = False
+
+
+class SetFields(msgspec.Struct, frozen=True, tag="set", omit_defaults=True):
+    """Fields get new values: taking, assigning, qualifying, waiting, correcting."""
+
+    values: dict[str, FieldValue]
+    reason: str = ""
+
+
+class AddEntry(msgspec.Struct, frozen=True, tag="entry", omit_defaults=True):
+    """A reply to the requester or a private note."""
+
+    body: str
+    public: bool
+    format: str = "text"
+    minutes: int = 0
+
+
+class AddAttachment(msgspec.Struct, frozen=True, tag="attach", omit_defaults=True):
+    """A file; its bytes wait in the store under their digest."""
+
+    attachment: Attachment
+
+
+class LogWork(msgspec.Struct, frozen=True, tag="work", omit_defaults=True):
+    """Time spent."""
+
+    minutes: int
+    note: str = ""
+
+
+class Escalate(msgspec.Struct, frozen=True, tag="escalate", omit_defaults=True):
+    """Handed to another level or group, with the reason and what was tried."""
+
+    level: int
+    group: str
+    reason: str
+    tried: str = ""
+
+
+class Resolve(msgspec.Struct, frozen=True, tag="resolve", omit_defaults=True):
+    """The answer was found."""
+
+    solution: str
+    article: ArticleId | None = None
+    """The knowledge article that gave the answer."""
+
+
+class Close(msgspec.Struct, frozen=True, tag="close", omit_defaults=True):
+    """Done; the message goes to the requester."""
+
+    message: str = ""
+
+
+class Reopen(msgspec.Struct, frozen=True, tag="reopen", omit_defaults=True):
+    """It was not done."""
+
+    reason: str
+
+
+class RecordSession(msgspec.Struct, frozen=True, tag="session", omit_defaults=True):
+    """A remote session took place. The record itself; times are true ones."""
+
+    session: str
+    """The session's UUID: one session is one entry, however often it is sent."""
+    tool: str
+    address: str
+    """The address as validated."""
+    started_at: datetime
+    ended_at: datetime | None = None
+    minutes: int = 0
+    consent: str = ""
+    outcome: str = ""
+    summary: str = ""
+
+
+class Settle(msgspec.Struct, frozen=True, tag="settle", omit_defaults=True):
+    """A clash was settled: `values` are to be set, `declined` lost and stay in the history."""
+
+    values: dict[str, FieldValue] = {}
+    declined: dict[str, FieldValue] = {}
+
+
+Action = (
+    CreateTicket
+    | SetFields
+    | AddEntry
+    | AddAttachment
+    | LogWork
+    | Escalate
+    | Resolve
+    | Close
+    | Reopen
+    | RecordSession
+    | Settle
+)
+
+
+class Operation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One thing a person did to one ticket."""
+
+    key: OperationKey
+    ticket: TicketId
+    author: PersonId
+    occurred_at: datetime
+    action: Action
+    base: dict[str, FieldBase] = {}
+    """For each field the action writes: what the technician saw."""
+    clock_offset: float = 0.0
+    """Seconds to add to the device's clock to get the server's, as last measured; `occurred_at`
+    already has it added."""
+    schema: int = 1
+
+
+class OperationState(StrEnum):
+    """Where an operation stands on its way."""
+
+    WAITING = "waiting"
+    """To be sent."""
+    IN_FLIGHT = "in_flight"
+    """Being sent just now."""
+    UNCERTAIN = "uncertain"
+    """Sent, and the answer never came: ask before sending again."""
+    DONE = "done"
+    """The server has it."""
+    CONFLICT = "conflict"
+    """Somebody else changed the same field: a person must choose."""
+    PARKED = "parked"
+    """The server will not take it; a person must look."""
+
+
+class Pending(msgspec.Struct, frozen=True):
+    """An operation in the outbox, with what is known of its journey."""
+
+    sequence: int
+    operation: Operation
+    state: OperationState
+    attempts: int = 0
+    not_before: datetime | None = None
+    reason: str = ""
+    """Why it waits, in words for the person; empty when it simply waits its turn."""
+    first_sent_at: datetime | None = None

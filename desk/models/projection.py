@@ -1,0 +1,227 @@
+"""Projection: what operations do to a ticket. Pure; the client and the server share it.
+
+The window shows `project(base, outbox)`; the server applies the same operations to its own
+record. So what a technician sees while offline is what the server will say later, unless
+somebody else was there first.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, assert_never
+
+import msgspec
+
+from desk.models.attachment import Attachment
+from desk.models.ids import EntryId, entry_id
+from desk.models.operations import (
+    Action,
+    AddAttachment,
+    AddEntry,
+    Close,
+    CreateTicket,
+    Escalate,
+    LogWork,
+    Operation,
+    RecordSession,
+    Reopen,
+    Resolve,
+    SetFields,
+    Settle,
+)
+from desk.models.ticket import (
+    UNFINISHED,
+    FieldValue,
+    State,
+    Ticket,
+    TicketKind,
+    TicketType,
+    value_of,
+)
+from desk.models.worklog import Entry, EntryKind, FieldChange
+
+
+class Applied(msgspec.Struct, frozen=True):
+    """A ticket after an operation, and what the operation added to it."""
+
+    ticket: Ticket
+    entries: tuple[Entry, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+def written_values(action: Action) -> dict[str, FieldValue]:  # noqa: PLR0911  one line a kind
+    """The fields an action sets and to what; empty for what only adds."""
+    match action:
+        case SetFields(values=values) | Settle(values=values):
+            return values
+        case Escalate(level=level, group=group):
+            return {"level": level, "group": group, "assignee": None}
+        case Resolve():
+            return {"state": str(State.RESOLVED)}
+        case Close():
+            return {"state": str(State.CLOSED)}
+        case Reopen():
+            return {"state": str(State.OPEN)}
+        case CreateTicket() | AddEntry() | AddAttachment() | LogWork() | RecordSession():
+            return {}
+        case _:
+            assert_never(action)
+
+
+def added_entry(operation: Operation) -> Entry | None:
+    """The work-log entry an operation adds, None for what only sets fields or adds a file."""
+    text = _entry_text(operation.action)
+    if text is None:
+        return None
+    kind, body, minutes = text
+    entry_format = operation.action.format if isinstance(operation.action, AddEntry) else "text"
+    return Entry(
+        id=entry_id(operation.key),
+        ticket=operation.ticket,
+        kind=kind,
+        author=operation.author,
+        occurred_at=operation.occurred_at,
+        body=body,
+        format=entry_format,
+        minutes=minutes,
+    )
+
+
+def _entry_text(  # noqa: PLR0911, PLR0912, C901  one line a kind; mypy checks that none is missing
+    action: Action,
+) -> tuple[EntryKind, str, int] | None:
+    match action:
+        case AddEntry(body=body, public=public, minutes=minutes):
+            return (EntryKind.REPLY if public else EntryKind.NOTE), body, minutes
+        case LogWork(minutes=minutes, note=note):
+            return EntryKind.WORK, note, minutes
+        case Escalate(reason=reason, tried=tried):
+            return EntryKind.ESCALATION, f"{reason}\n\n{tried}" if tried else reason, 0
+        case Resolve(solution=solution):
+            return EntryKind.SOLUTION, solution, 0
+        case Close(message=message):
+            return (EntryKind.REPLY, message, 0) if message else None
+        case Reopen(reason=reason):
+            return EntryKind.NOTE, reason, 0
+        case RecordSession():
+            return EntryKind.SESSION, _session_text(action), action.minutes
+        case SetFields(reason=reason):
+            return (EntryKind.NOTE, reason, 0) if reason else None
+        case CreateTicket() | AddAttachment() | Settle():
+            return None
+        case _:
+            assert_never(action)
+
+
+def _session_text(session: RecordSession) -> str:
+    parts = (session.tool, session.address, session.outcome, session.consent, session.summary)
+    return " · ".join(part for part in parts if part)
+
+
+def apply_operation(ticket: Ticket | None, operation: Operation) -> Applied | None:
+    """The ticket after one operation; None when there is no ticket to apply it to."""
+    if isinstance(operation.action, CreateTicket):
+        return Applied(ticket or _created(operation, operation.action))
+    if ticket is None:
+        return None
+    values = written_values(operation.action)
+    changes = _changes(ticket, values)
+    if isinstance(operation.action, Settle):
+        changes += tuple(
+            FieldChange(field, new=value_of(ticket, field), declined=value)
+            for field, value in operation.action.declined.items()
+        )
+    entries = [entry] if (entry := added_entry(operation)) else []
+    if changes:
+        entries.append(_change_entry(operation, changes))
+    files: tuple[Attachment, ...] = ()
+    if isinstance(operation.action, AddAttachment):
+        files = (operation.action.attachment,)
+    changed = set_values(ticket, values, operation.occurred_at)
+    if isinstance(operation.action, Escalate) and operation.action.level != ticket.level:
+        changed = msgspec.structs.replace(changed, escalated_from=int(ticket.level))
+    return Applied(changed, tuple(entries), files)
+
+
+def project(base: Ticket | None, operations: Iterable[Operation]) -> Applied | None:
+    """The ticket as the technician sees it: the server's word with the outbox laid over it."""
+    ticket = base
+    entries: list[Entry] = []
+    files: list[Attachment] = []
+    for operation in operations:
+        applied = apply_operation(ticket, operation)
+        if applied is None:
+            continue
+        ticket = applied.ticket
+        entries.extend(applied.entries)
+        files.extend(applied.attachments)
+    return None if ticket is None else Applied(ticket, tuple(entries), tuple(files))
+
+
+def set_values(ticket: Ticket, values: dict[str, FieldValue], at: datetime) -> Ticket:
+    """The ticket with fields set, and the moments that follow from them (taken, resolved, …)."""
+    updates: dict[str, Any] = {field: _typed(field, value) for field, value in values.items()}
+    state: State = updates.get("state", ticket.state)
+    assignee = updates.get("assignee", ticket.assignee)
+    if ticket.taken_at is None and (assignee or state not in {State.NEW, State.WAITING}):
+        updates["taken_at"] = at
+    if "group" in values and ticket.group and updates["group"] != ticket.group:
+        updates["reassigned"] = ticket.reassigned + 1
+    if state != ticket.state:
+        updates |= _moments(ticket, state, at)
+    updates["updated_at"] = max(at, ticket.updated_at) if ticket.updated_at else at
+    return msgspec.structs.replace(ticket, **updates)
+
+
+def _moments(ticket: Ticket, state: State, at: datetime) -> dict[str, Any]:
+    """What a change of state does to the ticket's clocks."""
+    updates: dict[str, Any] = {}
+    if state is State.WAITING:
+        updates["waiting_since"] = at
+    elif ticket.waiting_since is not None:
+        waited = max(0, int((at - ticket.waiting_since).total_seconds()))
+        updates["waiting_since"] = None
+        updates["waited_seconds"] = ticket.waited_seconds + waited
+        updates["waiting_for"] = ""
+    if state in {State.RESOLVED, State.CLOSED}:
+        updates["resolved_at"] = ticket.resolved_at or at
+        updates["closed_at"] = at if state is State.CLOSED else None
+    elif ticket.state not in UNFINISHED:
+        updates |= {"resolved_at": None, "closed_at": None, "reopened": ticket.reopened + 1}
+    return updates
+
+
+_TYPES = {"state": State, "kind": TicketKind, "type": TicketType}
+
+
+def _typed(field: str, value: FieldValue) -> object:
+    return _TYPES[field](str(value)) if field in _TYPES else value
+
+
+def _changes(ticket: Ticket, values: dict[str, FieldValue]) -> tuple[FieldChange, ...]:
+    return tuple(
+        FieldChange(field, value_of(ticket, field), value)
+        for field, value in values.items()
+        if value_of(ticket, field) != value
+    )
+
+
+def _change_entry(operation: Operation, changes: tuple[FieldChange, ...]) -> Entry:
+    return Entry(
+        id=EntryId(f"{operation.key}.c"),
+        ticket=operation.ticket,
+        kind=EntryKind.CHANGE,
+        author=operation.author,
+        occurred_at=operation.occurred_at,
+        changes=changes,
+    )
+
+
+def _created(operation: Operation, create: CreateTicket) -> Ticket:
+    fields = {name: getattr(create, name) for name in create.__struct_fields__}
+    return Ticket(
+        id=operation.ticket,
+        opened_at=operation.occurred_at,
+        updated_at=operation.occurred_at,
+        taken_at=operation.occurred_at if create.assignee else None,
+        **fields,
+    )

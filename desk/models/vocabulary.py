@@ -1,0 +1,45 @@
+"""The vocabulary of one server: its groups, applications, categories, and what was agreed."""
+
+import msgspec
+
+from desk.models.priority import DEFAULT_MATRIX, Matrix
+from desk.models.sla import SlaPolicy
+
+
+class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One value a field can take: what is sent, and what is shown."""
+
+    id: str
+    label: str
+    parent: str = ""
+
+
+class Group(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A group that works from a queue, and its support level."""
+
+    id: str
+    label: str
+    level: int = 1
+    applications: tuple[str, ...] = ()
+    """The applications it answers for; empty for all."""
+
+
+class Vocabulary(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What this server knows. Every value sent to it is one read from here."""
+
+    applications: tuple[Choice, ...] = ()
+    categories: tuple[Choice, ...] = ()
+    groups: tuple[Group, ...] = ()
+    locations: tuple[Choice, ...] = ()
+    matrix: Matrix = DEFAULT_MATRIX
+    sla: SlaPolicy = SlaPolicy()
+    number_prefix: str = "INC"
+
+    def group(self, id: str) -> Group | None:  # noqa: A002  the word the server uses
+        """The group of that id."""
+        return next((group for group in self.groups if group.id == id), None)
+
+    def groups_of(self, level: int, application: str = "") -> tuple[Group, ...]:
+        """The groups of a level, those that answer for the application first."""
+        fitting = [group for group in self.groups if group.level == level]
+        return tuple(sorted(fitting, key=lambda group: application not in group.applications))

@@ -1,0 +1,155 @@
+"""The wire format of Desk's own server: what both sides say, in the same types.
+
+`desk/server/PROTOCOL.md` tells the story; these are the words. JSON, UTF-8, unknown members
+ignored by the client and refused by the server.
+"""
+
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from desk.models.asset import Asset
+from desk.models.conflict import Clash
+from desk.models.feed import Snapshot
+from desk.models.ids import TicketId
+from desk.models.knowledge import Article
+from desk.models.operations import Operation
+from desk.models.people import Person
+from desk.models.vocabulary import Vocabulary
+
+API: Final = "/api/v1"
+EPOCH_HEADER: Final = "Desk-Epoch"
+"""On every answer, and on every request that depends on what was pulled before."""
+KEY_HEADER: Final = "Idempotency-Key"
+PRODUCT: Final = "desk"
+
+PROBLEM_CONFLICT: Final = "urn:desk:problem:conflict"
+PROBLEM_EPOCH: Final = "urn:desk:problem:epoch"
+PROBLEM_EXPIRED: Final = "urn:desk:problem:cursor-expired"
+PROBLEM_INVALID: Final = "urn:desk:problem:invalid"
+PROBLEM_REFUSED: Final = "urn:desk:problem:refused"
+PROBLEM_SIGN_IN: Final = "urn:desk:problem:sign-in"
+PROBLEM_NOT_FOUND: Final = "urn:desk:problem:not-found"
+PROBLEM_TOO_LARGE: Final = "urn:desk:problem:too-large"
+PROBLEM_TOO_MANY: Final = "urn:desk:problem:too-many-requests"
+
+
+class ServerInfo(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`GET /api/v1`: who answers, before any sign-in."""
+
+    product: str
+    version: str
+    epoch: str
+    time: datetime
+
+
+class SignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`POST /api/v1/tokens`: a password for a token."""
+
+    user: str
+    password: str
+    device: str
+
+    def __repr__(self) -> str:
+        """Without the password."""
+        return f"SignIn(user={self.user!r}, device={self.device!r})"
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A bearer token and whose it is."""
+
+    token: str
+    agent: Person
+
+    def __repr__(self) -> str:
+        """Without the token."""
+        return f"Token(agent={self.agent.id!r})"
+
+
+class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`GET /api/v1/changes?since=&limit=&wait=&kinds=`: state-based; each thing once, at its
+    newest place. `next` is the `since` of the following request."""
+
+    epoch: str
+    time: datetime
+    next: int
+    more: bool = False
+    tickets: tuple[Snapshot, ...] = ()
+    deleted: tuple[TicketId, ...] = ()
+    people: tuple[Person, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    articles: tuple[Article, ...] = ()
+    total: int = 0
+    """Rows after `since`, this page included."""
+
+
+class Push(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`POST /api/v1/operations`: one operation; its key is also the Idempotency-Key header."""
+
+    operation: Operation
+
+
+class Pushed(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The operation is in: the ticket as it stands now."""
+
+    snapshot: Snapshot
+    sequence: int
+    """Where this stands in the feed: a restored server that is below it has lost it."""
+    time: datetime
+    repeated: bool = False
+    """The key had come before; nothing was done twice."""
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """RFC 9457 problem details, as every refusal is told."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = ""
+    clashes: tuple[Clash, ...] = ()
+    """For conflicts: each field with base, mine and theirs."""
+    snapshot: Snapshot | None = None
+    """For conflicts: the ticket as it stands."""
+    epoch: str = ""
+    floor: int = 0
+    """For another epoch: the highest place in the feed the server knows now."""
+
+
+class BlockWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`POST /api/v1/number-blocks`: numbers to give while there is no network."""
+
+    device: str
+    size: int
+
+
+class NumberBlock(msgspec.Struct, frozen=True):
+    """Numbers from `first` to `last`, this device's for ever."""
+
+    prefix: str
+    first: int
+    last: int
+
+
+class UploadWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`POST /api/v1/uploads`: a file is coming. The digest names it."""
+
+    sha256: str
+    size: int
+
+
+class UploadState(msgspec.Struct, frozen=True):
+    """How much of the file is there; `complete` once its digest was found right."""
+
+    sha256: str
+    size: int
+    offset: int
+    complete: bool = False
+
+
+class VocabularyAnswer(msgspec.Struct, frozen=True):
+    """`GET /api/v1/vocabulary`."""
+
+    vocabulary: Vocabulary
+    epoch: str

@@ -1,0 +1,1 @@
+"""Sync: pull, merge, push. Knows no product and no Qt."""

@@ -1,0 +1,1 @@
+"""Connectors: our side of each kind of server."""
