@@ -1,0 +1,327 @@
+"""Reading a launcher profile from TOML: everything that is not plainly safe is refused.
+
+The format protects against data (a hostile host name in an inventory), not against whoever may
+write the profile: its literal arguments are the administrator's power.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, Literal
+
+import msgspec
+
+from desk.models.errors import InvalidInput
+from desk.remote.grammar import GRAMMARS, POSITIONAL
+from desk.remote.profiles import (
+    KNOWN_HOSTS,
+    PLACEHOLDER,
+    SECRET_FD,
+    Channel,
+    End,
+    EndRule,
+    Field,
+    Kind,
+    OptionalArguments,
+    Outcome,
+    Profile,
+    SecretRule,
+)
+from desk.remote.programs import check_program_path
+from desk.remote.uri_rules import check_uri
+
+LARGEST: Final = 64 * 1024
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+_PIPED: Final = ("fd", "args-fd")
+
+
+class ProfileRefused(InvalidInput):
+    """A launcher profile that Desk will not use; the message says which line of it and why."""
+
+
+class _Part(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A table of the file: an unknown key is a refusal, not a guess."""
+
+
+class _Field(_Part, frozen=True):
+    grammar: str
+    default: str | int = ""
+    optional: bool = False
+
+
+class _Program(_Part, frozen=True):
+    paths: list[str]
+
+
+class _Group(_Part, frozen=True, rename={"field": "if"}):
+    field: str
+    argv: list[str]
+
+
+class _Run(_Part, frozen=True):
+    argv: list[str]
+    optional: list[_Group] = []
+
+
+class _Uri(_Part, frozen=True):
+    template: str
+
+
+class _Secret(_Part, frozen=True):
+    channel: Channel
+    encoding: Literal["line", "raw", "vnc-des"] = "line"
+    required: bool = False
+    argv: list[str] = []
+    line_prefix: str = ""
+
+
+class _Message(_Part, frozen=True):
+    match: str
+    status: Outcome
+
+
+class _Session(_Part, frozen=True):
+    end: End
+    exit_ok: tuple[int, ...] = (0,)
+    exit_map: dict[str, Outcome] = {}
+    stderr_map: list[_Message] = []
+
+
+class _Match(_Part, frozen=True):
+    address: list[str]
+
+
+class _Probe(_Part, frozen=True):
+    kind: Literal["tcp", "ssh", "vnc", "rdp", "none"]
+
+
+class _Policy(_Part, frozen=True):
+    consent: Literal["required", "standing"]
+
+
+class _Words(_Part, frozen=True):
+    name: dict[str, str] = {}
+
+
+class _File(_Part, frozen=True):
+    schema: Literal[1]
+    id: str
+    name: str
+    protocol: Literal["rdp", "ssh", "vnc", "web", "other"]
+    kind: Kind
+    fields: dict[str, _Field]
+    session: _Session
+    rank: int = 50
+    match: _Match | None = None
+    program: dict[Literal["linux", "windows", "macos"], _Program] = {}
+    run: _Run | None = None
+    uri: _Uri | None = None
+    secret: _Secret | None = None
+    probe: _Probe | None = None
+    policy: _Policy | None = None
+    i18n: _Words | None = None
+
+
+def read_profile(content: bytes, *, builtin: bool = False) -> Profile:
+    """The profile in the bytes of a TOML file; raises `ProfileRefused` with the reason."""
+    if len(content) > LARGEST:
+        raise ProfileRefused("The file is larger than 64 KiB.")
+    try:
+        data: dict[str, Any] = tomllib.loads(content.decode("utf-8"))
+        file = msgspec.convert(data, _File)
+    except UnicodeDecodeError:
+        raise ProfileRefused("The file is not UTF-8 text.") from None
+    except (tomllib.TOMLDecodeError, RecursionError, msgspec.ValidationError) as problem:
+        msg = f"The file is not a launcher profile: {problem}."
+        raise ProfileRefused(msg) from None
+    _check_names(file)
+    _check_shape(file)
+    profile = _build(file, hashlib.sha256(content).hexdigest(), builtin=builtin)
+    for path, platform in _program_paths(profile):
+        reason = check_program_path(path, platform)
+        if reason:
+            msg = f"The program “{path}” is refused: {reason}"
+            raise ProfileRefused(msg)
+    _check_templates(profile)
+    _check_secret(profile)
+    return profile
+
+
+def _check_names(file: _File) -> None:
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,39}", file.id, re.ASCII):
+        raise ProfileRefused("The id is lower-case letters, digits and dashes, 40 at most.")
+    names = (file.name, *(file.i18n.name.values() if file.i18n else ()))
+    if any(not name or len(name) > 80 or _CONTROL.search(name) for name in names):
+        raise ProfileRefused("The name is empty, longer than 80 characters, or holds controls.")
+    if not file.fields:
+        raise ProfileRefused("A profile has at least one field.")
+    for name, field in file.fields.items():
+        if not re.fullmatch(r"[a-z_]{1,30}", name, re.ASCII) or name in (SECRET_FD, KNOWN_HOSTS):
+            msg = f"“{name}” cannot be the name of a field."
+            raise ProfileRefused(msg)
+        if field.grammar not in GRAMMARS:
+            msg = f"There is no grammar “{field.grammar}”."
+            raise ProfileRefused(msg)
+        if field.default != "":
+            GRAMMARS[field.grammar](str(field.default))
+
+
+def _check_shape(file: _File) -> None:
+    """A link has a template and nothing else; a program has paths and arguments."""
+    if file.kind == "uri":
+        if file.uri is None or file.run is not None or file.program:
+            raise ProfileRefused("A profile of kind uri has [uri] and neither [run] nor [program].")
+    elif file.uri is not None or file.run is None or not file.program:
+        raise ProfileRefused("A profile that starts a program has [program] and [run], not [uri].")
+    if (file.kind == "terminal") != (file.session.end == "wrapper"):
+        raise ProfileRefused("A profile of kind terminal, and only that, ends by “wrapper”.")
+    if file.kind == "uri" and file.session.end == "process-exit":
+        raise ProfileRefused("Nobody can watch the end of a link: use “manual”.")
+
+
+def _build(file: _File, sha256: str, *, builtin: bool) -> Profile:
+    run = file.run or _Run(argv=[])
+    secret = file.secret or _Secret(channel="none")
+    return Profile(
+        id=file.id,
+        name=file.name,
+        names=dict(file.i18n.name) if file.i18n else {},
+        protocol=file.protocol,
+        kind=file.kind,
+        rank=file.rank,
+        address_kinds=tuple(file.match.address) if file.match else ("host", file.protocol),
+        probe=file.probe.kind if file.probe else "none",
+        fields={
+            name: Field(field.grammar, str(field.default), field.optional)
+            for name, field in file.fields.items()
+        },
+        programs={platform: tuple(item.paths) for platform, item in file.program.items()},
+        argv=tuple(run.argv),
+        optional=tuple(OptionalArguments(group.field, tuple(group.argv)) for group in run.optional),
+        uri=file.uri.template if file.uri else "",
+        secret=SecretRule(
+            secret.channel,
+            secret.encoding,
+            secret.required,
+            tuple(secret.argv),
+            secret.line_prefix,
+        ),
+        end=_end_rule(file.session),
+        consent=file.policy.consent if file.policy else "required",
+        sha256=sha256,
+        builtin=builtin,
+    )
+
+
+def _end_rule(session: _Session) -> EndRule:
+    if any(not re.fullmatch(r"-?[0-9]{1,5}", code, re.ASCII) for code in session.exit_map):
+        raise ProfileRefused("The keys of exit_map are exit codes.")
+    if any(not message.match for message in session.stderr_map):
+        raise ProfileRefused("An empty text in stderr_map would match everything.")
+    return EndRule(
+        how=session.end,
+        exit_ok=session.exit_ok,
+        exit_map=tuple((int(code), status) for code, status in session.exit_map.items()),
+        stderr_map=tuple((item.match, item.status) for item in session.stderr_map),
+    )
+
+
+def _program_paths(profile: Profile) -> Iterator[tuple[str, str]]:
+    for platform, paths in profile.programs.items():
+        if not paths:
+            msg = f"No program path for {platform}."
+            raise ProfileRefused(msg)
+        for path in paths:
+            yield path, platform
+
+
+def _check_templates(profile: Profile) -> None:
+    for group in profile.optional:
+        if group.field not in profile.fields or not profile.fields[group.field].optional:
+            msg = f"“if = {group.field}” names no optional field."
+            raise ProfileRefused(msg)
+    groups = (template for group in profile.optional for template in group.argv)
+    for template in (*profile.argv, *groups):
+        _check_template(profile, template, {*profile.fields, KNOWN_HOSTS})
+    for template in profile.secret.argv:
+        _check_template(profile, template, {SECRET_FD})
+    _check_optional_use(profile)
+    if profile.kind == "uri":
+        _check_braces(profile.uri, set(profile.fields))
+        reason = check_uri(profile.uri)
+        if reason:
+            msg = f"The link is refused: {reason}"
+            raise ProfileRefused(msg)
+
+
+def _check_optional_use(profile: Profile) -> None:
+    """An optional field is used only in its own group, so that its absence is never a hole."""
+    optional = {name for name, field in profile.fields.items() if field.optional}
+    own = [(frozenset[str](), profile.argv), (frozenset[str](), (profile.uri,))]
+    own += [(frozenset({group.field}), group.argv) for group in profile.optional]
+    for allowed, templates in own:
+        for name in _placeholders(templates):
+            if name in optional - allowed:
+                msg = f"The optional field “{name}” is used outside its group."
+                raise ProfileRefused(msg)
+
+
+def _placeholders(templates: Iterable[str]) -> Iterator[str]:
+    for template in templates:
+        yield from PLACEHOLDER.findall(template)
+
+
+def _check_braces(template: str, allowed: set[str]) -> None:
+    if _CONTROL.search(template):
+        raise ProfileRefused("An argument holds a line break or another control character.")
+    if re.search(r"[{}]", PLACEHOLDER.sub("", template)):
+        msg = f"“{template}” holds a brace that is not a plain {{field}}."
+        raise ProfileRefused(msg)
+    for name in PLACEHOLDER.findall(template):
+        if name not in allowed:
+            msg = f"“{template}” names “{name}”, which is not a field."
+            raise ProfileRefused(msg)
+
+
+def _check_template(profile: Profile, template: str, allowed: set[str]) -> None:
+    """One argument: known placeholders only, and data never at its beginning unless harmless."""
+    if not template:
+        raise ProfileRefused("An argument is empty.")
+    _check_braces(template, allowed)
+    first = PLACEHOLDER.match(template)
+    if first is None:
+        return
+    name = first.group(1)
+    if name not in profile.fields or profile.fields[name].grammar not in POSITIONAL:
+        msg = f"“{template}” begins with “{name}”, which could pass for an option."
+        raise ProfileRefused(msg)
+
+
+def _check_secret(profile: Profile) -> None:
+    """The pipe is named if, and only if, there is one; what cannot work is refused early."""
+    secret = profile.secret
+    pointers = list(_placeholders(secret.argv)).count(SECRET_FD)
+    if pointers != (1 if secret.channel in _PIPED else 0):
+        raise ProfileRefused(
+            "{secret_fd} stands once in the secret's argv for fd and args-fd only."
+        )
+    if secret.argv and secret.channel not in {"fd", "args-fd", "stdin"}:
+        raise ProfileRefused("Only the channels stdin, fd and args-fd add arguments.")
+    if secret.channel == "args-fd" and (len(secret.argv) != 1 or not secret.required):
+        raise ProfileRefused("The channel args-fd has one argument and requires a secret.")
+    _check_braces(secret.line_prefix, set())
+    if bool(secret.line_prefix) != (secret.channel == "args-fd"):
+        raise ProfileRefused("The channel args-fd, and only that, has a “line_prefix”.")
+    _check_channel(profile)
+
+
+def _check_channel(profile: Profile) -> None:
+    """What the kind of start allows: a pipe does not pass through a terminal, nor through a link."""
+    secret = profile.secret
+    if profile.kind == "uri" and secret.channel not in {"none", "clipboard", "prompt"}:
+        raise ProfileRefused("A link can carry no secret: use clipboard or prompt.")
+    if profile.kind == "terminal" and secret.channel not in {"none", "askpass", "prompt"}:
+        raise ProfileRefused("Through a terminal only askpass and prompt reach the program.")
+    if secret.channel == "askpass" and (profile.protocol != "ssh" or "user" not in profile.fields):
+        raise ProfileRefused("The channel askpass is for ssh with a user.")
