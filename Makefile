@@ -66,7 +66,7 @@ translations: $(translations) ## compile the translations Qt loads
 	@$(bin)/python scripts/build_translations.py
 	@touch $@
 
-update-translations: $(stamps)/dev ## bring resources/i18n/desk_fr.ts up to the texts in the code
+update-translations: $(stamps)/dev ## bring resources/i18n/*.ts up to the texts in the code
 	@$(bin)/python -m scripts.update_translations
 
 lock: $(stamps)/dev ## choose the newest allowed packages and write both lock files

@@ -36,7 +36,7 @@ def _compile(source: Path, target: Path) -> None:
 class TranslationsHook(BuildHookInterface[Any]):
     """Puts fresh `.qm` files into a wheel; an editable install leaves them to `make translations`."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
         """Compile before the files of the wheel are collected."""
         if version != "editable":
             build(Path(self.root))

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from scripts.translation_sources import Key
 
-PLURALS = 2  # French has two forms: 0 and 1, and the rest
+PLURALS = 2  # English and French have two forms
 
 
 @dataclass(frozen=True)
@@ -96,10 +96,10 @@ def _message(element: ET.Element) -> Message:
     )
 
 
-def write(catalogue: Catalogue) -> str:
+def write(catalogue: Catalogue, language: str) -> str:
     """Return the text of a `.ts` file; the same catalogue gives the same text."""
     lines = ['<?xml version="1.0" encoding="utf-8"?>', "<!DOCTYPE TS>"]
-    lines.append('<TS version="2.1" language="fr_FR" sourcelanguage="en">')
+    lines.append(f'<TS version="2.1" language="{language}" sourcelanguage="en">')
     for context, messages in groupby(sorted(catalogue.items()), key=lambda item: item[0].context):
         lines += ["<context>", f"    <name>{escape(context)}</name>"]
         for key, message in messages:

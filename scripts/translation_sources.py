@@ -39,12 +39,12 @@ class _Finder(ast.NodeVisitor):
         self.classes: list[str] = []
         self.found = Found()
 
-    def visit_ClassDef(self, node: ast.ClassDef) -> None:  # noqa: N802 - the name ast calls
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
         self.classes.append(node.name)
         self.generic_visit(node)
         self.classes.pop()
 
-    def visit_Call(self, node: ast.Call) -> None:  # noqa: N802 - the name ast calls
+    def visit_Call(self, node: ast.Call) -> None:
         self.generic_visit(node)
         match node.func:
             case ast.Attribute(value=ast.Name(id="self"), attr="tr"):
