@@ -44,8 +44,8 @@ make_venv() {
 }
 
 install_packages() {
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$1"
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 }
 
 # The libraries that Qt's window system plugins load, each with the package that brings it.

@@ -28,14 +28,37 @@ class Found:
 
 def texts_in(code: str, name: str) -> Found:
     """Return the texts in the source of one module; `name` is for the sentences about faults."""
-    finder = _Finder(name)
-    finder.visit(ast.parse(code, name))
+    tree = ast.parse(code, name)
+    finder = _Finder(name, _wrappers(tree))
+    finder.visit(tree)
     return finder.found
 
 
+def _wrappers(tree: ast.Module) -> dict[str, str]:
+    """Return the context of each function that hands its first parameter to `QCoreApplication.translate`.
+
+    A module with many texts and no class writes one such function instead of its context everywhere.
+    """
+    contexts = {}
+    for function in tree.body:
+        if isinstance(function, ast.FunctionDef) and function.args.args:
+            first = function.args.args[0].arg
+            for node in ast.walk(function):
+                match node:
+                    case ast.Call(
+                        func=ast.Attribute(attr="translate"),
+                        args=[ast.Constant(value=str(context)), ast.Name(id=given), *_],
+                    ) if given == first:
+                        contexts[function.name] = context
+                    case _:
+                        pass
+    return contexts
+
+
 class _Finder(ast.NodeVisitor):
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, wrappers: dict[str, str]) -> None:
         self.name = name
+        self.wrappers = wrappers
         self.classes: list[str] = []
         self.found = Found()
 
@@ -49,6 +72,8 @@ class _Finder(ast.NodeVisitor):
         match node.func:
             case ast.Attribute(value=ast.Name(id="self"), attr="tr"):
                 self._in_class(node)
+            case ast.Name(id=name) if name in self.wrappers:
+                self._wrapped(node, self.wrappers[name])
             case (
                 ast.Name(id="tr" | "marked")
                 | ast.Attribute(value=ast.Name(id="texts"), attr="tr" | "marked")
@@ -71,8 +96,14 @@ class _Finder(ast.NodeVisitor):
         elif node.args:
             self._take(node, self.classes[-1], node.args, qt=True)
 
+    def _wrapped(self, node: ast.Call, context: str) -> None:
+        if node.args:
+            text, *numbers = node.args
+            self._take(node, context, [text, ast.Constant(""), *numbers], qt=True)
+
     def _with_context(self, node: ast.Call, *, qt: bool) -> None:
         if len(node.args) < 2:
+            self._fault(node, "the context is missing")
             return
         context = _literal(node.args[0])
         if context is not None:

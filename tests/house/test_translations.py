@@ -28,7 +28,12 @@ class Pane(QWidget):
         def title(self):
             return self.tr("Inside")
 
+def short(text, number=-1):
+    return QCoreApplication.translate("Duration", text, None, number)
+
 def outside(state):
+    short("less than a minute")
+    short("%n min", state // 60)
     QCoreApplication.translate("Status", "Offline since %1")
     texts.tr("Sync", "{count} sent", count=1)
     tr("State", WORDS[state])
@@ -72,6 +77,8 @@ def test_every_way_to_say_a_text_is_found() -> None:
         Key("Pane", "%n tickets"): True,
         Key("Pane", "A text over two lines"): False,
         Key("Inner", "Inside"): False,
+        Key("Duration", "less than a minute"): False,
+        Key("Duration", "%n min"): True,
         Key("Status", "Offline since %1"): False,
         Key("Sync", "{count} sent"): False,
         Key("Sync", "Done"): False,
@@ -84,6 +91,7 @@ def test_every_way_to_say_a_text_is_found() -> None:
         ('tr("Sync", f"{n} sent")', "put together"),
         ('tr("Sync", "a" + b)', "put together"),
         ('tr(context, "Done")', "context must be"),
+        ('tr("Done")', "context is missing"),
         ('self.tr("Done")', "outside a class"),
         ('parent.tr("Done")', "say self.tr"),
     ],
@@ -173,7 +181,10 @@ def test_english_keeps_only_what_has_plural_forms(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     translate(project, capsys)
-    assert set(read(english(project))) == {Key("Pane", "%n tickets")}
+    assert set(read(english(project))) == {
+        Key("Duration", "%n min"),
+        Key("Pane", "%n tickets"),
+    }
 
 
 def test_filling_never_overwrites_words_that_stand(
