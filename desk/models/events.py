@@ -100,9 +100,11 @@ def event_line(event: Event | Command) -> bytes:
 
 def read_event(line: bytes) -> Event:
     """The event of a line. Raises `msgspec.DecodeError` when it is not one."""
-    return _event_decoder.decode(line)
+    event: Event = _event_decoder.decode(line)
+    return event
 
 
 def read_command(line: bytes) -> Command:
     """The command of a line. Raises `msgspec.DecodeError` when it is not one."""
-    return _command_decoder.decode(line)
+    command: Command = _command_decoder.decode(line)
+    return command

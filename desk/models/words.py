@@ -1,0 +1,204 @@
+"""Words for fields, values and operations, in the person's language; window and command line share them."""
+
+from collections.abc import Mapping
+from typing import Final, assert_never
+
+from desk.models.operations import (
+    Action,
+    AddAttachment,
+    AddEntry,
+    Close,
+    CreateTicket,
+    Escalate,
+    LogWork,
+    Operation,
+    OperationState,
+    RecordSession,
+    Reopen,
+    Resolve,
+    SetFields,
+    Settle,
+)
+from desk.models.texts import marked, tr
+from desk.models.ticket import FieldValue
+
+Names = Mapping[str, str]
+"""Ids of people, groups, applications … to the names to show."""
+
+_FIELDS: Final = {
+    "title": marked("Words", "Title"),
+    "description": marked("Words", "Description"),
+    "kind": marked("Words", "Kind"),
+    "type": marked("Words", "Type"),
+    "state": marked("Words", "State"),
+    "waiting_for": marked("Words", "Waiting for"),
+    "application": marked("Words", "Application"),
+    "category": marked("Words", "Category"),
+    "impact": marked("Words", "Impact"),
+    "urgency": marked("Words", "Urgency"),
+    "priority": marked("Words", "Priority"),
+    "level": marked("Words", "Level"),
+    "group": marked("Words", "Group"),
+    "assignee": marked("Words", "Assignee"),
+    "requester": marked("Words", "Requester"),
+    "asset": marked("Words", "Asset"),
+    "location": marked("Words", "Location"),
+    "channel": marked("Words", "Channel"),
+    "security": marked("Words", "Security"),
+}
+
+_VALUES: Final[dict[str, dict[FieldValue, str]]] = {
+    "state": {
+        "new": marked("Words", "New"),
+        "open": marked("Words", "Open"),
+        "waiting": marked("Words", "Waiting"),
+        "resolved": marked("Words", "Resolved"),
+        "closed": marked("Words", "Closed"),
+    },
+    "kind": {
+        "incident": marked("Words", "Incident"),
+        "request": marked("Words", "Request"),
+        "problem": marked("Words", "Problem"),
+        "complaint": marked("Words", "Complaint"),
+    },
+    "type": {
+        "": marked("Words", "Not qualified"),
+        "technical": marked("Words", "Technical"),
+        "functional": marked("Words", "Functional"),
+        "regulatory": marked("Words", "Regulatory"),
+    },
+    "priority": {
+        1: marked("Words", "P1 Critical"),
+        2: marked("Words", "P2 High"),
+        3: marked("Words", "P3 Moderate"),
+        4: marked("Words", "P4 Low"),
+        5: marked("Words", "P5 Planned"),
+    },
+    "impact": {
+        1: marked("Words", "1 Everybody"),
+        2: marked("Words", "2 A site"),
+        3: marked("Words", "3 A department"),
+        4: marked("Words", "4 A few people"),
+        5: marked("Words", "5 One person"),
+    },
+    "urgency": {
+        1: marked("Words", "1 At once"),
+        2: marked("Words", "2 Today"),
+        3: marked("Words", "3 Soon"),
+        4: marked("Words", "4 This week"),
+        5: marked("Words", "5 When there is time"),
+    },
+    "level": {
+        0: marked("Words", "Level 0 Call reception"),
+        1: marked("Words", "Level 1 First line"),
+        2: marked("Words", "Level 2 Second line"),
+        3: marked("Words", "Level 3 Maker"),
+    },
+    "waiting_for": {
+        "requester": marked("Words", "the requester"),
+        "supplier": marked("Words", "a supplier"),
+        "problem": marked("Words", "a problem's cause"),
+        "evidence": marked("Words", "evidence"),
+    },
+    "channel": {
+        "phone": marked("Words", "Telephone"),
+        "email": marked("Words", "E-mail"),
+        "portal": marked("Words", "Portal"),
+        "walk-in": marked("Words", "At the counter"),
+        "monitoring": marked("Words", "Monitoring"),
+    },
+    "security": {True: marked("Words", "Security incident"), False: marked("Words", "No")},
+}
+
+_STATES: Final = {
+    OperationState.WAITING: marked("Words", "waits to be sent"),
+    OperationState.IN_FLIGHT: marked("Words", "being sent"),
+    OperationState.UNCERTAIN: marked("Words", "sent, the answer never came: being checked"),
+    OperationState.DONE: marked("Words", "sent"),
+    OperationState.CONFLICT: marked("Words", "somebody changed the same: your choice"),
+    OperationState.PARKED: marked("Words", "refused by the server: needs you"),
+}
+
+_EXCERPT: Final = 60
+
+
+def field_label(field: str) -> str:
+    """What a field is called."""
+    return tr("Words", _FIELDS[field]) if field in _FIELDS else field
+
+
+def value_label(field: str, value: FieldValue, names: Names | None = None) -> str:
+    """What a value of a field is called; an id is looked up in `names`."""
+    if value is None or value == "":
+        empty = _VALUES.get(field, {}).get("", "")
+        return tr("Words", empty) if empty else "–"
+    known = _VALUES.get(field, {})
+    if value in known:
+        return tr("Words", known[value])
+    text = str(value)
+    return (names or {}).get(text, text)
+
+
+def state_label(state: str) -> str:
+    """What a state is called."""
+    return value_label("state", str(state))
+
+
+def operation_state_label(state: OperationState) -> str:
+    """Where an operation stands, in words."""
+    return tr("Words", _STATES[state])
+
+
+def excerpt(text: str, limit: int = _EXCERPT) -> str:
+    """The beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def describe(operation: Operation, names: Names | None = None) -> str:
+    """What the technician did, in one line."""
+    return describe_action(operation.action, names or {})
+
+
+def describe_action(action: Action, names: Names) -> str:  # noqa: PLR0911, PLR0912, C901  one line a kind
+    """What an action does, in one line."""
+    match action:
+        case CreateTicket(number=number, title=title):
+            return tr("Words", "New ticket {number}: {title}", number=number, title=excerpt(title))
+        case SetFields(values=values, reason=reason):
+            fields = ", ".join(_set(field, value, names) for field, value in values.items())
+            return fields or tr("Words", "Note: {text}", text=excerpt(reason))
+        case AddEntry(body=body, public=True):
+            return tr("Words", "Reply: {text}", text=excerpt(body))
+        case AddEntry(body=body):
+            return tr("Words", "Note: {text}", text=excerpt(body))
+        case AddAttachment(attachment=attachment):
+            return tr("Words", "File: {name}", name=attachment.name)
+        case LogWork(minutes=minutes):
+            return tr("Words", "{minutes} min of work", minutes=minutes)
+        case Escalate(level=level, reason=reason):
+            return tr("Words", "Escalate to level {level}: {reason}",
+                      level=level, reason=excerpt(reason))  # fmt: skip
+        case Resolve(solution=solution):
+            return tr("Words", "Resolve: {text}", text=excerpt(solution))
+        case Close(message=message):
+            return _with_text(tr("Words", "Close"), message)
+        case Reopen(reason=reason):
+            return tr("Words", "Reopen: {text}", text=excerpt(reason))
+        case RecordSession(tool=tool, minutes=minutes):
+            return tr("Words", "Remote session with {tool}, {minutes} min",
+                      tool=tool, minutes=minutes)  # fmt: skip
+        case Settle(values=values, declined=declined):
+            fields = ", ".join(field_label(field) for field in (*values, *declined))
+            return tr("Words", "Conflict settled: {fields}", fields=fields)
+        case _:
+            assert_never(action)
+
+
+def _set(field: str, value: FieldValue, names: Names) -> str:
+    return tr("Words", "{field} → {value}", field=field_label(field),
+              value=value_label(field, value, names))  # fmt: skip
+
+
+def _with_text(verb: str, text: str) -> str:
+    return f"{verb}: {excerpt(text)}" if text else verb

@@ -1,0 +1,1 @@
+"""The workflow of the service desk: levels, qualification, escalation, closing. Pure rules."""
