@@ -1,0 +1,374 @@
+"""The workspace: one account's store seen from the window, and the only door of panes to the data."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar, assert_never
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from desk.models.account import Account
+from desk.models.changes import Changes
+from desk.models.clock import Clock
+from desk.models.conflict import base_of
+from desk.models.errors import AccountProblem, DeskError
+from desk.models.events import (
+    Command,
+    Event,
+    Fault,
+    Link,
+    LinkState,
+    Progress,
+    RoundDone,
+    SyncNow,
+    Touched,
+)
+from desk.models.ids import OperationKey, TicketId, new_uuid7
+from desk.models.listing import Me, OutboxCounts
+from desk.models.operations import Action, Operation
+from desk.models.projection import apply_operation, written_values
+from desk.models.ticket import Ticket
+from desk.models.vocabulary import Vocabulary
+from desk.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
+
+T = TypeVar("T")
+
+CLOCK_OFFSET = "clock_offset"
+"""Where the sync process leaves, in the store's meta table, the seconds the server's clock is ahead."""
+
+
+class UndoOffer(msgspec.Struct, frozen=True):
+    """What can be taken back for a short while: nothing of it has been sent."""
+
+    text: str
+    """What was done, in words: `Taken`, `Reply will be sent`."""
+    keys: tuple[OperationKey, ...]
+
+
+class _Opened(msgspec.Struct, frozen=True):
+    """What the window wants to know of a store before anything else."""
+
+    me: Me | None
+    vocabulary: Vocabulary
+    counts: OutboxCounts
+    offset: float
+
+
+class Workspace(QObject):
+    """Panes read and write through here; the sync process reports here. Lives in the main thread.
+
+    `open_store` is called once, in the worker's thread, the first time something is read.
+    `send` takes commands for the sync process.
+    """
+
+    changed = Signal(object)
+    """`Changes`: what is shown of these is out of date."""
+    link_changed = Signal(object)
+    """`Link`: how we stand with the server."""
+    progress = Signal(object)
+    """`Progress` of a long pull; done == total when it is over."""
+    counts_changed = Signal(object)
+    """`OutboxCounts`."""
+    synced = Signal(object)
+    """`RoundDone`: a round of the sync ended well."""
+    fault = Signal(str, str)
+    """Something a person must read: message, advice."""
+    opened = Signal(str)
+    """A ticket id: show this ticket."""
+    shown = Signal(str)
+    """A pane's id: `queue`, `outbox`, `conflicts`, `drafts`, `intake`, `remote`, `accounts`."""
+    ready = Signal()
+    """`me` and `vocabulary` were read, or read again."""
+    undo_offered = Signal(object)
+    """`UndoOffer`, or None when there is nothing left to take back."""
+
+    def __init__(
+        self,
+        account: Account,
+        worker: Worker,
+        open_store: "Callable[[], Store]",
+        clock: Clock,
+        send: Callable[[Command], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.account = account
+        self.clock = clock
+        self.me: Me | None = None
+        self.vocabulary = Vocabulary()
+        self.counts = OutboxCounts()
+        self.link = Link(LinkState.STARTING, clock.now())
+        self.last_round: RoundDone | None = None
+        self.ticket: TicketId | None = None
+        """The ticket that is open."""
+        self._worker = worker
+        self._open_store = open_store
+        self._send = send
+        self._store: Store | None = None
+        self._offset = 0.0
+        self._undo: UndoOffer | None = None
+
+    def connect_sync(self, send: Callable[[Command], None]) -> None:
+        """Commands go to this sync process from now on."""
+        self._send = send
+
+    def start(self) -> None:
+        """Read who sits here, the vocabulary and the counts; `ready` follows."""
+        self.read(_opened, self._take, key="workspace")
+
+    # --- reading and writing ---------------------------------------------------------------------
+
+    def read(
+        self,
+        function: "Callable[[Store], T]",
+        done: Callable[[T], None],
+        *,
+        key: str | None = None,
+        idle: bool = False,
+    ) -> None:
+        """Call `function` with the store on the worker, then `done` with its value here.
+
+        A read with a `key` replaces an older one of the same key that has not come back yet.
+        """
+        self._worker.submit(
+            lambda: function(self._opened_store()), done, failed=self.failed, key=key, idle=idle
+        )
+
+    def cancel(self, key: str) -> None:
+        """Forget the read of this key."""
+        self._worker.cancel(key)
+
+    def write(
+        self,
+        function: "Callable[[Store], Changes]",
+        done: Callable[[], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Write drafts, read marks, decisions; `changed` is emitted, then `done` is called.
+
+        Without `failed` an error is shown to the person (`fault`). What was written is on disk
+        when `done` is called.
+        """
+
+        def written(changes: Changes) -> None:
+            self._touch(changes)
+            if changes.outbox or changes.conflicts:
+                self.wake()
+            if done is not None:
+                done()
+
+        self._worker.submit(
+            lambda: function(self._opened_store()), written, failed=failed or self.failed
+        )
+
+    def perform(
+        self,
+        *operations: Operation,
+        undo_text: str = "",
+        done: Callable[[], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Put operations into the outbox, in one commit.
+
+        With an `undo_text` they can be taken back until the offer lapses, and the sync is woken
+        only then; without, at once.
+        """
+
+        def written(changes: Changes) -> None:
+            self._touch(changes)
+            if undo_text:
+                self._offer(UndoOffer(undo_text, tuple(o.key for o in operations)))
+            else:
+                self.wake()
+            if done is not None:
+                done()
+
+        self._worker.submit(
+            lambda: _add(self._opened_store(), operations), written, failed=failed or self.failed
+        )
+
+    def new_operation(self, ticket: Ticket | TicketId, action: Action) -> Operation:
+        """An operation of this technician, now.
+
+        Give the ticket as the technician sees it (`TicketDetail.ticket`): its values and the
+        server's versions of them become the operation's base. With an id alone, `perform` takes
+        them from the store as it is then. Raises `AccountProblem` before anybody has signed in.
+        """
+        if self.me is None:
+            raise AccountProblem(
+                QCoreApplication.translate(
+                    "Workspace", "Nobody has signed in to this account yet."
+                ),
+                QCoreApplication.translate("Workspace", "Sign in once while there is a network."),
+            )
+        now = self.now()
+        return Operation(
+            key=OperationKey(new_uuid7(now)),
+            ticket=ticket.id if isinstance(ticket, Ticket) else ticket,
+            author=self.me.person,
+            occurred_at=now,
+            action=action,
+            base=base_of(ticket, written_values(action)) if isinstance(ticket, Ticket) else {},
+            clock_offset=self._offset,
+        )
+
+    def now(self) -> datetime:
+        """The time as the server would tell it: the device's clock, put right by the last offset."""
+        return self.clock.now() + timedelta(seconds=self._offset)
+
+    # --- undo ------------------------------------------------------------------------------------
+
+    @property
+    def undo_offer(self) -> UndoOffer | None:
+        """What `undo` would take back."""
+        return self._undo
+
+    def undo(self) -> None:
+        """Take the last thing back, as long as nothing of it was sent."""
+        offer = self._undo
+        if offer is None:
+            return
+        self._undo = None
+        self.undo_offered.emit(None)
+        self.write(lambda store: _cancel(store, offer.keys))
+
+    def lapse_undo(self) -> None:
+        """The offer is over: what it held back may be sent."""
+        if self._undo is not None:
+            self._undo = None
+            self.undo_offered.emit(None)
+            self.wake()
+
+    def _offer(self, offer: UndoOffer) -> None:
+        if self._undo is not None:
+            self.wake()  # the older one can no longer be taken back
+        self._undo = offer
+        self.undo_offered.emit(offer)
+
+    # --- moving about ----------------------------------------------------------------------------
+
+    def open_ticket(self, ticket: TicketId) -> None:
+        """Show a ticket."""
+        self.ticket = ticket
+        self.opened.emit(ticket)
+
+    def show(self, pane: str) -> None:
+        """Bring a pane to the front."""
+        self.shown.emit(pane)
+
+    # --- the sync process ------------------------------------------------------------------------
+
+    def wake(self) -> None:
+        """Ask for a round of the sync at once."""
+        self.command(SyncNow())
+
+    def command(self, command: Command) -> None:
+        """Send a command to the sync process; without one nothing happens, it looks by itself."""
+        if self._send is not None:
+            self._send(command)
+
+    def on_event(self, event: Event) -> None:
+        """Take in what the sync process says."""
+        match event:
+            case Link():
+                self._relink(event)
+            case Progress():
+                self.progress.emit(event)
+            case Touched():
+                self._touch(_changes(event))
+            case RoundDone():
+                self.last_round = event
+                self.synced.emit(event)
+                self.start()
+            case Fault():
+                self.fault.emit(event.message, event.advice)
+            case _:
+                assert_never(event)
+
+    def failed(self, error: Exception) -> None:
+        """Show an error a person can act on; anything else is a bug and is raised."""
+        if not isinstance(error, DeskError):
+            raise error
+        self.fault.emit(error.message, error.advice)
+
+    def close_store(self) -> None:
+        """Close the files; call on the worker, as its last work."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _opened_store(self) -> "Store":
+        if self._store is None:
+            self._store = self._open_store()
+        return self._store
+
+    def _take(self, opened: _Opened) -> None:
+        self.me, self.vocabulary, self._offset = opened.me, opened.vocabulary, opened.offset
+        self._count(opened.counts)
+        self.ready.emit()
+
+    def _relink(self, link: Link) -> None:
+        self.link = link
+        self.link_changed.emit(link)
+
+    def _touch(self, changes: Changes) -> None:
+        self.changed.emit(changes)
+        if changes.outbox or changes.conflicts or changes.everything:
+            self.read(lambda store: store.outbox.counts(), self._count, key="outbox counts")
+
+    def _count(self, counts: OutboxCounts) -> None:
+        if counts != self.counts:
+            self.counts = counts
+            self.counts_changed.emit(counts)
+
+
+def _opened(store: "Store") -> _Opened:
+    offset = store.base.meta(CLOCK_OFFSET)
+    return _Opened(
+        store.base.me(),
+        store.base.vocabulary(),
+        store.outbox.counts(),
+        float(offset) if offset else 0.0,
+    )
+
+
+def _changes(event: Touched) -> Changes:
+    return Changes(
+        tickets=frozenset(event.tickets),
+        everything=event.everything,
+        outbox=event.outbox,
+        conflicts=event.conflicts,
+        people=event.people,
+        assets=event.assets,
+        knowledge=event.knowledge,
+    )
+
+
+def _add(store: "Store", operations: tuple[Operation, ...]) -> Changes:
+    return store.outbox.add(*_with_bases(store, operations))
+
+
+def _with_bases(store: "Store", operations: tuple[Operation, ...]) -> list[Operation]:
+    """Fill in what operations made on an id alone must remember of their ticket."""
+    tickets = {o.ticket: store.tickets.project(o.ticket) for o in operations}
+    complete = []
+    for operation in operations:
+        seen = tickets[operation.ticket]
+        if seen is not None and not operation.base:
+            base = base_of(seen, written_values(operation.action))
+            complete.append(msgspec.structs.replace(operation, base=base))
+        else:
+            complete.append(operation)
+        applied = apply_operation(seen, operation)
+        tickets[operation.ticket] = applied.ticket if applied else None
+    return complete
+
+
+def _cancel(store: "Store", keys: tuple[OperationKey, ...]) -> Changes:
+    changes = Changes()
+    for key in reversed(keys):
+        changes |= store.outbox.cancel(key)
+    return changes
