@@ -1,6 +1,7 @@
 """Widgets are tested without a screen; each test leaves the application's look as it found it."""
 
 import os
+from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -11,6 +12,8 @@ from desk.ui.theme import Mode, Theme
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
+def theme(qapp: QApplication) -> Iterator[Theme]:
     """The light theme on the running application."""
-    return Theme(qapp, Mode.LIGHT)
+    made = Theme(qapp, Mode.LIGHT)
+    yield made
+    made.deleteLater()

@@ -1,0 +1,113 @@
+"""Moments, durations, numbers and sizes in words, in the language and habits of the technician."""
+
+import unicodedata
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+
+_MINUTE = 60
+_HOUR = 60 * _MINUTE
+_DAY = 24 * _HOUR
+
+
+def duration(length: timedelta) -> str:
+    """A length of time with at most two units: `42 min`, `1 h 35 min`, `5 h`, `3 d`. Never negative."""
+    seconds = max(0, int(length.total_seconds()))
+    hours, minutes = seconds // _HOUR, seconds % _HOUR // _MINUTE
+    if seconds < _MINUTE:
+        return QCoreApplication.translate("text", "less than a minute")
+    if seconds < _HOUR:
+        return QCoreApplication.translate("text", "{minutes} min").format(minutes=number(minutes))
+    if seconds < 2 * _HOUR and minutes:
+        both = QCoreApplication.translate("text", "{hours} h {minutes} min")
+        return both.format(hours=number(hours), minutes=number(minutes))
+    if seconds < 2 * _DAY:
+        return QCoreApplication.translate("text", "{hours} h").format(hours=number(hours))
+    return QCoreApplication.translate("text", "{days} d").format(days=number(seconds // _DAY))
+
+
+def due(moment: datetime, now: datetime) -> str:
+    """How far a deadline is: `in 42 min`, `2 h late`, `due now` within the minute around it."""
+    left = moment - now
+    if abs(left.total_seconds()) < _MINUTE:
+        return QCoreApplication.translate("text", "due now")
+    if left > timedelta(0):
+        return QCoreApplication.translate("text", "in {length}").format(length=duration(left))
+    return QCoreApplication.translate("text", "{length} late").format(length=duration(-left))
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """How long ago: `just now`, `5 min ago`, then the day; a future moment (clocks differ) is `just now`."""
+    past = now - moment
+    if past.total_seconds() < _MINUTE:
+        return QCoreApplication.translate("text", "just now")
+    if past.total_seconds() < _DAY // 2:
+        return QCoreApplication.translate("text", "{length} ago").format(length=duration(past))
+    return day_and_time(moment, now)
+
+
+def clock_time(moment: datetime) -> str:
+    """Hours and minutes in local time, as the locale writes them: `10:41`."""
+    return QLocale().toString(_local(moment).time(), QLocale.FormatType.ShortFormat)
+
+
+def exact_time(moment: datetime) -> str:
+    """Hours, minutes and seconds in local time, for `draft saved 10:41:07`."""
+    return QLocale().toString(_local(moment).time(), "HH:mm:ss")
+
+
+def day_and_time(moment: datetime, now: datetime) -> str:
+    """A moment as short as it stays clear: `10:41` today, `yesterday 10:41`, `12 Mar 10:41`, else the date."""
+    then, today = _local(moment).date(), _local(now).date()
+    if then == today:
+        return clock_time(moment)
+    if then == today.addDays(-1):
+        return QCoreApplication.translate("text", "yesterday {time}").format(
+            time=clock_time(moment)
+        )
+    if then.year() == today.year():
+        day = QLocale().toString(then, "d MMM")
+        return f"{day} {clock_time(moment)}"
+    return QLocale().toString(then, QLocale.FormatType.ShortFormat)
+
+
+def full_moment(moment: datetime) -> str:
+    """Date and time in full, for tooltips and screen readers."""
+    return QLocale().toString(_local(moment), QLocale.FormatType.LongFormat)
+
+
+def timer(length: timedelta) -> str:
+    """A running session's length, `00:12:31`; hours may pass 99."""
+    seconds = max(0, int(length.total_seconds()))
+    return f"{seconds // _HOUR:02}:{seconds % _HOUR // _MINUTE:02}:{seconds % _MINUTE:02}"
+
+
+def number(value: int) -> str:
+    """A whole number with the locale's grouping."""
+    return QLocale().toString(value)
+
+
+def size(octets: int) -> str:
+    """The size of a file in the locale's words: `1.2 MB`."""
+    return QLocale().formattedDataSize(octets, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, for comparing what was typed: `Réseau` and `reseau` are alike."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def one_line(text: str, longest: int = 400) -> str:
+    """Foreign text for one line of a list: no line breaks, no control or direction-changing characters."""
+    kept = (" " if letter.isspace() else letter for letter in text[: 4 * longest])
+    shown = "".join(letter for letter in kept if unicodedata.category(letter) not in ("Cc", "Cf"))
+    return " ".join(shown.split())[:longest]
+
+
+def _local(moment: datetime) -> QDateTime:
+    """An aware moment in the machine's zone."""
+    there = moment.astimezone()
+    return QDateTime(
+        QDate(there.year, there.month, there.day), QTime(there.hour, there.minute, there.second)
+    )
