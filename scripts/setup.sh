@@ -86,9 +86,11 @@ PYTHON
 
 install_libraries() {
     [ "$(uname -s)" = Linux ] || return 0
-    local missing
-    mapfile -t missing < <(missing_libraries)
-    [ ${#missing[@]} -eq 0 ] || install_system "${missing[@]}"
+    local names packages
+    names=$(missing_libraries)
+    [ -n "$names" ] || return 0
+    mapfile -t packages <<<"$names"
+    install_system "${packages[@]}"
 }
 
 # What the tests start for real: a database server, remote-session servers and viewers, a display, a keyring.
