@@ -1,0 +1,137 @@
+"""The broker: a private socket on which ssh's questions are answered once, by the witness.
+
+It lives in a 0700 folder, asks the kernel who is calling, wants the token of this session, and
+answers only the exact question it was told to expect, so that a password is never typed into a
+host-key question or to a second host.
+"""
+
+import hmac
+import json
+import os
+import secrets
+import shutil
+import socket
+import struct
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from desk.remote.errand import own_program, shell_quoted
+
+LIFETIME: Final = 60.0
+"""Seconds after which an unused password is forgotten."""
+_LONGEST: Final = 4096
+_PATIENCE: Final = 2.0
+
+
+class Broker:
+    """The listening end, and the folder it lives in."""
+
+    def __init__(self, runtime_folder: str | None) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="desk-session-", dir=runtime_folder))
+        self.token = secrets.token_hex(16)
+        _write_private(self.folder / "token", self.token)
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self.socket.bind(str(self.folder / "socket"))
+        (self.folder / "socket").chmod(0o600)
+        self.socket.listen(4)
+        self._secret = bytearray()
+        self._prompt = ""
+
+    def expect(self, prompt: str, secret: bytes) -> None:
+        """From now on that one question has that answer, once."""
+        self._prompt, self._secret = prompt, bytearray(secret)
+
+    def forget(self) -> None:
+        """Overwrite the secret; every later question is refused."""
+        for index in range(len(self._secret)):
+            self._secret[index] = 0
+        self._secret = bytearray()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there is still a secret to give."""
+        return bool(self._secret)
+
+    def write_askpass(self) -> str:
+        """The path of the program ssh is told to ask: ssh takes a path and no arguments."""
+        command = own_program("desk.remote.askpass", [str(self.folder)])
+        script = "#!/bin/sh\nexec " + " ".join(map(shell_quoted, command)) + ' "$@"\n'
+        path = self.folder / "askpass"
+        _write_private(path, script)
+        path.chmod(0o700)
+        return str(path)
+
+    def write_errand(self, content: dict[str, Any]) -> None:
+        """What the program inside a terminal shall do; holds no secret."""
+        _write_private(self.folder / "errand.json", json.dumps(content))
+
+    def answer(self) -> dict[str, Any]:
+        """Take one call; returns what a terminal reported, or an empty report."""
+        connection, _ = self.socket.accept()
+        with connection:
+            connection.settimeout(_PATIENCE)
+            try:
+                call = self._read(connection)
+                if "ask" not in call:
+                    connection.sendall(b"ok\n")
+                    return call
+                if self.waiting and call["ask"] == self._prompt and call.get("hint") is None:
+                    connection.sendall(bytes(self._secret) + b"\n")
+                    self.forget()
+            except (OSError, ValueError):
+                # A stranger, a broken caller or nonsense: it gets no answer, the session goes on.
+                return {}
+        return {}
+
+    def _read(self, connection: socket.socket) -> dict[str, Any]:
+        if not _same_user(connection):
+            raise ValueError("the caller is another user")
+        received = b""
+        while not received.endswith(b"\n") and len(received) <= _LONGEST:
+            chunk = connection.recv(_LONGEST)
+            if not chunk:
+                break
+            received += chunk
+        call = json.loads(received)
+        if not isinstance(call, dict):
+            raise TypeError("not a call")
+        if not hmac.compare_digest(str(call.get("token", "")), self.token):
+            raise ValueError("the caller has not the token of this session")
+        return call
+
+    def close(self) -> None:
+        """Forget the secret and remove the folder."""
+        self.forget()
+        self.socket.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _same_user(connection: socket.socket) -> bool:
+    """Whether the kernel says that the caller runs as this user."""
+    if not hasattr(socket, "SO_PEERCRED"):
+        return True  # macOS: the 0700 folder keeps others out
+    size = struct.calcsize("3i")
+    _, uid, _ = struct.unpack(
+        "3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
+    )
+    return bool(uid == os.getuid())
+
+
+def _write_private(path: Path, text: str) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def call(folder: Path, message: dict[str, Any]) -> bytes:
+    """One call to the broker of that folder, and its answer; empty when it refused."""
+    token = (folder / "token").read_text(encoding="utf-8")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.settimeout(_PATIENCE)
+        connection.connect(str(folder / "socket"))
+        connection.sendall(json.dumps({**message, "token": token}).encode() + b"\n")
+        received = b""
+        while chunk := connection.recv(_LONGEST):
+            received += chunk
+    return received

@@ -1,0 +1,181 @@
+"""Launching: from a profile and its fields to a resolved plan, its dry run, and a started tool.
+
+A launch is always a click on a plan that was shown first, never a link, a notification or text.
+"""
+
+import json
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from desk.models.errors import DeskError
+from desk.remote.channels import payload
+from desk.remote.errand import Errand, clean_environment, own_program
+from desk.remote.profiles import (
+    LaunchRefused,
+    Platform,
+    Profile,
+    Rendered,
+    render,
+)
+from desk.remote.programs import expand, find_program
+from desk.remote.secrets import Secret
+from desk.remote.terminals import Terminal, choose_terminal
+
+_START_TIMEOUT: Final = 10.0
+"""Seconds for the witness to say that the tool has started."""
+MASK: Final = "•••"
+
+
+class NotStarted(DeskError):
+    """The tool could not be started; nothing runs."""
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """One launch, resolved: what would run, with which arguments, and where the secret would go."""
+
+    profile: Profile
+    platform: Platform
+    program: str
+    """The path of the installed program; the profile's first path when none is installed."""
+    installed: bool
+    rendered: Rendered
+    terminal: Terminal | None = None
+
+    @property
+    def target(self) -> str:
+        """The host or id as accepted."""
+        values = self.rendered.values
+        return values.get("host") or next(iter(values.values()), "")
+
+    @property
+    def port(self) -> int:
+        """The port it connects to, 0 for tools without one."""
+        return int(self.rendered.values.get("port", "0"))
+
+    @property
+    def user(self) -> str:
+        """The account it signs in with, empty when the tool asks."""
+        return self.rendered.values.get("user", "")
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What a launch depends on besides the profile: the system and Desk's own places."""
+
+    platform: Platform
+    environment: Mapping[str, str]
+    known_hosts: Path
+    """Desk's own file of trusted SSH host keys."""
+    terminal: str = ""
+    """The person's preferred terminal, empty for the desktop's own."""
+
+
+def plan(
+    profile: Profile, values: Mapping[str, str], settings: Settings, *, with_secret: bool
+) -> Plan:
+    """Resolve one launch. Raises `LaunchRefused` or `NotAccepted`, and starts nothing."""
+    rendered = render(
+        profile, values, with_secret=with_secret, known_hosts=str(settings.known_hosts)
+    )
+    paths = profile.programs.get(settings.platform, ())
+    if profile.kind != "uri" and not paths:
+        msg = f"{profile.name} does not exist on this system."
+        raise LaunchRefused(msg)
+    found = find_program(paths, settings.environment, settings.platform)
+    terminal = None
+    if profile.kind == "terminal" and settings.platform == "linux":
+        terminal = choose_terminal(settings.environment, settings.terminal)
+    first = expand(paths[0], settings.environment) if paths else ""
+    return Plan(
+        profile=profile,
+        platform=settings.platform,
+        program=found or first,
+        installed=found is not None or profile.kind == "uri",
+        rendered=rendered,
+        terminal=terminal,
+    )
+
+
+def dry_run(plan: Plan) -> tuple[str, ...]:
+    """The exact argument list that would be started; a pipe's number is shown as `N`.
+
+    For a link, the link. Arguments that travel through the pipe are not part of the list: see
+    `dry_run_pipe`.
+    """
+    if plan.profile.kind == "uri":
+        return (plan.rendered.uri,)
+    return (plan.program, *(_shown(argument) for argument in plan.rendered.arguments))
+
+
+def dry_run_pipe(plan: Plan) -> tuple[str, ...]:
+    """The lines that would travel unseen, with the secret masked; empty when there are none."""
+    rule = plan.profile.secret
+    if rule.channel == "args-fd":
+        return (*plan.rendered.piped, rule.line_prefix + MASK)
+    return (MASK,) if rule.channel in {"fd", "stdin", "askpass"} else ()
+
+
+def _shown(argument: str) -> str:
+    return argument.replace("{secret_fd}", "N")
+
+
+def launch(plan: Plan, secret: Secret | None, folder: Path, settings: Settings) -> int:
+    """Start the plan's tool under a witness; returns the tool's (or its terminal's) process id.
+
+    `folder` belongs to this session alone: it is created (0700), and afterwards
+    `desk.remote.watch.look` reads there what became of it. The secret is wiped in every case.
+    Takes some 100 ms: call it from a worker. Raises `NotStarted` with the reason.
+    """
+    try:
+        content = payload(plan.profile, plan.rendered, secret)
+    finally:
+        if secret is not None:
+            secret.wipe()
+    _check_startable(plan)
+    folder.mkdir(mode=0o700, parents=True)
+    errand = Errand(
+        folder=str(folder),
+        argv=(plan.program, *plan.rendered.arguments),
+        environment=clean_environment(settings.environment),
+        channel=plan.profile.secret.channel,
+        secret=content.hex(),
+        askpass_prompt=f"{plan.user}@{plan.target}'s password: ",
+        terminal=(plan.terminal.path, *plan.terminal.arguments) if plan.terminal else (),
+        closing_words="The session could not be opened or ended badly. Press Enter to close.",
+        port=plan.port,
+    )
+    return _send(errand, plan.profile.name)
+
+
+def _check_startable(plan: Plan) -> None:
+    if plan.profile.kind == "uri":
+        raise LaunchRefused("A link is opened by the system, not started.")
+    if not plan.installed:
+        msg = f"{plan.profile.name} is not installed here ({plan.program})."
+        raise NotStarted(msg, "Install it, or choose another tool.")
+    if plan.profile.kind == "terminal" and plan.terminal is None:
+        raise NotStarted("No terminal program was found.", "Install one, for example xterm.")
+
+
+def _send(errand: Errand, name: str) -> int:
+    """Hand the errand to a new witness and wait for its first word."""
+    try:
+        done = subprocess.run(
+            own_program("desk.remote.witness"),
+            input=errand.to_json(),
+            capture_output=True,
+            timeout=_START_TIMEOUT,
+            env={key: errand.environment[key] for key in ("HOME",) if key in errand.environment},
+            check=False,
+        )
+        word = json.loads(done.stdout or b"{}")
+    except (OSError, subprocess.TimeoutExpired, ValueError):
+        word = {}
+    if "started" in word:
+        return int(word["started"])
+    reason = word.get("error", "its watcher did not answer")
+    msg = f"{name} could not be started: {reason}."
+    raise NotStarted(msg, "Try again, or choose another tool.")

@@ -1,0 +1,171 @@
+"""Secrets: the system's keyring, chosen from a short list by platform and never by environment.
+
+Nothing of `keyring` is imported before the first use. `keyring.get_keyring()` is never called: an
+environment variable, a `keyringrc.cfg` or an installed plug-in can turn it into a plain-text file
+or a black hole. Calls may block behind the system's own unlock dialog: they belong in a worker.
+"""
+
+import os
+import secrets as randomness
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, Final, NoReturn, Protocol
+
+from desk.models.errors import DeskError
+from desk.remote.grammar import password
+
+_BACKENDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "linux": (
+        ("keyring.backends.SecretService", "Keyring"),
+        ("keyring.backends.libsecret", "Keyring"),
+        ("keyring.backends.kwallet", "DBusKeyring"),
+    ),
+    "darwin": (("keyring.backends.macOS", "Keyring"),),
+    "win32": (("keyring.backends.Windows", "WinVaultKeyring"),),
+}
+"""Keyrings that encrypt with the person's own login, by `sys.platform`. Nothing else is asked."""
+_LONGEST: Final = 1200
+"""Windows keeps 1280 UTF-16 characters and fails above with “The stub received bad data”."""
+
+
+class NoKeyring(DeskError):
+    """There is no keyring to trust, or it is locked: passwords are asked each time and not kept."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            "No system keyring: passwords will be asked and not kept.", f"Reason: {reason}"
+        )
+
+
+class Secret:
+    """A password on its way to a tool. Shows itself to nobody; wiped after it was handed over.
+
+    Wiping lessens the time a copy lies in memory; Python gives no more than that.
+    """
+
+    __slots__ = ("_value",)
+
+    def __init__(self, text: str) -> None:
+        self._value = bytearray(password(text).encode())
+
+    def reveal(self) -> bytes:
+        """The UTF-8 bytes, for the channel that hands them over."""
+        return bytes(self._value)
+
+    def wipe(self) -> None:
+        """Overwrite the bytes; what was revealed before is not reached."""
+        for index in range(len(self._value)):
+            self._value[index] = 0
+        self._value = bytearray()
+
+    def __repr__(self) -> str:
+        return "Secret(•••)"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a secret is not written anywhere")
+
+
+class _Backend(Protocol):
+    def get_password(self, service: str, username: str) -> str | None: ...
+    def set_password(self, service: str, username: str, password: str) -> None: ...
+    def delete_password(self, service: str, username: str) -> None: ...
+
+
+def service_name(scope: str) -> str:
+    """The keyring's service for an asset or a group of them.
+
+    One service per scope and account: Windows keeps one user per service.
+    """
+    return f"desk:remote/{scope}"
+
+
+class Keyring:
+    """The system's keyring, proven to keep what it is given."""
+
+    def __init__(self, backend: _Backend) -> None:
+        self._backend = backend
+
+    @property
+    def name(self) -> str:
+        """The backend in use, for `desk doctor`."""
+        return type(self._backend).__module__.rpartition(".")[2]
+
+    def read(self, scope: str, user: str) -> Secret | None:
+        """The password kept for that user there, None when there is none."""
+        text = self._ask(lambda: self._backend.get_password(_service(scope, user), user))
+        return None if text is None else Secret(text)
+
+    def keep(self, scope: str, user: str, text: str) -> None:
+        """Keep a password; replaces the one that was there."""
+        if len(text) > _LONGEST:
+            msg = f"A password of more than {_LONGEST} characters cannot be kept."
+            raise DeskError(msg, "Use an SSH key instead.")
+        password(text)
+        self._ask(lambda: self._backend.set_password(_service(scope, user), user, text))
+
+    def forget(self, scope: str, user: str) -> None:
+        """Remove a password; nothing happens when there is none."""
+        if self.read(scope, user) is not None:
+            self._ask(lambda: self._backend.delete_password(_service(scope, user), user))
+
+    def prove(self) -> None:
+        """Write, read and remove a random item: finds a keyring that forgets or is locked."""
+        scope, value = f"probe-{randomness.token_hex(4)}", randomness.token_hex(16)
+        self.keep(scope, "desk", value)
+        found = self.read(scope, "desk")
+        self.forget(scope, "desk")
+        if found is None or found.reveal() != value.encode():
+            raise NoKeyring("it does not give back what it was given.")
+
+    def _ask(self, question: Any) -> Any:  # noqa: ANN401 - the backends' calls return str or None
+        """One call, with the backends' many errors translated to one."""
+        try:
+            return question()
+        except DeskError:
+            raise
+        except Exception as problem:  # noqa: BLE001 - each backend has errors of its own: locked, no D-Bus
+            reason = f"{type(problem).__name__} from {self.name}."
+            raise NoKeyring(reason) from None
+
+
+def _service(scope: str, user: str) -> str:
+    return f"{service_name(scope)}/{user}"
+
+
+def open_keyring(backends: Sequence[tuple[str, str]] | None = None) -> Keyring:
+    """The first usable keyring of this platform's list, proven by a round trip.
+
+    Raises `NoKeyring` with the reasons. `backends` replaces the list in tests only.
+    """
+    candidates = _BACKENDS.get(sys.platform, ()) if backends is None else backends
+    reasons = []
+    for module, name in candidates:
+        try:
+            keyring = Keyring(_instantiate(module, name))
+            keyring.prove()
+        except NoKeyring as problem:
+            reasons.append(problem.advice.removeprefix("Reason: "))
+        except Exception as problem:  # noqa: BLE001 - RuntimeError, ImportError, D-Bus errors: not usable
+            reasons.append(
+                f"{module.rpartition('.')[2]}: {str(problem) or type(problem).__name__}."
+            )
+        else:
+            return keyring
+    raise NoKeyring(" ".join(reasons) or f"none is known for {sys.platform}.")
+
+
+def _instantiate(module: str, name: str) -> _Backend:
+    """A backend made by hand, with nothing taken from `KEYRING_PROPERTY_…` variables."""
+    kind = getattr(import_module(module), name)
+    if kind.priority <= 0:
+        raise RuntimeError("not meant for this system")
+    backend = kind()
+    for variable in os.environ:
+        prefix, found, attribute = variable.partition("KEYRING_PROPERTY_")
+        if found and not prefix:
+            vars(backend).pop(attribute.lower(), None)
+    if sys.platform == "win32":
+        backend.persist = "local machine"  # the default roams to other computers
+    result: _Backend = backend
+    return result

@@ -1,0 +1,108 @@
+"""Ways in: what an asset's addresses lead to, tool by tool, with words for what is refused."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from desk.models.asset import Address, Asset
+from desk.models.errors import InvalidInput
+from desk.remote.grammar import GRAMMARS
+from desk.remote.probe import Service, Way
+from desk.remote.profiles import Platform, Profile, accept_values, fitting, values_for
+
+_KINDS = {"host": "host", "rdp": "host", "ssh": "host", "vnc": "host"} | {
+    "mac": "mac",
+    "rustdesk": "rustdesk_id",
+    "anydesk": "anydesk_id",
+    "teamviewer": "teamviewer_id",
+    "meshcentral": "mesh_node",
+    "guacamole": "guac_id",
+}
+"""Kinds of addresses, and the grammar each must pass."""
+
+
+class WayIn(msgspec.Struct, frozen=True):
+    """One address through one tool."""
+
+    address: Address
+    """With its value in canonical form."""
+    profile: Profile
+    probe: Way | None
+    """What to probe, None where nothing can be (an id at somebody's cloud)."""
+    missing: tuple[str, ...] = ()
+    """Fields that a person has yet to fill, such as the user."""
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The fields that the address fills."""
+        return values_for(self.profile, self.address)
+
+
+class RefusedAddress(msgspec.Struct, frozen=True):
+    """An address that Desk will not use: shown, with the reason, and never launched."""
+
+    address: Address
+    reason: str
+
+
+def ways_in(
+    asset: Asset, profiles: Iterable[Profile], platform: Platform
+) -> tuple[list[WayIn], list[RefusedAddress]]:
+    """The ways into an asset in the order of its addresses, best tool first; and what was refused.
+
+    Every address is hostile: an inventory agent on the requester's own machine may have sent it.
+    """
+    known = list(profiles)
+    found: list[WayIn] = []
+    refused = []
+    for address in asset.addresses:
+        try:
+            accepted = accept_address(address)
+        except InvalidInput as problem:
+            refused.append(RefusedAddress(address, problem.message))
+            continue
+        found.extend(_way(accepted, profile) for profile in fitting(known, accepted, platform))
+    return found, refused
+
+
+def accept_address(address: Address) -> Address:
+    """The address in canonical form; raises `NotAccepted` with the reason.
+
+    A kind that Desk does not know is refused too: no grammar, no launch.
+    """
+    if address.kind not in _KINDS:
+        raise InvalidInput("Desk does not know this kind of address.")
+    if not 0 <= address.port <= 65535:
+        raise InvalidInput("A port is a number from 1 to 65535.")
+    if address.user:
+        GRAMMARS["win_user"](address.user)
+    return msgspec.structs.replace(address, value=GRAMMARS[_KINDS[address.kind]](address.value))
+
+
+def _way(address: Address, profile: Profile) -> WayIn:
+    values = values_for(profile, address)
+    missing = tuple(
+        name
+        for name, field in profile.fields.items()
+        if not (values.get(name) or field.default or field.optional)
+    )
+    return WayIn(address, profile, _probe(profile, values), missing)
+
+
+def _probe(profile: Profile, values: dict[str, str]) -> Way | None:
+    port = values.get("port") or (
+        profile.fields["port"].default if "port" in profile.fields else ""
+    )
+    if profile.probe == "none" or not port or "host" not in values:
+        return None
+    service: Service = msgspec.convert(profile.probe, Service)
+    return Way(values["host"], int(port), service)
+
+
+def describe(profile: Profile, given: dict[str, str]) -> str:
+    """One line a person confirms before a launch: “rdp to pc-42.corp:3389 as CORP\\dupont …”."""
+    values = accept_values(profile, given)
+    target = values.get("host") or next(iter(values.values()))
+    place = f"{target}:{values['port']}" if "port" in values else target
+    account = f" as {values['user']}" if "user" in values else ""
+    return f"{profile.protocol.upper()} to {place}{account} with {profile.name}"
