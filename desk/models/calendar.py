@@ -1,6 +1,6 @@
 """Working calendars: which minutes of the week count, and moments reckoned in them."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,7 @@ def add_working_minutes(calendar: Calendar, start: datetime, minutes: float) -> 
     if calendar.always:
         return start + timedelta(minutes=minutes)
     left = timedelta(minutes=minutes)
+    start, zone_asked = start.astimezone(UTC), start.tzinfo
     day = start.astimezone(_zone(calendar.zone)).date()
     for _ in range(_HORIZON_DAYS):
         for opens, closes in working_spans(calendar, day):
@@ -47,10 +48,10 @@ def add_working_minutes(calendar: Calendar, start: datetime, minutes: float) -> 
             if begin >= closes:
                 continue
             if closes - begin >= left:
-                return (begin + left).astimezone(start.tzinfo)
+                return (begin + left).astimezone(zone_asked)
             left -= closes - begin
         day += timedelta(days=1)
-    return start + timedelta(days=_HORIZON_DAYS)
+    return (start + timedelta(days=_HORIZON_DAYS)).astimezone(zone_asked)
 
 
 def working_minutes_between(calendar: Calendar, start: datetime, end: datetime) -> float:
@@ -60,6 +61,7 @@ def working_minutes_between(calendar: Calendar, start: datetime, end: datetime) 
     if calendar.always:
         return (end - start).total_seconds() / 60
     total = timedelta()
+    start, end = start.astimezone(UTC), end.astimezone(UTC)
     day = start.astimezone(_zone(calendar.zone)).date()
     last = end.astimezone(_zone(calendar.zone)).date()
     while day <= last:
@@ -70,7 +72,11 @@ def working_minutes_between(calendar: Calendar, start: datetime, end: datetime) 
 
 
 def working_spans(calendar: Calendar, day: date) -> list[tuple[datetime, datetime]]:
-    """The working spans of one day as moments; daylight saving is the zone's business."""
+    """The working spans of one local day, as moments in UTC.
+
+    In UTC, since two moments of one zone are subtracted by their wall clocks, and the night the
+    clocks change would be an hour too long or too short.
+    """
     if day in calendar.holidays:
         return []
     zone = _zone(calendar.zone)
@@ -82,5 +88,5 @@ def working_spans(calendar: Calendar, day: date) -> list[tuple[datetime, datetim
 
 def _moment(day: date, clock: str, zone: ZoneInfo) -> datetime:
     if clock == "24:00":
-        return datetime.combine(day + timedelta(days=1), time(), zone)
-    return datetime.combine(day, time.fromisoformat(clock), zone)
+        day, clock = day + timedelta(days=1), "00:00"
+    return datetime.combine(day, time.fromisoformat(clock), zone).astimezone(UTC)

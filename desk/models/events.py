@@ -24,7 +24,7 @@ class LinkState(StrEnum):
     """The sync stopped itself and says why (disk full, a server that looks emptied, …)."""
 
 
-class Link(msgspec.Struct, frozen=True, tag="link", omit_defaults=True):
+class Link(msgspec.Struct, frozen=True, tag_field="event", tag="link", omit_defaults=True):
     """The state of the connection changed."""
 
     state: LinkState
@@ -34,14 +34,14 @@ class Link(msgspec.Struct, frozen=True, tag="link", omit_defaults=True):
     retry_at: datetime | None = None
 
 
-class Progress(msgspec.Struct, frozen=True, tag="progress", omit_defaults=True):
+class Progress(msgspec.Struct, frozen=True, tag_field="event", tag="progress", omit_defaults=True):
     """A long pull goes on. `total` is 0 while nobody knows."""
 
     done: int
     total: int
 
 
-class Touched(msgspec.Struct, frozen=True, tag="touched", omit_defaults=True):
+class Touched(msgspec.Struct, frozen=True, tag_field="event", tag="touched", omit_defaults=True):
     """The store changed: these tickets, or too many to name."""
 
     tickets: tuple[TicketId, ...] = ()
@@ -53,7 +53,7 @@ class Touched(msgspec.Struct, frozen=True, tag="touched", omit_defaults=True):
     knowledge: bool = False
 
 
-class RoundDone(msgspec.Struct, frozen=True, tag="round", omit_defaults=True):
+class RoundDone(msgspec.Struct, frozen=True, tag_field="event", tag="round", omit_defaults=True):
     """A round of pull and push ended well."""
 
     at: datetime
@@ -63,7 +63,7 @@ class RoundDone(msgspec.Struct, frozen=True, tag="round", omit_defaults=True):
     parked: int = 0
 
 
-class Fault(msgspec.Struct, frozen=True, tag="fault", omit_defaults=True):
+class Fault(msgspec.Struct, frozen=True, tag_field="event", tag="fault", omit_defaults=True):
     """Something a person should read; `advice` says what to do."""
 
     message: str
@@ -73,17 +73,17 @@ class Fault(msgspec.Struct, frozen=True, tag="fault", omit_defaults=True):
 Event = Link | Progress | Touched | RoundDone | Fault
 
 
-class SyncNow(msgspec.Struct, frozen=True, tag="sync"):
+class SyncNow(msgspec.Struct, frozen=True, tag_field="command", tag="sync"):
     """Do a round at once (the outbox got something, or the person asked)."""
 
 
-class Download(msgspec.Struct, frozen=True, tag="download"):
+class Download(msgspec.Struct, frozen=True, tag_field="command", tag="download"):
     """Fetch the bytes of an attachment."""
 
     attachment: str
 
 
-class Stop(msgspec.Struct, frozen=True, tag="stop"):
+class Stop(msgspec.Struct, frozen=True, tag_field="command", tag="stop"):
     """Finish what is being sent and end."""
 
 

@@ -23,7 +23,7 @@ class FieldBase(msgspec.Struct, frozen=True, omit_defaults=True):
     """The server's version of the field then; 0 where the server has none."""
 
 
-class CreateTicket(msgspec.Struct, frozen=True, tag="create", omit_defaults=True):
+class CreateTicket(msgspec.Struct, frozen=True, tag_field="does", tag="create", omit_defaults=True):
     """A call is registered. The ticket's id is the operation's `ticket`."""
 
     number: str
@@ -46,14 +46,14 @@ class CreateTicket(msgspec.Struct, frozen=True, tag="create", omit_defaults=True
     security: bool = False
 
 
-class SetFields(msgspec.Struct, frozen=True, tag="set", omit_defaults=True):
+class SetFields(msgspec.Struct, frozen=True, tag_field="does", tag="set", omit_defaults=True):
     """Fields get new values: taking, assigning, qualifying, waiting, correcting."""
 
     values: dict[str, FieldValue]
     reason: str = ""
 
 
-class AddEntry(msgspec.Struct, frozen=True, tag="entry", omit_defaults=True):
+class AddEntry(msgspec.Struct, frozen=True, tag_field="does", tag="entry", omit_defaults=True):
     """A reply to the requester or a private note."""
 
     body: str
@@ -62,20 +62,22 @@ class AddEntry(msgspec.Struct, frozen=True, tag="entry", omit_defaults=True):
     minutes: int = 0
 
 
-class AddAttachment(msgspec.Struct, frozen=True, tag="attach", omit_defaults=True):
+class AddAttachment(
+    msgspec.Struct, frozen=True, tag_field="does", tag="attach", omit_defaults=True
+):
     """A file; its bytes wait in the store under their digest."""
 
     attachment: Attachment
 
 
-class LogWork(msgspec.Struct, frozen=True, tag="work", omit_defaults=True):
+class LogWork(msgspec.Struct, frozen=True, tag_field="does", tag="work", omit_defaults=True):
     """Time spent."""
 
     minutes: int
     note: str = ""
 
 
-class Escalate(msgspec.Struct, frozen=True, tag="escalate", omit_defaults=True):
+class Escalate(msgspec.Struct, frozen=True, tag_field="does", tag="escalate", omit_defaults=True):
     """Handed to another level or group, with the reason and what was tried."""
 
     level: int
@@ -84,7 +86,7 @@ class Escalate(msgspec.Struct, frozen=True, tag="escalate", omit_defaults=True):
     tried: str = ""
 
 
-class Resolve(msgspec.Struct, frozen=True, tag="resolve", omit_defaults=True):
+class Resolve(msgspec.Struct, frozen=True, tag_field="does", tag="resolve", omit_defaults=True):
     """The answer was found."""
 
     solution: str
@@ -92,19 +94,21 @@ class Resolve(msgspec.Struct, frozen=True, tag="resolve", omit_defaults=True):
     """The knowledge article that gave the answer."""
 
 
-class Close(msgspec.Struct, frozen=True, tag="close", omit_defaults=True):
+class Close(msgspec.Struct, frozen=True, tag_field="does", tag="close", omit_defaults=True):
     """Done; the message goes to the requester."""
 
     message: str = ""
 
 
-class Reopen(msgspec.Struct, frozen=True, tag="reopen", omit_defaults=True):
+class Reopen(msgspec.Struct, frozen=True, tag_field="does", tag="reopen", omit_defaults=True):
     """It was not done."""
 
     reason: str
 
 
-class RecordSession(msgspec.Struct, frozen=True, tag="session", omit_defaults=True):
+class RecordSession(
+    msgspec.Struct, frozen=True, tag_field="does", tag="session", omit_defaults=True
+):
     """A remote session took place. The record itself; times are true ones."""
 
     session: str
@@ -120,7 +124,7 @@ class RecordSession(msgspec.Struct, frozen=True, tag="session", omit_defaults=Tr
     summary: str = ""
 
 
-class Settle(msgspec.Struct, frozen=True, tag="settle", omit_defaults=True):
+class Settle(msgspec.Struct, frozen=True, tag_field="does", tag="settle", omit_defaults=True):
     """A clash was settled: `values` are to be set, `declined` lost and stay in the history."""
 
     values: dict[str, FieldValue] = {}
