@@ -48,6 +48,15 @@ class UndoOffer(msgspec.Struct, frozen=True):
     keys: tuple[OperationKey, ...]
 
 
+class RunningSession(msgspec.Struct, frozen=True):
+    """A remote session that goes on now, for the status bar."""
+
+    ticket: TicketId
+    title: str
+    """The asset or address, as the technician knows it."""
+    started_at: datetime
+
+
 class _Opened(msgspec.Struct, frozen=True):
     """What the window wants to know of a store before anything else."""
 
@@ -80,6 +89,11 @@ class Workspace(QObject):
     """A ticket id: show this ticket."""
     shown = Signal(str)
     """A pane's id: `queue`, `outbox`, `conflicts`, `drafts`, `intake`, `remote`, `accounts`."""
+    requested = Signal(str)
+    """Something is to be done with the open ticket, by the pane that knows how: `reply`, `note`,
+    `escalate`, `resolve`, `qualify`, `launch` (a remote session)."""
+    session_changed = Signal(object)
+    """`RunningSession`, or None when none runs."""
     ready = Signal()
     """`me` and `vocabulary` were read, or read again."""
     undo_offered = Signal(object)
@@ -103,6 +117,7 @@ class Workspace(QObject):
         self.last_round: RoundDone | None = None
         self.ticket: TicketId | None = None
         """The ticket that is open."""
+        self.session: RunningSession | None = None
         self._worker = worker
         self._open_store = open_store
         self._send = send
@@ -258,6 +273,15 @@ class Workspace(QObject):
     def show(self, pane: str) -> None:
         """Bring a pane to the front."""
         self.shown.emit(pane)
+
+    def request(self, verb: str) -> None:
+        """Ask the pane that knows how to do something with the open ticket; see `requested`."""
+        self.requested.emit(verb)
+
+    def set_session(self, session: RunningSession | None) -> None:
+        """A remote session began or ended."""
+        self.session = session
+        self.session_changed.emit(session)
 
     # --- the sync process ------------------------------------------------------------------------
 

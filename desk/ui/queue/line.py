@@ -1,0 +1,195 @@
+"""One line of the queue in words: what a row shows, made once and painted many times."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import IntEnum
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desk.models.listing import QueueRow
+from desk.models.sla import SlaState, standing
+from desk.models.ticket import UNFINISHED, State
+from desk.models.vocabulary import Vocabulary
+from desk.models.words import state_label
+from desk.ui import text
+
+
+class Column(IntEnum):
+    """Columns of the model. `LINE` is the whole row, for the list of two-line rows."""
+
+    LINE = 0
+    NUMBER = 1
+    TITLE = 2
+    REQUESTER = 3
+    APPLICATION = 4
+    GROUP = 5
+    STATE = 6
+    LEVEL = 7
+    ASSIGNEE = 8
+    DUE = 9
+    UPDATED = 10
+
+
+SORTS: dict[Column, str] = {
+    Column.NUMBER: "number",
+    Column.TITLE: "title",
+    Column.DUE: "due",
+    Column.UPDATED: "updated",
+    Column.STATE: "priority",
+}
+"""What a click on a column's heading sorts by; the first column's shape is the priority."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A queue row with every text ready."""
+
+    row: QueueRow
+    cells: tuple[str, ...]
+    """By `Column`."""
+    under: str
+    """Second line: requester, application, group."""
+    chip: str
+    """The time left in words, or the state when no clock runs."""
+    standing: SlaState
+    initials: str
+    marks: tuple[str, ...]
+    """Names of icons, most important first."""
+
+
+class Writer:
+    """Makes lines of rows: knows the vocabulary's labels and what time it is."""
+
+    def __init__(self, vocabulary: Vocabulary, now: Callable[[], datetime]) -> None:
+        self.now = now
+        """The moment that is shown."""
+        self._groups = {group.id: group.label for group in vocabulary.groups}
+        self._applications = {choice.id: choice.label for choice in vocabulary.applications}
+
+    def line(self, row: QueueRow) -> Line:
+        """The line of a row at this moment."""
+        now = self.now()
+        group = self._groups.get(row.group, row.group)
+        application = self._applications.get(row.application, row.application)
+        stands = _standing(row, now)
+        chip = _chip(row, stands, now)
+        updated = row.updated_at or row.opened_at
+        # Foreign text is cut to one clean line here, so painting can trust it.
+        title, requester = text.one_line(row.title), text.one_line(row.requester, 80)
+        under = " · ".join(part for part in (requester, application, group) if part)
+        cells = (
+            "", row.number, title, requester, application, group, state_label(State(row.state)),
+            str(row.level), text.one_line(row.assignee, 80), chip, text.ago(updated, now),
+        )  # fmt: skip
+        return Line(row, cells, under, chip, stands, initials(row.assignee), _marks(row))
+
+
+def sentence(line: Line, now: datetime) -> str:
+    """The row as a screen reader says it: what it is, how urgent, what is special."""
+    row = line.row
+    parts = [
+        _say("{number}, {title}").format(number=row.number, title=line.cells[Column.TITLE]),
+        _say("priority {priority}").format(priority=row.priority),
+        line.cells[Column.STATE],
+        _say("level {level}").format(level=row.level),
+        _due_words(line, now),
+        _say("not read") if row.unread else "",
+        _say("needs you") if row.needs_you else "",
+        _unsent_words(row.unsent),
+        _say("security incident") if row.security else "",
+        _say("with attachments") if row.attachments else "",
+        _say("from {name}").format(name=row.requester) if row.requester else "",
+        _say("assigned to {name}").format(name=row.assignee) if row.assignee else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def initials(name: str) -> str:
+    """At most two letters for a person: first and last word of the name."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    if not words:
+        return ""
+    chosen = (words[0], words[-1]) if len(words) > 1 else (words[0],)
+    return "".join(word[0] for word in chosen).upper()
+
+
+def priority_words(priority: int) -> str:
+    """A priority for a tooltip: `P1, critical`."""
+    names = {
+        1: _say("P1, critical"),
+        2: _say("P2, high"),
+        3: _say("P3, medium"),
+        4: _say("P4, low"),
+        5: _say("P5, planned"),
+    }
+    return names.get(priority, names[5])
+
+
+def heading(column: Column) -> str:
+    """The words over a column."""
+    return {
+        Column.LINE: _say("Ticket"),
+        Column.NUMBER: _say("Number"),
+        Column.TITLE: _say("Title"),
+        Column.REQUESTER: _say("Requester"),
+        Column.APPLICATION: _say("Application"),
+        Column.GROUP: _say("Group"),
+        Column.STATE: _say("State"),
+        Column.LEVEL: _say("Level"),
+        Column.ASSIGNEE: _say("Assigned to"),
+        Column.DUE: _say("Time left"),
+        Column.UPDATED: _say("Updated"),
+    }[column]
+
+
+def mark_words(mark: str) -> str:
+    """What a mark at the end of a row means."""
+    return {
+        "conflict": _say("Needs you"),
+        "unsent": _say("Not sent yet"),
+        "security": _say("Security incident"),
+        "attachment": _say("With attachments"),
+    }[mark]
+
+
+def _standing(row: QueueRow, now: datetime) -> SlaState:
+    if row.paused:
+        return SlaState.PAUSED
+    return SlaState.NONE if row.due is None else standing(row.due, row.risk_from, now)
+
+
+def _chip(row: QueueRow, stands: SlaState, now: datetime) -> str:
+    if row.due is None or stands is SlaState.PAUSED:
+        quiet = stands is SlaState.PAUSED or State(row.state) not in UNFINISHED
+        return state_label(State(row.state)) if quiet else ""
+    if stands is SlaState.BREACHED:
+        return text.due(row.due, now)
+    return text.duration(row.due - now)
+
+
+def _marks(row: QueueRow) -> tuple[str, ...]:
+    marks = (
+        ("conflict", row.needs_you),
+        ("unsent", row.unsent > 0),
+        ("security", row.security),
+        ("attachment", row.attachments),
+    )
+    return tuple(name for name, there in marks if there)
+
+
+def _due_words(line: Line, now: datetime) -> str:
+    if line.row.due is None or line.standing is SlaState.PAUSED:
+        return ""
+    return _say("due {when}").format(when=text.due(line.row.due, now))
+
+
+def _unsent_words(count: int) -> str:
+    if not count:
+        return ""
+    return QCoreApplication.translate("Queue", "%n change(s) not sent yet", "", count).replace(
+        "%n", QLocale().toString(count)
+    )
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Queue", text)

@@ -1,0 +1,214 @@
+"""The list model of the queue: row numbers of the whole result, and pages of rows as they are looked at."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from desk.models.ids import TicketId
+from desk.models.listing import QueueRow
+from desk.ui.queue.line import Column, Line, Writer, heading, sentence
+
+PAGE = 200
+"""Rows fetched at once."""
+PAGES_KEPT = 60
+
+_Index = QModelIndex | QPersistentModelIndex
+Fetch = Callable[[Sequence[int], Callable[[list[QueueRow]], None]], None]
+
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
+_TOOLTIP = Qt.ItemDataRole.ToolTipRole
+LINE_ROLE = Qt.ItemDataRole.UserRole
+"""The `Line` of a row, None while it is being fetched."""
+_ANSWERED = frozenset({_DISPLAY, _ACCESSIBLE, _TOOLTIP, LINE_ROLE})
+
+
+class QueueModel(QAbstractTableModel):
+    """Rows by number; texts are made once a row and kept until the row, the minute or the language changes.
+
+    `fetch` gets row numbers and calls back with their rows, now or later.
+    """
+
+    def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fetch = fetch
+        self._writer: Writer | None = None
+        self._numbers: array[int] = array("q")
+        self._rows: OrderedDict[int, QueueRow] = OrderedDict()
+        self._lines: dict[int, Line] = {}
+        self._stale: set[int] = set()
+        self._asked: list[int] = []
+        self._busy = False
+
+    # --- what Qt asks ----------------------------------------------------------------------------
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """As many as the query found; all of them, fetched or not."""
+        return 0 if parent.isValid() else len(self._numbers)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """One for the whole line, then one for each field."""
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: _Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's signature
+        """Ready texts. A row that is not here yet is asked for, and is empty until it comes."""
+        if role not in _ANSWERED or not index.isValid():
+            return None
+        line = self.line(index.row())
+        if role == LINE_ROLE or line is None:
+            return line
+        column = index.column()
+        if role == _DISPLAY:
+            return line.cells[column]
+        if role == _ACCESSIBLE:
+            return self._spoken(line, column)
+        return line.cells[column] or None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> str | None:
+        """The words over the columns."""
+        if role != _DISPLAY or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return heading(Column(section))
+
+    # --- what the view model tells ---------------------------------------------------------------
+
+    def write_with(self, writer: Writer) -> None:
+        """Other words from now on: another vocabulary, minute or language."""
+        self._writer = writer
+        self._lines.clear()
+        self._repaint()
+
+    def show(self, numbers: "array[int]", rows: Iterable[QueueRow] = ()) -> None:
+        """Another list altogether; what is known of its rows is kept."""
+        self.beginResetModel()
+        self._numbers = numbers
+        self._put(rows)
+        self.endResetModel()
+
+    def update(self, numbers: "array[int]", rows: Iterable[QueueRow] = ()) -> None:
+        """The same list a moment later: rows came, went, moved or changed; who is selected stays so."""
+        self._put(rows)
+        if numbers == self._numbers:
+            self._repaint()
+            return
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        places = {row: self._numbers[row] for row in {index.row() for index in held}}
+        self._numbers = numbers
+        now_at = {number: _position(numbers, number) for number in places.values()}
+        moved = [self._moved(index, now_at[places[index.row()]]) for index in held]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+
+    def spoil(self) -> None:
+        """Every row may have changed: those that are looked at are fetched again, shown meanwhile."""
+        self._stale = set(self._rows)
+        self._repaint()
+
+    # --- what others ask -------------------------------------------------------------------------
+
+    @property
+    def numbers(self) -> "array[int]":
+        """Row numbers in the order of the list."""
+        return self._numbers
+
+    def known(self, numbers: Iterable[int]) -> list[int]:
+        """Those of the row numbers that are kept here."""
+        return [number for number in numbers if number in self._rows]
+
+    def line(self, row: int) -> Line | None:
+        """The line at a position, None while it is being fetched."""
+        number = self._numbers[row]
+        line = self._lines.get(number)
+        if line is not None and not self._stale:
+            return line
+        found = self._rows.get(number)
+        if found is None or number in self._stale:
+            self._ask(row // PAGE)
+            found = self._rows.get(number)
+        if found is None or self._writer is None:
+            return None
+        line = self._lines.get(number)
+        if line is None:
+            line = self._lines[number] = self._writer.line(found)
+        return line
+
+    def ticket_at(self, row: int) -> TicketId | None:
+        """The id of the ticket at a position, None while it is being fetched."""
+        found = self._rows.get(self._numbers[row]) if 0 <= row < len(self._numbers) else None
+        return found.id if found else None
+
+    def row_of(self, ticket: TicketId) -> int | None:
+        """The position of a ticket that was looked at, None when it is not in the list."""
+        for number, row in self._rows.items():
+            if row.id == ticket:
+                place = _position(self._numbers, number)
+                return None if place < 0 else place
+        return None
+
+    def _spoken(self, line: Line, column: int) -> str:
+        if column == Column.LINE and self._writer is not None:
+            return sentence(line, self._writer.now())
+        return line.cells[column]
+
+    def _moved(self, index: QModelIndex, place: int) -> QModelIndex:
+        return self.index(place, index.column()) if place >= 0 else QModelIndex()
+
+    def _put(self, rows: Iterable[QueueRow]) -> None:
+        for row in rows:
+            self._rows[row.row] = row
+            self._rows.move_to_end(row.row)
+            self._lines.pop(row.row, None)
+            self._stale.discard(row.row)
+        while len(self._rows) > PAGE * PAGES_KEPT:
+            number, _row = self._rows.popitem(last=False)
+            self._lines.pop(number, None)
+            self._stale.discard(number)
+
+    def _ask(self, page: int) -> None:
+        """Fetch the page looked at last first: who scrolls on does not wait for what has gone by."""
+        if page not in self._asked:
+            self._asked.append(page)
+        if not self._busy:
+            self._fetch_next()
+
+    def _fetch_next(self) -> None:
+        if not self._asked:
+            return
+        page = self._asked.pop()
+        self._asked = self._asked[-1:]  # older ones are asked for again when they are painted
+        numbers = self._numbers[page * PAGE : (page + 1) * PAGE]
+        wanted = [n for n in numbers if n not in self._rows or n in self._stale]
+        if wanted:
+            self._busy = True
+            self._fetch(wanted, lambda rows: self._arrived(wanted, rows))
+
+    def _arrived(self, wanted: list[int], rows: list[QueueRow]) -> None:
+        self._busy = False
+        self._stale.difference_update(wanted)  # also those that are gone: they are not asked again
+        self._put(rows)
+        self._repaint()
+        self._fetch_next()
+
+    def _repaint(self) -> None:
+        if len(self._numbers):
+            last = self.index(len(self._numbers) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+
+def _position(numbers: "array[int]", number: int) -> int:
+    try:
+        return numbers.index(number)
+    except ValueError:
+        return -1

@@ -1,0 +1,1 @@
+"""The rail: views with their counts, and the ways to everything else."""
