@@ -15,7 +15,7 @@ translations := $(patsubst %.ts,%.qm,$(wildcard resources/i18n/*.ts))
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(stamps)/run $(stamps)/libraries $(translations) ## install what is missing and start the demo
+run: $(stamps)/run $(translations) ## install what is missing and start the demo
 	@$(bin)/desk demo
 
 # ---- checks
@@ -39,7 +39,7 @@ contracts: $(stamps)/dev
 	@echo "== import contracts"
 	@$(bin)/lint-imports --no-cache
 
-tests: $(stamps)/dev $(stamps)/libraries $(translations) ## the tests alone, with coverage
+tests: $(stamps)/dev $(translations) ## the tests alone, with coverage
 	@echo "== tests"
 	@rm -f .coverage .coverage.*
 	@$(bin)/python -m pytest -q -n 2 --dist loadscope --cov --cov-report=term --cov-report=json:.coverage.json
@@ -48,10 +48,10 @@ tests: $(stamps)/dev $(stamps)/libraries $(translations) ## the tests alone, wit
 
 # ---- measuring and showing
 
-bench: $(stamps)/dev $(stamps)/libraries $(translations) ## print the table of speeds beside their limits
+bench: $(stamps)/dev $(translations) ## print the table of speeds beside their limits
 	@$(bin)/python -m tests.benchmarks
 
-shots: $(stamps)/run $(stamps)/libraries $(translations) ## take pictures of the real panes into demo-output/
+shots: $(stamps)/run $(translations) ## take pictures of the real panes into demo-output/
 	@env -u DISPLAY -u WAYLAND_DISPLAY $(bin)/desk demo
 
 simulate: $(stamps)/dev ## play SEEDS=n random histories through the sync engine
@@ -61,7 +61,7 @@ simulate: $(stamps)/dev ## play SEEDS=n random histories through the sync engine
 
 translations: $(translations) ## compile the translations Qt loads
 
-%.qm: %.ts scripts/build_translations.py | $(stamps)/run $(stamps)/libraries
+%.qm: %.ts scripts/build_translations.py | $(stamps)/run
 	@echo "== translations"
 	@$(bin)/python scripts/build_translations.py
 	@touch $@
@@ -79,7 +79,8 @@ clean: ## remove what was built, and the virtual environment
 
 # ---- what the others stand on; each stamp is newer than what it was made from
 
-$(stamps)/venv:
+$(stamps)/venv: scripts/setup.sh
+	@echo "== system libraries and virtual environment"
 	@scripts/setup.sh venv
 	@mkdir -p $(stamps) && touch $@
 
@@ -91,9 +92,4 @@ $(stamps)/run: requirements.lock pyproject.toml | $(stamps)/venv
 $(stamps)/dev: requirements-dev.lock pyproject.toml | $(stamps)/run
 	@echo "== development packages"
 	@scripts/setup.sh packages requirements-dev.lock
-	@touch $@
-
-$(stamps)/libraries: scripts/setup.sh | $(stamps)/venv
-	@echo "== system libraries"
-	@scripts/setup.sh libraries
 	@touch $@

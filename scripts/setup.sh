@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prepare a machine for Desk: the virtual environment, the locked packages, the system libraries Qt needs.
-# Usage: setup.sh venv | packages LOCKFILE | libraries | test-programs
+# Prepare a machine for Desk: the system libraries Qt needs, the virtual environment, the locked packages.
+# Usage: setup.sh venv | packages LOCKFILE | test-programs
 # Run by root it installs system packages through apt; run by anybody else it prints the one command that would.
 set -euo pipefail
 
@@ -30,17 +30,19 @@ install_system() {
 }
 
 make_venv() {
-    if [ -x "$venv/bin/python" ] && "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
-        return
-    fi
     if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
         say "Desk needs Python 3.11 or newer; $python is $("$python" -V 2>&1). Name another one: make PYTHON=python3.12 …"
         return 1
     fi
-    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-        install_system python3-venv
+    local names packages
+    names=$(missing_system)
+    if [ -n "$names" ]; then
+        mapfile -t packages <<<"$names"
+        install_system "${packages[@]}"
     fi
-    "$python" -m venv --clear "$venv"
+    if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+        "$python" -m venv --clear "$venv"
+    fi
 }
 
 install_packages() {
@@ -67,9 +69,13 @@ libxcb-xinerama.so.0 libxcb-xinerama0
 libxcb-randr.so.0 libxcb-randr0
 '
 
-# missing_libraries: print the package of each library that cannot be loaded.
-missing_libraries() {
-    "$venv/bin/python" - "$qt_libraries" <<'PYTHON'
+# missing_system: print the Debian package of everything that is not there, all at once for one command.
+missing_system() {
+    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        echo python3-venv
+    fi
+    [ "$(uname -s)" = Linux ] || return 0
+    "$python" - "$qt_libraries" <<'PYTHON'
 import ctypes, pathlib, sys
 for line in sys.argv[1].split("\n"):
     if line:
@@ -82,15 +88,6 @@ fonts = [pathlib.Path("/usr/share/fonts"), pathlib.Path.home() / ".local/share/f
 if not any(file for folder in fonts for kind in ("ttf", "otf") for file in folder.rglob(f"*.{kind}")):
     print("fonts-dejavu-core")
 PYTHON
-}
-
-install_libraries() {
-    [ "$(uname -s)" = Linux ] || return 0
-    local names packages
-    names=$(missing_libraries)
-    [ -n "$names" ] || return 0
-    mapfile -t packages <<<"$names"
-    install_system "${packages[@]}"
 }
 
 # What the tests start for real: a database server, remote-session servers and viewers, a display, a keyring.
@@ -114,7 +111,6 @@ install_test_programs() {
 case "${1:-}" in
     venv) make_venv ;;
     packages) install_packages "$2" ;;
-    libraries) install_libraries ;;
     test-programs) install_test_programs ;;
     *) sed -n '2,4s/^# //p' "$0"; exit 2 ;;
 esac
