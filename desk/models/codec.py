@@ -39,7 +39,7 @@ def decode_operation(data: bytes | str) -> Operation:
     """An operation from the outbox, whatever version of Desk wrote it."""
     try:
         operation = _operation_decoder.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         message = "This operation cannot be read."
         raise InvalidInput(message, "A newer Desk may have written it: update Desk.") from error
     if operation.schema > SCHEMA:

@@ -93,7 +93,7 @@ def test_an_operation_of_a_newer_desk_is_kept_and_not_guessed_at() -> None:
 
 @pytest.mark.parametrize("text", [b"", b"{", b'{"key": 1}', b"\xff", b"[" * 100_000])
 def test_what_is_no_operation_is_refused(text: bytes) -> None:
-    with pytest.raises((InvalidInput, RecursionError)):
+    with pytest.raises(InvalidInput):
         decode_operation(text)
 
 
