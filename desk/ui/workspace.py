@@ -26,9 +26,10 @@ from desk.models.events import (
 from desk.models.ids import OperationKey, TicketId, new_uuid7
 from desk.models.listing import Me, OutboxCounts
 from desk.models.operations import Action, Operation
-from desk.models.projection import apply_operation, written_values
+from desk.models.projection import written_values
 from desk.models.ticket import Ticket
 from desk.models.vocabulary import Vocabulary
+from desk.ui.performing import add, cancel
 from desk.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class Workspace(QObject):
         worker: Worker,
         open_store: "Callable[[], Store]",
         clock: Clock,
-        send: Callable[[Command], None] | None = None,
+        send: Callable[[Command], object] | None = None,
     ) -> None:
         super().__init__()
         self.account = account
@@ -125,7 +126,7 @@ class Workspace(QObject):
         self._offset = 0.0
         self._undo: UndoOffer | None = None
 
-    def connect_sync(self, send: Callable[[Command], None]) -> None:
+    def connect_sync(self, send: Callable[[Command], object]) -> None:
         """Commands go to this sync process from now on."""
         self._send = send
 
@@ -142,14 +143,18 @@ class Workspace(QObject):
         *,
         key: str | None = None,
         idle: bool = False,
+        failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Call `function` with the store on the worker, then `done` with its value here.
 
         A read with a `key` replaces an older one of the same key that has not come back yet.
+        Without `failed` an error is shown to the person (`fault`).
         """
-        self._worker.submit(
-            lambda: function(self._opened_store()), done, failed=self.failed, key=key, idle=idle
-        )
+
+        def work() -> T:
+            return function(self._opened_store())
+
+        self._worker.submit(work, done, failed=failed or self.failed, key=key, idle=idle)
 
     def cancel(self, key: str) -> None:
         """Forget the read of this key."""
@@ -202,7 +207,7 @@ class Workspace(QObject):
                 done()
 
         self._worker.submit(
-            lambda: _add(self._opened_store(), operations), written, failed=failed or self.failed
+            lambda: add(self._opened_store(), operations), written, failed=failed or self.failed
         )
 
     def new_operation(self, ticket: Ticket | TicketId, action: Action) -> Operation:
@@ -248,7 +253,7 @@ class Workspace(QObject):
             return
         self._undo = None
         self.undo_offered.emit(None)
-        self.write(lambda store: _cancel(store, offer.keys))
+        self.write(lambda store: cancel(store, offer.keys))
 
     def lapse_undo(self) -> None:
         """The offer is over: what it held back may be sent."""
@@ -369,30 +374,3 @@ def _changes(event: Touched) -> Changes:
         assets=event.assets,
         knowledge=event.knowledge,
     )
-
-
-def _add(store: "Store", operations: tuple[Operation, ...]) -> Changes:
-    return store.outbox.add(*_with_bases(store, operations))
-
-
-def _with_bases(store: "Store", operations: tuple[Operation, ...]) -> list[Operation]:
-    """Fill in what operations made on an id alone must remember of their ticket."""
-    tickets = {o.ticket: store.tickets.project(o.ticket) for o in operations}
-    complete = []
-    for operation in operations:
-        seen = tickets[operation.ticket]
-        if seen is not None and not operation.base:
-            base = base_of(seen, written_values(operation.action))
-            complete.append(msgspec.structs.replace(operation, base=base))
-        else:
-            complete.append(operation)
-        applied = apply_operation(seen, operation)
-        tickets[operation.ticket] = applied.ticket if applied else None
-    return complete
-
-
-def _cancel(store: "Store", keys: tuple[OperationKey, ...]) -> Changes:
-    changes = Changes()
-    for key in reversed(keys):
-        changes |= store.outbox.cancel(key)
-    return changes

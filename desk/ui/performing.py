@@ -1,0 +1,43 @@
+"""What the worker does with the operations of a pane: complete their bases, add them, take them back."""
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desk.models.changes import Changes
+from desk.models.conflict import base_of
+from desk.models.ids import OperationKey
+from desk.models.operations import Operation
+from desk.models.projection import apply_operation, written_values
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
+
+
+def add(store: "Store", operations: tuple[Operation, ...]) -> Changes:
+    """Put operations into the outbox in one commit, each with the base it was made on."""
+    return store.outbox.add(*_with_bases(store, operations))
+
+
+def _with_bases(store: "Store", operations: tuple[Operation, ...]) -> list[Operation]:
+    """Fill in what operations made on an id alone must remember of their ticket."""
+    tickets = {o.ticket: store.tickets.project(o.ticket) for o in operations}
+    complete = []
+    for operation in operations:
+        seen = tickets[operation.ticket]
+        if seen is not None and not operation.base:
+            base = base_of(seen, written_values(operation.action))
+            complete.append(msgspec.structs.replace(operation, base=base))
+        else:
+            complete.append(operation)
+        applied = apply_operation(seen, operation)
+        tickets[operation.ticket] = applied.ticket if applied else None
+    return complete
+
+
+def cancel(store: "Store", keys: tuple[OperationKey, ...]) -> Changes:
+    """Take operations back, the last one first. Raises `InvalidInput` when one was sent already."""
+    changes = Changes()
+    for key in reversed(keys):
+        changes |= store.outbox.cancel(key)
+    return changes

@@ -1,0 +1,339 @@
+"""What the queue pane shows and can do: a view, a search, an order, and the list they lead to."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from desk.models.changes import Changes
+from desk.models.errors import InvalidInput
+from desk.models.events import LinkState, Progress
+from desk.models.ids import PersonId, TicketId
+from desk.models.listing import Me, QueueRow
+from desk.models.query import Query, Words, parse, parse_lenient
+from desk.models.view import VIEWS, View
+from desk.ui.queue.line import Writer
+from desk.ui.queue.model import PAGE, QueueModel
+from desk.ui.workspace import Workspace
+from desk.workflow.steps import take
+
+if TYPE_CHECKING:
+    from desk.models.operations import SetFields
+    from desk.models.store import Store
+    from desk.models.ticket import Ticket
+
+FIRST = 60
+"""Rows that fill the largest screen: read alone, so that a long list shows at once."""
+NAMED = 200
+"""Changed tickets looked up one by one; more than these count as everything."""
+
+NOBODY = Me(PersonId(""))
+
+
+class Situation(StrEnum):
+    """What the pane must show."""
+
+    LOADING = "loading"
+    FILLED = "filled"
+    EMPTY = "empty"
+    """The view has no tickets."""
+    NOTHING_FOUND = "nothing_found"
+    """The search fits none of the view's tickets."""
+    FIRST_PULL = "first_pull"
+    """Nothing is here yet because the first pull is still going on."""
+    NEVER_PULLED = "never_pulled"
+    """Nothing is here because the server has never been reached."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """An answer of the store: the whole list, and rows worth having with it."""
+
+    numbers: "array[int]"
+    rows: Sequence[QueueRow]
+
+
+class _Ask(msgspec.Struct, frozen=True):
+    """What was asked; an answer to another question than the last is late and is dropped."""
+
+    query: Query
+    sort: str
+
+
+class QueueViewModel(QObject):
+    """The queue without its widgets."""
+
+    changed = Signal()
+    """Situation, count, title or hint."""
+    replaced = Signal()
+    """Another list is shown: the view goes to its top, or to the ticket that is open."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.rows = QueueModel(self._fetch, self)
+        self.view: View = VIEWS[0]
+        self.text = ""
+        self.sort = self.view.sort
+        self.situation = Situation.LOADING
+        self.hint = ""
+        """What is wrong with the search line, in words; the list goes on with what makes sense."""
+        self.current: TicketId | None = None
+        self._asked = _Ask(Query(), "")
+        self._refreshing = False
+        self._due: Changes | None = None
+        self._progress: Progress | None = None
+        self._rewrite()
+        workspace.changed.connect(self._on_changes)
+        workspace.ready.connect(self._on_ready)
+        workspace.progress.connect(self._on_progress)
+        workspace.link_changed.connect(self._on_link)
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    @property
+    def count(self) -> int:
+        """How many tickets the list has."""
+        return self.rows.rowCount()
+
+    @property
+    def progress(self) -> Progress | None:
+        """The pull that goes on, if one does."""
+        return self._progress
+
+    def show_view(self, view: View) -> None:
+        """Show another view, in its own order, without a search."""
+        self.view, self.text, self.sort, self.hint = view, "", view.sort, ""
+        self.load()
+
+    def search(self, text: str) -> None:
+        """Narrow the view while the line is typed."""
+        if text == self.text:
+            return
+        self.text = text
+        self.hint = _complaint(text)
+        self.load()
+
+    def search_everywhere(self) -> None:
+        """The same search in all tickets."""
+        self.view = next(view for view in VIEWS if view.id == "all")
+        self.load()
+
+    def sort_by(self, sort: str) -> None:
+        """Order the list; the same order again turns it round."""
+        self.sort = f"-{sort}" if sort == self.sort else sort
+        self.load()
+
+    def load(self) -> None:
+        """Ask for the list as it is wanted now; an older question is forgotten."""
+        workspace = self.workspace
+        asked = _Ask(parse(self.view.query) & _typed(self.text), self.sort)
+        self._asked = asked
+        self._refreshing, self._due = False, None
+        me, now = workspace.me or NOBODY, workspace.now()
+        if not self.count:
+            self._become(Situation.LOADING)
+
+        def first(store: "Store") -> list[QueueRow]:
+            return store.tickets.first(asked.query, asked.sort, me, now, FIRST)
+
+        def whole(store: "Store") -> Found:
+            numbers = store.tickets.ids(asked.query, asked.sort, me, now)
+            return Found(numbers, store.tickets.rows(numbers[:PAGE]))
+
+        workspace.read(first, self.show_first, key="queue first")
+        workspace.read(whole, lambda found: self._take(asked, found), key="queue")
+
+    def show_first(self, rows: Sequence[QueueRow]) -> None:
+        """Show the beginning of the list; the rest follows."""
+        self.rows.show(array("q", [row.row for row in rows]), rows)
+        if rows:
+            self._become(Situation.FILLED)
+        self.replaced.emit()
+
+    def tick(self) -> None:
+        """A minute went by: the times left are written anew."""
+        self._rewrite()
+
+    def submit(self) -> None:
+        """Enter in the search line: a number opens its ticket, whatever the view."""
+        text = self.text.strip()
+        if text:
+            self.workspace.read(
+                lambda store: store.tickets.by_number(text), self._open_found, key="queue number"
+            )
+
+    # --- what is done ----------------------------------------------------------------------------
+
+    def select(self, row: int) -> None:
+        """The row that the keyboard stands on; its ticket is opened by `open_current`."""
+        self.current = self.rows.ticket_at(row)
+
+    def open_current(self) -> None:
+        """Show the selected ticket beside the list."""
+        if self.current is not None and self.current != self.workspace.ticket:
+            self.workspace.open_ticket(self.current)
+
+    def mark_read(self) -> None:
+        """The open ticket has been looked at."""
+        ticket = self.workspace.ticket
+        if ticket is not None:
+            self.workspace.write(lambda store: store.tickets.mark_read(ticket))
+
+    def take_current(self) -> None:
+        """Take the selected ticket in charge; can be undone."""
+        ticket, me = self.current, self.workspace.me
+        if ticket is None:
+            return
+        if me is None:
+            self.workspace.fault.emit(
+                self.tr("Nobody has signed in to this account yet."),
+                self.tr("Sign in once while there is a network."),
+            )
+            return
+        person = me.person
+        self.workspace.read(lambda store: _taking(store, ticket, person), self._perform_take)
+
+    def _perform_take(self, taking: "tuple[Ticket, SetFields] | None") -> None:
+        if taking is None:
+            return
+        ticket, action = taking
+        operation = self.workspace.new_operation(ticket, action)
+        text = self.tr("{number} is yours").format(number=ticket.number)
+        self.workspace.perform(operation, undo_text=text)
+
+    # --- what comes in ---------------------------------------------------------------------------
+
+    def _fetch(self, numbers: Sequence[int], done: Callable[[list[QueueRow]], None]) -> None:
+        def failed(error: Exception) -> None:
+            done([])  # the list goes on; these rows stay empty until they are looked at again
+            self.workspace.failed(error)
+
+        self.workspace.read(lambda store: store.tickets.rows(numbers), done, failed=failed)
+
+    def _take(self, asked: _Ask, found: Found) -> None:
+        if asked == self._asked:
+            self.rows.update(found.numbers, found.rows)
+            self._settle()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.everything or changes.tickets or changes.people:
+            self._due = changes if self._due is None else self._due | changes
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Look again, once at a time: a pull that goes on must neither stack questions up nor
+        throw every answer away before it comes."""
+        if self._refreshing or self._due is None:
+            return
+        changes, self._due = self._due, None
+        self._refreshing = True
+        asked, workspace = self._asked, self.workspace
+        me, now = workspace.me or NOBODY, workspace.now()
+        all_changed = changes.everything or changes.people or len(changes.tickets) > NAMED
+
+        def look(store: "Store") -> Found:
+            numbers = store.tickets.ids(asked.query, asked.sort, me, now)
+            if all_changed:
+                return Found(numbers, ())
+            touched = [store.tickets.row_number(ticket) for ticket in changes.tickets]
+            return Found(numbers, store.tickets.rows([n for n in touched if n is not None]))
+
+        if all_changed:
+            self.rows.spoil()
+
+        def failed(error: Exception) -> None:
+            self._refreshing = False
+            workspace.failed(error)
+
+        workspace.read(look, lambda found: self._refreshed(asked, found), failed=failed)
+
+    def _refreshed(self, asked: _Ask, found: Found) -> None:
+        self._refreshing = False
+        self._take(asked, found)
+        self._refresh()
+
+    def _on_ready(self) -> None:
+        self._rewrite()
+        if self.situation is not Situation.FILLED:
+            self.load()
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._progress = progress if progress.done < progress.total else None
+        if self.situation is not Situation.FILLED:
+            self._settle()
+
+    def _on_link(self) -> None:
+        if self.situation is not Situation.FILLED:
+            self._settle()
+
+    def _open_found(self, ticket: TicketId | None) -> None:
+        if ticket is not None:
+            self.workspace.open_ticket(ticket)
+
+    def _rewrite(self) -> None:
+        self.rows.write_with(Writer(self.workspace.vocabulary, self.workspace.now))
+
+    def _settle(self) -> None:
+        self._become(Situation.FILLED if self.count else self._why_empty())
+
+    def _why_empty(self) -> Situation:
+        if self._progress is not None:
+            return Situation.FIRST_PULL
+        if self.text.strip():
+            return Situation.NOTHING_FOUND
+        waiting = (LinkState.OFFLINE, LinkState.PORTAL, LinkState.SIGN_IN_NEEDED)
+        if self.workspace.me is None and self.workspace.link.state in waiting:
+            return Situation.NEVER_PULLED
+        return Situation.EMPTY
+
+    def _become(self, situation: Situation) -> None:
+        self.situation = situation
+        self.changed.emit()
+
+
+def view_title(view: View) -> str:
+    """The name of a view: Desk's own in the person's language, theirs as they wrote it."""
+    if view.own:
+        return view.title
+    titles = {
+        "mine": _say("Mine"),
+        "level": _say("My level"),
+        "unassigned": _say("Unassigned"),
+        "late": _say("Late"),
+        "waiting": _say("Waiting"),
+        "unsent": _say("Unsent"),
+        "open": _say("All open"),
+        "all": _say("All tickets"),
+    }
+    return titles.get(view.id, view.title)
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Views", text)
+
+
+def _typed(text: str) -> Query:
+    """The query of a line in the making: a lone letter is not searched for yet."""
+    terms = parse_lenient(text).terms
+    return Query(tuple(t for t in terms if not (isinstance(t, Words) and len(t.text) < 2)))
+
+
+def _complaint(text: str) -> str:
+    try:
+        parse(text)
+    except InvalidInput as error:
+        return error.message
+    return ""
+
+
+def _taking(
+    store: "Store", ticket: TicketId, person: PersonId
+) -> "tuple[Ticket, SetFields] | None":
+    """The ticket as it stands and the action that takes it. Raises `NotAllowed` where one may not."""
+    found, agent = store.tickets.project(ticket), store.directory.person(person)
+    if found is None or agent is None:
+        return None
+    return found, take(found, agent)
