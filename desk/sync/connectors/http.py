@@ -1,0 +1,310 @@
+"""HTTP for every connector: the one file that imports requests.
+
+Certificates are judged by the operating system's store; redirects are never followed (a captive
+portal would get our token); every call has a timeout for each wait and a deadline for the whole;
+an answer is read to its end, measured, and bounded before anybody looks into it.
+"""
+
+import ssl
+import zlib
+from collections.abc import Collection, Iterator, Mapping
+from datetime import timedelta
+from typing import Any, BinaryIO, Final
+from urllib.parse import urlsplit
+
+import msgspec
+import requests
+import truststore
+import urllib3
+from requests.adapters import HTTPAdapter
+
+from desk import __version__
+from desk.models.clock import Clock
+from desk.models.errors import AccountProblem
+from desk.models.texts import tr
+from desk.sync.connector import Failure, SignInNeeded, Unreachable
+from desk.sync.connectors.answer import Answer, broken, failure_of
+from desk.sync.retry import read_date
+
+BITE: Final = 64 * 1024
+LARGEST_ANSWER: Final = 64 * 1024 * 1024
+"""Bytes. A page of 1,000 tickets has about two million."""
+NOISE: Final = 2.0
+"""Seconds. A `Date` header has whole seconds and travels; less than this is no offset."""
+
+
+class Patience(msgspec.Struct, frozen=True):
+    """How long a call may take, in seconds."""
+
+    connect: float = 5.0
+    silence: float = 30.0
+    """Between two pieces of an answer."""
+    whole: float = 90.0
+    """An answer that drips is given up after that."""
+
+
+class SystemTrust(HTTPAdapter):
+    """Connections that trust whom the operating system trusts, companies' own authorities too."""
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  requests' own
+        """Make direct connections."""
+        super().init_poolmanager(*args, ssl_context=_trust(), **kwargs)
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:  # noqa: ANN401  requests' own
+        """Make connections through a proxy."""
+        return super().proxy_manager_for(proxy, ssl_context=_trust(), **kwargs)
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:  # noqa: ANN401, ARG002
+        """Leave the bundle that requests brings aside: the context above decides."""
+        conn.cert_reqs = "CERT_REQUIRED"
+
+
+def _trust() -> ssl.SSLContext:
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+class Http:
+    """One server's API: requests go out with our authorization, whole answers come back.
+
+    Every method raises a `Failure` for what is not a good answer, except for the statuses that
+    its caller asks to see.
+    """
+
+    def __init__(self, base: str, clock: Clock, patience: Patience | None = None) -> None:
+        self.base = _checked(base)
+        self.clock_offset = 0.0
+        self._clock = clock
+        self._patience = patience or Patience()
+        self._authorization = ""
+        self._session = requests.Session()
+        self._session.trust_env = False  # a .netrc would put somebody else's password in
+        self._session.mount("https://", SystemTrust())
+        self._proxies = requests.utils.get_environ_proxies(self.base)
+
+    def __repr__(self) -> str:
+        """Where to; never with what authorization."""
+        return f"Http({self.base!r})"
+
+    def authorize(self, value: str) -> None:
+        """Send this `Authorization` from now on; the empty text stops it."""
+        try:
+            value.encode("latin-1")
+        except UnicodeEncodeError:
+            raise SignInNeeded(tr("Sync", "The password has characters no server takes.")) from None
+        self._authorization = value
+
+    def get(
+        self,
+        path: str,
+        parameters: Mapping[str, str | int | float] | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        expect: Collection[int] = (),
+        hold: float = 0.0,
+    ) -> Answer:
+        """Ask. `hold`: seconds the server may keep us waiting; `expect`: statuses to return."""
+        request = requests.Request("GET", self.base + path, params=dict(parameters or {}))
+        return self._whole(request, headers or {}, expect, writes=False, hold=hold)
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        body: bytes,
+        *,
+        headers: Mapping[str, str] | None = None,
+        expect: Collection[int] = (),
+    ) -> Answer:
+        """Change something. Raises `Uncertain` where nobody knows whether it was changed."""
+        request = requests.Request(method, self.base + path, data=body)
+        sent = {"Content-Type": "application/json", **(headers or {})}
+        return self._whole(request, sent, expect, writes=True, hold=0.0)
+
+    def download(self, path: str, to: BinaryIO, offset: int, *, largest: int) -> None:
+        """Write a file's bytes from `offset` on. Raises `Unreachable` when they break off."""
+        request = requests.Request("GET", self.base + path)
+        headers = {"Range": f"bytes={offset}-"} if offset else {}
+        headers |= {"Accept": "*/*", "Accept-Encoding": "identity"}
+        try:
+            with self._open(request, headers, 0.0) as response:
+                if response.status_code not in ({206} if offset else {200}):
+                    self._raise_for(response)
+                to.writelines(self._pieces(response, largest - offset, self._clock.monotonic()))
+        except _FOREIGN as error:
+            raise _translated(error, writes=False) from error
+
+    def close(self) -> None:
+        """Let go of connections; the next call makes new ones."""
+        self._session.close()
+
+    def _whole(
+        self,
+        request: requests.Request,
+        headers: Mapping[str, str],
+        expect: Collection[int],
+        *,
+        writes: bool,
+        hold: float,
+    ) -> Answer:
+        try:
+            with self._open(request, headers, hold) as response:
+                started = self._clock.monotonic() + hold
+                answer = self._read(response, started, writes=writes)
+        except _FOREIGN as error:
+            raise _translated(error, writes=writes) from error
+        if answer.status in expect and answer.is_json:
+            return answer
+        if failure := failure_of(answer, self._clock.now(), writes=writes):
+            raise failure
+        return answer
+
+    def _open(
+        self, request: requests.Request, headers: Mapping[str, str], hold: float
+    ) -> requests.Response:
+        request.headers = {
+            "User-Agent": f"Desk/{__version__}",
+            "Accept": "application/json",
+            "Accept-Encoding": "gzip",
+            **headers,
+        }
+        if self._authorization:
+            request.headers["Authorization"] = self._authorization
+        response = self._session.send(
+            self._session.prepare_request(request),
+            timeout=(self._patience.connect, self._patience.silence + hold),
+            allow_redirects=False,
+            stream=True,
+            proxies=self._proxies,
+        )
+        self._measure_clock(response.headers.get("Date"))
+        return response
+
+    def _read(self, response: requests.Response, started: float, *, writes: bool) -> Answer:
+        raw = b"".join(self._pieces(response, LARGEST_ANSWER, started))
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        if headers.get("content-encoding", "").lower() == "gzip":
+            raw = _unzipped(raw, writes=writes)
+        return Answer(response.status_code, headers, raw)
+
+    def _pieces(self, response: requests.Response, largest: int, started: float) -> "_Pieces":
+        deadline = started + self._patience.whole
+        return _Pieces(response, largest, deadline, self._clock)
+
+    def _raise_for(self, response: requests.Response) -> None:
+        answer = self._read(response, self._clock.monotonic(), writes=False)
+        failure = failure_of(answer, self._clock.now(), writes=False)
+        raise failure or Unreachable(tr("Sync", "The file cannot be had from there on."))
+
+    def _measure_clock(self, date: str | None) -> None:
+        if (moment := read_date(date)) is None:
+            return
+        offset = (moment + timedelta(seconds=0.5) - self._clock.now()).total_seconds()
+        self.measure(offset)
+
+    def measure(self, offset: float) -> None:
+        """Take note of how far the server's clock is ahead of ours, in seconds."""
+        self.clock_offset = 0.0 if abs(offset) < NOISE else offset
+
+
+class _Broken(Exception):
+    """An answer that stopped too early, never ended, or is too large."""
+
+
+class _Pieces:
+    """The pieces of a body as they arrive; raises `_Broken` unless all of them do in time."""
+
+    def __init__(
+        self, response: requests.Response, largest: int, deadline: float, clock: Clock
+    ) -> None:
+        self._raw = response.raw
+        self._length = response.headers.get("Content-Length", "")
+        self._left = largest
+        self._deadline = deadline
+        self._clock = clock
+        self._read = 0
+
+    def __iter__(self) -> "_Pieces":
+        return self
+
+    def __next__(self) -> bytes:
+        # read1 returns what has arrived: read() would wait for a full bite, however slowly it drips
+        piece: bytes = self._raw.read1(BITE, decode_content=False)
+        if not piece:
+            if self._length.isdigit() and int(self._length) != self._read:
+                raise _Broken(tr("Sync", "The answer broke off."))
+            raise StopIteration
+        self._read += len(piece)
+        if self._read > self._left:
+            raise _Broken(tr("Sync", "The answer is too large."))
+        if self._clock.monotonic() > self._deadline:
+            raise _Broken(tr("Sync", "The answer came too slowly."))
+        return piece
+
+
+_FOREIGN: Final = (requests.RequestException, urllib3.exceptions.HTTPError, _Broken)
+
+
+def _translated(error: Exception, *, writes: bool) -> Failure:
+    """The failure an exception stands for; what surely never left may simply be sent again."""
+    if isinstance(error, _Broken):
+        return broken(str(error), writes=writes)
+    if reason := _why_never_sent(error):
+        return Unreachable(reason)
+    if isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError):
+        return broken(tr("Sync", "The server takes too long to answer."), writes=writes)
+    return broken(tr("Sync", "The connection broke."), writes=writes)
+
+
+def _why_never_sent(error: Exception) -> str:
+    """In words, why the request cannot have left this machine; empty when it may have."""
+    causes = list(_causes(error))
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+        return tr("Sync", "The server's certificate is not one this machine trusts.")
+    if any(isinstance(cause, urllib3.exceptions.ProxyError) for cause in causes):
+        return tr("Sync", "The proxy does not let us through.")
+    if any(isinstance(cause, _NEVER_SENT) for cause in causes):
+        return tr("Sync", "The server does not answer.")
+    return ""
+
+
+_NEVER_SENT: Final = (
+    requests.ConnectTimeout,
+    requests.exceptions.InvalidURL,
+    urllib3.exceptions.NewConnectionError,  # refused, no route, no such name
+)
+
+
+def _causes(error: object) -> Iterator[object]:
+    """The error and what it was raised for: urllib3 keeps that in `reason`, requests in `args`."""
+    for _ in range(8):
+        if not isinstance(error, BaseException):
+            return
+        yield error
+        inner = error.args[0] if error.args else None
+        error = getattr(error, "reason", None) or (
+            inner if isinstance(inner, BaseException) else error.__cause__
+        )
+
+
+def _unzipped(data: bytes, *, writes: bool) -> bytes:
+    unzip = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        text = unzip.decompress(data, LARGEST_ANSWER)
+    except zlib.error as error:
+        raise broken(tr("Sync", "The answer cannot be unpacked."), writes=writes) from error
+    if not unzip.eof:
+        reason = tr("Sync", "The answer broke off.")
+        raise broken(reason, writes=writes)
+    return text
+
+
+def _checked(base: str) -> str:
+    """The address without a slash at its end; refuses what is no address of a server."""
+    parts = urlsplit(base)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        message = tr("Sync", "“{url}” is not the address of a server.", url=base)
+        raise AccountProblem(message, tr("Sync", "Give it like https://desk.example.org."))
+    if parts.query or parts.fragment:
+        message = tr("Sync", "The address of a server ends with its path.")
+        raise AccountProblem(message)
+    return base.rstrip("/")

@@ -1,0 +1,90 @@
+"""Merge: what follows for an operation from what the server said last, case by case."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+import pytest
+
+from desk.models.conflict import Clash
+from desk.models.ids import OperationKey, PersonId, TicketId
+from desk.models.operations import (
+    Action,
+    AddEntry,
+    Escalate,
+    FieldBase,
+    Operation,
+    Resolve,
+    SetFields,
+    Settle,
+)
+from desk.models.ticket import State, Ticket
+from desk.sync.merge import AlreadySo, Reduce, Send, Stuck, after_stale, before_sending
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+SEEN = Ticket(TicketId("t"), "INC-000001-3", "Printer", NOW, priority=3, state=State.OPEN)
+
+
+def now_holds(**values: Any) -> Ticket:
+    return msgspec.structs.replace(SEEN, **values)
+
+
+def operation(action: Action, **base: Any) -> Operation:
+    seen = {field: FieldBase(value) for field, value in base.items()}
+    return Operation(OperationKey("k"), TicketId("t"), PersonId("p"), NOW, action, seen)
+
+
+RAISE = operation(SetFields({"priority": 1}), priority=3)
+RAISE_AND_MOVE = operation(SetFields({"priority": 1, "group": "net"}), priority=3, group="")
+SOLVE = operation(Resolve("Restarted it."), state="open")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "current", "step"),
+    [
+        (RAISE, None, Send()),  # the server has never heard of the ticket
+        (RAISE, SEEN, Send()),
+        (RAISE, now_holds(title="Scanner"), Send()),  # somebody changed another field
+        (RAISE, now_holds(priority=1), AlreadySo()),  # somebody had the same idea
+        (RAISE, now_holds(priority=2), Reduce(None, (Clash("priority", 3, 1, 2),))),
+        (
+            RAISE_AND_MOVE,
+            now_holds(priority=2),
+            Reduce(operation(SetFields({"group": "net"}), group=""), (Clash("priority", 3, 1, 2),)),
+        ),
+        (
+            SOLVE,
+            now_holds(state=State.CLOSED),
+            Reduce(
+                operation(SetFields({}, "Restarted it.")),
+                (Clash("state", "open", "resolved", "closed"),),
+            ),
+        ),
+        (operation(AddEntry("Hello", public=True)), now_holds(state=State.CLOSED), Send()),
+        # a reason is worth reading, also when the field is already so
+        (operation(SetFields({"priority": 1}, "boss"), priority=3), now_holds(priority=1), Send()),
+        (operation(Settle({"priority": 1}), priority=3), now_holds(priority=1), Send()),
+        (operation(Escalate(2, "net", "hard"), level=0, group=""), SEEN, Send()),
+    ],
+)
+def test_what_to_do_with_an_operation_whose_turn_it_is(
+    wanted: Operation, current: Ticket | None, step: Send | AlreadySo | Reduce
+) -> None:
+    assert before_sending(wanted, current, sent_before=False) == step
+
+
+def test_what_was_sent_before_is_left_to_the_server_to_judge() -> None:
+    overwritten_since = now_holds(priority=2)
+    assert before_sending(RAISE, overwritten_since, sent_before=True) == Send()
+
+
+def test_a_stale_answer_takes_the_clashing_fields_out() -> None:
+    clash = Clash("priority", 3, 1, 2, version=9)
+    rest = operation(SetFields({"group": "net"}), group="")
+    assert after_stale(RAISE_AND_MOVE, [clash]) == Reduce(rest, (clash,))
+    assert after_stale(RAISE, [clash]) == Reduce(None, (clash,))
+
+
+def test_a_stale_answer_about_fields_we_never_touched_does_not_go_round_for_ever() -> None:
+    assert after_stale(RAISE, [Clash("title", "a", "b", "c")]) == Stuck()
+    assert after_stale(RAISE, []) == Stuck()
