@@ -23,8 +23,6 @@ install_system() {
     fi
     say "Installing system packages: $*"
     export DEBIAN_FRONTEND=noninteractive
-    # RUNLEVEL=1 keeps package scripts from starting the services they bring.
-    export RUNLEVEL=1
     apt-get -qq -o DPkg::Lock::Timeout=300 update
     apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install -y --no-install-recommends "$@" >/dev/null
 }
