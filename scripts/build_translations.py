@@ -33,13 +33,17 @@ def _compile(source: Path, target: Path) -> None:
         raise RuntimeError(message)
 
 
-class TranslationsHook(BuildHookInterface[Any]):
-    """Puts fresh `.qm` files into a wheel; an editable install leaves them to `make translations`."""
+class ResourcesHook(BuildHookInterface[Any]):
+    """Puts `resources/`, with fresh `.qm` files, into a wheel as `desk/resources`.
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
-        """Compile before the files of the wheel are collected."""
+    An editable install gets neither: it reads the checkout's own folder, and a copy would grow old.
+    """
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile, and name the folder, before the files of the wheel are collected."""
         if version != "editable":
             build(Path(self.root))
+            build_data["force_include"]["resources"] = "desk/resources"
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -89,3 +91,28 @@ def test_make_help_lists_the_targets() -> None:
     done = subprocess.run(["make", "help"], capture_output=True, text=True, check=True, cwd=ROOT)
     for target in ("run", "test", "bench", "shots", "simulate", "translations", "lock", "clean"):
         assert f"make {target} " in done.stdout
+
+
+@pytest.mark.slow
+def test_a_wheel_carries_the_resources_and_the_compiled_translations(tmp_path: Path) -> None:
+    build = "import hatchling.build, sys; print(hatchling.build.build_wheel(sys.argv[1]))"
+    done = subprocess.run(
+        [sys.executable, "-c", build, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.returncode == 0, done.stderr
+    names = set(ZipFile(next(tmp_path.glob("desk-*.whl"))).namelist())
+    assert {"desk/__main__.py", "desk/py.typed", "desk/resources/i18n/desk_fr.qm"} <= names
+    shipped = {path for path in (ROOT / "resources").rglob("*") if path.is_file()}
+    assert {f"desk/{path.relative_to(ROOT).as_posix()}" for path in shipped} <= names
+    assert not [name for name in names if name.startswith(("tests/", "scripts/"))]
+
+
+def test_an_editable_install_copies_nothing(tmp_path: Path) -> None:
+    build = "import hatchling.build, sys; print(hatchling.build.build_editable(sys.argv[1]))"
+    subprocess.run([sys.executable, "-c", build, str(tmp_path)], check=True, cwd=ROOT)
+    names = ZipFile(next(tmp_path.glob("desk-*.whl"))).namelist()
+    assert [name for name in names if name.startswith("desk/")] == []
