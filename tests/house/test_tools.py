@@ -93,7 +93,6 @@ def test_make_help_lists_the_targets() -> None:
         assert f"make {target} " in done.stdout
 
 
-@pytest.mark.slow
 def test_a_wheel_carries_the_resources_and_the_compiled_translations(tmp_path: Path) -> None:
     build = "import hatchling.build, sys; print(hatchling.build.build_wheel(sys.argv[1]))"
     done = subprocess.run(
