@@ -3,10 +3,12 @@
 import os
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Literal
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING, Literal
 
 from desk.models.resources import resource
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 Language = Literal["en", "fr"]
 Value = str | int | float
@@ -61,6 +63,8 @@ def marked(_context: str, source: str, /) -> str:
 @cache
 def _french() -> Mapping[tuple[str, str], str]:
     """Read the finished translations once, by context and source."""
+    from xml.etree import ElementTree as ET  # English starts without it
+
     file = resource("i18n/desk_fr.ts")
     if not file.is_file():
         return {}
