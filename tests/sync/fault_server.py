@@ -1,9 +1,11 @@
 """A server that misbehaves on purpose: a raw socket that answers each connection as planned."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 Play = Callable[[socket.socket], None]
 
@@ -56,6 +58,18 @@ def drip(connection: socket.socket) -> None:
             connection.sendall(b" ")
     except OSError:
         return
+
+
+def over_tls(play: Play, certificate: Path) -> Play:
+    """Play the same after a TLS handshake with this certificate."""
+
+    def wrapped(connection: socket.socket) -> None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        with context.wrap_socket(connection, server_side=True) as secured:
+            play(secured)
+
+    return wrapped
 
 
 def read_request(connection: socket.socket) -> bytes:

@@ -4,6 +4,7 @@ import gzip
 import io
 import logging
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,7 @@ from tests.sync.fault_server import (
     answer,
     dead_port,
     drip,
+    over_tls,
     playing,
     raw,
     reset_after_request,
@@ -32,6 +34,7 @@ from tests.sync.fault_server import (
 
 HTML = b"<html><body>Please log in to the hotel's network</body></html>"
 QUICK = Patience(connect=2.0, silence=0.4, whole=0.8)
+CERTIFICATE = Path(__file__).with_name("nobody_trusts.pem")
 SECRET = "Bearer hunter2-hunter2"
 JSON_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
@@ -259,8 +262,14 @@ def test_what_is_no_address_is_refused(address: str) -> None:
 
 
 def test_a_certificate_of_nobody_we_trust_means_that_nothing_was_sent() -> None:
-    # a plain server on an https address breaks the handshake: nothing of ours left either
-    with playing(raw(b"HTTP/1.1 200 OK\r\n\r\n")) as server:
+    with playing(over_tls(answer("200 OK"), CERTIFICATE)) as server:
         client = http(server.url.replace("http:", "https:"))
-        with pytest.raises(Failure):
+        with pytest.raises(Unreachable, match="certificate"):
             client.send("POST", "/", b"{}")
+
+
+def test_a_proxy_that_is_away_means_that_nothing_was_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", dead_port())
+    monkeypatch.delenv("no_proxy", raising=False)
+    with pytest.raises(Unreachable, match="proxy"):
+        http("http://desk.example").send("POST", "/", b"{}")
