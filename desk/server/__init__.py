@@ -1,0 +1,1 @@
+"""The embedded ticket server: HTTP and JSON on SQLite or PostgreSQL."""

@@ -1,0 +1,161 @@
+"""The server put together: its routes, who may call them, and how every refusal is told."""
+
+import logging
+from datetime import timedelta
+from email.utils import format_datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from desk.models.clock import Clock, to_milliseconds
+from desk.models.people import Person
+from desk.models.wire import API, EPOCH_HEADER
+from desk.server import identity, mail, problems
+from desk.server.blobs import Blobs
+from desk.server.call import Call, Desk, Endpoint, in_thread
+from desk.server.problems import Refusal
+from desk.server.routes import ENDPOINTS
+from desk.server.storage import feed, tokens
+from desk.server.storage.database import Database, open_database
+
+TIME_HEADER: Final = "Desk-Time"
+"""The server's time with its fractions, on every answer; `Date` has whole seconds."""
+TOMBSTONES: Final = timedelta(days=180)
+_log = logging.getLogger("desk.server")
+
+
+def build(database_url: str, data_dir: Path, clock: Clock) -> Starlette:
+    """The server on a database and a folder for its files, both made when they are not there.
+
+    `app.state.desk` holds its parts. Raises `InvalidInput` for a URL it cannot use, `StoreProblem`
+    for a database of a newer Desk.
+    """
+    data_dir.mkdir(parents=True, exist_ok=True)
+    database = open_database(database_url, data_dir)
+    epoch = identity.prepare(database, data_dir)
+    write_mail = partial(mail.write_out, database, data_dir / "outgoing")
+    desk = Desk(database, Blobs(data_dir), clock, epoch, write_mail)
+    _clean_up(desk)
+    app = Starlette(
+        routes=[_route(desk, path) for path in dict.fromkeys(e.path for e in ENDPOINTS)],
+        exception_handlers={HTTPException: _plain_status},
+    )
+    app.state.desk = desk
+    app.router.redirect_slashes = False
+    app.add_middleware(Outermost, desk=desk)
+    return app
+
+
+def _clean_up(desk: Desk) -> None:
+    """At the start: mail an interruption left unwritten, tombstones past their time."""
+    desk.write_mail()
+    with desk.database.writing() as connection:
+        feed.expire(connection, to_milliseconds(desk.clock.now() - TOMBSTONES) or 0)
+
+
+def _route(desk: Desk, path: str) -> Route:
+    by_method = {str(e.method): e for e in ENDPOINTS if e.path == path}
+
+    async def endpoint(request: Request) -> Response:
+        return await _handle(desk, by_method[request.method], request)
+
+    # Starlette adds HEAD to GET; where nobody wrote one, GET's answer loses its body.
+    if "GET" in by_method:
+        by_method.setdefault("HEAD", by_method["GET"])
+    return Route(API + path, endpoint, methods=list(by_method))
+
+
+async def _handle(desk: Desk, endpoint: Endpoint, request: Request) -> Response:
+    secret = _bearer(request)
+    hashed = tokens.digest(secret) if secret else ""
+    agent: Person | None = None
+    if not endpoint.open:
+        agent = await in_thread(lambda: _holder(desk.database, hashed))
+    return await endpoint.handle(Call(desk, request, agent, hashed))
+
+
+def _bearer(request: Request) -> str:
+    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+    return secret.strip() if scheme.lower() == "bearer" else ""
+
+
+def _holder(database: Database, hashed: str) -> Person:
+    if not hashed:
+        raise problems.sign_in("This needs a token. Get one with your name and password.")
+    with database.reading() as connection:
+        person = tokens.holder(connection, hashed)
+    if person is None:
+        raise problems.sign_in("Your token is no longer good. Sign in again.")
+    return person
+
+
+async def _plain_status(_: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):  # pragma: no cover  registered for this class alone
+        raise error
+    raised = problems.of_status(error.status_code, error.detail)
+    return _refused(Refusal(raised.problem, dict(error.headers or {})))
+
+
+def _refused(refusal: Refusal) -> Response:
+    body = problems.to_json(refusal.problem)
+    return Response(body, refusal.problem.status, refusal.headers, problems.MEDIA_TYPE)
+
+
+class Outermost:
+    """Around everything: refusals become problems, every answer gets time and epoch."""
+
+    def __init__(self, app: ASGIApp, desk: Desk) -> None:
+        self._app = app
+        self._desk = desk
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def stamped(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                self._stamp(MutableHeaders(scope=message))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, stamped)
+        except ClientDisconnect:
+            return
+        except Exception as error:
+            if started:
+                raise
+            await _refused(_told(error))(scope, receive, stamped)
+
+    def _stamp(self, headers: MutableHeaders) -> None:
+        now = self._desk.clock.now()
+        headers["Date"] = format_datetime(now, usegmt=True)
+        headers[TIME_HEADER] = now.isoformat()
+        headers[EPOCH_HEADER] = self._desk.epoch
+        headers.setdefault("Cache-Control", "no-store")
+        headers["X-Content-Type-Options"] = "nosniff"
+
+
+def _told(error: Exception) -> Refusal:
+    """The refusal for whatever went wrong."""
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, OperationalError | InterfaceError | NoConnectionFree):
+        _log.warning("The database does not answer: %s", error)
+        return problems.busy()
+    _log.error("A request failed", exc_info=error)
+    return problems.fault()

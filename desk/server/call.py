@@ -1,0 +1,163 @@
+"""One request on its way: who asks, what was sent, and how an answer is made."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from http import HTTPMethod
+from typing import Final, TypeVar
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from desk.models.clock import Clock
+from desk.models.people import Person
+from desk.models.wire import EPOCH_HEADER, KEY_HEADER
+from desk.server import problems
+from desk.server.auth import Brake
+from desk.server.blobs import Blobs
+from desk.server.hub import Hub
+from desk.server.storage import feed
+from desk.server.storage.database import Database
+from desk.server.values import is_id, strangers
+
+T = TypeVar("T")
+
+LARGEST_BODY: Final = 2 * 1024 * 1024
+"""Bytes of a JSON body."""
+_encode = msgspec.json.Encoder().encode
+
+
+class Desk:
+    """What every request needs: the database, the files, the clock, the waiting readers."""
+
+    def __init__(
+        self,
+        database: Database,
+        blobs: Blobs,
+        clock: Clock,
+        epoch: str,
+        outgoing: Callable[[], int],
+    ) -> None:
+        self.database = database
+        self.blobs = blobs
+        self.clock = clock
+        self.epoch = epoch
+        self.write_mail = outgoing
+        self.brake = Brake(clock)
+        self.hub = Hub()
+
+
+class Call:
+    """One request."""
+
+    def __init__(self, desk: Desk, request: Request, agent: Person | None, token: str) -> None:
+        self.desk = desk
+        self.request = request
+        self.token = token
+        """The digest of the token it came with."""
+        self._agent = agent
+
+    @property
+    def agent(self) -> Person:
+        """Who asks. Every route but those open to all has one."""
+        if self._agent is None:  # pragma: no cover  the app has refused before
+            raise problems.sign_in("This needs a token.")
+        return self._agent
+
+    @property
+    def now(self) -> datetime:
+        """The server's time."""
+        return self.desk.clock.now()
+
+    async def body(self, most: int = LARGEST_BODY) -> bytes:
+        """The bytes that were sent. Raises `Refusal` (413) beyond `most`."""
+        announced = self.request.headers.get("content-length", "0")
+        found = bytearray()
+        if not announced.isdigit() or int(announced) > most:
+            raise problems.too_large("A request may have at most {} bytes.", most)
+        async for part in self.request.stream():
+            found += part
+            if len(found) > most:
+                raise problems.too_large("A request may have at most {} bytes.", most)
+        return bytes(found)
+
+    async def read(self, type: type[T]) -> T:  # noqa: A002  reads as "read as type"
+        """The JSON that was sent, checked. Raises `Refusal`: 400 for what is not JSON, 422 for
+        JSON of another shape or with members nobody knows."""
+        data = await self.body()
+        try:
+            raw = msgspec.json.decode(data)
+            value = msgspec.convert(raw, type)
+        except msgspec.ValidationError as error:
+            raise problems.invalid("{}.", error) from error
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise problems.unreadable("The body is not JSON: {}.", error) from error
+        except RecursionError as error:
+            raise problems.unreadable("The JSON is nested too deeply.") from error
+        if unknown := strangers(raw, value):
+            raise problems.invalid("Nobody knows the member “{}”.", unknown[0][:80])
+        return value
+
+    def whole_number(self, name: str, default: int, most: int) -> int:
+        """A number of the query. Raises `Refusal` (400) when it is none; more than `most` is
+        taken as `most`."""
+        text = self.request.query_params.get(name, "")
+        if not text:
+            return default
+        if not (text.isascii() and text.isdigit() and len(text) < 19):
+            raise problems.unreadable("“{}” must be a whole number.", name)
+        return min(int(text), most)
+
+    @property
+    def key(self) -> str:
+        """The Idempotency-Key. Raises `Refusal` (400) without one."""
+        key = self.request.headers.get(KEY_HEADER, "").strip('"')
+        if not is_id(key):
+            raise problems.unreadable("This needs a header {} with an id.", KEY_HEADER)
+        return key
+
+    def check_epoch(self) -> None:
+        """Refuse (412) who has read from another database. Runs before anything else."""
+        seen = self.request.headers.get(EPOCH_HEADER) or self.request.query_params.get("epoch")
+        if seen and seen != self.desk.epoch:
+            with self.desk.database.reading() as connection:
+                raise problems.other_epoch(self.desk.epoch, feed.highest(connection))
+
+
+class Parameter(msgspec.Struct, frozen=True):
+    """A parameter of a route, for the published description."""
+
+    name: str
+    place: str
+    """`path`, `query` or `header`."""
+    meaning: str
+    needed: bool = False
+
+
+class Endpoint(msgspec.Struct, frozen=True):
+    """One route: what it is called with, what it answers."""
+
+    method: HTTPMethod
+    path: str
+    """Below `/api/v1`."""
+    summary: str
+    handle: Callable[[Call], Awaitable[Response]]
+    takes: type | None = None
+    gives: type | None = None
+    refuses: tuple[int, ...] = ()
+    """Statuses beside those any route may answer."""
+    status: int = 200
+    parameters: tuple[Parameter, ...] = ()
+    open: bool = False
+    """No token needed."""
+
+
+def answer(value: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """A plain value as JSON."""
+    return Response(_encode(value), status, headers, "application/json")
+
+
+async def in_thread(function: Callable[[], T]) -> T:
+    """Run what waits for the database outside the event loop."""
+    return await run_in_threadpool(function)

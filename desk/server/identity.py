@@ -1,0 +1,71 @@
+"""The server's identity: its epoch, and how a restored database is noticed."""
+
+import secrets
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, insert, select
+
+from desk.models.errors import StoreProblem
+from desk.models.vocabulary import Vocabulary
+from desk.server.storage import numbers
+from desk.server.storage.database import Database
+from desk.server.storage.directory import read_meta, write_meta
+from desk.server.storage.schema import VERSION, counter
+from desk.server.vocabulary import starting_vocabulary
+
+_MARK = "epoch"
+_SKIPPED_NUMBERS = 10_000
+
+
+def prepare(database: Database, data_dir: Path) -> str:
+    """Make a fresh database ready, or take up an old one. Returns the epoch.
+
+    The epoch stands in the database and in a file beside it. When they differ, one of the two
+    was put back from a backup, and a new epoch makes every client read again.
+    Raises `StoreProblem` for a database a newer Desk has written.
+    """
+    database.create_tables()
+    mark = data_dir / _MARK
+    with database.writing() as connection:
+        _check_version(connection)
+        _fill(connection, starting_vocabulary())
+        stored = read_meta(connection, "epoch")
+        beside = mark.read_bytes() if mark.is_file() else None
+        if stored is not None and stored == beside:
+            return stored.decode()
+        epoch = new_epoch(connection, restored=stored is not None)
+    mark.write_text(epoch, encoding="utf-8")
+    return epoch
+
+
+def new_epoch(connection: Connection, *, restored: bool) -> str:
+    """Begin another epoch. After a restore ticket numbers jump: forgotten ones may be in use."""
+    epoch = secrets.token_hex(8)
+    write_meta(connection, "epoch", epoch.encode())
+    if restored:
+        numbers.skip(connection, _SKIPPED_NUMBERS)
+    return epoch
+
+
+def _check_version(connection: Connection) -> None:
+    version = int(read_meta(connection, "schema") or b"0")
+    if version > VERSION:
+        message = "A newer Desk has written this database."
+        raise StoreProblem(message, "Update Desk on this server.")
+    if version < VERSION:
+        write_meta(connection, "schema", str(VERSION).encode())
+
+
+def _fill(connection: Connection, vocabulary: Vocabulary) -> None:
+    there = set(connection.execute(select(counter.c.name)).scalars())
+    missing = [{"name": n, "value": 0} for n in ("feed", "floor", "number") if n not in there]
+    if missing:
+        connection.execute(insert(counter), missing)
+    if read_meta(connection, "vocabulary") is None:
+        set_vocabulary(connection, vocabulary)
+
+
+def set_vocabulary(connection: Connection, vocabulary: Vocabulary) -> None:
+    """Replace what this server knows."""
+    write_meta(connection, "vocabulary", msgspec.json.encode(vocabulary))

@@ -1,0 +1,90 @@
+"""Mail to requesters: recorded with the operation, then written as a file, once per operation.
+
+There is no SMTP yet: a mail program of the house picks the files up from `<data>/outgoing/`.
+"""
+
+import os
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from desk.models.operations import AddEntry, Close, Operation
+from desk.models.people import Person
+from desk.models.ticket import Ticket
+from desk.server.storage.database import Database
+from desk.server.storage.directory import person_of
+from desk.server.storage.schema import outgoing
+
+
+def enclose(connection: Connection, ticket: Ticket, operation: Operation) -> None:
+    """Record the mail an operation sends to the requester, when it sends one."""
+    body, subtype = _words(operation)
+    person = person_of(connection, ticket.requester) if body and ticket.requester else None
+    if person is None or "@" not in person.email:
+        return
+    message = compose(ticket, person, operation, body, subtype)
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    row = {"key": operation.key, "ticket": ticket.id, "message": message.as_bytes()}
+    connection.execute(make(outgoing).values(written=False, **row).on_conflict_do_nothing())
+
+
+def compose(
+    ticket: Ticket, person: Person, operation: Operation, body: str, subtype: str
+) -> EmailMessage:
+    """The mail: from the desk, to the requester, about their ticket."""
+    message = EmailMessage(policy=SMTP)
+    message["From"] = "Service desk <desk@localhost>"
+    message["To"] = _line(person.email)
+    message["Subject"] = f"[{ticket.number}] {_line(ticket.title)}"
+    message["Date"] = format_datetime(operation.occurred_at)
+    message["Message-ID"] = f"<{operation.key}@desk.invalid>"
+    message.set_content(body, subtype=subtype)
+    return message
+
+
+def _words(operation: Operation) -> tuple[str, str]:
+    match operation.action:
+        case AddEntry(body=body, public=True, format=form):
+            return body, "html" if form == "html" else "plain"
+        case Close(message=body):
+            return body, "plain"
+        case _:
+            return "", "plain"
+
+
+def _line(text: str) -> str:
+    """One line: what a person typed must not become another header."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def write_out(database: Database, folder: Path) -> int:
+    """Write the recorded mails that have no file yet. Returns how many.
+
+    The file's name is the operation's key: an interruption between file and database writes the
+    same file again, never a second one.
+    """
+    with database.reading() as connection:
+        statement = select(outgoing.c.key, outgoing.c.message).where(outgoing.c.written.is_(False))
+        waiting = [(row.key, row.message) for row in connection.execute(statement)]
+    for key, message in waiting:
+        _write(folder / f"{key}.eml", message)
+    if waiting:
+        keys = [key for key, _ in waiting]
+        with database.writing() as connection:
+            done = update(outgoing).where(outgoing.c.key.in_(keys))
+            connection.execute(done.values(written=True))
+    return len(waiting)
+
+
+def _write(path: Path, message: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".part")
+    with unfinished.open("wb") as file:
+        file.write(message)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)

@@ -1,0 +1,180 @@
+"""Taking in one operation: every check, every effect, in one transaction."""
+
+import hashlib
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection
+
+from desk.models.clock import to_milliseconds
+from desk.models.feed import Snapshot
+from desk.models.ids import read_number
+from desk.models.operations import (
+    AddAttachment,
+    CreateTicket,
+    Operation,
+    RecordSession,
+    Resolve,
+)
+from desk.models.people import Person
+from desk.models.projection import written_values
+from desk.models.vocabulary import Vocabulary
+from desk.server import mail, problems
+from desk.server.blobs import Blobs
+from desk.server.state import Decision, check, decide
+from desk.server.storage import directory, feed, numbers, results, tickets
+from desk.server.storage.feed import Kind
+from desk.server.storage.results import Result
+
+_deterministic = msgspec.json.Encoder(order="deterministic")
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """An operation that took place, now or before."""
+
+    snapshot: Snapshot
+    sequence: int
+    repeated: bool
+
+
+def fingerprint(operation: Operation) -> str:
+    """What an operation says, as a digest: the same key with another one is a mistake."""
+    return hashlib.sha256(_deterministic.encode(operation)).hexdigest()
+
+
+def take(
+    connection: Connection, operation: Operation, agent: Person, blobs: Blobs, now: datetime
+) -> Taken:
+    """Do an operation once, however often it is sent. Raises `Refusal`; then nothing is changed
+    (the caller's transaction is undone)."""
+    if operation.author != agent.id:
+        raise problems.forbidden("An operation can be sent only by the person who did it.")
+    vocabulary = directory.vocabulary(connection)
+    check(operation, vocabulary)
+    at = to_milliseconds(now) or 0
+    mine = Result(operation.key, operation.ticket, agent.id, fingerprint(operation), 0)
+    before = results.claim(connection, mine, at)
+    if before is not None:
+        return _again(connection, before, mine)
+    stored = tickets.load(connection, operation.ticket, lock=True)
+    sequence = 0
+    if _is_new_session(connection, operation):
+        operation = _with_number(connection, operation, vocabulary)
+        things = _look_up(connection, operation, blobs)
+        try:
+            decision = decide(stored, operation, vocabulary, now)
+        except problems.Refusal as refusal:
+            raise _with_snapshot(connection, refusal, operation) from None
+        _store(connection, decision, operation)
+        mail.enclose(connection, decision.applied.ticket, operation)
+        # The feed's counter is locked last, just before COMMIT (see storage/feed.py).
+        sequence = feed.publish(connection, [*things, (Kind.TICKET, operation.ticket)], at)
+    sequence = sequence or feed.sequence_of(connection, Kind.TICKET, operation.ticket)
+    results.finish(connection, operation.key, sequence)
+    return Taken(_snapshot(connection, operation.ticket), sequence, repeated=False)
+
+
+def _again(connection: Connection, before: Result, mine: Result) -> Taken:
+    if before.fingerprint != mine.fingerprint or before.author != mine.author:
+        raise problems.invalid("This key was used before for another operation.")
+    return Taken(_snapshot(connection, before.ticket), before.sequence, repeated=True)
+
+
+def _snapshot(connection: Connection, id_: str) -> Snapshot:
+    found = tickets.snapshot(connection, id_)
+    if found is None:
+        raise problems.not_found("This ticket has been deleted.")
+    return found
+
+
+def _with_snapshot(
+    connection: Connection, refusal: problems.Refusal, operation: Operation
+) -> problems.Refusal:
+    """A conflict tells the ticket as it stands, so that the client need not ask."""
+    if refusal.problem.status != 409:
+        return refusal
+    there = tickets.snapshot(connection, operation.ticket)
+    return problems.Refusal(msgspec.structs.replace(refusal.problem, snapshot=there))
+
+
+def _is_new_session(connection: Connection, operation: Operation) -> bool:
+    """False for the record of a remote session that was recorded under another key."""
+    action = operation.action
+    if not isinstance(action, RecordSession):
+        return True
+    return results.new_session(connection, action.session, operation.key)
+
+
+def _with_number(connection: Connection, operation: Operation, vocabulary: Vocabulary) -> Operation:
+    """A creation with its final number: the one it brings, when nobody has it, or the next."""
+    action = operation.action
+    if not isinstance(action, CreateTicket):
+        return operation
+    prefix = vocabulary.number_prefix
+    if not action.number:
+        number = numbers.next_number(connection, prefix)
+    else:
+        number = _own_number(connection, action.number, prefix)
+    return msgspec.structs.replace(operation, action=msgspec.structs.replace(action, number=number))
+
+
+def _own_number(connection: Connection, text: str, prefix: str) -> str:
+    number = read_number(text)
+    if number is None or not number.startswith(f"{prefix}-"):
+        raise problems.invalid("“{}” is not a ticket number of this server.", text)
+    if not numbers.cover(connection, int(number.split("-")[1])):
+        raise problems.invalid("The number {} was never given out. Ask for a block.", number)
+    if tickets.id_of_number(connection, number) is not None:
+        raise problems.invalid("The number {} is another ticket's.", number)
+    return number
+
+
+def _look_up(connection: Connection, operation: Operation, blobs: Blobs) -> list[tuple[Kind, str]]:
+    """Refuse references that lead nowhere. Returns what else changes: an article that was used."""
+    action = operation.action
+    values = written_values(action)
+    if isinstance(action, CreateTicket):
+        names = ("assignee", "requester", "asset")
+        values = {name: getattr(action, name) for name in names}
+    _check_people(connection, values)
+    if isinstance(action, AddAttachment):
+        _check_file(connection, action, blobs)
+    if isinstance(action, Resolve) and action.article is not None:
+        if not directory.count_use(connection, action.article):
+            raise problems.invalid("This knowledge article does not exist here.")
+        return [(Kind.ARTICLE, action.article)]
+    return []
+
+
+def _check_people(connection: Connection, values: dict[str, str | int | bool | None]) -> None:
+    for field in ("assignee", "requester"):
+        id_ = values.get(field)
+        if id_ is None:
+            continue
+        person = directory.person_of(connection, str(id_))
+        if person is None:
+            raise problems.invalid("The {} is nobody this server knows.", field)
+        if field == "assignee" and not person.is_agent:
+            raise problems.invalid("{} is not an agent and cannot be given tickets.", person.name)
+    asset = values.get("asset")
+    if asset is not None and not directory.has_asset(connection, str(asset)):
+        raise problems.invalid("This server knows no such asset.")
+
+
+def _check_file(connection: Connection, action: AddAttachment, blobs: Blobs) -> None:
+    file = action.attachment
+    if tickets.attachment_of(connection, file.id) is not None:
+        raise problems.invalid("A file of this id exists already.")
+    if blobs.size(file.sha256) is None:
+        raise problems.invalid("The file's content is not here yet. Upload it first.")
+    if blobs.size(file.sha256) != file.size:
+        raise problems.invalid("The file's size is not that of its content.")
+
+
+def _store(connection: Connection, decision: Decision, operation: Operation) -> None:
+    if isinstance(operation.action, CreateTicket):
+        tickets.add(connection, decision.stored)
+    else:
+        tickets.replace(connection, decision.stored)
+    tickets.add_entries(connection, decision.applied.entries)
+    tickets.add_attachments(connection, decision.applied.attachments)

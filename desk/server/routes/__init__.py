@@ -1,0 +1,5 @@
+"""The server's routes, one module per area, and the table of all of them."""
+
+from desk.server.routes import changes, identity, operations
+
+ENDPOINTS = (*identity.ENDPOINTS, *changes.ENDPOINTS, *operations.ENDPOINTS)

@@ -1,0 +1,194 @@
+"""Routes: the feed of changes, by page, with long polling; and one ticket."""
+
+from datetime import datetime
+from http import HTTPMethod
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection
+from starlette.responses import Response
+
+from desk.models.feed import Snapshot
+from desk.models.ids import read_number
+from desk.models.wire import EPOCH_HEADER, Changes
+from desk.server import problems
+from desk.server.call import Call, Endpoint, Parameter, answer, in_thread
+from desk.server.storage import directory, feed, schema, tickets
+from desk.server.storage.feed import Kind, Row
+from desk.server.storage.tickets import RawSnapshot
+
+MOST_ROWS: Final = 1000
+LONGEST_WAIT: Final = 55
+_DEFAULT_ROWS: Final = 500
+
+
+class RawChanges(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`wire.Changes` whose rows are still the JSON they were stored as."""
+
+    epoch: str
+    time: datetime
+    next: int
+    more: bool = False
+    tickets: tuple[RawSnapshot, ...] = ()
+    deleted: tuple[str, ...] = ()
+    people: tuple[msgspec.Raw, ...] = ()
+    assets: tuple[msgspec.Raw, ...] = ()
+    articles: tuple[msgspec.Raw, ...] = ()
+    total: int = 0
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What a reader asks of the feed."""
+
+    since: int
+    limit: int
+    kinds: tuple[Kind, ...]
+
+    @property
+    def name(self) -> str:
+        """These kinds as one word."""
+        return "+".join(sorted(self.kinds))
+
+
+async def changes(call: Call) -> Response:
+    """A page of changes; with `wait`, as soon as there is one."""
+    wanted = _wanted(call)
+    wait = call.whole_number("wait", 0, LONGEST_WAIT)
+    await in_thread(lambda: _admit(call, wanted))
+    if wait:
+
+        async def ready() -> bool:
+            return await in_thread(lambda: _has_news(call, wanted))
+
+        await call.desk.hub.wait_until(ready, wait)
+    return answer(await in_thread(lambda: _page(call, wanted)))
+
+
+def _wanted(call: Call) -> Wanted:
+    since = call.whole_number("since", 0, 2**62)
+    limit = call.whole_number("limit", _DEFAULT_ROWS, MOST_ROWS)
+    if limit < 1:
+        raise problems.unreadable("“limit” must be at least 1.")
+    names = call.request.query_params.get("kinds", "")
+    try:
+        kinds = tuple(sorted({Kind(name) for name in names.split(",")})) if names else tuple(Kind)
+    except ValueError as error:
+        known = ", ".join(Kind)
+        raise problems.unreadable("“kinds” may name: {}.", known) from error
+    return Wanted(since, limit, kinds)
+
+
+def _admit(call: Call, wanted: Wanted) -> None:
+    """Refuse who cannot read on from where they are."""
+    call.check_epoch()
+    database = call.desk.database
+    if wanted.since == 0:
+        with database.writing() as connection:
+            feed.begin(connection, call.token, wanted.name)
+        return
+    with database.reading() as connection:
+        newest = feed.highest(connection)
+        if wanted.since > newest:
+            # Only a database that lost its end can be behind its reader.
+            raise problems.other_epoch(call.desk.epoch, newest)
+        if feed.expired(connection, call.token, wanted.name, wanted.since):
+            raise problems.expired()
+
+
+def _has_news(call: Call, wanted: Wanted) -> bool:
+    with call.desk.database.reading() as connection:
+        return feed.any_after(connection, wanted.since, wanted.kinds)
+
+
+def _page(call: Call, wanted: Wanted) -> RawChanges:
+    with call.desk.database.reading() as connection:
+        rows, more, total = feed.after(connection, wanted.since, wanted.limit, wanted.kinds)
+        ids = {kind: _alive(rows, kind) for kind in Kind}
+        return RawChanges(
+            epoch=call.desk.epoch,
+            time=call.now,
+            next=rows[-1].sequence if rows else _end(connection, wanted),
+            more=more,
+            tickets=tuple(tickets.raw_snapshots(connection, ids[Kind.TICKET])),
+            deleted=tuple(row.id for row in rows if row.dead and row.kind is Kind.TICKET),
+            people=tuple(directory.documents(connection, schema.person, ids[Kind.PERSON])),
+            assets=tuple(directory.documents(connection, schema.asset, ids[Kind.ASSET])),
+            articles=tuple(directory.documents(connection, schema.article, ids[Kind.ARTICLE])),
+            total=total,
+        )
+
+
+def _end(connection: Connection, wanted: Wanted) -> int:
+    """Where a reader stands who has read everything: the end, so that it is never below the
+    floor for want of news of its kinds."""
+    return max(wanted.since, feed.highest(connection))
+
+
+def _alive(rows: list[Row], kind: Kind) -> list[str]:
+    return [row.id for row in rows if row.kind is kind and not row.dead]
+
+
+async def ticket(call: Call) -> Response:
+    """One ticket by its id."""
+    return answer(await in_thread(lambda: _ticket(call, call.request.path_params["id"])))
+
+
+async def ticket_by_number(call: Call) -> Response:
+    """One ticket by its number."""
+    number = read_number(call.request.query_params.get("number", ""))
+    if number is None:
+        raise problems.unreadable("Ask with ?number= and a whole ticket number.")
+
+    def find() -> RawSnapshot:
+        with call.desk.database.reading() as connection:
+            id_ = tickets.id_of_number(connection, number)
+        return _ticket(call, id_ or "")
+
+    return answer(await in_thread(find))
+
+
+def _ticket(call: Call, id_: str) -> RawSnapshot:
+    with call.desk.database.reading() as connection:
+        found = tickets.raw_snapshots(connection, [id_])
+    if not found:
+        raise problems.not_found("There is no such ticket. It may have been deleted.")
+    return found[0]
+
+
+EPOCH = Parameter(EPOCH_HEADER, "header", "The epoch the client has read from; another one: 412")
+
+ENDPOINTS = (
+    Endpoint(
+        HTTPMethod.GET,
+        "/changes",
+        "What changed, each thing once at its newest place",
+        changes,
+        gives=Changes,
+        refuses=(400, 410, 412),
+        parameters=(
+            Parameter("since", "query", "`next` of the answer before; 0 reads from the start"),
+            Parameter("limit", "query", f"Rows at most, up to {MOST_ROWS}"),
+            Parameter("wait", "query", f"Seconds to wait for news, up to {LONGEST_WAIT}"),
+            Parameter("kinds", "query", "tickets, people, assets, knowledge; all when absent"),
+            EPOCH,
+        ),
+    ),
+    Endpoint(
+        HTTPMethod.GET,
+        "/tickets",
+        "One ticket by its number",
+        ticket_by_number,
+        gives=Snapshot,
+        refuses=(400, 404),
+        parameters=(Parameter("number", "query", "The ticket's number", needed=True),),
+    ),
+    Endpoint(
+        HTTPMethod.GET,
+        "/tickets/{id}",
+        "One ticket with everything on it",
+        ticket,
+        gives=Snapshot,
+        refuses=(404,),
+        parameters=(Parameter("id", "path", "The ticket's id", needed=True),),
+    ),
+)

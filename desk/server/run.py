@@ -1,0 +1,123 @@
+"""Running the server: listening, saying so, ending without leaving anybody waiting."""
+
+import json
+import socket
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TextIO
+
+import uvicorn
+from starlette.applications import Starlette
+
+from desk.models.clock import SystemClock
+from desk.models.errors import InvalidInput, StoreProblem
+from desk.server.app import build
+from desk.server.call import Desk
+from desk.server.storage import directory
+
+_FIRST_STEP = "Nobody can sign in yet. Create an administrator: desk server user add NAME --admin"
+
+
+class Server(uvicorn.Server):
+    """Uvicorn that wakes its long polls when it ends, and says when it listens."""
+
+    def __init__(
+        self, app: Starlette, listener: socket.socket, out: TextIO | None = None, hint: str = ""
+    ) -> None:
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            date_header=False,
+            server_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=5,
+            h11_max_incomplete_event_size=64 * 1024,
+        )
+        super().__init__(config)
+        self.desk: Desk = app.state.desk
+        self._listener = listener
+        self._out = out
+        self._ready = {"event": "ready", "url": self.url} | ({"hint": hint} if hint else {})
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        host, port = self._listener.getsockname()[:2]
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, then tell."""
+        await super().startup(sockets)
+        if self._out is not None and self.started:
+            self._out.write(json.dumps(self._ready) + "\n")
+            self._out.flush()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Wake who waits, then end."""
+        self.desk.hub.close()
+        await super().shutdown(sockets)
+
+    def serve_here(self) -> None:
+        """Serve until told to end."""
+        self.run([self._listener])
+        self.desk.database.close()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one. Raises `StoreProblem` when it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        message = f"Cannot listen on {host}, port {port}: {error.strerror}."
+        raise StoreProblem(message, "Choose another port, or 0 for a free one.") from error
+    listener.listen(128)
+    return listener
+
+
+def serve(  # noqa: PLR0913, PLR0917  one parameter for each option of the command
+    host: str,
+    port: int,
+    database_url: str,
+    data_dir: Path,
+    demo: int,
+    out: TextIO,
+) -> None:
+    """Serve until interrupted. Prints `{"event": "ready", "url": …}` once it listens.
+
+    `demo` > 0 fills an empty database with that many tickets and the technicians tech1, tech2,
+    tech3 (password `demo`); refused (`InvalidInput`) on any address but loopback.
+    """
+    if demo and not is_loopback(host):
+        message = "Demo data comes with known passwords, and this address is open to others."
+        raise InvalidInput(message, "Serve the demo on 127.0.0.1.")
+    app = build(database_url, data_dir, SystemClock())
+    hint = _fill(app, demo)
+    Server(app, listen(host, port), out, hint).serve_here()
+
+
+def _fill(app: Starlette, demo: int) -> str:
+    """Fill an empty database, or return what its first administrator must do."""
+    desk = app.state.desk
+    with desk.database.reading() as connection:
+        empty = directory.is_empty(connection)
+    if demo and empty:
+        from desk.server.seed.fill import fill  # the generator's texts are loaded for a demo alone
+
+        fill(desk.database, desk.blobs, tickets=demo, now=desk.clock.now())
+        return ""
+    return _FIRST_STEP if empty else ""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

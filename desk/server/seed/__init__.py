@@ -1,0 +1,1 @@
+"""Demo data: people, assets, articles and tickets made by a seed, always the same for the same."""

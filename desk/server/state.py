@@ -1,0 +1,221 @@
+"""Deciding an operation: pure checks, then what it makes of the ticket. No I/O here."""
+
+from datetime import datetime, timedelta
+from typing import Final, assert_never
+
+import msgspec
+
+from desk.models.attachment import safe_name
+from desk.models.conflict import Clash, clashes
+from desk.models.ids import EntryId
+from desk.models.operations import (
+    Action,
+    AddAttachment,
+    AddEntry,
+    Close,
+    CreateTicket,
+    Escalate,
+    LogWork,
+    Operation,
+    RecordSession,
+    Reopen,
+    Resolve,
+    SetFields,
+    Settle,
+)
+from desk.models.projection import Applied, apply_operation, written_values
+from desk.models.ticket import FIELDS, FieldValue, State, Ticket, may_follow, value_of
+from desk.models.vocabulary import Vocabulary
+from desk.models.worklog import Entry, EntryKind
+from desk.server import problems
+from desk.server.storage.tickets import Stored, Writer
+from desk.server.values import LONGEST_TEXT, LONGEST_WORD, fault_of, is_id, naive_time
+
+AHEAD: Final = timedelta(minutes=5)
+"""How far a device's clock may run ahead before its times are doubted."""
+BEHIND: Final = timedelta(days=90)
+"""How old an operation may be before its time is doubted."""
+_MOST_MINUTES: Final = 60 * 24 * 31
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What is to be stored."""
+
+    stored: Stored
+    applied: Applied
+
+
+def decide(
+    stored: Stored | None, operation: Operation, vocabulary: Vocabulary, now: datetime
+) -> Decision:
+    """What an operation makes of a ticket at the server's time `now`.
+
+    References to people, assets, articles and files are looked up by the caller. Raises
+    `Refusal`: 404 without a ticket, 409 when fields clash, 422 when a value or step is wrong.
+    """
+    check(operation, vocabulary)
+    if isinstance(operation.action, CreateTicket):
+        if stored is not None:
+            raise problems.invalid("A ticket of this id exists already.")
+    elif stored is None:
+        raise problems.not_found("This ticket does not exist here. It may have been deleted.")
+    else:
+        _check_step(stored, operation)
+    applied = apply_operation(stored.ticket if stored else None, operation)
+    if applied is None:  # pragma: no cover  there is a ticket or the operation makes one
+        raise problems.fault()
+    return Decision(
+        _numbered(stored, applied.ticket, operation), _recorded(applied, operation, now)
+    )
+
+
+def check(operation: Operation, vocabulary: Vocabulary) -> None:
+    """Refuse what is wrong in itself, whatever the ticket looks like."""
+    for name, text in (("key", operation.key), ("ticket", operation.ticket)):
+        if not is_id(text):
+            raise problems.invalid("The operation's “{}” is not an id.", name)
+    if naive_time(operation):
+        raise problems.invalid("Every time needs its zone (RFC 3339, such as …T10:00:00Z).")
+    for field, value in _fields(operation.action).items():
+        if field not in FIELDS:
+            raise problems.invalid("“{}” is not a field that can be set.", field[:LONGEST_WORD])
+        if fault := fault_of(field, value, vocabulary):
+            raise problems.invalid(fault)
+    if fault := _action_fault(operation):
+        raise problems.invalid(fault)
+
+
+def _fields(action: Action) -> dict[str, FieldValue]:
+    if isinstance(action, CreateTicket):
+        return {name: getattr(action, name) for name in FIELDS if hasattr(action, name)}
+    if isinstance(action, Settle):
+        return {**action.declined, **action.values}
+    return written_values(action)
+
+
+def _action_fault(operation: Operation) -> str:  # noqa: PLR0911, PLR0912, C901  one case a kind
+    match operation.action:
+        case CreateTicket(number=number):
+            return "" if len(number) <= 32 else "This is not a ticket number."
+        case SetFields(values=values, reason=reason):
+            return _text("reason", reason, needed=not values)
+        case AddEntry(body=body, format=form, minutes=minutes):
+            if form not in {"text", "markdown", "html"}:
+                return "The format must be text, markdown or html."
+            return _text("text", body) or _minutes(minutes)
+        case AddAttachment():
+            return _file_fault(operation, operation.action)
+        case LogWork(minutes=minutes, note=note):
+            return _text("note", note, needed=False) or _minutes(minutes, least=1)
+        case Escalate(reason=reason, tried=tried):
+            return _text("reason", reason) or _text("tried", tried, needed=False)
+        case Resolve(solution=solution):
+            return _text("solution", solution)
+        case Close(message=message):
+            return _text("message", message, needed=False)
+        case Reopen(reason=reason):
+            return _text("reason", reason)
+        case RecordSession():
+            return _session_fault(operation.action)
+        case Settle(values=values, declined=declined):
+            return "" if values or declined else "Nothing was settled."
+        case _:
+            assert_never(operation.action)
+
+
+def _text(name: str, text: str, *, needed: bool = True) -> str:
+    if needed and not text.strip():
+        return f"The {name} is empty."
+    return "" if len(text) <= LONGEST_TEXT else f"The {name} is too long."
+
+
+def _minutes(minutes: int, least: int = 0) -> str:
+    if least <= minutes <= _MOST_MINUTES:
+        return ""
+    return f"Minutes must be from {least} to {_MOST_MINUTES}."
+
+
+def _file_fault(operation: Operation, action: AddAttachment) -> str:
+    file = action.attachment
+    if file.ticket != operation.ticket:
+        return "The file belongs to another ticket than the operation."
+    if not is_id(file.id) or (file.entry is not None and not is_id(file.entry)):
+        return "The file's id is not an id."
+    if file.name != safe_name(file.name):
+        return "The file's name has characters that a name must not have."
+    if len(file.media_type) > 127 or not file.media_type.isascii():
+        return "The file's media type is not one."
+    return ""
+
+
+def _session_fault(session: RecordSession) -> str:
+    if not is_id(session.session):
+        return "The session's id is not an id."
+    if session.ended_at is not None and session.ended_at < session.started_at:
+        return "The session ended before it began."
+    words = (session.tool, session.address, session.consent, session.outcome)
+    if any(len(word) > 255 for word in words):
+        return "A word of the session is too long."
+    return _text("summary", session.summary, needed=False) or _minutes(session.minutes)
+
+
+def _check_step(stored: Stored, operation: Operation) -> None:
+    ticket = stored.ticket
+    values = written_values(operation.action)
+    if found := clashes(ticket, operation):
+        raise problems.conflict(tuple(_told(clash, stored) for clash in found), None)
+    wanted = State(str(values.get("state", ticket.state)))
+    if not may_follow(ticket.state, wanted):
+        raise problems.invalid("A ticket that is {} cannot become {}.", ticket.state, wanted)
+    if ticket.security and values.get("security") is False and "security" not in operation.base:
+        raise problems.invalid("To lift the security mark, say that you have seen it (its base).")
+
+
+def _told(clash: Clash, stored: Stored) -> Clash:
+    writer = stored.writers.get(clash.field)
+    if writer is None:
+        return msgspec.structs.replace(clash, at=stored.ticket.opened_at)
+    return msgspec.structs.replace(clash, author=writer.author, at=writer.at)
+
+
+def _numbered(stored: Stored | None, ticket: Ticket, operation: Operation) -> Stored:
+    """The ticket with its next revision, and the version and writer of each changed field."""
+    if stored is None:
+        return Stored(msgspec.structs.replace(ticket, revision="1"), {}, 1)
+    revision = stored.revision + 1
+    changed = [f for f in FIELDS if value_of(stored.ticket, f) != value_of(ticket, f)]
+    versions = {**stored.ticket.versions, **dict.fromkeys(changed, revision)}
+    writer = Writer(operation.author, operation.occurred_at)
+    ticket = msgspec.structs.replace(ticket, revision=str(revision), versions=versions)
+    return Stored(ticket, {**stored.writers, **dict.fromkeys(changed, writer)}, revision)
+
+
+def _recorded(applied: Applied, operation: Operation, now: datetime) -> Applied:
+    """What is added, with the server's time; impossible times of the device are marked."""
+    doubtful = is_doubtful(applied.ticket, operation, now)
+    entries = [
+        msgspec.structs.replace(entry, recorded_at=now, time_doubtful=doubtful)
+        for entry in applied.entries
+    ]
+    if doubtful and not entries:
+        # A creation or a file writes no entry of its own: the doubt must still be readable.
+        entries.append(_doubt(operation, now))
+    return msgspec.structs.replace(applied, entries=tuple(entries))
+
+
+def _doubt(operation: Operation, now: datetime) -> Entry:
+    return Entry(
+        id=EntryId(f"{operation.key}.c"),
+        ticket=operation.ticket,
+        kind=EntryKind.CHANGE,
+        author=operation.author,
+        occurred_at=operation.occurred_at,
+        recorded_at=now,
+        time_doubtful=True,
+    )
+
+
+def is_doubtful(ticket: Ticket, operation: Operation, now: datetime) -> bool:
+    """Whether the device's time cannot be right: ahead of ours, too old, or before the ticket."""
+    at = operation.occurred_at
+    return at > now + AHEAD or at < now - BEHIND or at < ticket.opened_at

@@ -1,0 +1,123 @@
+"""People, assets, articles and the vocabulary in the database."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from desk.models.asset import Asset
+from desk.models.knowledge import Article
+from desk.models.people import Person
+from desk.models.vocabulary import Vocabulary
+from desk.server.storage.schema import article, asset, meta, person
+
+_encode = msgspec.json.Encoder().encode
+
+
+def add_people(connection: Connection, people: Iterable[Person], password: str = "") -> None:
+    """Add people; `password` is a hash and given to those with a login."""
+    rows = [
+        {
+            "id": each.id,
+            "login": each.login or None,
+            "password": password if each.login else "",
+            "is_agent": each.is_agent,
+            "document": _encode(each),
+        }
+        for each in people
+    ]
+    if rows:
+        connection.execute(insert(person), rows)
+
+
+def person_of(connection: Connection, id_: str) -> Person | None:
+    """The person of an id."""
+    found = connection.execute(select(person.c.document).where(person.c.id == id_)).scalar()
+    return None if found is None else msgspec.json.decode(found, type=Person)
+
+
+def person_of_login(connection: Connection, login: str) -> tuple[Person, str] | None:
+    """The person who signs in with a login, and their password's hash."""
+    statement = select(person.c.document, person.c.password).where(person.c.login == login)
+    row = connection.execute(statement).first()
+    return None if row is None else (msgspec.json.decode(row.document, type=Person), row.password)
+
+
+def set_password(connection: Connection, id_: str, password: str) -> None:
+    """Give a person another password (its hash)."""
+    connection.execute(update(person).where(person.c.id == id_).values(password=password))
+
+
+def agents(connection: Connection) -> list[Person]:
+    """Everybody who can sign in, by login."""
+    statement = select(person.c.document).where(person.c.login.is_not(None))
+    rows = connection.execute(statement.order_by(person.c.login)).scalars()
+    return [msgspec.json.decode(document, type=Person) for document in rows]
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether there is nobody yet: a fresh database."""
+    return connection.execute(select(func.count()).select_from(person)).scalar_one() == 0
+
+
+def add_assets(connection: Connection, assets: Iterable[Asset]) -> None:
+    """Add assets."""
+    _add(connection, asset, assets)
+
+
+def has_asset(connection: Connection, id_: str) -> bool:
+    """Whether there is an asset of that id."""
+    return connection.execute(select(asset.c.id).where(asset.c.id == id_)).first() is not None
+
+
+def add_articles(connection: Connection, articles: Iterable[Article]) -> None:
+    """Add knowledge articles."""
+    _add(connection, article, articles)
+
+
+def count_use(connection: Connection, id_: str) -> bool:
+    """Count that an article gave the answer; False when there is no such article."""
+    statement = select(article.c.document).where(article.c.id == id_).with_for_update()
+    found = connection.execute(statement).scalar()
+    if found is None:
+        return False
+    old = msgspec.json.decode(found, type=Article)
+    new = msgspec.structs.replace(old, uses=old.uses + 1)
+    connection.execute(update(article).where(article.c.id == id_).values(document=_encode(new)))
+    return True
+
+
+def _add(connection: Connection, table: Table, things: Iterable[Asset | Article]) -> None:
+    rows = [{"id": each.id, "document": _encode(each)} for each in things]
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def documents(connection: Connection, table: Table, ids: Sequence[str]) -> list[msgspec.Raw]:
+    """The stored JSON of these people, assets or articles, in this order."""
+    if not ids:
+        return []
+    statement = select(table.c.id, table.c.document).where(table.c.id.in_(ids))
+    found = {row.id: msgspec.Raw(row.document) for row in connection.execute(statement)}
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def vocabulary(connection: Connection) -> Vocabulary:
+    """What this server knows."""
+    found = read_meta(connection, "vocabulary")
+    return Vocabulary() if found is None else msgspec.json.decode(found, type=Vocabulary)
+
+
+def read_meta(connection: Connection, name: str) -> bytes | None:
+    """A single value."""
+    value = connection.execute(select(meta.c.value).where(meta.c.name == name)).scalar()
+    return None if value is None else bytes(value)
+
+
+def write_meta(connection: Connection, name: str, value: bytes) -> None:
+    """Set a single value."""
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    upsert = make(meta).values(name=name, value=value)
+    upsert = upsert.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+    connection.execute(upsert)

@@ -1,0 +1,156 @@
+"""The feed: numbers for what changed, in the order of the commits, and reading by them.
+
+The counter row is updated last, just before COMMIT. Its lock is held until then, so whoever gets
+the next number commits later: a reader that has seen number n has seen all below it.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from desk.server.storage.schema import bootstrap, changed, counter
+
+
+class Kind(StrEnum):
+    """What the feed speaks of, in the words of `kinds=`."""
+
+    TICKET = "tickets"
+    PERSON = "people"
+    ASSET = "assets"
+    ARTICLE = "knowledge"
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One thing that changed."""
+
+    kind: Kind
+    id: str
+    sequence: int
+    dead: bool
+
+
+def publish(
+    connection: Connection,
+    things: Sequence[tuple[Kind, str]],
+    at: int,
+    *,
+    dead: bool = False,
+) -> int:
+    """Number these things; must come last before COMMIT. Returns the newest number.
+
+    `at` is milliseconds since 1970. `dead` leaves a tombstone.
+    """
+    if not things:
+        return highest(connection)
+    statement = (
+        update(counter)
+        .where(counter.c.name == "feed")
+        .values(value=counter.c.value + len(things))
+        .returning(counter.c.value)
+    )
+    last = int(connection.execute(statement).scalar_one())
+    first = last - len(things) + 1
+    rows = [
+        {"kind": str(kind), "id": id_, "sequence": first + place, "dead": dead, "at": at}
+        for place, (kind, id_) in enumerate(things)
+    ]
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    upsert = make(changed)
+    upsert = upsert.on_conflict_do_update(
+        index_elements=["kind", "id"],
+        set_={name: upsert.excluded[name] for name in ("sequence", "dead", "at")},
+    )
+    connection.execute(upsert, rows)
+    return last
+
+
+def highest(connection: Connection) -> int:
+    """The newest number given."""
+    return _value(connection, "feed")
+
+
+def floor(connection: Connection) -> int:
+    """Tombstones at or below this number are gone."""
+    return _value(connection, "floor")
+
+
+def _value(connection: Connection, name: str) -> int:
+    return int(
+        connection.execute(select(counter.c.value).where(counter.c.name == name)).scalar_one()
+    )
+
+
+def after(
+    connection: Connection, since: int, limit: int, kinds: Sequence[Kind]
+) -> tuple[list[Row], bool, int]:
+    """Up to `limit` rows above `since` in order, whether there are more, and how many in all.
+
+    A reader that starts from nothing is spared the tombstones.
+    """
+    wanted = _above(since, kinds)
+    columns = (changed.c.kind, changed.c.id, changed.c.sequence, changed.c.dead)
+    statement = select(*columns).where(wanted).order_by(changed.c.sequence).limit(limit + 1)
+    rows = [Row(Kind(k), i, s, d) for k, i, s, d in connection.execute(statement)]
+    total = connection.execute(select(func.count()).select_from(changed).where(wanted))
+    return rows[:limit], len(rows) > limit, int(total.scalar_one())
+
+
+def any_after(connection: Connection, since: int, kinds: Sequence[Kind]) -> bool:
+    """Whether there is a row above `since`."""
+    statement = select(changed.c.sequence).where(_above(since, kinds)).limit(1)
+    return connection.execute(statement).first() is not None
+
+
+def _above(since: int, kinds: Sequence[Kind]) -> ColumnElement[bool]:
+    wanted = changed.c.sequence > since
+    if len(kinds) < len(Kind):
+        wanted &= changed.c.kind.in_([str(kind) for kind in kinds])
+    if since == 0:
+        wanted &= changed.c.dead.is_(False)
+    return wanted
+
+
+def sequence_of(connection: Connection, kind: Kind, id_: str) -> int:
+    """Where a thing stands in the feed; 0 when it is not there."""
+    statement = select(changed.c.sequence).where(changed.c.kind == str(kind), changed.c.id == id_)
+    return int(connection.execute(statement).scalar() or 0)
+
+
+def begin(connection: Connection, token: str, kinds: str) -> None:
+    """Remember that this token starts to read these kinds from nothing, at the present floor."""
+    mine = (bootstrap.c.token == token) & (bootstrap.c.kinds == kinds)
+    connection.execute(delete(bootstrap).where(mine))
+    now = floor(connection)
+    connection.execute(insert(bootstrap).values(token=token, kinds=kinds, floor=now))
+
+
+def expired(connection: Connection, token: str, kinds: str, since: int) -> bool:
+    """Whether a reader at `since` may have missed a tombstone.
+
+    A reader below the floor is safe all the same when it began after the floor came to stand
+    there: what was dead by then was never told to it.
+    """
+    now = floor(connection)
+    if since >= now:
+        return False
+    mine = (bootstrap.c.token == token) & (bootstrap.c.kinds == kinds)
+    begun = connection.execute(select(bootstrap.c.floor).where(mine)).scalar()
+    return begun is None or begun < now
+
+
+def expire(connection: Connection, before: int) -> int:
+    """Drop the tombstones older than `before` (milliseconds) and raise the floor over them.
+
+    Returns how many were dropped.
+    """
+    old = changed.c.dead.is_(True) & (changed.c.at < before)
+    newest = connection.execute(select(func.max(changed.c.sequence)).where(old)).scalar()
+    if newest is None:
+        return 0
+    dropped = connection.execute(delete(changed).where(old)).rowcount
+    statement = update(counter).where(counter.c.name == "floor", counter.c.value < newest)
+    connection.execute(statement.values(value=newest))
+    return int(dropped)

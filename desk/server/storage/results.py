@@ -1,0 +1,50 @@
+"""Which operations took place: the memory that makes sending twice harmless."""
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from desk.server.storage.schema import result, session
+
+
+class Result(msgspec.Struct, frozen=True):
+    """An operation that took place."""
+
+    key: str
+    ticket: str
+    author: str
+    fingerprint: str
+    sequence: int
+
+
+def claim(connection: Connection, wanted: Result, at: int) -> Result | None:
+    """Take a key for this transaction; the earlier result when the key came before.
+
+    On PostgreSQL a second transaction with the key waits here until the first has ended.
+    """
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = make(result).values(at=at, **msgspec.structs.asdict(wanted))
+    taken = connection.execute(statement.on_conflict_do_nothing().returning(result.c.key)).first()
+    return None if taken is not None else find(connection, wanted.key)
+
+
+def finish(connection: Connection, key: str, sequence: int) -> None:
+    """Note where the operation came to stand in the feed."""
+    connection.execute(update(result).where(result.c.key == key).values(sequence=sequence))
+
+
+def find(connection: Connection, key: str) -> Result | None:
+    """The operation of a key, None when it never took place."""
+    row = connection.execute(select(result).where(result.c.key == key)).first()
+    if row is None:
+        return None
+    return Result(row.key, row.ticket, row.author, row.fingerprint, row.sequence)
+
+
+def new_session(connection: Connection, id_: str, key: str) -> bool:
+    """Note that a remote session has its entry; False when it had one before."""
+    seen = connection.execute(select(session.c.key).where(session.c.id == id_)).first()
+    if seen is not None:
+        return False
+    connection.execute(insert(session).values(id=id_, key=key))
+    return True
