@@ -28,6 +28,9 @@ class Pane(QWidget):
         def title(self):
             return self.tr("Inside")
 
+    def after(self):
+        return self.tr("After")
+
 def short(text, number=-1):
     return QCoreApplication.translate("Duration", text, None, number)
 
@@ -77,6 +80,7 @@ def test_every_way_to_say_a_text_is_found() -> None:
         Key("Pane", "%n tickets"): True,
         Key("Pane", "A text over two lines"): False,
         Key("Inner", "Inside"): False,
+        Key("Pane", "After"): False,
         Key("Duration", "less than a minute"): False,
         Key("Duration", "%n min"): True,
         Key("Status", "Offline since %1"): False,
