@@ -5,13 +5,13 @@ from datetime import datetime
 from enum import IntEnum
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from desk.models.listing import QueueRow
 from desk.models.sla import SlaState, standing
 from desk.models.ticket import UNFINISHED, State
 from desk.models.vocabulary import Vocabulary
-from desk.models.words import state_label
+from desk.models.words import state_label, value_label
 from desk.ui import text
 
 
@@ -89,7 +89,7 @@ def sentence(line: Line, now: datetime) -> str:
     row = line.row
     parts = [
         _say("{number}, {title}").format(number=row.number, title=line.cells[Column.TITLE]),
-        _say("priority {priority}").format(priority=row.priority),
+        value_label("priority", row.priority),
         line.cells[Column.STATE],
         _say("level {level}").format(level=row.level),
         _due_words(line, now),
@@ -111,18 +111,6 @@ def initials(name: str) -> str:
         return ""
     chosen = (words[0], words[-1]) if len(words) > 1 else (words[0],)
     return "".join(word[0] for word in chosen).upper()
-
-
-def priority_words(priority: int) -> str:
-    """A priority for a tooltip: `P1, critical`."""
-    names = {
-        1: _say("P1, critical"),
-        2: _say("P2, high"),
-        3: _say("P3, medium"),
-        4: _say("P4, low"),
-        5: _say("P5, planned"),
-    }
-    return names.get(priority, names[5])
 
 
 def heading(column: Column) -> str:
@@ -186,9 +174,7 @@ def _due_words(line: Line, now: datetime) -> str:
 def _unsent_words(count: int) -> str:
     if not count:
         return ""
-    return QCoreApplication.translate("Queue", "%n change(s) not sent yet", "", count).replace(
-        "%n", QLocale().toString(count)
-    )
+    return QCoreApplication.translate("Queue", "%Ln change(s) not sent yet", "", count)
 
 
 def _say(text: str) -> str:

@@ -106,7 +106,7 @@ class QueueModel(QAbstractTableModel):
         held = self.persistentIndexList()
         places = {row: self._numbers[row] for row in {index.row() for index in held}}
         self._numbers = numbers
-        now_at = {number: _position(numbers, number) for number in places.values()}
+        now_at = {number: self.position(number) for number in places.values()}
         moved = [self._moved(index, now_at[places[index.row()]]) for index in held]
         self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
@@ -144,6 +144,13 @@ class QueueModel(QAbstractTableModel):
             line = self._lines[number] = self._writer.line(found)
         return line
 
+    def position(self, number: int) -> int:
+        """Where a row number stands in the list, -1 when it does not."""
+        try:
+            return self._numbers.index(number)
+        except ValueError:
+            return -1
+
     def ticket_at(self, row: int) -> TicketId | None:
         """The id of the ticket at a position, None while it is being fetched."""
         found = self._rows.get(self._numbers[row]) if 0 <= row < len(self._numbers) else None
@@ -153,7 +160,7 @@ class QueueModel(QAbstractTableModel):
         """The position of a ticket that was looked at, None when it is not in the list."""
         for number, row in self._rows.items():
             if row.id == ticket:
-                place = _position(self._numbers, number)
+                place = self.position(number)
                 return None if place < 0 else place
         return None
 
@@ -205,10 +212,3 @@ class QueueModel(QAbstractTableModel):
         if len(self._numbers):
             last = self.index(len(self._numbers) - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-
-
-def _position(numbers: "array[int]", number: int) -> int:
-    try:
-        return numbers.index(number)
-    except ValueError:
-        return -1

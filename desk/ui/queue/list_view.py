@@ -1,0 +1,135 @@
+"""The list itself: one table view that shows two-line rows or columns, and keeps its place when rows move."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desk.ui.queue.delegate_view import Look, QueueDelegate
+from desk.ui.queue.line import Column
+from desk.ui.queue.model import QueueModel
+
+_WIDTHS = {
+    Column.NUMBER: 132,
+    Column.TITLE: 320,
+    Column.REQUESTER: 140,
+    Column.APPLICATION: 120,
+    Column.GROUP: 120,
+    Column.STATE: 84,
+    Column.LEVEL: 52,
+    Column.ASSIGNEE: 120,
+    Column.DUE: 96,
+    Column.UPDATED: 110,
+}
+
+
+class QueueList(QTableView):
+    """Rows of the queue. A row is selected as a whole; `moved_to` tells which one the keyboard stands on."""
+
+    moved_to = Signal(int)
+    entered = Signal()
+    """Enter or a double click: the person wants to work in the ticket."""
+
+    def __init__(self, model: QueueModel, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._queue = model
+        self._look = look
+        self._anchor: tuple[list[int], int] | None = None
+        self.setObjectName("queue.list")
+        self.setModel(model)
+        self.setItemDelegate(QueueDelegate(look, self))
+        self._settle_behaviour()
+        self.show_lines(lines=True)
+        model.layoutAboutToBeChanged.connect(self._hold)
+        model.layoutChanged.connect(self._keep_place)
+        self.selectionModel().currentChanged.connect(self._current_changed)
+        self.doubleClicked.connect(lambda _index: self.entered.emit())
+
+    @property
+    def lines(self) -> bool:
+        """Whether rows have two lines; else they are cells in columns."""
+        return not self.isColumnHidden(Column.LINE)
+
+    def show_lines(self, *, lines: bool) -> None:
+        """Two-line rows, or columns one line high."""
+        for column in Column:
+            self.setColumnHidden(column, (column is Column.LINE) is not lines)
+        self.horizontalHeader().setVisible(not lines)
+        self.resize_rows()
+
+    def resize_rows(self) -> None:
+        """Rows follow the size of the text."""
+        self.verticalHeader().setDefaultSectionSize(
+            self._look.theme.row_height(dense=not self.lines)
+        )
+
+    def select_row(self, row: int) -> None:
+        """Put the keyboard on a row and show it."""
+        column = Column.LINE if self.lines else Column.NUMBER
+        index = self._queue.index(row, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def step(self, rows: int) -> None:
+        """Move the keyboard by some rows."""
+        last = self._queue.rowCount() - 1
+        if last >= 0:
+            here = self.currentIndex().row()
+            self.select_row(min(max(here + rows, 0), last))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; everything else is Qt's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
+        """Letters are commands here; Qt would look through every row for them, page by page."""
+
+    def _settle_behaviour(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(8)
+        columns.setHighlightSections(False)
+        columns.setSectionsMovable(True)
+        columns.setSectionsClickable(True)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setSectionResizeMode(Column.LINE, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            columns.resizeSection(column, width)
+
+    def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self.moved_to.emit(current.row())
+
+    def _hold(self) -> None:
+        """Remember what stands at the top, and some rows after it should it go away."""
+        self._anchor = None
+        top = self.rowAt(0)
+        if self.verticalScrollBar().value() and top >= 0:
+            numbers = list(self._queue.numbers[top : top + 100])
+            self._anchor = numbers, self.rowViewportPosition(top)
+
+    def _keep_place(self) -> None:
+        """Scroll so that the row that stood at the top stands there still; a list at its top stays there."""
+        if self._anchor is None:
+            return
+        numbers, offset = self._anchor
+        height = self.verticalHeader().defaultSectionSize()
+        self.updateGeometries()
+        for distance, number in enumerate(numbers):
+            place = self._queue.position(number)
+            if place >= 0:
+                self.verticalScrollBar().setValue((place - distance) * height - offset)
+                return

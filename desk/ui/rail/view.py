@@ -1,0 +1,166 @@
+"""The rail: the button for a new call, and the list of views and panes with their counts."""
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QAction, QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.ui.icons import Icons
+from desk.ui.rail.model import ENTRY_ROLE, RailEntry
+from desk.ui.rail.view_model import RailViewModel
+from desk.ui.text import number
+from desk.ui.theme import GRID, Text, Theme
+from desk.ui.widgets.painters import Chip, paint_badge, paint_focus
+
+_Index = QModelIndex | QPersistentModelIndex
+
+_INSET = 2 * GRID
+_GROUP_GAP = 4 * GRID
+_NARROW = 96
+"""Below this width only icons are shown."""
+
+
+class RailView(QWidget):
+    """Wiring of the rail; `new_call` is the shared action of the command."""
+
+    def __init__(
+        self, model: RailViewModel, theme: Theme, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self._model = model
+        self.new_call = QPushButton(self.tr("New call"))
+        self.new_call.setProperty("kind", "primary")
+        icons.bind(self.new_call, "new", "on_accent")
+        self.list = QListView()
+        self.list.setObjectName("rail.list")
+        self.list.setAccessibleName(self.tr("Views"))
+        self.list.setModel(model.entries)
+        self.list.setItemDelegate(_RailDelegate(theme, icons, self.list))
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self.list.viewport().setAutoFillBackground(False)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 3 * GRID, 0, 0)
+        column.setSpacing(3 * GRID)
+        row = QVBoxLayout()
+        row.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        row.addWidget(self.new_call)
+        column.addLayout(row)
+        column.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+        self.setMinimumWidth(56)
+        theme.changed.connect(self.list.doItemsLayout)
+        icons.changed.connect(self.list.viewport().update)
+
+    def use_action(self, action: QAction) -> None:
+        """The button runs this command."""
+        self.new_call.clicked.connect(action.trigger)
+        self.new_call.setToolTip(action.toolTip())
+
+    def mark(self, entry_id: str) -> None:
+        """Show which entry is in front, without choosing it again."""
+        row = self._model.entries.row_of(entry_id)
+        if row >= 0:
+            with QSignalBlocker(self.list):
+                self.list.setCurrentIndex(self._model.entries.index(row))
+
+    def _choose(self, index: QModelIndex) -> None:
+        self._model.choose(index.data(ENTRY_ROLE).id)
+
+
+class _RailDelegate(QStyledItemDelegate):
+    """Icon, title, count."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """A dense row, with a gap above a new group."""
+        entry: RailEntry = index.data(ENTRY_ROLE)
+        height = self._theme.row_height(dense=True) + GRID
+        return QSize(option.rect.width(), height + (_GROUP_GAP if entry.opens_group else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Rounded ground when chosen or under the pointer; the count in muted ink, or calling."""
+        entry: RailEntry = index.data(ENTRY_ROLE)
+        rect = QRect(option.rect)
+        if entry.opens_group:
+            rect.setTop(rect.top() + _GROUP_GAP)
+        painter.save()
+        row = rect.adjusted(_INSET, 1, -_INSET, -1)
+        self._ground(painter, row, option.state)
+        inner = row.adjusted(_INSET, 0, -_INSET, 0)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        left = self._icon(painter, inner, entry, chosen=chosen)
+        if rect.width() > _NARROW:
+            inner.setLeft(left)
+            inner.setRight(self._count(painter, inner, entry) - GRID)
+            self._title(painter, inner, entry, chosen=chosen)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, row: QRect, state: QStyle.StateFlag) -> None:
+        surface = self._theme.tokens.surface
+        ground = ""
+        if state & QStyle.StateFlag.State_Selected:
+            ground = surface.selected
+        elif state & QStyle.StateFlag.State_MouseOver:
+            ground = surface.hover
+        if ground:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(row, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, QRectF(row), self._theme.tokens.line.focus)
+
+    def _icon(self, painter: QPainter, inner: QRect, entry: RailEntry, *, chosen: bool) -> int:
+        ink = self._theme.tokens.ink
+        side = self._theme.row_height(dense=True) * 4 // 7
+        ratio = painter.device().devicePixelRatio()
+        picture = self._icons.pixmap(entry.icon, ink.accent if chosen else ink.muted, side, ratio)
+        if not picture.isNull():
+            painter.drawPixmap(QPoint(inner.left(), inner.center().y() - side // 2 + 1), picture)
+        return inner.left() + side + 2 * GRID
+
+    def _count(self, painter: QPainter, inner: QRect, entry: RailEntry) -> int:
+        if not entry.count:
+            return inner.right()
+        tokens = self._theme.tokens
+        chip = Chip(number(entry.count), tokens.ink.muted)
+        if entry.calls:
+            chip = Chip(chip.text, tokens.state.warn, tokens.state.warn_bg, strong=True)
+        covered = paint_badge(painter, QRectF(inner), chip, self._theme.font(Text.SMALL))
+        return int(covered.left())
+
+    def _title(self, painter: QPainter, inner: QRect, entry: RailEntry, *, chosen: bool) -> None:
+        font = self._theme.font(Text.STRONG if chosen else Text.BODY)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.ink.text))
+        measure = painter.fontMetrics()
+        shown = measure.elidedText(entry.title, Qt.TextElideMode.ElideRight, inner.width())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, flags, shown)

@@ -1,0 +1,117 @@
+"""What the rail shows: the views and what they count, drafts, outbox, and what needs the person."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from desk.models.changes import Changes
+from desk.models.ids import PersonId
+from desk.models.listing import Me, OutboxCounts
+from desk.models.query import parse
+from desk.models.view import VIEWS, View
+from desk.ui.queue.view_model import view_title
+from desk.ui.rail.model import RailEntry, RailModel
+from desk.ui.workspace import Workspace
+
+_ICONS: Final = {
+    "mine": "person",
+    "level": "level",
+    "unassigned": "assign",
+    "late": "late",
+    "waiting": "pause",
+    "unsent": "unsent",
+    "open": "queue",
+    "all": "view",
+}
+_CALLING: Final = frozenset({"late"})
+
+
+class RailViewModel(QObject):
+    """The rail without its widgets. Views are counted one by one, when the worker has nothing else to do."""
+
+    view_chosen = Signal(object)
+    """`View`: the queue is to show it."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.entries = RailModel(self._entries(), self)
+        self._to_count: list[View] = []
+        self._counting = False
+        workspace.ready.connect(self.count_all)
+        workspace.changed.connect(self._on_changes)
+        workspace.counts_changed.connect(self._on_counts)
+        self._on_counts(workspace.counts)
+
+    def choose(self, entry_id: str) -> None:
+        """Show a view in the queue, or a pane."""
+        kind, _, view_id = entry_id.partition(":")
+        if kind != "view":
+            self._workspace.show(entry_id)
+            return
+        self._workspace.show("queue")
+        self.view_chosen.emit(view_of(view_id))
+
+    def count_all(self) -> None:
+        """Count every view and the drafts anew."""
+        self._to_count = list(reversed(VIEWS))
+        self._workspace.read(
+            lambda store: len(store.drafts.list()),
+            lambda count: self.entries.count("drafts", count),
+            key="rail drafts",
+            idle=True,
+        )
+        if not self._counting:
+            self._count_next()
+
+    def _count_next(self) -> None:
+        """One view at a time: what the person asks for meanwhile waits for one count at most."""
+        self._counting = bool(self._to_count)
+        if not self._to_count:
+            return
+        view = self._to_count.pop()
+        query, workspace = parse(view.query), self._workspace
+        me, now = workspace.me or Me(PersonId("")), workspace.now()
+
+        def counted(count: int) -> None:
+            self.entries.count(f"view:{view.id}", count)
+            self._count_next()
+
+        def failed(error: Exception) -> None:
+            self._counting = False
+            workspace.failed(error)
+
+        workspace.read(
+            lambda store: store.tickets.count(query, me, now), counted, idle=True, failed=failed
+        )
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.everything or changes.tickets or changes.drafts:
+            self.count_all()
+
+    def _on_counts(self, counts: OutboxCounts) -> None:
+        self.entries.count("outbox", counts.waiting + counts.uncertain)
+        self.entries.count("conflicts", counts.needs_you)
+
+    def _entries(self) -> list[RailEntry]:
+        views = [
+            RailEntry(
+                f"view:{view.id}",
+                view_title(view),
+                _ICONS.get(view.id, "star"),
+                calls=view.id in _CALLING,
+            )
+            for view in VIEWS
+        ]
+        return [
+            *views,
+            RailEntry("drafts", self.tr("Drafts"), "draft", opens_group=True),
+            RailEntry("outbox", self.tr("Outbox"), "outbox"),
+            RailEntry("conflicts", self.tr("Needs you"), "conflict", calls=True),
+            RailEntry("accounts", self.tr("Accounts"), "account", opens_group=True),
+        ]
+
+
+def view_of(view_id: str) -> View:
+    """The view of that id; the first one when there is none (a view of an older state file)."""
+    return next((view for view in VIEWS if view.id == view_id), VIEWS[0])

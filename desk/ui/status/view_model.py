@@ -1,0 +1,159 @@
+"""What the status bar says, in words that are true at this moment."""
+
+from typing import Literal
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from desk.models.events import Link, LinkState, Progress
+from desk.ui import text
+from desk.ui.workspace import Workspace
+
+Tone = Literal["muted", "text", "success", "warn", "danger", "info"]
+
+
+class Segment(msgspec.Struct, frozen=True):
+    """One part of the bar; a button when `opens` says where it leads."""
+
+    id: str
+    text: str
+    icon: str = ""
+    tone: Tone = "muted"
+    hint: str = ""
+    """What a click does, and the reason in words."""
+
+
+class StatusViewModel(QObject):
+    """The status bar without its widgets."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._progress: Progress | None = None
+        workspace.link_changed.connect(self._on_any)
+        workspace.counts_changed.connect(self._on_any)
+        workspace.synced.connect(self._on_any)
+        workspace.session_changed.connect(self._on_any)
+        workspace.ready.connect(self._on_any)
+        workspace.progress.connect(self._on_progress)
+
+    def segments(self) -> list[Segment]:
+        """The parts from left to right; the session stands at the right end."""
+        parts = [
+            link_segment(self._workspace.link),
+            self._synced(),
+            self._pull(),
+            self._waiting(),
+            self._needs_you(),
+            self._session(),
+        ]
+        return [part for part in parts if part is not None]
+
+    def activate(self, segment_id: str) -> None:
+        """Follow a part to what it is about."""
+        match segment_id:
+            case "outbox" | "conflicts":
+                self._workspace.show(segment_id)
+            case "session":
+                if self._workspace.session is not None:
+                    self._workspace.open_ticket(self._workspace.session.ticket)
+                self._workspace.show("remote")
+            case "link" if self._workspace.link.state is LinkState.SIGN_IN_NEEDED:
+                self._workspace.show("accounts")
+            case _:
+                self._workspace.wake()
+
+    def tick(self) -> None:
+        """A second went by; only a running session shows seconds."""
+        if self._workspace.session is not None:
+            self.changed.emit()
+
+    def _synced(self) -> Segment:
+        last = self._workspace.last_round
+        hint = self.tr("Synchronise now")
+        if last is None:
+            return Segment("synced", self.tr("not synchronised since the start"), hint=hint)
+        at = text.day_and_time(last.at, self._workspace.now())
+        return Segment("synced", self.tr("synchronised {time}").format(time=at), hint=hint)
+
+    def _pull(self) -> Segment | None:
+        if self._progress is None:
+            return None
+        words = self.tr("Fetching tickets: {done} of {total}")
+        return Segment(
+            "pull",
+            words.format(
+                done=text.number(self._progress.done), total=text.number(self._progress.total)
+            ),
+            "download",
+            "info",
+        )
+
+    def _waiting(self) -> Segment:
+        counts = self._workspace.counts
+        number = counts.waiting + counts.uncertain
+        if not number:
+            return Segment(
+                "outbox", self.tr("Everything is sent"), "outbox", hint=self.tr("Open the outbox")
+            )
+        hint = self.tr("Open the outbox")
+        if counts.oldest is not None:
+            since = text.day_and_time(counts.oldest, self._workspace.now())
+            hint = self.tr("Waiting since {time}. Open the outbox").format(time=since)
+        return Segment("outbox", self.tr("%Ln waiting", "", number), "outbox", "text", hint)
+
+    def _needs_you(self) -> Segment | None:
+        number = self._workspace.counts.needs_you
+        if not number:
+            return None
+        hint = self.tr("Open what waits for your decision")
+        return Segment(
+            "conflicts", self.tr("%Ln need(s) you", "", number), "conflict", "warn", hint
+        )
+
+    def _session(self) -> Segment | None:
+        session = self._workspace.session
+        if session is None:
+            return None
+        length = text.timer(self._workspace.now() - session.started_at)
+        words = self.tr("Session {length} {asset}").format(length=length, asset=session.title)
+        return Segment("session", words, "session", "info", self.tr("Open the running session"))
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._progress = progress if progress.done < progress.total else None
+        self.changed.emit()
+
+    def _on_any(self) -> None:
+        self.changed.emit()
+
+
+def link_segment(link: Link) -> Segment:  # noqa: PLR0911  one line a state
+    """How we stand with the server. Offline is no error: the words stay quiet."""
+    since = text.clock_time(link.since)
+    retry = text.clock_time(link.retry_at) if link.retry_at else ""
+    again = _say("Try again at once") if not retry else _say("Next try {time}").format(time=retry)
+    hint = f"{link.reason} {again}".strip()
+    match link.state:
+        case LinkState.STARTING:
+            return Segment("link", _say("Connecting…"), "sync", "muted", hint)
+        case LinkState.ONLINE:
+            return Segment("link", _say("Online"), "online", "success", _say("Synchronise now"))
+        case LinkState.OFFLINE:
+            words = _say("Offline since {time}").format(time=since)
+            return Segment("link", words, "offline", "warn", hint)
+        case LinkState.PORTAL:
+            return Segment("link", _say("The network asks for a login"), "lock", "warn", hint)
+        case LinkState.BUSY:
+            words = _say("The server asks to wait until {time}").format(time=retry or since)
+            return Segment("link", words, "clock", "warn", hint)
+        case LinkState.SIGN_IN_NEEDED:
+            return Segment("link", _say("Sign-in needed"), "sign_in", "danger", link.reason)
+        case LinkState.PAUSED:
+            words = _say("Synchronisation paused: {reason}").format(reason=link.reason)
+            return Segment("link", words, "pause", "danger", again)
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("StatusViewModel", text)
