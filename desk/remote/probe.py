@@ -61,11 +61,11 @@ class Probe(msgspec.Struct, frozen=True):
     milliseconds: int = 0
 
 
-class _WrongService(Exception):  # noqa: N818 - it is an answer
+class _WrongService(Exception):
     """It answered, and in another protocol."""
 
 
-async def probe_all(ways: Iterable[Way], timeout: float = TIMEOUT) -> list[Probe]:  # noqa: ASYNC109
+async def probe_all(ways: Iterable[Way], timeout: float = TIMEOUT) -> list[Probe]:
     """Probe all at once; the results in the order given. Takes `timeout` seconds at most.
 
     Cancelling it closes every connection.
@@ -75,10 +75,15 @@ async def probe_all(ways: Iterable[Way], timeout: float = TIMEOUT) -> list[Probe
 
 def probe(ways: Iterable[Way], timeout: float = TIMEOUT) -> list[Probe]:
     """The same for a caller without an event loop; blocks up to `timeout` seconds."""
-    return asyncio.run(probe_all(ways, timeout))
+    # Not asyncio.run: it would wait for name look-ups that the timeout has given up already.
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(probe_all(ways, timeout))
+    finally:
+        loop.close()
 
 
-async def _probe(way: Way, timeout: float) -> Probe:  # noqa: ASYNC109
+async def _probe(way: Way, timeout: float) -> Probe:
     if way.service == "none":
         return Probe(way, Answer.NOT_PROBED)
     loop = asyncio.get_running_loop()
@@ -87,7 +92,7 @@ async def _probe(way: Way, timeout: float) -> Probe:  # noqa: ASYNC109
     return Probe(way, answer, detail, int((loop.time() - begun) * 1000))
 
 
-async def _answer(way: Way, timeout: float) -> tuple[Answer, str]:  # noqa: ASYNC109
+async def _answer(way: Way, timeout: float) -> tuple[Answer, str]:
     connected = False
     try:
         async with asyncio.timeout(timeout):
@@ -99,17 +104,28 @@ async def _answer(way: Way, timeout: float) -> tuple[Answer, str]:  # noqa: ASYN
                 return Answer.OPEN, await _greeting(way.service, reader, writer)
             finally:
                 writer.close()
-    except socket.gaierror:
-        return Answer.UNKNOWN_HOST, ""
-    except TimeoutError:
-        return (Answer.SILENT if connected else Answer.FILTERED), ""
-    except ConnectionRefusedError:
-        return Answer.REFUSED, ""
     except _WrongService as other:
         return Answer.WRONG_SERVICE, str(other)
-    except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-        # Reset, unreachable network, closed at once: after a connection it is not this service.
-        return (Answer.WRONG_SERVICE if connected else Answer.FILTERED), ""
+    except OSError as problem:
+        return _meaning(problem, connected=connected)
+
+
+def _meaning(problem: OSError, *, connected: bool) -> tuple[Answer, str]:
+    """What a failure of the network says. After a connection, a reset means another service."""
+    if connected:
+        silent = isinstance(problem, TimeoutError)
+        return (Answer.SILENT if silent else Answer.WRONG_SERVICE), ""
+    if isinstance(problem, socket.gaierror):
+        no_server = problem.errno == socket.EAI_AGAIN
+        return Answer.UNKNOWN_HOST, "no name server answers" if no_server else ""
+    return (Answer.REFUSED if _refused(problem) else Answer.FILTERED), ""
+
+
+def _refused(problem: OSError) -> bool:
+    """Also when every address of a name refused: asyncio then joins the errors in one text."""
+    return isinstance(problem, ConnectionRefusedError) or (
+        problem.errno is None and "Connect call failed" in str(problem)
+    )
 
 
 async def _greeting(

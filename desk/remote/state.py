@@ -19,6 +19,8 @@ class State:
     program_pid: int = 0
     program_start: str = ""
     """The kernel's mark of when that process started."""
+    terminal_pid: int = 0
+    terminal_start: str = ""
     inner: bool = False
     """The program runs inside a terminal and has reported its start."""
     began_at: float = 0.0

@@ -64,9 +64,14 @@ def wait_for_end(folder: Path, clock: Clock, timeout: float | None = None) -> Si
 
 
 def close_tool(folder: Path) -> bool:
-    """Ask the tool to end (SIGTERM). False when it is gone already."""
+    """Ask the tool, and the terminal around it, to end (SIGTERM). False when both are gone."""
     state = read_state(folder)
-    if state is None or state.ended_at or not _is_running(state):
+    if state is None:
         return False
-    os.kill(state.program_pid, signal.SIGTERM)
-    return True
+    ended = False
+    processes = {state.program_pid: state.program_start, state.terminal_pid: state.terminal_start}
+    for pid, start in processes.items():
+        if pid and start and process_start(pid) == start:
+            os.kill(pid, signal.SIGTERM)
+            ended = True
+    return ended

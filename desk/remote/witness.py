@@ -87,6 +87,9 @@ class Witness:
                 _tell(report, {"error": self._state.error})
                 return
             self._remember(process.pid)
+            if self._errand.terminal:
+                self._state.terminal_pid = process.pid
+                self._state.terminal_start = self._state.program_start
             self._state.began_at = self._now()
             self._save(durable=True)
             _tell(report, {"started": process.pid})

@@ -1,0 +1,1 @@
+"""Real servers and a real desktop for the tests of remote sessions."""
