@@ -2,6 +2,7 @@
 
 import math
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from string import Template
 
@@ -91,6 +92,11 @@ class Theme(QObject):
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
+    @staticmethod
+    def colour(token: str) -> QColor:
+        """A token's colour as Qt paints it; made once each, for delegates that ask for it per row."""
+        return _colour(token)
+
     def row_height(self, *, dense: bool = False) -> int:
         """Height of a list row: 44 with two lines or 28 with one, more when the system's text is larger."""
         line = QFontMetricsF(self._app.font()).height()
@@ -139,6 +145,11 @@ class Theme(QObject):
         sizes = {f"{size}_pt": f"{points * scale:.2f}pt" for size, scale in _SCALE.items()}
         marks = {"marks": self._folder.as_posix(), "scheme": tokens.scheme}
         return tokens.named() | sizes | marks
+
+
+@cache
+def _colour(token: str) -> QColor:
+    return QColor(token)
 
 
 def point_size(font: QFont) -> float:
