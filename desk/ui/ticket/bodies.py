@@ -1,0 +1,69 @@
+"""Bodies of entries as safe rich text: everything escaped, foreign HTML sanitised, nothing fetched."""
+
+import html
+import re
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from desk.ui.ticket.links import SAFE_SCHEMES, addresses_in
+
+LONGEST: Final = 12_000
+"""Characters of one entry shown at first; more is one click away (pasted logs are long)."""
+LONGEST_HTML: Final = 200_000
+"""Characters of foreign HTML that are looked at at all."""
+
+_TAGS: Final = frozenset(
+    {"p", "br", "div", "span", "b", "strong", "i", "em", "u", "s", "code", "pre", "blockquote",
+     "ul", "ol", "li", "a", "hr", "h1", "h2", "h3", "h4", "table", "tr", "td", "th", "tbody", "thead"}
+)  # fmt: skip
+_DIRECTION: Final = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
+"""Invisible characters that turn a line's direction round or hide in a word."""
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_IMAGE: Final = re.compile(r"<img\b", re.IGNORECASE)
+
+
+def clean(foreign: str) -> str:
+    """Foreign text without characters that are invisible or turn the reading direction round."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _DIRECTION.sub("", foreign))
+
+
+def text_html(body: str, *, whole: bool = False) -> tuple[str, bool]:
+    """A plain text as rich text, its addresses as links; and whether its end was left out."""
+    shown = clean(body.strip("\n"))
+    cut = len(shown) > LONGEST and not whole
+    if cut:
+        shown = shown[:LONGEST]
+    parts, last = [], 0
+    for start, end in addresses_in(shown):
+        address = html.escape(shown[start:end])
+        parts += [html.escape(shown[last:start]), f'<a href="{address}">{address}</a>']
+        last = end
+    parts.append(html.escape(shown[last:]))
+    return f'<div style="white-space:pre-wrap">{"".join(parts)}</div>', cut
+
+
+def foreign_html(body: str) -> str:
+    """Somebody's HTML, with the harmless part of it kept: no image, style, script or odd link."""
+    import nh3  # not before the first HTML entry is shown: most tickets have none
+
+    shown = clean(body[:LONGEST_HTML])
+    kept = nh3.clean(
+        shown,
+        tags=set(_TAGS),
+        clean_content_tags={"script", "style", "title"},
+        attributes={"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}},
+        url_schemes=set(SAFE_SCHEMES),
+        link_rel=None,
+    )
+    images = len(_IMAGE.findall(shown))
+    notes = [_images_note(images)] if images else []
+    if len(body) > LONGEST_HTML:
+        notes.append(QCoreApplication.translate("bodies", "The rest is too long to show."))
+    return kept + "".join(f"<div><i>{html.escape(note)}</i></div>" for note in notes)
+
+
+def _images_note(images: int) -> str:
+    return QCoreApplication.translate(
+        "bodies", "%n picture(s) in the message not shown.", "", images
+    )

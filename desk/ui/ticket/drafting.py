@@ -1,0 +1,165 @@
+"""Drafts: what is typed is on disk within a second, and gone from there only when it was sent.
+
+A draft is given up in the gesture that puts its operation into the outbox: first it is marked with
+the operation's key, then the outbox commits, then it is removed. Whatever falls between, the next
+start sees whether that key was sent, so nothing is lost and nothing comes back a second time.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desk.models.changes import Changes
+from desk.models.ids import OperationKey, TicketId, entry_id
+from desk.models.listing import Draft
+from desk.models.operations import Operation
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
+    from desk.ui.workspace import Workspace
+
+PAUSE: Final = 300
+"""Milliseconds without a keystroke after which a draft is written."""
+LATEST: Final = 900
+"""Milliseconds after the first unsaved keystroke at which it is written in any case."""
+SENT: Final = "sent"
+"""The field of a draft that holds the key of the operation it became."""
+_WRITTEN: Final = ("files", "tried")
+"""Fields a person filled in; the others only go with a text."""
+
+
+class DraftKeeper(QObject):
+    """Keeps one draft of one ticket: `edit` at every keystroke, `give_up` when it is sent."""
+
+    saved = Signal(object)
+    """`datetime`: what was typed up to then is on disk."""
+    loaded = Signal()
+    """`draft` holds what an earlier session left."""
+
+    def __init__(
+        self, workspace: "Workspace", ticket: TicketId, kind: str, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.draft = Draft(ticket, kind, "")
+        self._unsaved = False
+        self._pause = self._timer(PAUSE)
+        self._latest = self._timer(LATEST)
+
+    def load(self) -> None:
+        """Bring back what was left; `loaded` follows, also when there was nothing."""
+        ticket, kind = TicketId(self.draft.ticket), self.draft.kind
+        self._workspace.read(lambda store: unsent_draft(store, ticket, kind), self._loaded)
+
+    def edit(self, body: str, caret: int, fields: dict[str, str] | None = None) -> None:
+        """Something was typed. Without anything in it the draft is removed from disk."""
+        fields = self.draft.fields if fields is None else fields
+        changed = msgspec.structs.replace(self.draft, body=body, caret=caret, fields=fields)
+        if changed == self.draft:
+            return
+        self.draft = changed
+        self._unsaved = True
+        self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def flush(self) -> None:
+        """Write now what is not written yet: the ticket is left, the window closes."""
+        self._stop_timers()
+        if not self._unsaved:
+            return
+        self._unsaved = False
+        at = self._workspace.now()
+        draft = msgspec.structs.replace(self.draft, updated_at=at)
+        self._workspace.write(
+            lambda store: _keep(store, draft), lambda: self.saved.emit(at), failed=self._not_saved
+        )
+
+    def give_up(
+        self,
+        operations: tuple[Operation, ...],
+        undo_text: str,
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Hand the operations to the outbox and the draft with them; `done` when both are on disk."""
+        self._stop_timers()
+        self._unsaved = False
+        marked = self._marked(operations[0].key)
+        if not is_empty(self.draft):
+            self._workspace.write(lambda store: store.drafts.save(marked))
+        self._workspace.perform(
+            *operations, undo_text=undo_text, done=lambda: self._sent(done), failed=failed
+        )
+
+    def put_back(self, draft: Draft) -> None:
+        """The operation was taken back: its text is a draft again."""
+        self.edit(draft.body, draft.caret, _unmarked(draft).fields)
+        self.flush()
+
+    def _marked(self, key: OperationKey) -> Draft:
+        fields = {**self.draft.fields, SENT: key}
+        return msgspec.structs.replace(self.draft, fields=fields, updated_at=self._workspace.now())
+
+    def _sent(self, done: Callable[[], None]) -> None:
+        ticket, kind = TicketId(self.draft.ticket), self.draft.kind
+        self.draft = Draft(ticket, kind, "")
+        self._workspace.write(lambda store: store.drafts.delete(ticket, kind), done)
+
+    def _loaded(self, draft: Draft | None) -> None:
+        if draft is not None and is_empty(self.draft):  # what was typed meanwhile wins
+            self.draft = draft
+        self.loaded.emit()
+
+    def _not_saved(self, error: Exception) -> None:
+        self._unsaved = True  # the next keystroke or the next flush tries again
+        self._workspace.failed(error)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self.flush)
+        return timer
+
+    def _stop_timers(self) -> None:
+        self._pause.stop()
+        self._latest.stop()
+
+
+def is_empty(draft: Draft) -> bool:
+    """Whether there is nothing in a draft that a person would miss."""
+    return not draft.body.strip() and not any(draft.fields.get(name) for name in _WRITTEN)
+
+
+def unsent_draft(store: "Store", ticket: TicketId, kind: str) -> Draft | None:
+    """The draft an earlier session left; one that had become an operation is removed instead."""
+    draft = store.drafts.get(ticket, kind)
+    if draft is None:
+        return None
+    key = draft.fields.get(SENT, "")
+    if key and was_sent(store, ticket, OperationKey(key)):
+        store.drafts.delete(ticket, kind)
+        return None
+    return _unmarked(draft)
+
+
+def was_sent(store: "Store", ticket: TicketId, key: OperationKey) -> bool:
+    """Whether an operation reached the outbox: it is there still, or its entry is on the ticket."""
+    if store.outbox.get(key) is not None:
+        return True
+    detail = store.tickets.detail(ticket)
+    return detail is not None and any(entry.id == entry_id(key) for entry in detail.entries)
+
+
+def _unmarked(draft: Draft) -> Draft:
+    fields = {name: value for name, value in draft.fields.items() if name != SENT}
+    return msgspec.structs.replace(draft, fields=fields)
+
+
+def _keep(store: "Store", draft: Draft) -> Changes:
+    if is_empty(draft):
+        return store.drafts.delete(TicketId(draft.ticket), draft.kind)
+    return store.drafts.save(draft)

@@ -1,0 +1,273 @@
+"""The steps of a ticket without widgets: what a panel asks, what it proposes, what it became."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from desk.models.errors import DeskError, InvalidInput
+from desk.models.ids import ArticleId, PersonId
+from desk.models.listing import TicketDetail
+from desk.models.operations import Action
+from desk.models.people import Person
+from desk.models.texts import tr
+from desk.models.ticket import UNFINISHED, State
+from desk.models.words import value_label
+from desk.models.worklog import EntryKind
+from desk.ui import text
+from desk.ui.ticket.drafting import DraftKeeper
+from desk.ui.ticket.properties_model import Option
+from desk.workflow import steps
+from desk.workflow.levels import LevelRules, shipped_rules
+
+if TYPE_CHECKING:
+    from desk.ui.workspace import Workspace
+
+
+class Step(StrEnum):
+    """The steps that ask something first."""
+
+    ASSIGN = "assign"
+    ESCALATE = "escalate"
+    RESOLVE = "resolve"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    WAIT = "wait"
+
+
+_TRIED: Final = frozenset({EntryKind.NOTE, EntryKind.WORK, EntryKind.SESSION})
+"""Entries that say what was tried."""
+_LONGEST_TRIED: Final = 1500
+
+
+def possible_steps(state: State) -> tuple[Step, ...]:
+    """The steps that make sense in a state; the others are shown disabled."""
+    if state in UNFINISHED:
+        return (Step.ASSIGN, Step.ESCALATE, Step.RESOLVE, Step.WAIT)
+    return (Step.CLOSE, Step.REOPEN) if state is State.RESOLVED else (Step.REOPEN,)
+
+
+def step_title(step: Step) -> str:
+    """The heading of a step's panel."""
+    return {
+        Step.ASSIGN: QCoreApplication.translate("steps", "Assign"),
+        Step.ESCALATE: QCoreApplication.translate("steps", "Escalate"),
+        Step.RESOLVE: QCoreApplication.translate("steps", "Resolve"),
+        Step.CLOSE: QCoreApplication.translate("steps", "Close"),
+        Step.REOPEN: QCoreApplication.translate("steps", "Reopen"),
+        Step.WAIT: QCoreApplication.translate("steps", "Wait for the requester"),
+    }[step]
+
+
+def text_question(step: Step) -> str:
+    """What the one text of a step is, and who reads it; empty when it has none."""
+    return {
+        Step.ASSIGN: "",
+        Step.ESCALATE: QCoreApplication.translate("steps", "Reason (private)"),
+        Step.RESOLVE: QCoreApplication.translate("steps", "Solution (the requester reads it)"),
+        Step.CLOSE: QCoreApplication.translate("steps", "Message to the requester (may be empty)"),
+        Step.REOPEN: QCoreApplication.translate("steps", "Reason (private)"),
+        Step.WAIT: QCoreApplication.translate("steps", "What is awaited (private, may be empty)"),
+    }[step]
+
+
+class StepViewModel(QObject):
+    """One step being filled in. Its text is a draft like any other."""
+
+    changed = Signal()
+    text_replaced = Signal()
+    problem = Signal(str, str)
+    """It cannot be done so: message, advice. Nothing was changed; what was typed stays."""
+    finished = Signal(str, object)
+    """It is in the outbox: the operation's key, and the `Draft` it was."""
+
+    def __init__(
+        self, workspace: "Workspace", step: Step, detail: TicketDetail, agent: Person
+    ) -> None:
+        super().__init__()
+        self.step = step
+        self.detail = detail
+        self.agent = agent
+        self.rules: LevelRules = shipped_rules()
+        self.assignee: Person | None = None
+        self.article: ArticleId | None = None
+        self.article_title = ""
+        self._workspace = workspace
+        self._keeper = DraftKeeper(workspace, detail.ticket.id, str(step), self)
+        self._keeper.loaded.connect(self._loaded)
+        self._busy = False
+        self.level, self.group = int(detail.ticket.level), ""
+        if step is Step.ESCALATE:
+            self._propose()
+
+    # --- escalation ------------------------------------------------------------------------------
+
+    def levels(self) -> list[Option]:
+        """The levels this ticket may be handed to, the next one up first."""
+        targets = steps.escalation_targets(self.rules, self.detail.ticket, self.agent)
+        return [Option(level, value_label("level", level)) for level in targets]
+
+    def groups(self) -> list[Option]:
+        """The groups of the chosen level, those that answer for the application first."""
+        application = self.detail.ticket.application
+        found = self._workspace.vocabulary.groups_of(self.level, application)
+        return [Option(group.id, text.one_line(group.label)) for group in found]
+
+    def reasons(self) -> list[Option]:
+        """The usual reasons, in words."""
+        return [Option(name, tr("Levels", words)) for name, words in self.rules.reasons.items()]
+
+    def set_level(self, level: int) -> None:
+        """Another level was chosen; its group follows."""
+        self.level = level
+        self.group = next((str(option.value) for option in self.groups()), "")
+        self.changed.emit()
+
+    def set_reason(self, words: str) -> None:
+        """One of the usual reasons was chosen: it begins the text."""
+        usual = {option.label for option in self.reasons()}
+        rest = self.body
+        for label in usual:
+            if rest.startswith(label):
+                rest = rest.removeprefix(label).lstrip(" .:\n")
+        body = f"{words}. {rest}" if rest else words
+        self.type(body, len(body))
+        self.text_replaced.emit()
+
+    # --- text ------------------------------------------------------------------------------------
+
+    @property
+    def body(self) -> str:
+        """The text of the step."""
+        return self._keeper.draft.body
+
+    @property
+    def caret(self) -> int:
+        """Where the caret stood."""
+        return self._keeper.draft.caret
+
+    @property
+    def tried(self) -> str:
+        """Escalation: what was tried already."""
+        kept = self._keeper.draft.fields.get("tried")
+        return kept if kept is not None else self._tried_so_far()
+
+    def load(self) -> None:
+        """Bring back what was typed into this step before."""
+        self._keeper.load()
+
+    def type(self, body: str, caret: int) -> None:
+        """The text changed."""
+        self._keeper.edit(body, caret)
+
+    def type_tried(self, tried: str) -> None:
+        """What was tried changed."""
+        fields = {**self._keeper.draft.fields, "tried": tried}
+        self._keeper.edit(self.body, self.caret, fields)
+
+    def use_article(self, article: ArticleId, title: str, body: str) -> None:
+        """A knowledge article gave the answer; its text begins the solution when there is none."""
+        self.article, self.article_title = article, text.one_line(title)
+        if not self.body.strip():
+            self.type(body, len(body))
+            self.text_replaced.emit()
+        self.changed.emit()
+
+    def flush(self) -> None:
+        """Write the draft now: the panel closes."""
+        self._keeper.flush()
+
+    # --- doing it --------------------------------------------------------------------------------
+
+    def commit(self) -> None:
+        """Check the step by the rules and put it into the outbox."""
+        if self._busy:
+            return
+        try:
+            operation = self._workspace.new_operation(self.detail.ticket, self._action())
+        except DeskError as error:
+            self.problem.emit(error.message, error.advice)
+            return
+        self._busy = True
+        draft = self._keeper.draft
+        self._keeper.give_up(
+            (operation,),
+            self._done_words(),
+            lambda: self.finished.emit(operation.key, draft),
+            self._failed,
+        )
+
+    def _action(self) -> Action:
+        ticket, body = self.detail.ticket, self.body
+        made: dict[Step, Callable[[], Action]] = {
+            Step.ASSIGN: self._assignment,
+            Step.ESCALATE: self._escalation,
+            Step.RESOLVE: lambda: steps.resolve(ticket, body, self.article),
+            Step.CLOSE: lambda: steps.close(ticket, body),
+            Step.REOPEN: lambda: steps.reopen(ticket, body),
+            Step.WAIT: lambda: steps.wait_for(ticket, "requester", body),
+        }
+        return made[self.step]()
+
+    def _escalation(self) -> Action:
+        return steps.escalate(
+            self.rules,
+            self.detail.ticket,
+            self.agent,
+            level=self.level,
+            group=self.group,
+            reason=self.body,
+            tried=self.tried,
+        )
+
+    def _assignment(self) -> Action:
+        if self.assignee is None:
+            raise InvalidInput(self.tr("Nobody was chosen."), self.tr("Choose who takes it."))
+        return steps.assign(self.detail.ticket, self.assignee)
+
+    def _done_words(self) -> str:
+        number = self.detail.ticket.number
+        words = {
+            Step.ASSIGN: self.tr("{number} assigned"),
+            Step.ESCALATE: self.tr("{number} handed over"),
+            Step.RESOLVE: self.tr("{number} resolved"),
+            Step.CLOSE: self.tr("{number} closed"),
+            Step.REOPEN: self.tr("{number} reopened"),
+            Step.WAIT: self.tr("{number} waits for the requester"),
+        }[self.step]
+        return words.format(number=text.one_line(number, 40))
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        if isinstance(error, DeskError):
+            self.problem.emit(error.message, error.advice)
+        else:
+            self._workspace.failed(error)
+
+    def _loaded(self) -> None:
+        self.text_replaced.emit()
+        self.changed.emit()
+
+    def _propose(self) -> None:
+        targets = self.levels()
+        if targets and isinstance(targets[0].value, int):
+            self.level = targets[0].value
+        ticket, vocabulary = self.detail.ticket, self._workspace.vocabulary
+        group = steps.propose_group(vocabulary, ticket, self.level)
+        self.group = group.id if group else ""
+
+    def _tried_so_far(self) -> str:
+        """What this technician and others noted since the ticket came to its level."""
+        lines: list[str] = []
+        for entry in self.detail.entries:
+            if entry.kind is EntryKind.ESCALATION:
+                lines.clear()
+            elif entry.kind in _TRIED and entry.body.strip() and entry.format != "html":
+                lines.append(f"– {text.one_line(entry.body)}")
+        return "\n".join(lines)[:_LONGEST_TRIED]
+
+
+def agent_person(known: Person | None, person: PersonId, levels: tuple[int, ...]) -> Person:
+    """The technician who sits here, also when the directory has not come yet."""
+    return known or Person(person, "", is_agent=True, levels=levels)

@@ -1,0 +1,367 @@
+"""The ticket pane without widgets: which ticket is open, what is shown of it, what can be done to it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from desk.models.attachment import Attachment
+from desk.models.changes import Changes
+from desk.models.errors import DeskError
+from desk.models.ids import OperationKey, PersonId, TicketId
+from desk.models.listing import Draft, TicketDetail
+from desk.models.operations import Action, SetFields
+from desk.models.people import Person
+from desk.models.sla import SlaState, sla_of, state_of
+from desk.models.ticket import FieldValue, State, value_of
+from desk.models.words import field_label, value_label
+from desk.ui import text
+from desk.ui.ticket.composer_model import KINDS, ComposerViewModel
+from desk.ui.ticket.links import Outside, Own, Refused, Verb, read_link
+from desk.ui.ticket.naming import names_of, state_words
+from desk.ui.ticket.properties_model import Option, PropertyRow, options, property_rows
+from desk.ui.ticket.recall import Recall, draft_of, keep_back
+from desk.ui.ticket.steps_model import Step, StepViewModel, agent_person, possible_steps
+from desk.workflow import steps
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
+    from desk.ui.workspace import Workspace
+
+
+class Header(msgspec.Struct, frozen=True):
+    """The head of the pane, in words."""
+
+    number: str
+    title: str
+    state: str
+    level: str
+    priority: int
+    priority_words: str
+    about: str
+    """Requester, application and asset, on one line."""
+    sla: str
+    sla_state: SlaState
+    security: bool
+    unsent: int
+
+
+class _Read(msgspec.Struct, frozen=True):
+    detail: TicketDetail | None
+    agent: Person | None
+
+
+class TicketViewModel(QObject):
+    """The open ticket. Reads again when the store changed it; writes operations only."""
+
+    opened = Signal()
+    """Another ticket is open (or none): everything is to be drawn anew."""
+    changed = Signal()
+    """The same ticket, changed."""
+    step_changed = Signal()
+    """A step's panel opens or closes."""
+    problem = Signal(str, str)
+    """Something was not accepted: message, advice."""
+    link_asked = Signal(object)
+    """`Outside`: show where it leads, open it when the person says so."""
+    file_asked = Signal(object)
+    """`Attachment`: open or fetch it."""
+
+    def __init__(self, workspace: "Workspace") -> None:
+        super().__init__()
+        self.detail: TicketDetail | None = None
+        self.missing = False
+        """A ticket was asked for that is not on this device."""
+        self.composer: ComposerViewModel | None = None
+        self.step: StepViewModel | None = None
+        self.whole: frozenset[str] = frozenset()
+        self.names: dict[str, str] = {}
+        self._workspace = workspace
+        self._ticket: TicketId | None = None
+        self._agent: Person | None = None
+        self._recall = Recall(workspace, self)
+        self._recall.back.connect(self._put_back)
+        workspace.opened.connect(self.open)
+        workspace.changed.connect(self._store_changed)
+        workspace.ready.connect(self._read)
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    @property
+    def ticket(self) -> TicketId | None:
+        """The id of the open ticket."""
+        return self._ticket
+
+    def header(self) -> Header | None:
+        """The head of the pane as of now; ask again as time passes."""
+        detail = self.detail
+        if detail is None:
+            return None
+        ticket = detail.ticket
+        words, state = self._sla()
+        return Header(
+            number=text.one_line(ticket.number, 40),
+            title=text.one_line(ticket.title),
+            state=state_words(ticket),
+            level=value_label("level", int(ticket.level)),
+            priority=ticket.priority,
+            priority_words=value_label("priority", ticket.priority),
+            about=self._about(),
+            sla=words,
+            sla_state=state,
+            security=ticket.security,
+            unsent=len(detail.pending),
+        )
+
+    def properties(self) -> list[PropertyRow]:
+        """The properties in order."""
+        return property_rows(self.detail, self.names) if self.detail else []
+
+    def possible(self) -> tuple[Step, ...]:
+        """The steps that make sense now."""
+        return possible_steps(self.detail.ticket.state) if self.detail else ()
+
+    @property
+    def can_take(self) -> bool:
+        """Whether the ticket can be taken: unfinished, and not mine yet."""
+        me = self._workspace.me
+        if self.detail is None or me is None:
+            return False
+        ticket = self.detail.ticket
+        return Step.RESOLVE in self.possible() and ticket.assignee != me.person
+
+    @property
+    def conflict_words(self) -> str:
+        """What the banner says; empty without a conflict."""
+        fields = {c.clash.field: None for c in self.detail.conflicts} if self.detail else {}
+        if not fields:
+            return ""
+        listed = ", ".join(field_label(field) for field in fields)
+        return self.tr("Somebody else changed the same: {fields}. Your choice is needed.").format(
+            fields=listed
+        )
+
+    # --- moving about ----------------------------------------------------------------------------
+
+    def open(self, ticket: str) -> None:
+        """Show a ticket; what was typed on the one before is on disk first."""
+        if ticket == self._ticket and self.detail is not None:
+            self._read()
+            return
+        self.close_step()
+        if self.composer is not None:
+            self.composer.flush()
+        self._ticket = TicketId(ticket)
+        self.detail, self.missing, self.composer = None, False, None
+        self.whole = frozenset()
+        self._read()
+
+    def flush(self) -> None:
+        """Write all drafts now: the window closes."""
+        if self.composer is not None:
+            self.composer.flush()
+        if self.step is not None:
+            self.step.flush()
+
+    # --- doing -----------------------------------------------------------------------------------
+
+    def take(self) -> None:
+        """Take the ticket in charge."""
+        if self.detail is not None and self._workspace.me is not None:
+            ticket, agent = self.detail.ticket, self._me()
+            self._do(lambda: steps.take(ticket, agent), self.tr("{number} taken"))
+
+    def go_on(self) -> None:
+        """The wait is over."""
+        if self.detail is not None and self.detail.ticket.state is State.WAITING:
+            ticket = self.detail.ticket
+            self._do(lambda: steps.go_on(ticket), self.tr("{number} goes on"))
+
+    def begin(self, step: Step) -> None:
+        """Open the panel of a step."""
+        if self.detail is None or self._workspace.me is None:
+            return
+        self.close_step(tell=False)
+        self.step = StepViewModel(self._workspace, step, self.detail, self._me())
+        self.step.finished.connect(self._step_finished)
+        self.step_changed.emit()
+        self.step.load()
+
+    def close_step(self, *, tell: bool = True) -> None:
+        """Close the panel; what was typed stays as a draft."""
+        if self.step is not None:
+            self.step.flush()
+            self.step = None
+            if tell:
+                self.step_changed.emit()
+
+    def set_field(self, field: str, value: FieldValue) -> None:
+        """Give a property a new value; impact and urgency bring their priority with them."""
+        detail = self.detail
+        if detail is None or value_of(detail.ticket, field) == value:
+            return
+        ticket, vocabulary = detail.ticket, self._workspace.vocabulary
+        words = self.tr("{field} of {number} changed").replace("{field}", field_label(field))
+        self._do(lambda: steps.qualify(ticket, {field: value}, vocabulary), words)
+
+    def assign_to(self, agent: Person) -> None:
+        """Give the ticket to an agent."""
+        if self.detail is not None:
+            ticket = self.detail.ticket
+            self._do(lambda: steps.assign(ticket, agent), self.tr("{number} assigned"))
+
+    def cancel(self, key: str) -> None:
+        """Take an operation back that was never sent; its words become a draft again."""
+        pending = self.detail.pending if self.detail else ()
+        operation = next((p.operation for p in pending if p.operation.key == key), None)
+        draft = draft_of(operation) if operation else None
+        if draft is not None:
+            self._recall.remember(key, draft)
+        self._workspace.write(lambda store: store.outbox.cancel(OperationKey(key)))
+
+    def retry(self, key: str) -> None:
+        """Offer a refused operation again."""
+        self._workspace.write(lambda store: store.outbox.retry(OperationKey(key)))
+
+    def follow(self, url: str) -> None:
+        """A link in the timeline was activated."""
+        match read_link(url):
+            case Own(verb=verb, id=id):
+                self._follow_own(verb, id)
+            case Outside() as link:
+                self.link_asked.emit(link)
+            case Refused(url=shown):
+                message = self.tr("Desk does not open this link: {link}").format(link=shown[:200])
+                self.problem.emit(message, self.tr("Only web and mail addresses are opened."))
+
+    # --- choices ---------------------------------------------------------------------------------
+
+    def options(self, field: str) -> list[Option]:
+        """The fixed choices of a property."""
+        if self.detail is None:
+            return []
+        return options(field, self.detail.ticket, self._workspace.vocabulary)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _do(self, action: "Callable[[], Action]", words: str) -> None:
+        detail = self.detail
+        if detail is None:
+            return
+        try:
+            made = action()
+            if isinstance(made, SetFields) and not made.values:
+                return
+            operation = self._workspace.new_operation(detail.ticket, made)
+        except DeskError as error:
+            self.problem.emit(error.message, error.advice)
+            return
+        number = text.one_line(detail.ticket.number, 40)
+        self._workspace.perform(operation, undo_text=words.format(number=number))
+
+    def _me(self) -> Person:
+        me = self._workspace.me
+        person = me.person if me else PersonId("")
+        return agent_person(self._agent, person, me.levels if me else ())
+
+    def _read(self) -> None:
+        ticket = self._ticket
+        if ticket is None:
+            return
+        me = self._workspace.me
+
+        def read(store: "Store") -> _Read:
+            agent = store.directory.person(me.person) if me else None
+            return _Read(store.tickets.detail(ticket), agent)
+
+        self._workspace.read(read, self._take, key="ticket")
+
+    def _take(self, read: _Read) -> None:
+        self._agent = read.agent
+        detail = read.detail
+        if detail is None:
+            self.detail, self.missing = None, True
+            self.opened.emit()
+            return
+        first = self.detail is None or self.detail.ticket.id != detail.ticket.id
+        self.detail, self.missing = detail, False
+        self.names = names_of(detail, self._workspace.vocabulary)
+        if first:
+            self.composer = self._composer(detail.ticket.id)
+        if self.composer is not None:
+            self.composer.update(detail)
+        (self.opened if first else self.changed).emit()
+        if detail.unread:
+            self._workspace.write(lambda store: store.tickets.mark_read(detail.ticket.id))
+
+    def _composer(self, ticket: TicketId) -> ComposerViewModel:
+        composer = ComposerViewModel(self._workspace, ticket)
+        composer.sent.connect(self._recall.remember)
+        composer.load()
+        return composer
+
+    def _step_finished(self, key: str, draft: Draft) -> None:
+        self._recall.remember(key, draft)
+        self.close_step()
+
+    def _put_back(self, draft: Draft) -> None:
+        """Something was taken back: its words go to where they were written."""
+        composer = self.composer if draft.ticket == self._ticket else None
+        if composer is not None and draft.kind in KINDS:
+            composer.put_back(draft)
+            return
+        self._workspace.write(lambda store: keep_back(store, draft))
+
+    def _store_changed(self, changes: Changes) -> None:
+        if self._ticket is not None and (changes.everything or self._ticket in changes.tickets):
+            self._read()
+
+    def _follow_own(self, verb: Verb, id: str) -> None:  # noqa: A002  whatever the verb is about
+        match verb:
+            case Verb.CANCEL:
+                self.cancel(id)
+            case Verb.RETRY:
+                self.retry(id)
+            case Verb.CONFLICTS:
+                self._workspace.show("conflicts")
+            case Verb.WHOLE:
+                self.whole |= {id}
+                self.changed.emit()
+            case Verb.FILE:
+                self._ask_file(id)
+
+    def _ask_file(self, id: str) -> None:  # noqa: A002  the attachment's
+        files = self.detail.attachments if self.detail else ()
+        file: Attachment | None = next((f for f in files if f.id == id), None)
+        if file is not None:
+            self.file_asked.emit(file)
+
+    def _sla(self) -> tuple[str, SlaState]:
+        detail, now = self.detail, self._workspace.now()
+        if detail is None:
+            return "", SlaState.NONE
+        sla = sla_of(detail.ticket, self._workspace.vocabulary.sla)
+        state, due = state_of(detail.ticket, sla, now), sla.next_due(detail.ticket)
+        if due is None or state is SlaState.NONE:
+            return "", SlaState.NONE
+        if state is SlaState.PAUSED:
+            return self.tr("paused"), state
+        step = (
+            self.tr("answer {when}") if detail.ticket.taken_at is None else self.tr("solve {when}")
+        )
+        return step.format(when=text.due(due, now)), state
+
+    def _about(self) -> str:
+        detail = self.detail
+        if detail is None:
+            return ""
+        ticket = detail.ticket
+        parts = (
+            self.names.get(
+                ticket.requester or "", detail.requester.name if detail.requester else ""
+            ),
+            self.names.get(ticket.application, ticket.application),
+            detail.asset.name if detail.asset else "",
+        )
+        return " · ".join(text.one_line(part, 80) for part in parts if part)
