@@ -69,8 +69,8 @@ def _route(desk: Desk, path: str) -> Route:
     async def endpoint(request: Request) -> Response:
         return await _handle(desk, by_method[request.method], request)
 
-    # Starlette adds HEAD to GET; where nobody wrote one, GET's answer loses its body.
-    if "GET" in by_method:
+    # HEAD is GET without the body, which uvicorn leaves out; a stream of events has no end.
+    if "GET" in by_method and by_method["GET"].gives is not str:
         by_method.setdefault("HEAD", by_method["GET"])
     return Route(API + path, endpoint, methods=list(by_method))
 

@@ -1,5 +1,12 @@
 """The server's routes, one module per area, and the table of all of them."""
 
-from desk.server.routes import changes, identity, operations
+from desk.server.routes import changes, description, files, identity, live, operations
 
-ENDPOINTS = (*identity.ENDPOINTS, *changes.ENDPOINTS, *operations.ENDPOINTS)
+ENDPOINTS = (
+    *identity.ENDPOINTS,
+    *changes.ENDPOINTS,
+    *operations.ENDPOINTS,
+    *files.ENDPOINTS,
+    *live.ENDPOINTS,
+    *description.ENDPOINTS,
+)

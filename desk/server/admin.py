@@ -1,0 +1,153 @@
+"""Administration: people who may sign in, tokens, deleting a ticket, backup and restore.
+
+Every function opens the database itself and may run while the server does, `restore` excepted.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection
+
+from desk.models.clock import Clock, SystemClock, to_milliseconds
+from desk.models.errors import InvalidInput, NotFound
+from desk.models.ids import PersonId, new_uuid7, read_number
+from desk.models.people import Person
+from desk.models.vocabulary import Vocabulary
+from desk.server import archive, auth, identity
+from desk.server.storage import directory, feed, tickets, tokens
+from desk.server.storage.database import open_database
+from desk.server.storage.feed import Kind
+from desk.server.values import is_id
+
+SHORTEST_PASSWORD = 8
+
+
+class NewUser(msgspec.Struct, frozen=True):
+    """Somebody who shall be able to sign in."""
+
+    login: str
+    name: str
+    email: str = ""
+    levels: tuple[int, ...] = (0, 1)
+    groups: tuple[str, ...] = ()
+    may_skip_levels: bool = False
+    is_admin: bool = False
+
+
+def add_user(
+    database_url: str, data_dir: Path, user: NewUser, password: str, clock: Clock | None = None
+) -> Person:
+    """Add somebody who may sign in. Raises `InvalidInput` for a login that is taken or unfit, a
+    level that does not exist, or a password shorter than eight characters."""
+    now = (clock or SystemClock()).now()
+    if not is_id(user.login) or not user.name.strip():
+        message = "A user needs a login of letters, digits, dots or dashes, and a name."
+        raise InvalidInput(message)
+    if len(password) < SHORTEST_PASSWORD:
+        message = f"The password is shorter than {SHORTEST_PASSWORD} characters."
+        raise InvalidInput(message, "Choose a longer one.")
+    if not set(user.levels) <= {0, 1, 2, 3}:
+        message = "Levels go from 0 to 3."
+        raise InvalidInput(message)
+    person = Person(PersonId(new_uuid7(now)), is_agent=True, **msgspec.structs.asdict(user))
+    with _writing(database_url, data_dir) as connection:
+        if directory.person_of_login(connection, user.login) is not None:
+            message = f"There is a user “{user.login}” already."
+            raise InvalidInput(message)
+        directory.add_people(connection, [person], auth.hash_password(password))
+        feed.publish(connection, [(Kind.PERSON, person.id)], to_milliseconds(now) or 0)
+    return person
+
+
+def set_password(database_url: str, data_dir: Path, login: str, password: str) -> None:
+    """Give a user another password. Raises `NotFound`, or `InvalidInput` when it is too short."""
+    if len(password) < SHORTEST_PASSWORD:
+        message = f"The password is shorter than {SHORTEST_PASSWORD} characters."
+        raise InvalidInput(message, "Choose a longer one.")
+    with _writing(database_url, data_dir) as connection:
+        person = _user(connection, login)
+        directory.set_password(connection, person.id, auth.hash_password(password))
+
+
+def issue_token(
+    database_url: str, data_dir: Path, login: str, device: str, clock: Clock | None = None
+) -> str:
+    """A token for a user, without their password. Raises `NotFound`."""
+    at = to_milliseconds((clock or SystemClock()).now()) or 0
+    with _writing(database_url, data_dir) as connection:
+        return tokens.issue(connection, _user(connection, login).id, device, at)
+
+
+def list_users(database_url: str, data_dir: Path) -> list[Person]:
+    """Everybody who may sign in, by login."""
+    with _writing(database_url, data_dir) as connection:
+        return directory.agents(connection)
+
+
+def set_vocabulary(database_url: str, data_dir: Path, vocabulary: Vocabulary) -> None:
+    """Replace the groups, applications, categories and agreements this server knows."""
+    with _writing(database_url, data_dir) as connection:
+        identity.set_vocabulary(connection, vocabulary)
+
+
+def delete_ticket(
+    database_url: str, data_dir: Path, number: str, clock: Clock | None = None
+) -> None:
+    """Delete a ticket for good (personal data that had to go); clients are told to forget it.
+
+    Raises `NotFound`.
+    """
+    at = to_milliseconds((clock or SystemClock()).now()) or 0
+    with _writing(database_url, data_dir) as connection:
+        id_ = tickets.id_of_number(connection, read_number(number) or "")
+        if id_ is None:
+            message = f"There is no ticket {number}."
+            raise NotFound(message)
+        tickets.remove(connection, id_)
+        feed.publish(connection, [(Kind.TICKET, id_)], at, dead=True)
+
+
+def backup(database_url: str, data_dir: Path, target: Path) -> int:
+    """Write database and files into one archive. Returns the number of rows in it."""
+    database = open_database(database_url, data_dir)
+    try:
+        identity.prepare(database, data_dir)
+        return archive.write(database, data_dir, target)
+    finally:
+        database.close()
+
+
+def restore(database_url: str, data_dir: Path, source: Path) -> int:
+    """Fill an empty database and folder from an archive; the server must not run.
+
+    Begins a new epoch, so that every client reads again and keeps what it had not sent.
+    Raises `InvalidInput` when the database is not empty or the archive cannot be read; then
+    nothing was changed. Returns the number of rows.
+    """
+    database = open_database(database_url, data_dir)
+    try:
+        return archive.read(database, data_dir, source)
+    finally:
+        database.close()
+
+
+def _user(connection: Connection, login: str) -> Person:
+    found = directory.person_of_login(connection, login)
+    if found is None:
+        message = f"There is no user “{login}”."
+        raise NotFound(message, "See them with: desk server user list")
+    return found[0]
+
+
+@contextmanager
+def _writing(database_url: str, data_dir: Path) -> Iterator[Connection]:
+    data_dir.mkdir(parents=True, exist_ok=True)
+    database = open_database(database_url, data_dir)
+    try:
+        identity.prepare(database, data_dir)
+        with database.writing() as connection:
+            yield connection
+    finally:
+        database.close()
