@@ -97,6 +97,8 @@ class Workspace(QObject):
     """`RunningSession`, or None when none runs."""
     ready = Signal()
     """`me` and `vocabulary` were read, or read again."""
+    closing = Signal()
+    """The window closes: write at once what is still in your fields; the store closes after it."""
     undo_offered = Signal(object)
     """`UndoOffer`, or None when there is nothing left to take back."""
 
