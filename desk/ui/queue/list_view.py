@@ -1,7 +1,7 @@
 """The list itself: one table view that shows two-line rows or columns, and keeps its place when rows move."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desk.ui.queue.delegate_view import Look, QueueDelegate
@@ -29,11 +29,15 @@ class QueueList(QTableView):
     entered = Signal()
     """Enter or a double click: the person wants to work in the ticket."""
 
+    painted = Signal()
+    """Rows are on the screen for the first time."""
+
     def __init__(self, model: QueueModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._queue = model
         self._look = look
         self._anchor: tuple[list[int], int] | None = None
+        self._is_painted = False
         self.setObjectName("queue.list")
         self.setModel(model)
         self.setItemDelegate(QueueDelegate(look, self))
@@ -82,6 +86,13 @@ class QueueList(QTableView):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's; tells once when rows were painted, so that what is slow to load can begin."""
+        super().paintEvent(event)
+        if not self._is_painted and self._queue.rowCount():
+            self._is_painted = True
+            self.painted.emit()
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
         """Letters are commands here; Qt would look through every row for them, page by page."""

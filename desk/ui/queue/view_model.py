@@ -154,8 +154,10 @@ class QueueViewModel(QObject):
         self.replaced.emit()
 
     def tick(self) -> None:
-        """A minute went by: the times left are written anew."""
+        """Time went by: the times left are written anew, and what became late comes or moves."""
         self._rewrite()
+        self._due = self._due or Changes()
+        self._refresh()
 
     def submit(self) -> None:
         """Enter in the search line: a number opens its ticket, whatever the view."""

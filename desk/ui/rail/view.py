@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QSignalBlocker,
     QSize,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QAction, QColor, QPainter
 from PySide6.QtWidgets import (
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +36,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 _INSET = 2 * GRID
 _GROUP_GAP = 4 * GRID
+MINUTE = 60_000
 _NARROW = 96
 """Below this width only icons are shown."""
 
@@ -50,18 +53,7 @@ class RailView(QWidget):
         self.new_call = QPushButton(self.tr("New call"))
         self.new_call.setProperty("kind", "primary")
         icons.bind(self.new_call, "new", "on_accent")
-        self.list = QListView()
-        self.list.setObjectName("rail.list")
-        self.list.setAccessibleName(self.tr("Views"))
-        self.list.setModel(model.entries)
-        self.list.setItemDelegate(_RailDelegate(theme, icons, self.list))
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
-        self.list.viewport().setAutoFillBackground(False)
-        self.list.clicked.connect(self._choose)
-        self.list.activated.connect(self._choose)
+        self.list = self._make_list(theme, icons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 3 * GRID, 0, 0)
         column.setSpacing(3 * GRID)
@@ -70,10 +62,42 @@ class RailView(QWidget):
         row.addWidget(self.new_call)
         column.addLayout(row)
         column.addWidget(self.list, 1)
+        column.addLayout(self._foot(icons))
         self.setFocusProxy(self.list)
         self.setMinimumWidth(56)
         theme.changed.connect(self.list.doItemsLayout)
         icons.changed.connect(self.list.viewport().update)
+        again = QTimer(self, interval=MINUTE)  # tickets become late without any change
+        again.timeout.connect(model.count_all)
+        again.start()
+
+    def _make_list(self, theme: Theme, icons: Icons) -> QListView:
+        made = QListView()
+        made.setObjectName("rail.list")
+        made.setAccessibleName(self.tr("Views"))
+        made.setModel(self._model.entries)
+        made.setItemDelegate(_RailDelegate(theme, icons, made))
+        made.setFrameShape(QListView.Shape.NoFrame)
+        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setMouseTracking(True)
+        made.viewport().setAutoFillBackground(False)
+        made.clicked.connect(self._choose)
+        made.activated.connect(self._choose)
+        return made
+
+    def _foot(self, icons: Icons) -> QVBoxLayout:
+        """The menu with every command, for those who look for things with the pointer."""
+        self.menu = QToolButton()
+        self.menu.setText(self.tr("Menu"))
+        self.menu.setToolTip(self.tr("All commands by group"))
+        self.menu.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        icons.bind(self.menu, "more", "muted")
+        foot = QVBoxLayout()
+        foot.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)
+        foot.addWidget(self.menu)
+        return foot
 
     def use_action(self, action: QAction) -> None:
         """The button runs this command."""

@@ -1,0 +1,338 @@
+"""The one window: rail, queue, ticket and side in splitters, other panes as pages, status bar below."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.models.view import View
+from desk.ui import window_state
+from desk.ui.actions import Commands
+from desk.ui.icons import Icons
+from desk.ui.queue.line import Column
+from desk.ui.queue.view import QueueView
+from desk.ui.queue.view_model import QueueViewModel
+from desk.ui.rail.view import RailView
+from desk.ui.rail.view_model import RailViewModel
+from desk.ui.status.view import StatusBar
+from desk.ui.status.view_model import StatusViewModel
+from desk.ui.theme import Mode, Theme
+from desk.ui.toasts import Toasts
+from desk.ui.widgets.empty_state import Condition, EmptyState
+from desk.ui.window_commands import commands
+from desk.ui.window_state import WindowState
+from desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desk.ui.widgets.toast import Toast
+
+SIZE = (1440, 900)
+_SIZES = {"window": (208, 1232), "desk": (400, 532, 300)}
+
+_COLUMNS = [column.name.lower() for column in Column]
+"""Names the columns are remembered by."""
+
+
+class MainWindow(QWidget):
+    """Wiring of the panes. `factories` make what is not needed for the first paint, when it is needed:
+    `ticket` and `side` stand beside the queue, all others are pages of their own."""
+
+    first_painted = Signal()
+    """The queue, or why it is empty, is on the screen."""
+    closed = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        queue: QueueViewModel,
+        theme: Theme,
+        icons: Icons,
+        factories: "Mapping[str, Factory]",
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(f"Desk · {workspace.account.name}")
+        self.workspace, self.theme, self.icons = workspace, theme, icons
+        self.commands = Commands(self, icons)
+        self._queue_model = queue
+        self._factories = dict(factories)
+        self._pages: dict[str, QWidget] = {}
+        self._rail_model = RailViewModel(workspace, self)
+        self.rail = RailView(self._rail_model, theme, icons)
+        self.queue = QueueView(queue, theme, icons)
+        self.status = StatusBar(StatusViewModel(workspace, self), icons)
+        self.ticket: QWidget = self._placeholder()
+        self.side: QWidget = QWidget()
+        self._lay_out()
+        self._register()
+        self._connect()
+        self.resize(*SIZE)
+
+    # --- panes -----------------------------------------------------------------------------------
+
+    def build_panes(self) -> None:
+        """Make the panes that stand beside the queue, one in each turn of the event loop."""
+        for number, name in enumerate(("ticket", "side")):
+            if name in self._factories:
+                QTimer.singleShot(0, self, lambda name=name, at=number + 1: self._put(name, at))
+
+    def go(self, pane: str) -> None:
+        """Bring a pane to the front and put the keyboard into it."""
+        page = self._page(pane)
+        if page is None:
+            self.toasts.tell(self.tr("This part of Desk is not there yet."))
+            return
+        self._stack.setCurrentWidget(page)
+        target = {"queue": self.queue, "ticket": self.ticket, "remote": self.side}.get(pane, page)
+        self.rail.mark(self._rail_entry(pane))
+        _focus_into(target)
+
+    def show_view(self, view_id: str) -> None:
+        """Show a view in the queue."""
+        self._rail_model.choose(f"view:{view_id}")
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search line."""
+        self._stack.setCurrentWidget(self._desk)
+        self.queue.focus_search()
+
+    def cycle(self, step: int) -> None:
+        """Move the keyboard to the next pane, or the one before; pages hide the three in the middle."""
+        page = self._stack.currentWidget()
+        middle = [self.queue, self.ticket, self.side] if page is self._desk else [page]
+        panes = [pane for pane in (self.rail, *middle, self.status) if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next(
+            (n for n, p in enumerate(panes) if focus and (p is focus or p.isAncestorOf(focus))), -1
+        )
+        for distance in range(1, len(panes) + 1):
+            pane = panes[(here + step * distance) % len(panes)]
+            if _focus_into(pane):
+                return
+
+    # --- what commands do ------------------------------------------------------------------------
+
+    @property
+    def has_ticket(self) -> bool:
+        """Whether a ticket is selected or open."""
+        return self._queue_model.current is not None or self.workspace.ticket is not None
+
+    def take(self) -> None:
+        """Take the selected ticket."""
+        self._queue_model.take_current()
+
+    def ask(self, verb: str) -> None:
+        """Do something with the selected ticket in the pane that knows how."""
+        self._queue_model.open_current()
+        self.workspace.request(verb)
+
+    def step(self, rows: int, *, open_now: bool = False) -> None:
+        """Move the keyboard in the list."""
+        if open_now:
+            self.queue.step_and_open(rows)
+        else:
+            self.queue.list.step(rows)
+
+    def toggle_lines(self) -> None:
+        """Two-line rows or columns."""
+        self.queue.use_lines(lines=not self.queue.list.lines)
+
+    def use_theme(self, mode: str) -> None:
+        """Follow the system, or force one theme."""
+        self.theme.use(Mode(mode))
+
+    def open_palette(self) -> None:
+        """Show the command palette; made when it is wanted first."""
+        from desk.ui.widgets.palette import CommandPalette
+
+        palette = self.findChild(CommandPalette) or CommandPalette(self, self.commands, self.theme)
+        self.commands.refresh()
+        palette.open()
+
+    def open_shortcuts(self) -> None:
+        """Show the shortcut sheet."""
+        from desk.ui.widgets.shortcut_sheet import ShortcutSheet
+
+        ShortcutSheet(
+            self.commands.entries(), single_keys=self.commands.single_keys, parent=self
+        ).show()
+
+    # --- state -----------------------------------------------------------------------------------
+
+    def restore(self, state: WindowState) -> None:
+        """Be as the window was when it was closed last."""
+        window_state.place_window(self, state)
+        splitters = {"window": self._outer, "desk": self._desk}
+        for name, splitter in splitters.items():
+            window_state.restore_splitter(splitter, state.splitters.get(name, _SIZES[name]))
+        header = self.queue.list.horizontalHeader()
+        lines = state.notes.get("rows", "lines") == "lines"
+        self.queue.use_lines(lines=False)  # hidden columns have no width to give back
+        if "queue" in state.columns:
+            window_state.restore_columns(header, _COLUMNS, state.columns["queue"])
+        self.queue.use_lines(lines=lines)
+        self.commands.recent = list(state.recent)
+        self.commands.single_keys = state.notes.get("single_keys", "on") == "on"
+        theme = state.notes.get("theme", Mode.SYSTEM.value)
+        if theme in set(Mode):
+            self.theme.use(Mode(theme))
+
+    def state(self) -> WindowState:
+        """What is to be remembered."""
+        lines = self.queue.list.lines
+        self.queue.use_lines(lines=False)
+        columns = window_state.columns_of(self.queue.list.horizontalHeader(), _COLUMNS)
+        self.queue.use_lines(lines=lines)
+        return WindowState(
+            place=window_state.place_of(self),
+            maximised=self.isMaximized(),
+            splitters={
+                "window": tuple(self._outer.sizes()),
+                "desk": tuple(self._desk.sizes()),
+            },
+            columns={"queue": columns},
+            notes={
+                "view": self._queue_model.view.id,
+                "sort": self._queue_model.sort,
+                "rows": "lines" if lines else "columns",
+                "theme": self.theme.mode.value,
+                "single_keys": "on" if self.commands.single_keys else "off",
+                "ticket": self.workspace.ticket or "",
+            },
+            recent=tuple(self.commands.recent),
+        )
+
+    def raise_up(self) -> None:
+        """Come to the front: somebody started Desk again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Panes write what they hold; the rest of the ending is the application's."""
+        self.workspace.closing.emit()
+        event.accept()
+        self.closed.emit()
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _put(self, name: str, place: int) -> None:
+        """Replace a placeholder in the splitter by the real pane."""
+        pane = self._factories[name](self)
+        sizes = self._desk.sizes()
+        old = self._desk.replaceWidget(place, pane)
+        self._desk.setSizes(sizes)
+        if old is not None:
+            old.deleteLater()
+        setattr(self, name, pane)
+        pane.show()
+        if place == len(self._desk.sizes()) - 1 and self.workspace.ticket is not None:
+            self.workspace.open_ticket(self.workspace.ticket)
+
+    def _page(self, pane: str) -> QWidget | None:
+        if pane in ("queue", "ticket", "remote"):
+            return self._desk
+        if pane not in self._pages:
+            if pane not in self._factories:
+                return None
+            self._pages[pane] = self._factories[pane](self)
+            self._stack.addWidget(self._pages[pane])
+        return self._pages[pane]
+
+    def _rail_entry(self, pane: str) -> str:
+        on_desk = pane in ("queue", "ticket", "remote")
+        return f"view:{self._queue_model.view.id}" if on_desk else pane
+
+    def _show_view(self, view: View) -> None:
+        self._queue_model.show_view(view)
+        self.rail.mark(f"view:{view.id}")
+
+    def _on_opened(self) -> None:
+        self._stack.setCurrentWidget(self._desk)
+        self.commands.refresh()
+
+    def _register(self) -> None:
+        self.commands.register(*commands(self, self.workspace))
+        self.commands.install_in_list(self.queue.list)
+        self.rail.use_action(self.commands.action("call.new"))
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        self.rail.menu.setMenu(menu)
+
+    def _fill(self, menu: QMenu) -> None:
+        """One submenu a group, made from the registry when it is opened."""
+        menu.clear()
+        self.commands.refresh()
+        groups: dict[str, QMenu] = {}
+        for command in self.commands:
+            if command.group not in groups:
+                groups[command.group] = menu.addMenu(command.group)
+            groups[command.group].addAction(self.commands.action(command.id))
+
+    def _connect(self) -> None:
+        self._rail_model.view_chosen.connect(self._show_view)
+        self.workspace.shown.connect(self.go)
+        self.workspace.opened.connect(self._on_opened)
+        self.workspace.undo_offered.connect(lambda _offer: self.commands.refresh())
+        self.queue.focus_ticket.connect(self._focus_ticket)
+        self.queue.list.painted.connect(self.first_painted)
+        self.queue.list.moved_to.connect(lambda _row: self.commands.refresh())
+
+    def _focus_ticket(self) -> None:
+        _focus_into(self.ticket)
+
+    def _placeholder(self) -> QWidget:
+        state = EmptyState(self.theme, self.icons)
+        state.tell(Condition.EMPTY, self.tr("No ticket chosen"), self.tr("Choose one in the list."))
+        return state
+
+    def _lay_out(self) -> None:
+        self._desk = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.queue, self.ticket, self.side):
+            self._desk.addWidget(pane)
+        self._desk.setStretchFactor(1, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._desk)
+        self._outer = QSplitter(Qt.Orientation.Horizontal)
+        self._outer.addWidget(self.rail)
+        self._outer.addWidget(self._stack)
+        self._outer.setStretchFactor(1, 1)
+        for splitter in (self._desk, self._outer):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._outer, 1)
+        column.addWidget(self.status)
+        self.toasts = Toasts(self.workspace, self._make_toast, self)
+
+    def _make_toast(self) -> "Toast":
+        from desk.ui.widgets.toast import Toast
+
+        return Toast(self)
+
+
+Factory = Callable[[MainWindow], QWidget]
+"""Makes a pane for a window."""
+
+
+def _focus_into(pane: QWidget) -> bool:
+    """Put the keyboard into a pane: where it wants it, else on its first part that takes it."""
+    parts = [pane.focusProxy() or pane, *pane.findChildren(QWidget)]
+    for part in parts:
+        takes = part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and part.isVisible() and part.isEnabled():
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+    return False

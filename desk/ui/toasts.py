@@ -1,0 +1,73 @@
+"""What is said at the lower edge of the window: what was done, with Undo, and what went wrong."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from desk.ui.workspace import UndoOffer, Workspace
+
+if TYPE_CHECKING:
+    from desk.ui.widgets.toast import Toast
+
+UNDO = 10_000
+"""Milliseconds something can be taken back before the sync is told of it."""
+
+
+class Toasts(QObject):
+    """Puts the workspace's faults and undo offers into one toast.
+
+    The offer ends with its toast. When an error takes the toast's place, the offer stays good for
+    `Ctrl+Z` and ends by the clock.
+    """
+
+    def __init__(
+        self, workspace: Workspace, make_toast: "Callable[[], Toast]", parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._make_toast = make_toast
+        self._made: Toast | None = None
+        self._shown_offer: UndoOffer | None = None
+        self._by_clock = QTimer(self, singleShot=True, interval=UNDO)
+        self._by_clock.timeout.connect(workspace.lapse_undo)
+        workspace.fault.connect(self._on_fault)
+        workspace.undo_offered.connect(self._on_undo)
+
+    def tell(self, words: str, *, is_error: bool = False) -> None:
+        """Say something."""
+        from desk.ui.widgets.toast import Message
+
+        if self._shown_offer is not None:
+            self._shown_offer = None
+            self._by_clock.start()
+        self._toast().show_message(Message(words, is_error=is_error))
+
+    def _on_fault(self, message: str, advice: str) -> None:
+        self.tell(f"{message} {advice}".strip(), is_error=True)
+
+    def _on_undo(self, offer: UndoOffer | None) -> None:
+        from desk.ui.widgets.toast import Message
+
+        self._by_clock.stop()
+        self._shown_offer = offer
+        if offer is not None:
+            self._toast().show_message(Message(offer.text, undo=self._workspace.undo))
+        elif self._made is not None and self._made.isVisible():
+            self._made.hide()
+
+    def _closed(self) -> None:
+        """The toast went away. Its own Undo runs right after this, so look again a turn later."""
+        offer = self._shown_offer
+        if offer is not None:
+            QTimer.singleShot(0, self, lambda: self._lapse(offer))
+
+    def _lapse(self, offer: UndoOffer) -> None:
+        if self._workspace.undo_offer is offer and self._shown_offer is offer:
+            self._workspace.lapse_undo()
+
+    def _toast(self) -> "Toast":
+        if self._made is None:
+            self._made = self._make_toast()
+            self._made.closed.connect(self._closed)
+        return self._made

@@ -1,0 +1,171 @@
+"""The window's commands: what each does, in one place, for menus, palette, shortcut sheet and keys."""
+
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from desk.models.view import VIEWS
+from desk.ui.actions import Command
+from desk.ui.queue.view_model import view_title
+from desk.ui.workspace import Workspace
+
+
+class Window(Protocol):
+    """What the commands need of the window."""
+
+    def go(self, pane: str) -> None:
+        """Bring a pane to the front and put the keyboard into it."""
+        ...
+
+    def show_view(self, view_id: str) -> None:
+        """Show a view in the queue."""
+        ...
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search line."""
+        ...
+
+    def cycle(self, step: int) -> None:
+        """Move the keyboard to the next pane, or the one before."""
+        ...
+
+    def toggle_lines(self) -> None:
+        """Two-line rows or columns."""
+        ...
+
+    def step(self, rows: int, *, open_now: bool = False) -> None:
+        """Move the keyboard in the list."""
+        ...
+
+    def take(self) -> None:
+        """Take the selected ticket."""
+        ...
+
+    def ask(self, verb: str) -> None:
+        """Do something with the selected ticket in the pane that knows how."""
+        ...
+
+    def open_palette(self) -> None:
+        """Show the command palette."""
+        ...
+
+    def open_shortcuts(self) -> None:
+        """Show the shortcut sheet."""
+        ...
+
+    def use_theme(self, mode: str) -> None:
+        """Follow the system, or force one theme."""
+        ...
+
+    def close(self) -> bool:
+        """End the program."""
+        ...
+
+    @property
+    def has_ticket(self) -> bool:
+        """Whether a ticket is selected."""
+        ...
+
+
+def commands(window: Window, workspace: Workspace) -> list[Command]:
+    """All commands of the window itself; panes register what is theirs alone."""
+    return [
+        *_ticket_commands(window),
+        *_list_commands(window),
+        *_go_commands(window),
+        *_desk_commands(window, workspace),
+    ]
+
+
+def _ticket_commands(window: Window) -> list[Command]:
+    group = _say("Ticket")
+
+    def there() -> bool:
+        return window.has_ticket
+
+    def verb(name: str, text: str, key: str, icon: str, shortcut: str = "") -> Command:
+        return Command(
+            f"ticket.{name}", text, lambda: window.ask(name), group,
+            shortcut=shortcut, key=key, icon=icon, enabled=there,
+        )  # fmt: skip
+
+    return [
+        Command("call.new", _say("New call"), lambda: window.go("intake"), group,
+                shortcut="Ctrl+N", icon="new"),
+        Command("ticket.take", _say("Take"), window.take, group,
+                shortcut="Ctrl+Shift+T", key="A", icon="assign", enabled=there),
+        verb("reply", _say("Reply to the requester"), "R", "reply", "Ctrl+R"),
+        verb("note", _say("Write a private note"), "M", "note", "Ctrl+M"),
+        verb("qualify", _say("Qualify"), "Q", "tag"),
+        verb("escalate", _say("Escalate"), "E", "escalate", "Ctrl+E"),
+        verb("resolve", _say("Solve"), "S", "resolve", "Ctrl+Shift+Return"),
+        verb("launch", _say("Start a remote session"), "L", "remote", "Ctrl+L"),
+    ]  # fmt: skip
+
+
+def _list_commands(window: Window) -> list[Command]:
+    group = _say("List")
+    return [
+        Command("list.next", _say("Next row"), lambda: window.step(1), group, key="J"),
+        Command("list.previous", _say("Previous row"), lambda: window.step(-1), group, key="K"),
+        Command("ticket.next", _say("Open the next ticket"),
+                lambda: window.step(1, open_now=True), group, shortcut="Ctrl+Alt+Down", key="N"),
+        Command("ticket.previous", _say("Open the previous ticket"),
+                lambda: window.step(-1, open_now=True), group, shortcut="Ctrl+Alt+Up", key="P"),
+        Command("list.search", _say("Search or filter"), window.focus_search, group,
+                shortcut="Ctrl+F", key="/", icon="search"),
+        Command("list.columns", _say("Rows or columns"), window.toggle_lines, group,
+                shortcut="Ctrl+Shift+D", icon="dense"),
+    ]  # fmt: skip
+
+
+def _go_commands(window: Window) -> list[Command]:
+    group = _say("Go to")
+    views = [
+        Command(f"view.{view.id}", view_title(view), partial(window.show_view, view.id),
+                group, shortcut=f"Ctrl+{number}")
+        for number, view in enumerate(VIEWS, 1)
+    ]  # fmt: skip
+    return [
+        *views,
+        Command("go.queue", _say("Tickets"), lambda: window.go("queue"), group,
+                shortcut="Ctrl+0", icon="queue"),
+        Command("go.outbox", _say("Outbox"), lambda: window.go("outbox"), group,
+                shortcut="Ctrl+Shift+O", icon="outbox"),
+        Command("go.conflicts", _say("Needs you"), lambda: window.go("conflicts"), group,
+                shortcut="Ctrl+Shift+Y", icon="conflict"),
+        Command("go.drafts", _say("Drafts"), lambda: window.go("drafts"), group, icon="draft"),
+        Command("go.accounts", _say("Accounts"), lambda: window.go("accounts"), group,
+                shortcut="Ctrl+,", icon="account"),
+        Command("pane.next", _say("Next pane"), lambda: window.cycle(1), group, shortcut="F6"),
+        Command("pane.previous", _say("Previous pane"), lambda: window.cycle(-1), group,
+                shortcut="Shift+F6"),
+    ]  # fmt: skip
+
+
+def _desk_commands(window: Window, workspace: Workspace) -> list[Command]:
+    group = "Desk"
+    themes = {
+        "system": _say("Theme: as the system"),
+        "light": _say("Theme: light"),
+        "dark": _say("Theme: dark"),
+        "high-contrast": _say("Theme: high contrast"),
+        "colour-safe": _say("Theme: safe for red-green blindness"),
+    }
+    return [
+        Command("palette", _say("All commands…"), window.open_palette, group, shortcut="Ctrl+K"),
+        Command("undo", _say("Undo"), workspace.undo, group, shortcut="Ctrl+Z", icon="undo",
+                enabled=lambda: workspace.undo_offer is not None),
+        Command("sync.now", _say("Synchronise now"), workspace.wake, group,
+                shortcut="F5", icon="sync"),
+        *(Command(f"theme.{mode}", text, partial(window.use_theme, mode), group)
+          for mode, text in themes.items()),
+        Command("help.keys", _say("Keyboard shortcuts"), window.open_shortcuts, group,
+                shortcut="F1", key="?", icon="keyboard"),
+        Command("quit", _say("Quit"), window.close, group, shortcut="Ctrl+Q"),
+    ]  # fmt: skip
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Commands", text)
