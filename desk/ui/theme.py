@@ -8,7 +8,7 @@ from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication  # noqa: TID251 - the one style sheet is its
+from PySide6.QtWidgets import QApplication  # noqa: TID251 - the style sheet is the application's
 
 from desk.models.resources import resource
 from desk.ui.tokens import Tokens, load_tokens
@@ -62,6 +62,7 @@ class Theme(QObject):
             hints().contrastPreferenceChanged.connect(self._follow)
         self._apply(self._wanted())
         self._tell_system()
+        app.fontChanged.connect(self._font_changed)
 
     @property
     def tokens(self) -> Tokens:
@@ -107,6 +108,10 @@ class Theme(QObject):
         self._scheme = scheme
         self._follow()
 
+    def _font_changed(self) -> None:
+        """Compute every size again."""
+        self._apply(self._tokens.name)
+
     def _follow(self) -> None:
         wanted = self._wanted()
         if wanted != self._tokens.name:
@@ -143,13 +148,31 @@ class Theme(QObject):
     def _sheet_values(self, tokens: Tokens) -> dict[str, str]:
         points = point_size(self._app.font())
         sizes = {f"{size}_pt": f"{points * scale:.2f}pt" for size, scale in _SCALE.items()}
-        marks = {"marks": self._folder.as_posix(), "scheme": tokens.scheme}
+        marks = _pixels(QFontMetricsF(self._app.font()).height()) | {
+            "marks": self._folder.as_posix(),
+            "scheme": tokens.scheme,
+        }
         return tokens.named() | sizes | marks
 
 
 @cache
 def _colour(token: str) -> QColor:
     return QColor(token)
+
+
+def _pixels(line: float) -> dict[str, str]:
+    """Sizes of pictures and boxes, as device-independent pixels that grow with a line of text."""
+    box = 2 * max(7, round(line / 2))
+    dot = 2 * max(3, round(line * 0.2))
+    sizes = {
+        "icon": max(16, round(line * 1.1)),
+        "mark": max(12, round(line * 0.8)),
+        "box": box,
+        "box_radius": box // 2 + 1,
+        "box_dot": dot,
+        "box_ring": (box + 2 - dot) // 2,
+    }
+    return {name: str(size) for name, size in sizes.items()}
 
 
 def point_size(font: QFont) -> float:

@@ -4,7 +4,15 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.ui.icons import Icons, Tint
 from desk.ui.theme import Theme
@@ -95,8 +103,13 @@ class EmptyState(QWidget):
         column.addWidget(self._picture)
         column.addWidget(self._heading)
         widest = self.fontMetrics().averageCharWidth() * _WIDEST
+        # A wrapping label in an aligned cell is given too little height; margins at both sides are not.
+        row = QHBoxLayout()
+        row.addStretch(1)
         self._words.setMaximumWidth(widest)
-        column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
+        row.addWidget(self._words, 100)
+        row.addStretch(1)
+        column.addLayout(row)
         self._bar.setMaximumWidth(widest // 2)
         self._bar.setMinimumWidth(widest // 3)
         column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -98,7 +98,7 @@ def _group(title: str, members: Sequence[Entry]) -> QGridLayout:
         for key in entry.keys:
             cap = _label(key, "key")
             cap.setAccessibleName(f"{entry.text}: {key}")
-            keys.addWidget(cap)
+            keys.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addLayout(keys, row, 1, Qt.AlignmentFlag.AlignRight)
     return grid
 

@@ -74,6 +74,7 @@ def test_text_grows_with_the_systems_font(theme: Theme, qapp: QApplication) -> N
         assert theme.font(Text.SMALL).pointSizeF() == pytest.approx(2 * small, rel=0.02)
         assert theme.row_height() > row
         assert theme.row_height(dense=True) > dense
+        assert f"font-size: {theme.font(Text.TITLE).pointSizeF():.2f}pt" in qapp.styleSheet()
     finally:
         qapp.setFont(plain)
 
