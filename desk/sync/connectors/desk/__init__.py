@@ -1,0 +1,1 @@
+"""The connector to Desk's own server."""

@@ -1,0 +1,151 @@
+"""Api: the requests of Desk's server, one method each, in the words of `desk.models.wire`."""
+
+from typing import BinaryIO, Final, TypeVar
+
+import msgspec
+
+from desk.models.feed import Snapshot
+from desk.models.ids import OperationKey, TicketId
+from desk.models.operations import Operation
+from desk.models.people import Person
+from desk.models.texts import tr
+from desk.models.wire import (
+    API,
+    EPOCH_HEADER,
+    KEY_HEADER,
+    BlockWanted,
+    Changes,
+    NumberBlock,
+    Problem,
+    Push,
+    Pushed,
+    ServerInfo,
+    SignIn,
+    Token,
+    UploadState,
+    UploadWanted,
+    VocabularyAnswer,
+)
+from desk.sync.connectors.answer import Answer, broken
+from desk.sync.connectors.desk.mapping import failure_of
+from desk.sync.connectors.http import Http
+
+T = TypeVar("T")
+
+ROWS: Final = 500
+"""Rows of a page: some two megabytes at most."""
+_TELLING: Final = frozenset({409, 410, 412})
+"""Statuses whose problem says more than “no”."""
+_encode = msgspec.json.encode
+
+
+class Api:
+    """One server, one agent. Raises a `Failure` for everything that is not a good answer."""
+
+    def __init__(self, http: Http) -> None:
+        self.http = http
+        self.epoch = ""
+        """The database we have read from; sent along with whatever depends on it."""
+
+    def info(self) -> ServerInfo:
+        """Who answers."""
+        return _read(self.http.get(API), ServerInfo)
+
+    def sign_in(self, user: str, password: str, device: str) -> Token:
+        """A token for a password."""
+        body = _encode(SignIn(user, password, device))
+        return _read(self.http.send("POST", f"{API}/tokens", body), Token)
+
+    def me(self) -> Person:
+        """Whose token this is."""
+        return _read(self.http.get(f"{API}/me"), Person)
+
+    def vocabulary(self) -> VocabularyAnswer:
+        """What the server knows."""
+        return _read(self.http.get(f"{API}/vocabulary"), VocabularyAnswer)
+
+    def changes(self, epoch: str, since: int, wait: float) -> Changes:
+        """A page of the feed after `since`, held back up to `wait` seconds until there is news."""
+        answer = self.http.get(
+            f"{API}/changes",
+            {"since": since, "limit": ROWS, "wait": int(wait)},
+            headers={EPOCH_HEADER: epoch} if epoch else {},
+            expect=_TELLING,
+            hold=wait,
+        )
+        changes = _read(answer, Changes)
+        self.epoch = changes.epoch
+        return changes
+
+    def ticket(self, ticket: TicketId) -> Snapshot:
+        """One ticket."""
+        return _read(self.http.get(f"{API}/tickets/{_part(ticket)}"), Snapshot)
+
+    def push(self, operation: Operation) -> Pushed:
+        """Carry out an operation, once."""
+        answer = self.http.send(
+            "POST",
+            f"{API}/operations",
+            _encode(Push(operation)),
+            headers={KEY_HEADER: operation.key, **self._epoch_header()},
+            expect=_TELLING,
+        )
+        return _read(answer, Pushed, writes=True)
+
+    def result(self, key: OperationKey) -> Pushed | None:
+        """What became of an operation; None when it is not in."""
+        answer = self.http.get(
+            f"{API}/operations/{_part(key)}",
+            headers=self._epoch_header(),
+            expect={404, *_TELLING},
+        )
+        return None if answer.status == 404 else _read(answer, Pushed)
+
+    def lease(self, key: str, device: str, size: int) -> NumberBlock:
+        """A block of numbers; the same one for the same key."""
+        answer = self.http.send(
+            "POST",
+            f"{API}/number-blocks",
+            _encode(BlockWanted(device, size)),
+            headers={KEY_HEADER: key, **self._epoch_header()},
+            expect=_TELLING,
+        )
+        return _read(answer, NumberBlock, writes=True)
+
+    def begin_upload(self, sha256: str, size: int) -> UploadState:
+        """Say that a file is coming, and learn how much of it is there."""
+        body = _encode(UploadWanted(sha256, size))
+        return _read(self.http.send("POST", f"{API}/uploads", body), UploadState)
+
+    def append(self, sha256: str, offset: int, part: bytes) -> UploadState:
+        """The next part of a file."""
+        answer = self.http.send(
+            "PATCH",
+            f"{API}/uploads/{_part(sha256)}",
+            part,
+            headers={"Content-Type": "application/octet-stream", "Upload-Offset": str(offset)},
+        )
+        return _read(answer, UploadState)
+
+    def download(self, sha256: str, to: BinaryIO, offset: int, size: int) -> None:
+        """A file's bytes from `offset` on."""
+        self.http.download(f"{API}/blobs/{_part(sha256)}", to, offset, largest=size)
+
+    def _epoch_header(self) -> dict[str, str]:
+        return {EPOCH_HEADER: self.epoch} if self.epoch else {}
+
+
+def _read(answer: Answer, type: type[T], *, writes: bool = False) -> T:  # noqa: A002  as "read as type"
+    """The value of an answer; the failure that a problem stands for."""
+    try:
+        if answer.status in _TELLING:
+            raise failure_of(msgspec.json.decode(answer.body, type=Problem))
+        return msgspec.json.decode(answer.body, type=type)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        reason = tr("Sync", "What answers is not a Desk server this Desk understands.")
+        raise broken(reason, writes=writes) from error
+
+
+def _part(text: str) -> str:
+    """An id as a part of a path: only what ids are made of, so that it cannot lead elsewhere."""
+    return "".join(c for c in text if c.isascii() and (c.isalnum() or c in "-_"))

@@ -1,0 +1,129 @@
+"""The connector to Desk's own server: keys, field versions, a feed, leased numbers."""
+
+import platform
+from typing import BinaryIO, Final
+
+from desk.models.account import Account
+from desk.models.attachment import Attachment
+from desk.models.clock import Clock
+from desk.models.feed import Cursor, Page, Snapshot
+from desk.models.ids import RemoteId, TicketId, new_uuid7
+from desk.models.operations import Operation
+from desk.models.people import Person
+from desk.models.texts import tr
+from desk.models.vocabulary import Vocabulary
+from desk.models.wire import PRODUCT
+from desk.sync.connector import (
+    Capabilities,
+    Refused,
+    Remote,
+    Uncertain,
+    Unreachable,
+)
+from desk.sync.connectors.desk.api import Api
+from desk.sync.connectors.desk.mapping import page_of, place_of, remote_of
+from desk.sync.connectors.http import Http
+
+PART: Final = 1024 * 1024
+"""Bytes sent at once of a file: what a broken connection costs at most."""
+
+
+def connect(account: Account, clock: Clock) -> "DeskConnector":
+    """The connector of an account."""
+    return DeskConnector(account.user, Http(account.url, clock), clock)
+
+
+class DeskConnector:
+    """One agent on one Desk server."""
+
+    def __init__(self, user: str, http: Http, clock: Clock) -> None:
+        self.capabilities = Capabilities(
+            product=PRODUCT,
+            keys=True,
+            number_blocks=True,
+            live=True,
+            resumable=True,
+            quarantine_seconds=0.0,
+        )
+        self._user = user
+        self._http = http
+        self._api = Api(http)
+        self._clock = clock
+        self._device = (platform.node() or "desk")[:100]
+        self._rows = 0
+        self._lease_key = ""
+
+    @property
+    def clock_offset(self) -> float:
+        """Seconds the server's clock is ahead of ours."""
+        return self._http.clock_offset
+
+    def sign_in(self, secret: str) -> Person:
+        """Get a token for a password; without a user's name the secret is a token itself."""
+        self._http.authorize("")
+        if self._api.info().product != PRODUCT:
+            raise Refused(tr("Sync", "This address is not a Desk server's."))
+        if not self._user:
+            self._http.authorize(f"Bearer {secret}")
+            return self._api.me()
+        try:
+            token = self._api.sign_in(self._user, secret, self._device)
+        except Uncertain as failure:  # a token more or less harms nobody
+            raise Unreachable(str(failure)) from failure
+        self._http.authorize(f"Bearer {token.token}")
+        return token.agent
+
+    def vocabulary(self) -> Vocabulary:
+        """What this server knows."""
+        return self._api.vocabulary().vocabulary
+
+    def changes_since(self, cursor: Cursor | None, wait: float = 0.0) -> Page:
+        """One page of the feed."""
+        epoch, since = place_of(cursor)
+        page = page_of(self._api.changes(epoch, since, wait), self._rows)
+        self._rows = page.done if page.more else 0
+        return page
+
+    def fetch(self, remote: RemoteId) -> Snapshot:
+        """One ticket; this server knows tickets by our ids."""
+        return self._api.ticket(TicketId(remote))
+
+    def apply(self, operation: Operation, target: RemoteId | None, base: Snapshot | None) -> Remote:  # noqa: ARG002  the operation says all
+        """Carry out one operation."""
+        return remote_of(self._api.push(operation))
+
+    def find(self, operation: Operation, target: RemoteId | None) -> Remote | None:  # noqa: ARG002  the key says all
+        """Whether it happened."""
+        pushed = self._api.result(operation.key)
+        return None if pushed is None else remote_of(pushed)
+
+    def lease_numbers(self, size: int) -> tuple[str, int, int]:
+        """A block of numbers; after a lost answer the same one."""
+        self._lease_key = self._lease_key or new_uuid7(self._clock.now())
+        block = self._api.lease(self._lease_key, self._device, size)
+        self._lease_key = ""
+        return block.prefix, block.first, block.last
+
+    def upload(self, attachment: Attachment, content: BinaryIO) -> None:
+        """Bring a file's bytes to the server, from where it stands."""
+        try:
+            self._upload(attachment, content)
+        except Uncertain as failure:  # the server tells next time how much arrived
+            raise Unreachable(str(failure)) from failure
+
+    def _upload(self, attachment: Attachment, content: BinaryIO) -> None:
+        state = self._api.begin_upload(attachment.sha256, attachment.size)
+        while not state.complete:
+            content.seek(state.offset)
+            part = content.read(PART)
+            if not part:
+                raise Refused(tr("Sync", "The file is shorter than it was."))
+            state = self._api.append(attachment.sha256, state.offset, part)
+
+    def download(self, attachment: Attachment, to: BinaryIO, offset: int) -> None:
+        """Write a file's bytes from `offset` on."""
+        self._api.download(attachment.sha256, to, offset, attachment.size)
+
+    def close(self) -> None:
+        """Let go of connections."""
+        self._http.close()

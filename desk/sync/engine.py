@@ -1,0 +1,202 @@
+"""The engine: one round of synchronisation, from top to bottom, for any connector."""
+
+import logging
+import random
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from desk.models.clock import Clock
+from desk.models.errors import DeskError
+from desk.models.events import Event, LinkState
+from desk.models.store import Store
+from desk.models.texts import tr
+from desk.sync.connector import (
+    Busy,
+    Connector,
+    Failure,
+    Refused,
+    Restarted,
+    SignInNeeded,
+    Uncertain,
+    Unreachable,
+)
+from desk.sync.host import Host
+from desk.sync.pull import Pull
+from desk.sync.push import Push
+from desk.sync.report import Report
+from desk.sync.schedule import vocabulary_due
+
+_log = logging.getLogger(__name__)
+
+FEW_NUMBERS: Final = 20
+BLOCK: Final = 100
+SURPRISES: Final = 3
+"""How often one round begins again because the server changed under it."""
+
+
+class Engine:
+    """Keeps one store and one server alike. Knows no server's name, and no thread."""
+
+    def __init__(
+        self,
+        store: Store,
+        connector: Connector,
+        clock: Clock,
+        secret: Callable[[], str | None],
+        tell: Callable[[Event], None],
+    ) -> None:
+        self.report = Report(tell, clock)
+        self.host = Host(clock, random.random)
+        self._store = store
+        self._connector = connector
+        self._clock = clock
+        self._secret = secret
+        self._pull = Pull(store, connector, clock, self.report)
+        self._push = Push(store, connector, clock, self.report, self.host)
+        self._signed_in = False
+        self._refused = ""
+        """The secret the server refused, so that it is not asked again with the same one."""
+
+    def round(self, *, asked: bool = False, believe: bool = False) -> LinkState:
+        """One round: learn what changed, then send what waits.
+
+        `asked`: a person wants it now, so our own waits do not count. `believe`: a person
+        confirmed that the tickets which vanished are really gone.
+        """
+        return self._carefully(lambda: self._steps(asked=asked, believe=believe), asked=asked)
+
+    def send(self) -> LinkState:
+        """Only the half of a round that sends, for what was just written."""
+        return self._carefully(self._steps_to_send, asked=False)
+
+    def _steps(self, *, asked: bool = False, believe: bool = False) -> None:
+        self._push.recover()
+        self._sign_in(anew=asked)
+        self._read_vocabulary()
+        self._pull.all(believe=believe)
+        self._push.all()
+        self._lease_numbers()
+        self._keep_clock_offset()
+
+    def _steps_to_send(self) -> None:
+        self._push.recover()
+        self._sign_in(anew=False)
+        self._push.all()
+
+    # ---- the steps ---------------------------------------------------------------------------
+
+    def _sign_in(self, *, anew: bool) -> None:
+        if self._signed_in:
+            return
+        secret = self._secret()
+        if not secret:
+            raise SignInNeeded(tr("Sync", "There is no password for this account."))
+        if secret == self._refused and not anew:
+            raise SignInNeeded(self.report.reason)
+        self._refused = secret
+        person = self._connector.sign_in(secret)
+        self._refused = ""
+        if person != self._store.base.my_person():
+            self._store.base.set_me(person)
+        self._signed_in = True
+
+    def _read_vocabulary(self) -> None:
+        read_at = self._store.base.meta(_VOCABULARY_READ)
+        if vocabulary_due(_moment(read_at), self._clock.now()):
+            vocabulary = self._connector.vocabulary()
+            if vocabulary != self._store.base.vocabulary():
+                self.report.touched(self._store.base.set_vocabulary(vocabulary))
+            self._store.base.set_meta(_VOCABULARY_READ, self._clock.now().isoformat())
+
+    def _lease_numbers(self) -> None:
+        if not self._connector.capabilities.number_blocks:
+            return
+        if self._store.numbers.left() >= FEW_NUMBERS:
+            return
+        try:
+            prefix, first, last = self._connector.lease_numbers(BLOCK)
+        except (Refused, Uncertain) as failure:  # at worst a block is never used
+            _log.warning("No block of ticket numbers: %s", failure)
+        else:
+            self._store.numbers.add_block(prefix, first, last)
+
+    def _keep_clock_offset(self) -> None:
+        """The window stamps what happens with the server's time."""
+        offset = f"{self._connector.clock_offset:.0f}"
+        if offset != (self._store.base.meta(CLOCK_OFFSET) or "0"):
+            self._store.base.set_meta(CLOCK_OFFSET, offset)
+
+    def _start_anew(self, floor: int) -> None:
+        """The server is not the one it was: offer again what it has lost, then pull everything.
+
+        In this order: after a crash in between the server says the same once more.
+        """
+        self.report.touched(self._store.outbox.reoffer(floor))
+        self._pull.start_anew()
+
+    # ---- when a step fails -------------------------------------------------------------------
+
+    def _carefully(self, steps: Callable[[], None], *, asked: bool) -> LinkState:
+        """Take the steps; whatever happens ends in a state that a person can read."""
+        if self.host.wait(asked=asked) > 0:
+            return self.report.state
+        self.report.begin()
+        try:
+            self._take(steps)
+        except Failure as failure:
+            self._failed(failure)
+        except DeskError as problem:  # the disk is full, the server looks emptied, …
+            self._paused(problem.message, problem.advice)
+        else:
+            self.host.succeeded()
+            self.report.link(LinkState.ONLINE)
+            self.report.done()
+        return self.report.state
+
+    def _take(self, steps: Callable[[], None]) -> None:
+        """Take the steps, again when the server turns out to be another one, or has forgotten us."""
+        surprise: Failure = Unreachable(tr("Sync", "The server keeps changing under us."))
+        for _ in range(SURPRISES):
+            try:
+                return steps()
+            except Restarted as restarted:
+                _log.info("The server began anew; it knows its feed up to %s.", restarted.floor)
+                self._start_anew(restarted.floor)
+                steps = self._steps
+            except SignInNeeded as failure:
+                if not self._signed_in:  # it was the sign-in itself that failed
+                    raise
+                self._signed_in, surprise = False, failure
+        raise surprise
+
+    def _failed(self, failure: Failure) -> None:
+        reason = str(failure)
+        match failure:
+            case Busy(after=after):
+                self.host.told_to_wait(after)
+                self.report.link(LinkState.BUSY, reason, self.host.retry_at())
+            case SignInNeeded():
+                self.report.link(LinkState.SIGN_IN_NEEDED, reason)
+            case Refused():
+                self._paused(reason, tr("Sync", "Check the account, or ask the administrator."))
+            case _:
+                self.host.failed()
+                portal = isinstance(failure, Unreachable) and failure.portal
+                state = LinkState.PORTAL if portal else LinkState.OFFLINE
+                self.report.link(state, reason, self.host.retry_at())
+
+    def _paused(self, message: str, advice: str) -> None:
+        known = self.report.state is LinkState.PAUSED and self.report.reason == message
+        self.report.link(LinkState.PAUSED, message)
+        if not known:
+            self.report.fault(message, advice)
+
+
+_VOCABULARY_READ: Final = "vocabulary_read"
+CLOCK_OFFSET: Final = "clock_offset"
+"""Under this name the store remembers how far the server's clock is ahead, in seconds."""
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

@@ -1,0 +1,86 @@
+"""Pull: bring the server's changes into the store, page by page, cursor and rows together."""
+
+from typing import Final
+
+from desk.models.clock import Clock
+from desk.models.errors import DeskError
+from desk.models.feed import Page
+from desk.models.ids import PersonId
+from desk.models.listing import Me
+from desk.models.query import Query
+from desk.models.store import Store
+from desk.models.texts import tr
+from desk.sync.connector import Connector, Unreachable
+from desk.sync.report import Report
+
+SWEEPING: Final = "sweeping"
+"""The name under which the store remembers that a pull from the start is not over."""
+FEW: Final = 20
+SHARE: Final = 0.1
+
+
+class LooksEmptied(DeskError):
+    """The server says that a large part of the tickets is gone. It is not believed."""
+
+
+class Pull:
+    """Everything that changed on the server since the last pull."""
+
+    def __init__(self, store: Store, connector: Connector, clock: Clock, report: Report) -> None:
+        self._store = store
+        self._connector = connector
+        self._clock = clock
+        self._report = report
+
+    def all(self, *, believe: bool = False) -> None:
+        """Pull pages until there are no more. `believe`: a person confirmed the deletions."""
+        removed = 0
+        more, long = True, False
+        while more:
+            cursor = self._store.base.cursor()
+            page = self._connector.changes_since(cursor)
+            more = page.more
+            if more and page.cursor == cursor:
+                raise Unreachable(tr("Sync", "The server repeats itself."))
+            removed += len(page.deleted)
+            self._doubt(removed, believe=believe)
+            self._keep(page, news=page.cursor != cursor)
+            long = long or more
+            if long:
+                self._report.progress(page.done, page.total)
+        self._finish_sweep(believe=believe)
+
+    def start_anew(self) -> None:
+        """Forget how far we are; what does not come again by the end of the pull is dropped."""
+        self._store.base.set_meta(SWEEPING, "yes")  # first: a crash in between only sweeps in vain
+        self._store.base.restart()
+
+    def _keep(self, page: Page, *, news: bool) -> None:
+        if news:
+            self._report.touched(self._store.base.apply_page(page))
+            self._report.pulled += len(page.tickets) + len(page.deleted)
+
+    def _finish_sweep(self, *, believe: bool) -> None:
+        if self._store.base.meta(SWEEPING) is None:
+            return
+        self._doubt(len(self._store.base.unseen()), believe=believe)
+        self._report.touched(self._store.base.end_sweep())
+        self._store.base.set_meta(SWEEPING, None)
+
+    def _doubt(self, removed: int, *, believe: bool) -> None:
+        """Stop before a great part of the tickets vanishes: a revoked permission, a wrong
+        account or a broken server look just like that."""
+        if believe or removed <= FEW:
+            return
+        me = self._store.base.me() or Me(PersonId(""))
+        known = self._store.tickets.count(Query(), me, self._clock.now())
+        if removed > known * SHARE:
+            raise LooksEmptied(
+                tr(
+                    "Sync",
+                    "The server says that {removed} of {known} tickets are gone. Nothing was removed here.",
+                    removed=removed,
+                    known=known,
+                ),
+                tr("Sync", "Ask the server's administrator whether that is so."),
+            )

@@ -1,0 +1,209 @@
+"""Push: send the outbox, one operation after the other, and write down what became of each."""
+
+from datetime import datetime
+from typing import assert_never
+
+from desk.models.clock import Clock
+from desk.models.conflict import Clash
+from desk.models.errors import InvalidInput
+from desk.models.feed import Page, Snapshot
+from desk.models.ids import OperationKey
+from desk.models.operations import AddAttachment, Operation, OperationState, Pending
+from desk.models.store import Store
+from desk.models.texts import tr
+from desk.sync.connector import (
+    Busy,
+    Connector,
+    Failure,
+    Refused,
+    Remote,
+    Restarted,
+    SignInNeeded,
+    Stale,
+    Uncertain,
+    Unreachable,
+)
+from desk.sync.host import Host
+from desk.sync.merge import AlreadySo, Reduce, Send, Stuck, after_stale, before_sending
+from desk.sync.report import Report
+
+
+class Push:
+    """What the server does not have yet, sent in order per ticket; tickets do not wait for each
+    other. Every way out of here leaves each operation in a state a person can see."""
+
+    def __init__(
+        self, store: Store, connector: Connector, clock: Clock, report: Report, host: Host
+    ) -> None:
+        self._store = store
+        self._outbox = store.outbox
+        self._connector = connector
+        self._clock = clock
+        self._report = report
+        self._host = host
+        self._sent: dict[OperationKey, float] = {}
+        """When this process sent what it is uncertain of (monotonic seconds)."""
+
+    def all(self) -> None:
+        """Send until nothing is left that may go. Raises what makes going on pointless."""
+        while (pending := self._outbox.claim_next(self._clock.now())) is not None:
+            self._one(pending)
+
+    def recover(self) -> None:
+        """Take up what an earlier sync left: doubts wait out their quarantine, and nothing waits
+        longer than any server may ask for (the clock may have been wrong when it was put off)."""
+        self._report.touched(self._outbox.recover())
+        latest = self._host.after(3600.0 + self._connector.capabilities.quarantine_seconds)
+        for pending in self._outbox.list():
+            if self._needs_quarantine(pending):
+                self._postpone(pending, pending.reason or _doubt(), self._after_doubt(pending))
+            elif pending.not_before is not None and pending.not_before > latest:
+                self._postpone(pending, pending.reason, self._clock.now())
+
+    def _needs_quarantine(self, pending: Pending) -> bool:
+        """It was sent before this process began, nobody knows when."""
+        if self._connector.capabilities.keys or pending.operation.key in self._sent:
+            return False
+        return pending.state is OperationState.UNCERTAIN and pending.not_before is None
+
+    def _one(self, pending: Pending) -> None:
+        if self._too_early(pending):
+            self._postpone(pending, _doubt(), self._after_doubt(pending))
+            return
+        try:
+            remote = self._carry_out(pending)
+        except (
+            Unreachable,
+            SignInNeeded,
+            Restarted,
+        ) as failure:  # not sent, and neither is the rest
+            self._postpone(pending, _words(failure), None)
+            raise
+        except Busy as failure:
+            self._postpone(pending, _words(failure), self._host.after(failure.after))
+            raise
+        except Stale as failure:
+            self._stale(pending, failure.clashes, failure.current)
+        except (Refused, InvalidInput) as failure:
+            self._park(pending, str(failure))
+        except Uncertain as failure:
+            self._uncertain(pending, failure)
+        else:
+            self._finish(pending, remote)
+
+    def _carry_out(self, pending: Pending) -> Remote | None:
+        """Ask the server to do it; None when nothing is left to be done by it."""
+        operation = pending.operation
+        keys = self._connector.capabilities.keys
+        doubtful = pending.state is OperationState.UNCERTAIN
+        target = self._store.base.remote_of(operation.ticket)
+        if doubtful and not keys and (found := self._connector.find(operation, target)):
+            return found
+        base = self._store.base.snapshot(operation.ticket)
+        current = base.ticket if base else None
+        step = before_sending(operation, current, sent_before=doubtful and keys)
+        match step:
+            case Reduce():
+                self._reduce(pending, step)
+                return None
+            case AlreadySo():
+                return None if base is None else Remote(base)
+            case Send():
+                return self._send(operation, base)
+            case _:
+                assert_never(step)
+
+    def _too_early(self, pending: Pending) -> bool:
+        """The first request may still be on its way: a look now would prove nothing."""
+        sent = self._sent.get(pending.operation.key)
+        capabilities = self._connector.capabilities
+        if capabilities.keys or sent is None or pending.state is not OperationState.UNCERTAIN:
+            return False
+        return self._clock.monotonic() - sent < capabilities.quarantine_seconds
+
+    def _send(self, operation: Operation, base: Snapshot | None) -> Remote:
+        self._upload(operation)
+        target = self._store.base.remote_of(operation.ticket)
+        self._sent[operation.key] = self._clock.monotonic()
+        return self._connector.apply(operation, target, base)
+
+    def _upload(self, operation: Operation) -> None:
+        """Bytes go first, so that no attachment is announced that cannot be read."""
+        if not isinstance(operation.action, AddAttachment):
+            return
+        attachment = operation.action.attachment
+        path = self._store.blobs.path(attachment.sha256)
+        if path is None:
+            raise Refused(
+                tr("Sync", "The file “{name}” is not here any more.", name=attachment.name)
+            )
+        with path.open("rb") as content:
+            self._connector.upload(attachment, content)
+
+    # ---- what became of it -------------------------------------------------------------------
+
+    def _finish(self, pending: Pending, remote: Remote | None) -> None:
+        self._host.succeeded()
+        self._sent.pop(pending.operation.key, None)
+        if remote is not None:
+            self._report.touched(self._outbox.acknowledge(pending.operation.key, remote))
+            self._report.pushed += 1
+
+    def _stale(
+        self, pending: Pending, clashes: tuple[Clash, ...], current: Snapshot | None
+    ) -> None:
+        self._host.succeeded()
+        self._learn(current)
+        step = after_stale(pending.operation, clashes)
+        if isinstance(step, Stuck):
+            self._park(pending, tr("Sync", "The server speaks of a conflict but not in what."))
+        else:
+            self._reduce(pending, step)
+
+    def _learn(self, current: Snapshot | None) -> None:
+        """The server's word came along: keep it, as if it had been pulled."""
+        cursor = self._store.base.cursor()
+        if current is not None and cursor is not None:
+            self._report.touched(self._store.base.apply_page(Page(cursor, (current,))))
+
+    def _reduce(self, pending: Pending, step: Reduce) -> None:
+        key, now = pending.operation.key, self._clock.now()
+        self._report.touched(self._outbox.reduce(key, step.rest, step.clashes, now))
+        self._report.conflicts += len(step.clashes)
+
+    def _park(self, pending: Pending, reason: str) -> None:
+        self._host.succeeded()
+        self._report.touched(self._outbox.park(pending.operation.key, reason))
+        self._report.parked += 1
+
+    def _uncertain(self, pending: Pending, failure: Uncertain) -> None:
+        self._host.failed()
+        self._postpone(pending, _words(failure), self._after_doubt(pending), uncertain=True)
+        if self._host.given_up:
+            raise Unreachable(str(failure)) from failure
+
+    def _after_doubt(self, pending: Pending) -> datetime:
+        capabilities = self._connector.capabilities
+        if capabilities.keys:
+            return self._host.try_again_at(pending.attempts)
+        return self._host.after(capabilities.quarantine_seconds)
+
+    def _postpone(
+        self, pending: Pending, reason: str, until: datetime | None, *, uncertain: bool = False
+    ) -> None:
+        doubt = uncertain or pending.state is OperationState.UNCERTAIN
+        self._report.touched(
+            self._outbox.postpone(
+                pending.operation.key, reason=reason, not_before=until, uncertain=doubt
+            )
+        )
+
+
+def _words(failure: Failure) -> str:
+    if isinstance(failure, Restarted):
+        return tr("Sync", "The server was restored from a backup.")
+    return str(failure) or tr("Sync", "The server does not answer.")
+
+
+def _doubt() -> str:
+    return tr("Sync", "The answer was lost. Desk looks whether it arrived before it sends again.")
