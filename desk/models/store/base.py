@@ -1,0 +1,282 @@
+"""What the server said: pages of changes, its vocabulary, who we are. Only sync writes here."""
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+import msgspec
+
+from desk.models.changes import Changes
+from desk.models.codec import decode, encode
+from desk.models.feed import Cursor, Page, Snapshot
+from desk.models.ids import OperationKey, RemoteId, TicketId
+from desk.models.listing import Me
+from desk.models.people import Person
+from desk.models.store.connection import Database
+from desk.models.store.directory_rows import put_articles, put_assets, put_people
+from desk.models.store.meta import Meta, StoredVocabulary
+from desk.models.store.overlay import Overlay
+from desk.models.store.pending import tickets_with_work
+from desk.models.store.reading import read_snapshot
+from desk.models.store.snapshots import Snapshots
+from desk.models.texts import tr
+from desk.models.vocabulary import Vocabulary
+
+_CURSOR: Final = "cursor"
+_SWEEP: Final = "sweep"
+_ME: Final = "me"
+TOO_MANY: Final = 500
+"""Tickets from which on a change is told as “everything”."""
+
+
+class Base:
+    """The server's side of the store."""
+
+    def __init__(
+        self, cache: Database, work: Database, overlay: Overlay, snapshots: Snapshots
+    ) -> None:
+        self._cache = cache
+        self._work = work
+        self._overlay = overlay
+        self._snapshots = snapshots
+        self._meta = Meta(cache)
+        self._own_meta = Meta(work)
+        self._vocabulary = StoredVocabulary(self._meta)
+
+    # ---- pages
+
+    def cursor(self) -> Cursor | None:
+        """Where the next page begins; None for the very start."""
+        value = self._meta.get(_CURSOR)
+        return None if value is None else Cursor(value.decode())
+
+    def apply_page(self, page: Page) -> Changes:
+        """Store a page and its cursor in one commit; work on its tickets is laid over it again.
+
+        Tickets that were deleted keep their row while work on them waits; that work is parked
+        with the reason. It is parked first: a crash in between brings the page again.
+        """
+        snapshots = self._by_our_ids(page.tickets)
+        deleted = self._our_ids(page.deleted)
+        parked = self._park_deleted(deleted)
+        self._cache.write(lambda: self._store_page(page, snapshots, deleted))
+        touched = frozenset(s.ticket.id for s in snapshots) | frozenset(deleted)
+        many = len(touched) > TOO_MANY
+        return Changes(
+            tickets=frozenset() if many else touched,
+            everything=many,
+            outbox=parked,
+            people=bool(page.people),
+            assets=bool(page.assets),
+            knowledge=bool(page.articles),
+        )
+
+    def _store_page(
+        self, page: Page, snapshots: list[Snapshot], deleted: Collection[TicketId]
+    ) -> None:
+        renamed = put_people(self._cache, page.people)
+        put_assets(self._cache, page.assets)
+        put_articles(self._cache, page.articles)
+        worked_on = tickets_with_work(self._work)
+        policy = self._vocabulary.policy()
+        self._snapshots.put(snapshots, policy, worked_on, sweep=self._sweep())
+        self._bury_all(deleted)
+        here = {snapshot.ticket.id for snapshot in snapshots}
+        # The search document of a ticket carries its requester's name.
+        self._overlay.lay_all(self._requested_by(renamed) - here)
+        self._meta.set(_CURSOR, page.cursor.encode())
+
+    def _requested_by(self, people: Iterable[str]) -> set[TicketId]:
+        found = self._cache.rows(
+            "SELECT id FROM ticket WHERE requester IN (SELECT value FROM json_each(?))",
+            (encode(list(people)).decode(),),
+        )
+        return {ticket for (ticket,) in found}
+
+    def _bury_all(self, tickets: Collection[TicketId]) -> None:
+        self._cache.run_many(
+            "UPDATE base SET dead = 1 WHERE row = (SELECT row FROM ticket WHERE id = ?)",
+            [(ticket,) for ticket in tickets],
+        )
+        self._overlay.lay_all(tickets)  # drops the rows on which no work waits
+
+    def _park_deleted(self, deleted: Collection[TicketId]) -> bool:
+        affected = set(deleted) & tickets_with_work(self._work)
+        if not affected:
+            return False
+        reason = tr("Store", "This ticket was deleted on the server. What you wrote is kept here.")
+        tickets = encode(sorted(affected)).decode()
+        self._work.write(
+            lambda: self._work.run(
+                "UPDATE operation SET state = 'parked', reason = ?, not_before_ms = NULL, doubt = 0"
+                " WHERE state NOT IN ('done', 'conflict')"
+                " AND ticket IN (SELECT value FROM json_each(?))",
+                (reason, tickets),
+            )
+        )
+        return True
+
+    # ---- tickets the server calls by other names
+
+    def _by_our_ids(self, snapshots: Iterable[Snapshot]) -> list[Snapshot]:
+        known = dict(
+            self._work.rows("SELECT remote, ticket FROM known_as WHERE remote IS NOT NULL")
+        )
+        return [under_id(s, known[s.remote]) if s.remote in known else s for s in snapshots]
+
+    def _our_ids(self, tickets: Iterable[TicketId]) -> list[TicketId]:
+        known = dict(
+            self._work.rows("SELECT remote, ticket FROM known_as WHERE remote IS NOT NULL")
+        )
+        return [known.get(ticket, ticket) for ticket in tickets]
+
+    def remote_of(self, ticket: TicketId) -> RemoteId | None:
+        """What the server calls a ticket; our own id when it uses that; None when it has never
+        heard of it."""
+        known = self._work.value(
+            "SELECT remote FROM known_as WHERE ticket = ? AND remote IS NOT NULL", (ticket,)
+        )
+        if known is not None:
+            return RemoteId(known)
+        found = self._cache.row(
+            "SELECT base.remote FROM base JOIN ticket ON ticket.row = base.row WHERE ticket.id = ?",
+            (ticket,),
+        )
+        return None if found is None else RemoteId(found[0] or ticket)
+
+    def snapshot(self, ticket: TicketId) -> Snapshot | None:
+        """A ticket as the server last told it, without anything of ours."""
+        return read_snapshot(self._cache, ticket)
+
+    # ---- starting over
+
+    def restart(self) -> None:
+        """Forget how far we are: the next pull is from the start, `end_sweep` then drops what
+        did not come again."""
+        self._cache.write(self._begin_anew)
+
+    def _begin_anew(self) -> None:
+        self._meta.set(_CURSOR, None)
+        self._next_sweep()
+
+    def begin_sweep(self) -> None:
+        """From now on remember which tickets the server still names."""
+        self._cache.write(self._next_sweep)
+
+    def _next_sweep(self) -> None:
+        self._meta.set(_SWEEP, str(self._sweep() + 1).encode())
+
+    def _sweep(self) -> int:
+        return int(self._meta.get(_SWEEP) or b"0")
+
+    def unseen(self) -> list[TicketId]:
+        """The tickets that no page has named since the sweep began."""
+        found = self._cache.rows(
+            "SELECT ticket.id FROM base JOIN ticket ON ticket.row = base.row"
+            " WHERE base.sweep <> ? AND base.dead = 0",
+            (self._sweep(),),
+        )
+        return [ticket for (ticket,) in found]
+
+    def end_sweep(self) -> Changes:
+        """Drop the tickets that no page has named since the sweep began, as if deleted."""
+        return self._forget(self.unseen())
+
+    def finish_restart(self, seen: Iterable[TicketId]) -> Changes:
+        """Drop every ticket of the server's that is not among `seen`, as if deleted."""
+        kept = set(seen)
+        found = self._cache.rows(
+            "SELECT ticket.id FROM base JOIN ticket ON ticket.row = base.row WHERE base.dead = 0"
+        )
+        return self._forget([ticket for (ticket,) in found if ticket not in kept])
+
+    def _forget(self, tickets: list[TicketId]) -> Changes:
+        parked = self._park_deleted(tickets)
+        self._cache.write(lambda: self._bury_all(tickets))
+        many = len(tickets) > TOO_MANY
+        return Changes(
+            tickets=frozenset() if many else frozenset(tickets), everything=many, outbox=parked
+        )
+
+    # ---- what is known of the server and of us
+
+    def vocabulary(self) -> Vocabulary:
+        """What this server knows; an empty one until it has told."""
+        return self._vocabulary.current()
+
+    def set_vocabulary(self, vocabulary: Vocabulary) -> Changes:
+        """Remember the vocabulary. Another SLA policy moves the due moments of all unfinished
+        tickets."""
+        policy_changed = vocabulary.sla != self._vocabulary.policy()
+        self._cache.write(lambda: self._replace_vocabulary(vocabulary, anew=policy_changed))
+        return Changes(everything=True)
+
+    def _replace_vocabulary(self, vocabulary: Vocabulary, *, anew: bool) -> None:
+        self._vocabulary.replace(vocabulary)
+        if anew:
+            found = self._cache.rows("SELECT id FROM ticket WHERE open = 1")
+            self._overlay.lay_all(ticket for (ticket,) in found)
+
+    def me(self) -> Me | None:
+        """Who sits here; None before the first sign-in."""
+        person = self.my_person()
+        return None if person is None else Me(person.id, person.levels, person.groups)
+
+    def my_person(self) -> Person | None:
+        """The person who sits here, as the server described them."""
+        raw = self._own_meta.get(_ME)
+        return None if raw is None else decode(raw, Person)
+
+    def set_me(self, person: Person) -> None:
+        """Remember who signed in."""
+        self._work.write(lambda: self._own_meta.set(_ME, encode(person)))
+
+    def meta(self, key: str) -> str | None:
+        """A value that sync remembers with what it pulled; gone when the cache is rebuilt."""
+        value = self._meta.get(f"sync.{key}")
+        return None if value is None else value.decode()
+
+    def set_meta(self, key: str, value: str | None) -> None:
+        """Remember such a value; None forgets it."""
+        raw = None if value is None else value.encode()
+        self._cache.write(lambda: self._meta.set(f"sync.{key}", raw))
+
+    # ---- the answer to one operation
+
+    def put_answer(self, snapshot: Snapshot, without: OperationKey) -> None:
+        """Store the ticket as the server has it after operation `without`, which then is no
+        longer laid over it."""
+        ticket = snapshot.ticket.id
+        self._cache.write(
+            lambda: self._snapshots.put(
+                [snapshot],
+                self._vocabulary.policy(),
+                [ticket],
+                sweep=self._sweep(),
+                without=without,
+            )
+        )
+
+    def drop_alias(self, remote: RemoteId, ticket: TicketId) -> TicketId | None:
+        """Forget the row a pull made for a ticket of ours before we knew its remote id."""
+        found = self._cache.row(
+            "SELECT ticket.id, ticket.row FROM base JOIN ticket ON ticket.row = base.row"
+            " WHERE base.remote = ? AND ticket.id <> ?",
+            (remote, ticket),
+        )
+        if found is None:
+            return None
+        self._cache.write(lambda: self._overlay.drop(found[1]))
+        return TicketId(found[0])
+
+
+def under_id(snapshot: Snapshot, ticket: TicketId) -> Snapshot:
+    """The snapshot under the id this client gave its ticket."""
+    if ticket == snapshot.ticket.id:
+        return snapshot
+    replace = msgspec.structs.replace
+    return replace(
+        snapshot,
+        ticket=replace(snapshot.ticket, id=ticket),
+        entries=tuple(replace(entry, ticket=ticket) for entry in snapshot.entries),
+        attachments=tuple(replace(file, ticket=ticket) for file in snapshot.attachments),
+    )

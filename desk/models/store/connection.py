@@ -1,0 +1,216 @@
+"""One SQLite file: opened the safe way, written in whole transactions, its errors put in words."""
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from sqlcipher3 import dbapi2
+
+from desk.models.errors import StoreBusy, StoreCorrupt, StoreFull, StoreProblem
+from desk.models.texts import tr
+
+T = TypeVar("T")
+
+OLDEST_SQLITE: Final = (3, 51, 3)
+"""Before it, two connections that write and checkpoint at once may corrupt a WAL file
+(sqlite.org/wal.html, the WAL-reset bug)."""
+BUSY_MILLISECONDS: Final = 5000
+_NEARLY_NOTHING: Final = 256 * 1024
+"""Bytes free below which an I/O error is taken for a full disk: growing the shared-memory file
+of a full disk fails as one."""
+
+_BUSY, _LOCKED, _IOERR, _CORRUPT, _FULL, _NOTADB = 5, 6, 10, 11, 13, 26
+"""SQLite's primary result codes (sqlite.org/rescode.html)."""
+
+
+class Database:
+    """One file of an account. Belongs to the thread that opened it.
+
+    `durable`: every commit survives a power cut (work.db); otherwise only a crash (cache.db).
+    `reserve`: a file given up when the disk is full, so that work can still be saved.
+    `suspect`: a mark set when the file turns out damaged while in use, for the next opening.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        durable: bool,
+        reserve: Path | None = None,
+        suspect: Path | None = None,
+    ) -> None:
+        require_sound_sqlite(dbapi2.sqlite_version)
+        self.path = path
+        self._durable = durable
+        self._reserve = reserve
+        self._suspect = suspect
+        self._connection: Any = None
+        self.reopen()
+
+    def reopen(self) -> None:
+        """Connect (again): to the file that now has this name."""
+        self.close()
+        try:
+            self._connection = dbapi2.connect(
+                str(self.path),
+                timeout=BUSY_MILLISECONDS / 1000,
+                isolation_level=None,  # transactions are begun and ended here, never by the library
+                cached_statements=256,
+            )
+            self._prepare()
+        except dbapi2.Error as error:
+            self.close()
+            raise self._in_words(error) from error
+        except StoreProblem:
+            self.close()
+            raise
+        self.inode = self.path.stat().st_ino
+
+    def _prepare(self) -> None:
+        for setting in (
+            f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
+            "PRAGMA journal_mode = WAL",
+            f"PRAGMA synchronous = {'FULL' if self._durable else 'NORMAL'}",
+            "PRAGMA foreign_keys = ON",
+            "PRAGMA trusted_schema = OFF",
+            "PRAGMA cell_size_check = ON",
+            f"PRAGMA cache_size = {-4_000 if self._durable else -48_000}",  # minus: kilobytes
+            "PRAGMA journal_size_limit = 16777216",
+        ):
+            self._connection.execute(setting)
+        # Reads the header and the schema: a file that is no database is noticed here.
+        self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+    def close(self) -> None:
+        """Let go of the file. May be called twice."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def rows(self, statement: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        try:
+            found: list[tuple[Any, ...]] = self._connection.execute(
+                statement, parameters
+            ).fetchall()
+        except dbapi2.Error as error:
+            raise self._in_words(error) from error
+        return found
+
+    def row(self, statement: str, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        """The first row of a query, None when there is none."""
+        try:
+            found: tuple[Any, ...] | None = self._connection.execute(
+                statement, parameters
+            ).fetchone()
+        except dbapi2.Error as error:
+            raise self._in_words(error) from error
+        return found
+
+    def value(self, statement: str, parameters: Sequence[object] = ()) -> Any:  # noqa: ANN401  a column
+        """The first column of the first row, None when there is none."""
+        found = self.row(statement, parameters)
+        return None if found is None else found[0]
+
+    def run(self, statement: str, parameters: Sequence[object] = ()) -> int:
+        """Execute one statement; how many rows it changed."""
+        try:
+            return int(self._connection.execute(statement, parameters).rowcount)
+        except dbapi2.Error as error:
+            raise self._in_words(error) from error
+
+    def run_many(self, statement: str, parameters: Iterable[Sequence[object]]) -> None:
+        """Execute one statement for every set of values."""
+        try:
+            self._connection.executemany(statement, parameters)
+        except dbapi2.Error as error:
+            raise self._in_words(error) from error
+
+    def write(self, step: Callable[[], T]) -> T:
+        """Run `step` in one transaction: all of it is kept, or nothing.
+
+        The write lock is taken before anything is read, so that what `step` reads stays true.
+        On a full disk the reserve is given up and `step` runs once more.
+        """
+        try:
+            return self._transaction(step)
+        except StoreFull:
+            if self._reserve is None or not self._reserve.exists():
+                raise
+            self._reserve.unlink()
+            return self._transaction(step)
+
+    def _transaction(self, step: Callable[[], T]) -> T:
+        self.run("BEGIN IMMEDIATE")
+        try:
+            result = step()
+            self.run("COMMIT")
+        except BaseException:
+            # A full disk may have rolled back already; asking again would hide the first error.
+            if self._connection.in_transaction:
+                self._connection.rollback()
+            raise
+        return result
+
+    def replaced(self) -> bool:
+        """Whether another file has this one's name now."""
+        try:
+            return self.path.stat().st_ino != self.inode
+        except FileNotFoundError:
+            return False  # it is being put aside just now
+
+    def version(self) -> int:
+        """A number that changes when another connection has committed."""
+        return int(self.value("PRAGMA data_version"))
+
+    def _in_words(self, error: Exception) -> Exception:
+        """The error a person can read; what is our own fault stays as it is."""
+        code = getattr(error, "sqlite_errorcode", None)
+        primary = 0 if code is None else code & 0xFF
+        name = self.path.name
+        if primary == _IOERR and _free_bytes(self.path.parent) < _NEARLY_NOTHING:
+            primary = _FULL
+        if primary == _FULL:
+            return StoreFull(
+                tr("Store", "The disk is full: {file} cannot grow.", file=name),
+                tr("Store", "Free some space. What was saved before is safe."),
+            )
+        if primary in {_CORRUPT, _NOTADB}:
+            return self._damaged()
+        if primary in {_BUSY, _LOCKED}:
+            return StoreBusy(
+                tr("Store", "Another process holds {file}.", file=name), tr("Store", "Try again.")
+            )
+        if isinstance(error, dbapi2.OperationalError) and primary != 1:
+            return StoreProblem(
+                tr("Store", "The file {file} cannot be used: {why}.", file=name, why=str(error)),
+                tr("Store", "Check the disk and the rights of the folder."),
+            )
+        return error
+
+    def _damaged(self) -> StoreCorrupt:
+        message = tr("Store", "The file {file} is damaged.", file=self.path.name)
+        if self._suspect is None:
+            return StoreCorrupt(message)
+        self._suspect.touch()
+        return StoreCorrupt(
+            message,
+            tr("Store", "Close Desk and start it again: everything in it is pulled anew."),
+        )
+
+
+def require_sound_sqlite(version: str) -> None:
+    """Refuse an SQLite that may corrupt files."""
+    if tuple(int(part) for part in version.split(".")) < OLDEST_SQLITE:
+        raise StoreProblem(
+            tr("Store", "SQLite {version} may corrupt files.", version=version),
+            tr("Store", "Install a sqlcipher3 that brings SQLite 3.51.3 or newer."),
+        )
+
+
+def _free_bytes(folder: Path) -> int:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return _NEARLY_NOTHING

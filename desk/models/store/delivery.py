@@ -1,0 +1,206 @@
+"""The way of operations to the server: claimed one by one, answered, postponed, refused."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, Protocol
+
+import msgspec
+
+from desk.models.changes import Changes
+from desk.models.clock import to_milliseconds
+from desk.models.codec import encode
+from desk.models.conflict import Clash
+from desk.models.feed import Snapshot
+from desk.models.ids import OperationKey, TicketId
+from desk.models.operations import CreateTicket, Operation, Pending
+from desk.models.store.base import Base, under_id
+from desk.models.store.outbox_rows import OutboxRows
+from desk.models.store.pending import SELECT, body_of, pending_of
+from desk.models.store.read_marks import ReadMarks
+
+_NEXT: Final = " ".join(
+    (
+        SELECT,
+        "AS candidate WHERE state IN ('waiting', 'uncertain')",
+        "AND (not_before_ms IS NULL OR not_before_ms <= ?)",
+        "AND NOT EXISTS (SELECT 1 FROM operation AS earlier",
+        "WHERE earlier.ticket = candidate.ticket AND earlier.state <> 'done'",
+        "AND earlier.sequence < candidate.sequence)",
+        "ORDER BY first DESC, sequence LIMIT 1",
+    )
+)
+"""The oldest operation that is the first open one of its ticket and may go now."""
+
+
+class Answer(Protocol):
+    """What a connector brings back for an operation that was carried out."""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The ticket after it."""
+        ...
+
+    @property
+    def sequence(self) -> int:
+        """Where the server put it in its feed."""
+        ...
+
+
+class Delivery:
+    """What sync does with the outbox. One process at a time: a lock sees to it."""
+
+    def __init__(self, rows: OutboxRows, base: Base, marks: ReadMarks) -> None:
+        self._rows = rows
+        self._work = rows.work
+        self._base = base
+        self._marks = marks
+
+    def claim_next(self, now: datetime) -> Pending | None:
+        """Take the next operation to send: the oldest that is the first of its ticket and may go.
+
+        From here on it counts as sent. The value says in which state it was found: one that was
+        uncertain must be looked for before it is sent again.
+        """
+        return self._work.write(lambda: self._claim(now))
+
+    def _claim(self, now: datetime) -> Pending | None:
+        moment = to_milliseconds(now)
+        row = self._work.row(
+            _NEXT,
+            (moment,),
+        )
+        if row is None:
+            return None
+        pending = pending_of(row)
+        self._work.run(
+            "UPDATE operation SET state = 'in_flight', attempts = attempts + 1,"
+            " not_before_ms = NULL, first_sent_ms = coalesce(first_sent_ms, ?) WHERE sequence = ?",
+            (moment, pending.sequence),
+        )
+        return msgspec.structs.replace(pending, attempts=pending.attempts + 1)
+
+    def acknowledge(self, key: OperationKey, remote: Answer, epoch: str = "") -> Changes:
+        """The server has it: its word becomes the base, then the operation is done.
+
+        In this order: a crash in between leaves the operation uncertain, and asking again is
+        harmless. Repeating it changes nothing.
+        """
+        pending = self._rows.known(key)
+        ticket = pending.operation.ticket
+        snapshot = under_id(remote.snapshot, ticket)
+        self._marks.keep_read(snapshot, pending.operation.author)
+        self._base.put_answer(snapshot, key)
+        alias = self._base.drop_alias(snapshot.remote, ticket) if snapshot.remote else None
+        self._work.write(lambda: self._done(pending, snapshot, remote.sequence, epoch, alias))
+        self._rows.show({ticket}, only_wrong=alias is None)
+        return Changes(tickets=frozenset({ticket, alias or ticket}), outbox=True)
+
+    def _done(
+        self,
+        pending: Pending,
+        snapshot: Snapshot,
+        sequence: int,
+        epoch: str,
+        alias: TicketId | None,
+    ) -> None:
+        ticket = pending.operation.ticket
+        if alias is not None:
+            self._adopt(alias, ticket)
+        action = pending.operation.action
+        number = action.number if isinstance(action, CreateTicket) else ""
+        renumbered = bool(number) and number != snapshot.ticket.number
+        if snapshot.remote or renumbered:
+            self._work.run(
+                "INSERT INTO known_as (ticket, remote, number) VALUES (?, ?, ?)"
+                " ON CONFLICT (ticket) DO UPDATE SET remote = coalesce(excluded.remote, remote),"
+                " number = CASE excluded.number WHEN '' THEN number ELSE excluded.number END",
+                (ticket, snapshot.remote or None, number if renumbered else ""),
+            )
+        self._work.run(
+            "UPDATE operation SET state = 'done', doubt = 0, reason = '', not_before_ms = NULL,"
+            " first = 0, done_ms = ?, feed_place = ?, epoch = ? WHERE key = ?",
+            (self._rows.now_ms(), sequence, epoch, pending.operation.key),
+        )
+
+    def _adopt(self, alias: TicketId, ticket: TicketId) -> None:
+        """What was done under the name a pull gave the ticket belongs to the ticket."""
+        self._work.run("UPDATE operation SET ticket = ? WHERE ticket = ?", (ticket, alias))
+        self._work.run("UPDATE conflict SET ticket = ? WHERE ticket = ?", (ticket, alias))
+        self._work.run("UPDATE OR IGNORE draft SET ticket = ? WHERE ticket = ?", (ticket, alias))
+
+    def postpone(
+        self, key: OperationKey, *, reason: str, not_before: datetime | None, uncertain: bool
+    ) -> Changes:
+        """Try later. `uncertain`: the request may have arrived. That doubt, once there, stays
+        until a definite answer, whatever the next tries say."""
+        pending = self._rows.known(key)
+        return self._change(
+            pending,
+            "UPDATE operation SET reason = ?, not_before_ms = ?, doubt = max(doubt, ?),"
+            " state = CASE WHEN max(doubt, ?) THEN 'uncertain' ELSE 'waiting' END,"
+            " first_sent_ms = CASE WHEN max(doubt, ?) THEN first_sent_ms END WHERE key = ?",
+            (reason, to_milliseconds(not_before), uncertain, uncertain, uncertain, key),
+        )
+
+    def park(self, key: OperationKey, reason: str) -> Changes:
+        """The server will not take it: keep it, with the reason, for the person to look at."""
+        return self._change(
+            self._rows.known(key),
+            "UPDATE operation SET state = 'parked', reason = ?, not_before_ms = NULL, doubt = 0"
+            " WHERE key = ? AND state <> 'done'",
+            (reason, key),
+        )
+
+    def reduce(
+        self, key: OperationKey, rest: Operation | None, clashes: Sequence[Clash], at: datetime
+    ) -> Changes:
+        """Others changed the same fields: those become conflicts for the person, the rest goes
+        on under the same key. Without a rest the operation waits in conflict."""
+        pending = self._rows.known(key)
+        self._work.write(lambda: self._reduce(pending, rest, clashes, at))
+        shown = self._rows.shown({pending.operation.ticket})
+        return shown | Changes(conflicts=True)
+
+    def _reduce(
+        self, pending: Pending, rest: Operation | None, clashes: Sequence[Clash], at: datetime
+    ) -> None:
+        operation = pending.operation
+        made, mine = to_milliseconds(at), to_milliseconds(operation.occurred_at)
+        self._work.run_many(
+            "INSERT INTO conflict (ticket, operation, clash, made_ms, mine_ms) VALUES (?, ?, ?, ?, ?)",
+            [(operation.ticket, operation.key, encode(clash), made, mine) for clash in clashes],
+        )
+        self._work.run(
+            "UPDATE operation SET body = ?, checksum = ?, blob = ?, state = ?, doubt = 0,"
+            " first_sent_ms = NULL, not_before_ms = NULL, reason = '' WHERE key = ?",
+            (*body_of(rest or operation), "conflict" if rest is None else "waiting", operation.key),
+        )
+
+    def recover(self) -> Changes:
+        """What was being sent when the last sync ended may have arrived: ask before sending."""
+        return self._change_all(
+            "state = 'in_flight'", (), "UPDATE operation SET state = 'uncertain', doubt = 1"
+        )
+
+    def reoffer(self, floor: int) -> Changes:
+        """A restored server knows its feed only up to `floor`: what it acknowledged above that is
+        offered again, in its old order."""
+        return self._change_all(
+            "state = 'done' AND feed_place > ?",
+            (floor,),
+            "UPDATE operation SET state = 'waiting', not_before_ms = NULL, feed_place = NULL",
+        )
+
+    def _change(self, pending: Pending, statement: str, parameters: Sequence[object]) -> Changes:
+        self._work.write(lambda: self._work.run(statement, parameters))
+        return self._rows.shown({pending.operation.ticket})
+
+    def _change_all(self, which: str, parameters: Sequence[object], statement: str) -> Changes:
+        def step() -> set[TicketId]:
+            found = self._work.rows(
+                " ".join(("SELECT ticket FROM operation WHERE", which)), parameters
+            )
+            self._work.run(" ".join((statement, "WHERE", which)), parameters)
+            return {ticket for (ticket,) in found}
+
+        return self._rows.shown(self._work.write(step))

@@ -1,0 +1,97 @@
+"""The directory: people, assets, knowledge articles, found by their words."""
+
+from typing import Final, TypeVar
+
+import msgspec
+
+from desk.models.asset import Asset
+from desk.models.ids import ArticleId, AssetId, PersonId
+from desk.models.knowledge import Article
+from desk.models.people import Person
+from desk.models.store.connection import Database
+from desk.models.store.reading import read_asset, read_person
+from desk.models.store.wording import match_all
+
+T = TypeVar("T")
+
+_people: Final = msgspec.json.Decoder(Person)
+_assets: Final = msgspec.json.Decoder(Asset)
+_articles: Final = msgspec.json.Decoder(Article)
+
+
+class Directory:
+    """Reads what the server told beside tickets. Words are prefixes; accents and case do not
+    matter; less than two letters list everything from the start."""
+
+    def __init__(self, cache: Database) -> None:
+        self._cache = cache
+
+    def people(self, text: str, limit: int = 20) -> list[Person]:
+        """People with these words in name, login, email, phone or place; by name."""
+        return self._find(
+            _people,
+            text,
+            limit,
+            "SELECT body FROM person WHERE row IN (SELECT rowid FROM person_text"
+            " WHERE person_text MATCH ?) ORDER BY name_key, row LIMIT ?",
+            "SELECT body FROM person ORDER BY name_key, row LIMIT ?",
+        )
+
+    def person(self, person: PersonId) -> Person | None:
+        """One person."""
+        return read_person(self._cache, person)
+
+    def agents(self) -> list[Person]:
+        """Everybody a ticket can be given to, by name."""
+        found = self._cache.rows(
+            "SELECT body FROM person WHERE is_agent = 1 ORDER BY name_key, row"
+        )
+        return [_people.decode(body) for (body,) in found]
+
+    def asset(self, asset: AssetId) -> Asset | None:
+        """One asset."""
+        return read_asset(self._cache, asset)
+
+    def assets_of(self, person: PersonId) -> list[Asset]:
+        """The things that belong to a person, by name."""
+        found = self._cache.rows(
+            "SELECT body FROM asset WHERE owner = ? ORDER BY name_key, row", (person,)
+        )
+        return [_assets.decode(body) for (body,) in found]
+
+    def find_assets(self, text: str, limit: int = 20) -> list[Asset]:
+        """Things with these words in name, serial number, place or address; by name."""
+        return self._find(
+            _assets,
+            text,
+            limit,
+            "SELECT body FROM asset WHERE row IN (SELECT rowid FROM asset_text"
+            " WHERE asset_text MATCH ?) ORDER BY name_key, row LIMIT ?",
+            "SELECT body FROM asset ORDER BY name_key, row LIMIT ?",
+        )
+
+    def articles(self, text: str, limit: int = 20) -> list[Article]:
+        """Knowledge articles with these words; those with them in the title first."""
+        return self._find(
+            _articles,
+            text,
+            limit,
+            "SELECT body FROM article_text JOIN article ON article.row = article_text.rowid"
+            " WHERE article_text MATCH ? ORDER BY bm25(article_text, 5.0, 1.0), row LIMIT ?",
+            "SELECT body FROM article ORDER BY updated_ms DESC, row LIMIT ?",
+        )
+
+    def article(self, article: ArticleId) -> Article | None:
+        """One knowledge article."""
+        body = self._cache.value("SELECT body FROM article WHERE id = ?", (article,))
+        return None if body is None else _articles.decode(body)
+
+    def _find(
+        self, decoder: msgspec.json.Decoder[T], text: str, limit: int, finding: str, listing: str
+    ) -> list[T]:
+        match = match_all(text)
+        if match is None:
+            found = self._cache.rows(listing, (limit,))
+        else:
+            found = self._cache.rows(finding, (match, limit))
+        return [decoder.decode(body) for (body,) in found]

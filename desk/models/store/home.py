@@ -1,0 +1,133 @@
+"""Where Desk keeps everything: the accounts, their folders, the logs, the settings."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Final, TypeVar
+
+from desk.models.account import Account, valid_name
+from desk.models.codec import decode, encode
+from desk.models.errors import AccountProblem, InvalidInput, StoreCorrupt
+from desk.models.texts import tr
+
+T = TypeVar("T")
+
+_ACCOUNTS: Final = "accounts.json"
+_SETTINGS: Final = "settings.json"
+
+
+class Home:
+    """One folder, private to the person. Given by `--home`, `DESK_HOME` or the system's custom."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @staticmethod
+    def default() -> "Home":
+        """The folder of `DESK_HOME`, else the one this system keeps such things in."""
+        given = os.environ.get("DESK_HOME")
+        if given:
+            return Home(Path(given).expanduser())
+        import platformdirs
+
+        return Home(Path(platformdirs.user_data_dir("desk", appauthor=False)))
+
+    def accounts(self) -> list[Account]:
+        """All accounts, in the order they were made."""
+        raw = self._read(_ACCOUNTS)
+        return [] if raw is None else self._decoded(_ACCOUNTS, raw, list[Account])
+
+    def account(self, name: str | None = None) -> Account:
+        """The account of that name; without a name the first one."""
+        accounts = self.accounts()
+        if not accounts:
+            raise AccountProblem(
+                tr("Home", "There is no account yet."),
+                tr("Home", "Make one with “desk account add”."),
+            )
+        for account in accounts:
+            if name is None or name in {account.name, account.id}:
+                return account
+        raise AccountProblem(
+            tr("Home", "There is no account “{name}”.", name=name or ""),
+            tr("Home", "Known are: {names}.", names=", ".join(a.name for a in accounts)),
+        )
+
+    def add(self, account: Account) -> None:
+        """Keep an account; one of the same id is replaced."""
+        valid_name(account.name)
+        if not account.id or Path(account.id).name != account.id or account.id in {".", ".."}:
+            raise InvalidInput(tr("Home", "The account's id cannot be the name of a folder."))
+        known = self.accounts()
+        if any(a.name == account.name and a.id != account.id for a in known):
+            raise AccountProblem(
+                tr("Home", "There is an account “{name}” already.", name=account.name),
+                tr("Home", "Choose another name."),
+            )
+        kept = {a.id: a for a in known} | {account.id: account}
+        self._write(_ACCOUNTS, encode(list(kept.values())))
+
+    def remove(self, account: Account) -> None:
+        """Forget an account and delete its folder. Whoever calls has made sure that nothing
+        unsent is in it."""
+        self._write(_ACCOUNTS, encode([a for a in self.accounts() if a.id != account.id]))
+        folder = self.folder(account)
+        if folder.exists():
+            shutil.rmtree(folder)
+
+    def folder(self, account: Account) -> Path:
+        """Where an account's files are."""
+        return self.path / "accounts" / account.id
+
+    def logs(self) -> Path:
+        """Where logs go; the folder exists."""
+        return self._made(self.path / "logs")
+
+    def read_setting(self, key: str) -> str | None:
+        """A setting, None when it was never set."""
+        return self._settings().get(key)
+
+    def write_setting(self, key: str, value: str | None) -> None:
+        """Keep a setting; None forgets it."""
+        settings = self._settings()
+        settings.pop(key, None)
+        if value is not None:
+            settings[key] = value
+        self._write(_SETTINGS, encode(settings))
+
+    def _settings(self) -> dict[str, str]:
+        raw = self._read(_SETTINGS)
+        return {} if raw is None else self._decoded(_SETTINGS, raw, dict[str, str])
+
+    def _decoded(self, name: str, raw: bytes, kind: type[T]) -> T:
+        try:
+            return decode(raw, kind)
+        except InvalidInput as error:
+            raise StoreCorrupt(
+                tr("Home", "The file {file} is damaged.", file=str(self.path / name)),
+                tr("Home", "Repair it, or move it away to start without it. It was left as it is."),
+            ) from error
+
+    def _read(self, name: str) -> bytes | None:
+        file = self.path / name
+        return file.read_bytes() if file.exists() else None
+
+    def _write(self, name: str, data: bytes) -> None:
+        """Replace a file at once: whoever reads it sees the old or the new one, never half."""
+        self._made(self.path)
+        handle, temporary = tempfile.mkstemp(dir=self.path, prefix=f".{name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(self.path / name)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+    @staticmethod
+    def _made(folder: Path) -> Path:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return folder

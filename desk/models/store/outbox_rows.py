@@ -1,0 +1,67 @@
+"""Writes operations into work.db and brings the rows of the queue up to them."""
+
+import logging
+from collections.abc import Iterable
+
+from desk.models.changes import Changes
+from desk.models.clock import Clock, to_milliseconds
+from desk.models.errors import NotFound, StoreProblem
+from desk.models.ids import OperationKey, TicketId
+from desk.models.operations import Operation, Pending
+from desk.models.store.connection import Database
+from desk.models.store.overlay import Overlay
+from desk.models.store.pending import body_of, operation_with_key
+from desk.models.texts import tr
+
+_log = logging.getLogger(__name__)
+
+
+class OutboxRows:
+    """Writes operations into work.db and lays them over the base. What the person did is safe
+    once work.db has it: a cache that fails afterwards is told, and healed later."""
+
+    def __init__(self, work: Database, overlay: Overlay, clock: Clock) -> None:
+        self.work = work
+        self.clock = clock
+        self._overlay = overlay
+        self._behind: set[TicketId] = set()
+        self.trouble: StoreProblem | None = None
+        """Why the queue could not show the last change; None when it could."""
+
+    def now_ms(self) -> int:
+        """The wall clock, as stored."""
+        return to_milliseconds(self.clock.now()) or 0
+
+    def insert(self, operations: Iterable[Operation]) -> None:
+        """Append operations, inside a transaction of work.db. A key that is there already is
+        the same operation given twice: it stays once."""
+        now = self.now_ms()
+        self.work.run_many(
+            "INSERT INTO operation (key, ticket, body, checksum, blob, state, added_ms)"
+            " VALUES (?, ?, ?, ?, ?, 'waiting', ?) ON CONFLICT (key) DO NOTHING",
+            [(o.key, o.ticket, *body_of(o), now) for o in operations],
+        )
+
+    def show(self, tickets: Iterable[TicketId], *, only_wrong: bool = False) -> None:
+        """Bring the queue's rows up to the outbox; `only_wrong`: those that differ."""
+        self._behind.update(tickets)
+        try:
+            (self._overlay.heal if only_wrong else self._overlay.refresh)(self._behind)
+        except StoreProblem as problem:
+            self.trouble = problem
+            _log.warning("Saved; the queue shows it later: %s", problem)
+            return
+        self._behind.clear()
+        self.trouble = None
+
+    def shown(self, tickets: set[TicketId]) -> Changes:
+        """Bring the queue's rows up to the outbox; what that touched."""
+        self.show(tickets)
+        return Changes(tickets=frozenset(tickets), outbox=True)
+
+    def known(self, key: OperationKey) -> Pending:
+        """The operation of a key, in any state. Raises `NotFound`."""
+        pending = operation_with_key(self.work, key)
+        if pending is None:
+            raise NotFound(tr("Store", "This operation is not in the outbox any more."))
+        return pending

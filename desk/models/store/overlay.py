@@ -1,0 +1,150 @@
+"""Lays the outbox over the base: computes the effective rows of tickets with work on them."""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from desk.models.ids import OperationKey, TicketId
+from desk.models.projection import Applied, project
+from desk.models.sla import SlaPolicy
+from desk.models.store.connection import Database
+from desk.models.store.pending import needs_person, open_operations, projected
+from desk.models.store.ticket_rows import (
+    DROP_TEXT,
+    GET,
+    PUT,
+    PUT_TEXT,
+    Marks,
+    document,
+    effective_row,
+)
+from desk.models.ticket import Ticket
+from desk.models.worklog import Entry
+
+_ticket_decoder = msgspec.json.Decoder(Ticket)
+_entry_decoder = msgspec.json.Decoder(Entry)
+
+
+class Base(msgspec.Struct, frozen=True):
+    """What the cache knows of a ticket from the server."""
+
+    row: int | None
+    ticket: Ticket | None
+    updated_ms: int
+    dead: bool
+
+
+class Overlay:
+    """Computes effective rows. The cache's write lock is taken first and the outbox is read
+    under it, so that of two processes the later one always sees all operations."""
+
+    def __init__(
+        self, cache: Database, work: Database, policy: Callable[[], SlaPolicy], read_before: int
+    ) -> None:
+        self._cache = cache
+        self._work = work
+        self._policy = policy
+        self._read_before = read_before
+
+    def refresh(self, tickets: Iterable[TicketId]) -> None:
+        """Compute the rows of some tickets anew, in one transaction."""
+        wanted = sorted(set(tickets))
+        if wanted:
+            self._cache.write(lambda: self.lay_all(wanted))
+
+    def heal(self, tickets: Iterable[TicketId]) -> None:
+        """Make the rows of some tickets true, writing only where they are not."""
+        wrong = [ticket for ticket in sorted(set(tickets)) if not self._is_true(ticket)]
+        self.refresh(wrong)
+
+    def lay_all(self, tickets: Iterable[TicketId]) -> None:
+        """Write the effective rows of some tickets; inside a transaction of the cache."""
+        for ticket in tickets:
+            self.lay(ticket)
+
+    def lay(self, ticket: TicketId, without: OperationKey | None = None) -> None:
+        """Write the effective row of one ticket; inside a transaction of the cache.
+
+        `without`: an operation that the base just written contains already.
+        """
+        base, applied, computed = self._compute(ticket, without)
+        if applied is None or computed is None:
+            if base.row is not None:
+                self.drop(base.row)
+            return
+        row = computed[0]
+        self._cache.run(PUT, computed)
+        self._cache.run(DROP_TEXT, (row,))
+        entries = [*self.entries(int(str(row))), *applied.entries]
+        text = document(int(str(row)), applied.ticket, self.name_of(applied.ticket), entries)
+        self._cache.run(PUT_TEXT, text)
+
+    def drop(self, row: int) -> None:
+        """Forget a ticket; inside a transaction of the cache."""
+        for statement in (
+            "DELETE FROM ticket WHERE row = ?",
+            "DELETE FROM base WHERE row = ?",
+            "DELETE FROM entry WHERE ticket = ?",
+            "DELETE FROM attachment WHERE ticket = ?",
+            DROP_TEXT,
+        ):
+            self._cache.run(statement, (row,))
+
+    def base(self, ticket: TicketId) -> Base:
+        """What the server said of a ticket."""
+        found = self._cache.row(
+            "SELECT ticket.row, base.ticket, base.updated_ms, base.dead FROM ticket"
+            " LEFT JOIN base ON base.row = ticket.row WHERE ticket.id = ?",
+            (ticket,),
+        )
+        if found is None:
+            return Base(None, None, 0, dead=False)
+        row, body, updated, dead = found
+        return Base(
+            row, None if body is None else _ticket_decoder.decode(body), updated or 0, bool(dead)
+        )
+
+    def entries(self, row: int) -> list[Entry]:
+        """The entries the server has of a ticket, by true time."""
+        found = self._cache.rows("SELECT body FROM entry WHERE ticket = ?", (row,))
+        return [_entry_decoder.decode(body) for (body,) in found]
+
+    def name_of(self, ticket: Ticket) -> str:
+        """The requester's name, as far as the directory knows it."""
+        found = self._cache.value("SELECT name FROM person WHERE id = ?", (ticket.requester,))
+        return str(found or "")
+
+    def unread(self, ticket: TicketId, updated_ms: int) -> bool:
+        """Whether the server's word is newer than what the person has seen."""
+        seen = self._work.value("SELECT updated_ms FROM seen WHERE ticket = ?", (ticket,))
+        return updated_ms > max(self._read_before, seen or 0)
+
+    def _compute(
+        self, ticket: TicketId, without: OperationKey | None = None
+    ) -> tuple[Base, Applied | None, tuple[object, ...] | None]:
+        base = self.base(ticket)
+        pendings = open_operations(self._work, ticket, without)
+        operations = projected(pendings)
+        applied = project(base.ticket, operations)
+        if applied is None or (base.dead and not pendings):
+            return base, None, None
+        row = base.row or self._cache.value("SELECT coalesce(max(row), 0) + 1 FROM ticket")
+        files = bool(applied.attachments) or self._has_files(row)
+        marks = Marks(
+            unsent=len(operations),
+            needs_you=needs_person(self._work, ticket, pendings),
+            attachments=files,
+            unread=self.unread(ticket, base.updated_ms),
+        )
+        return base, applied, effective_row(row, applied.ticket, self._policy(), marks)
+
+    def _is_true(self, ticket: TicketId) -> bool:
+        base, _, computed = self._compute(ticket)
+        if base.row is None or computed is None:
+            return base.row is None and computed is None
+        return self._cache.row(GET, (base.row,)) == computed
+
+    def _has_files(self, row: int) -> bool:
+        return bool(
+            self._cache.value("SELECT EXISTS (SELECT 1 FROM attachment WHERE ticket = ?)", (row,))
+        )

@@ -1,0 +1,50 @@
+"""Read marks: up to which change of the server's the person has seen each ticket."""
+
+from desk.models.changes import Changes
+from desk.models.clock import to_milliseconds
+from desk.models.feed import Snapshot
+from desk.models.ids import TicketId
+from desk.models.store.connection import Database
+from desk.models.store.overlay import Overlay
+from desk.models.store.reading import read_snapshot
+
+
+class ReadMarks:
+    """What was seen; kept with the work, since no server can tell it again."""
+
+    def __init__(self, cache: Database, work: Database, overlay: Overlay) -> None:
+        self._cache = cache
+        self._work = work
+        self._overlay = overlay
+
+    def mark(self, ticket: TicketId) -> Changes:
+        """The person looks at the ticket as it stands now."""
+        base = self._overlay.base(ticket)
+        if base.row is None or not self._overlay.unread(ticket, base.updated_ms):
+            return Changes()
+        self._see(ticket, base.updated_ms)
+        self._cache.write(
+            lambda: self._cache.run("UPDATE ticket SET unread = 0 WHERE row = ?", (base.row,))
+        )
+        return Changes(tickets=frozenset({ticket}))
+
+    def keep_read(self, snapshot: Snapshot, author: str) -> None:
+        """What the person changed himself is no news to him, unless somebody else's words came
+        with the same answer. Called before the snapshot is stored."""
+        ticket = snapshot.ticket.id
+        base = self._overlay.base(ticket)
+        if self._overlay.unread(ticket, base.updated_ms):
+            return
+        before = read_snapshot(self._cache, ticket)
+        known = {entry.id for entry in before.entries} if before else set()
+        if all(entry.author == author or entry.id in known for entry in snapshot.entries):
+            self._see(ticket, to_milliseconds(snapshot.ticket.updated_at) or 0)
+
+    def _see(self, ticket: TicketId, updated_ms: int) -> None:
+        self._work.write(
+            lambda: self._work.run(
+                "INSERT INTO seen (ticket, updated_ms) VALUES (?, ?) ON CONFLICT (ticket)"
+                " DO UPDATE SET updated_ms = max(updated_ms, excluded.updated_ms)",
+                (ticket, updated_ms),
+            )
+        )
