@@ -73,6 +73,7 @@ class Witness:
         self._messages = b""
         self._broker: Broker | None = None
         self._done = False
+        self._terminal_gone = False
 
     def run(self, report: IO[bytes]) -> None:
         """Start, report, watch until the end."""
@@ -167,7 +168,8 @@ class Witness:
                 self._look_around(process)
 
     def _patience(self) -> float:
-        return _BEAT if self._state.seen_at else _ROUND
+        """Short while something is expected that no signal announces."""
+        return _ROUND if not self._state.seen_at or self._terminal_gone else _BEAT
 
     def _handle(self, what: str, descriptor: int, selector: selectors.BaseSelector) -> None:
         if what == "child":
@@ -224,6 +226,7 @@ class Witness:
                     self._messages += process.stderr.read() or b""
             self._finish(exit_code=status)
         elif self._state.inner:
+            self._terminal_gone = True
             if not _alive(self._state.program_pid):
                 self._finish(exit_code=None)
         elif age > _UNDONE_TERMINAL or status:

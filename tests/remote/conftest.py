@@ -86,5 +86,7 @@ def settings(tmp_path: Path) -> Settings:
 def desktop(settings: Settings, screen: str) -> Settings:
     """The same with one, and with variables that must not reach a tool."""
     hostile = {"LD_PRELOAD": "/nowhere.so", "VNC_PASSWORD": "x", "DESK_SECRET_A": "x"}
-    environment = {**settings.environment, **hostile, "DISPLAY": screen}
+    # Without these two, GTK programs start a D-Bus and an accessibility bus that stay behind.
+    quiet = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", "NO_AT_BRIDGE": "1"}
+    environment = {**settings.environment, **hostile, **quiet, "DISPLAY": screen}
     return Settings("linux", environment, settings.known_hosts, terminal="xterm")
