@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 from desk.models.listing import QueueRow
 from desk.models.sla import SlaState, standing
 from desk.models.ticket import UNFINISHED, State
-from desk.models.vocabulary import Vocabulary
 from desk.models.words import state_label, value_label
 from desk.ui import text
 
@@ -58,27 +57,23 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Writer:
-    """Makes lines of rows: knows the vocabulary's labels and what time it is."""
+    """Makes lines of rows: knows what time it is."""
 
-    def __init__(self, vocabulary: Vocabulary, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime]) -> None:
         self.now = now
         """The moment that is shown."""
-        self._groups = {group.id: group.label for group in vocabulary.groups}
-        self._applications = {choice.id: choice.label for choice in vocabulary.applications}
 
     def line(self, row: QueueRow) -> Line:
         """The line of a row at this moment."""
         now = self.now()
-        group = self._groups.get(row.group, row.group)
-        application = self._applications.get(row.application, row.application)
         stands = _standing(row, now)
         chip = _chip(row, stands, now)
         updated = row.updated_at or row.opened_at
         # Foreign text is cut to one clean line here, so painting can trust it.
         title, requester = text.one_line(row.title), text.one_line(row.requester, 80)
-        under = " · ".join(part for part in (requester, application, group) if part)
+        under = " · ".join(part for part in (requester, row.application, row.group) if part)
         cells = (
-            "", row.number, title, requester, application, group, state_label(State(row.state)),
+            "", row.number, title, requester, row.application, row.group, state_label(State(row.state)),
             str(row.level), text.one_line(row.assignee, 80), chip, text.ago(updated, now),
         )  # fmt: skip
         return Line(row, cells, under, chip, stands, initials(row.assignee), _marks(row))

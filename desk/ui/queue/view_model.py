@@ -276,7 +276,7 @@ class QueueViewModel(QObject):
             self.workspace.open_ticket(ticket)
 
     def _rewrite(self) -> None:
-        self.rows.write_with(Writer(self.workspace.vocabulary, self.workspace.now))
+        self.rows.write_with(Writer(self.workspace.now))
 
     def _settle(self) -> None:
         self._become(Situation.FILLED if self.count else self._why_empty())

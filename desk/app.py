@@ -1,0 +1,233 @@
+"""The application: puts window, store, worker and sync process together, and takes them apart again."""
+
+import logging
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desk.models.account import Account
+from desk.models.clock import Clock, SystemClock
+from desk.models.events import Command, Link, LinkState, SyncNow
+from desk.models.ids import TicketId
+from desk.models.resources import resource
+from desk.models.store import Home, Store
+from desk.models.texts import set_language
+from desk.ui import window_state
+from desk.ui.icons import Icons
+from desk.ui.main_window import Factory, MainWindow
+from desk.ui.queue.view_model import QueueViewModel
+from desk.ui.rail.view_model import view_of
+from desk.ui.single_instance import SingleInstance
+from desk.ui.store_watch import StoreWatch
+from desk.ui.sync_process import SyncProcess, sync_command
+from desk.ui.theme import Theme
+from desk.ui.worker import StoreWorker, Worker
+from desk.ui.workspace import Workspace
+
+_log = logging.getLogger("desk.app")
+
+WINDOW_FILE = "window.json"
+LAST_WRITES = 5.0
+"""Seconds the last writes may take when the window closes."""
+
+
+class Desk(QObject):
+    """One window on one account, with everything behind it."""
+
+    def __init__(
+        self, home: Home, account: Account, worker: Worker, clock: Clock, theme: Theme
+    ) -> None:
+        super().__init__()
+        self._home = home
+        self._worker = worker
+        self.sync: SyncProcess | None = None
+        self.workspace = Workspace(
+            account, worker, partial(Store.open, home.folder(account), clock), clock
+        )
+        self.workspace.start()  # the worker opens the files while the widgets are made
+        self._state = window_state.load(home.path / WINDOW_FILE)
+        notes = self._state.notes
+        self.queue = QueueViewModel(self.workspace)
+        self.queue.view = view_of(notes.get("view", ""))
+        self.queue.sort = notes.get("sort") or self.queue.view.sort
+        self.icons = Icons(theme)
+        self.window = MainWindow(self.workspace, self.queue, theme, self.icons, _factories(home))
+        self.window.restore(self._state)
+        self.window.rail.mark(f"view:{self.queue.view.id}")
+
+    def after_paint(self) -> None:
+        """Load what the first paint did not need: pictures, the other panes, the ticket of last time."""
+        self.icons.load(self._worker)
+        self.window.build_panes()
+        StoreWatch(self.workspace, self).start()
+        ticket = self._state.notes.get("ticket")
+        if ticket and self.workspace.ticket is None:
+            self.workspace.open_ticket(TicketId(ticket))
+
+    def start_sync(self, command: Sequence[str]) -> None:
+        """Keep the sync process of the account running, and listen to it."""
+        self.sync = SyncProcess(command, self)
+        self.sync.event.connect(self.workspace.on_event)  # type: ignore[attr-defined]  # hides QObject.event
+        self.sync.died.connect(self._sync_died)
+        self.workspace.connect_sync(self._send)
+        self.sync.start()
+
+    def open_arguments(self, arguments: Sequence[str]) -> None:
+        """What a start was given: the number of a ticket, or a link to one. Anything else is told."""
+        for argument in arguments:
+            self._open_number(argument.removeprefix("desk://ticket/").strip("/"))
+
+    def end(self) -> None:
+        """Save the window's state, let every write finish, stop the sync; takes seconds at most."""
+        self.workspace.lapse_undo()
+        problem = window_state.save(self._home.path / WINDOW_FILE, self.window.state())
+        if problem:
+            _log.warning("the window's state could not be saved: %s", problem)
+        if self.sync is not None:
+            self.sync.stop()
+        self._worker.submit(self.workspace.close_store)
+        if isinstance(self._worker, StoreWorker) and not self._worker.stop(LAST_WRITES):
+            _log.error("the store was still busy when the window closed")
+        if self.sync is not None:
+            self.sync.stop_and_wait()
+
+    def _send(self, command: Command) -> None:
+        if self.sync is None or self.sync.send(command):
+            return
+        if isinstance(command, SyncNow):
+            self.sync.start_now()
+
+    def _sync_died(self, sentence: str, seconds: float) -> None:
+        now = self.workspace.clock.now()
+        _log.warning("%s Again in %.0f s. %s", sentence, seconds, self._last_errors())
+        self.workspace.on_event(Link(LinkState.PAUSED, now, sentence))
+
+    def _last_errors(self) -> str:
+        return self.sync.last_errors if self.sync is not None else ""
+
+    def _open_number(self, number: str) -> None:
+        def found(ticket: TicketId | None) -> None:
+            if ticket is not None:
+                self.workspace.open_ticket(ticket)
+                return
+            words = self.tr("There is no ticket “{number}” here.").format(number=number[:40])
+            self.workspace.fault.emit(
+                words, self.tr("Look the number up, or search for its words.")
+            )
+
+        self.workspace.read(lambda store: store.tickets.by_number(number), found)
+
+
+def build(
+    home: Home,
+    account: str | None = None,
+    *,
+    clock: Clock | None = None,
+    worker: Worker | None = None,
+) -> Desk:
+    """The window with its store, not shown yet and without a sync process; a `QApplication` must exist.
+
+    Raises `AccountProblem` when there is no such account.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        message = "a QApplication must exist"
+        raise TypeError(message)
+    chosen = home.account(account)
+    worker = worker or StoreWorker(_raise)
+    return Desk(home, chosen, worker, clock or SystemClock(), Theme(app))
+
+
+def run(home: Home, account: str | None, arguments: Sequence[str] = ()) -> int:
+    """Open the window and stay until it is closed; returns the exit status.
+
+    A second start for the same account hands its arguments to the first window and ends at once.
+    Raises `AccountProblem` when there is no such account.
+    """
+    app = application(sys.argv[:1])
+    chosen = home.account(account)
+    door = SingleInstance(home.folder(chosen))
+    if not door.claim(list(arguments)):
+        return 0
+    os.environ["DESK_HOME"] = str(home.path)  # the sync process keeps its things in the same place
+    desk = build(home, chosen.name)
+    sys.excepthook = partial(_on_bug, desk.workspace)
+    door.started_again.connect(partial(_started_again, desk))
+    desk.window.first_painted.connect(partial(_go_on, desk, chosen, list(arguments)))
+    desk.window.show()
+    try:
+        return app.exec()
+    finally:
+        door.close()
+        desk.end()
+
+
+def application(arguments: Sequence[str]) -> QApplication:
+    """The QApplication with its names and the person's language."""
+    app = QApplication(list(arguments))
+    app.setApplicationName("Desk")
+    app.setOrganizationName("Desk")
+    app.setDesktopFileName("desk")
+    use_language(app, QLocale.system().uiLanguages())
+    return app
+
+
+def use_language(app: QApplication, wanted: Sequence[str]) -> None:
+    """French when it is the first language the person wants, English otherwise; Qt's own words too."""
+    french = bool(wanted) and wanted[0].lower().startswith("fr")
+    set_language("fr" if french else "en")
+    name = "fr" if french else "en"
+    own = QTranslator(app)
+    if own.load(str(resource(f"i18n/desk_{name}.qm"))):
+        app.installTranslator(own)
+    qts = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if french and qts.load(f"{folder}/qtbase_fr.qm"):
+        app.installTranslator(qts)
+
+
+def _go_on(desk: Desk, account: Account, arguments: list[str]) -> None:
+    """A turn after the first paint, so that it reaches the screen before anything else begins."""
+
+    def rest() -> None:
+        desk.after_paint()
+        desk.start_sync(sync_command(account.name))
+        desk.open_arguments(arguments)
+
+    QTimer.singleShot(0, desk, rest)
+
+
+def _started_again(desk: Desk, arguments: list[str]) -> None:
+    desk.window.raise_up()
+    desk.open_arguments(arguments)
+
+
+def _on_bug(
+    workspace: Workspace,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    """An error nobody foresaw: into the log with its trace, and said; the window goes on."""
+    _log.critical("unexpected error", exc_info=(kind, error, trace))
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    workspace.fault.emit(
+        QCoreApplication.translate("Desk", "Something in Desk went wrong."),
+        QCoreApplication.translate("Desk", "Your work is safe. The log tells what happened."),
+    )
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+def _factories(_home: Home) -> Mapping[str, Factory]:
+    """How each pane is made, when it is wanted first: nothing of it is imported before."""
+    return {}
