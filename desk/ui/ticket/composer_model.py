@@ -117,6 +117,10 @@ class ComposerViewModel(QObject):
         """Whether there is something to send."""
         return bool(self.body.strip() or self.files)
 
+    def moment(self) -> str:
+        """The time as a file's name can hold it."""
+        return f"{self._workspace.now().astimezone():%H-%M-%S}"
+
     def has_draft(self, kind: Kind) -> bool:
         """Whether that tab holds something."""
         draft = self._drafts[kind].draft

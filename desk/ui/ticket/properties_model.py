@@ -1,15 +1,19 @@
 """The properties of a ticket as rows to edit, and the choices of each: pure, from ticket and vocabulary."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from desk.models.listing import TicketDetail
+from desk.models.people import Person
 from desk.models.ticket import FieldValue, Ticket, TicketKind, TicketType, value_of
 from desk.models.vocabulary import Vocabulary
 from desk.models.words import field_label, value_label
 from desk.ui import text
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
 
 EDITABLE: Final = (
     "application",
@@ -28,6 +32,7 @@ EDITABLE: Final = (
 """In the order they stand on the screen and are reached by Tab."""
 SEARCHED: Final = frozenset({"assignee", "requester", "asset"})
 """Fields whose choices are looked up in the directory while typing."""
+_FOUND: Final = 20
 _NUMBERS: Final = ("1", "2", "3", "4", "5")
 
 
@@ -80,6 +85,23 @@ def nothing(field: str) -> Option:
         else QCoreApplication.translate("properties", "None")
     )
     return Option(None, words)
+
+
+def found_options(store: "Store", field: str, typed: str) -> list[Option]:
+    """The people or assets that fit what was typed. Runs on the worker."""
+    if field == "asset":
+        assets = store.directory.find_assets(typed)[:_FOUND]
+        return [Option(a.id, text.one_line(a.name), text.one_line(a.location)) for a in assets]
+    if field == "assignee":
+        agents = [_person(person) for person in store.directory.agents()]
+        return matching(agents, typed, _FOUND)
+    return [_person(person) for person in store.directory.people(typed, _FOUND)]
+
+
+def _person(person: Person) -> Option:
+    return Option(
+        person.id, text.one_line(person.name), text.one_line(person.email or person.location)
+    )
 
 
 def _listed(field: str, ticket: Ticket, vocabulary: Vocabulary) -> list[Option]:

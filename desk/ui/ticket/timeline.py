@@ -12,6 +12,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from desk.models.attachment import Attachment
+from desk.models.ids import AttachmentId
 from desk.models.listing import TicketDetail
 from desk.models.operations import AddAttachment, OperationState, Pending
 from desk.models.projection import added_entry
@@ -67,6 +68,8 @@ class _Page:
         self._names = names
         self._look = look
         self._pending = {str(p.operation.key): p for p in detail.pending}
+        self._uploads = {_uploaded(pending): pending for pending in detail.pending}
+        self._shown_files = {file.id for file in detail.attachments}
         shown = {entry.id for entry in detail.entries}
         self._files: dict[str, list[Attachment]] = {}
         for attachment in detail.attachments:
@@ -101,6 +104,8 @@ class _Page:
         for pending in self._detail.pending:
             operation = pending.operation
             if operation.key in entries or added_entry(operation) is not None:
+                continue
+            if _uploaded(pending) in self._shown_files:
                 continue
             words = html.escape(describe(operation, self._names))
             yield self._quiet(f"{words}{self._journey(pending)}")
@@ -145,12 +150,8 @@ class _Page:
     def _file_line(self, file: Attachment) -> str:
         icon = f'<img src="icon:attachment" width="{ICON_SIZE}" height="{ICON_SIZE}">'
         link = _link(Verb.FILE, file.id, text.one_line(file.name, 120))
-        waits = ""
-        for pending in self._detail.pending:
-            action = pending.operation.action
-            if isinstance(action, AddAttachment) and action.attachment.id == file.id:
-                waits = f" · {html.escape(operation_state_label(pending.state))}"
-        return f"<div>{icon} {link} ({html.escape(text.size(file.size))}){waits}</div>"
+        journey = self._journey(self._uploads.get(file.id))
+        return f"<div>{icon} {link} ({html.escape(text.size(file.size))})</div>{journey}"
 
     def _change_line(self, entry: Entry) -> str:
         moment = html.escape(text.day_and_time(entry.occurred_at, self._look.now))
@@ -212,6 +213,12 @@ def can_cancel(pending: Pending) -> bool:
     if pending.state is OperationState.PARKED:
         return True
     return pending.state is OperationState.WAITING and pending.first_sent_at is None
+
+
+def _uploaded(pending: Pending) -> AttachmentId | None:
+    """The file an operation brings, None for the other kinds."""
+    action = pending.operation.action
+    return action.attachment.id if isinstance(action, AddAttachment) else None
 
 
 def _ways_out(pending: Pending) -> list[str]:

@@ -20,7 +20,14 @@ from desk.ui import text
 from desk.ui.ticket.composer_model import KINDS, ComposerViewModel
 from desk.ui.ticket.links import Outside, Own, Refused, Verb, read_link
 from desk.ui.ticket.naming import names_of, state_words
-from desk.ui.ticket.properties_model import Option, PropertyRow, options, property_rows
+from desk.ui.ticket.properties_model import (
+    SEARCHED,
+    Option,
+    PropertyRow,
+    found_options,
+    options,
+    property_rows,
+)
 from desk.ui.ticket.recall import Recall, draft_of, keep_back
 from desk.ui.ticket.steps_model import Step, StepViewModel, agent_person, possible_steps
 from desk.workflow import steps
@@ -77,7 +84,7 @@ class TicketViewModel(QObject):
         self.step: StepViewModel | None = None
         self.whole: frozenset[str] = frozenset()
         self.names: dict[str, str] = {}
-        self._workspace = workspace
+        self.workspace = workspace
         self._ticket: TicketId | None = None
         self._agent: Person | None = None
         self._recall = Recall(workspace, self)
@@ -125,7 +132,7 @@ class TicketViewModel(QObject):
     @property
     def can_take(self) -> bool:
         """Whether the ticket can be taken: unfinished, and not mine yet."""
-        me = self._workspace.me
+        me = self.workspace.me
         if self.detail is None or me is None:
             return False
         ticket = self.detail.ticket
@@ -168,7 +175,7 @@ class TicketViewModel(QObject):
 
     def take(self) -> None:
         """Take the ticket in charge."""
-        if self.detail is not None and self._workspace.me is not None:
+        if self.detail is not None and self.workspace.me is not None:
             ticket, agent = self.detail.ticket, self._me()
             self._do(lambda: steps.take(ticket, agent), self.tr("{number} taken"))
 
@@ -180,10 +187,10 @@ class TicketViewModel(QObject):
 
     def begin(self, step: Step) -> None:
         """Open the panel of a step."""
-        if self.detail is None or self._workspace.me is None:
+        if self.detail is None or self.workspace.me is None:
             return
         self.close_step(tell=False)
-        self.step = StepViewModel(self._workspace, step, self.detail, self._me())
+        self.step = StepViewModel(self.workspace, step, self.detail, self._me())
         self.step.finished.connect(self._step_finished)
         self.step_changed.emit()
         self.step.load()
@@ -201,7 +208,7 @@ class TicketViewModel(QObject):
         detail = self.detail
         if detail is None or value_of(detail.ticket, field) == value:
             return
-        ticket, vocabulary = detail.ticket, self._workspace.vocabulary
+        ticket, vocabulary = detail.ticket, self.workspace.vocabulary
         words = self.tr("{field} of {number} changed").replace("{field}", field_label(field))
         self._do(lambda: steps.qualify(ticket, {field: value}, vocabulary), words)
 
@@ -218,11 +225,11 @@ class TicketViewModel(QObject):
         draft = draft_of(operation) if operation else None
         if draft is not None:
             self._recall.remember(key, draft)
-        self._workspace.write(lambda store: store.outbox.cancel(OperationKey(key)))
+        self.workspace.write(lambda store: store.outbox.cancel(OperationKey(key)))
 
     def retry(self, key: str) -> None:
         """Offer a refused operation again."""
-        self._workspace.write(lambda store: store.outbox.retry(OperationKey(key)))
+        self.workspace.write(lambda store: store.outbox.retry(OperationKey(key)))
 
     def follow(self, url: str) -> None:
         """A link in the timeline was activated."""
@@ -237,11 +244,29 @@ class TicketViewModel(QObject):
 
     # --- choices ---------------------------------------------------------------------------------
 
+    def search(self, field: str, typed: str, done: Callable[[list[Option]], None]) -> None:
+        """Look up choices of a searched field in the directory; only the newest search answers."""
+        if field in SEARCHED and (typed.strip() or field == "assignee"):
+            self.workspace.read(
+                lambda store: found_options(store, field, typed), done, key="ticket search"
+            )
+        elif field in SEARCHED:
+            self.workspace.cancel("ticket search")
+            done([])
+
+    def choose(self, field: str, option: Option) -> None:
+        """A choice was made for a property."""
+        if field == "assignee" and option.value is not None:
+            agent = PersonId(str(option.value))
+            self.workspace.read(lambda store: store.directory.person(agent), self._assign)
+        else:
+            self.set_field(field, option.value)
+
     def options(self, field: str) -> list[Option]:
         """The fixed choices of a property."""
         if self.detail is None:
             return []
-        return options(field, self.detail.ticket, self._workspace.vocabulary)
+        return options(field, self.detail.ticket, self.workspace.vocabulary)
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -253,15 +278,29 @@ class TicketViewModel(QObject):
             made = action()
             if isinstance(made, SetFields) and not made.values:
                 return
-            operation = self._workspace.new_operation(detail.ticket, made)
+            operation = self.workspace.new_operation(detail.ticket, made)
         except DeskError as error:
             self.problem.emit(error.message, error.advice)
             return
         number = text.one_line(detail.ticket.number, 40)
-        self._workspace.perform(operation, undo_text=words.format(number=number))
+        self.workspace.perform(operation, undo_text=words.format(number=number))
+
+    def assign_in_step(self, option: Option) -> None:
+        """An agent was chosen in the panel: assign at once, or say there why not."""
+        agent = PersonId(str(option.value))
+        self.workspace.read(lambda store: store.directory.person(agent), self._chosen_in_step)
+
+    def _chosen_in_step(self, agent: Person | None) -> None:
+        if self.step is not None and agent is not None:
+            self.step.assignee = agent
+            self.step.commit()
+
+    def _assign(self, agent: Person | None) -> None:
+        if agent is not None:
+            self.assign_to(agent)
 
     def _me(self) -> Person:
-        me = self._workspace.me
+        me = self.workspace.me
         person = me.person if me else PersonId("")
         return agent_person(self._agent, person, me.levels if me else ())
 
@@ -269,13 +308,13 @@ class TicketViewModel(QObject):
         ticket = self._ticket
         if ticket is None:
             return
-        me = self._workspace.me
+        me = self.workspace.me
 
         def read(store: "Store") -> _Read:
             agent = store.directory.person(me.person) if me else None
             return _Read(store.tickets.detail(ticket), agent)
 
-        self._workspace.read(read, self._take, key="ticket")
+        self.workspace.read(read, self._take, key="ticket")
 
     def _take(self, read: _Read) -> None:
         self._agent = read.agent
@@ -286,17 +325,15 @@ class TicketViewModel(QObject):
             return
         first = self.detail is None or self.detail.ticket.id != detail.ticket.id
         self.detail, self.missing = detail, False
-        self.names = names_of(detail, self._workspace.vocabulary)
+        self.names = names_of(detail, self.workspace.vocabulary)
         if first:
             self.composer = self._composer(detail.ticket.id)
         if self.composer is not None:
             self.composer.update(detail)
         (self.opened if first else self.changed).emit()
-        if detail.unread:
-            self._workspace.write(lambda store: store.tickets.mark_read(detail.ticket.id))
 
     def _composer(self, ticket: TicketId) -> ComposerViewModel:
-        composer = ComposerViewModel(self._workspace, ticket)
+        composer = ComposerViewModel(self.workspace, ticket)
         composer.sent.connect(self._recall.remember)
         composer.load()
         return composer
@@ -311,7 +348,7 @@ class TicketViewModel(QObject):
         if composer is not None and draft.kind in KINDS:
             composer.put_back(draft)
             return
-        self._workspace.write(lambda store: keep_back(store, draft))
+        self.workspace.write(lambda store: keep_back(store, draft))
 
     def _store_changed(self, changes: Changes) -> None:
         if self._ticket is not None and (changes.everything or self._ticket in changes.tickets):
@@ -324,7 +361,7 @@ class TicketViewModel(QObject):
             case Verb.RETRY:
                 self.retry(id)
             case Verb.CONFLICTS:
-                self._workspace.show("conflicts")
+                self.workspace.show("conflicts")
             case Verb.WHOLE:
                 self.whole |= {id}
                 self.changed.emit()
@@ -338,10 +375,10 @@ class TicketViewModel(QObject):
             self.file_asked.emit(file)
 
     def _sla(self) -> tuple[str, SlaState]:
-        detail, now = self.detail, self._workspace.now()
+        detail, now = self.detail, self.workspace.now()
         if detail is None:
             return "", SlaState.NONE
-        sla = sla_of(detail.ticket, self._workspace.vocabulary.sla)
+        sla = sla_of(detail.ticket, self.workspace.vocabulary.sla)
         state, due = state_of(detail.ticket, sla, now), sla.next_due(detail.ticket)
         if due is None or state is SlaState.NONE:
             return "", SlaState.NONE

@@ -1,0 +1,291 @@
+"""The composer on the screen: two tabs, a ground that says who reads it, files, minutes, send."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from desk.ui import text
+from desk.ui.icons import Icons
+from desk.ui.theme import Theme
+from desk.ui.ticket.composer_model import KINDS, LONGEST_DAY
+from desk.ui.ticket.strip_view import Strip
+from desk.ui.widgets.draft_edit import DraftEdit
+from desk.ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from desk.ui.ticket.composer_model import ComposerViewModel, Kind
+
+
+class ComposerView(QFrame):
+    """Wiring of one composer at a time; `show_composer` changes to another ticket's."""
+
+    news_asked = Signal()
+    """Show the messages that came since this reply was begun."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._model: ComposerViewModel | None = None
+        self.setObjectName("composer")
+        self.setAcceptDrops(True)
+        self.tabs = QTabBar()
+        self.edit = DraftEdit("")
+        self.strip = Strip(theme, icons)
+        self._picture = QLabel()
+        self._destination = ElidedLabel()
+        self._status = ElidedLabel()
+        self._files = QHBoxLayout()
+        self._file_buttons: list[QPushButton] = []
+        self._attach = self._button(self.tr("Attach…"), "attachment", "quiet")
+        self._minutes = QSpinBox()
+        self._send = self._button("", "send", "primary")
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+
+    def show_composer(self, model: "ComposerViewModel | None") -> None:
+        """Write on another ticket from now on."""
+        if self._model is not None:
+            self._model.changed.disconnect(self._show)
+            self._model.text_replaced.disconnect(self._replace_text)
+            self._model.problem.disconnect(self._tell)
+        self._model = model
+        self.strip.put_away()
+        self.setEnabled(model is not None)
+        if model is None:
+            return
+        model.changed.connect(self._show)
+        model.text_replaced.connect(self._replace_text)
+        model.problem.connect(self._tell)
+        self._replace_text()
+        self._show()
+
+    def write(self, kind: "Kind") -> None:
+        """Put the keyboard into a reply or a note."""
+        if self._model is not None:
+            self._model.choose(kind)
+            self.edit.setFocus()
+
+    # --- building --------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        self.tabs.setAccessibleName(self.tr("Reply or note"))
+        self.tabs.addTab(self.tr("Reply"))
+        self.tabs.addTab(self.tr("Note"))
+        self.tabs.setExpanding(False)
+        self._destination.setProperty("role", "strong")
+        self._status.setProperty("role", "small")
+        self._status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._minutes.setRange(0, LONGEST_DAY)
+        self._minutes.setSuffix(self.tr(" min"))
+        self._minutes.setSpecialValueText(self.tr("Time spent"))
+        self._minutes.setAccessibleName(self.tr("Time spent, in minutes"))
+        self._minutes.setSingleStep(5)
+        self.edit.setMinimumHeight(4 * self.edit.fontMetrics().lineSpacing())
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.tabs)
+        head.addSpacing(4)
+        head.addWidget(self._picture)
+        head.addWidget(self._destination, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._attach)
+        foot.addLayout(self._files)
+        foot.addWidget(self._status, 1)
+        foot.addWidget(self._minutes)
+        foot.addWidget(self._send)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 12, 8)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.strip)
+        column.addWidget(self.edit, 1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._tab_chosen)
+        self.edit.textChanged.connect(self._typed)
+        self.edit.cursorPositionChanged.connect(self._typed)
+        self.edit.sent.connect(self._send_now)
+        self.edit.files_dropped.connect(self._files_came)
+        self.edit.image_pasted.connect(self._image_came)
+        self._attach.clicked.connect(self._choose_files)
+        self._minutes.valueChanged.connect(self._minutes_set)
+        self._send.clicked.connect(self._send_now)
+        self._theme.changed.connect(self._show)
+        self._icons.changed.connect(self._show)
+
+    def _button(self, words: str, icon: str, kind: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setProperty("kind", kind)
+        button.setAccessibleName(words)
+        self._icons.bind(button, icon, "on_accent" if kind == "primary" else "text")
+        return button
+
+    # --- what the view model says ----------------------------------------------------------------
+
+    def _show(self) -> None:
+        model = self._model
+        if model is None:
+            return
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(KINDS.index(model.kind))
+        marks = {kind: " •" if model.has_draft(kind) else "" for kind in KINDS}
+        self.tabs.setTabText(0, self.tr("Reply") + marks["reply"])
+        self.tabs.setTabText(1, self.tr("Note") + marks["note"])
+        self._destination.set_words(model.destination)
+        self._destination.setAccessibleName(model.destination)
+        self.edit.set_name(model.destination)
+        self.edit.setReadOnly(model.sending)
+        self._status.set_words(model.status)
+        words = self.tr("Send reply") if model.is_public else self.tr("Add note")
+        self._send.setText(words)
+        self._send.setAccessibleName(words)
+        self._send.setToolTip(self.tr("{words} (Ctrl+Enter)").format(words=words))
+        self._send.setEnabled(model.has_content and not model.sending)
+        with QSignalBlocker(self._minutes):
+            self._minutes.setValue(model.minutes)
+        self._show_files()
+        self._show_news()
+        self._paint()
+
+    def _show_files(self) -> None:
+        for button in self._file_buttons:
+            self._files.removeWidget(button)
+            button.deleteLater()
+        self._file_buttons = []
+        for file in self._model.files if self._model else ():
+            label = f"{text.one_line(file.name, 24)} · {text.size(file.size)}  ✕"
+            button = QPushButton(label)
+            button.setProperty("kind", "quiet")
+            words = self.tr("Leave {name} out").format(name=text.one_line(file.name, 80))
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+            button.clicked.connect(lambda _checked=False, file=file: self._detach(file.sha256))
+            self._files.addWidget(button)
+            self._file_buttons.append(button)
+
+    def _show_news(self) -> None:
+        newer = self._model.newer if self._model else 0
+        if newer:
+            words = self.tr("%n newer message(s) since you began this reply.", "", newer)
+            read, anyway = self.tr("Read"), self.tr("Send anyway")
+            if self.strip.words != words:
+                self.strip.say(
+                    "warn", words, (read, self._read_news), (anyway, self._send_anyway),
+                    closable=False,
+                )  # fmt: skip
+        elif self.strip.words and self.strip.property("news"):
+            self.strip.put_away()
+        self.strip.setProperty("news", bool(newer))
+
+    def _paint(self) -> None:
+        """The ground says who reads it, besides the words and the picture."""
+        model, entry = self._model, self._theme.tokens.entry
+        public = model is None or model.is_public
+        edge, ground = (
+            (entry.public_edge, entry.public_bg)
+            if public
+            else (entry.private_edge, entry.private_bg)
+        )
+        sheet = f"QFrame#composer {{ background: {ground}; border: none; border-top: 3px solid {edge} }}"
+        if self.styleSheet() != sheet:
+            self.setStyleSheet(sheet)
+        name = "reply" if public else "lock"
+        self._picture.setPixmap(self._icons.pixmap(name, edge, 16, self.devicePixelRatioF()))
+        for index, icon in enumerate(("reply", "lock")):
+            self.tabs.setTabIcon(index, self._icons.icon(icon, "muted"))
+
+    def _replace_text(self) -> None:
+        model = self._model
+        if model is None:
+            return
+        with QSignalBlocker(self.edit):
+            self.edit.load(f"{id(model)}:{model.kind}", model.body)
+            cursor = self.edit.textCursor()
+            cursor.setPosition(min(model.caret, len(self.edit.toPlainText())))
+            self.edit.setTextCursor(cursor)
+
+    def _tell(self, message: str, advice: str) -> None:
+        self.strip.say("danger", f"{message} {advice}".strip())
+
+    # --- what the person does --------------------------------------------------------------------
+
+    def _tab_chosen(self, index: int) -> None:
+        if self._model is not None:
+            self._model.choose(KINDS[index])
+            self.edit.setFocus()
+
+    def _typed(self) -> None:
+        if self._model is not None:
+            self._model.type(self.edit.toPlainText(), self.edit.textCursor().position())
+
+    def _minutes_set(self, minutes: int) -> None:
+        if self._model is not None:
+            self._model.set_minutes(minutes)
+
+    def _send_now(self) -> None:
+        if self._model is not None:
+            self.strip.put_away()
+            self._model.send()
+
+    def _send_anyway(self) -> None:
+        if self._model is not None:
+            self._model.send_anyway()
+
+    def _read_news(self) -> None:
+        if self._model is not None:
+            self.news_asked.emit()
+            self._model.read_newer()
+
+    def _detach(self, sha256: str) -> None:
+        if self._model is not None:
+            self._model.detach(sha256)
+
+    def _choose_files(self) -> None:
+        dialog = QFileDialog(self, self.tr("Attach files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._files_came)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _files_came(self, names: list[str]) -> None:
+        if self._model is not None:
+            self._model.attach_paths([Path(name) for name in names])
+
+    def _image_came(self, image: object) -> None:
+        if self._model is None or not isinstance(image, QImage):
+            return
+        content = QByteArray()
+        buffer = QBuffer(content)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes; Qt takes text
+        name = self.tr("screenshot {time}.png").format(time=self._model.moment())
+        self._model.attach_bytes(name, bytes(content.data()))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome anywhere on the composer."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files in."""
+        self._files_came([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+        event.acceptProposedAction()

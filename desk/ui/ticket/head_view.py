@@ -1,0 +1,144 @@
+"""The head of the ticket pane: number, title, chips, and the steps as buttons."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desk.models.sla import SlaState
+from desk.models.ticket import State
+from desk.ui.icons import Icons
+from desk.ui.theme import Theme
+from desk.ui.ticket.chip_view import ChipLabel
+from desk.ui.ticket.steps_model import Step, step_title
+from desk.ui.tokens import SlaState as SlaInk
+from desk.ui.widgets.announce import announce
+from desk.ui.widgets.elided_label import ElidedLabel
+from desk.ui.widgets.painters import Chip
+
+if TYPE_CHECKING:
+    from desk.ui.ticket.view_model import TicketViewModel
+
+MINUTE = 30_000
+"""Milliseconds between two looks at the clock."""
+_INKS: dict[SlaState, SlaInk] = {
+    SlaState.OK: "ok",
+    SlaState.AT_RISK: "at_risk",
+    SlaState.BREACHED: "breached",
+    SlaState.PAUSED: "paused",
+}
+_STEPS = (
+    (Step.ASSIGN, "assign", ""),
+    (Step.ESCALATE, "escalate", "E"),
+    (Step.WAIT, "pause", ""),
+    (Step.RESOLVE, "resolve", "S"),
+    (Step.CLOSE, "close", ""),
+    (Step.REOPEN, "back", ""),
+)
+
+
+class HeadView(QWidget):
+    """Wiring of the head; the time left is told anew every half minute."""
+
+    def __init__(
+        self, model: "TicketViewModel", theme: Theme, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self._icons = icons
+        self.number = QPushButton()
+        self.number.setProperty("kind", "link")
+        self.number.clicked.connect(self.copy_number)
+        icons.bind(self.number, "copy", "muted")
+        self._title = ElidedLabel()
+        self._title.setProperty("role", "title")
+        self._about = ElidedLabel()
+        self._about.setProperty("role", "muted")
+        self._chips = {
+            name: ChipLabel() for name in ("security", "priority", "sla", "level", "state")
+        }
+        self.take = self._step_button(self.tr("Take"), "person", "A")
+        self.go_on = self._step_button(self.tr("Go on"), "play", "")
+        self.steps = {step: self._step_button(step_title(step), i, k) for step, i, k in _STEPS}
+        self._lay_out()
+        self.take.clicked.connect(model.take)
+        self.go_on.clicked.connect(model.go_on)
+        for step, button in self.steps.items():
+            button.clicked.connect(lambda _checked=False, step=step: model.begin(step))
+        theme.changed.connect(self.draw)
+        clock = QTimer(self, interval=MINUTE)
+        clock.timeout.connect(self.draw)
+        clock.start()
+
+    def draw(self) -> None:
+        """Show the ticket as of now."""
+        header = self._model.header()
+        self.setVisible(header is not None)
+        if header is None:
+            return
+        tokens = self._theme.tokens
+        self.number.setText(header.number)
+        self.number.setToolTip(self.tr("Copy the number"))
+        self.number.setAccessibleName(self.tr("Copy {number}").format(number=header.number))
+        self._title.set_words(header.title)
+        self._about.set_words(header.about)
+        ink, ground = tokens.tone_inks("danger")
+        security = self.tr("Security incident") if header.security else ""
+        self._chip("security", Chip(security, ink, ground, strong=True), security)
+        priority = Chip(header.priority_words, tokens.priority_ink(header.priority))
+        self._chip("priority", priority, self.tr("Priority"))
+        quiet = (tokens.ink.muted, tokens.surface.sunken)
+        self._chip("level", Chip(header.level, *quiet), self.tr("Level"))
+        self._chip("state", Chip(header.state, *quiet), self.tr("State"))
+        inks = tokens.sla_inks(_INKS.get(header.sla_state, "ok"))
+        self._chip("sla", Chip(header.sla, *inks), self.tr("Agreed time"))
+        self._draw_steps()
+
+    def copy_number(self) -> None:
+        """Put the number on the clipboard, as it is spoken and searched."""
+        header = self._model.header()
+        if header is not None:
+            QApplication.clipboard().setText(header.number)
+            announce(self, self.tr("{number} copied").format(number=header.number))
+
+    def _draw_steps(self) -> None:
+        detail, possible = self._model.detail, self._model.possible()
+        waiting = detail is not None and detail.ticket.state is State.WAITING
+        self.take.setVisible(self._model.can_take)
+        self.go_on.setVisible(waiting)
+        for step, button in self.steps.items():
+            button.setVisible(step in possible and not (step is Step.WAIT and waiting))
+
+    def _chip(self, name: str, chip: Chip, what: str) -> None:
+        self._chips[name].show_chip(chip, f"{what}: {chip.text}" if what != chip.text else what)
+
+    def _step_button(self, words: str, icon: str, key: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setProperty("kind", "quiet")
+        button.setAccessibleName(words)
+        hint = self.tr("{words} ({key} in lists)").format(words=words, key=key) if key else words
+        button.setToolTip(hint)
+        self._icons.bind(button, icon)
+        return button
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.number)
+        first.addWidget(self._title, 1)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self._about, 1)
+        for chip in self._chips.values():
+            second.addWidget(chip)
+        third = QHBoxLayout()
+        third.setSpacing(4)
+        for button in (self.take, self.go_on, *self.steps.values()):
+            third.addWidget(button)
+        third.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 4)
+        column.setSpacing(4)
+        for row in (first, second, third):
+            column.addLayout(row)

@@ -1,0 +1,145 @@
+"""A picker: a search line over a list, for a popup or a panel; all of it by keyboard."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from desk.ui.ticket.options_model import OptionModel
+from desk.ui.ticket.properties_model import Option
+
+_ROWS = 8
+
+
+class PickList(QWidget):
+    """Type to narrow, arrows to move, Enter to choose. `typed` lets the owner search further."""
+
+    chosen = Signal(object)
+    """The `Option`."""
+    typed = Signal(str)
+    left = Signal()
+    """Escape: nothing was chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = OptionModel()
+        self._line = QLineEdit()
+        self._list = QListView()
+        self._list.setModel(self.model)
+        self._list.setUniformItemSizes(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._line.textChanged.connect(self._narrow)
+        self._line.installEventFilter(self)
+        self._list.clicked.connect(lambda index: self._choose(index.row()))
+        self.model.modelReset.connect(self._first)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._line)
+        column.addWidget(self._list)
+        self.setFocusProxy(self._line)
+        rows = self._list.fontMetrics().height() + 8
+        self._list.setFixedHeight(rows * _ROWS)
+
+    def begin(self, name: str, options: list[Option]) -> None:
+        """Ask for `name` among these choices."""
+        self._line.setAccessibleName(name)
+        self._line.setPlaceholderText(self.tr("{field}: type to search").format(field=name))
+        self._list.setAccessibleName(self.tr("Choices for {field}").format(field=name))
+        self._line.clear()
+        self.model.set_fixed(options)
+
+    def select_value(self, value: object) -> None:
+        """Stand on the choice that holds now."""
+        for row in range(self.model.rowCount()):
+            option = self.model.option(row)
+            if option is not None and option.value == value:
+                self._list.setCurrentIndex(self.model.index(row))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The search line keeps the focus; its arrows move in the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: _ROWS,
+            Qt.Key.Key_PageUp: -_ROWS,
+        }
+        key = Qt.Key(event.key())
+        if key in steps:
+            self._move(steps[key])
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._choose(self._list.currentIndex().row())
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            return False
+        return True
+
+    def _move(self, step: int) -> None:
+        last = self.model.rowCount() - 1
+        row = min(max(self._list.currentIndex().row() + step, 0), last)
+        if row >= 0:
+            self._list.setCurrentIndex(self.model.index(row))
+
+    def _choose(self, row: int) -> None:
+        option = self.model.option(row)
+        if option is not None:
+            self.chosen.emit(option)
+
+    def _narrow(self, typed: str) -> None:
+        self.model.narrow(typed)
+        self.typed.emit(typed)
+
+    def _first(self) -> None:
+        if self.model.rowCount():
+            self._list.setCurrentIndex(self.model.index(0))
+
+
+class PickerPopup(QFrame):
+    """A `PickList` that opens under a button and closes by itself."""
+
+    chosen = Signal(str, object)
+    """The field it was opened for, and the `Option`."""
+    typed = Signal(str, str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
+        self._field = ""
+        self.list = PickList()
+        self.list.chosen.connect(self._take)
+        self.list.typed.connect(lambda typed: self.typed.emit(self._field, typed))
+        self.list.left.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self.list)
+
+    def open_under(self, button: QWidget, field: str, name: str, options: list[Option]) -> None:
+        """Ask for a field, its choices standing under the button that shows it."""
+        self._field = field
+        self.setAccessibleName(name)
+        self.list.begin(name, options)
+        self.setFixedWidth(max(button.width(), 40 * self.fontMetrics().averageCharWidth()))
+        self.adjustSize()
+        place = button.mapToGlobal(QPoint(button.width() - self.width(), button.height()))
+        screen = button.screen().availableGeometry()
+        if place.y() + self.height() > screen.bottom():
+            place = button.mapToGlobal(QPoint(button.width() - self.width(), -self.height()))
+        place.setX(max(screen.left(), place.x()))
+        self.move(place)
+        self.show()
+        self.list.setFocus()
+
+    def set_found(self, field: str, found: list[Option]) -> None:
+        """What the directory found; an answer for another field comes too late."""
+        if field == self._field and self.isVisible():
+            self.list.model.set_found(found)
+
+    def _take(self, option: Option) -> None:
+        self.close()
+        self.chosen.emit(self._field, option)

@@ -1,0 +1,122 @@
+"""What stands beside a ticket: its requester and their other tickets, its asset, articles that may help."""
+
+import re
+from collections import Counter
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from desk.models.asset import Asset
+from desk.models.ids import ArticleId, TicketId
+from desk.models.knowledge import Article
+from desk.models.listing import QueueRow, TicketDetail
+from desk.models.people import Person
+from desk.models.ticket import Ticket
+from desk.models.words import value_label
+from desk.ui import text
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
+    from desk.ui.workspace import Workspace
+
+_WORD: Final = re.compile(r"\w{4,}")
+_QUERIES: Final = 4
+"""Words of the title that are looked up."""
+_SHOWN: Final = 5
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """Everything the side shows besides the properties."""
+
+    requester: Person | None = None
+    others: tuple[QueueRow, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    """The ticket's asset first, then the requester's others."""
+    articles: tuple[Article, ...] = ()
+
+
+class SideViewModel(QObject):
+    """Read when a ticket opens; nothing here is waited for."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: "Workspace") -> None:
+        super().__init__()
+        self.beside = Beside()
+        self.workspace = workspace
+
+    def show(self, detail: TicketDetail | None) -> None:
+        """Look up what belongs to this ticket."""
+        if detail is None:
+            self._take(Beside())
+            return
+        self.workspace.read(
+            lambda store: beside(store, detail), self._take, key="ticket side", idle=True
+        )
+
+    def article(self, id: str) -> Article | None:  # noqa: A002  the article's
+        """One of the suggested articles."""
+        return next((a for a in self.beside.articles if a.id == ArticleId(id)), None)
+
+    def open_ticket(self, ticket: str) -> None:
+        """Go to another ticket of the requester."""
+        self.workspace.open_ticket(TicketId(ticket))
+
+    def open_remote(self) -> None:
+        """Go to the ways into the asset."""
+        self.workspace.show("remote")
+
+    def _take(self, found: Beside) -> None:
+        self.beside = found
+        self.changed.emit()
+
+
+def beside(store: "Store", detail: TicketDetail) -> Beside:
+    """Read what belongs to a ticket. Runs on the worker."""
+    requester = detail.requester
+    others: tuple[QueueRow, ...] = ()
+    assets = [detail.asset] if detail.asset else []
+    if requester is not None:
+        rows = store.tickets.of_requester(requester.id, _SHOWN + 1)
+        others = tuple(row for row in rows if row.id != detail.ticket.id)[:_SHOWN]
+        known = {asset.id for asset in assets}
+        assets += [a for a in store.directory.assets_of(requester.id) if a.id not in known]
+    return Beside(requester, others, tuple(assets[:_SHOWN]), suggested(store, detail.ticket))
+
+
+def suggested(store: "Store", ticket: Ticket) -> tuple[Article, ...]:
+    """The articles that share most of the title's longer words; of the ticket's application first."""
+    words = sorted(set(_WORD.findall(ticket.title.lower())), key=len, reverse=True)[:_QUERIES]
+    hits: Counter[ArticleId] = Counter()
+    found: dict[ArticleId, Article] = {}
+    for word in words:
+        for article in store.directory.articles(word, 2 * _SHOWN):
+            found[article.id] = article
+            same = bool(ticket.application) and article.application == ticket.application
+            hits[article.id] += 1
+            hits[article.id] += int(same and hits[article.id] == 1)
+    return tuple(found[id] for id, _ in hits.most_common(_SHOWN))  # noqa: A001  the article's
+
+
+def history(ticket: Ticket, now: datetime) -> list[tuple[str, str]]:
+    """The milestones of a ticket's life: what, and when or how often."""
+    moments = (
+        (QCoreApplication.translate("side", "Opened"), ticket.opened_at),
+        (QCoreApplication.translate("side", "Taken"), ticket.taken_at),
+        (QCoreApplication.translate("side", "Resolved"), ticket.resolved_at),
+        (QCoreApplication.translate("side", "Closed"), ticket.closed_at),
+    )
+    lines = [(words, text.day_and_time(at, now)) for words, at in moments if at is not None]
+    if ticket.escalated_from is not None:
+        came = value_label("level", ticket.escalated_from)
+        lines.append((QCoreApplication.translate("side", "Came from"), came))
+    for words, times in (
+        (QCoreApplication.translate("side", "Changed groups"), ticket.reassigned),
+        (QCoreApplication.translate("side", "Reopened"), ticket.reopened),
+    ):
+        if times:
+            times_words = QCoreApplication.translate("side", "{times} ×")
+            lines.append((words, times_words.format(times=text.number(times))))
+    return lines

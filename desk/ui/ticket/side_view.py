@@ -1,0 +1,197 @@
+"""The side of the ticket pane: properties, requester, asset, knowledge, history; one column, read downwards."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from desk.models.asset import Asset
+from desk.models.knowledge import Article
+from desk.models.listing import QueueRow
+from desk.models.people import Person
+from desk.models.words import state_label
+from desk.ui import text
+from desk.ui.icons import Icons
+from desk.ui.ticket.properties_view import PropertiesView
+from desk.ui.ticket.side_model import history
+from desk.ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from desk.ui.theme import Theme
+    from desk.ui.ticket.side_model import SideViewModel
+    from desk.ui.ticket.view_model import TicketViewModel
+
+
+class SideView(QScrollArea):
+    """Wiring of what stands beside a ticket."""
+
+    article_chosen = Signal(str)
+    """An article's id: show it."""
+
+    def __init__(
+        self, model: "TicketViewModel", side: "SideViewModel", theme: "Theme", icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._model = model
+        self._side = side
+        self._icons = icons
+        self.setObjectName("ticket.side")
+        self.setAccessibleName(self.tr("Beside the ticket"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.properties = PropertiesView(model)
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(12, 8, 12, 12)
+        self._column.setSpacing(4)
+        self._section(self.tr("Properties"), self.properties)
+        self._requester = self._section(self.tr("Requester"), QWidget())
+        self._asset = self._section(self.tr("Asset and ways in"), QWidget())
+        self._knowledge = self._section(self.tr("Knowledge"), QWidget())
+        self._history = self._section(self.tr("History"), QWidget())
+        self._column.addStretch(1)
+        self.setWidget(page)
+        model.opened.connect(self._opened)
+        model.changed.connect(self._draw)
+        side.changed.connect(self._draw_beside)
+        theme.changed.connect(self._draw_beside)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(lambda: side.show(model.detail))
+        self._opened()
+
+    def _opened(self) -> None:
+        self._draw()
+        self._later.start()  # the ticket itself is painted first
+
+    def _draw(self) -> None:
+        self.properties.draw()
+        detail = self._model.detail
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        lines = history(detail.ticket, self._model.workspace.now()) if detail else []
+        for line, (words, when) in enumerate(lines):
+            grid.addWidget(_muted(words), line, 0)
+            grid.addWidget(ElidedLabel(when), line, 1)
+        self._history = self._replace(self._history, page)
+
+    def _draw_beside(self) -> None:
+        found = self._side.beside
+        self._requester = self._replace(
+            self._requester, self._person(found.requester, found.others)
+        )
+        self._asset = self._replace(self._asset, self._assets(found.assets))
+        self._knowledge = self._replace(self._knowledge, self._articles(found.articles))
+
+    def _person(self, person: Person | None, others: tuple[QueueRow, ...]) -> QWidget:
+        page, column = _page()
+        if person is None:
+            column.addWidget(_muted(self.tr("Nobody is named.")))
+            return page
+        name = ElidedLabel(person.name)
+        name.setProperty("role", "strong")
+        column.addWidget(name)
+        for words in (person.phone, person.email, person.location, person.organisation):
+            if words:
+                label = ElidedLabel(words)
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                column.addWidget(label)
+        if others:
+            column.addWidget(_muted(self.tr("Other tickets")))
+        for row in others:
+            words = f"{row.number} · {state_label(row.state)} · {text.one_line(row.title, 120)}"
+            ticket = str(row.id)
+            column.addWidget(
+                self._link(words, lambda ticket=ticket: self._side.open_ticket(ticket))  # type: ignore[misc]
+            )
+        return page
+
+    def _assets(self, assets: tuple[Asset, ...]) -> QWidget:
+        page, column = _page()
+        if not assets:
+            column.addWidget(_muted(self.tr("No asset is named.")))
+        for asset in assets:
+            name = ElidedLabel(asset.name)
+            name.setProperty("role", "strong")
+            column.addWidget(name)
+            about = " · ".join(p for p in (asset.kind, asset.operating_system, asset.location) if p)
+            if about:
+                column.addWidget(_muted(about))
+            for address in asset.addresses:
+                column.addWidget(ElidedLabel(f"{address.kind}  {address.value}"))
+        if assets and assets[0].addresses:
+            button = QPushButton(self.tr("Remote session…"))
+            button.setAccessibleName(self.tr("Remote session"))
+            button.clicked.connect(self._side.open_remote)
+            self._icons.bind(button, "remote")
+            column.addWidget(button)
+        return page
+
+    def _articles(self, articles: tuple[Article, ...]) -> QWidget:
+        page, column = _page()
+        if not articles:
+            column.addWidget(_muted(self.tr("No article fits.")))
+        for article in articles:
+            name = str(article.id)
+            column.addWidget(
+                self._link(article.title, lambda name=name: self.article_chosen.emit(name))  # type: ignore[misc]
+            )
+        return page
+
+    def _link(self, words: str, run: Callable[[], object]) -> QPushButton:
+        shown = text.one_line(words, 160)
+        button = QPushButton()
+        button.setProperty("kind", "link")
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setAccessibleName(shown)
+        label = ElidedLabel(shown)
+        label.setProperty("role", "link")
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QVBoxLayout(button)
+        row.setContentsMargins(4, 2, 4, 2)
+        row.addWidget(label)
+        button.setMinimumHeight(label.sizeHint().height() + 6)
+        button.clicked.connect(lambda _checked=False: run())
+        return button
+
+    def _section(self, title: str, content: QWidget) -> QWidget:
+        heading = QLabel(title)
+        heading.setProperty("role", "heading")
+        heading.setContentsMargins(0, 12 if self._column.count() else 0, 0, 0)
+        self._column.addWidget(heading)
+        self._column.addWidget(content)
+        return content
+
+    def _replace(self, old: QWidget, new: QWidget) -> QWidget:
+        self._column.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        return new
+
+
+def _page() -> tuple[QWidget, QLayout]:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    return page, column
+
+
+def _muted(words: str) -> QLabel:
+    label = ElidedLabel(words)
+    label.setProperty("role", "muted")
+    return label

@@ -1,0 +1,246 @@
+"""The panel of a step: a few fields, a text, two buttons; it stands where the composer stands."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from desk.models.words import field_label
+from desk.ui.icons import Icons
+from desk.ui.theme import Theme
+from desk.ui.ticket.picker_view import PickList
+from desk.ui.ticket.properties_model import Option
+from desk.ui.ticket.steps_model import Step, step_title, text_question
+from desk.ui.ticket.strip_view import Strip
+from desk.ui.widgets.draft_edit import DraftEdit
+
+if TYPE_CHECKING:
+    from desk.ui.ticket.side_model import SideViewModel
+    from desk.ui.ticket.steps_model import StepViewModel
+    from desk.ui.ticket.view_model import TicketViewModel
+
+_ICONS = {
+    Step.ASSIGN: "assign",
+    Step.ESCALATE: "escalate",
+    Step.RESOLVE: "resolve",
+    Step.CLOSE: "close",
+    Step.REOPEN: "back",
+    Step.WAIT: "pause",
+}
+
+
+class StepPanel(QFrame):
+    """One step being filled in. Ctrl+Enter does it, Escape leaves it; what was typed stays."""
+
+    def __init__(
+        self, model: "TicketViewModel", side: "SideViewModel", theme: Theme, icons: Icons,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._pane = model
+        self._side = side
+        self._icons = icons
+        self._step = model.step
+        self.setObjectName("step")
+        self.strip = Strip(theme, icons)
+        self._form = QFormLayout()
+        self._text = DraftEdit("")
+        self._tried = DraftEdit("")
+        self._agents = PickList()
+        self._group = QComboBox()
+        self._first: QWidget = self._text
+        if self._step is not None:
+            self._lay_out(self._step)
+            self._fill(self._step)
+            self._connect(self._step)
+        tokens = theme.tokens
+        self.setStyleSheet(
+            f"QFrame#step {{ background: {tokens.surface.surface};"
+            f" border: none; border-top: 3px solid {tokens.ink.accent} }}"
+        )
+
+    def begin(self) -> None:
+        """Put the keyboard where the step begins."""
+        self._first.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the step, Ctrl+Enter does it from any of its fields."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self._pane.close_step()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._commit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, step: "StepViewModel") -> None:
+        title = step_title(step.step)
+        self.setAccessibleName(title)
+        heading = QLabel(title)
+        heading.setProperty("role", "heading")
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setSpacing(8)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addWidget(heading)
+        column.addWidget(self.strip)
+        column.addLayout(self._form, 1)
+        column.addLayout(self._buttons(step.step, title))
+
+    def _buttons(self, step: Step, title: str) -> QHBoxLayout:
+        do, leave = QPushButton(title), QPushButton(self.tr("Not now"))
+        do.setProperty("kind", "primary")
+        do.setToolTip(self.tr("{words} (Ctrl+Enter)").format(words=title))
+        do.setAccessibleName(title)
+        do.clicked.connect(self._commit)
+        self._icons.bind(do, _ICONS[step], "on_accent")
+        leave.setToolTip(self.tr("Leave it (Escape); what you typed is kept"))
+        leave.setAccessibleName(self.tr("Not now"))
+        leave.clicked.connect(self._leave)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(leave)
+        row.addWidget(do)
+        return row
+
+    def _fill(self, step: "StepViewModel") -> None:
+        if step.step is Step.ASSIGN:
+            self._add_agents()
+            return
+        if step.step is Step.ESCALATE:
+            self._add_escalation(step)
+        if step.step is Step.RESOLVE:
+            self._add_articles(step)
+        question = text_question(step.step)
+        self._text.set_name(question)
+        self._text.setMinimumHeight(3 * self._text.fontMetrics().lineSpacing() + 12)
+        self._add(question, self._text)
+        if step.step is Step.ESCALATE:
+            tried = self.tr("Already tried")
+            self._tried.set_name(tried)
+            self._tried.setMinimumHeight(2 * self._text.fontMetrics().lineSpacing() + 12)
+            self._add(tried, self._tried)
+
+    def _add_agents(self) -> None:
+        name = field_label("assignee")
+        self._agents.begin(name, [])
+        self._agents.chosen.connect(self._pane.assign_in_step)
+        self._agents.left.connect(self._leave)
+        self._agents.typed.connect(self._search_agents)
+        self._search_agents("")
+        self._form.addRow(self._agents)
+        self._first = self._agents
+
+    def _add_escalation(self, step: "StepViewModel") -> None:
+        level = self._combo(field_label("level"), step.levels(), step.level)
+        level.activated.connect(lambda: step.set_level(int(level.currentData())))
+        self._fill_groups(step)
+        self._group.activated.connect(lambda: self._group_chosen(step))
+        self._add(field_label("level"), level)
+        self._add(field_label("group"), self._group)
+        reasons = self._combo(self.tr("Usual reasons"), step.reasons(), None)
+        reasons.setPlaceholderText(self.tr("Choose, or write below"))
+        reasons.setCurrentIndex(-1)
+        reasons.activated.connect(lambda: step.set_reason(reasons.currentText()))
+        self._add(self.tr("Usual reasons"), reasons)
+        self._first = level
+
+    def _add_articles(self, step: "StepViewModel") -> None:
+        known = self._side.beside.articles
+        if not known:
+            return
+        choices = [Option(article.id, article.title) for article in known]
+        name = self.tr("Answer from knowledge")
+        box = self._combo(name, [Option("", self.tr("None")), *choices], "")
+        box.activated.connect(lambda: self._article_chosen(step, str(box.currentData())))
+        self._add(name, box)
+
+    def _combo(self, name: str, options: list[Option], now: object) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        for option in options:
+            box.addItem(option.label, option.value)
+        box.setCurrentIndex(max(0, box.findData(now)))
+        return box
+
+    def _add(self, words: str, field: QWidget) -> None:
+        label = QLabel(words)
+        label.setProperty("role", "muted")
+        label.setBuddy(field)
+        label.setWordWrap(True)
+        self._form.addRow(label, field)
+
+    def _fill_groups(self, step: "StepViewModel") -> None:
+        self._group.setAccessibleName(field_label("group"))
+        with QSignalBlocker(self._group):
+            self._group.clear()
+            for option in step.groups():
+                self._group.addItem(option.label, option.value)
+            self._group.setCurrentIndex(self._group.findData(step.group))
+
+    # --- wiring ----------------------------------------------------------------------------------
+
+    def _connect(self, step: "StepViewModel") -> None:
+        step.text_replaced.connect(self._replace_text)
+        step.changed.connect(self._show)
+        step.problem.connect(self._tell)
+        self._text.textChanged.connect(self._typed)
+        self._text.sent.connect(self._commit)
+        self._tried.textChanged.connect(lambda: step.type_tried(self._tried.toPlainText()))
+        self._tried.sent.connect(self._commit)
+        self._replace_text()
+
+    def _show(self) -> None:
+        if self._step is not None and self._step.step is Step.ESCALATE:
+            self._fill_groups(self._step)
+
+    def _replace_text(self) -> None:
+        step = self._step
+        if step is None:
+            return
+        with QSignalBlocker(self._text), QSignalBlocker(self._tried):
+            self._text.load(str(step.step), step.body)
+            cursor = self._text.textCursor()
+            cursor.setPosition(min(step.caret, len(self._text.toPlainText())))
+            self._text.setTextCursor(cursor)
+            self._tried.load(f"{step.step} tried", step.tried)
+
+    def _typed(self) -> None:
+        if self._step is not None:
+            self._step.type(self._text.toPlainText(), self._text.textCursor().position())
+
+    def _commit(self) -> None:
+        if self._step is not None:
+            self.strip.put_away()
+            self._step.commit()
+
+    def _tell(self, message: str, advice: str) -> None:
+        self.strip.say("danger", f"{message} {advice}".strip())
+
+    def _group_chosen(self, step: "StepViewModel") -> None:
+        step.group = str(self._group.currentData())
+
+    def _article_chosen(self, step: "StepViewModel", id: str) -> None:  # noqa: A002  the article's
+        article = self._side.article(id)
+        if article is not None:
+            step.use_article(article.id, article.title, article.body)
+        else:
+            step.article = None
+
+    def _search_agents(self, typed: str) -> None:
+        self._pane.search("assignee", typed, self._agents.model.set_found)
+
+    def _leave(self) -> None:
+        self._pane.close_step()

@@ -1,0 +1,95 @@
+"""A strip in a pane that says something and offers what to do: an error, a question, a conflict."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from desk.ui.icons import Icons
+from desk.ui.theme import Theme
+from desk.ui.tokens import Tone
+from desk.ui.widgets.announce import announce
+
+Action = tuple[str, Callable[[], object]]
+
+_PICTURES: dict[Tone, str] = {
+    "danger": "error",
+    "warn": "warning",
+    "success": "resolve",
+    "info": "info",
+}
+
+
+class Strip(QFrame):
+    """Hidden until it has something to say. Escape or its cross puts it away where that is allowed."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._tone: Tone = "info"
+        self._can_close = False
+        self.setObjectName("strip")
+        self._picture = QLabel()
+        self._words = QLabel(wordWrap=True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 4, 8, 4)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._picture)
+        self._row.addWidget(self._words, 1)
+        self._buttons: list[QPushButton] = []
+        theme.changed.connect(self._paint)
+        icons.changed.connect(self._paint)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says now; empty while it is hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def say(self, tone: Tone, words: str, *actions: Action, closable: bool = True) -> None:
+        """Say it, with what can be done; an error or a warning is read out at once."""
+        self._tone, self._can_close = tone, closable
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self._set_buttons([*actions, *([(self.tr("Dismiss"), self.put_away)] if closable else [])])
+        self._paint()
+        if self.isHidden():
+            self.show()
+        announce(self, words, "assertive" if tone in {"danger", "warn"} else "polite")
+
+    def put_away(self) -> None:
+        """Nothing to say any more."""
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts it away."""
+        if event.key() == Qt.Key.Key_Escape and self._can_close:
+            self.put_away()
+            return
+        super().keyPressEvent(event)
+
+    def _set_buttons(self, actions: list[Action]) -> None:
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._buttons = []
+        for words, run in actions:
+            button = QPushButton(words)
+            button.setProperty("kind", "link")
+            button.setAccessibleName(words)
+            button.clicked.connect(lambda _checked=False, run=run: run())
+            self._row.addWidget(button)
+            self._buttons.append(button)
+
+    def _paint(self) -> None:
+        ink, ground = self._theme.tokens.tone_inks(self._tone)
+        self.setStyleSheet(
+            f"QFrame#strip {{ background: {ground}; border: 1px solid {ink}; border-radius: 6px }}"
+            f"QFrame#strip QLabel {{ color: {ink} }}"
+        )
+        picture = self._icons.pixmap(_PICTURES[self._tone], ink, 16, self.devicePixelRatioF())
+        self._picture.setPixmap(picture)

@@ -1,0 +1,190 @@
+"""The ticket pane: head, strips, timeline, and under it the composer or the step being done."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desk.ui.icons import Icons
+from desk.ui.theme import Theme
+from desk.ui.ticket.composer_view import ComposerView
+from desk.ui.ticket.head_view import HeadView
+from desk.ui.ticket.links import Outside
+from desk.ui.ticket.steps_model import Step
+from desk.ui.ticket.steps_view import StepPanel
+from desk.ui.ticket.strip_view import Strip
+from desk.ui.ticket.timeline_view import TimelineView
+from desk.ui.widgets.empty_state import Condition, EmptyState
+
+if TYPE_CHECKING:
+    from desk.ui.ticket.side_model import SideViewModel
+    from desk.ui.ticket.view_model import TicketViewModel
+
+
+class TicketView(QWidget):
+    """Wiring only: what is decided, the view model decides."""
+
+    file_asked = Signal(object)
+    """`Attachment`: somebody wants to see a file; fetching and saving it is the window's."""
+
+    def __init__(
+        self, model: "TicketViewModel", side: "SideViewModel", theme: Theme, icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setObjectName("ticket")
+        self.setAccessibleName(self.tr("Ticket"))
+        self._model = model
+        self._side = side
+        self._theme = theme
+        self._icons = icons
+        self.head = HeadView(model, theme, icons)
+        self.conflict = Strip(theme, icons)
+        self.strip = Strip(theme, icons)
+        self.timeline = TimelineView(model, theme, icons)
+        self.composer = ComposerView(theme, icons)
+        self.panel: StepPanel | None = None
+        self._under = QStackedWidget()
+        self._empty = EmptyState(theme, icons)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._opened()
+
+    # --- what the window calls -------------------------------------------------------------------
+
+    def focus_reply(self) -> None:
+        """Put the keyboard into a reply."""
+        self._model.close_step()
+        self.composer.write("reply")
+
+    def focus_note(self) -> None:
+        """Put the keyboard into a private note."""
+        self._model.close_step()
+        self.composer.write("note")
+
+    def focus_timeline(self) -> None:
+        """Put the keyboard into the timeline, to read."""
+        self.timeline.setFocus()
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._under.addWidget(self.composer)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.timeline)
+        split.addWidget(self._under)
+        split.setStretchFactor(0, 1)
+        split.setSizes([600, 180])
+        page = QWidget()
+        strips = QVBoxLayout()
+        strips.setContentsMargins(12, 0, 12, 4)
+        strips.setSpacing(4)
+        strips.addWidget(self.conflict)
+        strips.addWidget(self.strip)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addLayout(strips)
+        column.addWidget(split, 1)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        model = self._model
+        model.opened.connect(self._opened)
+        model.changed.connect(self._changed)
+        model.step_changed.connect(self._step_changed)
+        model.problem.connect(self._tell)
+        model.link_asked.connect(self._ask_link)
+        model.file_asked.connect(self.file_asked)
+        self.timeline.link_activated.connect(model.follow)
+        self.composer.news_asked.connect(self._show_news)
+
+    def _opened(self) -> None:
+        detail = self._model.detail
+        self._stack.setCurrentIndex(1 if detail else 0)
+        self.strip.put_away()
+        self.composer.show_composer(self._model.composer)
+        self._draw()
+        self.timeline.draw(to_end=True)
+        if detail is None:
+            self._say_why_empty()
+
+    def _changed(self) -> None:
+        self._draw()
+        self.timeline.draw()
+
+    def _draw(self) -> None:
+        self.head.draw()
+        words = self._model.conflict_words
+        if not words:
+            self.conflict.put_away()
+        elif self.conflict.words != words:
+            decide = (self.tr("Decide"), lambda: self._model.workspace.show("conflicts"))
+            self.conflict.say("danger", words, decide, closable=False)
+
+    def _say_why_empty(self) -> None:
+        if self._model.missing:
+            self._empty.tell(
+                Condition.EMPTY,
+                self.tr("This ticket is not on this device"),
+                self.tr("It comes with the next synchronisation, if the server has it."),
+            )
+        else:
+            self._empty.tell(
+                Condition.EMPTY,
+                self.tr("No ticket is open"),
+                self.tr("Choose one in the list, or press Ctrl+N for a new call."),
+            )
+
+    def _step_changed(self) -> None:
+        focus = QApplication.focusWidget()
+        had_focus = self.panel is not None and focus and self.panel.isAncestorOf(focus)
+        if self.panel is not None:
+            self._under.removeWidget(self.panel)
+            self.panel.deleteLater()
+            self.panel = None
+        if self._model.step is not None:
+            self.panel = StepPanel(self._model, self._side, self._theme, self._icons)
+            self._under.addWidget(self.panel)
+            self._under.setCurrentWidget(self.panel)
+            self.panel.begin()
+        elif had_focus:
+            self.timeline.setFocus()
+
+    def _show_news(self) -> None:
+        composer = self._model.composer
+        detail = self._model.detail
+        if composer is None or detail is None:
+            return
+        first = composer.first_newer
+        body = next((entry.body for entry in detail.entries if entry.id == first), "")
+        self.timeline.show_entry(body.strip().split("\n", 1)[0])
+
+    def _tell(self, message: str, advice: str) -> None:
+        self.strip.say("danger", f"{message} {advice}".strip())
+
+    def _ask_link(self, link: Outside) -> None:
+        """Show where a link leads before anything is opened."""
+        words = self.tr("This link leads to {host}:\n{url}").format(host=link.host, url=link.url)
+        self.strip.say(
+            "warn", words,
+            (self.tr("Open"), lambda: self._open_link(link)),
+            (self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(link.url)),
+        )  # fmt: skip
+
+    def _open_link(self, link: Outside) -> None:
+        self.strip.put_away()
+        if not QDesktopServices.openUrl(QUrl(link.url)):
+            self._tell(self.tr("No program on this machine opens this link."), "")
+
+    def begin(self, step: Step) -> None:
+        """Open the panel of a step, with the keyboard in it."""
+        self._model.begin(step)

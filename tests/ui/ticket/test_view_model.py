@@ -1,0 +1,372 @@
+"""The open ticket: what is shown, what each gesture puts into the outbox, what can be taken back."""
+
+import msgspec
+import pytest
+
+from desk.models.changes import Changes
+from desk.models.conflict import Clash, Conflict
+from desk.models.ids import OperationKey, TicketId
+from desk.models.operations import AddEntry, Escalate, FieldBase, Resolve, SetFields
+from desk.models.sla import SlaPolicy, SlaState, Target
+from desk.models.ticket import State
+from desk.ui.ticket.links import Outside
+from desk.ui.ticket.steps_model import Step
+from desk.ui.ticket.view_model import TicketViewModel
+from tests.ui.ticket.fakes import ANNA, CLAIRE, PAUL, PEOPLE, START, T1, VOCABULARY, Bench, ticket
+
+
+@pytest.fixture
+def pane(bench: Bench) -> TicketViewModel:
+    made = TicketViewModel(bench.workspace)
+    bench.workspace.open_ticket(T1)
+    return made
+
+
+def problems(pane: TicketViewModel) -> list[str]:
+    heard: list[str] = []
+    pane.problem.connect(lambda message, advice: heard.append(message))
+    return heard
+
+
+def test_the_head_says_what_the_ticket_is(pane: TicketViewModel) -> None:
+    header = pane.header()
+    assert header is not None
+    assert (header.number, header.title) == ("INC-004217-3", "Payroll is frozen")
+    assert (header.state, header.level) == ("New", "Level 1 First line")
+    assert header.about == "Claire Martin · Payroll"
+
+
+def test_the_head_says_how_long_is_left(bench: Bench, pane: TicketViewModel) -> None:
+    policy = SlaPolicy(targets={"3": Target(response=60, resolution=480)})
+    bench.workspace.vocabulary = msgspec.structs.replace(VOCABULARY, sla=policy)
+    header = pane.header()
+    assert header is not None
+    assert header.sla.startswith("answer in ")
+    assert header.sla_state is SlaState.OK
+    bench.clock.sleep(7 * 24 * 3600)
+    header = pane.header()
+    assert header is not None
+    assert header.sla_state is SlaState.BREACHED
+
+
+def test_a_waiting_ticket_says_for_whom(bench: Bench) -> None:
+    bench.store.tickets.base[T1] = ticket(state="waiting", waiting_for="requester")
+    pane = TicketViewModel(bench.workspace)
+    pane.open(T1)
+    header = pane.header()
+    assert header is not None
+    assert header.state == "Waiting for the requester"
+
+
+def test_a_ticket_that_is_not_here_is_said_to_be_missing(bench: Bench) -> None:
+    pane = TicketViewModel(bench.workspace)
+    pane.open("elsewhere")
+    assert pane.missing
+    assert pane.header() is None
+
+
+def test_taking_makes_it_mine_and_open(bench: Bench, pane: TicketViewModel) -> None:
+    assert pane.can_take
+    pane.take()
+    (operation,) = bench.store.outbox.operations
+    assert operation.action == SetFields({"assignee": ANNA, "state": "open"})
+    assert operation.base["assignee"] == FieldBase(None, 4)
+    assert not pane.can_take
+    assert bench.workspace.undo_offer is not None
+    assert bench.workspace.undo_offer.text == "INC-004217-3 taken"
+
+
+def test_impact_brings_its_priority_with_it(bench: Bench, pane: TicketViewModel) -> None:
+    pane.set_field("impact", 1)
+    (operation,) = bench.store.outbox.operations
+    assert operation.action == SetFields({"impact": 1, "priority": 2})
+
+
+def test_choosing_what_is_there_already_does_nothing(bench: Bench, pane: TicketViewModel) -> None:
+    pane.set_field("application", "pay")
+    assert bench.store.outbox.operations == []
+
+
+def test_an_assignee_must_work_at_the_level(bench: Bench, pane: TicketViewModel) -> None:
+    heard = problems(pane)
+    pane.assign_to(PEOPLE[PAUL])
+    assert heard == ["Paul Roux does not work at level 1."]
+    assert bench.store.outbox.operations == []
+
+
+def test_a_change_by_others_is_shown_without_reopening(bench: Bench, pane: TicketViewModel) -> None:
+    story: list[str] = []
+    pane.opened.connect(lambda: story.append("opened"))
+    pane.changed.connect(lambda: story.append("changed"))
+    composer = pane.composer
+    bench.store.tickets.base[T1] = ticket(title="Payroll is back")
+    bench.workspace.changed.emit(Changes(tickets=frozenset({TicketId("other")})))
+    assert story == []
+    bench.workspace.changed.emit(Changes(tickets=frozenset({T1})))
+    assert story == ["changed"]
+    assert pane.composer is composer
+
+
+def test_moving_on_writes_the_draft_first(bench: Bench, pane: TicketViewModel) -> None:
+    assert pane.composer is not None
+    pane.composer.type("Half a sentence", 4)
+    pane.open("other")
+    kept = bench.store.drafts.get(T1, "reply")
+    assert kept is not None
+    assert kept.body == "Half a sentence"
+
+
+def test_closing_the_window_writes_every_draft(bench: Bench, pane: TicketViewModel) -> None:
+    assert pane.composer is not None
+    pane.composer.type("Half a sentence", 4)
+    pane.begin(Step.RESOLVE)
+    assert pane.step is not None
+    pane.step.type("Restarted it", 2)
+    pane.flush()
+    assert {kind for _, kind in bench.store.drafts.kept} == {"reply", "resolve"}
+
+
+def test_an_undone_reply_is_a_draft_again(bench: Bench, pane: TicketViewModel) -> None:
+    assert pane.composer is not None
+    pane.composer.type("Too early", 9)
+    pane.composer.send()
+    bench.workspace.undo()
+    assert bench.store.outbox.operations == []
+    assert pane.composer.body == "Too early"
+    assert bench.store.drafts.get(T1, "reply") is not None
+
+
+def test_an_undone_reply_stands_before_what_was_begun_since(
+    bench: Bench, pane: TicketViewModel
+) -> None:
+    assert pane.composer is not None
+    pane.composer.type("Too early", 9)
+    pane.composer.send()
+    pane.composer.type("Next", 4)
+    bench.workspace.undo()
+    assert pane.composer.body == "Too early\n\nNext"
+
+
+def test_a_reply_undone_from_the_next_ticket_waits_on_its_own(
+    bench: Bench, pane: TicketViewModel
+) -> None:
+    assert pane.composer is not None
+    pane.composer.type("Too early", 9)
+    pane.composer.send()
+    bench.store.tickets.base[TicketId("t2")] = ticket(id="t2")
+    pane.open("t2")
+    bench.workspace.undo()
+    kept = bench.store.drafts.get(T1, "reply")
+    assert kept is not None
+    assert kept.body == "Too early"
+    assert pane.composer.body == ""
+
+
+def test_taking_a_waiting_reply_back_in_the_timeline_returns_its_text(bench: Bench) -> None:
+    operation = bench.workspace.new_operation(T1, AddEntry("From yesterday", public=False))
+    bench.store.outbox.add(operation)
+    pane = TicketViewModel(bench.workspace)
+    pane.open(T1)
+    pane.follow(f"desk:cancel/{operation.key}")
+    assert bench.store.outbox.operations == []
+    assert pane.composer is not None
+    pane.composer.choose("note")
+    assert pane.composer.body == "From yesterday"
+
+
+def test_taking_back_what_was_sent_is_refused_in_words(bench: Bench, pane: TicketViewModel) -> None:
+    pane.follow("desk:cancel/gone")
+    assert bench.faults == ["It was sent already."]
+
+
+def test_an_undone_solution_is_a_draft_of_its_step(bench: Bench, pane: TicketViewModel) -> None:
+    pane.begin(Step.RESOLVE)
+    assert pane.step is not None
+    pane.step.type("Restarted the service", 2)
+    pane.step.commit()
+    assert pane.step is None
+    bench.workspace.undo()
+    pane.begin(Step.RESOLVE)
+    assert pane.step is not None
+    assert pane.step.body == "Restarted the service"
+
+
+def test_an_outside_link_is_asked_about_and_a_bad_one_refused(
+    bench: Bench, pane: TicketViewModel
+) -> None:
+    asked: list[Outside] = []
+    pane.link_asked.connect(asked.append)
+    heard = problems(pane)
+    pane.follow("https://intra.example/x")
+    pane.follow("file:///etc/passwd")
+    assert [link.host for link in asked] == ["intra.example"]
+    assert heard == ["Desk does not open this link: file:///etc/passwd"]
+
+
+def test_a_conflict_is_said_by_its_fields(bench: Bench, pane: TicketViewModel) -> None:
+    clash = Clash("priority", 3, 2, 1, 9, "paul", START)
+    conflict = Conflict(1, T1, OperationKey("k"), clash, START, START)
+    assert pane.detail is not None
+    assert pane.conflict_words == ""
+    pane.detail = msgspec.structs.replace(pane.detail, conflicts=(conflict,))
+    assert pane.conflict_words == "Somebody else changed the same: Priority. Your choice is needed."
+
+
+def test_the_properties_stand_in_their_order_with_names(pane: TicketViewModel) -> None:
+    shown = {row.field: row.value for row in pane.properties()}
+    assert list(shown)[:3] == ["application", "type", "kind"]
+    assert shown["application"] == "Payroll"
+    assert shown["requester"] == PEOPLE[CLAIRE].name
+    assert not next(row for row in pane.properties() if row.field == "assignee").is_set
+
+
+# --- steps ----------------------------------------------------------------------------------------
+
+
+def test_escalation_proposes_the_next_level_and_the_group_of_the_application(
+    bench: Bench, pane: TicketViewModel
+) -> None:
+    pane.begin(Step.ESCALATE)
+    step = pane.step
+    assert step is not None
+    assert (step.level, step.group) == (2, "apps")
+    step.type("Needs the database", 3)
+    step.commit()
+    (operation,) = bench.store.outbox.operations
+    assert operation.action == Escalate(2, "apps", "Needs the database")
+    assert pane.step is None
+
+
+def test_escalation_without_a_reason_is_refused_in_place(
+    bench: Bench, pane: TicketViewModel
+) -> None:
+    pane.begin(Step.ESCALATE)
+    assert pane.step is not None
+    heard: list[str] = []
+    pane.step.problem.connect(lambda message, advice: heard.append(message))
+    pane.step.commit()
+    assert heard == ["An escalation needs a reason."]
+    assert pane.step is not None
+    assert bench.store.outbox.operations == []
+
+
+def test_what_was_noted_is_proposed_as_already_tried(bench: Bench) -> None:
+    note = bench.workspace.new_operation(T1, AddEntry("Restarted the client", public=False))
+    bench.store.outbox.add(note)
+    pane = TicketViewModel(bench.workspace)
+    pane.open(T1)
+    pane.begin(Step.ESCALATE)
+    assert pane.step is not None
+    assert pane.step.tried == "– Restarted the client"
+    pane.step.type_tried("Nothing")
+    assert pane.step.tried == "Nothing"
+
+
+def test_another_reason_replaces_the_one_before(pane: TicketViewModel) -> None:
+    pane.begin(Step.ESCALATE)
+    step = pane.step
+    assert step is not None
+    first, second, *_ = step.reasons()
+    step.set_reason(first.label)
+    step.type(f"{step.body}. The tables are locked.", 5)
+    step.set_reason(second.label)
+    assert step.body == f"{second.label}. The tables are locked."
+
+
+def test_another_level_brings_its_group(pane: TicketViewModel) -> None:
+    pane.begin(Step.ESCALATE)
+    step = pane.step
+    assert step is not None
+    step.set_level(0)
+    assert step.group == ""
+
+
+def test_a_solution_from_an_article_counts_its_use(bench: Bench, pane: TicketViewModel) -> None:
+    from desk.models.ids import ArticleId
+
+    pane.begin(Step.RESOLVE)
+    assert pane.step is not None
+    pane.step.use_article(ArticleId("kb1"), "Frozen payroll", "Restart it.")
+    pane.step.commit()
+    (operation,) = bench.store.outbox.operations
+    assert operation.action == Resolve("Restart it.", ArticleId("kb1"))
+
+
+def test_an_article_never_overwrites_what_was_typed(pane: TicketViewModel) -> None:
+    from desk.models.ids import ArticleId
+
+    pane.begin(Step.RESOLVE)
+    assert pane.step is not None
+    pane.step.type("My own words", 3)
+    pane.step.use_article(ArticleId("kb1"), "Frozen payroll", "Restart it.")
+    assert pane.step.body == "My own words"
+
+
+def test_a_step_left_and_opened_again_still_has_its_words(pane: TicketViewModel) -> None:
+    pane.begin(Step.ESCALATE)
+    assert pane.step is not None
+    pane.step.type("Because", 3)
+    pane.close_step()
+    pane.begin(Step.ESCALATE)
+    assert pane.step is not None
+    assert pane.step.body == "Because"
+
+
+@pytest.mark.parametrize(
+    ("state", "steps"),
+    [
+        (State.NEW, {Step.ASSIGN, Step.ESCALATE, Step.RESOLVE, Step.WAIT}),
+        (State.RESOLVED, {Step.CLOSE, Step.REOPEN}),
+        (State.CLOSED, {Step.REOPEN}),
+    ],
+)
+def test_only_steps_that_make_sense_are_offered(
+    bench: Bench, state: State, steps: set[Step]
+) -> None:
+    bench.store.tickets.base[T1] = ticket(state=str(state))
+    pane = TicketViewModel(bench.workspace)
+    pane.open(T1)
+    assert set(pane.possible()) == steps
+
+
+@pytest.mark.parametrize(
+    ("step", "state", "body"),
+    [
+        (Step.CLOSE, "resolved", ""),
+        (Step.REOPEN, "closed", "It came back"),
+        (Step.WAIT, "open", ""),
+    ],
+)
+def test_each_step_ends_in_the_outbox(bench: Bench, step: Step, state: str, body: str) -> None:
+    bench.store.tickets.base[T1] = ticket(state=state)
+    pane = TicketViewModel(bench.workspace)
+    pane.open(T1)
+    pane.begin(step)
+    assert pane.step is not None
+    pane.step.type(body, 0)
+    pane.step.commit()
+    assert len(bench.store.outbox.operations) == 1
+    assert bench.store.drafts.kept == {}
+
+
+def test_assigning_without_a_choice_is_refused(bench: Bench, pane: TicketViewModel) -> None:
+    pane.begin(Step.ASSIGN)
+    step = pane.step
+    assert step is not None
+    heard: list[str] = []
+    step.problem.connect(lambda message, advice: heard.append(message))
+    step.commit()
+    assert heard == ["Nobody was chosen."]
+    step.assignee = PEOPLE[ANNA]
+    step.commit()
+    (operation,) = bench.store.outbox.operations
+    assert operation.action == SetFields({"assignee": ANNA})
+
+
+def test_a_wait_ends_when_the_technician_goes_on(bench: Bench) -> None:
+    bench.store.tickets.base[T1] = ticket(state="waiting", waiting_for="requester")
+    pane = TicketViewModel(bench.workspace)
+    pane.open(T1)
+    pane.go_on()
+    (operation,) = bench.store.outbox.operations
+    assert operation.action == SetFields({"state": "open"})
