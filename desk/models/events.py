@@ -78,9 +78,10 @@ class SyncNow(msgspec.Struct, frozen=True, tag_field="command", tag="sync"):
 
 
 class Download(msgspec.Struct, frozen=True, tag_field="command", tag="download"):
-    """Fetch the bytes of an attachment."""
+    """Fetch the bytes of an attachment of a ticket."""
 
     attachment: str
+    ticket: TicketId = TicketId("")
 
 
 class Stop(msgspec.Struct, frozen=True, tag_field="command", tag="stop"):

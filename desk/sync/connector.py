@@ -108,8 +108,11 @@ class Connector(Protocol):
     """One account on one ticket server. Every method may raise a `Failure`."""
 
     capabilities: Capabilities
-    clock_offset: float
-    """Seconds to add to this machine's clock to get the server's, measured on every answer."""
+
+    @property
+    def clock_offset(self) -> float:
+        """Seconds to add to this machine's clock to get the server's, measured on every answer."""
+        ...
 
     def sign_in(self, secret: str) -> Person:
         """Check the secret and learn who we are. The secret is kept in memory only."""

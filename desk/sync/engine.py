@@ -68,7 +68,7 @@ class Engine:
 
     def send(self) -> LinkState:
         """Only the half of a round that sends, for what was just written."""
-        return self._carefully(self._steps_to_send, asked=False)
+        return self._carefully(self._steps_to_send, asked=False, quiet=True)
 
     def _steps(self, *, asked: bool = False, believe: bool = False) -> None:
         self._push.recover()
@@ -137,8 +137,11 @@ class Engine:
 
     # ---- when a step fails -------------------------------------------------------------------
 
-    def _carefully(self, steps: Callable[[], None], *, asked: bool) -> LinkState:
-        """Take the steps; whatever happens ends in a state that a person can read."""
+    def _carefully(
+        self, steps: Callable[[], None], *, asked: bool, quiet: bool = False
+    ) -> LinkState:
+        """Take the steps; whatever happens ends in a state that a person can read. `quiet`: do
+        not tell of having done nothing."""
         if self.host.wait(asked=asked) > 0:
             return self.report.state
         self.report.begin()
@@ -151,7 +154,8 @@ class Engine:
         else:
             self.host.succeeded()
             self.report.link(LinkState.ONLINE)
-            self.report.done()
+            if self.report.eventful or not quiet:
+                self.report.done()
         return self.report.state
 
     def _take(self, steps: Callable[[], None]) -> None:

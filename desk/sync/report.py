@@ -42,6 +42,10 @@ class Report:
             self._link = link
             self._tell(link)
 
+    def tell_link(self) -> None:
+        """Say how we stand, to somebody who has only begun to listen."""
+        self._tell(self._link)
+
     def progress(self, done: int, total: int) -> None:
         """A long pull goes on."""
         self._tell(Progress(done, total))
@@ -54,6 +58,11 @@ class Report:
     def fault(self, message: str, advice: str = "") -> None:
         """Something a person should read."""
         self._tell(Fault(message, advice))
+
+    @property
+    def eventful(self) -> bool:
+        """Whether anything has happened since the beginning."""
+        return bool(self.pulled or self.pushed or self.conflicts or self.parked)
 
     def done(self) -> None:
         """The round ended well."""

@@ -10,6 +10,7 @@ import pytest
 
 from desk.models.clock import SystemClock
 from desk.models.errors import AccountProblem
+from desk.sync.answer import Answer
 from desk.sync.connector import (
     Busy,
     Failure,
@@ -18,7 +19,6 @@ from desk.sync.connector import (
     Uncertain,
     Unreachable,
 )
-from desk.sync.connectors.answer import Answer
 from desk.sync.connectors.http import Http, Patience
 from tests.sync.fault_server import (
     Play,

@@ -22,8 +22,8 @@ from desk import __version__
 from desk.models.clock import Clock
 from desk.models.errors import AccountProblem
 from desk.models.texts import tr
+from desk.sync.answer import Answer, broken, failure_of
 from desk.sync.connector import Failure, SignInNeeded, Unreachable
-from desk.sync.connectors.answer import Answer, broken, failure_of
 from desk.sync.retry import read_date
 
 BITE: Final = 64 * 1024

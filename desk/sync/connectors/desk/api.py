@@ -26,7 +26,8 @@ from desk.models.wire import (
     UploadWanted,
     VocabularyAnswer,
 )
-from desk.sync.connectors.answer import Answer, broken
+from desk.sync.answer import Answer, broken
+from desk.sync.connector import Unreachable
 from desk.sync.connectors.desk.mapping import failure_of
 from desk.sync.connectors.http import Http
 
@@ -124,7 +125,10 @@ class Api:
             f"{API}/uploads/{_part(sha256)}",
             part,
             headers={"Content-Type": "application/octet-stream", "Upload-Offset": str(offset)},
+            expect={409},
         )
+        if answer.status == 409:  # another device sends the same file just now
+            raise Unreachable(tr("Sync", "The file is being sent from elsewhere too."))
         return _read(answer, UploadState)
 
     def download(self, sha256: str, to: BinaryIO, offset: int, size: int) -> None:

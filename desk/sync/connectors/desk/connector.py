@@ -15,6 +15,7 @@ from desk.models.vocabulary import Vocabulary
 from desk.models.wire import PRODUCT
 from desk.sync.connector import (
     Capabilities,
+    Connector,
     Refused,
     Remote,
     Uncertain,
@@ -28,7 +29,7 @@ PART: Final = 1024 * 1024
 """Bytes sent at once of a file: what a broken connection costs at most."""
 
 
-def connect(account: Account, clock: Clock) -> "DeskConnector":
+def connect(account: Account, clock: Clock) -> Connector:
     """The connector of an account."""
     return DeskConnector(account.user, Http(account.url, clock), clock)
 

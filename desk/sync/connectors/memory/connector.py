@@ -20,7 +20,7 @@ from desk.sync.connector import (
     Uncertain,
     Unreachable,
 )
-from desk.sync.connectors.memory_server import MemoryServer
+from desk.sync.connectors.memory.server import MemoryServer
 
 T = TypeVar("T")
 
