@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 REST = 300  # milliseconds without a key before the draft is handed over
 LATEST = 1000  # milliseconds after which it is handed over although the hand does not rest
-_LARGEST_PASTE = 1_000_000
+# Qt lays a paragraph out in quadratic time: one line of 20,000 letters takes 80 ms, of a million, minutes.
+LONGEST_PASTE = 20_000
 
 
 class DraftEdit(QPlainTextEdit):
-    """`draft_changed` carries the key of the draft and its text; `sent` is Ctrl+Enter; `files_dropped` and `image_pasted` go to attachments.
+    """`draft_changed` carries the key of the draft and its text; `sent` is Ctrl+Enter; `files_dropped`, `image_pasted` and
+    `long_text_pasted` (a log of more than 20,000 characters) go to attachments.
 
     Tab leaves the field (an editor that swallows Tab traps the keyboard: WCAG 2.1.2).
     """
@@ -19,6 +21,7 @@ class DraftEdit(QPlainTextEdit):
     sent = Signal()
     files_dropped = Signal(list)
     image_pasted = Signal(object)
+    long_text_pasted = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,14 +87,16 @@ class DraftEdit(QPlainTextEdit):
         return source.hasImage() or source.hasUrls() or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        """Local files and pictures become attachments, anything else plain text of a sane length."""
+        """Local files, pictures and long texts become attachments, anything else plain text."""
         files = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
         if files:
             self.files_dropped.emit(files)
         elif source.hasImage() and not source.hasText():
             self.image_pasted.emit(source.imageData())
-        elif source.hasText():
-            self.insertPlainText(source.text()[:_LARGEST_PASTE])
+        elif len(text := source.text()) > LONGEST_PASTE:
+            self.long_text_pasted.emit(text)
+        elif text:
+            self.insertPlainText(text)
 
     def _typed(self) -> None:
         if self.toPlainText() == self._told:
