@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 
 from desk.ui.ticket.properties_model import Option, matching
 
@@ -21,6 +21,8 @@ class OptionModel(QAbstractListModel):
         self._found: list[Option] = []
         self._typed = ""
         self._shown: list[Option] = []
+        self.row_height = 0
+        """Device-independent pixels; 0 leaves it to the style."""
 
     def set_fixed(self, fixed: list[Option]) -> None:
         """Begin anew with these choices and nothing typed."""
@@ -52,6 +54,8 @@ class OptionModel(QAbstractListModel):
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return f"{option.label}  ·  {option.hint}" if option.hint else option.label
+        if role == Qt.ItemDataRole.SizeHintRole and self.row_height:
+            return QSize(0, self.row_height)
         return option if role == OPTION else None
 
     def _show(self) -> None:

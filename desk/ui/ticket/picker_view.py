@@ -8,6 +8,7 @@ from desk.ui.ticket.options_model import OptionModel
 from desk.ui.ticket.properties_model import Option
 
 _ROWS = 8
+_FEWEST = 4
 
 
 class PickList(QWidget):
@@ -38,8 +39,7 @@ class PickList(QWidget):
         column.addWidget(self._line)
         column.addWidget(self._list)
         self.setFocusProxy(self._line)
-        rows = self._list.fontMetrics().height() + 8
-        self._list.setFixedHeight(rows * _ROWS)
+        self.model.row_height = self._list.fontMetrics().height() + 12
 
     def begin(self, name: str, options: list[Option]) -> None:
         """Ask for `name` among these choices."""
@@ -48,6 +48,8 @@ class PickList(QWidget):
         self._list.setAccessibleName(self.tr("Choices for {field}").format(field=name))
         self._line.clear()
         self.model.set_fixed(options)
+        rows = min(max(len(options), _FEWEST), _ROWS)
+        self._list.setFixedHeight(rows * self.model.row_height)
 
     def select_value(self, value: object) -> None:
         """Stand on the choice that holds now."""
@@ -110,6 +112,8 @@ class PickerPopup(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # its corners are round
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._field = ""
         self.list = PickList()
         self.list.chosen.connect(self._take)

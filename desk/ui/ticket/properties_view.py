@@ -20,7 +20,7 @@ class ValueButton(QPushButton):
     def __init__(self, field: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self.setProperty("kind", "value")
+        self.setProperty("kind", "quiet")
         self.setAutoDefault(True)  # Enter opens it, as Space does
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._words = ElidedLabel()

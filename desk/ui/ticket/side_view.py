@@ -83,9 +83,13 @@ class SideView(QScrollArea):
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
         lines = history(detail.ticket, self._model.workspace.now()) if detail else []
         for line, (words, when) in enumerate(lines):
-            grid.addWidget(_muted(words), line, 0)
+            label = QLabel(words)
+            label.setProperty("role", "muted")
+            grid.addWidget(label, line, 0)
             grid.addWidget(ElidedLabel(when), line, 1)
         self._history = self._replace(self._history, page)
 

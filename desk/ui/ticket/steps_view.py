@@ -180,6 +180,8 @@ class StepPanel(QFrame):
         label.setProperty("role", "muted")
         label.setBuddy(field)
         label.setWordWrap(True)
+        if isinstance(field, DraftEdit):
+            field.setPlaceholderText("")  # the words stand beside it
         self._form.addRow(label, field)
 
     def _fill_groups(self, step: "StepViewModel") -> None:

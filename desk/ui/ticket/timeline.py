@@ -90,7 +90,8 @@ class _Page:
         if entry.kind is EntryKind.CHANGE:
             return self._change_line(entry)
         shown = self._shown_body(entry)
-        picture = _PICTURES.get(entry.kind, "lock")
+        asked = entry.kind is EntryKind.REPLY and entry.author == self._detail.ticket.requester
+        picture = "person" if asked else _PICTURES.get(entry.kind, "lock")
         who = person_name(entry.author, self._names)
         head = self._head(picture, self._label(entry), who, entry.occurred_at, _extras(entry))
         parts = [head, *self._body(shown, entry.id), self._file_lines(entry.id)]
@@ -108,7 +109,7 @@ class _Page:
             if _uploaded(pending) in self._shown_files:
                 continue
             words = html.escape(describe(operation, self._names))
-            yield self._quiet(f"{words}{self._journey(pending)}")
+            yield self._quiet(words, self._journey(pending))
 
     def _shown_body(self, entry: Entry) -> tuple[str, bool]:
         if entry.format == "html":
@@ -130,9 +131,8 @@ class _Page:
     def _head(self, picture: str, label: str, who: str, at: datetime, extras: str = "") -> str:
         moment = text.day_and_time(at, self._look.now)
         small = f"font-size:{self._look.small}pt; color:{self._look.tokens.ink.muted}"
-        icon = f'<img src="icon:{picture}" width="{ICON_SIZE}" height="{ICON_SIZE}">'
         return (
-            f"<div>{icon}&nbsp; <b>{html.escape(label)}</b>"
+            f"<div>{_icon(picture)}&nbsp; <b>{html.escape(label)}</b>"
             f'<span style="{small}">&nbsp; {html.escape(who)} · {html.escape(moment)}'
             f"{html.escape(extras)}</span></div>"
         )
@@ -148,19 +148,18 @@ class _Page:
         return "".join(self._file_line(file) for file in self._files.get(entry, ()))
 
     def _file_line(self, file: Attachment) -> str:
-        icon = f'<img src="icon:attachment" width="{ICON_SIZE}" height="{ICON_SIZE}">'
         link = _link(Verb.FILE, file.id, text.one_line(file.name, 120))
         journey = self._journey(self._uploads.get(file.id))
-        return f"<div>{icon} {link} ({html.escape(text.size(file.size))})</div>{journey}"
+        return f"<div>{_icon('attachment')} {link} ({html.escape(text.size(file.size))})</div>{journey}"
 
     def _change_line(self, entry: Entry) -> str:
         moment = html.escape(text.day_and_time(entry.occurred_at, self._look.now))
         who = html.escape(person_name(entry.author, self._names))
         changes = "; ".join(self._change(change) for change in entry.changes)
         line = f"{who} · {changes} · {moment}{html.escape(_extras(entry))}"
-        if entry.id in self._detail.unsent:
-            line += self._journey(self._pending.get(_key_of(entry)))
-        return self._quiet(line)
+        unsent = entry.id in self._detail.unsent
+        pending = self._pending.get(_key_of(entry)) if unsent else None
+        return self._quiet(line, self._journey(pending))
 
     def _change(self, change: FieldChange) -> str:
         label = html.escape(field_label(change.field))
@@ -185,10 +184,9 @@ class _Page:
         if pending.reason:
             words += f": {html.escape(text.one_line(pending.reason))}"
         picture = "error" if needs_you else "unsent"
-        icon = f'<img src="icon:{picture}" width="{ICON_SIZE}" height="{ICON_SIZE}">'
         actions = "".join(f" · {link}" for link in _ways_out(pending))
-        style = f"color:{ink}; font-size:{self._look.small}pt"
-        return f'<div style="{style}">{icon} <b>{words}</b>{actions}</div>'
+        style = f"margin-top:4px; color:{ink}; font-size:{self._look.small}pt"
+        return f'<div style="{style}">{_icon(picture)}&nbsp; <b>{words}</b>{actions}</div>'
 
     def _card(self, parts: list[str], *, public: bool) -> str:
         entry = self._look.tokens.entry
@@ -203,9 +201,12 @@ class _Page:
             f'<td bgcolor="{ground}" style="padding:8px 12px">{"".join(parts)}</td></tr></table>'
         )
 
-    def _quiet(self, line: str) -> str:
+    def _quiet(self, line: str, journey: str = "") -> str:
         style = f"color:{self._look.tokens.ink.muted}; font-size:{self._look.small}pt"
-        return f'<div style="margin:0 0 8px 16px"><span style="{style}">{line}</span></div>'
+        return (
+            '<table width="100%" cellspacing="0" cellpadding="0" style="margin-bottom:8px"><tr>'
+            f'<td style="padding:0 12px 0 16px; {style}">{line}{journey}</td></tr></table>'
+        )
 
 
 def can_cancel(pending: Pending) -> bool:
@@ -213,6 +214,13 @@ def can_cancel(pending: Pending) -> bool:
     if pending.state is OperationState.PARKED:
         return True
     return pending.state is OperationState.WAITING and pending.first_sent_at is None
+
+
+def _icon(name: str) -> str:
+    return (
+        f'<img src="icon:{name}" width="{ICON_SIZE}" height="{ICON_SIZE}"'
+        ' style="vertical-align:middle">'
+    )
 
 
 def _uploaded(pending: Pending) -> AttachmentId | None:

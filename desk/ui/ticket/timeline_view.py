@@ -81,6 +81,8 @@ class TimelineView(QTextBrowser):
         name = url.path()
         ink = {
             "lock": self._theme.tokens.entry.private_edge,
+            "person": self._theme.tokens.entry.public_edge,
+            "phone": self._theme.tokens.entry.public_edge,
             "reply": self._theme.tokens.entry.public_edge,
             "resolve": self._theme.tokens.entry.public_edge,
             "unsent": self._theme.tokens.state.warn,
