@@ -1,0 +1,158 @@
+"""`desk account`: which servers this Desk works with."""
+
+import sys
+import uuid
+from typing import Annotated
+
+import msgspec
+import typer
+
+from desk.cli.output import complain, say, say_json, table
+from desk.cli.session import PLACE
+from desk.models.account import Account, secret_variable, valid_name
+from desk.models.clock import SystemClock
+from desk.models.errors import AccountProblem, InvalidInput
+from desk.models.people import Person
+from desk.models.store import Store
+from desk.models.texts import tr
+from desk.models.vocabulary import Vocabulary
+
+account = typer.Typer(help="Which servers this Desk works with.", no_args_is_help=True)
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+
+
+@account.command()
+def add(  # noqa: PLR0917  what an account is made of
+    name: str,
+    type: Annotated[str, typer.Option(help="desk, …")],  # noqa: A002
+    url: Annotated[str, typer.Option()],
+    user: Annotated[str, typer.Option()] = "",
+    option: Annotated[list[str] | None, typer.Option(metavar="K=V")] = None,
+    secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help="Read the secret there.")] = False,
+) -> None:  # fmt: skip
+    """Check the server, read its vocabulary, store the account."""
+    home = PLACE.open()
+    made = Account(
+        str(uuid.uuid4()), valid_name(name), type, url.rstrip("/"), user, options=_options(option)
+    )
+    if any(known.name == made.name for known in home.accounts()):
+        message = tr("Cli", "There is an account “{name}” already.", name=name)
+        raise AccountProblem(message, tr("Cli", "Choose another name, or remove it first."))
+    secret = _secret(made, from_stdin=secret_stdin)
+    person, vocabulary = _try_out(made, secret)
+    made = msgspec.structs.replace(made, person=person.id)
+    _keep_secret(made, secret)
+    store = Store.open(home.folder(made), SystemClock())
+    try:
+        store.base.set_me(person)
+        store.base.set_vocabulary(vocabulary)
+    finally:
+        store.close()
+    home.add(made)
+    say(tr("Cli", "{name}: signed in as {person}.", name=made.name, person=person.name))
+
+
+def _options(given: list[str] | None) -> dict[str, str]:
+    options = {}
+    for text in given or ():
+        key, equals, value = text.partition("=")
+        if not equals or not key:
+            raise InvalidInput(tr("Cli", "“{text}” is not K=V.", text=text))
+        options[key] = value
+    return options
+
+
+def _secret(made: Account, *, from_stdin: bool) -> str:
+    from desk.sync.secrets import Secrets
+
+    if from_stdin:
+        secret = sys.stdin.readline().rstrip("\r\n")
+    elif sys.stdin.isatty():
+        secret = str(typer.prompt(tr("Cli", "Password or token"), hide_input=True))
+    else:
+        secret = Secrets.of_this_machine().read(made) or ""
+    if not secret:
+        message = tr("Cli", "There is no password for this account.")
+        advice = tr("Cli", "Give it on standard input with --secret-stdin, or set {variable}.",
+                    variable=secret_variable(made.name))  # fmt: skip
+        raise AccountProblem(message, advice)
+    return secret
+
+
+def _try_out(made: Account, secret: str) -> tuple[Person, Vocabulary]:
+    """Sign in and read the vocabulary, with the server's words when it will not."""
+    from desk.sync.connector import Failure
+    from desk.sync.registry import connector_for
+
+    connector = connector_for(made, SystemClock())
+    try:
+        return connector.sign_in(secret), connector.vocabulary()
+    except Failure as failure:
+        message = str(failure) or tr("Cli", "The server did not answer as it should.")
+        raise AccountProblem(
+            message, tr("Cli", "Check the address, the user and the password.")
+        ) from failure
+    finally:
+        connector.close()
+
+
+def _keep_secret(made: Account, secret: str) -> None:
+    from desk.sync.secrets import Secrets
+
+    try:
+        Secrets.of_this_machine().keep(made, secret)
+    except AccountProblem as problem:
+        complain(problem.message, problem.advice)
+
+
+@account.command("list")
+def list_accounts(*, as_json: AsJson = False) -> None:
+    """All accounts."""
+    accounts = PLACE.open().accounts()
+    if as_json:
+        say_json({"accounts": accounts})
+        return
+    table(
+        (tr("Cli", "Name"), tr("Cli", "Type"), tr("Cli", "Address"), tr("Cli", "User")),
+        ((a.name, a.type, a.url, a.user) for a in accounts),
+    )
+
+
+@account.command()
+def test(name: str) -> None:
+    """Check that the server answers and the password holds."""
+    found = PLACE.open().account(name)
+    person, vocabulary = _try_out(found, _secret(found, from_stdin=False))
+    say(tr("Cli", "{name}: signed in as {person}; {groups} groups, {applications} applications.",
+           name=found.name, person=person.name, groups=len(vocabulary.groups),
+           applications=len(vocabulary.applications)))  # fmt: skip
+
+
+@account.command()
+def remove(
+    name: str,
+    keep_work: Annotated[str, typer.Option(help="Write unsent work to this file first.")] = "",
+) -> None:
+    """Forget an account; refused while work waits, unless it is kept in a file."""
+    from pathlib import Path
+
+    from desk.sync.secrets import Secrets
+
+    home = PLACE.open()
+    found = home.account(name)
+    store = Store.open(home.folder(found), SystemClock())
+    try:
+        waiting = store.outbox.list()
+        drafts = store.drafts.list()
+        content = store.outbox.export()
+    finally:
+        store.close()
+    if (waiting or drafts) and not keep_work:
+        message = tr("Cli", "{count} operations and {drafts} drafts have not been sent.",
+                     count=len(waiting), drafts=len(drafts))  # fmt: skip
+        raise AccountProblem(message, tr("Cli", "Sync first, or keep them: --keep-work FILE"))
+    if keep_work:
+        Path(keep_work).write_bytes(content)
+    Secrets.of_this_machine().forget(found)
+    home.remove(found)
+    say(tr("Cli", "{name} is forgotten.", name=found.name))

@@ -1,0 +1,88 @@
+"""Delivery: after a command wrote something, try to send it at once, and say truly what became of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from desk.cli.output import WAITING, complain
+from desk.cli.session import Session
+from desk.models.attachment import Attachment
+from desk.models.errors import AccountProblem
+from desk.models.events import Event
+from desk.models.ids import OperationKey
+from desk.models.operations import OperationState, Pending
+from desk.models.texts import tr
+from desk.models.words import describe, operation_state_label
+
+PATIENCE: Final = 3.0
+"""Seconds to wait for a sync that somebody else runs."""
+_STEP: Final = 0.1
+
+
+def deliver(at: Session, keys: Sequence[OperationKey]) -> None:
+    """Send, if the server can be reached. Ends the command with status 3 when something waits."""
+    from desk.sync.engine import Engine
+    from desk.sync.lock import AlreadyRunning, only_sync_of
+    from desk.sync.registry import connector_for
+    from desk.sync.secrets import Secrets
+
+    reason = ""
+    try:
+        with only_sync_of(at.home.folder(at.account), at.clock):
+            connector = connector_for(at.account, at.clock)
+            secrets = Secrets.of_this_machine()
+            engine = Engine(at.store, connector, at.clock, lambda: secrets.read(at.account), _hush)
+            try:
+                engine.send()
+                reason = engine.report.reason
+            finally:
+                connector.close()
+    except AlreadyRunning:
+        _wait_for_the_other(at, keys)
+    if left := _left(at, keys):
+        for pending in left:
+            complain(_told(pending, reason), tr("Cli", "Nothing is lost: see desk outbox."))
+        raise typer.Exit(WAITING)
+
+
+def _hush(event: Event) -> None:
+    """The command tells the outcome itself, from the outbox."""
+    del event
+
+
+def _wait_for_the_other(at: Session, keys: Sequence[OperationKey]) -> None:
+    """The window's sync sees the outbox by itself; give it a moment."""
+    until = at.clock.monotonic() + PATIENCE
+    while _left(at, keys) and at.clock.monotonic() < until:
+        at.clock.sleep(_STEP)
+
+
+def _left(at: Session, keys: Sequence[OperationKey]) -> list[Pending]:
+    found = (at.store.outbox.get(key) for key in keys)
+    return [p for p in found if p is not None and p.state is not OperationState.DONE]
+
+
+def _told(pending: Pending, reason: str) -> str:
+    why = pending.reason or reason or operation_state_label(pending.state)
+    return f"{describe(pending.operation)}: {why.rstrip('.')}."
+
+
+def fetch_file(at: Session, attachment: Attachment) -> Path:
+    """Bring a file that is not here yet. Raises `AccountProblem` when the server does not give it."""
+    from desk.sync.connector import Failure
+    from desk.sync.download import download
+    from desk.sync.registry import connector_for
+    from desk.sync.secrets import Secrets
+
+    connector = connector_for(at.account, at.clock)
+    try:
+        connector.sign_in(Secrets.of_this_machine().read(at.account) or "")
+        return download(at.store, connector, attachment)
+    except Failure as failure:
+        message = tr("Cli", "{name} is not here and did not come: {why}",
+                     name=attachment.name, why=str(failure))  # fmt: skip
+        raise AccountProblem(message, tr("Cli", "Try again with a network.")) from failure
+    finally:
+        connector.close()

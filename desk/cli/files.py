@@ -1,0 +1,80 @@
+"""`desk attach` and `desk download`: files on a ticket, up and down."""
+
+import mimetypes
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desk.cli.delivery import deliver, fetch_file
+from desk.cli.output import complain, say
+from desk.cli.session import Session, session
+from desk.models.attachment import Attachment, safe_name
+from desk.models.errors import InvalidInput, NotFound
+from desk.models.ids import AttachmentId, new_uuid7
+from desk.models.listing import TicketDetail
+from desk.models.operations import AddAttachment
+from desk.models.texts import tr
+
+
+def attach(number: str, files: list[Path]) -> None:
+    """Put files on a ticket; they wait here until the server has every byte."""
+    with session() as at:
+        detail = at.ticket(number)
+        operations = [
+            at.operation(AddAttachment(_taken_in(at, detail, file)), detail.ticket)
+            for file in files
+        ]
+        at.store.outbox.add(*operations)
+        for file in files:
+            say(tr("Cli", "{number}: file {name}", number=detail.ticket.number, name=file.name))
+        deliver(at, tuple(operation.key for operation in operations))
+
+
+def _taken_in(at: Session, detail: TicketDetail, file: Path) -> Attachment:
+    try:
+        with file.open("rb") as stream:
+            sha256, size = at.store.blobs.add(stream)
+    except OSError as error:
+        message = tr("Cli", "{file} cannot be read: {why}.", file=str(file), why=str(error))
+        raise InvalidInput(message) from error
+    name = safe_name(file.name)
+    return Attachment(
+        AttachmentId(new_uuid7(at.clock.now())), detail.ticket.id, name, size, sha256,
+        mimetypes.guess_type(name)[0] or "application/octet-stream", author=at.me.person,
+    )  # fmt: skip
+
+
+def download(
+    number: str,
+    name: Annotated[str, typer.Argument(help="One file; all without it.")] = "",
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.")] = Path(),
+) -> None:
+    """Write a ticket's files to a folder; nothing there is overwritten."""
+    with session() as at:
+        detail = at.ticket(number)
+        wanted = [a for a in detail.attachments if name in {"", a.name}]
+        if not wanted:
+            message = tr("Cli", "There is no such file on {number}.", number=detail.ticket.number)
+            raise NotFound(message)
+        for attachment in wanted:
+            content = at.store.blobs.path(attachment.sha256) or fetch_file(at, attachment)
+            target = _free_name(output, safe_name(attachment.name))
+            shutil.copyfile(content, target)
+            say(str(target))
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    """A path in the folder that does not exist yet."""
+    if not folder.is_dir():
+        message = tr("Cli", "{folder} is not a folder.", folder=str(folder))
+        raise InvalidInput(message)
+    target, count = folder / name, 1
+    while target.exists():
+        stem, dot, ending = name.partition(".")
+        target = folder / f"{stem} ({count}){dot}{ending}"
+        count += 1
+    if count > 1:
+        complain(tr("Cli", "{name} existed; written beside it.", name=name))
+    return target

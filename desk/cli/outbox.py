@@ -1,0 +1,203 @@
+"""`desk outbox` and `desk conflicts`: what has not reached the server, and what needs a choice."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from desk.cli.output import moment, say, say_json, table
+from desk.cli.session import Session, session
+from desk.models.codec import encode_operation
+from desk.models.errors import InvalidInput, NotFound
+from desk.models.ids import OperationKey
+from desk.models.operations import Pending
+from desk.models.texts import tr
+from desk.models.words import describe, field_label, operation_state_label, value_label
+
+outbox = typer.Typer(help="What has not reached the server yet, and why.")
+conflicts = typer.Typer(help="Clashes, field by field.")
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+
+
+@outbox.callback(invoke_without_command=True)
+def outbox_default(context: typer.Context) -> None:
+    """List, when nothing else is asked."""
+    if context.invoked_subcommand is None:
+        list_outbox()
+
+
+@outbox.command("list")
+def list_outbox(*, as_json: AsJson = False) -> None:
+    """Every operation that waits, in words."""
+    with session() as at:
+        waiting = at.store.outbox.list()
+        numbers = {p.operation.ticket: _number(at, p) for p in waiting}
+    if as_json:
+        say_json({"operations": [_document(p) for p in waiting]})
+        return
+    rows = (
+        (p.operation.key[-12:], numbers[p.operation.ticket], describe(p.operation),
+         p.reason or operation_state_label(p.state), moment(p.operation.occurred_at))
+        for p in waiting
+    )  # fmt: skip
+    table(
+        (
+            "Id",
+            tr("Cli", "Ticket"),
+            tr("Cli", "What"),
+            tr("Cli", "Why it waits"),
+            tr("Cli", "Since"),
+        ),
+        rows,
+    )
+
+
+def _number(at: Session, pending: Pending) -> str:
+    ticket = at.store.tickets.project(pending.operation.ticket)
+    return ticket.number if ticket else pending.operation.ticket
+
+
+def _document(pending: Pending) -> dict[str, object]:
+    return {
+        "id": pending.operation.key,
+        "ticket": pending.operation.ticket,
+        "words": describe(pending.operation),
+        "state": str(pending.state),
+        "reason": pending.reason,
+        "attempts": pending.attempts,
+        "occurred_at": pending.operation.occurred_at,
+        "not_before": pending.not_before,
+    }
+
+
+def _meant(at: Session, text: str) -> OperationKey:
+    """The operation an id or its end means."""
+    found = [p.operation.key for p in at.store.outbox.list() if p.operation.key.endswith(text)]
+    if len(found) != 1 or not text:
+        message = tr("Cli", "No single operation has the id “{text}”.", text=text)
+        raise NotFound(message, tr("Cli", "See: desk outbox list"))
+    return found[0]
+
+
+@outbox.command("show")
+def show_operation(operation: str) -> None:
+    """One operation, as it will be sent."""
+    with session() as at:
+        pending = at.store.outbox.get(_meant(at, operation))
+        if pending is not None:
+            say(describe(pending.operation))
+            say(pending.reason or operation_state_label(pending.state))
+            say(encode_operation(pending.operation).decode())
+
+
+@outbox.command()
+def retry(operation: str) -> None:
+    """Try a refused or waiting operation again."""
+    with session() as at:
+        at.store.outbox.retry(_meant(at, operation))
+    say(tr("Cli", "It will be sent with the next round."))
+
+
+@outbox.command()
+def cancel(operation: str) -> None:
+    """Take back what was never sent."""
+    with session() as at:
+        at.store.outbox.cancel(_meant(at, operation))
+    say(tr("Cli", "Taken back."))
+
+
+@outbox.command()
+def export(file: Path) -> None:
+    """Write everything unsent to a file, readable by any Desk."""
+    with session() as at:
+        content = at.store.outbox.export()
+    if str(file) == "-":
+        sys.stdout.write(content.decode() + "\n")
+        return
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        message = tr("Cli", "{file} cannot be written: {why}.", file=str(file), why=str(error))
+        raise InvalidInput(message) from error
+    say(tr("Cli", "Written to {file}.", file=str(file)))
+
+
+@outbox.command("import")
+def import_file(file: Path) -> None:
+    """Take operations from an exported file; what is known already is not doubled."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        message = tr("Cli", "{file} cannot be read: {why}.", file=str(file), why=str(error))
+        raise InvalidInput(message) from error
+    with session() as at:
+        before = len(at.store.outbox.list())
+        at.store.outbox.load(content)
+        taken = len(at.store.outbox.list()) - before
+    say(tr("Cli", "{count} operations taken in.", count=taken))
+
+
+@conflicts.callback(invoke_without_command=True)
+def conflicts_default(context: typer.Context) -> None:
+    """List, when nothing else is asked."""
+    if context.invoked_subcommand is None:
+        list_conflicts()
+
+
+@conflicts.command("list")
+def list_conflicts(*, as_json: AsJson = False) -> None:
+    """Every field two people changed."""
+    with session() as at:
+        open_ones = at.store.conflicts.list()
+        numbers = {}
+        for conflict in open_ones:
+            ticket = at.store.tickets.project(conflict.ticket)
+            numbers[conflict.ticket] = ticket.number if ticket else conflict.ticket
+    if as_json:
+        say_json({"conflicts": open_ones})
+        return
+    rows = (
+        (str(c.id), numbers[c.ticket], field_label(c.clash.field),
+         value_label(c.clash.field, c.clash.base), value_label(c.clash.field, c.clash.theirs),
+         value_label(c.clash.field, c.clash.mine), c.clash.author)
+        for c in open_ones
+    )  # fmt: skip
+    table(
+        ("Id", tr("Cli", "Ticket"), tr("Cli", "Field"), tr("Cli", "Before"), tr("Cli", "Theirs"),
+         tr("Cli", "Mine"), tr("Cli", "By")),
+        rows,
+    )  # fmt: skip
+
+
+@conflicts.command("resolve")
+def resolve_conflict(
+    number: Annotated[str, typer.Argument(help="The ticket's number, or one conflict's id.")],
+    mine: Annotated[list[str] | None, typer.Option(help="Fields where mine shall stand.")] = None,
+    theirs: Annotated[list[str] | None, typer.Option(help="Fields where theirs shall stand.")] = None,
+) -> None:  # fmt: skip
+    """Choose for each field; the value that loses stays in the history."""
+    with session() as at:
+        open_ones = [c for c in at.store.conflicts.list() if _is_meant(at, c.id, c.ticket, number)]
+        choices = {c.id: side for c in open_ones
+                   if (side := _side(c.clash.field, mine or (), theirs or ()))}  # fmt: skip
+        if not choices:
+            message = tr("Cli", "Nothing was chosen.")
+            raise InvalidInput(message, tr("Cli", "Name fields with --mine or --theirs."))
+        at.store.conflicts.settle(list(choices), choices, at.me.person, at.clock.now())
+    say(tr("Cli", "{count} settled.", count=len(choices)))
+
+
+def _is_meant(at: Session, identity: int, ticket: str, text: str) -> bool:
+    if text == str(identity):
+        return True
+    return ticket in {at.store.tickets.by_number(text), text}
+
+
+def _side(
+    field: str, mine: Sequence[str], theirs: Sequence[str]
+) -> Literal["mine", "theirs"] | None:
+    if field in mine:
+        return "mine"
+    return "theirs" if field in theirs else None

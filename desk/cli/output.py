@@ -1,0 +1,55 @@
+"""What the command line prints: a table for people, JSON for programs, one line for an error."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+import msgspec
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+DONE, FAILED, USAGE, WAITING = 0, 1, 2, 3
+"""Exit status: done · refused or failed · wrong usage · done here, waiting in the outbox."""
+
+_UNBOUND: Final = 10_000
+"""Columns where no terminal sets them: a line of a table stays one line for whoever reads it."""
+
+_console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _UNBOUND)
+
+
+def say(text: str) -> None:
+    """One line for the person."""
+    _console.print(escape(text))
+
+
+def say_json(value: object) -> None:
+    """One JSON document on one line; the form scripts rely on."""
+    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+    sys.stdout.flush()
+
+
+def complain(message: str, advice: str = "") -> None:
+    """One plain line on stderr: what happened and what to do."""
+    sys.stderr.write(" ".join(f"{message} {advice}".split()) + "\n")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Rows under headings. Texts come from servers, so nothing in them is taken as markup."""
+    drawn = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        drawn.add_column(column, overflow="fold")
+    for row in rows:
+        drawn.add_row(*(escape(_printable(cell)) for cell in row))
+    _console.print(drawn)
+
+
+def moment(at: datetime | None) -> str:
+    """A moment in local time, to the minute."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M") if at else ""
+
+
+def _printable(text: str) -> str:
+    """Without control characters: a ticket must not drive the terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)

@@ -1,0 +1,142 @@
+"""`desk serve` and `desk server`: the embedded ticket server and its administration."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desk.cli.output import say, say_json, table
+from desk.cli.session import PLACE
+from desk.models.errors import InvalidInput
+from desk.models.texts import tr
+
+server = typer.Typer(help="The embedded server's administration.", no_args_is_help=True)
+users = typer.Typer(help="Who may sign in.", no_args_is_help=True)
+server.add_typer(users, name="user")
+Data = Annotated[
+    Path | None, typer.Option(help="Folder for its files; below Desk's own without it.")
+]
+Database = Annotated[str, typer.Option(help="sqlite:///FILE or postgresql+psycopg://…")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+
+
+def data_folder(data: Path | None) -> Path:
+    """Where the server keeps its files."""
+    return data if data is not None else PLACE.open().path / "server"
+
+
+def database_url(database: str, folder: Path) -> str:
+    """The database that is meant; a file in the data folder without a word about it."""
+    return database or f"sqlite:///{folder / 'server.db'}"
+
+
+def serve(
+    host: Annotated[str, typer.Option()] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8480,
+    database: Database = "",
+    data: Data = None,
+    demo: Annotated[int, typer.Option(min=0, max=200_000, help="Fill an empty one.")] = 0,
+) -> None:
+    """The embedded ticket server; prints one JSON line when it is ready."""
+    from desk.server.run import serve as run  # the server's libraries are loaded for it alone
+
+    folder = data_folder(data)
+    folder.mkdir(parents=True, exist_ok=True)
+    run(host, port, database_url(database, folder), folder, demo, sys.stdout)
+
+
+@users.command("add")
+def add_user(
+    login: str,
+    name: Annotated[str, typer.Option()] = "",
+    level: Annotated[list[int] | None, typer.Option(min=0, max=3)] = None,
+    *,
+    admin: bool = False,
+    database: Database = "",
+    data: Data = None,
+) -> None:
+    """Create an agent; the password is asked for, or read from standard input."""
+    from desk.server import admin as administration
+
+    folder = data_folder(data)
+    password = _password()
+    user = administration.NewUser(
+        login, name or login, levels=tuple(level or (0, 1)), is_admin=admin
+    )
+    administration.add_user(database_url(database, folder), folder, user, password)
+    say(tr("Cli", "{login} may sign in.", login=login))
+
+
+def _password() -> str:
+    if sys.stdin.isatty():
+        typed: str = typer.prompt(tr("Cli", "Password"), hide_input=True, confirmation_prompt=True)
+        return typed
+    password = sys.stdin.readline().rstrip("\r\n")
+    if not password:
+        raise InvalidInput(tr("Cli", "No password came on standard input."))
+    return password
+
+
+@users.command("token")
+def token(
+    login: str, device: str = "command line", database: Database = "", data: Data = None
+) -> None:
+    """Issue a token for an agent; it is shown once."""
+    from desk.server import admin as administration
+
+    folder = data_folder(data)
+    url = database_url(database, folder)
+    sys.stdout.write(administration.issue_token(url, folder, login, device) + "\n")
+
+
+@users.command("list")
+def list_users(database: Database = "", data: Data = None, *, as_json: AsJson = False) -> None:
+    """Everybody who may sign in."""
+    from desk.server import admin as administration
+
+    folder = data_folder(data)
+    found = administration.list_users(database_url(database, folder), folder)
+    if as_json:
+        say_json({"users": found})
+        return
+    table(
+        (tr("Cli", "Login"), tr("Cli", "Name"), tr("Cli", "Levels")),
+        ((p.login, p.name, ", ".join(map(str, p.levels))) for p in found),
+    )
+
+
+@server.command()
+def backup(file: Path, database: Database = "", data: Data = None) -> None:
+    """Write a copy of everything to one file."""
+    from desk.server import admin as administration
+
+    folder = data_folder(data)
+    administration.backup(database_url(database, folder), folder, file)
+    say(tr("Cli", "Written to {file}.", file=str(file)))
+
+
+@server.command()
+def restore(file: Path, database: Database = "", data: Data = None) -> None:
+    """Put a copy back; clients notice and offer again what is missing in it."""
+    from desk.server import admin as administration
+
+    folder = data_folder(data)
+    administration.restore(database_url(database, folder), folder, file)
+    say(tr("Cli", "Restored from {file}.", file=str(file)))
+
+
+@server.command("load-incidents")
+def load_incidents(file: Path, database: Database = "", data: Data = None) -> None:
+    """Bring in a ServiceNow incident log (CSV, also gzipped) with its history and true times."""
+    from desk.server import load_incidents as loader
+
+    folder = data_folder(data)
+    folder.mkdir(parents=True, exist_ok=True)
+    report = loader.load_file(database_url(database, folder), folder, file)
+    say(tr("Cli", "{events} events read, {tickets} tickets loaded.",
+           events=report.read, tickets=report.loaded))  # fmt: skip
+    for dirty in report.dirty[:20]:
+        say(tr("Cli", "Line {line}: {reason}", line=dirty.line, reason=dirty.reason))
+    if len(report.dirty) > 20:
+        say(tr("Cli", "… and {count} more dirty lines.", count=len(report.dirty) - 20))

@@ -1,0 +1,62 @@
+"""`desk sync`: pull and push, once or for as long as a window listens."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from desk.cli.output import complain, say
+from desk.cli.session import PLACE
+from desk.models.events import Event, Fault, Link, LinkState, Progress, RoundDone, event_line
+from desk.models.texts import tr
+
+
+def sync(
+    account: Annotated[str | None, typer.Option(help="Which account; the first without it.")] = None,
+    *,
+    once: Annotated[bool, typer.Option("--once", help="One round, then end (the default).")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on until told to stop.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON event a line.")] = False,
+    believe: Annotated[bool, typer.Option(help="The tickets that vanished are really gone.")] = False,
+) -> None:  # fmt: skip
+    """Pull and push. Ends with 3 when work still waits."""
+    from desk.sync.process import sync_once
+    from desk.sync.process import watch as keep_watching
+
+    home = PLACE.open()
+    found = home.account(account or PLACE.account)
+    folder = home.folder(found)
+    if watch and not once:
+        raise typer.Exit(keep_watching(folder, found, sys.stdin.buffer, sys.stdout.buffer))
+    tell = _tell_json if as_json else Told().tell
+    raise typer.Exit(sync_once(folder, found, tell, believe=believe))
+
+
+def _tell_json(event: Event) -> None:
+    sys.stdout.buffer.write(event_line(event))
+    sys.stdout.buffer.flush()
+
+
+class Told:
+    """Events as lines for a person; progress now and then."""
+
+    def __init__(self) -> None:
+        self._shown = 0
+
+    def tell(self, event: Event) -> None:
+        """Say what is worth a line."""
+        match event:
+            case Progress(done=done, total=total) if done - self._shown >= 1000 or done == total:
+                self._shown = done
+                say(tr("Cli", "{done} of {total}", done=done, total=total))
+            case RoundDone(pulled=pulled, pushed=pushed):
+                say(tr("Cli", "Pulled {pulled}, sent {pushed}.", pulled=pulled, pushed=pushed))
+            case Link(state=state, reason=reason) if state not in {
+                LinkState.ONLINE,
+                LinkState.STARTING,
+            }:
+                complain(reason or str(state))
+            case Fault(message=message, advice=advice):
+                complain(message, advice)
+            case _:
+                pass

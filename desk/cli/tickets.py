@@ -1,0 +1,236 @@
+"""`desk tickets`, `desk show`, `desk new`: the queue, one ticket, a call registered."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from desk.cli.delivery import deliver
+from desk.cli.output import moment, say, say_json, table
+from desk.cli.session import Session, session
+from desk.models.errors import AccountProblem, InvalidInput
+from desk.models.ids import TicketId, new_uuid7
+from desk.models.listing import QueueRow, TicketDetail
+from desk.models.operations import CreateTicket
+from desk.models.priority import priority_of
+from desk.models.query import parse
+from desk.models.texts import tr
+from desk.models.ticket import TicketKind, TicketType
+from desk.models.view import VIEWS, View
+from desk.models.words import describe, field_label, operation_state_label, value_label
+from desk.models.worklog import Entry
+from desk.workflow.fields import read_value
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+_DETAIL_FIELDS = ("kind", "type", "application", "category", "impact", "urgency", "priority",
+                  "level", "group", "assignee", "requester", "asset", "location")  # fmt: skip
+
+
+def tickets(
+    view: Annotated[str, typer.Option(help="A view: mine, level, late, open, all …")] = "open",
+    query: Annotated[str, typer.Option(help="As in the search line.")] = "",
+    sort: Annotated[
+        str, typer.Option(help="due, updated, opened, priority, number, title; -turns it.")
+    ] = "",
+    limit: Annotated[int, typer.Option(min=1, max=100_000)] = 50,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """The queue."""
+    chosen = _view(view)
+    with session() as at:
+        asked = parse(chosen.query) & parse(query)
+        rows = at.store.tickets.first(
+            asked, sort or chosen.sort, at.me, at.clock.now(), limit=limit
+        )
+        total = at.store.tickets.count(asked, at.me, at.clock.now())
+    if as_json:
+        say_json({"total": total, "tickets": rows})
+        return
+    table(
+        ("", tr("Cli", "Number"), tr("Cli", "Title"), tr("Cli", "State"), tr("Cli", "P"),
+         tr("Cli", "L"), tr("Cli", "Due"), tr("Cli", "Assignee"), tr("Cli", "Requester")),
+        (_queue_cells(row) for row in rows),
+    )  # fmt: skip
+    say(tr("Cli", "{shown} of {total}", shown=len(rows), total=total))
+
+
+def _view(name: str) -> View:
+    for view in VIEWS:
+        if view.id == name:
+            return view
+    message = tr("Cli", "There is no view “{name}”.", name=name)
+    raise InvalidInput(message, tr("Cli", "Known are: {all}.", all=", ".join(v.id for v in VIEWS)))
+
+
+def _queue_cells(row: QueueRow) -> tuple[str, ...]:
+    marks = "".join(
+        mark for mark, on in (("!", row.needs_you), ("↑", row.unsent > 0), ("•", row.unread)) if on
+    )
+    return (
+        marks, row.number, row.title, value_label("state", row.state), f"P{row.priority}",
+        str(row.level), moment(row.due), row.assignee, row.requester,
+    )  # fmt: skip
+
+
+def show(number: str, *, as_json: AsJson = False) -> None:
+    """One ticket with its timeline, attachments, work log and pending operations."""
+    with session() as at:
+        detail = at.ticket(number)
+    if as_json:
+        say_json(_as_document(detail))
+        return
+    _print_ticket(detail)
+
+
+def _as_document(detail: TicketDetail) -> dict[str, object]:
+    document: dict[str, object] = msgspec.to_builtins(detail)
+    document["pending"] = [
+        msgspec.to_builtins(p) | {"words": describe(p.operation, _names(detail))}
+        for p in detail.pending
+    ]
+    return document
+
+
+def _print_ticket(detail: TicketDetail) -> None:
+    ticket = detail.ticket
+    say(f"{ticket.number}  {ticket.title}")
+    say(f"{value_label('state', str(ticket.state))} · {moment(ticket.opened_at)}")
+    names = _names(detail)
+    for field in _DETAIL_FIELDS:
+        value = getattr(ticket, field)
+        if value not in (None, ""):
+            say(f"  {field_label(field)}: {value_label(field, value, names)}")
+    if ticket.description:
+        say(f"\n{ticket.description}")
+    for entry in detail.entries:
+        _print_entry(entry, detail)
+    for attachment in detail.attachments:
+        say(tr("Cli", "File {name}, {size} bytes", name=attachment.name, size=attachment.size))
+    for pending in detail.pending:
+        state = pending.reason or operation_state_label(pending.state)
+        say(f"↑ {describe(pending.operation, names)} ({state})")
+    for conflict in detail.conflicts:
+        clash = conflict.clash
+        say(
+            f"! {field_label(clash.field)}: {value_label(clash.field, clash.mine, names)}"
+            f" / {value_label(clash.field, clash.theirs, names)}"
+        )
+
+
+def _names(detail: TicketDetail) -> dict[str, str]:
+    names = {str(key): name for key, name in detail.people.items()}
+    if detail.asset is not None:
+        names[detail.asset.id] = detail.asset.name
+    return names
+
+
+def _print_entry(entry: Entry, detail: TicketDetail) -> None:
+    names = _names(detail)
+    unsent = " ↑" if entry.id in detail.unsent else ""
+    author = names.get(entry.author, entry.author)
+    say(
+        f"\n{moment(entry.occurred_at)} {author} · {_entry_kinds().get(entry.kind, entry.kind)}{unsent}"
+    )
+    for change in entry.changes:
+        old = value_label(change.field, change.old, names)
+        new = value_label(change.field, change.new, names)
+        say(f"  {field_label(change.field)}: {old} → {new}")
+    if entry.minutes:
+        say(tr("Cli", "  {minutes} min", minutes=entry.minutes))
+    if entry.body:
+        say(entry.body)
+
+
+def _entry_kinds() -> dict[str, str]:
+    return {
+        "reply": tr("Cli", "reply"),
+        "note": tr("Cli", "private note"),
+        "solution": tr("Cli", "solution"),
+        "work": tr("Cli", "work"),
+        "session": tr("Cli", "remote session"),
+        "change": tr("Cli", "changed"),
+        "escalation": tr("Cli", "escalated"),
+    }
+
+
+def new(
+    title: Annotated[str, typer.Option(help="What it is about, in one line.")],
+    application: Annotated[str, typer.Option()] = "",
+    type: Annotated[str, typer.Option(help="technical, functional or regulatory.")] = "",  # noqa: A002
+    kind: Annotated[str, typer.Option(help="incident, request, problem, complaint.")] = "incident",
+    impact: Annotated[int, typer.Option(min=1, max=5)] = 3,
+    urgency: Annotated[int, typer.Option(min=1, max=5)] = 3,
+    requester: Annotated[str, typer.Option(help="Name, login or id.")] = "",
+    channel: Annotated[str, typer.Option()] = "phone",
+    body_file: Annotated[Path | None, typer.Option(help="The description; - for standard input.")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Register a request and print its number, with or without network."""
+    with session() as at:
+        create = _creation(
+            at, title=title, application=application, type=type, kind=kind, impact=impact,
+            urgency=urgency, requester=requester, channel=channel, body=_body(body_file),
+        )  # fmt: skip
+        operation = at.operation(create, TicketId(new_uuid7(at.clock.now())))
+        at.store.outbox.add(operation)
+        if as_json:
+            say_json({"number": create.number, "ticket": operation.ticket})
+        else:
+            say(create.number)
+        deliver(at, (operation.key,))
+
+
+def _creation(
+    at: Session, *, title: str, application: str, type: str, kind: str,  # noqa: A002
+    impact: int, urgency: int, requester: str, channel: str, body: str,
+) -> CreateTicket:  # fmt: skip
+    words = at.store.base.vocabulary()
+    agent = at.agent
+    person = at.person(requester) if requester else None
+    read = {
+        "title": read_value("title", title, words),
+        "application": read_value("application", application, words),
+        "description": read_value("description", body, words),
+    }
+    level = min(agent.levels, default=0)
+    group = next(iter(words.groups_of(level)), None)
+    return CreateTicket(
+        number=_number(at),
+        title=str(read["title"]),
+        description=str(read["description"]),
+        application=str(read["application"]),
+        kind=TicketKind(str(read_value("kind", kind, words))),
+        type=TicketType(str(read_value("type", type, words))),
+        impact=impact,
+        urgency=urgency,
+        priority=priority_of(impact, urgency, words.matrix),
+        level=level,
+        group=group.id if group else "",
+        requester=person.id if person else None,
+        location=person.location if person else "",
+        channel=channel,
+    )
+
+
+def _number(at: Session) -> str:
+    number = at.store.numbers.take()
+    if number is None:
+        message = tr("Cli", "No ticket numbers are left on this computer.")
+        raise AccountProblem(message, tr("Cli", "Connect once to get more: desk sync --once"))
+    return number
+
+
+def _body(file: Path | None) -> str:
+    if file is None:
+        return ""
+    if str(file) == "-":
+        return sys.stdin.read()
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = tr("Cli", "{file} cannot be read: {why}.", file=str(file), why=str(error))
+        raise InvalidInput(message) from error

@@ -1,0 +1,61 @@
+"""All verbs of the command line, as one Typer application."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desk.cli import accounts, demo, files, knowledge, outbox, remote, serve, sync, tickets, work
+from desk.cli.session import PLACE
+
+app = typer.Typer(
+    name="desk",
+    help="A technician's desk for ticket servers, with or without a network.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def place(
+    home: Annotated[Path | None, typer.Option(help="Where Desk keeps everything.")] = None,
+    account: Annotated[
+        str | None, typer.Option(help="Which account; the first without it.")
+    ] = None,
+) -> None:
+    """Options before the verb."""
+    PLACE.home = home
+    PLACE.account = account
+
+
+app.command("demo")(demo.demo)
+app.command("serve")(serve.serve)
+app.command("sync")(sync.sync)
+app.command("tickets")(tickets.tickets)
+app.command("show")(tickets.show)
+app.command("new")(tickets.new)
+app.command("note")(work.note)
+app.command("reply")(work.reply)
+app.command("set")(work.set_fields)
+app.command("take")(work.take)
+app.command("assign")(work.assign)
+app.command("escalate")(work.escalate)
+app.command("resolve")(work.resolve)
+app.command("close")(work.close)
+app.command("reopen")(work.reopen)
+app.command("log-time")(work.log_time)
+app.command("attach")(files.attach)
+app.command("download")(files.download)
+app.command("remote")(remote.remote)
+app.add_typer(accounts.account, name="account")
+app.add_typer(outbox.outbox, name="outbox")
+app.add_typer(outbox.conflicts, name="conflicts")
+app.add_typer(knowledge.kb, name="kb")
+app.add_typer(serve.server, name="server")
+
+
+def command(arguments: list[str]) -> None:
+    """Run one verb; ends the process with its exit status. Wrong usage is told, with status 2."""
+    app(arguments)

@@ -1,0 +1,156 @@
+"""What a technician does to a ticket: note, reply, set, take, assign, escalate, resolve, close, …"""
+
+import re
+import sys
+from typing import Annotated
+
+import typer
+
+from desk.cli.delivery import deliver
+from desk.cli.output import say
+from desk.cli.session import Session, session
+from desk.models.errors import InvalidInput
+from desk.models.listing import TicketDetail
+from desk.models.operations import Action, AddEntry, LogWork
+from desk.models.texts import tr
+from desk.models.ticket import FieldValue, State
+from desk.models.words import describe
+from desk.workflow import steps
+from desk.workflow.fields import TEXT_LIMIT, read_value
+from desk.workflow.levels import shipped_rules
+
+Text = Annotated[str | None, typer.Option(help="The text; standard input without it.")]
+_PEOPLE = ("assignee", "requester")
+
+
+def note(number: str, text: Text = None) -> None:
+    """Write a private note."""
+    _write(number, text, public=False)
+
+
+def reply(number: str, text: Text = None) -> None:
+    """Write to the requester."""
+    _write(number, text, public=True)
+
+
+def _write(number: str, text: str | None, *, public: bool) -> None:
+    body = (sys.stdin.read() if text is None else text).strip()
+    if not body:
+        raise InvalidInput(tr("Cli", "There is nothing to send."), tr("Cli", "Write some text."))
+    if len(body) > TEXT_LIMIT:
+        message = tr("Cli", "The text is longer than {limit} characters.", limit=TEXT_LIMIT)
+        raise InvalidInput(message, tr("Cli", "Attach it as a file."))
+    with session() as at:
+        perform(at, at.ticket(number), AddEntry(body, public=public))
+
+
+def set_fields(number: str, assignments: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE…")]) -> None:  # fmt: skip
+    """Set fields, checked against the server's vocabulary."""
+    with session() as at:
+        detail = at.ticket(number)
+        values = dict(_assignment(at, text) for text in assignments)
+        if "level" in values or values.get("state") in {"resolved", "closed"}:
+            message = tr("Cli", "Levels and endings are steps, not fields.")
+            raise InvalidInput(message, tr("Cli", "Use escalate, resolve or close."))
+        perform(at, detail, steps.qualify(detail.ticket, values, at.store.base.vocabulary()))
+
+
+def _assignment(at: Session, text: str) -> tuple[str, FieldValue]:
+    field, equals, value = text.partition("=")
+    if not equals:
+        message = tr("Cli", "“{text}” is not FIELD=VALUE.", text=text)
+        raise InvalidInput(message)
+    if field in _PEOPLE and value:
+        return field, at.person(value).id
+    return field, read_value(field, value, at.store.base.vocabulary())
+
+
+def take(number: str) -> None:
+    """Take a ticket in charge."""
+    with session() as at:
+        detail = at.ticket(number)
+        perform(at, detail, steps.take(detail.ticket, at.agent))
+
+
+def assign(number: str, to: Annotated[str, typer.Argument(help="Name, login or id.")]) -> None:
+    """Give a ticket to an agent."""
+    with session() as at:
+        detail = at.ticket(number)
+        perform(at, detail, steps.assign(detail.ticket, at.person(to)))
+
+
+def escalate(
+    number: str,
+    reason: Annotated[str, typer.Option(help="Why; words.")],
+    level: Annotated[int | None, typer.Option(min=0, max=3, help="One up without it.")] = None,
+    group: Annotated[str, typer.Option(help="Proposed from the application without it.")] = "",
+    tried: Annotated[str, typer.Option(help="What was tried already.")] = "",
+) -> None:
+    """Hand a ticket to the next level, with a reason."""
+    with session() as at:
+        detail, words = at.ticket(number), at.store.base.vocabulary()
+        target = detail.ticket.level + 1 if level is None else level
+        proposed = steps.propose_group(words, detail.ticket, target)
+        chosen = str(read_value("group", group, words)) if group else ""
+        action = steps.escalate(
+            shipped_rules(), detail.ticket, at.agent, level=target,
+            group=chosen or (proposed.id if proposed else ""), reason=reason, tried=tried,
+        )  # fmt: skip
+        perform(at, detail, action)
+
+
+def resolve(number: str, text: Text = None) -> None:
+    """Say what solved it."""
+    solution = sys.stdin.read() if text is None else text
+    with session() as at:
+        detail = at.ticket(number)
+        perform(at, detail, steps.resolve(detail.ticket, solution))
+
+
+def close(
+    number: str,
+    message: Annotated[str, typer.Option(help="To the requester.")] = "",
+    solution: Annotated[str, typer.Option(help="Resolve and close at once (level 0).")] = "",
+) -> None:
+    """Close a resolved ticket, or answer an evident case at once."""
+    with session() as at:
+        detail = at.ticket(number)
+        if solution and detail.ticket.state is not State.RESOLVED:
+            done = steps.answer_at_once(shipped_rules(), detail.ticket, solution, message)
+            perform(at, detail, *done)
+        else:
+            perform(at, detail, steps.close(detail.ticket, message))
+
+
+def reopen(number: str, reason: Annotated[str, typer.Option()]) -> None:
+    """It was not done after all."""
+    with session() as at:
+        detail = at.ticket(number)
+        perform(at, detail, steps.reopen(detail.ticket, reason))
+
+
+def log_time(number: str, spent: Annotated[str, typer.Argument(metavar="TIME", help="25m, 1h, 1h30.")], note: Annotated[str, typer.Option()] = "") -> None:  # fmt: skip
+    """Log time spent."""
+    with session() as at:
+        perform(at, at.ticket(number), LogWork(read_minutes(spent), note))
+
+
+def read_minutes(text: str) -> int:
+    """Minutes of `25`, `25m`, `1h`, `1h30`. Raises `InvalidInput` for anything else."""
+    match = re.fullmatch(r"(?:(\d{1,2})h)?(?:(\d{1,4})m?)?", text.strip().lower(), re.ASCII)
+    minutes = 0 if match is None else int(match[1] or 0) * 60 + int(match[2] or 0)
+    if not 0 < minutes <= 24 * 60:
+        message = tr("Cli", "“{text}” is not a time spent.", text=text)
+        raise InvalidInput(message, tr("Cli", "Write 25m, 1h or 1h30; a day at most."))
+    return minutes
+
+
+def perform(at: Session, detail: TicketDetail, *actions: Action) -> None:
+    """Put actions on a ticket into the outbox, together, and try to send them."""
+    operations = [at.operation(actions[0], detail.ticket)]
+    operations += [at.operation(action, detail.ticket) for action in actions[1:]]
+    at.store.outbox.add(*operations)
+    names = {str(person): name for person, name in detail.people.items()}
+    for operation in operations:
+        say(f"{detail.ticket.number}: {describe(operation, names)}")
+    deliver(at, tuple(operation.key for operation in operations))
