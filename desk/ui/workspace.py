@@ -46,7 +46,9 @@ class UndoOffer(msgspec.Struct, frozen=True):
 
     text: str
     """What was done, in words: `Taken`, `Reply will be sent`."""
-    keys: tuple[OperationKey, ...]
+    keys: tuple[OperationKey, ...] = ()
+    back: Callable[[], object] | None = None
+    """What brings a thing back that was thrown away; without it the operations are cancelled."""
 
 
 class RunningSession(msgspec.Struct, frozen=True):
@@ -255,7 +257,14 @@ class Workspace(QObject):
             return
         self._undo = None
         self.undo_offered.emit(None)
-        self.write(lambda store: cancel(store, offer.keys))
+        if offer.back is not None:
+            offer.back()
+        else:
+            self.write(lambda store: cancel(store, offer.keys))
+
+    def offer_undo(self, text: str, back: Callable[[], object]) -> None:
+        """Something was thrown away: a draft, a refused operation. `back` brings it back."""
+        self._offer(UndoOffer(text, back=back))
 
     def lapse_undo(self) -> None:
         """The offer is over: what it held back may be sent."""
