@@ -145,6 +145,16 @@ def test_going_elsewhere_closes_the_palette(desk: Desk) -> None:
     assert desk.palette_shown.isHidden()
 
 
+def test_keys_are_painted_beside_their_command(desk: Desk) -> None:
+    view = desk.palette_shown.list
+    place = view.visualRect(desk.palette_shown.model.index(0))
+    right = place.adjusted(place.width() // 2, 0, 0, 0)
+    desk.palette_shown.model.set_entries([Entry("new", "New call", "Ticket")])
+    without = view.viewport().grab(right).toImage()
+    desk.palette_shown.model.set_entries([Entry("new", "New call", "Ticket", ("Ctrl+N", "C"))])
+    assert view.viewport().grab(right).toImage() != without
+
+
 def test_a_click_runs_a_command(desk: Desk, qtbot: QtBot) -> None:
     view = desk.palette_shown.list
     place = view.visualRect(desk.palette_shown.model.index(1)).center()

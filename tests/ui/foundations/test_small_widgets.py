@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -300,6 +300,14 @@ def test_every_button_of_a_toast_says_what_it_is_about(window: Window) -> None:
 
 def test_nothing_is_announced_to_nobody(window: Window) -> None:
     announce.announce(window, "Sent")
+
+
+def test_an_announcement_reaches_a_screen_reader_that_listens(window: Window) -> None:
+    QAccessible.setActive(True)
+    try:
+        announce.announce(window, "The server refused the reply", "assertive")
+    finally:
+        QAccessible.setActive(False)
 
 
 @pytest.fixture

@@ -155,6 +155,12 @@ def test_black_on_white_is_twenty_one() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
+def test_inks_come_in_pairs_by_name() -> None:
+    tokens = load_tokens("light")
+    assert tokens.sla_inks("breached") == (tokens.sla.breached, tokens.sla.breached_bg)
+    assert tokens.tone_inks("warn") == (tokens.state.warn, tokens.state.warn_bg)
+
+
 def test_an_unknown_priority_is_drawn_like_the_least() -> None:
     tokens = load_tokens("light")
     assert tokens.priority_ink(1) == tokens.priority.p1

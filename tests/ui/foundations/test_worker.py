@@ -115,6 +115,23 @@ def test_cancelled_work_is_neither_run_nor_answered(qtbot: QtBot, worker: StoreW
     assert values == ["last"]
 
 
+def test_work_that_was_cancelled_while_it_ran_and_then_failed_is_not_shown(
+    qtbot: QtBot, worker: StoreWorker, failures: Failures, caplog: pytest.LogCaptureFixture
+) -> None:
+    gate = Gate()
+
+    def interrupted() -> None:
+        gate.work()
+        fails()
+
+    worker.submit(interrupted, key="search")
+    assert gate.started.wait(10)
+    worker.cancel("search")
+    gate.opened.set()
+    qtbot.waitUntil(lambda: "no such table" in caplog.text)
+    assert failures == []
+
+
 def test_idle_work_lets_everything_else_pass(qtbot: QtBot, worker: StoreWorker) -> None:
     gate = blocked(worker)
     values: list[object] = []
