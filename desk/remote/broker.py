@@ -79,7 +79,7 @@ class Broker:
                 if self.waiting and call["ask"] == self._prompt and call.get("hint") is None:
                     connection.sendall(bytes(self._secret) + b"\n")
                     self.forget()
-            except (OSError, ValueError):
+            except (OSError, ValueError, RecursionError):
                 # A stranger, a broken caller or nonsense: it gets no answer, the session goes on.
                 return {}
         return {}
@@ -95,7 +95,7 @@ class Broker:
             received += chunk
         call = json.loads(received)
         if not isinstance(call, dict):
-            raise TypeError("not a call")
+            raise ValueError("not a call")  # noqa: TRY004 - the same fault as text that is no JSON
         if not hmac.compare_digest(str(call.get("token", "")), self.token):
             raise ValueError("the caller has not the token of this session")
         return call

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from desk.models.errors import InvalidInput
-from desk.remote.grammar import GRAMMARS, POSITIONAL
+from desk.remote.grammar import GRAMMARS, POSITIONAL, NotAccepted
 from desk.remote.profiles import (
     KNOWN_HOSTS,
     PLACEHOLDER,
@@ -164,7 +164,15 @@ def _check_names(file: _File) -> None:
             msg = f"There is no grammar “{field.grammar}”."
             raise ProfileRefused(msg)
         if field.default != "":
-            GRAMMARS[field.grammar](str(field.default))
+            _check_default(name, field)
+
+
+def _check_default(name: str, field: _Field) -> None:
+    try:
+        GRAMMARS[field.grammar](str(field.default))
+    except NotAccepted as problem:
+        msg = f"The default of “{name}” is refused: {problem.message}"
+        raise ProfileRefused(msg) from None
 
 
 def _check_shape(file: _File) -> None:
