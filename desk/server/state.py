@@ -61,9 +61,15 @@ def decide(
         raise problems.not_found("This ticket does not exist here. It may have been deleted.")
     else:
         _check_step(stored, operation)
+    return outcome(stored, operation, now)
+
+
+def outcome(stored: Stored | None, operation: Operation, now: datetime) -> Decision:
+    """What an operation that has been found good makes of a ticket; `stored` is None for a
+    creation alone."""
     applied = apply_operation(stored.ticket if stored else None, operation)
-    if applied is None:  # pragma: no cover  there is a ticket or the operation makes one
-        raise problems.fault()
+    if applied is None:
+        raise problems.not_found("This ticket does not exist here.")
     return Decision(
         _numbered(stored, applied.ticket, operation), _recorded(applied, operation, now)
     )

@@ -1,1 +1,1 @@
-"""Demo data: people, assets, articles and tickets made by a seed, always the same for the same."""
+"""Demo data: people, assets, articles and tickets made from a seed; the same seed, the same data."""
