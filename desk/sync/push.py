@@ -52,7 +52,9 @@ class Push:
     def recover(self) -> None:
         """Take up what an earlier sync left: doubts wait out their quarantine, and nothing waits
         longer than any server may ask for (the clock may have been wrong when it was put off)."""
-        self._report.touched(self._outbox.recover())
+        changes = self._outbox.recover()
+        if changes.tickets:
+            self._report.touched(changes)
         latest = self._host.after(3600.0 + self._connector.capabilities.quarantine_seconds)
         for pending in self._outbox.list():
             if self._needs_quarantine(pending):

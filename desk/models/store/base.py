@@ -10,12 +10,13 @@ from desk.models.codec import decode, encode
 from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.ids import OperationKey, RemoteId, TicketId
 from desk.models.listing import Me
+from desk.models.operations import CreateTicket
 from desk.models.people import Person
 from desk.models.store.connection import Database
 from desk.models.store.directory_rows import put_articles, put_assets, put_people
 from desk.models.store.meta import Meta, StoredVocabulary
 from desk.models.store.overlay import Overlay
-from desk.models.store.pending import tickets_with_work
+from desk.models.store.pending import open_operations, tickets_with_work
 from desk.models.store.reading import read_snapshot
 from desk.models.store.snapshots import Snapshots
 from desk.models.texts import tr
@@ -190,12 +191,17 @@ class Base:
         return self._forget([ticket for (ticket,) in found if ticket not in kept])
 
     def _forget(self, tickets: list[TicketId]) -> Changes:
-        parked = self._park_deleted(tickets)
+        parked = self._park_deleted([t for t in tickets if not self._to_be_created(t)])
         self._cache.write(lambda: self._bury_all(tickets))
         many = len(tickets) > TOO_MANY
         return Changes(
             tickets=frozenset() if many else frozenset(tickets), everything=many, outbox=parked
         )
+
+    def _to_be_created(self, ticket: TicketId) -> bool:
+        """A restored server lost the ticket, and its creation is offered again: work goes on."""
+        waiting = open_operations(self._work, ticket)
+        return any(isinstance(each.operation.action, CreateTicket) for each in waiting)
 
     # ---- what is known of the server and of us
 

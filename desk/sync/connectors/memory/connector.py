@@ -5,6 +5,8 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import BinaryIO, Final, TypeVar
 
+import msgspec
+
 from desk.models.attachment import Attachment
 from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.ids import RemoteId
@@ -69,6 +71,7 @@ class MemoryConnector:
         self._page = page
         self._epoch = server.epoch
         self._secret = ""
+        self._rows = 0
 
     def sign_in(self, secret: str) -> Person:
         """Check the secret and learn who we are."""
@@ -84,7 +87,10 @@ class MemoryConnector:
         """One page of changes. Never waits: nothing happens here meanwhile."""
         page = self._reading(lambda: self.server.changes(cursor, self._page))
         self._epoch = int(page.cursor.partition(":")[0])
-        return page
+        done = self._rows + page.done
+        total = self._rows + page.total
+        self._rows = done if page.more else 0
+        return msgspec.structs.replace(page, done=done, total=total)
 
     def fetch(self, remote: RemoteId) -> Snapshot:
         """One ticket as it stands."""
