@@ -41,6 +41,8 @@ class Errand:
     """The terminal's own arguments, up to and including the one that means “run this”."""
     closing_words: str = ""
     """What a terminal says when the program failed, so that the person can read why."""
+    new_console: bool = False
+    """Windows: the program gets a console window of its own, which serves as its terminal."""
     port: int = 0
     """A connection of the program to this port means that the session has begun; 0: not watched."""
 

@@ -4,6 +4,7 @@ A launch is always a click on a plan that was shown first, never a link, a notif
 """
 
 import json
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -145,6 +146,7 @@ def launch(plan: Plan, secret: Secret | None, folder: Path, settings: Settings) 
         askpass_prompt=f"{plan.user}@{plan.target}'s password: ",
         terminal=(plan.terminal.path, *plan.terminal.arguments) if plan.terminal else (),
         closing_words="The session could not be opened or ended badly. Press Enter to close.",
+        new_console=plan.platform == "windows" and plan.profile.kind == "terminal",
         port=plan.port,
     )
     return _send(errand, plan.profile.name)
@@ -156,22 +158,16 @@ def _check_startable(plan: Plan) -> None:
     if not plan.installed:
         msg = f"{plan.profile.name} is not installed here ({plan.program})."
         raise NotStarted(msg, "Install it, or choose another tool.")
-    if plan.profile.kind == "terminal" and plan.terminal is None:
+    needs_terminal = plan.profile.kind == "terminal" and plan.platform != "windows"
+    if needs_terminal and plan.terminal is None:
         raise NotStarted("No terminal program was found.", "Install one, for example xterm.")
 
 
 def _send(errand: Errand, name: str) -> int:
     """Hand the errand to a new witness and wait for its first word."""
     try:
-        done = subprocess.run(
-            own_program("desk.remote.witness"),
-            input=errand.to_json(),
-            capture_output=True,
-            timeout=_START_TIMEOUT,
-            env={key: errand.environment[key] for key in ("HOME",) if key in errand.environment},
-            check=False,
-        )
-        word = json.loads(done.stdout or b"{}")
+        said = _start_and_part(errand) if hasattr(os, "fork") else start_and_leave(errand)
+        word = json.loads(said or b"{}")
     except (OSError, subprocess.TimeoutExpired, ValueError):
         word = {}
     if "started" in word:
@@ -179,3 +175,43 @@ def _send(errand: Errand, name: str) -> int:
     reason = word.get("error", "its watcher did not answer")
     msg = f"{name} could not be started: {reason}."
     raise NotStarted(msg, "Try again, or choose another tool.")
+
+
+def _own_environment(errand: Errand) -> dict[str, str]:
+    """What the witness itself needs: hardly anything, so that nothing can redirect it."""
+    needed = ("HOME", "SYSTEMROOT", "SystemRoot")
+    return {name: errand.environment[name] for name in needed if name in errand.environment}
+
+
+def _start_and_part(errand: Errand) -> bytes:
+    """The witness's first word; the process started here ends at once, its child goes on."""
+    done = subprocess.run(
+        own_program("desk.remote.witness"),
+        input=errand.to_json(),
+        capture_output=True,
+        timeout=_START_TIMEOUT,
+        env=_own_environment(errand),
+        check=False,
+    )
+    return done.stdout
+
+
+def start_and_leave(errand: Errand) -> bytes:
+    """The same where there is no fork (Windows): the process started here is the witness itself."""
+    flags: int = getattr(subprocess, "DETACHED_PROCESS", 0)
+    process = subprocess.Popen(
+        own_program("desk.remote.plain_witness"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_own_environment(errand),
+        creationflags=flags,
+    )
+    if process.stdin is None or process.stdout is None:
+        return b""
+    with process.stdin:
+        process.stdin.write(errand.to_json())
+    with process.stdout:
+        said = process.stdout.readline()
+    process.returncode = 0  # it outlives Desk; without this, Popen warns that it still runs
+    return said

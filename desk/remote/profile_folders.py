@@ -42,8 +42,12 @@ def organisation_folder(platform: str = sys.platform) -> Path:
     return Path(os.path.expandvars(_ORGANISATION.get(platform, _ORGANISATION["linux"])))
 
 
-def load_profiles(builtin: Path, organisation: Path | None = None) -> Profiles:
+def load_profiles(
+    builtin: Path, organisation: Path | None = None, owners: tuple[int, ...] = (0,)
+) -> Profiles:
     """Desk's own profiles, then the organisation's, which replace one of the same id.
+
+    `owners` are the user ids that may own the organisation's folder and files: root alone.
 
     A bad file of the organisation is reported and passed over; a bad one of Desk's own raises
     `ProfileRefused`, for it is a defect.
@@ -55,7 +59,7 @@ def load_profiles(builtin: Path, organisation: Path | None = None) -> Profiles:
     refused = []
     for path in _listed(organisation):
         try:
-            profile = read_profile(read_trusted(path, owners=(0, os.getuid())))
+            profile = read_profile(read_trusted(path, owners))
         except ProfileRefused as problem:
             refused.append(RefusedFile(str(path), problem.message))
         else:
@@ -95,7 +99,7 @@ def _check(
         msg = f"“{path}” is a link or something else than a plain file or folder."
         raise ProfileRefused(msg)
     if status.st_uid not in owners:
-        msg = f"“{path}” belongs neither to an administrator nor to you."
+        msg = f"“{path}” does not belong to an administrator."
         raise ProfileRefused(msg)
     if status.st_mode & 0o022:
         msg = f"“{path}” can be changed by others."

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
@@ -20,6 +21,10 @@ _INTERPRETER: Final = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 """A seat-belt: the real control is an absolute path that only an administrator can change."""
+
+
+_ADMINISTRATORS: Final = frozenset({80}) if sys.platform == "darwin" else frozenset({0})
+"""Groups whose members administer the machine anyway (`admin` owns macOS's /Applications)."""
 
 
 def check_program_path(path: str, platform: str) -> str:
@@ -72,7 +77,8 @@ def changeable_by_others(path: Path) -> str:
         status = part.lstat()
         if status.st_uid not in {0, os.getuid()}:
             return f"“{part}” belongs to another user."
-        if not stat.S_ISLNK(status.st_mode) and status.st_mode & 0o022:
+        open_to = 0o002 if status.st_gid in _ADMINISTRATORS else 0o022
+        if not stat.S_ISLNK(status.st_mode) and status.st_mode & open_to:
             return f"“{part}” can be changed by other users."
     return ""
 

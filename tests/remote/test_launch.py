@@ -13,12 +13,21 @@ import pytest
 from desk.models.errors import InvalidInput
 from desk.remote.channels import caution, payload
 from desk.remote.errand import Errand, clean_environment, own_program
-from desk.remote.launch import NotStarted, Settings, dry_run, dry_run_pipe, launch, plan
+from desk.remote.launch import (
+    NotStarted,
+    Settings,
+    dry_run,
+    dry_run_pipe,
+    launch,
+    plan,
+    start_and_leave,
+)
 from desk.remote.profile_file import read_profile
 from desk.remote.profile_folders import Profiles
 from desk.remote.profiles import LaunchRefused, Outcome, Platform, Profile
 from desk.remote.secrets import Secret
 from desk.remote.session import EndSource, observed
+from desk.remote.state import Lock
 from desk.remote.watch import close_tool, look, wait_for_end
 from tests.remote.builders import record
 from tests.remote.rig.processes import CLOCK, until
@@ -320,3 +329,38 @@ def test_starting_desk_s_remote_part_loads_no_keyring() -> None:
     )
     asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert asked.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(("argv", "code"), [(["/bin/sh", "-c", "exit 9"], 9), (["/bin/true"], 0)])
+def test_where_there_is_no_fork_the_end_is_written_down_too(
+    folder: Path, argv: list[str], code: int
+) -> None:
+    assert "started" in json.loads(start_and_leave(errand(folder, *argv)))
+    sighting = wait_for_end(folder, CLOCK, 10)
+    assert (sighting.exit_code, sighting.running) == (code, False)
+    assert bool(sighting.first_seen) == (code == 0)
+    until(lambda: not _children_named("plain_witness"), "the witness stayed")
+
+
+def test_where_there_is_no_fork_a_failed_start_and_a_second_witness_are_reported(
+    folder: Path,
+) -> None:
+    assert "error" in json.loads(start_and_leave(errand(folder, "/usr/bin/does-not-exist")))
+    assert look(folder).error
+    with Lock(folder):
+        said = json.loads(start_and_leave(errand(folder, "/bin/true")))
+    assert said == {"error": "this session runs already"}
+    until(lambda: not _children_named("plain_witness"), "the witness stayed")
+
+
+def _children_named(name: str) -> list[str]:
+    """Own children that run that module; those that ended are taken leave of."""
+    running = []
+    for pid in _children():
+        command = Path(f"/proc/{pid}/cmdline").read_bytes().decode()
+        if command and name not in command:
+            continue
+        if not command and os.waitpid(int(pid), os.WNOHANG) == (0, 0):
+            continue
+        running += [pid] if command else []
+    return running
