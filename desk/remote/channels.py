@@ -3,6 +3,7 @@
 from typing import Final
 
 from desk.models.errors import InvalidInput
+from desk.models.texts import tr
 from desk.remote.profiles import Profile, Rendered
 from desk.remote.secrets import Secret
 from desk.remote.vnc_obfuscation import LONGEST, obfuscate
@@ -26,17 +27,17 @@ def payload(profile: Profile, rendered: Rendered, secret: Secret | None) -> byte
     else:
         content = secret.reveal() + b"\n"
     if len(content) > _PIPE_LIMIT:
-        raise InvalidInput("The arguments and the password are too long for a pipe.")
+        raise InvalidInput(tr("remote", "The arguments and the password are too long for a pipe."))
     return content
 
 
 def caution(profile: Profile, secret: Secret | None) -> str:
     """What the person should know about this hand-over; empty when there is nothing."""
     if profile.secret.channel == "clipboard":
-        return "The password goes to the clipboard for 30 seconds."
+        return tr("remote", "The password goes to the clipboard for 30 seconds.")
     if profile.secret.channel == "prompt":
-        return f"{profile.name} asks for the password itself."
+        return tr("remote", "{tool} asks for the password itself.", tool=profile.name)
     cut = secret is not None and profile.secret.encoding == "vnc-des"
     if cut and secret is not None and len(secret.reveal()) > LONGEST:
-        return "VNC looks at the first 8 bytes of a password only."
+        return tr("remote", "VNC looks at the first 8 bytes of a password only.")
     return ""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from desk.models.errors import InvalidInput
+from desk.models.texts import marked, tr
 
 _FORBIDDEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _LABEL: Final = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
@@ -36,13 +37,15 @@ Check = Callable[[str], str]
 def _plain(value: str, longest: int, what: str) -> str:
     """The value itself, if it is neither empty nor too long nor holds invisible characters."""
     if not value:
-        msg = f"The {what} is empty."
+        msg = tr("remote", "A value is missing: {what}.", what=what)
         raise NotAccepted(msg)
     if len(value) > longest:
-        msg = f"The {what} is longer than {longest} characters."
+        msg = tr(
+            "remote", "Too long ({count} characters at most): {what}.", what=what, count=longest
+        )
         raise NotAccepted(msg)
     if any(unicodedata.category(character) in _FORBIDDEN_CATEGORIES for character in value):
-        msg = f"The {what} holds an invisible or control character."
+        msg = tr("remote", "Invisible or control characters are not accepted: {what}.", what=what)
         raise NotAccepted(msg)
     return value
 
@@ -53,34 +56,40 @@ def host(value: str) -> str:
     Refuses what resolvers and clients read as something else: short, octal and hexadecimal IPv4,
     IPv6 scopes (Python's `ipaddress` takes any text as one), paths, `name=value`, client files.
     """
-    _plain(value, 253, "host name")
+    _plain(value, 253, tr("remote", "host name"))
     if value.lower().endswith(_CLIENT_FILES):
-        raise NotAccepted("The host name looks like a file of a remote-access tool.")
+        raise NotAccepted(tr("remote", "The host name looks like a file of a remote-access tool."))
     if ":" in value:
         return _ipv6(value)
     if _NUMERIC_HOST.fullmatch(value):
         try:
             return str(ipaddress.IPv4Address(value))
         except ValueError:
-            raise NotAccepted("The address is not four numbers from 0 to 255.") from None
+            raise NotAccepted(
+                tr("remote", "The address is not four numbers from 0 to 255.")
+            ) from None
     if not _HOST.fullmatch(value):
-        raise NotAccepted("The host name holds characters that host names do not have.")
+        raise NotAccepted(
+            tr("remote", "The host name holds characters that host names do not have.")
+        )
     return value.lower()
 
 
 def _ipv6(value: str) -> str:
     if "%" in value or "[" in value:
-        raise NotAccepted("An IPv6 address is written here without brackets and without scope.")
+        raise NotAccepted(
+            tr("remote", "An IPv6 address is written here without brackets and without scope.")
+        )
     try:
         return ipaddress.IPv6Address(value).compressed
     except ValueError:
-        raise NotAccepted("The address is not a valid IPv6 address.") from None
+        raise NotAccepted(tr("remote", "The address is not a valid IPv6 address.")) from None
 
 
 def port(value: str) -> str:
     """A TCP port from 1 to 65535, in decimal digits without sign or leading zero."""
     if not re.fullmatch(r"[1-9][0-9]{0,4}", value, re.ASCII) or int(value) > 65535:
-        raise NotAccepted("A port is a number from 1 to 65535.")
+        raise NotAccepted(tr("remote", "A port is a number from 1 to 65535."))
     return value
 
 
@@ -90,20 +99,26 @@ def ssh_user(value: str) -> str:
     `$` and line ends matter although no shell runs here: OpenSSH puts the user into the user's own
     ProxyCommand (CVE-2023-51385, CVE-2025-61984).
     """
-    _plain(value, 64, "user name")
+    _plain(value, 64, tr("remote", "user name"))
     if not _SSH_USER.fullmatch(value) or value.count("\\") > 1 or value.endswith("\\"):
-        raise NotAccepted("The user name holds characters that SSH accounts do not have.")
+        raise NotAccepted(
+            tr("remote", "The user name holds characters that SSH accounts do not have.")
+        )
     return value
 
 
 def windows_user(value: str) -> str:
     r"""A Windows account: `user`, `DOMAIN\user` or `user@domain`; letters need not be ASCII."""
-    _plain(value, 256, "user name")
+    _plain(value, 256, tr("remote", "user name"))
     misplaced = value[0] in "-/+\\" or value.endswith("\\")
     if misplaced or value.count("\\") > 1 or value.count("@") > 1:
-        raise NotAccepted("A Windows user is written user, DOMAIN\\user or user@domain.")
+        raise NotAccepted(
+            tr("remote", "A Windows user is written user, DOMAIN\\user or user@domain.")
+        )
     if _WINDOWS_USER_FORBIDDEN.search(value):
-        raise NotAccepted("The user name holds characters that Windows accounts do not have.")
+        raise NotAccepted(
+            tr("remote", "The user name holds characters that Windows accounts do not have.")
+        )
     return value
 
 
@@ -113,9 +128,11 @@ def password(value: str) -> str:
     The message never repeats the value.
     """
     if not value or len(value) > 1024:
-        raise NotAccepted("A password has 1 to 1024 characters.")
+        raise NotAccepted(tr("remote", "A password has 1 to 1024 characters."))
     if any(character in value for character in "\r\n\0"):
-        raise NotAccepted("A password with a line break or a NUL cannot be handed to a tool.")
+        raise NotAccepted(
+            tr("remote", "A password with a line break or a NUL cannot be handed to a tool.")
+        )
     return value
 
 
@@ -123,28 +140,30 @@ def _identifier(what: str, pattern: str, longest: int) -> Check:
     compiled = re.compile(pattern, re.ASCII)
 
     def check(value: str) -> str:
-        _plain(value, longest, what)
+        _plain(value, longest, tr("remote", what))
         if not compiled.fullmatch(value):
-            msg = f"This is not a valid {what}."
+            msg = tr("remote", "Not valid: {what}.", what=tr("remote", what))
             raise NotAccepted(msg)
         return value
 
     return check
 
 
-login_name = _identifier("login name", r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}", 64)
-teamviewer_id = _identifier("TeamViewer id", r"[0-9]{8,12}", 12)
+login_name = _identifier(marked("remote", "login name"), r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}", 64)
+teamviewer_id = _identifier(marked("remote", "TeamViewer id"), r"[0-9]{8,12}", 12)
 anydesk_id = _identifier(
-    "AnyDesk address",
+    marked("remote", "AnyDesk address"),
     r"[0-9]{9,10}|[A-Za-z0-9][A-Za-z0-9_.-]{0,62}@[A-Za-z0-9][A-Za-z0-9_.-]{0,31}",
     96,
 )
-rustdesk_id = _identifier("RustDesk id", r"[0-9]{6,12}|[A-Za-z][A-Za-z0-9_-]{5,15}", 16)
-mesh_node = _identifier("MeshCentral node", r"[A-Za-z0-9@$]{64}", 64)
-guacamole_id = _identifier("Guacamole connection", r"[A-Za-z0-9._-]{1,128}", 128)
-fingerprint = _identifier("host key fingerprint", r"SHA256:[A-Za-z0-9+/]{43}", 50)
+rustdesk_id = _identifier(
+    marked("remote", "RustDesk id"), r"[0-9]{6,12}|[A-Za-z][A-Za-z0-9_-]{5,15}", 16
+)
+mesh_node = _identifier(marked("remote", "MeshCentral node"), r"[A-Za-z0-9@$]{64}", 64)
+guacamole_id = _identifier(marked("remote", "Guacamole connection"), r"[A-Za-z0-9._-]{1,128}", 128)
+fingerprint = _identifier(marked("remote", "host key fingerprint"), r"SHA256:[A-Za-z0-9+/]{43}", 50)
 mac = _identifier(
-    "MAC address",
+    marked("remote", "MAC address"),
     r"(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}|(?:[0-9A-Fa-f]{2}-){5}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{12}",
     17,
 )

@@ -16,6 +16,7 @@ from typing import Final
 import msgspec
 
 from desk.models.errors import DeskError
+from desk.models.texts import tr
 from desk.remote.errand import clean_environment
 from desk.remote.grammar import host as accept_host
 from desk.remote.grammar import port as accept_port
@@ -64,7 +65,10 @@ def fetch(host: str, port: int) -> list[HostKey]:
     accept_port(str(port))
     scanner = next((path for path in _SCANNERS if Path(path).exists()), None)
     if scanner is None:
-        raise NoHostKey("ssh-keyscan is not installed.", "Install the OpenSSH client.")
+        raise NoHostKey(
+            tr("remote", "ssh-keyscan is not installed."),
+            tr("remote", "Install the OpenSSH client."),
+        )
     done = subprocess.run(
         [scanner, "-T", str(_TIMEOUT), f"-p{port}", "-tecdsa,ed25519,rsa", "--", accept_host(host)],
         env=clean_environment(os.environ),
@@ -75,7 +79,10 @@ def fetch(host: str, port: int) -> list[HostKey]:
     found = [_parse(line) for line in done.stdout.decode("ascii", "replace").splitlines()]
     keys = sorted((key for key in found if key), key=lambda key: key.kind != "ssh-ed25519")
     if not keys:
-        raise NoHostKey("The host showed no SSH key.", "Check that an SSH server answers there.")
+        raise NoHostKey(
+            tr("remote", "The host showed no SSH key."),
+            tr("remote", "Check that an SSH server answers there."),
+        )
     return keys
 
 

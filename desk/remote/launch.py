@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from desk.models.errors import DeskError
+from desk.models.texts import tr
 from desk.remote.channels import payload
 from desk.remote.errand import Errand, clean_environment, own_program
 from desk.remote.profiles import (
@@ -83,7 +84,7 @@ def plan(
     )
     paths = profile.programs.get(settings.platform, ())
     if profile.kind != "uri" and not paths:
-        msg = f"{profile.name} does not exist on this system."
+        msg = tr("remote", "{tool} does not exist on this system.", tool=profile.name)
         raise LaunchRefused(msg)
     found = find_program(paths, settings.environment, settings.platform)
     terminal = None
@@ -145,7 +146,9 @@ def launch(plan: Plan, secret: Secret | None, folder: Path, settings: Settings) 
         secret=content.hex(),
         askpass_prompt=f"{plan.user}@{plan.target}'s password: ",
         terminal=(plan.terminal.path, *plan.terminal.arguments) if plan.terminal else (),
-        closing_words="The session could not be opened or ended badly. Press Enter to close.",
+        closing_words=tr(
+            "remote", "The session could not be opened or ended badly. Press Enter to close."
+        ),
         new_console=plan.platform == "windows" and plan.profile.kind == "terminal",
         port=plan.port,
     )
@@ -154,13 +157,21 @@ def launch(plan: Plan, secret: Secret | None, folder: Path, settings: Settings) 
 
 def _check_startable(plan: Plan) -> None:
     if plan.profile.kind == "uri":
-        raise LaunchRefused("A link is opened by the system, not started.")
+        raise LaunchRefused(tr("remote", "A link is opened by the system, not started."))
     if not plan.installed:
-        msg = f"{plan.profile.name} is not installed here ({plan.program})."
-        raise NotStarted(msg, "Install it, or choose another tool.")
+        msg = tr(
+            "remote",
+            "{tool} is not installed here ({path}).",
+            tool=plan.profile.name,
+            path=plan.program,
+        )
+        raise NotStarted(msg, tr("remote", "Install it, or choose another tool."))
     needs_terminal = plan.profile.kind == "terminal" and plan.platform != "windows"
     if needs_terminal and plan.terminal is None:
-        raise NotStarted("No terminal program was found.", "Install one, for example xterm.")
+        raise NotStarted(
+            tr("remote", "No terminal program was found."),
+            tr("remote", "Install one, for example xterm."),
+        )
 
 
 def _send(errand: Errand, name: str) -> int:
@@ -173,8 +184,8 @@ def _send(errand: Errand, name: str) -> int:
     if "started" in word:
         return int(word["started"])
     reason = word.get("error", "its watcher did not answer")
-    msg = f"{name} could not be started: {reason}."
-    raise NotStarted(msg, "Try again, or choose another tool.")
+    msg = tr("remote", "{tool} could not be started: {reason}.", tool=name, reason=reason)
+    raise NotStarted(msg, tr("remote", "Try again, or choose another tool."))
 
 
 def _own_environment(errand: Errand) -> dict[str, str]:

@@ -14,6 +14,7 @@ import msgspec
 
 from desk.models.asset import Address
 from desk.models.errors import InvalidInput
+from desk.models.texts import tr
 from desk.remote.grammar import GRAMMARS
 
 Platform = Literal["linux", "windows", "macos"]
@@ -133,7 +134,7 @@ def accept_values(profile: Profile, given: Mapping[str, str]) -> dict[str, str]:
     """The fields of a launch, each through its grammar; raises before anything is rendered."""
     unknown = sorted(set(given) - set(profile.fields))
     if unknown:
-        msg = f"{profile.name} has no field “{unknown[0]}”."
+        msg = tr("remote", "{tool} has no field “{field}”.", tool=profile.name, field=unknown[0])
         raise LaunchRefused(msg)
     accepted = {}
     for name, field in profile.fields.items():
@@ -141,10 +142,10 @@ def accept_values(profile: Profile, given: Mapping[str, str]) -> dict[str, str]:
         if value:
             accepted[name] = GRAMMARS[field.grammar](value)
         elif name in given and given[name] != "":
-            msg = f"The field “{name}” has no usable value."
+            msg = tr("remote", "The field “{field}” has no usable value.", field=name)
             raise LaunchRefused(msg)
         elif not field.optional:
-            msg = f"{profile.name} needs a value for “{name}”."
+            msg = tr("remote", "{tool} needs a value for “{field}”.", tool=profile.name, field=name)
             raise LaunchRefused(msg)
     return accepted
 
@@ -158,8 +159,8 @@ def render(
     """
     values = accept_values(profile, given)
     if profile.secret.required and not with_secret:
-        msg = f"{profile.name} cannot ask for the password itself."
-        raise LaunchRefused(msg, "Give one.")
+        msg = tr("remote", "{tool} cannot ask for the password itself.", tool=profile.name)
+        raise LaunchRefused(msg, tr("remote", "Give one."))
     if profile.kind == "uri":
         link = _fill(profile.uri, {name: quote(text, safe="") for name, text in values.items()})
         return Rendered(arguments=(), uri=link, values=values)
@@ -197,7 +198,7 @@ def _fill(template: str, values: Mapping[str, str]) -> str:
         if name == SECRET_FD:
             return match.group(0)
         if name not in values:
-            msg = f"No value for “{name}”."
+            msg = tr("remote", "No value for “{field}”.", field=name)
             raise LaunchRefused(msg)
         followed_by_port = template[match.end() : match.end() + 1] == ":"
         if name != KNOWN_HOSTS and ":" in values[name] and followed_by_port:
@@ -211,8 +212,8 @@ def _quotable(path: str) -> str:
     """A path that ssh reads back unchanged between double quotes: no quote, `%`, `$` or control."""
     if re.search(r'["%$\x00-\x1f\x7f{}]', path):
         raise LaunchRefused(
-            "The folder of Desk's data has a name that ssh cannot take.",
-            "Move it (DESK_HOME) to a folder without quotes, $ or %.",
+            tr("remote", "The folder of Desk's data has a name that ssh cannot take."),
+            tr("remote", "Move it (DESK_HOME) to a folder without quotes, $ or %."),
         )
     return path
 
@@ -249,7 +250,12 @@ def values_for(profile: Profile, address: Address) -> dict[str, str]:
     """The fields that an address itself fills: host or id, port and user where the tool has them."""
     target = field_for(profile, address)
     if target is None:
-        msg = f"{profile.name} cannot open an address of kind “{address.kind}”."
+        msg = tr(
+            "remote",
+            "{tool} cannot open an address of kind “{kind}”.",
+            tool=profile.name,
+            kind=address.kind,
+        )
         raise LaunchRefused(msg)
     values = {target: address.value}
     if address.port and "port" in profile.fields and address.kind in {"host", profile.protocol}:

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any, Final, NoReturn, Protocol
 
 from desk.models.errors import DeskError
+from desk.models.texts import tr
 from desk.remote.grammar import password
 
 _BACKENDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
@@ -34,7 +35,8 @@ class NoKeyring(DeskError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(
-            "No system keyring: passwords will be asked and not kept.", f"Reason: {reason}"
+            tr("remote", "No system keyring: passwords will be asked and not kept."),
+            tr("remote", "Reason: {reason}", reason=reason),
         )
 
 
@@ -99,8 +101,12 @@ class Keyring:
     def keep(self, scope: str, user: str, text: str) -> None:
         """Keep a password; replaces the one that was there."""
         if len(text) > _LONGEST:
-            msg = f"A password of more than {_LONGEST} characters cannot be kept."
-            raise DeskError(msg, "Use an SSH key instead.")
+            msg = tr(
+                "remote",
+                "A password of more than {count} characters cannot be kept.",
+                count=_LONGEST,
+            )
+            raise DeskError(msg, tr("remote", "Use an SSH key instead."))
         password(text)
         self._ask(lambda: self._backend.set_password(_service(scope, user), user, text))
 
@@ -116,7 +122,7 @@ class Keyring:
         found = self.read(scope, "desk")
         self.forget(scope, "desk")
         if found is None or found.reveal() != value.encode():
-            raise NoKeyring("it does not give back what it was given.")
+            raise NoKeyring(tr("remote", "it does not give back what it was given."))
 
     def _ask(self, question: Any) -> Any:  # noqa: ANN401 - the backends' calls return str or None
         """One call, with the backends' many errors translated to one."""
@@ -152,7 +158,9 @@ def open_keyring(backends: Sequence[tuple[str, str]] | None = None) -> Keyring:
             )
         else:
             return keyring
-    raise NoKeyring(" ".join(reasons) or f"none is known for {sys.platform}.")
+    raise NoKeyring(
+        " ".join(reasons) or tr("remote", "none is known for {system}.", system=sys.platform)
+    )
 
 
 def _instantiate(module: str, name: str) -> _Backend:

@@ -11,6 +11,7 @@ import msgspec
 
 from desk.models.errors import InvalidInput
 from desk.models.ids import AssetId, TicketId
+from desk.models.texts import tr
 from desk.remote.profiles import EndRule, Outcome
 
 
@@ -116,9 +117,12 @@ def check_consent(consent: Consent) -> Consent:
     """The consent, if it is complete: who agreed, or why nobody was asked."""
     asked = consent.mode not in {ConsentMode.STANDING, ConsentMode.EMERGENCY}
     if asked and not consent.who.strip():
-        raise InvalidInput("Say who agreed to the session.")
+        raise InvalidInput(tr("remote", "Say who agreed to the session."))
     if consent.mode is ConsentMode.EMERGENCY and not consent.reason.strip():
-        raise InvalidInput("Without consent a session needs a reason.", "Write why it was urgent.")
+        raise InvalidInput(
+            tr("remote", "Without consent a session needs a reason."),
+            tr("remote", "Write why it was urgent."),
+        )
     return consent
 
 
@@ -197,10 +201,10 @@ def proposed_minutes(record: SessionRecord) -> int:
 def ended_by_hand(record: SessionRecord, at: datetime) -> SessionRecord:
     """The record of a session that a person declared over."""
     if record.over:
-        raise InvalidInput("This session has ended already.")
+        raise InvalidInput(tr("remote", "This session has ended already."))
     begun = record.first_seen or record.started_at or record.requested_at
     if at < begun:
-        raise InvalidInput("A session cannot end before it began.")
+        raise InvalidInput(tr("remote", "A session cannot end before it began."))
     return msgspec.structs.replace(
         record,
         first_seen=begun,
@@ -213,9 +217,11 @@ def ended_by_hand(record: SessionRecord, at: datetime) -> SessionRecord:
 def with_minutes(record: SessionRecord, minutes: int, reason: str) -> SessionRecord:
     """The record with other minutes than proposed; the reason is kept with them."""
     if not 0 <= minutes <= 24 * 60:
-        raise InvalidInput("A session lasts from 0 to 1440 minutes.")
+        raise InvalidInput(tr("remote", "A session lasts from 0 to 1440 minutes."))
     if not reason.strip():
-        raise InvalidInput("Say why the minutes differ from what was measured.")
+        raise InvalidInput(tr("remote", "Say why the minutes differ from what was measured."))
     if not record.over:
-        raise InvalidInput("The session is still running.", "End it first.")
+        raise InvalidInput(
+            tr("remote", "The session is still running."), tr("remote", "End it first.")
+        )
     return msgspec.structs.replace(record, minutes_kept=minutes, minutes_reason=reason.strip())

@@ -6,6 +6,7 @@ import msgspec
 
 from desk.models.asset import Address, Asset
 from desk.models.errors import InvalidInput
+from desk.models.texts import language, tr
 from desk.remote.grammar import GRAMMARS
 from desk.remote.probe import Service, Way
 from desk.remote.profiles import Platform, Profile, accept_values, fitting, values_for
@@ -71,9 +72,9 @@ def accept_address(address: Address) -> Address:
     A kind that Desk does not know is refused too: no grammar, no launch.
     """
     if address.kind not in _KINDS:
-        raise InvalidInput("Desk does not know this kind of address.")
+        raise InvalidInput(tr("remote", "Desk does not know this kind of address."))
     if not 0 <= address.port <= 65535:
-        raise InvalidInput("A port is a number from 1 to 65535.")
+        raise InvalidInput(tr("remote", "A port is a number from 1 to 65535."))
     if address.user:
         GRAMMARS["win_user"](address.user)
     return msgspec.structs.replace(address, value=GRAMMARS[_KINDS[address.kind]](address.value))
@@ -104,5 +105,12 @@ def describe(profile: Profile, given: dict[str, str]) -> str:
     values = accept_values(profile, given)
     target = values.get("host") or next(iter(values.values()))
     place = f"{target}:{values['port']}" if "port" in values else target
-    account = f" as {values['user']}" if "user" in values else ""
-    return f"{profile.protocol.upper()} to {place}{account} with {profile.name}"
+    what = {
+        "protocol": profile.protocol.upper(),
+        "place": place,
+        "tool": profile.name_in(language()),
+    }
+    if "user" in values:
+        user = values["user"]
+        return tr("remote", "{protocol} to {place} as {user} with {tool}", user=user, **what)
+    return tr("remote", "{protocol} to {place} with {tool}", **what)

@@ -346,8 +346,10 @@ def test_where_there_is_no_fork_a_failed_start_and_a_second_witness_are_reported
     folder: Path,
 ) -> None:
     assert "error" in json.loads(start_and_leave(errand(folder, "/usr/bin/does-not-exist")))
+    until(lambda: not _children_named("plain_witness"), "the witness stayed")
     assert look(folder).error
-    with Lock(folder):
+    with Lock(folder) as lock:
+        assert lock.taken
         said = json.loads(start_and_leave(errand(folder, "/bin/true")))
     assert said == {"error": "this session runs already"}
     until(lambda: not _children_named("plain_witness"), "the witness stayed")
