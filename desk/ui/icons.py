@@ -116,7 +116,6 @@ class Icons(QObject):
     def _refresh(self) -> None:
         if not self.is_loaded:
             return
-        self._pixmaps.clear()
         living = []
         for reference, name, tint in self._bound:
             target = reference()

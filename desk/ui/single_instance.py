@@ -42,15 +42,13 @@ class SingleInstance(QObject):
     def claim(self, arguments: list[str]) -> bool:
         """True when this is the first window; False when another one has taken the arguments.
 
-        A dead window's socket is replaced. When the first window lives but does not answer, True:
+        A dead window's socket is replaced (Qt renames the new one over it). When the first window lives but does not answer, True:
         two windows are better than none, and the store stands them.
         """
-        locked = self._lock.tryLock(_WAIT)  # two starts at the same moment must not both be first
+        self._lock.tryLock(_WAIT)  # two starts at the same moment must not both be first
         try:
             if self._hand_over(arguments):
                 return False
-            if locked:
-                QLocalServer.removeServer(self._name)
             if not self._server.listen(self._name):
                 _log.info("no door for later starts: %s", self._server.errorString())
             return True

@@ -137,9 +137,11 @@ class SyncProcess(QObject):
         self._escalation.start(self._grace)
 
     def stop_and_wait(self) -> None:
-        """The same at the very end of the program; takes at most two graces and a moment."""
+        """The same at the very end of the program; takes at most three graces, then it gives up."""
         self.stop()
-        while self.is_running and not self._process.waitForFinished(self._grace):
+        for _step in ("gently", "terminate", "kill"):
+            if not self.is_running or self._process.waitForFinished(self._grace):
+                return
             self._escalate()
 
     def _timer(self, then: Callable[[], None]) -> QTimer:

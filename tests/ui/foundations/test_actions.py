@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.ui.actions import Command, Commands, Entry
@@ -22,9 +22,11 @@ class Desk(QWidget):
         self.has_selection = True
         self.list = QListWidget()
         self.field = QLineEdit()
+        self.button = QPushButton("Elsewhere")
         layout = QVBoxLayout(self)
         layout.addWidget(self.list)
         layout.addWidget(self.field)
+        layout.addWidget(self.button)
         self.commands = Commands(self, Icons(theme))
         self.commands.register(
             Command("new", "&New call", self.does("new"), "Ticket", shortcut="Ctrl+N", icon="new"),
@@ -79,6 +81,12 @@ def test_a_single_letter_typed_in_a_field_stays_a_letter(desk: Desk, qtbot: QtBo
     desk.field.setFocus()
     qtbot.keyClicks(desk.field, "rrr")
     assert (desk.done, desk.field.text()) == ([], "rrr")
+
+
+def test_a_single_letter_does_nothing_outside_lists(desk: Desk, qtbot: QtBot) -> None:
+    desk.button.setFocus()
+    qtbot.keyClick(desk.button, Qt.Key.Key_R)
+    assert desk.done == []
 
 
 def test_single_letters_can_be_switched_off_and_on(desk: Desk, qtbot: QtBot) -> None:

@@ -67,7 +67,9 @@ class Desk(QWidget):
         super().__init__()
         self.done: list[str] = []
         self.field = QLineEdit()
-        QVBoxLayout(self).addWidget(self.field)
+        layout = QVBoxLayout(self)
+        for widget in (QLineEdit(), self.field, QLineEdit()):
+            layout.addWidget(widget)
         self.resize(900, 600)
         self.commands = Commands(self, Icons(theme))
         for name in ("New call", "Reply", "Escalate", "Resolve"):

@@ -1,6 +1,7 @@
 """A second start hands its arguments to the first window, whatever state the door is in."""
 
 import os
+import socket
 import stat
 import subprocess
 import sys
@@ -71,9 +72,12 @@ def test_a_door_is_open_to_its_owner_only(door: Door) -> None:
 
 
 def test_a_dead_windows_door_is_replaced(door: Door) -> None:
-    dead = door()
-    Path(dead._name).touch()
-    assert door().claim([])
+    name = door()._name
+    with socket.socket(socket.AF_UNIX) as dead:
+        dead.bind(name)
+    assert Path(name).exists()
+    next_one = door()
+    assert next_one.claim([])
 
 
 def test_after_the_first_window_closed_the_next_is_first(door: Door) -> None:
@@ -95,21 +99,21 @@ def test_rubbish_at_the_door_opens_nothing(door: Door, qtbot: QtBot, message: by
     first = door()
     assert first.claim([])
     with qtbot.assertNotEmitted(first.started_again):
-        socket = QLocalSocket()
-        socket.connectToServer(first._name)
-        assert socket.waitForConnected(2000)
-        socket.write(message)
-        qtbot.waitUntil(lambda: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState)
+        client = QLocalSocket()
+        client.connectToServer(first._name)
+        assert client.waitForConnected(2000)
+        client.write(message)
+        qtbot.waitUntil(lambda: client.state() == QLocalSocket.LocalSocketState.UnconnectedState)
 
 
 def test_no_more_arguments_than_a_person_would_give(door: Door, qtbot: QtBot) -> None:
     first = door()
     assert first.claim([])
-    socket = QLocalSocket()
-    socket.connectToServer(first._name)
-    assert socket.waitForConnected(2000)
+    client = QLocalSocket()
+    client.connectToServer(first._name)
+    assert client.waitForConnected(2000)
     with qtbot.waitSignal(first.started_again) as told:
-        socket.write(b"[" + b",".join([b'"x"'] * 50) + b"]\n")
+        client.write(b"[" + b",".join([b'"x"'] * 50) + b"]\n")
     assert told.args is not None
     assert len(told.args[0]) == 32
 

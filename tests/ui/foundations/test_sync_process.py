@@ -152,6 +152,14 @@ def test_stopping_what_never_ran_ends_at_once(qapp: object, qtbot: QtBot) -> Non
     assert not process.is_running
 
 
+def test_a_stop_while_it_waits_to_start_again_cancels_that(start: Start, qtbot: QtBot) -> None:
+    seen = start("dies")
+    qtbot.waitUntil(lambda: len(seen.deaths) == 1)
+    with qtbot.waitSignal(seen.process.ended):
+        seen.process.stop()
+    assert not seen.process._again.isActive()
+
+
 def test_starting_twice_starts_one(start: Start, qtbot: QtBot) -> None:
     seen = start("echo")
     qtbot.waitUntil(lambda: len(seen.events) == 1)
