@@ -24,7 +24,7 @@ from desk.models.operations import Action, AddEntry, CreateTicket, Operation, Se
 from desk.models.people import Person
 from desk.models.projection import written_values
 from desk.models.sla import SlaPolicy, Target
-from desk.models.ticket import FieldValue, Ticket
+from desk.models.ticket import FieldValue, State, Ticket, TicketKind, TicketType
 from desk.models.vocabulary import Choice, Group, Vocabulary
 from desk.models.worklog import Entry, EntryKind
 
@@ -45,7 +45,7 @@ def ticket_id(serial: int) -> TicketId:
 
 
 def a_ticket(serial: int = 1, **fields: Any) -> Ticket:
-    """Ticket number `serial`, opened on Monday, as a server would tell it."""
+    """Ticket number `serial`, opened on Monday, as a server would tell it; states as words."""
     values: dict[str, Any] = {
         "id": ticket_id(serial),
         "number": ticket_number("INC", serial),
@@ -59,7 +59,11 @@ def a_ticket(serial: int = 1, **fields: Any) -> Ticket:
         "revision": "1",
         "versions": {"state": 1, "priority": 1, "assignee": 1, "title": 1},
     }
-    return Ticket(**(values | fields))
+    values |= fields
+    for field, words in (("state", State), ("kind", TicketKind), ("type", TicketType)):
+        if field in values:
+            values[field] = words(values[field])
+    return Ticket(**values)
 
 
 def an_entry(ticket: Ticket, body: str = "Looked into it.", **fields: Any) -> Entry:

@@ -33,6 +33,8 @@ PUT_TEXT: Final = (
 )
 DROP_TEXT: Final = "DELETE FROM ticket_text WHERE rowid = ?"
 
+NEVER_DUE: Final = (1 << 63) - 1
+"""The `due_ms` of a ticket with no due moment: the largest number SQLite keeps."""
 _TITLE_KEY: Final = 60
 """Letters of a title that decide its place in the order."""
 
@@ -49,7 +51,7 @@ class Marks(msgspec.Struct, frozen=True):
 def effective_row(row: int, ticket: Ticket, policy: SlaPolicy, marks: Marks) -> Row:
     """The columns of a ticket, in the order of `COLUMNS`."""
     unfinished = ticket.state in UNFINISHED
-    due, risk, paused = _sla(ticket, policy) if unfinished else (None, None, False)
+    due, risk, paused = _sla(ticket, policy) if unfinished else (NEVER_DUE, None, False)
     opened = to_milliseconds(ticket.opened_at)
     return (
         row, ticket.id, ticket.number, ticket.title, fold(ticket.title[:_TITLE_KEY]),
@@ -61,12 +63,14 @@ def effective_row(row: int, ticket: Ticket, policy: SlaPolicy, marks: Marks) -> 
     )  # fmt: skip
 
 
-def _sla(ticket: Ticket, policy: SlaPolicy) -> tuple[int | None, int | None, bool]:
+def _sla(ticket: Ticket, policy: SlaPolicy) -> tuple[int, int | None, bool]:
     try:
         sla = sla_of(ticket, policy)
     except OverflowError:  # a date at the end of time, as servers with empty fields send
-        return None, None, False
-    return to_milliseconds(sla.next_due(ticket)), to_milliseconds(sla.risk_from), sla.paused
+        return NEVER_DUE, None, False
+    due = sla.next_due(ticket)
+    moment = NEVER_DUE if due is None else to_milliseconds(due)
+    return moment or 0, to_milliseconds(sla.risk_from), sla.paused
 
 
 def document(row: int, ticket: Ticket, requester: str, entries: Iterable[Entry]) -> Row:

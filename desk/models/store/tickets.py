@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+import msgspec
+
 from desk.models.changes import Changes
 from desk.models.clock import from_milliseconds
 from desk.models.errors import InvalidInput
@@ -19,14 +21,15 @@ from desk.models.store.overlay import Overlay
 from desk.models.store.pending import open_operations, projected
 from desk.models.store.read_marks import ReadMarks
 from desk.models.store.reading import read_detail
+from desk.models.store.ticket_rows import NEVER_DUE
 from desk.models.texts import tr
 from desk.models.ticket import Ticket
 from desk.models.view import View
 from desk.models.vocabulary import Vocabulary
 
 _ORDERS: Final = {
-    "due": "due_order, row",
-    "-due": "due_order DESC, row DESC",
+    "due": "due_ms, row",
+    "-due": "due_ms DESC, row DESC",
     "updated": "updated_ms DESC, row DESC",
     "-updated": "updated_ms, row",
     "opened": "opened_ms DESC, row DESC",
@@ -39,6 +42,8 @@ _ORDERS: Final = {
     "-title": "title_key DESC, row DESC",
 }
 """The orders of `view.SORTS`; moments that passed come newest first, due ones soonest first."""
+
+_numbers: Final = msgspec.json.Decoder(list[int])
 
 _ROWS: Final = (
     "SELECT ticket.row, ticket.id, number, title, state, priority, level, \"group\", application,"
@@ -80,8 +85,12 @@ class TicketReader:
     def ids(self, query: Query, sort: str, me: Me, now: datetime) -> "array[int]":
         """The row numbers of all tickets that fit, in order; eight bytes each."""
         condition = self._conditions.compile(query, me, now)
-        rows = self._cache.rows(_select("row", condition, sort), condition.parameters)
-        return array("q", [row for (row,) in rows])
+        # One JSON text instead of a tuple for every row: five times faster, and SQLite lets
+        # other threads run while it writes it.
+        statement = _select("row", condition, sort)
+        listed = " ".join(("SELECT json_group_array(row) FROM (", statement, ")"))
+        found = self._cache.value(listed, condition.parameters)
+        return array("q", _numbers.decode(found))
 
     def first(
         self, query: Query, sort: str, me: Me, now: datetime, limit: int = 60
@@ -197,7 +206,7 @@ def _queue_row(
         assignee=working or assignee or "",
         opened_at=from_milliseconds(opened),  # type: ignore[arg-type]  # never NULL in the table
         updated_at=from_milliseconds(updated),
-        due=from_milliseconds(due),
+        due=None if due == NEVER_DUE else from_milliseconds(due),
         risk_from=from_milliseconds(risk),
         paused=bool(paused),
         unread=bool(unread),

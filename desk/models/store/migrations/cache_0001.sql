@@ -6,6 +6,7 @@ CREATE TABLE meta (
 ) WITHOUT ROWID;
 
 -- One effective row per ticket: the server's word with the outbox laid over it. Narrow, since lists scan it.
+-- `due_ms` is the end of time where nothing is due, so that one index gives the order without sorting.
 CREATE TABLE ticket (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -29,14 +30,13 @@ CREATE TABLE ticket (
     security INTEGER NOT NULL,
     opened_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL,
-    due_ms INTEGER,
+    due_ms INTEGER NOT NULL,
     risk_ms INTEGER,
     paused INTEGER NOT NULL,
     unsent INTEGER NOT NULL,
     needs_you INTEGER NOT NULL,
     attachments INTEGER NOT NULL,
-    unread INTEGER NOT NULL,
-    due_order INTEGER GENERATED ALWAYS AS (coalesce(due_ms, 9223372036854775807)) VIRTUAL
+    unread INTEGER NOT NULL
 );
 
 -- What the server said last, whole. `dead`: deleted there, kept here because work on it waits.
@@ -96,16 +96,16 @@ CREATE INDEX ticket_by_title ON ticket (title_key);
 CREATE INDEX ticket_by_update ON ticket (updated_ms);
 CREATE INDEX ticket_by_opening ON ticket (opened_ms);
 CREATE INDEX ticket_by_priority ON ticket (priority);
-CREATE INDEX ticket_by_due ON ticket (due_order);
-CREATE INDEX ticket_by_state ON ticket (state);
-CREATE INDEX ticket_by_level ON ticket (level);
+CREATE INDEX ticket_by_due ON ticket (due_ms);
+CREATE INDEX ticket_by_state ON ticket (state, level, priority);
 CREATE INDEX ticket_by_group ON ticket ("group");
 CREATE INDEX ticket_by_application ON ticket (application);
 CREATE INDEX ticket_by_category ON ticket (category);
 CREATE INDEX ticket_by_location ON ticket (location);
 CREATE INDEX ticket_by_assignee ON ticket (assignee, open);
 CREATE INDEX ticket_by_requester ON ticket (requester, updated_ms);
-CREATE INDEX ticket_unfinished ON ticket (due_order, level, assignee, state, paused, risk_ms, due_ms) WHERE open = 1;
+-- The views of daily work, answered from this index alone and in its order (row: the tie-break).
+CREATE INDEX ticket_unfinished ON ticket (due_ms, row, level, assignee, state, paused, risk_ms) WHERE open = 1;
 CREATE INDEX ticket_unsent ON ticket (updated_ms) WHERE unsent > 0;
 CREATE INDEX ticket_needing ON ticket (updated_ms) WHERE needs_you = 1;
 CREATE INDEX ticket_unread ON ticket (updated_ms) WHERE unread = 1;
