@@ -17,29 +17,23 @@ def _tr(words: str) -> str:
 
 
 def ticket_commands(model: "TicketViewModel", view: "TicketView") -> list[Command]:
-    """The commands of the ticket pane, with their keys; the window registers them."""
+    """The commands that only the ticket pane knows; the window has reply, note, take, escalate,
+    resolve and launch, which also act from its lists."""
     group = _tr("Ticket")
 
-    def is_open() -> bool:
-        return model.detail is not None
-
-    def step(of: Step, id: str, words: str, icon: str, key: str = "") -> Command:  # noqa: A002  the command's
+    def step(of: Step, words: str, icon: str) -> Command:
         return Command(
-            id, words, lambda: view.begin(of), group, key=key, icon=icon,
+            f"ticket.{of}", words, lambda: view.begin(of), group, icon=icon,
             enabled=lambda: of in model.possible(),
         )  # fmt: skip
 
     return [
-        Command("ticket.reply", _tr("Reply"), view.focus_reply, group, key="R", icon="reply", enabled=is_open),
-        Command("ticket.note", _tr("Note"), view.focus_note, group, key="M", icon="note", enabled=is_open),
-        Command("ticket.take", _tr("Take"), model.take, group, key="A", icon="person", enabled=lambda: model.can_take),
-        step(Step.ASSIGN, "ticket.assign", _tr("Assign"), "assign"),
-        step(Step.ESCALATE, "ticket.escalate", _tr("Escalate"), "escalate", "E"),
-        step(Step.RESOLVE, "ticket.resolve", _tr("Resolve"), "resolve", "S"),
-        step(Step.WAIT, "ticket.wait", _tr("Wait for the requester"), "pause"),
-        step(Step.CLOSE, "ticket.close", _tr("Close"), "close"),
-        step(Step.REOPEN, "ticket.reopen", _tr("Reopen"), "back"),
-        Command("ticket.copy", _tr("Copy the number"), view.head.copy_number, group, icon="copy", enabled=is_open),
-        Command("ticket.remote", _tr("Remote session"), lambda: model.workspace.show("remote"), group,
-                key="L", icon="remote", enabled=is_open),
+        step(Step.ASSIGN, _tr("Assign"), "assign"),
+        step(Step.WAIT, _tr("Wait for the requester"), "pause"),
+        Command("ticket.go_on", _tr("Go on after waiting"), model.go_on, group, icon="play",
+                enabled=lambda: model.is_waiting),
+        step(Step.CLOSE, _tr("Close"), "close"),
+        step(Step.REOPEN, _tr("Reopen"), "back"),
+        Command("ticket.copy", _tr("Copy the number"), view.head.copy_number, group, icon="copy",
+                enabled=lambda: model.detail is not None),
     ]  # fmt: skip

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk.models.sla import SlaState
-from desk.models.ticket import State
 from desk.ui.icons import Icons
 from desk.ui.theme import Theme
 from desk.ui.ticket.chip_view import ChipLabel
@@ -103,8 +102,7 @@ class HeadView(QWidget):
             announce(self, self.tr("{number} copied").format(number=header.number))
 
     def _draw_steps(self) -> None:
-        detail, possible = self._model.detail, self._model.possible()
-        waiting = detail is not None and detail.ticket.state is State.WAITING
+        possible, waiting = self._model.possible(), self._model.is_waiting
         self.take.setVisible(self._model.can_take)
         self.go_on.setVisible(waiting)
         for step, button in self.steps.items():

@@ -66,11 +66,19 @@ class SideView(QScrollArea):
         self.setWidget(page)
         model.opened.connect(self._opened)
         model.changed.connect(self._draw)
+        model.workspace.requested.connect(self._requested)
         side.changed.connect(self._draw_beside)
         theme.changed.connect(self._draw_beside)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(lambda: side.show(model.detail))
         self._opened()
+
+    def _requested(self, verb: str) -> None:
+        """Qualifying begins at the first property; Tab leads on through the others."""
+        if verb == "qualify":
+            button = self.properties.button("application")
+            self.ensureWidgetVisible(button)
+            button.setFocus()
 
     def _opened(self) -> None:
         self._draw()

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from desk.ui.ticket.view_model import TicketViewModel
 
 
+_STEPS = {str(step): step for step in Step}
+_VERBS = frozenset({"reply", "note", *_STEPS})
+"""What may be asked of this pane from elsewhere."""
+
+
 class TicketView(QWidget):
     """Wiring only: what is decided, the view model decides."""
 
@@ -45,6 +50,7 @@ class TicketView(QWidget):
         self.timeline = TimelineView(model, theme, icons)
         self.composer = ComposerView(theme, icons)
         self.panel: StepPanel | None = None
+        self._asked = ""
         self._under = QStackedWidget()
         self._empty = EmptyState(theme, icons)
         self._stack = QStackedWidget()
@@ -104,6 +110,7 @@ class TicketView(QWidget):
         model.problem.connect(self._tell)
         model.link_asked.connect(self._ask_link)
         model.file_asked.connect(self.file_asked)
+        model.workspace.requested.connect(self._requested)
         self.timeline.link_activated.connect(model.follow)
         self.composer.news_asked.connect(self._show_news)
 
@@ -116,6 +123,23 @@ class TicketView(QWidget):
         self.timeline.draw(to_end=True)
         if detail is None:
             self._say_why_empty()
+        elif self._asked:
+            self._answer()
+
+    def _requested(self, verb: str) -> None:
+        """Somebody asked from elsewhere; the ticket may still be on its way from the store."""
+        self._asked = verb if verb in _VERBS else ""
+        if self._asked and self._model.is_current:
+            self._answer()
+
+    def _answer(self) -> None:
+        verb, self._asked = self._asked, ""
+        if verb == "reply":
+            self.focus_reply()
+        elif verb == "note":
+            self.focus_note()
+        elif verb in _STEPS:
+            self._model.begin(_STEPS[verb])
 
     def _changed(self) -> None:
         self._draw()

@@ -92,6 +92,7 @@ class TicketViewModel(QObject):
         workspace.opened.connect(self.open)
         workspace.changed.connect(self._store_changed)
         workspace.ready.connect(self._read)
+        workspace.closing.connect(self.flush)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -99,6 +100,11 @@ class TicketViewModel(QObject):
     def ticket(self) -> TicketId | None:
         """The id of the open ticket."""
         return self._ticket
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is the ticket that was asked for last."""
+        return self.detail is not None and self.detail.ticket.id == self.workspace.ticket
 
     def header(self) -> Header | None:
         """The head of the pane as of now; ask again as time passes."""
@@ -128,6 +134,11 @@ class TicketViewModel(QObject):
     def possible(self) -> tuple[Step, ...]:
         """The steps that make sense now."""
         return possible_steps(self.detail.ticket.state) if self.detail else ()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the ticket waits for somebody."""
+        return self.detail is not None and self.detail.ticket.state is State.WAITING
 
     @property
     def can_take(self) -> bool:
@@ -181,7 +192,7 @@ class TicketViewModel(QObject):
 
     def go_on(self) -> None:
         """The wait is over."""
-        if self.detail is not None and self.detail.ticket.state is State.WAITING:
+        if self.detail is not None and self.is_waiting:
             ticket = self.detail.ticket
             self._do(lambda: steps.go_on(ticket), self.tr("{number} goes on"))
 
@@ -351,7 +362,8 @@ class TicketViewModel(QObject):
         self.workspace.write(lambda store: keep_back(store, draft))
 
     def _store_changed(self, changes: Changes) -> None:
-        if self._ticket is not None and (changes.everything or self._ticket in changes.tickets):
+        own_draft = changes.drafts and not (changes.outbox or changes.conflicts)
+        if changes.everything or (self._ticket in changes.tickets and not own_draft):
             self._read()
 
     def _follow_own(self, verb: Verb, id: str) -> None:  # noqa: A002  whatever the verb is about

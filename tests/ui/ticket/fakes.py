@@ -111,7 +111,7 @@ class FakeOutbox:
             raise StoreFull("The disk is full.", "Make room.")
         for operation in operations:
             pending = Pending(len(self.pending), operation, OperationState.WAITING)
-            self.pending[operation.key] = pending
+            self.pending.setdefault(operation.key, pending)
         return Changes(tickets=frozenset(o.ticket for o in operations), outbox=True)
 
     def get(self, key: OperationKey) -> Pending | None:

@@ -1,0 +1,63 @@
+"""What asks the network about a way in, run as a process of its own: one JSON request in, one answer out.
+
+Name look-ups and connections may hang for seconds; neither the window's thread nor the store's may.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desk.models.errors import DeskError
+from desk.remote.host_keys import HostKey, Trust, fetch, judge, trusted
+from desk.remote.probe import Probe, Way, probe
+
+
+class ProbeWays(msgspec.Struct, frozen=True, tag="probe"):
+    """Does anything answer there, and with what?"""
+
+    ways: tuple[Way, ...]
+
+
+class ShowKeys(msgspec.Struct, frozen=True, tag="keys"):
+    """Which SSH keys does a host show, and are they the trusted ones?"""
+
+    host: str
+    port: int
+    known_hosts: str
+
+
+class Keys(msgspec.Struct, frozen=True):
+    """The keys a host shows and what Desk knows of them."""
+
+    trust: Trust
+    shown: tuple[HostKey, ...] = ()
+    problem: str = ""
+    """In words, when the host could not be asked."""
+
+
+Request = ProbeWays | ShowKeys
+_requests = msgspec.json.Decoder(Request)
+
+
+def answer(request: Request) -> tuple[Probe, ...] | Keys:
+    """Ask the network; takes seconds."""
+    if isinstance(request, ProbeWays):
+        return tuple(probe(request.ways))
+    try:
+        shown = fetch(request.host, request.port)
+    except DeskError as error:
+        return Keys(Trust.NEW, problem=f"{error.message} {error.advice}".strip())
+    known = trusted(Path(request.known_hosts), request.host, request.port)
+    return Keys(judge(known, shown), tuple(shown))
+
+
+def main() -> None:
+    """Answer the request on standard input."""
+    request: Any = _requests.decode(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(msgspec.json.encode(answer(request)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,235 @@
+"""One remote session from its start to the ticket: record, timer, end, outcome."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desk.models.changes import Changes
+from desk.models.codec import encode
+from desk.models.errors import DeskError
+from desk.models.ids import OperationKey
+from desk.models.operations import Operation, RecordSession
+from desk.remote.launch import NotStarted, Plan
+from desk.remote.profiles import EndRule, Outcome
+from desk.remote.secrets import Secret
+from desk.remote.session import (
+    EndSource,
+    SessionRecord,
+    Sighting,
+    ended_by_hand,
+    observed,
+    with_minutes,
+)
+from desk.ui import text
+from desk.ui.remote.tools import Tools
+from desk.ui.remote.wording import consent_words, outcome_words
+from desk.ui.workspace import RunningSession
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
+    from desk.ui.workspace import Workspace
+
+SECOND: Final = 1000
+_MANUAL: Final = EndRule("manual")
+
+
+class SessionViewModel(QObject):
+    """A session that was asked for. Its record is in the store before the tool starts, and at every
+    step after; a Desk that crashed meanwhile finds it again."""
+
+    changed = Signal()
+    problem = Signal(str, str)
+    finished = Signal()
+    """It is written down (or was no session), and nothing of it is left to do."""
+
+    def __init__(
+        self, workspace: "Workspace", tools: Tools, record: SessionRecord, title: str,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.record = record
+        self.title = text.one_line(title)
+        self.tool = record.profile
+        self._workspace = workspace
+        self._tools = tools
+        self._rule = _MANUAL
+        self._by_hand = True
+        """Nothing tells its end but a person: a link the system opened."""
+        self._clock = QTimer(self)
+        self._clock.setInterval(SECOND)
+        self._clock.timeout.connect(self.tick)
+
+    # --- beginning -------------------------------------------------------------------------------
+
+    def start(self, planned: Plan, secret: Secret | None) -> None:
+        """Write the record down, then start the tool; both on the worker, in this order."""
+        self.tool = planned.profile.name
+        self._rule = planned.profile.end
+        self._by_hand = planned.profile.kind == "uri"
+        record, tools = self.record, self._tools
+
+        def begin(store: "Store") -> NotStarted | None:
+            store.sessions.save(encode(record), record.id)
+            if planned.profile.kind == "uri":
+                return None
+            try:
+                tools.start(planned, secret, record.id)
+            except NotStarted as problem:
+                return problem
+            return None
+
+        self._workspace.read(begin, self._begun)
+
+    def adopt(self, rule: EndRule | None, tool: str) -> None:
+        """Take up a session an earlier Desk left behind: it may go on still."""
+        self.tool = tool or self.record.profile
+        self._rule, self._by_hand = rule or _MANUAL, rule is None
+        self._announce()
+        self.tick()
+
+    def _begun(self, problem: NotStarted | None) -> None:
+        if problem is not None:
+            now = self._workspace.now()
+            self._take(
+                msgspec.structs.replace(
+                    self.record, started_at=now, ended_at=now, end_source=EndSource.PROCESS,
+                    outcome=Outcome.NOT_STARTED,
+                )
+            )  # fmt: skip
+            self.problem.emit(problem.message, problem.advice)
+            return
+        self._announce()
+        self._clock.start()
+        self.changed.emit()
+
+    def _announce(self) -> None:
+        session = RunningSession(self.record.ticket, self.title, self.record.requested_at)
+        self._workspace.set_session(session)
+
+    # --- while it runs ---------------------------------------------------------------------------
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it goes on."""
+        return not self.record.over
+
+    @property
+    def length(self) -> timedelta:
+        """How long it has lasted."""
+        end = self.record.ended_at or self._workspace.now()
+        return max(timedelta(0), end - self._begin)
+
+    def tick(self) -> None:
+        """Look what became of it."""
+        if self.record.over:
+            self._clock.stop()
+        elif not self._clock.isActive():
+            self._clock.start()
+        if self._by_hand or self.record.over:
+            self.changed.emit()
+            return
+        session, tools = self.record.id, self._tools
+        self._workspace.read(lambda _store: tools.look(session), self._seen, key="remote session")
+
+    def end(self) -> None:
+        """The technician says it is over; the tool is asked to close."""
+        if self.record.over:
+            return
+        session, tools = self.record.id, self._tools
+        if not self._by_hand:
+            self._workspace.read(lambda _store: tools.close(session), _nothing)
+        self._take(ended_by_hand(self.record, max(self._workspace.now(), self._begin)))
+
+    def _seen(self, sighting: Sighting) -> None:
+        seen = observed(self.record, sighting, self._rule)
+        if not sighting.running and not seen.over:
+            # It left no notes at all: it ended, and the last sure moment is its beginning.
+            seen = msgspec.structs.replace(
+                seen, ended_at=self._begin, end_source=EndSource.LOST, outcome=Outcome.UNKNOWN
+            )
+        if seen != self.record:
+            self._take(seen)
+        self.changed.emit()
+
+    def _take(self, record: SessionRecord) -> None:
+        self.record = record
+        if record.over:
+            self._clock.stop()
+            self._workspace.set_session(None)
+        self._workspace.write(lambda store: _saved(store, record))
+        self.changed.emit()
+
+    # --- afterwards ------------------------------------------------------------------------------
+
+    @property
+    def outcome(self) -> str:
+        """How it ended, in words."""
+        return outcome_words(self.record.outcome)
+
+    @property
+    def times(self) -> str:
+        """From when to when."""
+        if self.record.ended_at is None:
+            return ""
+        begun, ended = text.clock_time(self._begin), text.clock_time(self.record.ended_at)
+        return self.tr("{begin} to {end}, {length}").format(
+            begin=begun, end=ended, length=text.timer(self.length)
+        )
+
+    def write_down(self, minutes: int, summary: str, reason: str = "") -> None:
+        """Put the session into the ticket; minutes other than measured need a reason."""
+        try:
+            record = self.record
+            if minutes != record.minutes:
+                record = with_minutes(record, minutes, reason)
+            operation = self._operation(record, summary)
+        except DeskError as error:
+            self.problem.emit(error.message, error.advice)
+            return
+        # The key is the session's own: whatever crashes between, it is in the outbox once.
+        self._workspace.perform(operation, done=lambda: self._written(record))
+
+    def forget(self) -> None:
+        """It was no session: nothing goes into the ticket."""
+        self._written(self.record)
+
+    def _operation(self, record: SessionRecord, summary: str) -> Operation:
+        consent = record.consent
+        agreed = ", ".join(
+            part for part in (consent_words(consent.mode), consent.who, consent.reason) if part
+        )
+        action = RecordSession(
+            session=record.id,
+            tool=self.tool,
+            address=record.address,
+            started_at=record.first_seen or record.started_at or record.requested_at,
+            ended_at=record.ended_at,
+            minutes=record.minutes,
+            consent=agreed,
+            outcome=outcome_words(record.outcome),
+            summary=" · ".join(p for p in (summary.strip(), record.minutes_reason) if p),
+        )
+        made = self._workspace.new_operation(record.ticket, action)
+        return msgspec.structs.replace(made, key=OperationKey(record.id))
+
+    def _written(self, record: SessionRecord) -> None:
+        self._workspace.write(lambda store: _ended(store, record.id), self.finished.emit)
+
+    @property
+    def _begin(self) -> datetime:
+        return self.record.first_seen or self.record.started_at or self.record.requested_at
+
+
+def _nothing(_value: object) -> None:
+    """The tool was asked; its end is seen by itself."""
+
+
+def _saved(store: "Store", record: SessionRecord) -> Changes:
+    store.sessions.save(encode(record), record.id)
+    return Changes()
+
+
+def _ended(store: "Store", session: str) -> Changes:
+    store.sessions.end(session)
+    return Changes()

@@ -1,0 +1,149 @@
+"""A session that runs, and its outcome afterwards: timer, end, minutes, a line for the ticket."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from desk.ui import text
+from desk.ui.icons import Icons
+from desk.ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from desk.ui.remote.session_model import SessionViewModel
+    from desk.ui.remote.view_model import RemoteViewModel
+
+
+class SessionView(QWidget):
+    """Shows the session of the pane's view model, whichever it is."""
+
+    def __init__(
+        self, model: "RemoteViewModel", icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._shown = ""
+        self._title = ElidedLabel()
+        self._title.setProperty("role", "heading")
+        self._timer = QLabel()
+        self._state = QLabel(wordWrap=True)
+        self._state.setProperty("role", "muted")
+        self.end = _button(self.tr("End the session"), "danger")
+        self.minutes = QSpinBox()
+        self._reason = QLineEdit()
+        self.summary = QPlainTextEdit()
+        self.write = _button(self.tr("Write into the ticket"), "primary")
+        self.forget = _button(self.tr("It was no session"), "")
+        self._outcome = QWidget()
+        icons.bind(self.end, "stop", "danger")
+        icons.bind(self.write, "send", "on_accent")
+        self._name_parts()
+        self._lay_out()
+        self.end.clicked.connect(self._end)
+        self.write.clicked.connect(self._write)
+        self.forget.clicked.connect(self._forget)
+        self.minutes.valueChanged.connect(self._show_reason)
+
+    def draw(self) -> None:
+        """Show the session as it stands now."""
+        session = self._model.session
+        if session is None:
+            self._shown = ""
+            return
+        self._title.set_words(f"{session.title} · {session.tool}")
+        self._timer.setText(text.timer(session.length))
+        running = session.is_running
+        self.end.setVisible(running)
+        self._outcome.setVisible(not running)
+        words = (
+            self.tr("The session is running.") if running else f"{session.outcome}\n{session.times}"
+        )
+        self._state.setText(words)
+        if not running and self._shown != session.record.id:
+            self._fill(session)
+
+    def begin(self) -> None:
+        """Put the keyboard on the next decision."""
+        session = self._model.session
+        (self.end if session and session.is_running else self.summary).setFocus()
+
+    def _fill(self, session: "SessionViewModel") -> None:
+        """The outcome, once: what is typed then is the technician's."""
+        self._shown = session.record.id
+        self.minutes.setValue(session.record.minutes)
+        self.summary.clear()
+        self._reason.clear()
+        self._show_reason()
+        self.summary.setFocus()
+
+    def _show_reason(self) -> None:
+        session = self._model.session
+        differs = session is not None and self.minutes.value() != session.record.minutes
+        self._reason.setVisible(differs)
+
+    def _end(self) -> None:
+        if self._model.session is not None:
+            self._model.session.end()
+
+    def _write(self) -> None:
+        if self._model.session is not None:
+            self._model.session.write_down(
+                self.minutes.value(), self.summary.toPlainText(), self._reason.text()
+            )
+
+    def _forget(self) -> None:
+        if self._model.session is not None:
+            self._model.session.forget()
+
+    def _name_parts(self) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 2)
+        font.setFeature(QFont.Tag("tnum"), 1)  # digits of one width: the timer does not tremble
+        self._timer.setFont(font)
+        self._timer.setAccessibleName(self.tr("Length of the session"))
+        self._state.setTextFormat(Qt.TextFormat.PlainText)
+        self.minutes.setRange(0, 24 * 60)
+        self.minutes.setSuffix(self.tr(" min"))
+        self.minutes.setAccessibleName(self.tr("Minutes to write down"))
+        self._reason.setPlaceholderText(self.tr("Why other minutes than measured"))
+        self._reason.setAccessibleName(self.tr("Why other minutes than measured"))
+        self.summary.setPlaceholderText(self.tr("What was found and done (private)"))
+        self.summary.setAccessibleName(self.tr("What was found and done (private)"))
+        self.summary.setTabChangesFocus(True)
+        self.summary.setFixedHeight(5 * self.summary.fontMetrics().lineSpacing())
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self._outcome)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        asked: tuple[QWidget, ...] = (self.minutes, self._reason, self.summary)
+        for part in asked:
+            box.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(self.forget)
+        row.addStretch(1)
+        row.addWidget(self.write)
+        box.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        for part in (self._title, self._timer, self._state, self.end, self._outcome):
+            column.addWidget(part)
+        column.addStretch(1)
+
+
+def _button(words: str, kind: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("kind", kind)
+    button.setAccessibleName(words)
+    return button

@@ -1,0 +1,106 @@
+"""The tools behind the remote pane: profiles, plans, starting, watching. Everything here may take a while."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, Protocol
+
+from desk.models.resources import resource
+from desk.remote.host_keys import HostKey, trust
+from desk.remote.launch import Plan, Settings, launch, plan
+from desk.remote.profile_folders import Profiles, load_profiles, organisation_folder
+from desk.remote.profiles import Platform, Profile
+from desk.remote.secrets import Secret
+from desk.remote.session import Sighting
+from desk.remote.watch import close_tool, look
+
+_PLATFORMS: Final[dict[str, Platform]] = {"win32": "windows", "darwin": "macos"}
+
+
+class Tools(Protocol):
+    """What the remote pane needs of the machine; tests bring their own."""
+
+    @property
+    def platform(self) -> Platform:
+        """The system this runs on."""
+        ...
+
+    @property
+    def known_hosts(self) -> Path:
+        """Desk's own file of trusted SSH host keys."""
+        ...
+
+    def profiles(self) -> Profiles:
+        """All launcher profiles."""
+        ...
+
+    def plan(self, profile: Profile, values: Mapping[str, str], *, with_secret: bool) -> Plan:
+        """Resolve a launch; raises when a value is not accepted."""
+        ...
+
+    def start(self, planned: Plan, secret: Secret | None, session: str) -> None:
+        """Start the tool of a plan for a session; raises `NotStarted`."""
+        ...
+
+    def look(self, session: str) -> Sighting:
+        """What is known of a session's tool now."""
+        ...
+
+    def close(self, session: str) -> None:
+        """Ask the tool of a session to end."""
+        ...
+
+    def trust(self, host: str, port: int, keys: list[HostKey]) -> None:
+        """Remember keys a person has compared."""
+        ...
+
+
+class MachineTools:
+    """The real ones; `folder` is the account's, where sessions and trusted keys lie."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._profiles: Profiles | None = None
+
+    @property
+    def platform(self) -> Platform:
+        """See `Tools.platform`."""
+        return _PLATFORMS.get(sys.platform, "linux")
+
+    @property
+    def known_hosts(self) -> Path:
+        """See `Tools.known_hosts`."""
+        return self._folder / "known_hosts"
+
+    def profiles(self) -> Profiles:
+        """See `Tools.profiles`; read once."""
+        if self._profiles is None:
+            self._profiles = load_profiles(resource("launchers"), organisation_folder())
+        return self._profiles
+
+    def plan(self, profile: Profile, values: Mapping[str, str], *, with_secret: bool) -> Plan:
+        """See `Tools.plan`."""
+        return plan(profile, values, self._settings(), with_secret=with_secret)
+
+    def start(self, planned: Plan, secret: Secret | None, session: str) -> None:
+        """See `Tools.start`."""
+        launch(planned, secret, self._session(session), self._settings())
+
+    def look(self, session: str) -> Sighting:
+        """See `Tools.look`."""
+        return look(self._session(session))
+
+    def close(self, session: str) -> None:
+        """See `Tools.close`."""
+        close_tool(self._session(session))
+
+    def trust(self, host: str, port: int, keys: list[HostKey]) -> None:
+        """See `Tools.trust`."""
+        trust(self.known_hosts, host, port, keys)
+
+    def _session(self, session: str) -> Path:
+        return self._folder / "sessions" / session
+
+    def _settings(self) -> Settings:
+        return Settings(self.platform, os.environ, self.known_hosts)

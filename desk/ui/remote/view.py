@@ -1,0 +1,259 @@
+"""The remote pane: ways in, preview, consent, start; while a session runs its timer, afterwards its outcome."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QStringListModel, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from desk.remote.host_keys import Trust
+from desk.remote.session import ConsentMode
+from desk.ui.icons import Icons
+from desk.ui.remote.session_view import SessionView
+from desk.ui.remote.wording import consent_words
+from desk.ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from desk.ui.remote.view_model import RemoteViewModel
+
+_MODES = tuple(ConsentMode)
+
+
+class RemoteView(QScrollArea):
+    """Wiring only: what is decided, the view model decides."""
+
+    def __init__(
+        self, model: "RemoteViewModel", icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._settle()
+        self._asset = ElidedLabel()
+        self._asset.setProperty("role", "heading")
+        self._rows = QStringListModel()
+        self.ways = QListView()
+        self.ways.setModel(self._rows)
+        self._refused = _words("small")
+        self._fields: dict[str, QLineEdit] = {}
+        self._field_box = QVBoxLayout()
+        self._key = _words("")
+        self._trust = QPushButton(self.tr("Trust this key"))
+        self._password = QLineEdit()
+        self.mode = QComboBox()
+        self._who = QLineEdit()
+        self._reason = QLineEdit()
+        self._preview = _words("strong")
+        self._obstacle = _words("muted")
+        self.start = QPushButton(self.tr("Start the session"))
+        self._stack = QStackedWidget()
+        self.session = SessionView(model, icons)
+        self._make_parts(icons)
+        self._lay_out()
+        self._connect()
+        self._show_session()
+        self._show()
+
+    def begin(self) -> None:
+        """Put the keyboard where the next decision is: the ways in, or the end of what runs."""
+        if self._model.session is not None:
+            self.session.begin()
+        else:
+            (self.ways if self._model.ways else self.mode).setFocus()
+
+    # --- building --------------------------------------------------------------------------------
+
+    def _settle(self) -> None:
+        self.setObjectName("remote")
+        self.setAccessibleName(self.tr("Remote session"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _make_parts(self, icons: Icons) -> None:
+        self.ways.setAccessibleName(self.tr("Ways in"))
+        self.ways.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setAccessibleName(self.tr("Password, handed over unseen and not kept"))
+        self._password.setPlaceholderText(self.tr("Password, handed over unseen and not kept"))
+        self.mode.setAccessibleName(self.tr("How the person agreed"))
+        self.mode.setPlaceholderText(self.tr("How did the person agree?"))
+        for mode in _MODES:
+            self.mode.addItem(consent_words(mode), str(mode))
+        self.mode.setCurrentIndex(-1)
+        self._who.setAccessibleName(self.tr("Who agreed"))
+        self._who.setPlaceholderText(self.tr("Who agreed"))
+        self._reason.setAccessibleName(self.tr("Why nobody was asked"))
+        self._reason.setPlaceholderText(self.tr("Why nobody was asked"))
+        self.start.setProperty("kind", "primary")
+        self.start.setAccessibleName(self.tr("Start the session"))
+        icons.bind(self.start, "play", "on_accent")
+        self._trust.setAccessibleName(self.tr("Trust this key"))
+
+    def _lay_out(self) -> None:
+        choose = QWidget()
+        column = QVBoxLayout(choose)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        parts: tuple[QWidget, ...] = (
+            self._asset, _heading(self.tr("Ways in")), self.ways, self._refused,
+        )  # fmt: skip
+        for part in parts:
+            column.addWidget(part)
+        column.addLayout(self._field_box)
+        for part in (
+            self._key, self._trust, self._password,
+            _heading(self.tr("Consent")), self.mode, self._who, self._reason,
+            _heading(self.tr("What will be started")), self._preview, self._obstacle, self.start,
+        ):  # fmt: skip
+            column.addWidget(part)
+        column.addStretch(1)
+        self._stack.addWidget(choose)
+        self._stack.addWidget(self.session)
+        self.setWidget(self._stack)
+
+    def _connect(self) -> None:
+        model = self._model
+        model.changed.connect(self._show)
+        model.session_changed.connect(self._show_session)
+        model.problem.connect(self._tell)
+        model.link_asked.connect(self._open_link)
+        self.ways.selectionModel().currentChanged.connect(self._way_chosen)
+        self._trust.clicked.connect(model.trust_keys)
+        self.mode.currentIndexChanged.connect(self._consent)
+        self._who.textEdited.connect(self._consent)
+        self._reason.textEdited.connect(self._consent)
+        self.start.clicked.connect(self._start)
+        self._password.returnPressed.connect(self._start)
+
+    # --- what the view model says ----------------------------------------------------------------
+
+    def _show(self) -> None:
+        model = self._model
+        self._asset.set_words(
+            model.asset.name if model.asset else self.tr("The ticket names no asset.")
+        )
+        self._show_ways()
+        refused = model.refused_words()
+        self._refused.setVisible(bool(refused))
+        self._refused.setText(
+            self.tr("Not used:\n{addresses}").format(addresses="\n".join(refused))
+        )
+        self._show_fields()
+        self._show_key()
+        self._password.setVisible(model.wants_password)
+        self._show_consent()
+        self._preview.setText(model.preview)
+        self._preview.setToolTip(model.command_line)
+        self._preview.setVisible(bool(model.preview))
+        self._obstacle.setText(model.obstacle)
+        self._obstacle.setVisible(bool(model.obstacle))
+        self.start.setEnabled(not model.obstacle)
+        self.start.setToolTip(model.command_line)
+
+    def _show_ways(self) -> None:
+        rows = self._model.rows()
+        words = [f"{row.words}\n{row.answer}" if row.answer else row.words for row in rows]
+        if words != self._rows.stringList():
+            self._rows.setStringList(words)
+        with QSignalBlocker(self.ways.selectionModel()):
+            self.ways.setCurrentIndex(self._rows.index(self._model.chosen))
+        line = self.ways.fontMetrics().lineSpacing()
+        self.ways.setFixedHeight(max(3, sum(2 if r.answer else 1 for r in rows) + 1) * line)
+        self.ways.setVisible(bool(rows))
+
+    def _show_fields(self) -> None:
+        way = self._model.way
+        wanted = way.missing if way else ()
+        if tuple(self._fields) == wanted:
+            return
+        for edit in self._fields.values():
+            self._field_box.removeWidget(edit)
+            edit.deleteLater()
+        self._fields = {}
+        for field in wanted:
+            edit = QLineEdit()
+            words = self.tr("User") if field == "user" else field
+            edit.setPlaceholderText(words)
+            edit.setAccessibleName(words)
+            edit.textEdited.connect(lambda value, field=field: self._model.set_value(field, value))
+            self._field_box.addWidget(edit)
+            self._fields[field] = edit
+
+    def _show_key(self) -> None:
+        keys, way = self._model.keys, self._model.way
+        asked = way is not None and way.profile.protocol == "ssh" and keys is not None
+        shown = asked and keys is not None and bool(keys.shown) and keys.trust is not Trust.TRUSTED
+        self._key.setVisible(shown)
+        self._trust.setVisible(shown and keys is not None and keys.trust is Trust.NEW)
+        if not shown or keys is None:
+            return
+        key = keys.shown[0]
+        words = self.tr("The machine shows this key:\n{kind} {fingerprint}")
+        self._key.setText(words.format(kind=key.kind, fingerprint=key.fingerprint))
+        self._key.setProperty("role", "danger" if keys.trust is Trust.CHANGED else "")
+        self._key.style().polish(self._key)
+
+    def _show_consent(self) -> None:
+        mode = self._model.consent_mode
+        asked = mode not in {ConsentMode.STANDING, ConsentMode.EMERGENCY}
+        with QSignalBlocker(self.mode):
+            self.mode.setCurrentIndex(_MODES.index(mode) if mode else -1)
+        self._who.setVisible(asked)
+        self._reason.setVisible(mode is ConsentMode.EMERGENCY)
+        if self._who.text() != self._model.consent_who:
+            self._who.setText(self._model.consent_who)
+        if self._reason.text() != self._model.consent_reason:
+            self._reason.setText(self._model.consent_reason)
+
+    def _show_session(self) -> None:
+        self._stack.setCurrentIndex(1 if self._model.session else 0)
+        self.session.draw()
+
+    def _tell(self, message: str, advice: str) -> None:
+        self._model.workspace.fault.emit(message, advice)
+
+    # --- what the person does --------------------------------------------------------------------
+
+    def _way_chosen(self, index: QModelIndex) -> None:
+        if index.isValid() and index.row() != self._model.chosen:
+            self._model.choose(index.row())
+
+    def _consent(self) -> None:
+        index = self.mode.currentIndex()
+        mode = _MODES[index] if index >= 0 else None
+        self._model.set_consent(mode, self._who.text(), self._reason.text())
+
+    def _start(self) -> None:
+        if self.start.isEnabled():
+            password = self._password.text()
+            self._password.clear()
+            self._model.start(password)
+
+    def _open_link(self, link: str) -> None:
+        QDesktopServices.openUrl(QUrl(link))
+
+
+def _words(role: str) -> QLabel:
+    label = QLabel(wordWrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.hide()
+    return label
+
+
+def _heading(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "heading")
+    label.setContentsMargins(0, 8, 0, 0)
+    return label

@@ -1,0 +1,368 @@
+"""The remote pane without widgets: ways into the asset, what would be started, who agreed, what runs."""
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from desk.models.asset import Asset
+from desk.models.codec import decode
+from desk.models.errors import DeskError, InvalidInput
+from desk.models.ids import PersonId, TicketId, new_uuid7
+from desk.models.listing import TicketDetail
+from desk.models.texts import language
+from desk.remote.host_keys import Trust
+from desk.remote.launch import Plan, dry_run
+from desk.remote.probe import Probe, Way
+from desk.remote.profiles import Profile
+from desk.remote.secrets import Secret
+from desk.remote.session import Consent, ConsentMode, SessionRecord, check_consent
+from desk.remote.ways import RefusedAddress, WayIn, ways_in
+from desk.ui import text
+from desk.ui.remote.child import Keys
+from desk.ui.remote.network import Network
+from desk.ui.remote.session_model import SessionViewModel
+from desk.ui.remote.tools import Tools
+from desk.ui.remote.wording import answer_words, problem_words, way_words
+from desk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
+    from desk.ui.workspace import Workspace
+
+
+class WayRow(msgspec.Struct, frozen=True):
+    """One way in as it is listed."""
+
+    words: str
+    answer: str = ""
+    tone: Tone = "info"
+
+
+class _Found(msgspec.Struct, frozen=True):
+    ways: list[WayIn]
+    refused: list[RefusedAddress]
+
+
+class _Left(msgspec.Struct, frozen=True):
+    """A session an earlier Desk left behind."""
+
+    record: SessionRecord
+    profile: Profile | None
+    title: str
+
+
+class RemoteViewModel(QObject):
+    """Nothing starts but by `start`, on a way whose preview was shown, after somebody agreed."""
+
+    changed = Signal()
+    """Ways, probe answers, preview or consent changed."""
+    session_changed = Signal()
+    """A session began, ended, or was written down."""
+    problem = Signal(str, str)
+    link_asked = Signal(str)
+    """A link of a tool that the system opens: its whole text passed the profile's rules."""
+
+    def __init__(self, workspace: "Workspace", tools: Tools, network: Network) -> None:
+        super().__init__()
+        self.asset: Asset | None = None
+        self.ways: list[WayIn] = []
+        self.refused: list[RefusedAddress] = []
+        self.chosen = -1
+        self.values: dict[str, str] = {}
+        self.keys: Keys | None = None
+        self.consent_mode: ConsentMode | None = None
+        self.consent_who = ""
+        self.consent_reason = ""
+        self.session: SessionViewModel | None = None
+        self.workspace = workspace
+        self._tools = tools
+        self._network = network
+        self._ticket: TicketId | None = None
+        self._requester: str = ""
+        self._plan: Plan | None = None
+        self._plan_problem = ""
+        self._probes: dict[Way, Probe] = {}
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def rows(self) -> list[WayRow]:
+        """The ways in, best tool first for each address, with what the probe found."""
+        rows = []
+        for way in self.ways:
+            probe = self._probes.get(way.probe) if way.probe else None
+            answer, tone = answer_words(probe) if probe else ("", "info")
+            rows.append(WayRow(way_words(way, language()), answer, tone))
+        return rows
+
+    def refused_words(self) -> list[str]:
+        """The addresses Desk will not use, and why."""
+        return [
+            f"{text.one_line(item.address.kind, 20)} {text.one_line(item.address.value, 60)}: {item.reason}"
+            for item in self.refused
+        ]
+
+    @property
+    def way(self) -> WayIn | None:
+        """The way that is chosen."""
+        return self.ways[self.chosen] if 0 <= self.chosen < len(self.ways) else None
+
+    @property
+    def preview(self) -> str:
+        """One line that says what would be started; empty while something is missing."""
+        planned = self._plan
+        if planned is None:
+            return ""
+        target = f"{planned.target}:{planned.port}" if planned.port else planned.target
+        words = (
+            self.tr("{protocol} to {target} as {user}, with {tool}")
+            if planned.user
+            else self.tr("{protocol} to {target}, with {tool}")
+        )
+        return words.format(
+            protocol=planned.profile.protocol.upper(),
+            target=target,
+            user=planned.user,
+            tool=planned.profile.name_in(language()),
+        )
+
+    @property
+    def command_line(self) -> str:
+        """The exact arguments, for who wants to know."""
+        return "\n".join(dry_run(self._plan)) if self._plan else ""
+
+    @property
+    def wants_password(self) -> bool:
+        """Whether the tool takes a password from Desk, unseen by anybody."""
+        way = self.way
+        return way is not None and way.profile.secret.channel not in {"none", "prompt", "clipboard"}
+
+    @property
+    def needs_password(self) -> bool:
+        """Whether the tool cannot ask for it itself."""
+        return self.way is not None and self.way.profile.secret.required
+
+    @property
+    def obstacle(self) -> str:
+        """Why it cannot be started yet, in words; empty when it can."""
+        if self.session is not None:
+            return self.tr("A session is not finished yet.")
+        if self.way is None:
+            return self.tr("Choose a way in.")
+        return self._plan_problem or self._key_obstacle() or self._consent_obstacle()
+
+    # --- choosing --------------------------------------------------------------------------------
+
+    def show(self, detail: TicketDetail | None) -> None:
+        """The open ticket changed: find the ways into its asset."""
+        ticket = detail.ticket.id if detail else None
+        asset = detail.asset if detail else None
+        if ticket == self._ticket and asset == self.asset:
+            return
+        self._ticket, self.asset = ticket, asset
+        self.ways, self.refused, self.chosen = [], [], -1
+        self._probes, self.keys = {}, None
+        self._plan, self._plan_problem = None, ""
+        name = detail.requester.name if detail and detail.requester else ""
+        self.consent_mode, self.consent_who, self.consent_reason = None, text.one_line(name), ""
+        self.changed.emit()
+        if asset is not None:
+            tools = self._tools
+            self.workspace.read(
+                lambda _store: _Found(*ways_in(asset, tools.profiles().usable, tools.platform)),
+                self._found,
+                key="remote ways",
+            )
+
+    def choose(self, index: int) -> None:
+        """Another way in; what the technician typed for the last one is forgotten."""
+        self.chosen, self.values, self.keys = index, {}, None
+        self._replan()
+        way = self.way
+        if way is not None and way.profile.protocol == "ssh" and way.probe is not None:
+            known = str(self._tools.known_hosts)
+            self._network.host_keys(way.probe.host, way.probe.port, known, self._keys_came)
+
+    def set_value(self, field: str, value: str) -> None:
+        """A field the address does not fill, such as the user."""
+        self.values[field] = value.strip()
+        self._replan()
+
+    def set_consent(self, mode: ConsentMode | None, who: str, reason: str) -> None:
+        """How somebody agreed, who, and in an emergency why nobody was asked."""
+        self.consent_mode, self.consent_who, self.consent_reason = mode, who, reason
+        self.changed.emit()
+
+    def trust_keys(self) -> None:
+        """The technician compared the host's keys: they are trusted from now on."""
+        way, keys = self.way, self.keys
+        if way is None or way.probe is None or keys is None:
+            return
+        host, port, shown, tools = way.probe.host, way.probe.port, list(keys.shown), self._tools
+        self.workspace.read(lambda _store: tools.trust(host, port, shown), self._trusted)
+
+    # --- starting --------------------------------------------------------------------------------
+
+    def start(self, password: str = "") -> None:
+        """Start the tool of the chosen way; the password is wiped once it was handed over."""
+        way, asset, ticket = self.way, self.asset, self._ticket
+        if way is None or asset is None or ticket is None or self.obstacle:
+            self.problem.emit(self.obstacle, "")
+            return
+        try:
+            secret = Secret(password) if password else None
+            planned = self._tools.plan(
+                way.profile, self._given(way), with_secret=secret is not None
+            )
+            record = self._record(ticket, asset, planned, way)
+        except DeskError as error:
+            self.problem.emit(error.message, error.advice)
+            return
+        self._begin(SessionViewModel(self.workspace, self._tools, record, asset.name))
+        if self.session is not None:
+            self.session.start(planned, secret)
+        if planned.profile.kind == "uri":
+            self.link_asked.emit(planned.rendered.uri)
+
+    def recover(self) -> None:
+        """At the start: take up what an earlier Desk left behind."""
+        self.workspace.read(self._left_behind, self._take_up)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _begin(self, session: SessionViewModel) -> None:
+        self.session = session
+        session.finished.connect(self._finished)
+        session.changed.connect(self.session_changed)
+        session.problem.connect(self.problem)
+        self.session_changed.emit()
+        self.changed.emit()
+
+    def _finished(self) -> None:
+        self.session = None
+        self.workspace.set_session(None)
+        self.session_changed.emit()
+        self.changed.emit()
+        self.recover()
+
+    def _record(self, ticket: TicketId, asset: Asset, planned: Plan, way: WayIn) -> SessionRecord:
+        now, me = self.workspace.now(), self.workspace.me
+        if self.consent_mode is None:
+            raise InvalidInput(self.tr("Say how the person agreed."))
+        probe = self._probes.get(way.probe) if way.probe else None
+        consent = Consent(
+            self.consent_mode,
+            now,
+            text.one_line(self.consent_who),
+            text.one_line(self.consent_reason),
+        )
+        return SessionRecord(
+            id=new_uuid7(now),
+            ticket=ticket,
+            asset=asset.id,
+            profile=planned.profile.id,
+            profile_sha256=planned.profile.sha256,
+            protocol=planned.profile.protocol,
+            address=planned.target,
+            consent=check_consent(consent),
+            requested_at=now,
+            technician=me.person if me else PersonId(""),
+            port=planned.port,
+            user=planned.user,
+            probe=str(probe.answer) if probe else "",
+        )
+
+    def _found(self, found: _Found) -> None:
+        self.ways, self.refused = found.ways, found.refused
+        probes = tuple(dict.fromkeys(way.probe for way in self.ways if way.probe))
+        if self.ways:
+            self.choose(0)
+        self.changed.emit()
+        if probes:
+            self._network.probe(probes, self._probed)
+
+    def _probed(self, probes: tuple[Probe, ...]) -> None:
+        self._probes |= {probe.way: probe for probe in probes}
+        self.changed.emit()
+
+    def _replan(self) -> None:
+        way = self.way
+        self._plan, self._plan_problem = None, ""
+        if way is None:
+            self.changed.emit()
+            return
+        given, tools, profile = self._given(way), self._tools, way.profile
+
+        def resolve(_store: "Store") -> Plan | DeskError:
+            try:
+                return tools.plan(profile, given, with_secret=profile.secret.required)
+            except DeskError as error:
+                return error
+
+        self.workspace.read(resolve, self._planned, key="remote plan")
+
+    def _planned(self, planned: Plan | DeskError) -> None:
+        if isinstance(planned, DeskError):
+            self._plan_problem = problem_words(planned)
+        elif not planned.installed:
+            words = self.tr("{tool} is not installed on this machine ({program}).")
+            self._plan_problem = words.format(tool=planned.profile.name, program=planned.program)
+        else:
+            self._plan = planned
+        self.changed.emit()
+
+    def _given(self, way: WayIn) -> dict[str, str]:
+        return way.values | {name: value for name, value in self.values.items() if value}
+
+    def _keys_came(self, keys: Keys) -> None:
+        self.keys = keys
+        self.changed.emit()
+
+    def _trusted(self, _done: None) -> None:
+        if self.keys is not None:
+            self.keys = msgspec.structs.replace(self.keys, trust=Trust.TRUSTED)
+        self.changed.emit()
+
+    def _key_obstacle(self) -> str:
+        way = self.way
+        if way is None or way.profile.protocol != "ssh":
+            return ""
+        if self.keys is None:
+            return self.tr("Asking the machine for its SSH key …")
+        if self.keys.problem:
+            return self.keys.problem
+        return {
+            Trust.NEW: self.tr("Compare the machine's key first."),
+            Trust.CHANGED: self.tr("The machine shows another key than the trusted one. Do not go on before you know why."),
+        }.get(self.keys.trust, "")  # fmt: skip
+
+    def _consent_obstacle(self) -> str:
+        if self.consent_mode is None:
+            return self.tr("Say how the person agreed.")
+        consent = Consent(
+            self.consent_mode, self.workspace.now(), self.consent_who, self.consent_reason
+        )
+        try:
+            check_consent(consent)
+        except DeskError as error:
+            return problem_words(error)
+        return ""
+
+    def _left_behind(self, store: "Store") -> _Left | None:
+        for content in store.sessions.open_sessions():
+            record = decode(content, SessionRecord)
+            asset = store.directory.asset(record.asset)
+            profile = self._tools.profiles().get(record.profile)
+            return _Left(record, profile, asset.name if asset else record.address)
+        return None
+
+    def _take_up(self, left: _Left | None) -> None:
+        if left is None or self.session is not None:
+            return
+        session = SessionViewModel(self.workspace, self._tools, left.record, left.title)
+        self._begin(session)
+        profile = left.profile
+        by_hand = profile is None or profile.kind == "uri"
+        session.adopt(
+            None if by_hand or profile is None else profile.end, profile.name if profile else ""
+        )

@@ -1,0 +1,70 @@
+"""Words of the remote pane: what a probe answered, how somebody agreed, how a session ended."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desk.models.errors import DeskError
+from desk.remote.probe import Answer, Probe
+from desk.remote.profiles import Outcome
+from desk.remote.session import ConsentMode
+from desk.remote.ways import WayIn
+from desk.ui import text
+from desk.ui.tokens import Tone
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("remote", words)
+
+
+def answer_words(probe: Probe) -> tuple[str, Tone]:
+    """What a probe found, and whether that is good."""
+    found: dict[Answer, tuple[str, Tone]] = {
+        Answer.OPEN: (_tr("answers"), "success"),
+        Answer.UNKNOWN_HOST: (_tr("name unknown"), "danger"),
+        Answer.REFUSED: (_tr("machine is on, this door is closed"), "warn"),
+        Answer.FILTERED: (_tr("no answer: off, or VPN missing"), "warn"),
+        Answer.WRONG_SERVICE: (_tr("another service answers"), "danger"),
+        Answer.SILENT: (_tr("connects, then says nothing"), "warn"),
+        Answer.NOT_PROBED: ("", "info"),
+    }
+    return found[probe.answer]
+
+
+def consent_words(mode: ConsentMode) -> str:
+    """How somebody agreed."""
+    return {
+        ConsentMode.SPOKEN: _tr("Said yes (telephone, in person)"),
+        ConsentMode.ON_SCREEN: _tr("Will confirm on the screen"),
+        ConsentMode.WRITTEN: _tr("Wrote it in the ticket"),
+        ConsentMode.STANDING: _tr("Nobody sits there (server)"),
+        ConsentMode.EMERGENCY: _tr("Emergency, nobody could be asked"),
+    }[mode]
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """How a session ended."""
+    return {
+        Outcome.RUNNING: _tr("Running"),
+        Outcome.ENDED: _tr("Ended"),
+        Outcome.AUTH_FAILED: _tr("The password was refused"),
+        Outcome.UNREACHABLE: _tr("The machine could not be reached"),
+        Outcome.UNKNOWN_HOST: _tr("The name is unknown"),
+        Outcome.CERTIFICATE_REFUSED: _tr("The certificate was refused"),
+        Outcome.HOST_KEY_REFUSED: _tr("The host key was refused"),
+        Outcome.CONNECT_FAILED: _tr("The connection failed"),
+        Outcome.TRANSPORT_FAILED: _tr("The connection broke"),
+        Outcome.NOT_STARTED: _tr("The tool did not start"),
+        Outcome.FAILED: _tr("The tool failed"),
+        Outcome.UNKNOWN: _tr("It is over; how is not known"),
+    }[outcome]
+
+
+def way_words(way: WayIn, language: str) -> str:
+    """A way in on one line: protocol, address, tool. The address has passed its grammar."""
+    port = f":{way.address.port}" if way.address.port else ""
+    target = text.one_line(f"{way.address.value}{port}", 120)
+    return f"{way.profile.protocol.upper()}  {target}  ·  {way.profile.name_in(language)}"
+
+
+def problem_words(error: DeskError) -> str:
+    """An error on one line."""
+    return f"{error.message} {error.advice}".strip()

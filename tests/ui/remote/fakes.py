@@ -1,0 +1,106 @@
+"""A machine without tools and a network without hosts, for the remote pane's view models."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from desk.models.resources import resource
+from desk.remote.host_keys import HostKey
+from desk.remote.launch import NotStarted, Plan
+from desk.remote.probe import Probe, Way
+from desk.remote.profile_folders import Profiles, load_profiles
+from desk.remote.profiles import Platform, Profile, render
+from desk.remote.secrets import Secret
+from desk.remote.session import EndSource, Sighting
+from desk.ui.remote.child import Keys
+from tests.ui.ticket.fakes import FakeStore, HandClock
+
+
+class FakeTools:
+    """Shipped profiles, every program installed; sessions go on until `finish`."""
+
+    platform: Platform = "linux"
+    known_hosts = Path("/nowhere/known_hosts")
+
+    def __init__(self, clock: HandClock, store: FakeStore) -> None:
+        self.clock = clock
+        self.store = store
+        self.started: list[tuple[str, str]] = []
+        """Session and target."""
+        self.passwords: list[bytes] = []
+        self.saved_before_start: list[bool] = []
+        self.closed: list[str] = []
+        self.trusted: list[str] = []
+        self.refuse = ""
+        self.missing = False
+        self.sightings: dict[str, Sighting] = {}
+        self._profiles = load_profiles(resource("launchers"))
+
+    def profiles(self) -> Profiles:
+        return self._profiles
+
+    def plan(self, profile: Profile, values: Mapping[str, str], *, with_secret: bool) -> Plan:
+        hosts = "/nowhere/known_hosts"
+        rendered = render(profile, values, with_secret=with_secret, known_hosts=hosts)
+        return Plan(profile, "linux", f"/usr/bin/{profile.id}", not self.missing, rendered)
+
+    def start(self, planned: Plan, secret: Secret | None, session: str) -> None:
+        self.saved_before_start.append(session in self.store.sessions.kept)
+        if secret is not None:
+            self.passwords.append(secret.reveal())
+            secret.wipe()
+        if self.refuse:
+            raise NotStarted(self.refuse)
+        self.started.append((session, planned.target))
+        now = self.clock.now()
+        self.sightings[session] = Sighting(running=True, started_at=now, first_seen=now)
+
+    def look(self, session: str) -> Sighting:
+        return self.sightings.get(session, Sighting(running=False))
+
+    def close(self, session: str) -> None:
+        self.closed.append(session)
+
+    def trust(self, host: str, port: int, keys: list[HostKey]) -> None:
+        self.trusted.append(f"{host}:{port}")
+
+    def finish(self, minutes: int, code: int = 0) -> None:
+        """The tool of the last session ended after that many minutes."""
+        session = self.started[-1][0]
+        begun = self.sightings[session].first_seen
+        assert begun is not None
+        end = begun + timedelta(minutes=minutes)
+        self.clock.time = max(self.clock.time, end)
+        self.sightings[session] = Sighting(
+            running=False, started_at=begun, first_seen=begun, ended_at=end,
+            end_source=EndSource.PROCESS, exit_code=code,
+        )  # fmt: skip
+
+
+class FakeNetwork:
+    """Questions wait here until a test answers them."""
+
+    def __init__(self) -> None:
+        self.asked: tuple[Way, ...] = ()
+        self.keys_of: list[str] = []
+        self._probed: Callable[[tuple[Probe, ...]], None] | None = None
+        self._keys: Callable[[Keys], None] | None = None
+
+    def probe(self, ways: tuple[Way, ...], done: Callable[[tuple[Probe, ...]], None]) -> None:
+        self.asked, self._probed = ways, done
+
+    def host_keys(
+        self, host: str, port: int, known_hosts: str, done: Callable[[Keys], None]
+    ) -> None:
+        self.keys_of.append(f"{host}:{port}")
+        self._keys = done
+
+    def answer(self, *probes: Probe) -> None:
+        """The probe's results arrive."""
+        assert self._probed is not None
+        self._probed(probes)
+
+    def show_keys(self, keys: Keys) -> None:
+        """The host's keys arrive."""
+        assert self._keys is not None
+        self._keys(keys)

@@ -1,0 +1,304 @@
+"""A remote session: nothing starts unseen or unagreed, and what started is on the ticket in the end."""
+
+import base64
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from desk.models.asset import Address, Asset
+from desk.models.ids import AssetId
+from desk.models.operations import RecordSession
+from desk.remote.host_keys import HostKey, Trust
+from desk.remote.probe import Answer, Probe
+from desk.remote.session import ConsentMode
+from desk.ui.remote.child import Keys
+from desk.ui.remote.view_model import RemoteViewModel
+from tests.ui.remote.fakes import FakeNetwork, FakeTools
+from tests.ui.ticket.fakes import CLAIRE, T1, Bench, ticket
+
+PC = AssetId("pc-42")
+KEY = HostKey("ssh-ed25519", base64.b64encode(b"k" * 51).decode())
+VNC = Address("vnc", "pc-42.corp.example")
+SSH = Address("ssh", "10.2.3.4", 0, "admin")
+EVIL = Address("vnc", "-oProxyCommand=touch")
+
+
+class Pane:
+    """The pane on a ticket whose asset has these addresses."""
+
+    def __init__(self, bench: Bench, *addresses: Address) -> None:
+        self.bench = bench
+        self.tools = FakeTools(bench.clock, bench.store)
+        self.network = FakeNetwork()
+        bench.store.directory.assets[PC] = Asset(PC, "pc-42", owner=CLAIRE, addresses=addresses)
+        bench.store.tickets.base[T1] = ticket(asset=PC)
+        self.model = self.open()
+
+    def open(self) -> RemoteViewModel:
+        """A pane as a window that just started has it."""
+        model = RemoteViewModel(self.bench.workspace, self.tools, self.network)
+        model.show(self.bench.store.tickets.detail(T1))
+        return model
+
+    def agree(self) -> None:
+        """Claire said yes on the telephone."""
+        self.model.set_consent(ConsentMode.SPOKEN, "Claire Martin", "")
+
+    def start(self) -> None:
+        """Agree and start."""
+        self.agree()
+        self.model.start()
+        assert self.model.session is not None
+
+    @property
+    def recorded(self) -> RecordSession:
+        """What went into the outbox."""
+        (operation,) = self.bench.store.outbox.operations
+        assert isinstance(operation.action, RecordSession)
+        return operation.action
+
+
+@pytest.fixture
+def pane(qapp_core: QCoreApplication, bench: Bench) -> Pane:
+    return Pane(bench, VNC)
+
+
+def test_the_preview_says_what_would_be_started(pane: Pane) -> None:
+    assert pane.model.preview == "VNC to pc-42.corp.example:5900, with TigerVNC Viewer"
+    assert "pc-42.corp.example::5900" in pane.model.command_line
+
+
+def test_nothing_starts_before_somebody_agreed(pane: Pane) -> None:
+    heard: list[str] = []
+    pane.model.problem.connect(lambda message, advice: heard.append(message))
+    pane.model.start()
+    assert heard == ["Say how the person agreed."]
+    assert pane.tools.started == []
+    pane.agree()
+    assert pane.model.obstacle == ""
+
+
+@pytest.mark.parametrize(
+    ("mode", "who", "reason", "obstacle"),
+    [
+        (ConsentMode.SPOKEN, "", "", "Say who agreed to the session."),
+        (ConsentMode.EMERGENCY, "", " ", "Without consent a session needs a reason."),
+        (ConsentMode.EMERGENCY, "", "Ransomware", ""),
+        (ConsentMode.STANDING, "", "", ""),
+    ],
+)
+def test_consent_is_complete_or_says_what_is_missing(
+    pane: Pane, mode: ConsentMode, who: str, reason: str, obstacle: str
+) -> None:
+    pane.model.set_consent(mode, who, reason)
+    assert pane.model.obstacle.startswith(obstacle)
+    assert bool(pane.model.obstacle) == bool(obstacle)
+
+
+def test_the_requester_is_proposed_as_the_one_who_agrees(pane: Pane) -> None:
+    assert pane.model.consent_who == "Claire Martin"
+
+
+def test_the_record_is_in_the_store_before_the_tool_starts(pane: Pane) -> None:
+    pane.start()
+    assert pane.tools.saved_before_start == [True]
+    assert pane.tools.started[0][1] == "pc-42.corp.example"
+
+
+def test_the_status_bar_knows_of_it_until_it_ends(pane: Pane) -> None:
+    pane.start()
+    workspace = pane.bench.workspace
+    assert workspace.session is not None
+    assert workspace.session.title == "pc-42"
+    pane.tools.finish(12)
+    assert pane.model.session is not None
+    pane.model.session.tick()
+    assert pane.bench.workspace.session is None
+
+
+def test_an_ended_session_goes_into_the_ticket_with_its_true_minutes(pane: Pane) -> None:
+    pane.start()
+    session = pane.model.session
+    assert session is not None
+    pane.tools.finish(12)
+    session.tick()
+    assert not session.is_running
+    session.write_down(session.record.minutes, "Restarted the service")
+    assert pane.recorded.minutes == 12
+    assert pane.recorded.consent == "Said yes (telephone, in person), Claire Martin"
+    assert pane.recorded.summary == "Restarted the service"
+    assert pane.recorded.outcome == "Ended"
+    assert pane.bench.store.sessions.kept == {}
+    assert pane.model.session is None
+
+
+def test_other_minutes_need_a_reason(pane: Pane) -> None:
+    pane.start()
+    session = pane.model.session
+    assert session is not None
+    pane.tools.finish(12)
+    session.tick()
+    heard: list[str] = []
+    session.problem.connect(lambda message, advice: heard.append(message))
+    session.write_down(5, "Looked")
+    assert heard == ["Say why the minutes differ from what was measured."]
+    session.write_down(5, "Looked", "Talked about something else")
+    assert (pane.recorded.minutes, pane.recorded.summary) == (
+        5,
+        "Looked · Talked about something else",
+    )
+
+
+def test_ending_by_hand_closes_the_tool(pane: Pane) -> None:
+    pane.start()
+    session = pane.model.session
+    assert session is not None
+    pane.bench.clock.sleep(90)
+    session.end()
+    assert pane.tools.closed == [session.record.id]
+    assert session.record.minutes == 2
+    assert not session.is_running
+
+
+def test_a_crash_during_a_session_loses_nothing(pane: Pane) -> None:
+    pane.start()
+    assert pane.model.session is not None
+    first = pane.model.session.record.id
+    later = pane.open()
+    later.recover()
+    assert later.session is not None
+    assert later.session.record.id == first
+    assert later.session.is_running
+    pane.tools.finish(30)
+    later.session.tick()
+    later.session.write_down(30, "")
+    assert pane.recorded.minutes == 30
+
+
+def test_a_crash_while_it_was_written_down_does_not_double_it(pane: Pane) -> None:
+    pane.start()
+    session = pane.model.session
+    assert session is not None
+    pane.tools.finish(12)
+    session.tick()
+    kept = dict(pane.bench.store.sessions.kept)
+    session.write_down(12, "Once")
+    pane.bench.store.sessions.kept = kept  # the crash came before the record was closed
+    later = pane.open()
+    later.recover()
+    assert later.session is not None
+    later.session.write_down(12, "Once")
+    assert len(pane.bench.store.outbox.pending) == 1
+
+
+def test_a_session_that_left_no_notes_is_over_with_no_minutes(pane: Pane) -> None:
+    pane.start()
+    pane.tools.sightings.clear()
+    later = pane.open()
+    later.recover()
+    assert later.session is not None
+    assert later.session.outcome == "It is over; how is not known"
+    assert later.session.record.minutes == 0
+
+
+def test_a_tool_that_does_not_start_is_an_attempt_without_minutes(pane: Pane) -> None:
+    heard: list[str] = []
+    pane.model.problem.connect(lambda message, advice: heard.append(message))
+    pane.tools.refuse = "TigerVNC Viewer could not be started: no display."
+    pane.start()
+    session = pane.model.session
+    assert session is not None
+    assert heard == ["TigerVNC Viewer could not be started: no display."]
+    assert (session.outcome, session.record.minutes) == ("The tool did not start", 0)
+    session.forget()
+    assert pane.bench.store.outbox.pending == {}
+    assert pane.bench.store.sessions.kept == {}
+
+
+def test_one_session_at_a_time(pane: Pane) -> None:
+    pane.start()
+    pane.model.start()
+    assert len(pane.tools.started) == 1
+    assert pane.model.obstacle == "A session is not finished yet."
+
+
+def test_a_tool_that_is_not_installed_cannot_be_started(bench: Bench) -> None:
+    pane = Pane(bench, VNC)
+    pane.tools.missing = True
+    pane.model.choose(0)
+    pane.agree()
+    assert "is not installed on this machine" in pane.model.obstacle
+
+
+def test_a_hostile_address_is_shown_with_the_reason_and_never_used(bench: Bench) -> None:
+    pane = Pane(bench, EVIL)
+    assert pane.model.ways == []
+    assert pane.model.refused_words()[0].startswith("vnc -oProxyCommand=touch: ")
+    pane.agree()
+    pane.model.start()
+    assert pane.tools.started == []
+
+
+def test_a_probe_tells_what_answers(pane: Pane) -> None:
+    (way,) = {w.probe for w in pane.model.ways if w.probe}
+    pane.network.answer(Probe(way, Answer.REFUSED))
+    assert pane.model.rows()[0].answer == "machine is on, this door is closed"
+    pane.start()
+    assert pane.model.session is not None
+    assert pane.model.session.record.probe == "refused"
+
+
+def ssh_pane(bench: Bench) -> Pane:
+    pane = Pane(bench, SSH)
+    pane.agree()
+    return pane
+
+
+def test_an_unknown_ssh_key_is_compared_before_anything_starts(bench: Bench) -> None:
+    pane = ssh_pane(bench)
+    assert pane.network.keys_of == ["10.2.3.4:22"]
+    assert pane.model.obstacle == "Asking the machine for its SSH key …"
+    pane.network.show_keys(Keys(Trust.NEW, (KEY,)))
+    assert pane.model.obstacle == "Compare the machine's key first."
+    pane.model.trust_keys()
+    assert pane.tools.trusted == ["10.2.3.4:22"]
+    assert pane.model.obstacle == ""
+
+
+def test_a_changed_ssh_key_stops(bench: Bench) -> None:
+    pane = ssh_pane(bench)
+    pane.network.show_keys(Keys(Trust.CHANGED, (KEY,)))
+    pane.model.start()
+    assert pane.tools.started == []
+    assert "another key" in pane.model.obstacle
+
+
+def test_a_machine_that_shows_no_key_says_so(bench: Bench) -> None:
+    pane = ssh_pane(bench)
+    pane.network.show_keys(Keys(Trust.NEW, problem="The host showed no SSH key."))
+    assert pane.model.obstacle == "The host showed no SSH key."
+
+
+def test_a_missing_user_is_asked_for(bench: Bench) -> None:
+    pane = Pane(bench, Address("rdp", "pc-42"))
+    assert pane.model.way is not None
+    assert pane.model.way.missing == ("user",)
+    assert "needs a value" in pane.model.obstacle
+    pane.model.set_value("user", "CORP\\anna")
+    assert "as CORP\\anna" in pane.model.preview
+
+
+def test_a_password_is_handed_over_and_wiped(bench: Bench) -> None:
+    pane = Pane(bench, VNC)
+    pane.agree()
+    assert pane.model.wants_password
+    pane.model.start("s3cret")
+    assert pane.tools.passwords == [b"s3cret"]
+    assert not any(b"s3cret" in record for record in pane.bench.store.sessions.kept.values())
+
+
+def test_another_ticket_forgets_who_agreed(pane: Pane) -> None:
+    pane.agree()
+    pane.model.show(None)
+    assert pane.model.consent_mode is None
+    assert pane.model.obstacle == "Choose a way in."
