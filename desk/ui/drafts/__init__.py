@@ -1,0 +1,1 @@
+"""The drafts pane: everything that was typed and not sent."""

@@ -1,0 +1,92 @@
+"""Writes a draft that changes with every keystroke: on disk within a second, whatever happens next."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desk.models.listing import Draft
+from desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desk.models.changes import Changes
+    from desk.models.store import Store
+
+PAUSE: Final = 300
+"""Milliseconds without a keystroke after which a draft is written."""
+LATEST: Final = 900
+"""Milliseconds after the first unsaved keystroke at which it is written in any case."""
+
+
+def has_words(draft: Draft) -> bool:
+    """Whether there is text in it."""
+    return bool(draft.body.strip())
+
+
+class DraftWriter(QObject):
+    """Keeps the newest form of one draft. `worth` says whether it holds anything a person would
+    miss; what holds nothing is removed from disk."""
+
+    saved = Signal(object)
+    """`datetime`: what was typed up to then is on disk."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        parent: QObject | None = None,
+        worth: Callable[[Draft], bool] = has_words,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._worth = worth
+        self._unsaved: Draft | None = None
+        self._pause = self._timer(PAUSE)
+        self._latest = self._timer(LATEST)
+        workspace.closing.connect(self.flush)
+
+    def keep(self, draft: Draft) -> None:
+        """Something was typed. A draft of another name is written first."""
+        waiting = self._unsaved
+        if waiting is not None and (waiting.ticket, waiting.kind) != (draft.ticket, draft.kind):
+            self.flush()
+        self._unsaved = draft
+        self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def flush(self) -> None:
+        """Write now what is not written yet."""
+        draft = self._unsaved
+        self.forget()
+        if draft is None:
+            return
+        at = self._workspace.now()
+        dated = msgspec.structs.replace(draft, updated_at=at)
+
+        def failed(error: Exception) -> None:
+            if self._unsaved is None:
+                self._unsaved = draft  # the next keystroke or the next flush tries again
+            self._workspace.failed(error)
+
+        self._workspace.write(
+            lambda store: self._write(store, dated), lambda: self.saved.emit(at), failed=failed
+        )
+
+    def forget(self) -> None:
+        """What is not written yet need not be: it was sent, or thrown away."""
+        self._unsaved = None
+        self._pause.stop()
+        self._latest.stop()
+
+    def _write(self, store: "Store", draft: Draft) -> "Changes":
+        if self._worth(draft):
+            return store.drafts.save(draft)
+        return store.drafts.delete(draft.ticket, draft.kind)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self.flush)
+        return timer

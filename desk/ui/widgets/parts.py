@@ -1,0 +1,78 @@
+"""Labels, buttons and scrolled pages as Desk makes them: plain text, a role, a name for screen readers."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
+
+Role = Literal["", "title", "heading", "strong", "muted", "small", "danger", "key"]
+Kind = Literal["", "primary", "danger", "quiet", "link"]
+
+
+def label(words: str = "", role: Role = "", *, wraps: bool = False) -> QLabel:
+    """A label of plain text, whoever wrote it."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def button(words: str, run: Callable[[], object], kind: Kind = "") -> QPushButton:
+    """A button; an ampersand marks the letter that Alt reaches it by."""
+    made = QPushButton()
+    made.setProperty("kind", kind)
+    made.clicked.connect(lambda _checked=False: run())
+    made.setAutoDefault(False)
+    set_words(made, words)
+    return made
+
+
+def set_words(made: QPushButton, words: str) -> None:
+    """Give a button other words."""
+    made.setText(words)
+    made.setAccessibleName(without_mnemonic(words))
+
+
+def tool(name: str, run: Callable[[], object]) -> QToolButton:
+    """A button that is a picture; its name is its tooltip."""
+    made = QToolButton()
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setAutoRaise(True)
+    made.clicked.connect(lambda _checked=False: run())
+    return made
+
+
+def rule() -> QFrame:
+    """A hairline."""
+    made = QFrame()
+    made.setProperty("role", "rule")
+    return made
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """A page that scrolls when there is not enough room; it can be reached by Tab through its parts."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
+
+
+def on_key(owner: QWidget, keys: str, run: Callable[[], object]) -> QShortcut:
+    """Let a key combination act while the keyboard is anywhere inside `owner`."""
+    shortcut = QShortcut(QKeySequence(keys), owner)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(run)
+    return shortcut
+
+
+def without_mnemonic(text: str) -> str:
+    """The words without the mark of the Alt key."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

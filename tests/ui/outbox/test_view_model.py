@@ -1,0 +1,256 @@
+"""The outbox pane: every unsent thing in words, why it waits, and what a person can do with it."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desk.models.events import Link, LinkState, SyncNow
+from desk.models.operations import AddEntry, LogWork, OperationState
+from desk.ui.outbox.lines import Can
+from desk.ui.outbox.view_model import OutboxViewModel
+from tests.builders import a_change, a_creation, a_note, a_ticket, an_operation
+from tests.ui.outbox.bench import BRUNO, Bench
+
+
+def outbox(bench: Bench) -> OutboxViewModel:
+    model = OutboxViewModel(bench.workspace)
+    model.load()
+    return model
+
+
+def heard(model: OutboxViewModel) -> list[str]:
+    words: list[str] = []
+    model.said.connect(lambda tone, said: words.append(f"{tone}: {said}"))
+    return words
+
+
+def test_each_operation_is_told_in_words_with_its_ticket(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    bench.send(a_note(a_ticket(1), "Asked for a log."))
+    item = outbox(bench).items.item(0)
+    assert item is not None
+    assert item.title == "Note: Asked for a log."
+    assert item.under.startswith(a_ticket(1).number)
+    assert item.chip == "Waiting"
+
+
+def test_people_are_named_not_numbered(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    bench.send(a_change(a_ticket(1), assignee=BRUNO))
+    assert outbox(bench).lines[0].words == "Assignee → Bruno Keller"
+
+
+def test_what_was_refused_stands_on_top_with_the_servers_words(bench: Bench) -> None:
+    bench.serve(a_ticket(1), a_ticket(2))
+    refused = a_note(a_ticket(2), "Second.")
+    bench.send(refused)
+    bench.refuse(refused, "The ticket was closed by Bruno.")
+    bench.send(a_note(a_ticket(1), "First."))
+    model = outbox(bench)
+    assert [line.words for line in model.lines] == ["Note: Second.", "Note: First."]
+    assert model.reason == "The ticket was closed by Bruno."
+    assert model.summary == "1 need(s) you  ·  1 waiting"
+
+
+def test_what_comes_after_a_refused_one_says_that_it_waits_for_it(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    refused = a_note(a_ticket(1), "First.")
+    bench.send(refused)
+    bench.refuse(refused, "No.")
+    bench.send(a_note(a_ticket(1), "Second."))
+    item = outbox(bench).items.item(1)
+    assert item is not None
+    assert item.chip == "Behind another"
+
+
+def test_without_network_each_says_since_when(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    bench.send(a_note(a_ticket(1)))
+    model = outbox(bench)
+    bench.workspace.on_event(Link(LinkState.OFFLINE, bench.clock.now()))
+    assert model.reason.startswith("No network since ")
+
+
+def test_the_next_try_is_told(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    note = a_note(a_ticket(1))
+    bench.send(note)
+    bench.store.outbox.claim_next(bench.clock.now())
+    later = bench.clock.now() + timedelta(minutes=5)
+    bench.store.outbox.postpone(note.key, reason="Server busy.", not_before=later, uncertain=False)
+    assert outbox(bench).reason == "Server busy. Next try in 5 min"
+
+
+def test_retry_makes_it_due_at_once_and_wakes_the_sync(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    note = a_note(a_ticket(1))
+    bench.send(note)
+    bench.refuse(note, "No.")
+    model = outbox(bench)
+    bench.commands.clear()
+    model.retry()
+    assert bench.states() == [OperationState.WAITING]
+    assert bench.commands == [SyncNow()]
+
+
+def test_cancel_takes_back_and_undo_puts_it_in_again_as_it_was(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    note = a_note(a_ticket(1))
+    bench.send(note)
+    bench.refuse(note, "No rights.")
+    model = outbox(bench)
+    before = bench.pending()[0]
+    model.cancel()
+    assert bench.pending() == []
+    assert bench.undo is not None
+    bench.workspace.undo()
+    (again,) = bench.pending()
+    assert (again.operation, again.state, again.reason) == (
+        before.operation,
+        OperationState.PARKED,
+        "No rights.",
+    )
+
+
+def test_cancelling_a_new_ticket_and_undo_bring_all_of_it_back(bench: Bench) -> None:
+    creation = a_creation(7)
+    bench.send(creation)
+    bench.send(a_note(creation.ticket, "On it."))
+    model = outbox(bench)
+    model.select(creation.key)
+    model.cancel()
+    assert bench.pending() == []
+    bench.workspace.undo()
+    assert len(bench.pending()) == 2
+    assert bench.store.tickets.project(creation.ticket) is not None
+
+
+def test_what_may_have_arrived_cannot_be_cancelled_or_edited(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    bench.send(a_note(a_ticket(1)))
+    bench.store.outbox.claim_next(bench.clock.now())
+    bench.store.outbox.recover()
+    model = outbox(bench)
+    assert model.possible == {Can.RETRY, Can.SEND_FIRST}
+
+
+def test_a_claim_between_look_and_cancel_is_told_and_changes_nothing(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    bench.send(a_note(a_ticket(1)))
+    model = outbox(bench)
+    words = heard(model)
+    bench.store.outbox.claim_next(bench.clock.now())
+    model.cancel()
+    assert words == [
+        "danger: This was sent already and may have arrived. "
+        "Wait for the answer, then change the ticket itself."
+    ]
+    assert len(bench.pending()) == 1
+
+
+def test_an_edited_text_is_what_is_sent(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    bench.send(a_note(a_ticket(1), "Tpyo"))
+    model = outbox(bench)
+    model.begin_edit()
+    assert model.edited == "Tpyo"
+    model.type("Typo")
+    model.save_edit()
+    assert bench.pending()[0].operation.action == AddEntry("Typo", public=False)
+    assert bench.store.drafts.list() == []
+
+
+def test_an_edit_survives_a_crash(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    bench.send(a_note(a_ticket(1), "Short"))
+    model = outbox(bench)
+    model.begin_edit()
+    model.type("A long explanation")
+    model._writer.flush()  # the second has passed
+    bench.window()
+    again = outbox(bench)
+    again.begin_edit()
+    assert again.edited == "A long explanation"
+
+
+def test_a_note_without_words_is_refused_in_place(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    bench.send(a_note(a_ticket(1), "Words"))
+    model = outbox(bench)
+    words = heard(model)
+    model.begin_edit()
+    model.type("  ")
+    model.save_edit()
+    assert words == ["danger: It needs words. To take it back, cancel it."]
+    assert bench.pending()[0].operation.action == AddEntry("Words", public=False)
+
+
+def test_time_without_a_note_can_be_given_words(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    bench.send(an_operation(a_ticket(1), LogWork(15)))
+    model = outbox(bench)
+    model.begin_edit()
+    model.type("On the phone")
+    model.save_edit()
+    assert bench.pending()[0].operation.action == LogWork(15, "On the phone")
+
+
+def test_silent_field_changes_have_no_text_to_edit(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    bench.send(a_change(a_ticket(1), priority=1))
+    assert Can.EDIT not in outbox(bench).possible
+
+
+def test_everything_travels_in_a_file_and_comes_back(bench: Bench, tmp_path: Path) -> None:
+    bench.serve(a_ticket(1))
+    bench.send(a_note(a_ticket(1), "Keep me"))
+    model = outbox(bench)
+    words = heard(model)
+    file = tmp_path / "unsent.json"
+    model.export_to(file)
+    other = Bench(tmp_path / "other")
+    OutboxViewModel(other.workspace).import_from(file)
+    assert [p.operation for p in other.pending()] == [p.operation for p in bench.pending()]
+    assert words[0].startswith("success: Everything unsent is in unsent.json")
+    assert file.stat().st_mode & 0o077 == 0
+    other.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'{"format": "else"}', b"\xff\xfe"])
+def test_a_file_that_is_no_outbox_changes_nothing(
+    bench: Bench, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "strange.json"
+    file.write_bytes(content)
+    model = outbox(bench)
+    words = heard(model)
+    model.import_from(file)
+    assert bench.pending() == []
+    assert words[0].startswith("danger: ")
+
+
+def test_a_file_that_is_not_there_is_told(bench: Bench, tmp_path: Path) -> None:
+    model = outbox(bench)
+    words = heard(model)
+    model.import_from(tmp_path / "nothing.json")
+    assert words[0].startswith("danger: The file cannot be read: ")
+
+
+def test_a_place_that_cannot_be_written_is_told(bench: Bench, tmp_path: Path) -> None:
+    model = outbox(bench)
+    words = heard(model)
+    model.export_to(tmp_path / "no folder" / "unsent.json")
+    assert words[0].startswith("danger: The file cannot be written: ")
+
+
+def test_the_selected_one_stays_selected_while_others_leave(bench: Bench) -> None:
+    bench.serve(a_ticket(1), a_ticket(2))
+    first, second = a_note(a_ticket(1), "One"), a_note(a_ticket(2), "Two")
+    bench.send(first)
+    bench.send(second)
+    model = outbox(bench)
+    model.select(second.key)
+    bench.workspace.write(lambda store: store.outbox.cancel(first.key))
+    assert model.current is not None
+    assert model.current.words == "Note: Two"
