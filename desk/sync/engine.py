@@ -55,6 +55,7 @@ class Engine:
         self._pull = Pull(store, connector, clock, self.report)
         self._push = Push(store, connector, clock, self.report, self.host)
         self._signed_in = False
+        self._pulled = False
         self._refused = ""
         """The secret the server refused, so that it is not asked again with the same one."""
 
@@ -67,7 +68,8 @@ class Engine:
         return self._carefully(lambda: self._steps(asked=asked, believe=believe), asked=asked)
 
     def send(self) -> LinkState:
-        """Only the half of a round that sends, for what was just written."""
+        """Only the half of a round that sends, for what was just written. The first time it is a
+        whole one: a server that was restored meanwhile must be noticed before anything is sent."""
         return self._carefully(self._steps_to_send, asked=False, quiet=True)
 
     def _steps(self, *, asked: bool = False, believe: bool = False) -> None:
@@ -75,14 +77,17 @@ class Engine:
         self._sign_in(anew=asked)
         self._read_vocabulary()
         self._pull.all(believe=believe)
+        self._pulled = True
         self._push.all()
         self._lease_numbers()
         self._keep_clock_offset()
 
     def _steps_to_send(self) -> None:
+        if not self._pulled:
+            return self._steps()
         self._push.recover()
         self._sign_in(anew=False)
-        self._push.all()
+        return self._push.all()
 
     # ---- the steps ---------------------------------------------------------------------------
 

@@ -82,5 +82,8 @@ class Pull:
                     removed=removed,
                     known=known,
                 ),
-                tr("Sync", "Ask the server's administrator whether that is so."),
+                tr(
+                    "Sync",
+                    "Ask the server's administrator. If they are really gone: desk sync --once --believe",
+                ),
             )

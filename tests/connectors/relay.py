@@ -1,0 +1,67 @@
+"""A relay between a client and a real server that loses requests and replies on purpose."""
+
+import socket
+import threading
+from collections import deque
+from enum import Enum, auto
+from urllib.parse import urlsplit
+
+from tests.sync.fault_server import read_request
+
+
+class Loss(Enum):
+    """What gets lost of the next request that changes something."""
+
+    REQUEST = auto()
+    REPLY = auto()
+    HALF_REPLY = auto()
+
+
+class Relay:
+    """Carries one request a connection; `losses` are used up one a request that is no GET,
+    `lost_reads` one a GET."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self._target = (parts.hostname or "", parts.port or 80)
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.losses: deque[Loss] = deque()
+        self.lost_reads: deque[Loss] = deque()
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._carry, args=(connection,), daemon=True).start()
+
+    def _carry(self, near: socket.socket) -> None:
+        with near:
+            try:
+                request = read_request(near)
+                losses = self.lost_reads if request.startswith(b"GET") else self.losses
+                loss = losses.popleft() if losses else None
+                if loss is not Loss.REQUEST:
+                    self._answer(near, request, loss)
+            except (OSError, ValueError):
+                return
+
+    def _answer(self, near: socket.socket, request: bytes, loss: Loss | None) -> None:
+        one_only = request.replace(b"Connection: keep-alive", b"Connection: close", 1)
+        reply = b""
+        with socket.create_connection(self._target) as far:
+            far.sendall(one_only)
+            while part := far.recv(65536):
+                reply += part
+        if loss is Loss.HALF_REPLY:
+            near.sendall(reply[: -max(1, len(reply.partition(b"\r\n\r\n")[2]) // 2)])
+        elif loss is None:
+            near.sendall(reply)
