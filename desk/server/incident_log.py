@@ -1,0 +1,222 @@
+"""Reading the audit log of a ServiceNow instance (CSV or CSV.gz): one row, one update."""
+
+import csv
+import gzip
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+
+import msgspec
+
+from desk.models.errors import InvalidInput
+from desk.models.ticket import FieldValue, State
+
+NEEDED: Final = (
+    "number", "incident_state", "sys_updated_at", "sys_updated_by", "sys_mod_count", "opened_at",
+    "opened_by", "caller_id", "contact_type", "location", "category", "subcategory", "cmdb_ci",
+    "impact", "urgency", "priority", "assignment_group", "assigned_to",
+)  # fmt: skip
+"""The columns a log must have; others are passed over."""
+STATES: Final = {
+    "New": (State.NEW, ""),
+    "Active": (State.OPEN, ""),
+    "Awaiting User Info": (State.WAITING, "requester"),
+    "Awaiting Vendor": (State.WAITING, "supplier"),
+    "Awaiting Problem": (State.WAITING, "problem"),
+    "Awaiting Evidence": (State.WAITING, "evidence"),
+    "Resolved": (State.RESOLVED, ""),
+    "Closed": (State.CLOSED, ""),
+}
+_SCALE: Final = {"1": 1, "2": 3, "3": 5}
+"""Their three steps of impact and urgency on our five."""
+_NUMBER: Final = re.compile(r"[A-Z]{1,6}([0-9]{1,12})", re.ASCII)
+_NOTHING: Final = "?"
+
+
+class Dirty(msgspec.Struct, frozen=True):
+    """A row that was left out, and why."""
+
+    line: int
+    reason: str
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One update of one incident: how it stood from that moment on."""
+
+    line: int
+    number: str
+    serial: int
+    at: datetime
+    order: int
+    """The log's count of updates of this incident: rows of one minute follow it."""
+    opened_at: datetime
+    opened_by: str
+    author: str
+    values: dict[str, FieldValue]
+    """Fields of our ticket."""
+    before: dict[str, FieldValue] | None = None
+    """The same fields before it; None for an incident's first row."""
+
+    @property
+    def changed(self) -> dict[str, FieldValue]:
+        """The fields its author changed. A new ticket is `new`; all else it is made with."""
+        if self.before is None:
+            state = {field: self.values[field] for field in ("state", "waiting_for")}
+            return {} if state["state"] == State.NEW else state
+        return {field: v for field, v in self.values.items() if self.before[field] != v}
+
+
+class Log(msgspec.Struct, frozen=True):
+    """What was in a file."""
+
+    read: int
+    events: tuple[Event, ...]
+    """By time."""
+    dirty: tuple[Dirty, ...]
+
+
+def read_log(path: Path) -> Log:
+    """Read a log. Rows that cannot be understood are named in `dirty`; the rest is kept.
+
+    Raises `InvalidInput` when the file is not such a log at all.
+    """
+    events: list[Event] = []
+    dirty: list[Dirty] = []
+    read = 0
+    for line, row in _rows(path, dirty):
+        read += 1
+        try:
+            events.append(_event(line, row))
+        except ValueError as error:
+            dirty.append(Dirty(line, str(error)))
+    events.sort(key=lambda event: (event.at, event.number, event.order, event.line))
+    return Log(read, tuple(_linked(events)), tuple(dirty))
+
+
+def _linked(events: list[Event]) -> Iterator[Event]:
+    """The events, each knowing what its incident looked like before it."""
+    last: dict[str, dict[str, FieldValue]] = {}
+    for event in events:
+        yield msgspec.structs.replace(event, before=last.get(event.number))
+        last[event.number] = event.values
+
+
+def _rows(path: Path, dirty: list[Dirty]) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        with (
+            _opened(path) as raw,
+            io.TextIOWrapper(raw, "utf-8", errors="replace", newline="") as text,
+        ):
+            reader = csv.DictReader(text)
+            missing = [name for name in NEEDED if name not in (reader.fieldnames or ())]
+            if missing:
+                message = f"{path.name} is not an incident log: it lacks {', '.join(missing)}."
+                raise InvalidInput(message)
+            yield from _readable(reader, dirty)
+    except OSError as error:
+        message = f"{path.name} cannot be read: {error}."
+        raise InvalidInput(message) from error
+
+
+def _opened(path: Path) -> BinaryIO:
+    return cast("BinaryIO", gzip.open(path, "rb")) if path.suffix == ".gz" else path.open("rb")
+
+
+def _readable(
+    reader: "csv.DictReader[str]", dirty: list[Dirty]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            dirty.append(Dirty(reader.line_num, f"not CSV: {error}"))
+            continue
+        except (EOFError, gzip.BadGzipFile) as error:
+            dirty.append(Dirty(reader.line_num, f"the file ends early: {error}"))
+            return
+        yield reader.line_num, row
+
+
+def _event(line: int, row: dict[str, str]) -> Event:
+    """The event of a row. Raises `ValueError` with the reason when there is none."""
+    if any(row.get(name) is None for name in NEEDED):
+        message = "the row has too few columns"
+        raise ValueError(message)
+    number = _NUMBER.fullmatch(row["number"])
+    if number is None:
+        message = f"“{row['number'][:40]}” is not an incident number"
+        raise ValueError(message)
+    opened = _moment(row, "opened_at")
+    return Event(
+        line=line,
+        number=row["number"],
+        serial=int(number[1]),
+        at=max(_moment(row, "sys_updated_at"), opened),
+        order=_whole(row, "sys_mod_count"),
+        opened_at=opened,
+        opened_by=_known(row["opened_by"]) or "opened-by-unknown",
+        author=_known(row["sys_updated_by"]) or "updated-by-unknown",
+        values=_values(row),
+    )
+
+
+def _values(row: dict[str, str]) -> dict[str, FieldValue]:
+    if row["incident_state"] not in STATES:
+        message = f"“{row['incident_state'][:40]}” is not a state"
+        raise ValueError(message)
+    state, waiting_for = STATES[row["incident_state"]]
+    return {
+        "state": str(state),
+        "waiting_for": waiting_for,
+        "application": _known(row["category"]),
+        "category": _known(row["subcategory"]),
+        "impact": _step(row, "impact"),
+        "urgency": _step(row, "urgency"),
+        "priority": _priority(row["priority"]),
+        "group": _known(row["assignment_group"]),
+        "assignee": _known(row["assigned_to"]) or None,
+        "requester": _known(row["caller_id"]) or None,
+        "asset": _known(row["cmdb_ci"]) or None,
+        "location": _known(row["location"]),
+        "channel": _known(row["contact_type"]),
+    }
+
+
+def _known(text: str) -> str:
+    """A code as an id (`Resolver  89` is `resolver-89`); empty where there is none."""
+    return "" if text.strip() == _NOTHING else "-".join(text.lower().split())
+
+
+def _moment(row: dict[str, str], column: str) -> datetime:
+    try:
+        return datetime.strptime(row[column], "%d/%m/%Y %H:%M").replace(tzinfo=UTC)
+    except ValueError as error:
+        message = f"“{row[column][:40]}” in {column} is not a time"
+        raise ValueError(message) from error
+
+
+def _whole(row: dict[str, str], column: str) -> int:
+    if not (row[column].isascii() and row[column].isdigit()):
+        message = f"“{row[column][:40]}” in {column} is not a number"
+        raise ValueError(message)
+    return int(row[column])
+
+
+def _step(row: dict[str, str], column: str) -> int:
+    step = _SCALE.get(row[column][:1])
+    if step is None:
+        message = f"“{row[column][:40]}” in {column} is not from 1 to 3"
+        raise ValueError(message)
+    return step
+
+
+def _priority(text: str) -> int:
+    if text[:1] not in {"1", "2", "3", "4", "5"}:
+        message = f"“{text[:40]}” is not a priority"
+        raise ValueError(message)
+    return int(text[:1])
