@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -22,12 +23,12 @@ from desk.ui.icons import Icons
 from desk.ui.main_window import Factory, MainWindow
 from desk.ui.queue.view_model import QueueViewModel
 from desk.ui.rail.view_model import view_of
-from desk.ui.single_instance import SingleInstance
-from desk.ui.store_watch import StoreWatch
-from desk.ui.sync_process import SyncProcess, sync_command
 from desk.ui.theme import Theme
 from desk.ui.worker import StoreWorker, Worker
 from desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desk.ui.sync_process import SyncProcess
 
 _log = logging.getLogger("desk.app")
 
@@ -62,6 +63,8 @@ class Desk(QObject):
 
     def after_paint(self) -> None:
         """Load what the first paint did not need: pictures, the other panes, the ticket of last time."""
+        from desk.ui.store_watch import StoreWatch
+
         self.icons.load(self._worker)
         self.window.build_panes()
         StoreWatch(self.workspace, self).start()
@@ -71,8 +74,10 @@ class Desk(QObject):
 
     def start_sync(self, command: Sequence[str]) -> None:
         """Keep the sync process of the account running, and listen to it."""
+        from desk.ui.sync_process import SyncProcess
+
         self.sync = SyncProcess(command, self)
-        self.sync.event.connect(self.workspace.on_event)  # type: ignore[attr-defined]  # hides QObject.event
+        self.sync.happened.connect(self.workspace.on_event)
         self.sync.died.connect(self._sync_died)
         self.workspace.connect_sync(self._send)
         self.sync.start()
@@ -149,6 +154,8 @@ def run(home: Home, account: str | None, arguments: Sequence[str] = ()) -> int:
     A second start for the same account hands its arguments to the first window and ends at once.
     Raises `AccountProblem` when there is no such account.
     """
+    from desk.ui.single_instance import SingleInstance
+
     app = application(sys.argv[:1])
     chosen = home.account(account)
     door = SingleInstance(home.folder(chosen))
@@ -195,6 +202,8 @@ def _go_on(desk: Desk, account: Account, arguments: list[str]) -> None:
     """A turn after the first paint, so that it reaches the screen before anything else begins."""
 
     def rest() -> None:
+        from desk.ui.sync_process import sync_command
+
         desk.after_paint()
         desk.start_sync(sync_command(account.name))
         desk.open_arguments(arguments)

@@ -27,7 +27,6 @@ from desk.ui.status.view import StatusBar
 from desk.ui.status.view_model import StatusViewModel
 from desk.ui.theme import Mode, Theme
 from desk.ui.toasts import Toasts
-from desk.ui.widgets.empty_state import Condition, EmptyState
 from desk.ui.window_commands import commands
 from desk.ui.window_state import WindowState
 from desk.ui.workspace import Workspace
@@ -70,7 +69,7 @@ class MainWindow(QWidget):
         self.rail = RailView(self._rail_model, theme, icons)
         self.queue = QueueView(queue, theme, icons)
         self.status = StatusBar(StatusViewModel(workspace, self), icons)
-        self.ticket: QWidget = self._placeholder()
+        self.ticket: QWidget = QWidget()
         self.side: QWidget = QWidget()
         self._lay_out()
         self._register()
@@ -290,11 +289,6 @@ class MainWindow(QWidget):
 
     def _focus_ticket(self) -> None:
         _focus_into(self.ticket)
-
-    def _placeholder(self) -> QWidget:
-        state = EmptyState(self.theme, self.icons)
-        state.tell(Condition.EMPTY, self.tr("No ticket chosen"), self.tr("Choose one in the list."))
-        return state
 
     def _lay_out(self) -> None:
         self._desk = QSplitter(Qt.Orientation.Horizontal)

@@ -60,6 +60,8 @@ class Look:
         self.bold = QFont(self.body)
         self.bold.setWeight(QFont.Weight.DemiBold)
         self.small = self.theme.font(Text.SMALL)
+        self.tiny = QFont(self.small)
+        self.tiny.setPointSizeF(self.small.pointSizeF() * 0.8)  # two letters in a small circle
         self.measure = {id(f): QFontMetrics(f) for f in (self.body, self.bold, self.small)}
         self.text, self.muted = QColor(tokens.ink.text), QColor(tokens.ink.muted)
         self.selected = QColor(tokens.surface.selected)
@@ -96,7 +98,7 @@ class QueueDelegate(QStyledItemDelegate):
         rect, column = option.rect, Column(index.column())
         painter.save()
         self._ground(painter, option, column)
-        if line is not None and column is Column.LINE:
+        if line is not None and column in (Column.LINE, Column.NUMBER):
             self._line(painter, rect, line)
         elif line is not None:
             self._cell(painter, rect, line, column)
@@ -110,7 +112,7 @@ class QueueDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, look.hover)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.border)
-        if state & QStyle.StateFlag.State_HasFocus and column is Column.LINE:
+        if state & QStyle.StateFlag.State_HasFocus and column in (Column.LINE, Column.NUMBER):
             paint_focus(painter, QRectF(rect), look.theme.tokens.line.focus, 2)
 
     def _line(self, painter: QPainter, rect: QRect, line: Line) -> None:
@@ -140,15 +142,18 @@ class QueueDelegate(QStyledItemDelegate):
         """Marks and initials at the right end; returns where they begin."""
         right = rect.right()
         if line.initials:
-            side = self._look.measure[id(self._look.small)].height() + GRID
-            top = rect.center().y() - side // 2
-            face = QRectF(right - side + 1, top, side, side)
-            paint_avatar(painter, face, line.initials, self._look.face, self._look.small)
+            look = self._look
+            side = max(look.measure[id(look.small)].height() + GRID, 5 * GRID)
+            face = QRectF(right - side + 1, rect.bottom() - side + 2, side, side)
+            paint_avatar(painter, face, line.initials, look.face, look.tiny)
             right -= side + GRID
         return self._marks(painter, rect, right, line)
 
     def _marks(self, painter: QPainter, rect: QRect, right: int, line: Line) -> int:
-        look, ratio = self._look, painter.device().devicePixelRatio()
+        look = self._look
+        if not line.marks or not look.icons.is_loaded:
+            return right
+        ratio = painter.device().devicePixelRatio()
         side = look.measure[id(look.small)].height()
         for mark in reversed(line.marks):
             picture = look.icons.pixmap(mark, look.mark_inks[mark], side, ratio)

@@ -20,13 +20,13 @@ class Column(IntEnum):
     LINE = 0
     NUMBER = 1
     TITLE = 2
-    REQUESTER = 3
-    APPLICATION = 4
-    GROUP = 5
-    STATE = 6
-    LEVEL = 7
-    ASSIGNEE = 8
-    DUE = 9
+    DUE = 3
+    REQUESTER = 4
+    APPLICATION = 5
+    GROUP = 6
+    STATE = 7
+    LEVEL = 8
+    ASSIGNEE = 9
     UPDATED = 10
 
 
@@ -73,8 +73,9 @@ class Writer:
         title, requester = text.one_line(row.title), text.one_line(row.requester, 80)
         under = " · ".join(part for part in (requester, row.application, row.group) if part)
         cells = (
-            "", row.number, title, requester, row.application, row.group, state_label(State(row.state)),
-            str(row.level), text.one_line(row.assignee, 80), chip, text.ago(updated, now),
+            "", row.number, title, chip, requester, row.application, row.group,
+            state_label(State(row.state)), str(row.level), text.one_line(row.assignee, 80),
+            text.ago(updated, now),
         )  # fmt: skip
         return Line(row, cells, under, chip, stands, initials(row.assignee), _marks(row))
 

@@ -9,15 +9,15 @@ from desk.ui.queue.line import Column
 from desk.ui.queue.model import QueueModel
 
 _WIDTHS = {
-    Column.NUMBER: 132,
-    Column.TITLE: 320,
+    Column.NUMBER: 120,
+    Column.TITLE: 280,
+    Column.DUE: 104,
     Column.REQUESTER: 140,
     Column.APPLICATION: 120,
     Column.GROUP: 120,
     Column.STATE: 84,
     Column.LEVEL: 52,
     Column.ASSIGNEE: 120,
-    Column.DUE: 96,
     Column.UPDATED: 110,
 }
 
@@ -65,6 +65,14 @@ class QueueList(QTableView):
         self.verticalHeader().setDefaultSectionSize(
             self._look.theme.row_height(dense=not self.lines)
         )
+
+    def repaint_rows(self) -> None:
+        """Paint again: pictures or colours changed.
+
+        The viewport is not asked for earlier: whatever returns a plain QWidget makes PySide
+        initialise every class derived from it, which costs as much as the first paint.
+        """
+        self.viewport().update()
 
     def select_row(self, row: int) -> None:
         """Put the keyboard on a row and show it."""

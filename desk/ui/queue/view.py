@@ -1,5 +1,8 @@
 """The queue pane: title and count, search line, the list or the reason why it is empty."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
@@ -22,8 +25,10 @@ from desk.ui.queue.line import Column
 from desk.ui.queue.list_view import QueueList
 from desk.ui.queue.view_model import QueueViewModel, Situation, view_title
 from desk.ui.theme import Theme
-from desk.ui.widgets.empty_state import Condition, EmptyState
 from desk.ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from desk.ui.widgets.empty_state import EmptyState
 
 PAUSE = 120
 """Milliseconds the keyboard rests on a row before its ticket is opened beside the list."""
@@ -56,7 +61,8 @@ class QueueView(QWidget):
         self._hint.setWordWrap(True)
         self._sort = self._sort_button()
         self._toggle = self._toggle_button()
-        self._state = EmptyState(theme, icons)
+        self._theme = theme
+        self._state: EmptyState | None = None
         self._stack = QStackedWidget()
         self._open_soon = self._timer(PAUSE, model.open_current)
         self._read_soon = self._timer(READING, model.mark_read)
@@ -114,7 +120,7 @@ class QueueView(QWidget):
         self.list.entered.connect(self.open_now)
         self.list.horizontalHeader().sectionClicked.connect(self._heading_clicked)
         theme.changed.connect(self._renew)
-        self._icons.changed.connect(self.list.viewport().update)
+        self._icons.changed.connect(self.list.repaint_rows)
         clock = QTimer(self, interval=MINUTE)
         clock.timeout.connect(model.tick)
         clock.start()
@@ -141,7 +147,7 @@ class QueueView(QWidget):
     def _renew(self) -> None:
         self._look.renew()
         self.list.resize_rows()
-        self.list.viewport().update()
+        self.list.repaint_rows()
 
     def _show(self) -> None:
         model = self._model
@@ -152,16 +158,27 @@ class QueueView(QWidget):
         self._hint.setVisible(bool(model.hint))
         if self.search.text() != model.text and not self.search.hasFocus():
             self.search.setText(model.text)
-        self._stack.setCurrentWidget(self.list if filled else self._state)
         self._mark_sort()
-        if not filled:
-            self._tell()
+        if filled or model.situation is Situation.LOADING:
+            self._stack.setCurrentWidget(self.list)  # a load takes less time than a word about it
+        else:
+            self._tell(self._empty_state())
 
-    def _tell(self) -> None:
-        model, state = self._model, self._state
+    def _empty_state(self) -> "EmptyState":
+        """The page with the reason; made when it is needed first, which is seldom at the start."""
+        from desk.ui.widgets.empty_state import EmptyState
+
+        if self._state is None:
+            self._state = EmptyState(self._theme, self._icons)
+            self._stack.addWidget(self._state)
+        self._stack.setCurrentWidget(self._state)
+        return self._state
+
+    def _tell(self, state: "EmptyState") -> None:
+        from desk.ui.widgets.empty_state import Condition
+
+        model = self._model
         match model.situation:
-            case Situation.LOADING:
-                state.tell(Condition.LOADING, self.tr("Looking for tickets…"))
             case Situation.NOTHING_FOUND:
                 words = self.tr("No ticket in “{view}” fits this search.")
                 state.tell(
@@ -172,7 +189,7 @@ class QueueView(QWidget):
                 if model.view.id != "all":
                     state.offer(self.tr("Search in all tickets"), model.search_everywhere)
             case Situation.FIRST_PULL:
-                self._tell_progress()
+                self._tell_progress(state)
             case Situation.NEVER_PULLED:
                 state.tell(
                     Condition.OFFLINE,
@@ -184,8 +201,10 @@ class QueueView(QWidget):
             case _:
                 state.tell(Condition.EMPTY, *self._empty_words())
 
-    def _tell_progress(self) -> None:
-        state, progress = self._state, self._model.progress
+    def _tell_progress(self, state: "EmptyState") -> None:
+        from desk.ui.widgets.empty_state import Condition
+
+        progress = self._model.progress
         words = self.tr("The tickets of your server are being fetched for the first time.")
         if state.condition is not Condition.LOADING or progress is None:
             state.tell(Condition.LOADING, self.tr("First synchronisation"), words)
@@ -237,7 +256,7 @@ class QueueView(QWidget):
         button.clicked.connect(lambda on: self.use_lines(lines=not on))
         return button
 
-    def _timer(self, milliseconds: int, then: object) -> QTimer:
+    def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=milliseconds)
         timer.timeout.connect(then)
         return timer
@@ -257,7 +276,6 @@ class QueueView(QWidget):
         top.addWidget(self.search)
         top.addWidget(self._hint)
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._state)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -18,7 +18,6 @@ from desk.models.view import VIEWS, View
 from desk.ui.queue.line import Writer
 from desk.ui.queue.model import PAGE, QueueModel
 from desk.ui.workspace import Workspace
-from desk.workflow.steps import take
 
 if TYPE_CHECKING:
     from desk.models.operations import SetFields
@@ -335,6 +334,8 @@ def _taking(
     store: "Store", ticket: TicketId, person: PersonId
 ) -> "tuple[Ticket, SetFields] | None":
     """The ticket as it stands and the action that takes it. Raises `NotAllowed` where one may not."""
+    from desk.workflow.steps import take  # the rules are read after the first paint
+
     found, agent = store.tickets.project(ticket), store.directory.person(person)
     if found is None or agent is None:
         return None

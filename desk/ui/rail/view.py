@@ -66,7 +66,7 @@ class RailView(QWidget):
         self.setFocusProxy(self.list)
         self.setMinimumWidth(56)
         theme.changed.connect(self.list.doItemsLayout)
-        icons.changed.connect(self.list.viewport().update)
+        icons.changed.connect(self._repaint)
         again = QTimer(self, interval=MINUTE)  # tickets become late without any change
         again.timeout.connect(model.count_all)
         again.start()
@@ -81,7 +81,7 @@ class RailView(QWidget):
         made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setMouseTracking(True)
-        made.viewport().setAutoFillBackground(False)
+        made.setStyleSheet("QListView { background: transparent; }")  # it lies on the rail
         made.clicked.connect(self._choose)
         made.activated.connect(self._choose)
         return made
@@ -110,6 +110,9 @@ class RailView(QWidget):
         if row >= 0:
             with QSignalBlocker(self.list):
                 self.list.setCurrentIndex(self._model.entries.index(row))
+
+    def _repaint(self) -> None:
+        self.list.viewport().update()
 
     def _choose(self, index: QModelIndex) -> None:
         self._model.choose(index.data(ENTRY_ROLE).id)
@@ -164,9 +167,10 @@ class _RailDelegate(QStyledItemDelegate):
     def _icon(self, painter: QPainter, inner: QRect, entry: RailEntry, *, chosen: bool) -> int:
         ink = self._theme.tokens.ink
         side = self._theme.row_height(dense=True) * 4 // 7
-        ratio = painter.device().devicePixelRatio()
-        picture = self._icons.pixmap(entry.icon, ink.accent if chosen else ink.muted, side, ratio)
-        if not picture.isNull():
+        if self._icons.is_loaded:
+            ratio = painter.device().devicePixelRatio()
+            tint = ink.accent if chosen else ink.muted
+            picture = self._icons.pixmap(entry.icon, tint, side, ratio)
             painter.drawPixmap(QPoint(inner.left(), inner.center().y() - side // 2 + 1), picture)
         return inner.left() + side + 2 * GRID
 
