@@ -12,6 +12,7 @@ import selectors
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -152,12 +153,8 @@ class Witness:
 
     def _watch(self, process: subprocess.Popen[bytes]) -> None:
         """Until the end: children, the tool's messages, the broker's callers, the clock."""
-        woken, waker = os.pipe()
-        os.set_blocking(waker, False)
-        signal.set_wakeup_fd(waker)
-        signal.signal(signal.SIGCHLD, lambda *_: None)
-        with selectors.DefaultSelector() as selector:
-            selector.register(woken, selectors.EVENT_READ, "child")
+        with _child_alarm() as alarm, selectors.DefaultSelector() as selector:
+            selector.register(alarm, selectors.EVENT_READ, "child")
             if process.stderr is not None:
                 selector.register(process.stderr, selectors.EVENT_READ, "messages")
             if self._broker is not None:
@@ -166,6 +163,10 @@ class Witness:
                 for key, _ in selector.select(self._patience()):
                     self._handle(key.data, key.fd, selector)
                 self._look_around(process)
+        if process.stderr is not None:
+            process.stderr.close()
+        if process.returncode is None:
+            process.returncode = 0  # a terminal with its closing words is left to the person
 
     def _patience(self) -> float:
         """Short while something is expected that no signal announces."""
@@ -251,6 +252,22 @@ class Witness:
 
     def _now(self) -> float:
         return self._clock.now().timestamp()
+
+
+@contextlib.contextmanager
+def _child_alarm() -> Iterator[int]:
+    """A descriptor that becomes readable when a child has ended."""
+    woken, waker = os.pipe()
+    os.set_blocking(waker, False)
+    handler_before = signal.signal(signal.SIGCHLD, lambda *_: None)
+    waker_before = signal.set_wakeup_fd(waker)
+    try:
+        yield woken
+    finally:
+        signal.set_wakeup_fd(waker_before)
+        signal.signal(signal.SIGCHLD, handler_before)
+        os.close(woken)
+        os.close(waker)
 
 
 def _tell(report: IO[bytes], message: dict[str, object]) -> None:
