@@ -24,12 +24,13 @@ _NEXT: Final = " ".join(
         "AS candidate WHERE state IN ('waiting', 'uncertain')",
         "AND (not_before_ms IS NULL OR not_before_ms <= ?)",
         "AND NOT EXISTS (SELECT 1 FROM operation AS earlier",
-        "WHERE earlier.ticket = candidate.ticket AND earlier.state <> 'done'",
+        "WHERE earlier.ticket = candidate.ticket AND earlier.state NOT IN ('done', 'conflict')",
         "AND earlier.sequence < candidate.sequence)",
         "ORDER BY first DESC, sequence LIMIT 1",
     )
 )
-"""The oldest operation that is the first open one of its ticket and may go now."""
+"""The oldest operation that is the first open one of its ticket and may go now. One that became a
+question to the person stands in nobody's way: nothing of it will be sent."""
 
 
 class Answer(Protocol):
