@@ -46,6 +46,8 @@ class QueueModel(QAbstractTableModel):
         self._rows: OrderedDict[int, QueueRow] = OrderedDict()
         self._lines: dict[int, Line] = {}
         self._stale: set[int] = set()
+        self._missing: set[int] = set()
+        """Asked for and not found: not asked for again until the list changes."""
         self._asked: list[int] = []
         self._busy = False
 
@@ -93,12 +95,14 @@ class QueueModel(QAbstractTableModel):
         """Another list altogether; what is known of its rows is kept."""
         self.beginResetModel()
         self._numbers = numbers
+        self._missing.clear()
         self._put(rows)
         self.endResetModel()
 
     def update(self, numbers: "array[int]", rows: Iterable[QueueRow] = ()) -> None:
         """The same list a moment later: rows came, went, moved or changed; who is selected stays so."""
         self._put(rows)
+        self._missing.clear()
         if numbers == self._numbers:
             self._repaint()
             return
@@ -134,7 +138,7 @@ class QueueModel(QAbstractTableModel):
         if line is not None and not self._stale:
             return line
         found = self._rows.get(number)
-        if found is None or number in self._stale:
+        if (found is None and number not in self._missing) or number in self._stale:
             self._ask(row // PAGE)
             found = self._rows.get(number)
         if found is None or self._writer is None:
@@ -196,16 +200,21 @@ class QueueModel(QAbstractTableModel):
         page = self._asked.pop()
         self._asked = self._asked[-1:]  # older ones are asked for again when they are painted
         numbers = self._numbers[page * PAGE : (page + 1) * PAGE]
-        wanted = [n for n in numbers if n not in self._rows or n in self._stale]
+        wanted = [n for n in numbers if n in self._stale or self._is_unknown(n)]
         if wanted:
             self._busy = True
             self._fetch(wanted, lambda rows: self._arrived(wanted, rows))
 
+    def _is_unknown(self, number: int) -> bool:
+        return number not in self._rows and number not in self._missing
+
     def _arrived(self, wanted: list[int], rows: list[QueueRow]) -> None:
         self._busy = False
-        self._stale.difference_update(wanted)  # also those that are gone: they are not asked again
+        self._stale.difference_update(wanted)
+        self._missing.update(set(wanted) - {row.row for row in rows})
         self._put(rows)
-        self._repaint()
+        if rows:
+            self._repaint()
         self._fetch_next()
 
     def _repaint(self) -> None:

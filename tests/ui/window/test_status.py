@@ -1,0 +1,123 @@
+"""The status bar says what is true, and leads to what it counts."""
+
+from datetime import timedelta
+
+import pytest
+
+from desk.models.events import Command, Link, LinkState, Progress, RoundDone, SyncNow
+from desk.models.ids import TicketId
+from desk.models.operations import AddEntry
+from desk.models.store import Store
+from desk.ui.status.view_model import Segment, StatusViewModel, link_segment
+from desk.ui.workspace import RunningSession, Workspace
+from tests.builders import MONDAY, a_page, a_ticket
+from tests.fakes import FakeClock
+
+
+@pytest.fixture
+def status(workspace: Workspace) -> StatusViewModel:
+    return StatusViewModel(workspace)
+
+
+def segment(status: StatusViewModel, name: str) -> Segment | None:
+    return next((part for part in status.segments() if part.id == name), None)
+
+
+def words(status: StatusViewModel, name: str) -> str:
+    found = segment(status, name)
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize("state", list(LinkState))
+def test_every_state_of_the_link_has_its_own_words(state: LinkState) -> None:
+    told = {link_segment(Link(s, MONDAY, "The disk is full.")).text for s in LinkState}
+    assert len(told) == len(LinkState)
+    assert link_segment(Link(state, MONDAY, "The disk is full.")).icon
+
+
+def test_offline_says_since_when_and_why_and_when_again() -> None:
+    link = Link(LinkState.OFFLINE, MONDAY, "No answer.", MONDAY + timedelta(minutes=1))
+    told = link_segment(link)
+    assert told.text.startswith("Offline since ")
+    assert told.tone == "warn"
+    assert "No answer." in told.hint
+    assert "Next try" in told.hint
+
+
+def test_a_pause_says_its_reason() -> None:
+    told = link_segment(Link(LinkState.PAUSED, MONDAY, "The disk is full."))
+    assert told.text == "Synchronisation paused: The disk is full."
+    assert told.tone == "danger"
+
+
+def test_what_waits_and_what_needs_me_is_counted(
+    store: Store, workspace: Workspace, status: StatusViewModel
+) -> None:
+    assert words(status, "outbox") == "Everything is sent"
+    assert segment(status, "conflicts") is None
+    store.base.apply_page(a_page(a_ticket(1)))
+    first, second = (
+        workspace.new_operation(a_ticket(1), AddEntry(text, public=False)) for text in ("a", "b")
+    )
+    workspace.perform(first, second)
+    assert words(status, "outbox") == "2 waiting"
+    workspace.write(lambda store: store.outbox.park(first.key, "Refused."))
+    assert words(status, "conflicts").startswith("1 need")
+
+
+def test_a_round_that_ended_well_says_when(workspace: Workspace, status: StatusViewModel) -> None:
+    assert words(status, "synced") == "not synchronised since the start"
+    workspace.on_event(RoundDone(MONDAY))
+    assert words(status, "synced").startswith("synchronised ")
+
+
+def test_a_pull_is_shown_while_it_lasts(workspace: Workspace, status: StatusViewModel) -> None:
+    workspace.on_event(Progress(1200, 2000))
+    assert "200" in words(status, "pull")
+    workspace.on_event(Progress(2000, 2000))
+    assert segment(status, "pull") is None
+
+
+def test_a_running_session_counts_its_seconds(
+    workspace: Workspace, status: StatusViewModel, clock: FakeClock
+) -> None:
+    workspace.set_session(RunningSession(TicketId("t"), "pc-0042", MONDAY))
+    clock.advance(minutes=12, seconds=31)
+    told: list[bool] = []
+    status.changed.connect(lambda: told.append(True))
+    status.tick()
+    assert told == [True]
+    assert words(status, "session") == "Session 00:12:31 pc-0042"
+    workspace.set_session(None)
+    assert segment(status, "session") is None
+
+
+@pytest.mark.parametrize("name", ["outbox", "conflicts"])
+def test_a_figure_leads_to_what_it_counts(
+    workspace: Workspace, status: StatusViewModel, name: str
+) -> None:
+    panes: list[str] = []
+    workspace.shown.connect(panes.append)
+    status.activate(name)
+    assert panes == [name]
+
+
+def test_the_link_leads_to_another_try_or_to_the_sign_in(
+    workspace: Workspace, status: StatusViewModel, sent: list[Command]
+) -> None:
+    panes: list[str] = []
+    workspace.shown.connect(panes.append)
+    status.activate("link")
+    assert sent == [SyncNow()]
+    workspace.on_event(Link(LinkState.SIGN_IN_NEEDED, MONDAY))
+    status.activate("link")
+    assert panes == ["accounts"]
+
+
+def test_the_session_leads_to_its_ticket(workspace: Workspace, status: StatusViewModel) -> None:
+    panes: list[str] = []
+    workspace.shown.connect(panes.append)
+    workspace.set_session(RunningSession(TicketId("t"), "pc-0042", MONDAY))
+    status.activate("session")
+    assert workspace.ticket == "t"
+    assert panes == ["remote"]
