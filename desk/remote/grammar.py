@@ -160,7 +160,9 @@ rustdesk_id = _identifier(
     marked("remote", "RustDesk id"), r"[0-9]{6,12}|[A-Za-z][A-Za-z0-9_-]{5,15}", 16
 )
 mesh_node = _identifier(marked("remote", "MeshCentral node"), r"[A-Za-z0-9@$]{64}", 64)
-guacamole_id = _identifier(marked("remote", "Guacamole connection"), r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}", 128)
+guacamole_id = _identifier(
+    marked("remote", "Guacamole connection"), r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}", 128
+)
 fingerprint = _identifier(marked("remote", "host key fingerprint"), r"SHA256:[A-Za-z0-9+/]{43}", 50)
 mac = _identifier(
     marked("remote", "MAC address"),

@@ -7,12 +7,14 @@ import json
 import os
 import subprocess
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from desk.models.errors import DeskError
+from desk.models.ids import AssetId, TicketId, new_uuid7
 from desk.models.texts import tr
 from desk.remote.channels import payload
 from desk.remote.errand import Errand, clean_environment, own_program
@@ -25,6 +27,7 @@ from desk.remote.profiles import (
 )
 from desk.remote.programs import expand, find_program
 from desk.remote.secrets import Secret
+from desk.remote.session import Consent, SessionRecord, check_consent
 from desk.remote.terminals import Terminal, choose_terminal
 
 _START_TIMEOUT: Final = 10.0
@@ -122,6 +125,38 @@ def dry_run_pipe(plan: Plan) -> tuple[str, ...]:
 
 def _shown(argument: str) -> str:
     return argument.replace("{secret_fd}", "N")
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What a session is for, and who agreed to it."""
+
+    ticket: TicketId
+    asset: AssetId
+    technician: str
+    consent: Consent
+    probe: str = ""
+
+
+def new_record(plan: Plan, context: Context, at: datetime) -> SessionRecord:
+    """The record to store before the launch, so that a crash leaves a trace of it.
+
+    Raises `InvalidInput` when the consent is incomplete.
+    """
+    return SessionRecord(
+        id=new_uuid7(at),
+        ticket=context.ticket,
+        asset=context.asset,
+        technician=context.technician,
+        profile=plan.profile.id,
+        profile_sha256=plan.profile.sha256,
+        protocol=plan.profile.protocol,
+        address=plan.target,
+        port=plan.port,
+        user=plan.user,
+        consent=check_consent(context.consent),
+        probe=context.probe,
+        requested_at=at,
+    )
 
 
 def launch(plan: Plan, secret: Secret | None, folder: Path, settings: Settings) -> int:

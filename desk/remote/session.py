@@ -11,6 +11,7 @@ import msgspec
 
 from desk.models.errors import InvalidInput
 from desk.models.ids import AssetId, TicketId
+from desk.models.operations import RecordSession
 from desk.models.texts import tr
 from desk.remote.profiles import EndRule, Outcome
 
@@ -225,3 +226,25 @@ def with_minutes(record: SessionRecord, minutes: int, reason: str) -> SessionRec
             tr("remote", "The session is still running."), tr("remote", "End it first.")
         )
     return msgspec.structs.replace(record, minutes_kept=minutes, minutes_reason=reason.strip())
+
+
+def operation_of(record: SessionRecord, summary: str = "") -> RecordSession:
+    """What goes to the ticket when a session is over: one entry, once, whatever is sent twice.
+
+    A failed attempt goes too, with 0 minutes. `summary` is the technician's own words.
+    """
+    if not record.over:
+        raise InvalidInput(
+            tr("remote", "The session is still running."), tr("remote", "End it first.")
+        )
+    return RecordSession(
+        session=record.id,
+        tool=record.profile,
+        address=record.address,
+        started_at=record.first_seen or record.started_at or record.requested_at,
+        ended_at=record.ended_at,
+        minutes=record.minutes,
+        consent=" · ".join(filter(None, (record.consent.mode, record.consent.who))),
+        outcome=record.outcome,
+        summary=summary,
+    )

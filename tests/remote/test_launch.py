@@ -11,14 +11,17 @@ import msgspec
 import pytest
 
 from desk.models.errors import InvalidInput
+from desk.models.ids import AssetId, TicketId
 from desk.remote.channels import caution, payload
 from desk.remote.errand import Errand, clean_environment, own_program
 from desk.remote.launch import (
+    Context,
     NotStarted,
     Settings,
     dry_run,
     dry_run_pipe,
     launch,
+    new_record,
     plan,
     start_and_leave,
 )
@@ -26,10 +29,10 @@ from desk.remote.profile_file import read_profile
 from desk.remote.profile_folders import Profiles
 from desk.remote.profiles import LaunchRefused, Outcome, Platform, Profile
 from desk.remote.secrets import Secret
-from desk.remote.session import EndSource, observed
+from desk.remote.session import Consent, ConsentMode, EndSource, observed
 from desk.remote.state import Lock
 from desk.remote.watch import close_tool, look, wait_for_end
-from tests.remote.builders import record
+from tests.remote.builders import MORNING, record
 from tests.remote.rig.processes import CLOCK, until
 from tests.remote.test_profile_file import LINK, VNC
 
@@ -366,3 +369,25 @@ def _children_named(name: str) -> list[str]:
             continue
         running += [pid] if command else []
     return running
+
+
+def test_the_record_before_a_launch_holds_what_was_accepted(
+    profiles: Profiles, settings: Settings
+) -> None:
+    profile = get(profiles, "freerdp2")
+    ready = plan(profile, {"host": "PC-1.corp", "user": "marie"}, settings, with_secret=True)
+    agreed = Consent(ConsentMode.SPOKEN, MORNING, "Marie Dupont")
+    made = new_record(ready, Context(TicketId("t"), AssetId("a"), "tech1", agreed), MORNING)
+    assert (made.address, made.port, made.user) == ("pc-1.corp", 3389, "marie")
+    assert (made.profile_sha256, made.outcome) == (profile.sha256, Outcome.RUNNING)
+    unasked = Consent(ConsentMode.SPOKEN, MORNING)
+    with pytest.raises(InvalidInput):
+        new_record(ready, Context(TicketId("t"), AssetId("a"), "tech1", unasked), MORNING)
+
+
+def test_a_tool_has_a_session_of_its_own(folder: Path) -> None:
+    """Closing Desk, or the terminal it was started from, ends no tool."""
+    tool = int(str(carry_out(errand(folder, "/bin/sleep", "30"))["started"]))
+    assert os.getsid(tool) == tool
+    close_tool(folder)
+    wait_for_end(folder, CLOCK, 10)

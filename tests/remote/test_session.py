@@ -19,6 +19,7 @@ from desk.remote.session import (
     check_consent,
     ended_by_hand,
     observed,
+    operation_of,
     with_minutes,
 )
 from tests.remote.builders import MORNING, record
@@ -166,3 +167,21 @@ def test_a_record_survives_its_way_to_the_disk() -> None:
     ended = with_minutes(observed(record(), seen(600), RDP), 9, "a pause")
     stored = msgspec.json.encode(ended)
     assert msgspec.json.decode(stored, type=SessionRecord) == ended
+
+
+def test_what_goes_to_the_ticket_is_the_measured_session() -> None:
+    ended = observed(record(), seen(600), RDP)
+    told = operation_of(ended, "Printer queue emptied")
+    assert (told.session, told.minutes, told.outcome) == (ended.id, 10, "ended")
+    assert (told.started_at, told.ended_at) == (ended.first_seen, ended.ended_at)
+    assert (told.consent, told.summary) == ("spoken · Marie Dupont", "Printer queue emptied")
+
+
+def test_a_failed_attempt_is_told_with_no_minutes() -> None:
+    told = operation_of(observed(record(), seen(2, 140, begun=False), RDP))
+    assert (told.minutes, told.outcome) == (0, "unknown-host")
+
+
+def test_a_running_session_is_not_told_yet() -> None:
+    with pytest.raises(InvalidInput):
+        operation_of(record())
