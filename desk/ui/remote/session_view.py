@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -129,11 +128,8 @@ class SessionView(QWidget):
         asked: tuple[QWidget, ...] = (self.minutes, self._reason, self.summary)
         for part in asked:
             box.addWidget(part)
-        row = QHBoxLayout()
-        row.addWidget(self.forget)
-        row.addStretch(1)
-        row.addWidget(self.write)
-        box.addLayout(row)
+        box.addWidget(self.write)
+        box.addWidget(self.forget)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)

@@ -11,6 +11,7 @@ from desk.remote.host_keys import HostKey, trust
 from desk.remote.launch import Plan, Settings, launch, plan
 from desk.remote.profile_folders import Profiles, load_profiles, organisation_folder
 from desk.remote.profiles import Platform, Profile
+from desk.remote.programs import find_program
 from desk.remote.secrets import Secret
 from desk.remote.session import Sighting
 from desk.remote.watch import close_tool, look
@@ -33,6 +34,10 @@ class Tools(Protocol):
 
     def profiles(self) -> Profiles:
         """All launcher profiles."""
+        ...
+
+    def installed(self, profile: Profile) -> bool:
+        """Whether the program of a profile can be started here."""
         ...
 
     def plan(self, profile: Profile, values: Mapping[str, str], *, with_secret: bool) -> Plan:
@@ -78,6 +83,13 @@ class MachineTools:
         if self._profiles is None:
             self._profiles = load_profiles(resource("launchers"), organisation_folder())
         return self._profiles
+
+    def installed(self, profile: Profile) -> bool:
+        """See `Tools.installed`."""
+        if profile.kind == "uri":
+            return True
+        paths = profile.programs.get(self.platform, ())
+        return find_program(paths, os.environ, self.platform) is not None
 
     def plan(self, profile: Profile, values: Mapping[str, str], *, with_secret: bool) -> Plan:
         """See `Tools.plan`."""

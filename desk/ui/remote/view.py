@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from desk.ui.remote.view_model import RemoteViewModel
 
 _MODES = tuple(ConsentMode)
+_ROWS = 5
+"""Ways shown without scrolling."""
 
 
 class RemoteView(QScrollArea):
@@ -83,6 +85,8 @@ class RemoteView(QScrollArea):
     def _make_parts(self, icons: Icons) -> None:
         self.ways.setAccessibleName(self.tr("Ways in"))
         self.ways.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.ways.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.ways.setSpacing(4)
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setAccessibleName(self.tr("Password, handed over unseen and not kept"))
         self._password.setPlaceholderText(self.tr("Password, handed over unseen and not kept"))
@@ -91,6 +95,10 @@ class RemoteView(QScrollArea):
         for mode in _MODES:
             self.mode.addItem(consent_words(mode), str(mode))
         self.mode.setCurrentIndex(-1)
+        self.mode.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.mode.setMinimumContentsLength(12)
         self._who.setAccessibleName(self.tr("Who agreed"))
         self._who.setPlaceholderText(self.tr("Who agreed"))
         self._reason.setAccessibleName(self.tr("Why nobody was asked"))
@@ -163,13 +171,13 @@ class RemoteView(QScrollArea):
 
     def _show_ways(self) -> None:
         rows = self._model.rows()
-        words = [f"{row.words}\n{row.answer}" if row.answer else row.words for row in rows]
+        words = [f"{r.words}\n{r.tool}{' · ' if r.answer else ''}{r.answer}" for r in rows]
         if words != self._rows.stringList():
             self._rows.setStringList(words)
         with QSignalBlocker(self.ways.selectionModel()):
             self.ways.setCurrentIndex(self._rows.index(self._model.chosen))
         line = self.ways.fontMetrics().lineSpacing()
-        self.ways.setFixedHeight(max(3, sum(2 if r.answer else 1 for r in rows) + 1) * line)
+        self.ways.setFixedHeight(min(len(rows), _ROWS) * (2 * line + 2 * self.ways.spacing()) + 4)
         self.ways.setVisible(bool(rows))
 
     def _show_fields(self) -> None:

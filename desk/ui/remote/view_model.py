@@ -35,13 +35,18 @@ class WayRow(msgspec.Struct, frozen=True):
     """One way in as it is listed."""
 
     words: str
+    """Protocol and address."""
+    tool: str
     answer: str = ""
+    """What the probe found, or that the tool is missing."""
     tone: Tone = "info"
 
 
 class _Found(msgspec.Struct, frozen=True):
     ways: list[WayIn]
     refused: list[RefusedAddress]
+    missing: frozenset[str]
+    """Profiles whose program is not installed."""
 
 
 class _Left(msgspec.Struct, frozen=True):
@@ -83,6 +88,7 @@ class RemoteViewModel(QObject):
         self._plan: Plan | None = None
         self._plan_problem = ""
         self._probes: dict[Way, Probe] = {}
+        self._missing: frozenset[str] = frozenset()
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -92,7 +98,10 @@ class RemoteViewModel(QObject):
         for way in self.ways:
             probe = self._probes.get(way.probe) if way.probe else None
             answer, tone = answer_words(probe) if probe else ("", "info")
-            rows.append(WayRow(way_words(way, language()), answer, tone))
+            if way.profile.id in self._missing:
+                answer, tone = self.tr("the tool is not installed here"), "warn"
+            words, tool = way_words(way, language())
+            rows.append(WayRow(words, tool, answer, tone))
         return rows
 
     def refused_words(self) -> list[str]:
@@ -168,11 +177,7 @@ class RemoteViewModel(QObject):
         self.changed.emit()
         if asset is not None:
             tools = self._tools
-            self.workspace.read(
-                lambda _store: _Found(*ways_in(asset, tools.profiles().usable, tools.platform)),
-                self._found,
-                key="remote ways",
-            )
+            self.workspace.read(lambda _store: _find(tools, asset), self._found, key="remote ways")
 
     def choose(self, index: int) -> None:
         """Another way in; what the technician typed for the last one is forgotten."""
@@ -273,7 +278,7 @@ class RemoteViewModel(QObject):
         )
 
     def _found(self, found: _Found) -> None:
-        self.ways, self.refused = found.ways, found.refused
+        self.ways, self.refused, self._missing = found.ways, found.refused, found.missing
         probes = tuple(dict.fromkeys(way.probe for way in self.ways if way.probe))
         if self.ways:
             self.choose(0)
@@ -366,3 +371,11 @@ class RemoteViewModel(QObject):
         session.adopt(
             None if by_hand or profile is None else profile.end, profile.name if profile else ""
         )
+
+
+def _find(tools: Tools, asset: Asset) -> _Found:
+    """The ways into an asset, those whose tool is here first. Runs on the worker."""
+    ways, refused = ways_in(asset, tools.profiles().usable, tools.platform)
+    profiles = {way.profile.id: way.profile for way in ways}
+    missing = frozenset(id for id, profile in profiles.items() if not tools.installed(profile))  # noqa: A001  the profile's
+    return _Found(sorted(ways, key=lambda way: way.profile.id in missing), refused, missing)

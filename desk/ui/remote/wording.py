@@ -58,11 +58,11 @@ def outcome_words(outcome: Outcome) -> str:
     }[outcome]
 
 
-def way_words(way: WayIn, language: str) -> str:
-    """A way in on one line: protocol, address, tool. The address has passed its grammar."""
+def way_words(way: WayIn, language: str) -> tuple[str, str]:
+    """A way in: protocol and address, and the tool. The address has passed its grammar."""
     port = f":{way.address.port}" if way.address.port else ""
     target = text.one_line(f"{way.address.value}{port}", 120)
-    return f"{way.profile.protocol.upper()}  {target}  ·  {way.profile.name_in(language)}"
+    return f"{way.profile.protocol.upper()} · {target}", way.profile.name_in(language)
 
 
 def problem_words(error: DeskError) -> str:

@@ -28,13 +28,12 @@ _SHOWN: Final = 5
 
 
 class Beside(msgspec.Struct, frozen=True):
-    """Everything the side shows besides the properties."""
+    """Who asked, their other tickets, and what they work with."""
 
     requester: Person | None = None
     others: tuple[QueueRow, ...] = ()
     assets: tuple[Asset, ...] = ()
     """The ticket's asset first, then the requester's others."""
-    articles: tuple[Article, ...] = ()
 
 
 class SideViewModel(QObject):
@@ -45,20 +44,22 @@ class SideViewModel(QObject):
     def __init__(self, workspace: "Workspace") -> None:
         super().__init__()
         self.beside = Beside()
+        self.articles: tuple[Article, ...] = ()
         self.workspace = workspace
 
     def show(self, detail: TicketDetail | None) -> None:
         """Look up what belongs to this ticket."""
+        self.beside, self.articles = Beside(), ()
+        self.changed.emit()
         if detail is None:
-            self._take(Beside())
             return
-        self.workspace.read(
-            lambda store: beside(store, detail), self._take, key="ticket side", idle=True
-        )
+        read, ticket = self.workspace.read, detail.ticket
+        read(lambda store: beside(store, detail), self._take, key="ticket side", idle=True)
+        read(lambda store: suggested(store, ticket), self._suggest, key="ticket help", idle=True)
 
     def article(self, id: str) -> Article | None:  # noqa: A002  the article's
         """One of the suggested articles."""
-        return next((a for a in self.beside.articles if a.id == ArticleId(id)), None)
+        return next((a for a in self.articles if a.id == ArticleId(id)), None)
 
     def open_ticket(self, ticket: str) -> None:
         """Go to another ticket of the requester."""
@@ -67,6 +68,10 @@ class SideViewModel(QObject):
     def open_remote(self) -> None:
         """Go to the ways into the asset."""
         self.workspace.show("remote")
+
+    def _suggest(self, found: tuple[Article, ...]) -> None:
+        self.articles = found
+        self.changed.emit()
 
     def _take(self, found: Beside) -> None:
         self.beside = found
@@ -83,7 +88,7 @@ def beside(store: "Store", detail: TicketDetail) -> Beside:
         others = tuple(row for row in rows if row.id != detail.ticket.id)[:_SHOWN]
         known = {asset.id for asset in assets}
         assets += [a for a in store.directory.assets_of(requester.id) if a.id not in known]
-    return Beside(requester, others, tuple(assets[:_SHOWN]), suggested(store, detail.ticket))
+    return Beside(requester, others, tuple(assets[:_SHOWN]))
 
 
 def suggested(store: "Store", ticket: Ticket) -> tuple[Article, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -107,7 +108,7 @@ class SideView(QScrollArea):
             self._requester, self._person(found.requester, found.others)
         )
         self._asset = self._replace(self._asset, self._assets(found.assets))
-        self._knowledge = self._replace(self._knowledge, self._articles(found.articles))
+        self._knowledge = self._replace(self._knowledge, self._articles(self._side.articles))
 
     def _person(self, person: Person | None, others: tuple[QueueRow, ...]) -> QWidget:
         page, column = _page()
@@ -117,7 +118,8 @@ class SideView(QScrollArea):
         name = ElidedLabel(person.name)
         name.setProperty("role", "strong")
         column.addWidget(name)
-        for words in (person.phone, person.email, person.location, person.organisation):
+        place = self._model.names.get(person.location, person.location)
+        for words in (person.phone, person.email, place, person.organisation):
             if words:
                 label = ElidedLabel(words)
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -140,7 +142,8 @@ class SideView(QScrollArea):
             name = ElidedLabel(asset.name)
             name.setProperty("role", "strong")
             column.addWidget(name)
-            about = " · ".join(p for p in (asset.kind, asset.operating_system, asset.location) if p)
+            place = self._model.names.get(asset.location, asset.location)
+            about = " · ".join(p for p in (asset.kind, asset.operating_system, place) if p)
             if about:
                 column.addWidget(_muted(about))
             for address in asset.addresses:
@@ -171,7 +174,7 @@ class SideView(QScrollArea):
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setAccessibleName(shown)
         label = ElidedLabel(shown)
-        label.setProperty("role", "link")
+        label.setForegroundRole(QPalette.ColorRole.Link)
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QVBoxLayout(button)
         row.setContentsMargins(4, 2, 4, 2)

@@ -158,7 +158,7 @@ class StepPanel(QFrame):
         self._first = level
 
     def _add_articles(self, step: "StepViewModel") -> None:
-        known = self._side.beside.articles
+        known = self._side.articles
         if not known:
             return
         choices = [Option(article.id, article.title) for article in known]

@@ -200,6 +200,10 @@ class TicketViewModel(QObject):
         """Open the panel of a step."""
         if self.detail is None or self.workspace.me is None:
             return
+        if step not in self.possible():
+            words = self.tr("The ticket is {state}: this step does not fit now.")
+            self.problem.emit(words.format(state=state_words(self.detail.ticket)), "")
+            return
         self.close_step(tell=False)
         self.step = StepViewModel(self.workspace, step, self.detail, self._me())
         self.step.finished.connect(self._step_finished)

@@ -39,6 +39,9 @@ class FakeTools:
     def profiles(self) -> Profiles:
         return self._profiles
 
+    def installed(self, profile: Profile) -> bool:
+        return not self.missing
+
     def plan(self, profile: Profile, values: Mapping[str, str], *, with_secret: bool) -> Plan:
         hosts = "/nowhere/known_hosts"
         rendered = render(profile, values, with_secret=with_secret, known_hosts=hosts)

@@ -189,7 +189,7 @@ def test_files_go_with_the_entry_they_belong_to(bench: Bench, tmp_path: Path) ->
     assert isinstance(entry.action, AddEntry)
     assert isinstance(attachment.action, AddAttachment)
     sent = attachment.action.attachment
-    assert (sent.name, sent.size, sent.entry) == ("log.txt", 5, entry.key)
+    assert (sent.name, sent.size, str(sent.entry)) == ("log.txt", 5, str(entry.key))
     assert sent.media_type == "text/plain"
     assert composer.files == ()
 
