@@ -67,9 +67,12 @@ def _route(desk: Desk, path: str) -> Route:
     by_method = {str(e.method): e for e in ENDPOINTS if e.path == path}
 
     async def endpoint(request: Request) -> Response:
-        return await _handle(desk, by_method[request.method], request)
+        found = by_method.get(request.method)
+        if found is None:
+            raise HTTPException(405, headers={"Allow": ", ".join(by_method)})
+        return await _handle(desk, found, request)
 
-    # HEAD is GET without the body, which uvicorn leaves out; a stream of events has no end.
+    # Starlette adds HEAD to GET; uvicorn leaves the body out. A stream of events has no end.
     if "GET" in by_method and by_method["GET"].gives is not str:
         by_method.setdefault("HEAD", by_method["GET"])
     return Route(API + path, endpoint, methods=list(by_method))

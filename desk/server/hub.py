@@ -15,6 +15,11 @@ class Hub:
         self._waiting: set[asyncio.Event] = set()
         self.closed = False
 
+    @property
+    def waiting(self) -> int:
+        """How many readers wait."""
+        return len(self._waiting)
+
     def wake(self) -> None:
         """Something was written."""
         for event in self._waiting:
