@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -20,7 +20,8 @@ from desk.models.store import Home, Store
 from desk.models.texts import set_language
 from desk.ui import window_state
 from desk.ui.icons import Icons
-from desk.ui.main_window import Factory, MainWindow
+from desk.ui.main_window import MainWindow
+from desk.ui.panes import Panes
 from desk.ui.queue.view_model import QueueViewModel
 from desk.ui.rail.view_model import view_of
 from desk.ui.theme import Theme
@@ -57,7 +58,10 @@ class Desk(QObject):
         self.queue.view = view_of(notes.get("view", ""))
         self.queue.sort = notes.get("sort") or self.queue.view.sort
         self.icons = Icons(theme)
-        self.window = MainWindow(self.workspace, self.queue, theme, self.icons, _factories(home))
+        self.panes = Panes(self.workspace, theme, self.icons, home.folder(account))
+        self.window = MainWindow(
+            self.workspace, self.queue, theme, self.icons, self.panes.factories()
+        )
         self.window.restore(self._state)
         self.window.rail.mark(f"view:{self.queue.view.id}")
 
@@ -235,8 +239,3 @@ def _on_bug(
 
 def _raise(error: Exception) -> None:
     raise error
-
-
-def _factories(_home: Home) -> Mapping[str, Factory]:
-    """How each pane is made, when it is wanted first: nothing of it is imported before."""
-    return {}

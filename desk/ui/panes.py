@@ -1,0 +1,87 @@
+"""Makes the panes, each when it is wanted first: nothing of them is imported before."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desk.ui.icons import Icons
+from desk.ui.theme import Theme
+from desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desk.ui.intake.view import IntakeView
+    from desk.ui.main_window import Factory, MainWindow
+    from desk.ui.outbox.view import OutboxView
+    from desk.ui.remote.beside_view import BesideView
+    from desk.ui.ticket.side_model import SideViewModel
+    from desk.ui.ticket.view import TicketView
+    from desk.ui.ticket.view_model import TicketViewModel
+
+
+class Panes(QObject):
+    """The panes of one window; holds the view models that two of them share."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, icons: Icons, folder: Path) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._theme, self._icons = theme, icons
+        self._folder = folder
+        """The account's folder."""
+        self._ticket: TicketViewModel | None = None
+        self._side: SideViewModel | None = None
+
+    def factories(self) -> "Mapping[str, Factory]":
+        """What `MainWindow` asks for, by name."""
+        return {
+            "ticket": self._make_ticket,
+            "side": self._make_side,
+            "intake": self._make_intake,
+            "outbox": self._make_outbox,
+        }
+
+    def _models(self) -> "tuple[TicketViewModel, SideViewModel]":
+        from desk.ui.ticket.side_model import SideViewModel
+        from desk.ui.ticket.view_model import TicketViewModel
+
+        if self._ticket is None or self._side is None:
+            self._ticket = TicketViewModel(self._workspace)
+            self._side = SideViewModel(self._workspace)
+        return self._ticket, self._side
+
+    def _make_ticket(self, window: "MainWindow") -> "TicketView":
+        from desk.ui.ticket.commands import ticket_commands
+        from desk.ui.ticket.view import TicketView
+
+        model, side = self._models()
+        view = TicketView(model, side, self._theme, self._icons)
+        window.commands.register(*ticket_commands(model, view))
+        return view
+
+    def _make_side(self, _window: "MainWindow") -> "BesideView":
+        from desk.ui.remote.beside_view import BesideView
+        from desk.ui.remote.network import ChildNetwork
+        from desk.ui.remote.tools import MachineTools
+        from desk.ui.remote.view import RemoteView
+        from desk.ui.remote.view_model import RemoteViewModel
+        from desk.ui.ticket.side_view import SideView
+
+        model, side = self._models()
+        details = SideView(model, side, self._theme, self._icons)
+        network = ChildNetwork(self)
+        remote = RemoteViewModel(self._workspace, MachineTools(self._folder), network)
+        remote.setParent(self)
+        return BesideView(details, RemoteView(remote, self._icons), self._workspace)
+
+    def _make_intake(self, _window: "MainWindow") -> "IntakeView":
+        from desk.ui.intake.view import IntakeView
+        from desk.ui.intake.view_model import IntakeViewModel
+
+        return IntakeView(IntakeViewModel(self._workspace), self._theme, self._icons)
+
+    def _make_outbox(self, _window: "MainWindow") -> "OutboxView":
+        from desk.ui.outbox.view import OutboxView
+        from desk.ui.outbox.view_model import OutboxViewModel
+
+        return OutboxView(OutboxViewModel(self._workspace), self._theme, self._icons)
