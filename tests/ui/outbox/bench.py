@@ -23,6 +23,16 @@ PEOPLE: tuple[Person, ...] = (
 )
 
 
+class _Dead:
+    """The worker of a window that was killed: nothing is done any more, whatever its timers want."""
+
+    def submit(self, *_work: object, **_options: object) -> None:
+        """Nothing."""
+
+    def cancel(self, key: str) -> None:
+        """Nothing."""
+
+
 class Bench:
     """One account's store and the window on it. `window` makes another on the same files: what a
     person finds after a crash."""
@@ -38,10 +48,12 @@ class Bench:
         self.worker = InlineWorker()
         self.faults: list[str] = []
         self.commands: list[Command] = []
-        self.workspace = self.window()
+        self.workspace: Workspace
+        self.window()
 
     def window(self) -> Workspace:
-        """A workspace on the same store."""
+        """A workspace on the same store; the one before is dead."""
+        self._kill()
         account = Account(id="a", name="Test", type="desk", url="http://127.0.0.1:1")
         made = Workspace(
             account, self.worker, lambda: self.store, self.clock, send=self.commands.append
@@ -79,7 +91,12 @@ class Bench:
 
     def close(self) -> None:
         """Close the files."""
+        self._kill()
         self.store.close()
+
+    def _kill(self) -> None:
+        if hasattr(self, "workspace"):
+            self.workspace._worker = _Dead()
 
 
 __all__ = ["ANNA", "BRUNO", "PEOPLE", "Bench"]

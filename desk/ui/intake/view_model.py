@@ -1,0 +1,389 @@
+"""What the intake pane shows and can do: a form that is a draft at every moment, until it has a number."""
+
+from datetime import datetime
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from desk.models.errors import AccountProblem, DeskError
+from desk.models.events import LinkState
+from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
+from desk.models.knowledge import Article
+from desk.models.listing import Draft, Me
+from desk.models.operations import Operation
+from desk.models.projection import project
+from desk.models.texts import tr
+from desk.models.words import value_label
+from desk.ui import text
+from desk.ui.drafts.writer import DraftWriter
+from desk.ui.intake.caller_model import CallerViewModel
+from desk.ui.intake.form import (
+    KIND,
+    PREFIX,
+    Form,
+    Problem,
+    article_of,
+    creation,
+    draft_of,
+    form_of,
+    group,
+    has_content,
+    named_application,
+    priority,
+    problems,
+    ticket_of,
+)
+from desk.ui.intake.registration import Registration, unregistered
+from desk.ui.intake.similar import Known, look
+from desk.ui.workspace import Workspace
+from desk.workflow.levels import shipped_rules
+from desk.workflow.steps import answer_at_once, missing_qualification
+
+VERB: Final = "intake "
+"""A request that begins so opens the draft whose name follows."""
+_NO_KEY: Final = OperationKey("")
+_LOOKED_FOR: Final = frozenset({"title", "application"})
+
+
+class Registered(msgspec.Struct, frozen=True):
+    """A call that has its number."""
+
+    number: str
+    ticket: TicketId
+    title: str
+    closed: bool
+
+
+class IntakeViewModel(QObject):
+    """The intake without its widgets."""
+
+    changed = Signal()
+    """What follows from the form: priority, group, problems, status, the caller's line."""
+    replaced = Signal()
+    """Another form is shown: every field must be put in again."""
+    known_changed = Signal()
+    """`known` was looked up again."""
+    refused = Signal(str)
+    """Not registered: the field to go to (empty: none); `problems` or `said` tell why."""
+    said = Signal(str, str)
+    """A tone and words."""
+    registered = Signal(object)
+    """`Registered`: read the number aloud."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.form = self._blank()
+        self.problems: tuple[Problem, ...] = ()
+        """Shown beside their fields once somebody tried to register."""
+        self.known = Known()
+        self.caller = CallerViewModel(workspace, self)
+        self.caller.changed.connect(self._caller_changed)
+        self.done: Registered | None = None
+        self.status = ""
+        self.numbers_left: int | None = None
+        self.waiting = 0
+        """Other calls that are drafts still."""
+        self._ticket = self._new_ticket()
+        self._draft_fields: dict[str, str] = {}
+        self._busy = False
+        self.caret = 0
+        """Where the caret stood in the description."""
+        self._chosen: set[str] = set()
+        self._writer = DraftWriter(workspace, self, has_content)
+        self._writer.saved.connect(self._saved)
+        workspace.ready.connect(self._ready)
+        workspace.requested.connect(self._requested)
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    @property
+    def priority(self) -> str:
+        """The priority that follows from impact and urgency, in words."""
+        return value_label("priority", priority(self.form, self.workspace.vocabulary))
+
+    @property
+    def priority_number(self) -> int:
+        """The same, 1 to 5."""
+        return priority(self.form, self.workspace.vocabulary)
+
+    @property
+    def group(self) -> str:
+        """The group that gets it, in words; empty without one."""
+        found = self.workspace.vocabulary.group(group(self.form, self.workspace.vocabulary))
+        return text.one_line(found.label, 80) if found else ""
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is anything to lose."""
+        return has_content(draft_of(self.form, self._ticket, 0))
+
+    def problem_of(self, field: str) -> str:
+        """What is wrong with a field; empty when nothing is."""
+        return next((problem.words for problem in self.problems if problem.field == field), "")
+
+    # --- drafts ----------------------------------------------------------------------------------
+
+    def load(self, name: str = "") -> None:
+        """Bring back the call an earlier session left, or the draft of that name."""
+        if name != PREFIX + self._ticket:
+            self._writer.flush()
+        self.workspace.read(
+            lambda store: (unregistered(store), store.numbers.left()),
+            lambda found: self._restore(name, *found),
+            key="intake load",
+        )
+
+    def edit(self, caret: int = -1, **values: str | int | bool) -> None:
+        """A field changed. It is on disk within a second."""
+        self.caret = caret if caret >= 0 else self.caret
+        changed = msgspec.structs.replace(self.form, **values)
+        if changed == self.form:
+            return
+        self._chosen |= values.keys()
+        self.form = changed
+        if "title" in values and not {"application"} & self._chosen:
+            self._propose_application()
+        self.problems = tuple(p for p in self.problems if p.field not in values)
+        self._keep()
+        if _LOOKED_FOR & values.keys():
+            self._look()
+        self.changed.emit()
+
+    def set_aside(self) -> None:
+        """Another call comes in: this one waits among the drafts."""
+        self._writer.flush()
+        if self.has_content:
+            self.waiting += 1
+            self.said.emit("info", self.tr("The call is kept among the drafts."))
+        self._begin()
+
+    def discard(self) -> None:
+        """Throw the call away; Undo brings it back."""
+        draft = self._draft()
+        self._writer.forget()
+        self.workspace.write(
+            lambda store: store.drafts.delete(draft.ticket, KIND),
+            lambda: self.workspace.offer_undo(
+                self.tr("Call discarded"), lambda: self._bring_back(draft)
+            ),
+        )
+        self._begin()
+
+    def next_call(self) -> None:
+        """The number was read aloud: an empty form."""
+        self.done = None
+        self._begin()
+
+    def open_registered(self) -> None:
+        """Show the ticket that was just registered."""
+        if self.done is not None:
+            ticket = self.done.ticket
+            self.next_call()
+            self.workspace.open_ticket(ticket)
+
+    # --- answers ---------------------------------------------------------------------------------
+
+    def use_article(self, article: Article) -> None:
+        """The article is the answer: its text goes into the solution."""
+        body = article.body.strip()
+        typed = self.form.solution.strip()
+        solution = f"{typed}\n\n{body}" if typed and body not in typed else body
+        self.edit(answer=True, solution=solution, article=article.id)
+        self.replaced.emit()
+
+    def open_similar(self, ticket: TicketId) -> None:
+        """Look at a ticket that speaks of the same; the call stays a draft."""
+        self._writer.flush()
+        self.workspace.open_ticket(ticket)
+
+    def register(self) -> None:
+        """Give the call its number. What is missing is told in place, and nothing is changed."""
+        if self._busy:
+            return
+        self.problems = (*problems(self.form), *self._not_ready_to_close())
+        self.changed.emit()
+        if self.problems:
+            self.refused.emit(self.problems[0].field)
+            return
+        try:
+            operations = self._operations()
+        except DeskError as error:
+            self._not_registered(error)
+            return
+        self._busy = True
+        self._writer.forget()
+        draft = self._draft()
+        registration = Registration(draft, operations)
+        self.workspace.write(
+            registration.carry_out,
+            lambda: self._registered(registration.number),
+            failed=self._not_registered,
+        )
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _operations(self) -> tuple[Operation, ...]:
+        workspace, me = self.workspace, self.workspace.me
+        if me is None:
+            raise AccountProblem(
+                self.tr("Nobody has signed in to this account yet."),
+                self.tr("Sign in once while there is a network. The call is kept as a draft."),
+            )
+        person = self.caller.person
+        action = creation(self.form, "", workspace.vocabulary, person, me.person)
+        created = workspace.new_operation(self._ticket, action)
+        if not self.form.answer:
+            return (created,)
+        applied = project(None, [created])
+        if applied is None:
+            return (created,)
+        steps = answer_at_once(
+            shipped_rules(), applied.ticket, self.form.solution, article=article_of(self.form)
+        )
+        return (created, *(workspace.new_operation(self._ticket, step) for step in steps))
+
+    def _not_ready_to_close(self) -> tuple[Problem, ...]:
+        """What an evident case lacks before it can be closed with the call."""
+        if not self.form.answer:
+            return ()
+        rules = shipped_rules()
+        if not rules.rule(self.form.level).closes_at_once:
+            words = tr("Intake", "At this level a ticket is resolved first, then closed.")
+            return (Problem("level", words),)
+        now = self.workspace.now()
+        action = creation(self.form, "", self.workspace.vocabulary, None, PersonId(""))
+        seen = project(None, [Operation(_NO_KEY, self._ticket, PersonId(""), now, action)])
+        missing = missing_qualification(rules, seen.ticket) if seen else ()
+        return tuple(Problem(field, tr("Intake", "Needed to close it.")) for field in missing)
+
+    def _registered(self, number: str) -> None:
+        self._busy = False
+        form = self.form
+        self.done = Registered(
+            number, self._ticket, text.one_line(form.title, 200), closed=form.answer
+        )
+        self.registered.emit(self.done)
+        self.changed.emit()
+
+    def _not_registered(self, error: Exception) -> None:
+        self._busy = False
+        self._keep()
+        if not isinstance(error, DeskError):
+            raise error
+        self.said.emit("danger", f"{error.message} {error.advice}".strip())
+        self.refused.emit("")
+
+    def sent_words(self) -> str:
+        """Whether the number is known to the server now, in words."""
+        if self.workspace.link.state is LinkState.ONLINE:
+            return self.tr("It is being sent to the server.")
+        return self.tr("It is sent as soon as there is a network. The number stays the same.")
+
+    def _restore(self, name: str, calls: list[Draft], left: int) -> None:
+        self.numbers_left = left
+        wanted = [draft for draft in calls if draft.ticket == name] if name else calls
+        current = PREFIX + self._ticket
+        if wanted and wanted[0].ticket != current and (name or not self.has_content):
+            self._show(wanted[0])
+        self.waiting = sum(draft.ticket != PREFIX + self._ticket for draft in calls)
+        self.changed.emit()
+
+    def _show(self, draft: Draft) -> None:
+        self.done = None
+        self._ticket = ticket_of(draft)
+        self._draft_fields = draft.fields
+        self.form, self.caret = form_of(draft, self._blank()), draft.caret
+        self.problems, self.known = (), Known()
+        self.caller.show(self.form.caller, self.form.caller_text)
+        self._chosen = {"application"} if self.form.application else set()
+        if draft.updated_at is not None:
+            self._saved(draft.updated_at)
+        self.replaced.emit()
+        self.known_changed.emit()
+        self._look()
+
+    def _begin(self) -> None:
+        """An empty form with a ticket id of its own."""
+        self._ticket = self._new_ticket()
+        self._draft_fields = {}
+        self.form, self.caret = self._blank(), 0
+        self.problems, self.known, self.status = (), Known(), ""
+        self.caller.show("", "")
+        self._chosen = set()
+        self.replaced.emit()
+        self.known_changed.emit()
+        self.changed.emit()
+        self.load_numbers()
+
+    def load_numbers(self) -> None:
+        """See how many numbers are left."""
+
+        def counted(left: int) -> None:
+            self.numbers_left = left
+            self.changed.emit()
+
+        self.workspace.read(lambda store: store.numbers.left(), counted, key="intake numbers")
+
+    def _bring_back(self, draft: Draft) -> None:
+        self.workspace.write(
+            lambda store: store.drafts.save(draft), lambda: self.load(draft.ticket)
+        )
+
+    def _draft(self) -> Draft:
+        draft = draft_of(self.form, self._ticket, self.caret)
+        return msgspec.structs.replace(draft, fields={**self._draft_fields, **draft.fields})
+
+    def _keep(self) -> None:
+        self._writer.keep(self._draft())
+
+    def _saved(self, at: datetime) -> None:
+        if self.has_content:
+            self.status = self.tr("Draft saved {time}").format(time=text.exact_time(at))
+            self.changed.emit()
+
+    def _propose_application(self) -> None:
+        found = named_application(self.form.title, self.workspace.vocabulary)
+        if found != self.form.application:
+            self.form = msgspec.structs.replace(self.form, application=found)
+            self.replaced.emit()
+
+    def _look(self) -> None:
+        form, me = self.form, self.workspace.me or Me(PersonId(""))
+        now, vocabulary = self.workspace.now(), self.workspace.vocabulary
+        labels = {choice.id: choice.label for choice in vocabulary.applications}
+        application = labels.get(form.application, "")
+
+        def found(known: Known) -> None:
+            self.known = known
+            self.known_changed.emit()
+
+        self.workspace.read(
+            lambda store: look(store, form.title, application, me, now),
+            found,
+            key="intake known",
+        )
+
+    def _caller_changed(self) -> None:
+        caller = self.caller
+        self.edit(caller=caller.id, caller_text=caller.typed)
+        self.changed.emit()
+
+    def _ready(self) -> None:
+        """Who sits here became known: an untouched form starts at their level."""
+        if not self.has_content and not self._chosen:
+            self.form = self._blank()
+        self.replaced.emit()
+        self.changed.emit()
+
+    def _requested(self, verb: str) -> None:
+        if verb.startswith(VERB):
+            self.load(verb.removeprefix(VERB))
+
+    def _blank(self) -> Form:
+        me = self.workspace.me
+        return Form(level=min(me.levels) if me is not None and me.levels else 0)
+
+    def _new_ticket(self) -> TicketId:
+        return TicketId(new_uuid7(self.workspace.now()))
