@@ -141,9 +141,6 @@ def accept_values(profile: Profile, given: Mapping[str, str]) -> dict[str, str]:
         value = given.get(name) or field.default
         if value:
             accepted[name] = GRAMMARS[field.grammar](value)
-        elif name in given and given[name] != "":
-            msg = tr("remote", "The field “{field}” has no usable value.", field=name)
-            raise LaunchRefused(msg)
         elif not field.optional:
             msg = tr("remote", "{tool} needs a value for “{field}”.", tool=profile.name, field=name)
             raise LaunchRefused(msg)
@@ -191,15 +188,15 @@ def _around_target(argv: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, .
 
 
 def _fill(template: str, values: Mapping[str, str]) -> str:
-    """One template with its placeholders filled; an IPv6 host before a colon gets brackets."""
+    """One template with its placeholders filled; an IPv6 host before a colon gets brackets.
+
+    Every placeholder has a value: the reader lets optional fields stand in their own group only.
+    """
 
     def value(match: re.Match[str]) -> str:
         name = match.group(1)
         if name == SECRET_FD:
             return match.group(0)
-        if name not in values:
-            msg = tr("remote", "No value for “{field}”.", field=name)
-            raise LaunchRefused(msg)
         followed_by_port = template[match.end() : match.end() + 1] == ":"
         if name != KNOWN_HOSTS and ":" in values[name] and followed_by_port:
             return f"[{values[name]}]"
@@ -222,9 +219,7 @@ def field_for(profile: Profile, address: Address) -> str | None:
     """The field that an address fills, or None when the profile does not fit it."""
     if address.kind not in profile.address_kinds:
         return None
-    wanted = "host" if "host" in profile.fields else next(iter(profile.fields), None)
-    if wanted is None:
-        return None
+    wanted = "host" if "host" in profile.fields else next(iter(profile.fields))
     try:
         GRAMMARS[profile.fields[wanted].grammar](address.value)
     except InvalidInput:
@@ -235,7 +230,7 @@ def field_for(profile: Profile, address: Address) -> str | None:
 def fitting(profiles: Iterable[Profile], address: Address, platform: Platform) -> list[Profile]:
     """The profiles that can open an address on this system, best first.
 
-    A hostile address fits none: `explain_address` says why.
+    A hostile address fits none: `desk.remote.ways.accept_address` says why.
     """
     found = [
         profile

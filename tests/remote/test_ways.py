@@ -7,7 +7,7 @@ from desk.models.errors import InvalidInput
 from desk.models.ids import AssetId
 from desk.remote.probe import Way
 from desk.remote.profile_folders import Profiles
-from desk.remote.profiles import Platform
+from desk.remote.profiles import LaunchRefused, Platform, render, values_for
 from desk.remote.ways import accept_address, describe, ways_in
 
 
@@ -79,3 +79,27 @@ def test_a_tool_s_name_follows_the_language(profiles: Profiles) -> None:
     assert profile is not None
     assert profile.name_in("fr") == "OpenSSH dans un terminal"
     assert profile.name_in("de") == "OpenSSH in a terminal"
+
+
+def test_an_ipv6_host_before_a_port_is_bracketed_and_elsewhere_not(profiles: Profiles) -> None:
+    freerdp, ssh = profiles.get("freerdp2"), profiles.get("openssh")
+    assert freerdp is not None
+    assert ssh is not None
+    values = {"host": "2001:db8::1", "user": "marie"}
+    rdp = render(freerdp, values, with_secret=True, known_hosts="/k").arguments
+    assert "/v:[2001:db8::1]:3389" in rdp
+    assert "/t:Desk 2001:db8::1" in rdp
+    assert render(ssh, values, with_secret=True, known_hosts="/k").arguments[-1] == "2001:db8::1"
+
+
+def test_an_address_of_another_kind_is_refused_in_words(profiles: Profiles) -> None:
+    viewer = profiles.get("tigervnc")
+    assert viewer is not None
+    with pytest.raises(LaunchRefused, match="kind “ssh”"):
+        values_for(viewer, Address("ssh", "pc-1"))
+
+
+@pytest.mark.parametrize("kind", ["teamviewer", "rustdesk", "anydesk", "mac"])
+def test_an_id_is_no_host(profiles: Profiles, kind: str) -> None:
+    found, _ = ways_in(asset(Address(kind, "123456789012"[:9])), profiles.usable, "linux")
+    assert found == []

@@ -1,6 +1,7 @@
 """A real sshd, VNC server, RDP server and NLA server on loopback, and a display for the clients."""
 
 import os
+import re
 import secrets
 import subprocess
 from collections.abc import Iterator
@@ -79,6 +80,7 @@ def account(folder: Path) -> Iterator[Account]:
     need("useradd", "userdel", "chpasswd")
     if os.geteuid() != 0:
         pytest.skip("a throw-away account can only be made by root")
+    _remove_left_behind()
     made = Account(f"deskrig{os.getpid()}x{secrets.randbelow(1000)}", difficult_password())
     home = folder / "home"
     subprocess.run(["useradd", "-M", "-d", home, "-s", "/bin/bash", made.name], check=True)
@@ -90,6 +92,16 @@ def account(folder: Path) -> Iterator[Account]:
         yield made
     finally:
         subprocess.run(["userdel", made.name], check=False, capture_output=True)
+
+
+def _remove_left_behind() -> None:
+    """Accounts of earlier runs that were killed before they could tidy up."""
+    import pwd
+
+    for entry in pwd.getpwall():
+        match = re.fullmatch(r"deskrig([0-9]+)x[0-9]+", entry.pw_name)
+        if match and not Path(f"/proc/{match.group(1)}").exists():
+            subprocess.run(["userdel", entry.pw_name], check=False, capture_output=True)
 
 
 def _uid(name: str) -> int:
