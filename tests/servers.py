@@ -1,6 +1,7 @@
 """Real servers for tests: Desk's own, in a thread or as a process of its own that can be killed."""
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -45,6 +46,8 @@ class RunningServer:
         self.demo = demo
         self.clock = clock or SystemClock()
         self.url = ""
+        self.first_line = ""
+        """What a server that is a process said when it was ready."""
         self._port = 0
         self._as_process = process
         self._process: subprocess.Popen[str] | None = None
@@ -93,9 +96,9 @@ class RunningServer:
             cwd=Path(__file__).parents[1],
         )
         assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        assert '"ready"' in line, f"the server did not start: {line!r}"
-        self.url = line.split('"url": "')[1].split('"')[0]
+        self.first_line = self._process.stdout.readline()
+        assert '"ready"' in self.first_line, f"the server did not start: {self.first_line!r}"
+        self.url = json.loads(self.first_line)["url"]
 
     def stop(self) -> None:
         """End it as an administrator would."""

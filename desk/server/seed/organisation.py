@@ -92,7 +92,7 @@ def organisation(rng: Random, tickets: int) -> Organisation:
 
 
 def _vocabulary(places: tuple[str, ...], tickets: int) -> Vocabulary:
-    groups = [Group("service-desk", "Service desk", level=0)]
+    groups = [Group("service-desk", "Service desk", level=0), Group("front-desk", "Front desk", 0)]
     firsts = ("support-north", "support-south", "support-isles")[: 1 if tickets < 500 else 3]
     groups += [Group(name, name.replace("-", " ").capitalize(), level=1) for name in firsts]
     for id_, label in APPLICATIONS.items():

@@ -42,7 +42,7 @@ _ESCALATED: Final = {0: 0.45, 1: 0.26, 2: 0.2}
 """The share of tickets that leave each level for the next."""
 _FRESH: Final = timedelta(hours=7)
 _TAKEN_MINUTES: Final = 170.0
-_MOVED: Final = 0.36
+_MOVED: Final = 0.4
 """The share that is handed to another agent's queue, each time anew; with the escalations a
 ticket changes its group once on average."""
 
@@ -230,16 +230,17 @@ class Story:
             self._do(at, self._agent.id, SetFields(dict(values)))
 
     def _move(self, at: datetime) -> None:
-        """To another group of the same level where there is one."""
+        """To another group of the same level; a team that answers for an application alone hands
+        it to one of its own."""
         organisation = self._organisation
-        level = organisation.vocabulary.group(self._group)
+        level = int(self._told.stored.ticket.level)
         others = [
             group.id
-            for group in organisation.vocabulary.groups_of(level.level if level else 1)
-            if group.id != self._group
+            for group in organisation.vocabulary.groups_of(level)
+            if group.id != self._group and level < Level.SECOND
         ]
         before = self._agent.id
-        self._group = self._rng.choice(others or [self._group_at(1)])
+        self._group = self._rng.choice(others or [self._group])
         self._agent = self._rng.choice(organisation.agents[self._group])
         reason = self._rng.choice(self._phrases["moved"]) if self._rng.random() < 0.1 else ""
         values = {"group": self._group, "assignee": self._agent.id}

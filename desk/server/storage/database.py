@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError
 from desk.models.errors import InvalidInput
 from desk.server.storage.schema import metadata
 
-_BUSY_SECONDS = 10
+_BUSY_SECONDS = 4
 
 
 class Database:
