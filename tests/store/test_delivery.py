@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from desk.models.conflict import Clash
-from desk.models.ids import OperationKey, PersonId, RemoteId, TicketId
+from desk.models.ids import OperationKey, PersonId, RemoteId, TicketId, entry_id
 from desk.models.operations import OperationState, Pending
 from desk.models.query import parse
 from desk.models.store import Store
@@ -62,7 +62,7 @@ def test_a_ticket_sends_one_at_a_time_and_others_do_not_wait(
     assert claim(store, clock) == two.key
 
 
-@pytest.mark.parametrize("stuck", ["parked", "conflict", "uncertain later", "postponed"])
+@pytest.mark.parametrize("stuck", ["parked", "uncertain later", "postponed"])
 def test_what_is_stuck_holds_back_its_own_ticket_only(
     store: Store, clock: FakeClock, stuck: str
 ) -> None:
@@ -72,12 +72,17 @@ def test_what_is_stuck_holds_back_its_own_ticket_only(
     match stuck:
         case "parked":
             store.outbox.park(first.key, "No.")
-        case "conflict":
-            store.outbox.reduce(first.key, None, (Clash("state"),), clock.now())
         case _:
             uncertain = stuck.startswith("uncertain")
             store.outbox.postpone(first.key, reason="", not_before=later, uncertain=uncertain)
     assert [claim(store, clock) for _ in range(2)] == [other.key, None]
+
+
+def test_a_question_to_the_person_stands_in_nobodys_way(store: Store, clock: FakeClock) -> None:
+    first, behind = a_note(ticket_id(1)), a_note(ticket_id(1))
+    store.outbox.add(first, behind)
+    store.outbox.reduce(first.key, None, (Clash("state"),), clock.now())
+    assert [claim(store, clock) for _ in range(2)] == [behind.key, None]
 
 
 def test_the_next_wake_is_the_earliest_moment_to_come(store: Store, clock: FakeClock) -> None:
@@ -172,7 +177,7 @@ def test_the_entry_of_an_operation_is_seen_once_while_its_end_is_missing(store: 
     store.base.apply_page(a_page(a_snapshot(a_ticket(1), arrived), cursor="2"))
     detail = store.tickets.detail(ticket_id(1))
     assert detail is not None
-    assert [entry.id for entry in detail.entries] == [note.key]
+    assert [entry.id for entry in detail.entries] == [entry_id(note.key)]
     assert detail.unsent == frozenset()
 
 

@@ -10,13 +10,12 @@ import msgspec
 from desk.models.clock import to_milliseconds
 from desk.models.listing import Me
 from desk.models.priority import Priority
-from desk.models.query import FieldTerm, Flag, Query, Term, Words
+from desk.models.query import FieldTerm, Flag, Query, Words
 from desk.models.store.connection import Database
 from desk.models.store.wording import fold, like_prefix, match_all, match_expression
 from desk.models.ticket import State, TicketKind, TicketType
 from desk.models.vocabulary import Choice, Group, Vocabulary
 
-NEVER: Final = "0"
 ALWAYS: Final = "1"
 
 
@@ -79,20 +78,16 @@ class Conditions:
 
     def compile(self, query: Query, me: Me, now: datetime) -> Condition:
         """One condition for all terms of a query."""
-        parts = [self._term(term, me, now) for term in query.terms]
-        # Plain comparisons first: they are what a partial index is chosen by.
-        sql = " AND ".join(part.sql for part in parts) or ALWAYS
+        words = [term for term in query.terms if isinstance(term, Words)]
+        parts = [self._term(t, me, now) for t in query.terms if not isinstance(t, Words)]
+        # All wanted words in one search: FTS5 intersects faster than SQL does.
+        parts += [_text(_expressions(words, negated=False), negated=False)]
+        parts += [_text([each], negated=True) for each in _expressions(words, negated=True)]
+        sql = " AND ".join(part.sql for part in parts)
         return Condition(sql, tuple(p for part in parts for p in part.parameters))
 
-    def words(self, query: Query) -> list[str]:
-        """The search expressions of a query's wanted words."""
-        found = (match_expression(t) for t in query.terms if isinstance(t, Words) and not t.negated)
-        return [expression for expression in found if expression is not None]
-
-    def _term(self, term: Term, me: Me, now: datetime) -> Condition:
+    def _term(self, term: FieldTerm | Flag, me: Me, now: datetime) -> Condition:
         match term:
-            case Words():
-                return _text(term)
             case Flag(name=name, negated=negated):
                 return _negated(_flag(name, me, now), negated=negated)
             case FieldTerm(negated=negated):
@@ -189,15 +184,19 @@ def _flag(name: str, me: Me, now: datetime) -> Condition:
             return Condition(_FLAGS[name])
 
 
-def _text(words: Words) -> Condition:
-    expression = match_expression(words)
-    if expression is None:
+def _expressions(words: list[Words], *, negated: bool) -> list[str]:
+    found = (match_expression(each) for each in words if each.negated is negated)
+    return [expression for expression in found if expression is not None]
+
+
+def _text(expressions: list[str], *, negated: bool) -> Condition:
+    if not expressions:
         return Condition(ALWAYS)
-    inside = "NOT IN" if words.negated else "IN"
+    inside = "NOT IN" if negated else "IN"
     # The plus keeps SQLite from looking up each hit: walking the order's index and asking the set
     # of hits is faster for common words and fast enough for rare ones.
     sql = " ".join(("+row", inside, "(SELECT rowid FROM ticket_text WHERE ticket_text MATCH ?)"))
-    return Condition(sql, (expression,))
+    return Condition(sql, (" ".join(expressions),))
 
 
 def _negated(condition: Condition, *, negated: bool) -> Condition:

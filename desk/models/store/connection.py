@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+import msgspec
 from sqlcipher3 import dbapi2
 
 from desk.models.errors import StoreBusy, StoreCorrupt, StoreFull, StoreProblem
@@ -20,6 +21,8 @@ _NEARLY_NOTHING: Final = 256 * 1024
 """Bytes free below which an I/O error is taken for a full disk: growing the shared-memory file
 of a full disk fails as one."""
 
+_NO_TEXT: Final = "Could not decode to UTF-8"
+"""How the library says that the bytes of a text are none."""
 _BUSY, _LOCKED, _IOERR, _CORRUPT, _FULL, _NOTADB = 5, 6, 10, 11, 13, 26
 """SQLite's primary result codes (sqlite.org/rescode.html)."""
 
@@ -113,6 +116,14 @@ class Database:
         found = self.row(statement, parameters)
         return None if found is None else found[0]
 
+    def decoded(self, decoder: msgspec.json.Decoder[T], body: bytes | str) -> T:
+        """What a value kept here says. Flipped bits that SQLite does not notice are noticed
+        here, mostly: such a value is no JSON of its type any more."""
+        try:
+            return decoder.decode(body)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise self._damaged() from error
+
     def run(self, statement: str, parameters: Sequence[object] = ()) -> int:
         """Execute one statement; how many rows it changed."""
         try:
@@ -176,7 +187,7 @@ class Database:
                 tr("Store", "The disk is full: {file} cannot grow.", file=name),
                 tr("Store", "Free some space. What was saved before is safe."),
             )
-        if primary in {_CORRUPT, _NOTADB}:
+        if primary in {_CORRUPT, _NOTADB} or str(error).startswith(_NO_TEXT):
             return self._damaged()
         if primary in {_BUSY, _LOCKED}:
             return StoreBusy(

@@ -46,7 +46,7 @@ class Directory:
         found = self._cache.rows(
             "SELECT body FROM person WHERE is_agent = 1 ORDER BY name_key, row"
         )
-        return [_people.decode(body) for (body,) in found]
+        return [self._cache.decoded(_people, body) for (body,) in found]
 
     def asset(self, asset: AssetId) -> Asset | None:
         """One asset."""
@@ -57,7 +57,7 @@ class Directory:
         found = self._cache.rows(
             "SELECT body FROM asset WHERE owner = ? ORDER BY name_key, row", (person,)
         )
-        return [_assets.decode(body) for (body,) in found]
+        return [self._cache.decoded(_assets, body) for (body,) in found]
 
     def find_assets(self, text: str, limit: int = 20) -> list[Asset]:
         """Things with these words in name, serial number, place or address; by name."""
@@ -76,7 +76,7 @@ class Directory:
             _articles,
             text,
             limit,
-            "SELECT body FROM article_text JOIN article ON article.row = article_text.rowid"
+            "SELECT article.body FROM article_text JOIN article ON article.row = article_text.rowid"
             " WHERE article_text MATCH ? ORDER BY bm25(article_text, 5.0, 1.0), row LIMIT ?",
             "SELECT body FROM article ORDER BY updated_ms DESC, row LIMIT ?",
         )
@@ -84,7 +84,7 @@ class Directory:
     def article(self, article: ArticleId) -> Article | None:
         """One knowledge article."""
         body = self._cache.value("SELECT body FROM article WHERE id = ?", (article,))
-        return None if body is None else _articles.decode(body)
+        return None if body is None else self._cache.decoded(_articles, body)
 
     def _find(
         self, decoder: msgspec.json.Decoder[T], text: str, limit: int, finding: str, listing: str
@@ -94,4 +94,4 @@ class Directory:
             found = self._cache.rows(listing, (limit,))
         else:
             found = self._cache.rows(finding, (match, limit))
-        return [decoder.decode(body) for (body,) in found]
+        return [self._cache.decoded(decoder, body) for (body,) in found]

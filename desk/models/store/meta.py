@@ -1,12 +1,17 @@
 """Single values that a file remembers under a name."""
 
-from typing import Final
+from typing import Final, TypeVar
 
-from desk.models.codec import decode, encode
+import msgspec
+
+from desk.models.codec import encode
 from desk.models.sla import SlaPolicy
 from desk.models.store.connection import Database
 from desk.models.vocabulary import Vocabulary
 
+T = TypeVar("T")
+
+_decoder: Final = msgspec.json.Decoder(Vocabulary)
 _VOCABULARY: Final = "vocabulary"
 
 
@@ -20,6 +25,10 @@ class Meta:
         """The value under a name, None when there is none."""
         found = self._database.value("SELECT value FROM meta WHERE key = ?", (key,))
         return None if found is None else bytes(found)
+
+    def decoded(self, decoder: msgspec.json.Decoder[T], value: bytes) -> T:
+        """What a value of this file says."""
+        return self._database.decoded(decoder, value)
 
     def set(self, key: str, value: bytes | None) -> None:
         """Remember a value, or forget it (None). Inside a transaction of the caller's or alone."""
@@ -43,7 +52,8 @@ class StoredVocabulary:
         """The vocabulary; an empty one while the server has not told it."""
         raw = self._meta.get(_VOCABULARY)
         if raw != self._raw:
-            self._raw, self._decoded = raw, decode(raw, Vocabulary) if raw else Vocabulary()
+            self._decoded = self._meta.decoded(_decoder, raw) if raw else Vocabulary()
+            self._raw = raw
         return self._decoded
 
     def policy(self) -> SlaPolicy:

@@ -100,14 +100,13 @@ class Overlay:
         if found is None:
             return Base(None, None, 0, dead=False)
         row, body, updated, dead = found
-        return Base(
-            row, None if body is None else _ticket_decoder.decode(body), updated or 0, bool(dead)
-        )
+        known = None if body is None else self._cache.decoded(_ticket_decoder, body)
+        return Base(row, known, updated or 0, bool(dead))
 
     def entries(self, row: int) -> list[Entry]:
         """The entries the server has of a ticket, by true time."""
         found = self._cache.rows("SELECT body FROM entry WHERE ticket = ?", (row,))
-        return [_entry_decoder.decode(body) for (body,) in found]
+        return [self._cache.decoded(_entry_decoder, body) for (body,) in found]
 
     def name_of(self, ticket: Ticket) -> str:
         """The requester's name, as far as the directory knows it."""

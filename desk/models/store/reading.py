@@ -39,9 +39,9 @@ def read_snapshot(cache: Database, ticket: TicketId) -> Snapshot | None:
     entries = cache.rows("SELECT body FROM entry WHERE ticket = ?", (row,))
     files = cache.rows("SELECT body FROM attachment WHERE ticket = ?", (row,))
     return Snapshot(
-        ticket=_ticket_decoder.decode(body),
-        entries=tuple(_entry_decoder.decode(entry) for (entry,) in entries),
-        attachments=tuple(_attachment_decoder.decode(file) for (file,) in files),
+        ticket=cache.decoded(_ticket_decoder, body),
+        entries=tuple(cache.decoded(_entry_decoder, entry) for (entry,) in entries),
+        attachments=tuple(cache.decoded(_attachment_decoder, file) for (file,) in files),
         remote=RemoteId(remote or ""),
     )
 
@@ -95,7 +95,7 @@ def read_conflicts(work: Database, ticket: TicketId | None = None) -> list[Confl
             id=number,
             ticket=TicketId(of),
             operation=OperationKey(key),
-            clash=_clash_decoder.decode(clash),
+            clash=work.decoded(_clash_decoder, clash),
             made_at=_moment(made),
             mine_at=_moment(mine),
         )
@@ -106,13 +106,13 @@ def read_conflicts(work: Database, ticket: TicketId | None = None) -> list[Confl
 def read_person(cache: Database, person: str | None) -> Person | None:
     """Somebody of the directory."""
     body = cache.value("SELECT body FROM person WHERE id = ?", (person,))
-    return None if body is None else _person_decoder.decode(body)
+    return None if body is None else cache.decoded(_person_decoder, body)
 
 
 def read_asset(cache: Database, asset: str | None) -> Asset | None:
     """A thing of the directory."""
     body = cache.value("SELECT body FROM asset WHERE id = ?", (asset,))
-    return None if body is None else _asset_decoder.decode(body)
+    return None if body is None else cache.decoded(_asset_decoder, body)
 
 
 def _moment(milliseconds: int) -> datetime:

@@ -77,12 +77,25 @@ class Store:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         work = _open_work(folder, clock)
         try:
-            cache, rebuilt = _open_cache(folder)
+            try:
+                return cls._healed(folder, clock, work)
+            except StoreCorrupt:
+                if not _suspect(folder).exists():
+                    raise  # it is work.db that is damaged
+                return cls._healed(folder, clock, work)
+        except BaseException:
+            work.close()
+            raise
+
+    @classmethod
+    def _healed(cls, folder: Path, clock: Clock, work: Database) -> "Store":
+        cache, rebuilt = _open_cache(folder)
+        try:
             store = cls(folder, clock, cache, work)
             store.cache_rebuilt = rebuilt
             store.heal()
         except BaseException:
-            work.close()
+            cache.close()
             raise
         return store
 
@@ -141,9 +154,14 @@ def _open_work(folder: Path, clock: Clock) -> Database:
     return work
 
 
+def _suspect(folder: Path) -> Path:
+    """The mark a process leaves that found cache.db damaged while using it."""
+    return folder / "cache.suspect"
+
+
 def _open_cache(folder: Path) -> tuple[Database, bool]:
     path = folder / "cache.db"
-    suspect = folder / "cache.suspect"
+    suspect = _suspect(folder)
     if not (suspect.exists() or _cut_short(path)):
         try:
             return _sound_cache(path, suspect), False
@@ -170,7 +188,7 @@ def _cut_short(path: Path) -> bool:
 
     Only where no WAL waits: with one, pages may rightly be in there alone.
     """
-    if not path.exists():
+    if not path.is_file():
         return False
     size = path.stat().st_size
     wal = path.with_name(f"{path.name}-wal")

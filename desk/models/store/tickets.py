@@ -90,7 +90,7 @@ class TicketReader:
         statement = _select("row", condition, sort)
         listed = " ".join(("SELECT json_group_array(row) FROM (", statement, ")"))
         found = self._cache.value(listed, condition.parameters)
-        return array("q", _numbers.decode(found))
+        return array("q", self._cache.decoded(_numbers, found))
 
     def first(
         self, query: Query, sort: str, me: Me, now: datetime, limit: int = 60

@@ -1,0 +1,84 @@
+"""Drafts, sessions, number blocks: kept in work.db, each by simple rules."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desk.models.changes import Changes
+from desk.models.errors import InvalidInput
+from desk.models.ids import TicketId
+from desk.models.listing import Draft
+from desk.models.store import Store
+from tests.builders import MONDAY, ticket_id
+from tests.fakes import FakeClock
+
+
+def test_a_draft_survives_the_loss_of_the_cache(
+    store: Store, folder: Path, clock: FakeClock
+) -> None:
+    draft = Draft(ticket_id(1), "reply", "Dear Zo", caret=7, fields={"minutes": "5"})
+    changes = store.drafts.save(draft)
+    assert changes == Changes(tickets=frozenset({ticket_id(1)}), drafts=True)
+    store.close()
+    (folder / "cache.db").unlink()
+    again = Store.open(folder, clock)
+    found = again.drafts.get(ticket_id(1), "reply")
+    assert found is not None
+    assert (found.body, found.caret, found.fields) == ("Dear Zo", 7, {"minutes": "5"})
+    assert found.updated_at == MONDAY
+    again.close()
+
+
+def test_each_kind_has_one_draft_and_the_latest_comes_first(store: Store, clock: FakeClock) -> None:
+    for kind, body in (("reply", "a"), ("note", "b"), ("reply", "c")):
+        clock.advance(minutes=1)
+        store.drafts.save(Draft(ticket_id(1), kind, body))
+    assert [draft.body for draft in store.drafts.list()] == ["c", "b"]
+
+
+def test_a_draft_keeps_the_time_it_brings(store: Store) -> None:
+    moment = MONDAY - timedelta(days=1)
+    store.drafts.save(Draft("new:1", "new", "Hello", updated_at=moment))
+    found = store.drafts.get("new:1", "new")
+    assert found is not None
+    assert found.updated_at == moment
+
+
+def test_a_draft_goes_when_it_was_sent(store: Store) -> None:
+    store.drafts.save(Draft("new:1", "new", "Hello"))
+    assert store.drafts.delete("new:1", "new").tickets == {TicketId("new:1")}
+    assert store.drafts.get("new:1", "new") is None
+
+
+def test_a_session_that_nobody_ended_is_found_again(store: Store, folder: Path) -> None:
+    store.sessions.save(b'{"a":1}', "s1")
+    store.sessions.save(b'{"b":1}', "s2")
+    store.sessions.save(b'{"a":2}', "s1")
+    store.sessions.end("s2")
+    assert store.sessions.open_sessions() == [b'{"a":2}']
+
+
+def test_numbers_are_given_once_and_in_order(store: Store) -> None:
+    assert store.numbers.take() is None
+    store.numbers.add_block("INC", 5, 6)
+    store.numbers.add_block("INC", 10, 10)
+    assert store.numbers.left() == 3
+    given = [store.numbers.take() for _ in range(4)]
+    assert given == ["INC-000005-9", "INC-000006-8", "INC-000010-1", None]
+    assert store.numbers.left() == 0
+
+
+def test_a_block_heard_of_twice_is_one_block(store: Store) -> None:
+    store.numbers.add_block("INC", 5, 6)
+    store.numbers.take()
+    store.numbers.add_block("INC", 5, 6)
+    assert store.numbers.left() == 1
+
+
+@pytest.mark.parametrize(("first", "last"), [(6, 9), (1, 5), (1, 20), (9, 8), (-2, 3)])
+def test_a_block_that_cannot_be_is_refused(store: Store, first: int, last: int) -> None:
+    store.numbers.add_block("INC", 5, 7)
+    with pytest.raises(InvalidInput):
+        store.numbers.add_block("INC", first, last)
+    assert store.numbers.left() == 3
