@@ -19,6 +19,8 @@ class PickList(QWidget):
     typed = Signal(str)
     left = Signal()
     """Escape: nothing was chosen."""
+    focus_lost = Signal()
+    """The keyboard went elsewhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,8 @@ class PickList(QWidget):
         """The search line keeps the focus; its arrows move in the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event) or super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.FocusOut:
+            self.focus_lost.emit()
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -103,40 +107,46 @@ class PickList(QWidget):
 
 
 class PickerPopup(QFrame):
-    """A `PickList` that opens under a button and closes by itself."""
+    """A `PickList` that lies over the window under a button, and closes when the keyboard leaves it.
+
+    A child of the window, not a window of its own: it needs no grab and works on every platform.
+    """
 
     chosen = Signal(str, object)
     """The field it was opened for, and the `Option`."""
     typed = Signal(str, str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self.setProperty("role", "popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # its corners are round
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._field = ""
+        self._button: QWidget | None = None
         self.list = PickList()
         self.list.chosen.connect(self._take)
         self.list.typed.connect(lambda typed: self.typed.emit(self._field, typed))
-        self.list.left.connect(self.close)
+        self.list.left.connect(self._leave)
+        self.list.focus_lost.connect(self.hide)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.list)
+        self.hide()
 
     def open_under(self, button: QWidget, field: str, name: str, options: list[Option]) -> None:
         """Ask for a field, its choices standing under the button that shows it."""
-        self._field = field
+        self._field, self._button = field, button
+        window = button.window()
+        self.setParent(window)
         self.setAccessibleName(name)
         self.list.begin(name, options)
-        self.setFixedWidth(max(button.width(), 40 * self.fontMetrics().averageCharWidth()))
+        self.setFixedWidth(max(button.width(), 32 * self.fontMetrics().averageCharWidth()))
         self.adjustSize()
-        place = button.mapToGlobal(QPoint(button.width() - self.width(), button.height()))
-        screen = button.screen().availableGeometry()
-        if place.y() + self.height() > screen.bottom():
-            place = button.mapToGlobal(QPoint(button.width() - self.width(), -self.height()))
-        place.setX(max(screen.left(), place.x()))
-        self.move(place)
+        place = button.mapTo(window, QPoint(button.width() - self.width(), button.height()))
+        if place.y() + self.height() > window.height():
+            place = button.mapTo(window, QPoint(button.width() - self.width(), -self.height()))
+        self.move(max(0, place.x()), max(0, place.y()))
         self.show()
+        self.raise_()
         self.list.setFocus()
 
     def set_found(self, field: str, found: list[Option]) -> None:
@@ -145,5 +155,10 @@ class PickerPopup(QFrame):
             self.list.model.set_found(found)
 
     def _take(self, option: Option) -> None:
-        self.close()
+        self._leave()
         self.chosen.emit(self._field, option)
+
+    def _leave(self) -> None:
+        if self._button is not None:
+            self._button.setFocus()
+        self.hide()

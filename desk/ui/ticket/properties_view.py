@@ -48,9 +48,9 @@ class PropertiesView(QWidget):
     def __init__(self, model: "TicketViewModel", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._picker = PickerPopup(self)
-        self._picker.chosen.connect(self._chosen)
-        self._picker.typed.connect(self._typed)
+        self.picker = PickerPopup(self)
+        self.picker.chosen.connect(self._chosen)
+        self.picker.typed.connect(self._typed)
         self._buttons: dict[str, ValueButton] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -82,8 +82,8 @@ class PropertiesView(QWidget):
             self.level_asked.emit()
             return
         button = self._buttons[field]
-        self._picker.open_under(button, field, field_label(field), self._model.options(field))
-        self._picker.list.select_value(getattr(self._model.detail.ticket, field))
+        self.picker.open_under(button, field, field_label(field), self._model.options(field))
+        self.picker.list.select_value(getattr(self._model.detail.ticket, field))
         self._typed(field, "")
 
     def button(self, field: str) -> ValueButton:
@@ -91,7 +91,7 @@ class PropertiesView(QWidget):
         return self._buttons[field]
 
     def _typed(self, field: str, typed: str) -> None:
-        self._model.search(field, typed, lambda found: self._picker.set_found(field, found))
+        self._model.search(field, typed, lambda found: self.picker.set_found(field, found))
 
     def _chosen(self, field: str, option: object) -> None:
         if isinstance(option, Option):

@@ -26,6 +26,7 @@ from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.ticket.properties_view import PropertiesView
 from desk.ui.ticket.side_model import history
+from desk.ui.ticket.steps_model import Step
 from desk.ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class SideView(QScrollArea):
         self._history = self._section(self.tr("History"), QWidget())
         self._column.addStretch(1)
         self.setWidget(page)
+        self.properties.level_asked.connect(lambda: model.begin(Step.ESCALATE))
         model.opened.connect(self._opened)
         model.changed.connect(self._draw)
         model.workspace.requested.connect(self._requested)

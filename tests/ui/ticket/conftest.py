@@ -1,15 +1,16 @@
-"""View models need an event loop for their timers, and nothing of a screen."""
+"""View models need an event loop for their timers; what it belongs to does not matter to them."""
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.ticket.fakes import Bench
 
 
-@pytest.fixture(scope="session")
-def qapp_core() -> QCoreApplication:
-    """Whatever application there is; a core one when none was made for widgets."""
-    return QCoreApplication.instance() or QCoreApplication([])
+@pytest.fixture
+def qapp_core(qapp: QApplication) -> QCoreApplication:
+    """The one application of the test run: a process cannot have a core one first and another later."""
+    return qapp
 
 
 @pytest.fixture
