@@ -111,7 +111,9 @@ class QueueView(QWidget):
     def _connect(self, theme: Theme) -> None:
         model = self._model
         model.changed.connect(self._show)
-        model.replaced.connect(self._to_top)
+        model.replaced.connect(self.list.scrollToTop)
+        model.completed.connect(self._find_open)
+        model.workspace.closing.connect(self._stop)
         model.workspace.opened.connect(lambda _ticket: self._read_soon.start())
         self.search.searched.connect(model.search)
         self.search.returnPressed.connect(model.submit)
@@ -129,15 +131,17 @@ class QueueView(QWidget):
         self._model.select(row)
         self._open_soon.start()
 
-    def _to_top(self) -> None:
-        """Another list: show its beginning, and keep the open ticket selected where it is in it."""
-        self.list.scrollToTop()
-        ticket = self._model.workspace.ticket
-        row = self._model.rows.row_of(ticket) if ticket is not None else None
-        if row is not None:
-            with QSignalBlocker(self.list):  # it is open already
-                self.list.select_row(row)
-            self._model.select(row)
+    def _find_open(self) -> None:
+        """Keep the open ticket selected where it is in the list; it is open already."""
+        place = self._model.open_place
+        if place >= 0 and not self.list.currentIndex().isValid():
+            with QSignalBlocker(self.list):
+                self.list.select_row(place)
+            self._model.select(place)
+
+    def _stop(self) -> None:
+        for timer in self.findChildren(QTimer):
+            timer.stop()
 
     def _heading_clicked(self, section: int) -> None:
         sort = COLUMN_SORTS.get(Column(section))

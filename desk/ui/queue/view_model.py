@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desk.models.changes import Changes
-from desk.models.errors import InvalidInput
+from desk.models.errors import AccountProblem, InvalidInput, NotFound
 from desk.models.events import LinkState, Progress
 from desk.models.ids import PersonId, TicketId
 from desk.models.listing import Me, QueueRow
@@ -52,6 +52,8 @@ class Found(msgspec.Struct, frozen=True):
 
     numbers: "array[int]"
     rows: Sequence[QueueRow]
+    open_row: int | None = None
+    """The row number of the ticket that is open."""
 
 
 class _Ask(msgspec.Struct, frozen=True):
@@ -67,7 +69,9 @@ class QueueViewModel(QObject):
     changed = Signal()
     """Situation, count, title or hint."""
     replaced = Signal()
-    """Another list is shown: the view goes to its top, or to the ticket that is open."""
+    """The beginning of another list is shown: the view goes to its top."""
+    completed = Signal()
+    """The whole of another list is here: the ticket that is open can be found in it."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +84,8 @@ class QueueViewModel(QObject):
         self.hint = ""
         """What is wrong with the search line, in words; the list goes on with what makes sense."""
         self.current: TicketId | None = None
+        self.open_place = -1
+        """Where the open ticket stands in the list that came last; -1 when it does not."""
         self._asked = _Ask(Query(), "")
         self._refreshing = False
         self._due: Changes | None = None
@@ -138,12 +144,15 @@ class QueueViewModel(QObject):
         def first(store: "Store") -> list[QueueRow]:
             return store.tickets.first(asked.query, asked.sort, me, now, FIRST)
 
+        opened = workspace.ticket
+
         def whole(store: "Store") -> Found:
             numbers = store.tickets.ids(asked.query, asked.sort, me, now)
-            return Found(numbers, store.tickets.rows(numbers[:PAGE]))
+            open_row = store.tickets.row_number(opened) if opened is not None else None
+            return Found(numbers, store.tickets.rows(numbers[:PAGE]), open_row)
 
         workspace.read(first, self.show_first, key="queue first")
-        workspace.read(whole, lambda found: self._take(asked, found), key="queue")
+        workspace.read(whole, lambda found: self._complete(asked, found), key="queue")
 
     def show_first(self, rows: Sequence[QueueRow]) -> None:
         """Show the beginning of the list; the rest follows."""
@@ -185,21 +194,11 @@ class QueueViewModel(QObject):
 
     def take_current(self) -> None:
         """Take the selected ticket in charge; can be undone."""
-        ticket, me = self.current, self.workspace.me
-        if ticket is None:
-            return
-        if me is None:
-            self.workspace.fault.emit(
-                self.tr("Nobody has signed in to this account yet."),
-                self.tr("Sign in once while there is a network."),
-            )
-            return
-        person = me.person
-        self.workspace.read(lambda store: _taking(store, ticket, person), self._perform_take)
+        ticket = self.current
+        if ticket is not None:
+            self.workspace.read(lambda store: _taking(store, ticket), self._perform_take)
 
-    def _perform_take(self, taking: "tuple[Ticket, SetFields] | None") -> None:
-        if taking is None:
-            return
+    def _perform_take(self, taking: "tuple[Ticket, SetFields]") -> None:
         ticket, action = taking
         operation = self.workspace.new_operation(ticket, action)
         text = self.tr("{number} is yours").format(number=ticket.number)
@@ -213,6 +212,14 @@ class QueueViewModel(QObject):
             self.workspace.failed(error)
 
         self.workspace.read(lambda store: store.tickets.rows(numbers), done, failed=failed)
+
+    def _complete(self, asked: _Ask, found: Found) -> None:
+        if asked == self._asked:
+            self._take(asked, found)
+            self.open_place = -1
+            if found.open_row is not None:
+                self.open_place = self.rows.position(found.open_row)
+            self.completed.emit()
 
     def _take(self, asked: _Ask, found: Found) -> None:
         if asked == self._asked:
@@ -330,13 +337,22 @@ def _complaint(text: str) -> str:
     return ""
 
 
-def _taking(
-    store: "Store", ticket: TicketId, person: PersonId
-) -> "tuple[Ticket, SetFields] | None":
-    """The ticket as it stands and the action that takes it. Raises `NotAllowed` where one may not."""
+def _taking(store: "Store", ticket: TicketId) -> "tuple[Ticket, SetFields]":
+    """The ticket as it stands and the action that takes it.
+
+    Raises `NotAllowed` where one may not, `NotFound` when the ticket is gone, `AccountProblem`
+    before anybody has signed in.
+    """
     from desk.workflow.steps import take  # the rules are read after the first paint
 
-    found, agent = store.tickets.project(ticket), store.directory.person(person)
-    if found is None or agent is None:
-        return None
+    found, agent = store.tickets.project(ticket), store.base.my_person()
+    if found is None:
+        raise NotFound(
+            QCoreApplication.translate("Queue", "This ticket is not on this device any more.")
+        )
+    if agent is None:
+        raise AccountProblem(
+            QCoreApplication.translate("Workspace", "Nobody has signed in to this account yet."),
+            QCoreApplication.translate("Workspace", "Sign in once while there is a network."),
+        )
     return found, take(found, agent)

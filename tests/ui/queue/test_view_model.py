@@ -82,9 +82,7 @@ def test_a_lone_letter_is_not_searched_for_yet(fill: Fill, queue: QueueViewModel
     assert queue.count == 1
 
 
-def test_an_unknown_field_is_named_and_searched_as_words(
-    fill: Fill, queue: QueueViewModel
-) -> None:
+def test_an_unknown_field_is_named_and_searched_as_words(fill: Fill, queue: QueueViewModel) -> None:
     fill(a_ticket(1, title="colour blue"), a_ticket(2))
     queue.search("colour:blue")
     assert "colour:" in queue.hint
@@ -215,11 +213,11 @@ def test_before_the_first_answer_the_view_is_loading(
 
 
 def test_the_first_pull_tells_how_far_it_is(queue: QueueViewModel, workspace: Workspace) -> None:
-    workspace.on_event(Progress(100, 2000))
-    assert queue.situation is Situation.FIRST_PULL
-    assert queue.progress == Progress(100, 2000)
-    workspace.on_event(Progress(2000, 2000))
-    assert queue.situation is Situation.EMPTY
+    told = []
+    for progress in (Progress(100, 2000), Progress(2000, 2000)):
+        workspace.on_event(progress)
+        told.append((queue.situation, queue.progress))
+    assert told == [(Situation.FIRST_PULL, Progress(100, 2000)), (Situation.EMPTY, None)]
 
 
 def test_a_server_never_reached_is_told_from_an_empty_queue(

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk.models.ids import TicketId
 from desk.models.store import Store
 from desk.models.view import View
 from desk.ui.icons import Icons
@@ -31,9 +30,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, store: Store, workspace: Workspace, theme: Theme
-) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, store: Store, workspace: Workspace, theme: Theme) -> Iterator[MainWindow]:
     """A window that shows a hundred tickets."""
     tickets = [a_ticket(serial) for serial in range(1, 101)]
     store.base.apply_page(a_page(*tickets, people=(a_person("zoe", "Zoé Martin"),)))
@@ -46,8 +43,3 @@ def window(
     queue.show_view(ALL)
     yield made
     made.close()
-
-
-def ticket_in(window: MainWindow, row: int) -> TicketId | None:
-    """The ticket that stands in a row of the list."""
-    return window.queue.list.model_of_queue.ticket_at(row)

@@ -44,9 +44,7 @@ def test_what_waits_and_what_needs_me_stands_in_the_rail(
     assert (counts(rail)["outbox"], counts(rail)["conflicts"]) == (0, 1)
 
 
-def test_drafts_are_counted_as_they_come(
-    rail: RailViewModel, workspace: Workspace
-) -> None:
+def test_drafts_are_counted_as_they_come(rail: RailViewModel, workspace: Workspace) -> None:
     workspace.write(lambda store: store.drafts.save(Draft("t", "note", "Half a sentence")))
     assert counts(rail)["drafts"] == 1
 
