@@ -152,7 +152,11 @@ def remove(
                      count=len(waiting), drafts=len(drafts))  # fmt: skip
         raise AccountProblem(message, tr("Cli", "Sync first, or keep them: --keep-work FILE"))
     if keep_work:
-        Path(keep_work).write_bytes(content)
+        try:
+            Path(keep_work).write_bytes(content)
+        except OSError as error:
+            message = tr("Cli", "{file} cannot be written: {why}.", file=keep_work, why=str(error))
+            raise InvalidInput(message, tr("Cli", "Nothing was removed.")) from error
     Secrets.of_this_machine().forget(found)
     home.remove(found)
     say(tr("Cli", "{name} is forgotten.", name=found.name))

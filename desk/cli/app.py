@@ -1,5 +1,6 @@
 """The `desk` command: the verbs, and how every failure is told."""
 
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,17 +16,24 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     loaded, which cost more than the window itself.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that knows no “↑” still gets the rest
     try:
         opening = window_arguments(given)
         if opening is not None:
             sys.exit(_open_window(*opening))
         _run_verb(given)
     except DeskError as error:
-        _complain(error)
+        _complain(error.message, error.advice)
         sys.exit(1)
     except BrokenPipeError:
         # Whoever read our output has gone (`desk tickets | head`); nothing is left to be said.
         sys.stderr.close()
+        sys.exit(1)
+    except OSError as error:
+        if not error.filename:
+            raise  # nobody's file: a defect, told with its trace
+        _complain(f"{error.filename}: {error.strerror}.")
         sys.exit(1)
     sys.exit(0)
 
@@ -60,5 +68,7 @@ def _run_verb(given: list[str]) -> None:
     command(given)
 
 
-def _complain(error: DeskError) -> None:
-    sys.stderr.write(" ".join(f"{error.message} {error.advice}".split()) + "\n")
+def _complain(message: str, advice: str = "") -> None:
+    from desk.cli.output import complain
+
+    complain(message, advice)

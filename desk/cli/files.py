@@ -1,6 +1,7 @@
 """`desk attach` and `desk download`: files on a ticket, up and down."""
 
 import mimetypes
+import os
 import shutil
 from pathlib import Path
 from typing import Annotated
@@ -61,8 +62,17 @@ def download(
         for attachment in wanted:
             content = at.store.blobs.path(attachment.sha256) or fetch_file(at, attachment)
             target = _free_name(output, safe_name(attachment.name))
-            shutil.copyfile(content, target)
+            _copy(content, target)
             say(str(target))
+
+
+def _copy(content: Path, target: Path) -> None:
+    try:
+        with content.open("rb") as source, target.open("xb") as sink:
+            shutil.copyfileobj(source, sink)
+    except OSError as error:
+        message = tr("Cli", "{file} cannot be written: {why}.", file=str(target), why=str(error))
+        raise InvalidInput(message) from error
 
 
 def _free_name(folder: Path, name: str) -> Path:
@@ -71,7 +81,7 @@ def _free_name(folder: Path, name: str) -> Path:
         message = tr("Cli", "{folder} is not a folder.", folder=str(folder))
         raise InvalidInput(message)
     target, count = folder / name, 1
-    while target.exists():
+    while os.path.lexists(target):  # a link that leads nowhere is in the way, too
         stem, dot, ending = name.partition(".")
         target = folder / f"{stem} ({count}){dot}{ending}"
         count += 1

@@ -7,7 +7,6 @@ from typing import Final
 
 import msgspec
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 DONE, FAILED, USAGE, WAITING = 0, 1, 2, 3
@@ -16,32 +15,41 @@ DONE, FAILED, USAGE, WAITING = 0, 1, 2, 3
 _UNBOUND: Final = 10_000
 """Columns where no terminal sets them: a line of a table stays one line for whoever reads it."""
 
-_console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _UNBOUND)
+# Texts come from servers, so nothing in them is taken as markup or as the name of a picture.
+_console = Console(
+    highlight=False, markup=False, emoji=False, soft_wrap=True,
+    width=None if sys.stdout.isatty() else _UNBOUND,
+)  # fmt: skip
+
+_C1: Final = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+"""The control characters JSON may hold as they are, and how it can write them instead."""
 
 
 def say(text: str) -> None:
     """One line for the person."""
-    _console.print(escape(text))
+    _console.print(printable(text))
 
 
 def say_json(value: object) -> None:
-    """One JSON document on one line; the form scripts rely on."""
-    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+    """One JSON document on one line, UTF-8 everywhere; the form scripts rely on."""
+    document = msgspec.json.encode(value).decode().translate(_C1)
     sys.stdout.flush()
+    sys.stdout.buffer.write(document.encode() + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def complain(message: str, advice: str = "") -> None:
     """One plain line on stderr: what happened and what to do."""
-    sys.stderr.write(" ".join(f"{message} {advice}".split()) + "\n")
+    sys.stderr.write(printable(" ".join(f"{message} {advice}".split())) + "\n")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Rows under headings. Texts come from servers, so nothing in them is taken as markup."""
+    """Rows under headings."""
     drawn = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         drawn.add_column(column, overflow="fold")
     for row in rows:
-        drawn.add_row(*(escape(_printable(cell)) for cell in row))
+        drawn.add_row(*(printable(cell) for cell in row))
     _console.print(drawn)
 
 
@@ -50,6 +58,6 @@ def moment(at: datetime | None) -> str:
     return at.astimezone().strftime("%Y-%m-%d %H:%M") if at else ""
 
 
-def _printable(text: str) -> str:
-    """Without control characters: a ticket must not drive the terminal."""
+def printable(text: str) -> str:
+    """The text without control characters: a ticket must not drive the terminal."""
     return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)

@@ -19,6 +19,7 @@ from desk.models.query import parse
 from desk.models.texts import tr
 from desk.models.ticket import TicketKind, TicketType
 from desk.models.view import VIEWS, View
+from desk.models.vocabulary import Vocabulary
 from desk.models.words import describe, field_label, operation_state_label, value_label
 from desk.models.worklog import Entry
 from desk.workflow.fields import read_value
@@ -79,26 +80,25 @@ def show(number: str, *, as_json: AsJson = False) -> None:
     """One ticket with its timeline, attachments, work log and pending operations."""
     with session() as at:
         detail = at.ticket(number)
+        names = _names(detail, at.store.base.vocabulary())
     if as_json:
-        say_json(_as_document(detail))
+        say_json(_as_document(detail, names))
         return
-    _print_ticket(detail)
+    _print_ticket(detail, names)
 
 
-def _as_document(detail: TicketDetail) -> dict[str, object]:
+def _as_document(detail: TicketDetail, names: dict[str, str]) -> dict[str, object]:
     document: dict[str, object] = msgspec.to_builtins(detail)
     document["pending"] = [
-        msgspec.to_builtins(p) | {"words": describe(p.operation, _names(detail))}
-        for p in detail.pending
+        msgspec.to_builtins(p) | {"words": describe(p.operation, names)} for p in detail.pending
     ]
     return document
 
 
-def _print_ticket(detail: TicketDetail) -> None:
+def _print_ticket(detail: TicketDetail, names: dict[str, str]) -> None:
     ticket = detail.ticket
     say(f"{ticket.number}  {ticket.title}")
     say(f"{value_label('state', str(ticket.state))} · {moment(ticket.opened_at)}")
-    names = _names(detail)
     for field in _DETAIL_FIELDS:
         value = getattr(ticket, field)
         if value not in (None, ""):
@@ -106,7 +106,7 @@ def _print_ticket(detail: TicketDetail) -> None:
     if ticket.description:
         say(f"\n{ticket.description}")
     for entry in detail.entries:
-        _print_entry(entry, detail)
+        _print_entry(entry, detail, names)
     for attachment in detail.attachments:
         say(tr("Cli", "File {name}, {size} bytes", name=attachment.name, size=attachment.size))
     for pending in detail.pending:
@@ -120,15 +120,18 @@ def _print_ticket(detail: TicketDetail) -> None:
         )
 
 
-def _names(detail: TicketDetail) -> dict[str, str]:
-    names = {str(key): name for key, name in detail.people.items()}
+def _names(detail: TicketDetail, words: Vocabulary) -> dict[str, str]:
+    """What people, groups, applications and the rest are called, by id."""
+    choices = (*words.applications, *words.categories, *words.locations)
+    names = {choice.id: choice.label for choice in choices}
+    names |= {group.id: group.label for group in words.groups}
+    names |= {str(key): name for key, name in detail.people.items()}
     if detail.asset is not None:
         names[detail.asset.id] = detail.asset.name
     return names
 
 
-def _print_entry(entry: Entry, detail: TicketDetail) -> None:
-    names = _names(detail)
+def _print_entry(entry: Entry, detail: TicketDetail, names: dict[str, str]) -> None:
     unsent = " ↑" if entry.id in detail.unsent else ""
     author = names.get(entry.author, entry.author)
     say(
@@ -156,7 +159,7 @@ def _entry_kinds() -> dict[str, str]:
     }
 
 
-def new(
+def new(  # noqa: PLR0917  what a call is made of
     title: Annotated[str, typer.Option(help="What it is about, in one line.")],
     application: Annotated[str, typer.Option()] = "",
     type: Annotated[str, typer.Option(help="technical, functional or regulatory.")] = "",  # noqa: A002
@@ -195,7 +198,9 @@ def _creation(
         "title": read_value("title", title, words),
         "application": read_value("application", application, words),
         "description": read_value("description", body, words),
-    }
+        "kind": read_value("kind", kind, words),
+        "type": read_value("type", type, words),
+    }  # all of it is read before a number is taken: what is refused uses none
     level = min(agent.levels, default=0)
     group = next(iter(words.groups_of(level)), None)
     return CreateTicket(
@@ -203,8 +208,8 @@ def _creation(
         title=str(read["title"]),
         description=str(read["description"]),
         application=str(read["application"]),
-        kind=TicketKind(str(read_value("kind", kind, words))),
-        type=TicketType(str(read_value("type", type, words))),
+        kind=TicketKind(str(read["kind"])),
+        type=TicketType(str(read["type"])),
         impact=impact,
         urgency=urgency,
         priority=priority_of(impact, urgency, words.matrix),
