@@ -62,6 +62,7 @@ class OutboxView(QWidget):
         self.editor = QPlainTextEdit()
         self.editor.setTabChangesFocus(True)
         self.buttons = self._make_buttons()
+        self._grid = QGridLayout()
         self._save = button(self.tr("&Save the change"), model.save_edit, "primary")
         self._leave = button(self.tr("&Leave it as it was"), model.abandon_edit, "quiet")
         self._lay_out()
@@ -122,8 +123,6 @@ class OutboxView(QWidget):
         self._reason.setProperty("role", "danger" if line.pending.state in NEEDS_YOU else "")
         self._reason.style().polish(self._reason)
         self._since.setText(model.since)
-        for can, made in self.buttons.items():
-            made.setVisible(can in model.possible and model.edited is None)
         if model.edited is None:
             self._show_editor()
 
@@ -141,13 +140,21 @@ class OutboxView(QWidget):
         self.editor.setAccessibleName(name)
         for made in (self._save, self._leave):
             made.setVisible(editing)
-        for can, made in self.buttons.items():
-            made.setVisible(can in model.possible and not editing)
+        self._place_buttons(frozenset() if editing else model.possible)
         self.list.setEnabled(not editing)
         if editing and not self.editor.hasFocus():
             self.editor.setFocus()
         elif not editing and self.editor.hasFocus():
             self.list.setFocus()
+
+    def _place_buttons(self, possible: frozenset[Can]) -> None:
+        """What is possible, two in a row, without holes."""
+        shown = [made for can, made in self.buttons.items() if can in possible]
+        for made in self.buttons.values():
+            self._grid.removeWidget(made)
+            made.setVisible(made in shown)
+        for place, made in enumerate(shown):
+            self._grid.addWidget(made, place // 2, place % 2)
 
     def _tell_empty(self) -> None:
         state = self._state
@@ -234,11 +241,10 @@ class OutboxView(QWidget):
         column.addSpacing(8)
         self.editor.setMaximumHeight(16 * self.fontMetrics().height())
         column.addWidget(self.editor, 1)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for place, made in enumerate(self.buttons.values()):
-            grid.addWidget(made, place // 2, place % 2)
-        column.addLayout(grid)
+        self._grid.setSpacing(8)
+        for made in self.buttons.values():
+            self._grid.addWidget(made)
+        column.addLayout(self._grid)
         ends = QHBoxLayout()
         ends.addWidget(self._save)
         ends.addWidget(self._leave)

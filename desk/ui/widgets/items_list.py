@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -38,9 +38,16 @@ class ItemsList(QListView):
     """Delete was pressed on an item."""
 
     def __init__(
-        self, model: ItemsModel, theme: Theme, icons: Icons, parent: QWidget | None = None
+        self,
+        model: ItemsModel,
+        theme: Theme,
+        icons: Icons,
+        parent: QWidget | None = None,
+        *,
+        quiet: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._quiet = quiet  # nothing is selected before the keyboard comes in
         self._items = model
         self._at = ""
         self._row = 0
@@ -78,6 +85,12 @@ class ItemsList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes in stands on a row."""
+        if not self.currentIndex().isValid() and self._items.rowCount():
+            self.setCurrentIndex(self._items.index(0))
+        super().focusInEvent(event)
+
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
         """Letters are not a search here: panes may use them as keys."""
 
@@ -96,6 +109,9 @@ class ItemsList(QListView):
         """Stand on the same item; when it is gone, on the one that took its place."""
         count = self._items.rowCount()
         row = self._items.row_of(self._at)
+        if row < 0 and self._quiet:
+            self._at = ""
+            return
         if row < 0:
             row = min(self._row, count - 1)
         if row >= 0:

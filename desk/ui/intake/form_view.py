@@ -1,0 +1,208 @@
+"""The fields of a new call. What is wrong is said under its field."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.models.words import field_label
+from desk.ui.intake.caller_view import CallerView
+from desk.ui.intake.choices import choices
+from desk.ui.intake.form import field_name
+from desk.ui.intake.view_model import IntakeViewModel
+from desk.ui.theme import Theme
+from desk.ui.widgets.parts import label
+
+_CHOICES = ("application", "type", "kind", "impact", "urgency", "level")
+_WIDEST = 96
+"""Average letters of the form, so that lines stay readable."""
+
+
+class Choice(QComboBox):
+    """A field with a few values; letters choose. The wheel changes nothing by accident."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self.setAccessibleName(field_label(field))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the form instead."""
+        event.ignore()
+
+
+class FormView(QWidget):
+    """The form; it holds nothing that the view model does not hold too."""
+
+    def __init__(self, model: IntakeViewModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self.caller = CallerView(model.caller)
+        self.title = QLineEdit()
+        self.description = _area(5)
+        self.solution = _area(4)
+        self.answer = QCheckBox(self.tr("Answer and close no&w"))
+        self.choices = {field: Choice(field) for field in _CHOICES}
+        self._wrong: dict[str, QLabel] = {}
+        self._names: dict[str, QLabel] = {}
+        self._priority = label("", "strong", wraps=True)
+        self._group = label("", wraps=True)
+        self._lay_out()
+        self._connect()
+        self._fill()
+        self._follow()
+
+    def go_to(self, field: str) -> None:
+        """Put the keyboard into a field."""
+        target = self._widgets().get(field)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _widgets(self) -> dict[str, QWidget]:
+        return {
+            "caller": self.caller,
+            "title": self.title,
+            "description": self.description,
+            "solution": self.solution,
+            "answer": self.answer,
+            **self.choices,
+        }
+
+    def _connect(self) -> None:
+        model = self._model
+        model.changed.connect(self._follow)
+        model.replaced.connect(self._fill)
+        self.title.textEdited.connect(lambda words: model.edit(title=words))
+        self.description.textChanged.connect(self._described)
+        self.solution.textChanged.connect(lambda: model.edit(solution=self.solution.toPlainText()))
+        self.answer.toggled.connect(lambda on: model.edit(answer=on))
+        for field, choice in self.choices.items():
+            choice.activated.connect(lambda _row, field=field: self._chosen(field))
+
+    def _described(self) -> None:
+        caret = self.description.textCursor().position()
+        self._model.edit(caret=caret, description=self.description.toPlainText())
+
+    def _chosen(self, field: str) -> None:
+        self._model.edit(**{field: self.choices[field].currentData()})
+
+    def _fill(self) -> None:
+        """Put the whole form into its fields; one that holds the same already keeps its caret."""
+        form = self._model.form
+        self.caller.refresh()
+        if self.title.text() != form.title:
+            self.title.setText(form.title)
+        for area, words in ((self.description, form.description), (self.solution, form.solution)):
+            if area.toPlainText() != words:
+                with QSignalBlocker(area):
+                    area.setPlainText(words)
+        cursor = self.description.textCursor()
+        if not self.description.hasFocus() and cursor.position() != self._model.caret:
+            cursor.setPosition(min(self._model.caret, len(form.description)))
+            self.description.setTextCursor(cursor)
+        with QSignalBlocker(self.answer):
+            self.answer.setChecked(form.answer)
+        for field, choice in self.choices.items():
+            self._offer(field, choice)
+
+    def _offer(self, field: str, choice: Choice) -> None:
+        offered = choices(field, self._model.workspace.vocabulary)
+        with QSignalBlocker(choice):
+            if [choice.itemText(n) for n in range(choice.count())] != [o.label for o in offered]:
+                choice.clear()
+                for option in offered:
+                    choice.addItem(option.label, option.value)
+            choice.setCurrentIndex(choice.findData(getattr(self._model.form, field)))
+
+    def _follow(self) -> None:
+        """What follows from the form: priority, group, what is wrong, the answer's field."""
+        model = self._model
+        ink = self._theme.tokens.priority_ink(model.priority_number)
+        self._priority.setText(model.priority)
+        self._priority.setStyleSheet(f"QLabel {{ color: {ink} }}")
+        self._group.setText(model.group or self.tr("None yet"))
+        for part in (self.solution, self._names["solution"]):
+            part.setVisible(model.form.answer)
+        for field, words in self._wrong.items():
+            problem = model.problem_of(field)
+            words.setText(problem)
+            words.setVisible(bool(problem))
+            self._widgets()[field].setAccessibleDescription(problem)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        self.title.setPlaceholderText(self.tr("What happens, in one sentence"))
+        self.solution.setPlaceholderText(self.tr("What the caller was told"))
+        for row, field in enumerate(("caller", "title", "description")):
+            grid.addLayout(self._block(field), row, 0, 1, 3)
+        for place, field in enumerate(("application", "type", "kind", "impact", "urgency")):
+            grid.addLayout(self._block(field), 3 + place // 3, place % 3)
+        grid.addLayout(self._outcome("priority", self._priority), 4, 2)
+        grid.addLayout(self._block("level"), 5, 0)
+        grid.addLayout(self._outcome("group", self._group), 5, 1)
+        grid.addWidget(self.answer, 6, 0, 1, 3)
+        grid.addLayout(self._block("solution"), 7, 0, 1, 3)
+        inside = QVBoxLayout()
+        inside.addLayout(grid)
+        inside.addStretch()
+        outside = QHBoxLayout(self)
+        outside.setContentsMargins(16, 8, 24, 16)
+        outside.addLayout(inside, 100)
+        outside.addStretch(1)
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST * 2)
+        self.setFocusProxy(self.caller)
+
+    def _block(self, field: str) -> QVBoxLayout:
+        """A field with its name above and what is wrong with it below."""
+        widget = self._widgets()[field]
+        name = label(field_name(field), "small")
+        mandatory = field in {"caller", "title", "solution"}
+        if mandatory:
+            name.setText(self.tr("{field} (needed)").format(field=field_name(field)))
+        name.setBuddy(widget)
+        if not widget.accessibleName():
+            widget.setAccessibleName(name.text())
+        wrong = label("", "danger", wraps=True)
+        wrong.hide()
+        self._names[field], self._wrong[field] = name, wrong
+        block = QVBoxLayout()
+        block.setSpacing(4)
+        for part in (name, widget, wrong):
+            block.addWidget(part)
+        block.addStretch()
+        return block
+
+    def _outcome(self, field: str, value: QLabel) -> QVBoxLayout:
+        """What follows from the other fields, in a line as high as theirs."""
+        value.setMinimumHeight(self.choices["level"].sizeHint().height())
+        block = QVBoxLayout()
+        block.setSpacing(4)
+        block.addWidget(label(field_label(field), "small"))
+        block.addWidget(value)
+        block.addStretch()
+        return block
+
+
+def _area(lines: int) -> QPlainTextEdit:
+    area = QPlainTextEdit()
+    area.setTabChangesFocus(True)
+    area.setFixedHeight(lines * area.fontMetrics().lineSpacing() + 20)
+    return area
