@@ -1,6 +1,7 @@
 """Files on their way into a ticket: taken into the store at once, so that a pasted picture is not lost."""
 
 import mimetypes
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -68,6 +69,27 @@ def take_in_bytes(store: "Store", name: str, content: bytes) -> Waiting:
     _check_size(name, len(content))
     digest, size = store.blobs.add(content)
     return Waiting(safe_name(name), size, digest, _media_type(name))
+
+
+def is_here(store: "Store", file: Attachment) -> bool:
+    """Whether the bytes of an attachment are on this device. Runs on the worker."""
+    return bool(file.sha256) and store.blobs.path(file.sha256) is not None
+
+
+def save_copy(store: "Store", file: Attachment, target: Path) -> None:
+    """Copy an attachment out of the store. Runs on the worker. Raises `InvalidInput` in words."""
+    source = store.blobs.path(file.sha256) if file.sha256 else None
+    if source is None:
+        message = QCoreApplication.translate("files", "“{name}” is not on this device any more.")
+        advice = QCoreApplication.translate("files", "Fetch it again.")
+        raise InvalidInput(message.format(name=safe_name(file.name)), advice)
+    try:
+        shutil.copyfile(source, target)
+    except OSError as error:
+        message = QCoreApplication.translate("files", "“{name}” cannot be saved there: {why}.")
+        advice = QCoreApplication.translate("files", "Choose another place.")
+        words = message.format(name=safe_name(target.name), why=error.strerror or error)
+        raise InvalidInput(words, advice) from error
 
 
 def attachment_of(

@@ -1,6 +1,7 @@
 """The ticket pane without widgets: which ticket is open, what is shown of it, what can be done to it."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,15 +10,17 @@ from PySide6.QtCore import QObject, Signal
 from desk.models.attachment import Attachment
 from desk.models.changes import Changes
 from desk.models.errors import DeskError
+from desk.models.events import Download
 from desk.models.ids import OperationKey, PersonId, TicketId
 from desk.models.listing import Draft, TicketDetail
 from desk.models.operations import Action, SetFields
 from desk.models.people import Person
-from desk.models.sla import SlaState, sla_of, state_of
 from desk.models.ticket import FieldValue, State, value_of
-from desk.models.words import field_label, value_label
+from desk.models.words import field_label
 from desk.ui import text
 from desk.ui.ticket.composer_model import KINDS, ComposerViewModel
+from desk.ui.ticket.files import is_here, save_copy
+from desk.ui.ticket.head_model import Header, header_of
 from desk.ui.ticket.links import Outside, Own, Refused, Verb, read_link
 from desk.ui.ticket.naming import names_of, state_words
 from desk.ui.ticket.properties_model import (
@@ -37,23 +40,6 @@ if TYPE_CHECKING:
     from desk.ui.workspace import Workspace
 
 
-class Header(msgspec.Struct, frozen=True):
-    """The head of the pane, in words."""
-
-    number: str
-    title: str
-    state: str
-    level: str
-    priority: int
-    priority_words: str
-    about: str
-    """Requester, application and asset, on one line."""
-    sla: str
-    sla_state: SlaState
-    security: bool
-    unsent: int
-
-
 class _Read(msgspec.Struct, frozen=True):
     detail: TicketDetail | None
     agent: Person | None
@@ -70,10 +56,12 @@ class TicketViewModel(QObject):
     """A step's panel opens or closes."""
     problem = Signal(str, str)
     """Something was not accepted: message, advice."""
+    told = Signal(str)
+    """Something went well that is not seen otherwise."""
     link_asked = Signal(object)
     """`Outside`: show where it leads, open it when the person says so."""
-    file_asked = Signal(object)
-    """`Attachment`: open or fetch it."""
+    file_asked = Signal(object, bool)
+    """`Attachment`, and whether its bytes are here: save it, or fetch it first."""
 
     def __init__(self, workspace: "Workspace") -> None:
         super().__init__()
@@ -108,24 +96,10 @@ class TicketViewModel(QObject):
 
     def header(self) -> Header | None:
         """The head of the pane as of now; ask again as time passes."""
-        detail = self.detail
-        if detail is None:
+        if self.detail is None:
             return None
-        ticket = detail.ticket
-        words, state = self._sla()
-        return Header(
-            number=text.one_line(ticket.number, 40),
-            title=text.one_line(ticket.title),
-            state=state_words(ticket),
-            level=value_label("level", int(ticket.level)),
-            priority=ticket.priority,
-            priority_words=value_label("priority", ticket.priority),
-            about=self._about(),
-            sla=words,
-            sla_state=state,
-            security=ticket.security,
-            unsent=len(detail.pending),
-        )
+        sla = self.workspace.vocabulary.sla
+        return header_of(self.detail, self.names, sla, self.workspace.now())
 
     def properties(self) -> list[PropertyRow]:
         """The properties in order."""
@@ -256,6 +230,18 @@ class TicketViewModel(QObject):
             case Refused(url=shown):
                 message = self.tr("Desk does not open this link: {link}").format(link=shown[:200])
                 self.problem.emit(message, self.tr("Only web and mail addresses are opened."))
+
+    def save_file(self, file: Attachment, target: Path) -> None:
+        """Copy an attachment to where the person wants it; Desk itself opens no foreign file."""
+        name = text.one_line(target.name, 80)
+        self.workspace.read(
+            lambda store: save_copy(store, file, target),
+            lambda _done: self.told.emit(self.tr("{name} saved").format(name=name)),
+        )
+
+    def fetch_file(self, file: Attachment) -> None:
+        """Have the sync process fetch the bytes of an attachment."""
+        self.workspace.command(Download(file.id))
 
     # --- choices ---------------------------------------------------------------------------------
 
@@ -388,33 +374,6 @@ class TicketViewModel(QObject):
         files = self.detail.attachments if self.detail else ()
         file: Attachment | None = next((f for f in files if f.id == id), None)
         if file is not None:
-            self.file_asked.emit(file)
-
-    def _sla(self) -> tuple[str, SlaState]:
-        detail, now = self.detail, self.workspace.now()
-        if detail is None:
-            return "", SlaState.NONE
-        sla = sla_of(detail.ticket, self.workspace.vocabulary.sla)
-        state, due = state_of(detail.ticket, sla, now), sla.next_due(detail.ticket)
-        if due is None or state is SlaState.NONE:
-            return "", SlaState.NONE
-        if state is SlaState.PAUSED:
-            return self.tr("paused"), state
-        step = (
-            self.tr("answer {when}") if detail.ticket.taken_at is None else self.tr("solve {when}")
-        )
-        return step.format(when=text.due(due, now)), state
-
-    def _about(self) -> str:
-        detail = self.detail
-        if detail is None:
-            return ""
-        ticket = detail.ticket
-        parts = (
-            self.names.get(
-                ticket.requester or "", detail.requester.name if detail.requester else ""
-            ),
-            self.names.get(ticket.application, ticket.application),
-            detail.asset.name if detail.asset else "",
-        )
-        return " · ".join(text.one_line(part, 80) for part in parts if part)
+            self.workspace.read(
+                lambda store: is_here(store, file), lambda here: self.file_asked.emit(file, here)
+            )

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import IO, Any, cast
 
 import msgspec
@@ -209,6 +210,16 @@ class FakeBlobs:
 
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
+        self.folder = Path()
+
+    def path(self, digest: str) -> Path | None:
+        """A file with the bytes, in `folder`."""
+        if digest not in self.kept:
+            return None
+        file = self.folder / digest
+        if self.folder != Path():
+            file.write_bytes(self.kept[digest])
+        return file
 
     def add(self, content: bytes | IO[bytes]) -> tuple[str, int]:
         data = content if isinstance(content, bytes) else content.read()

@@ -1,14 +1,16 @@
 """The open ticket: what is shown, what each gesture puts into the outbox, what can be taken back."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
+from desk.models.attachment import Attachment
 from desk.models.changes import Changes
 from desk.models.conflict import Clash, Conflict
-from desk.models.ids import OperationKey, TicketId
-from desk.models.operations import AddEntry, Escalate, FieldBase, Resolve, SetFields
+from desk.models.ids import AttachmentId, OperationKey, TicketId
+from desk.models.operations import AddEntry, FieldBase, SetFields
 from desk.models.sla import SlaPolicy, SlaState, Target
-from desk.models.ticket import State
 from desk.ui.ticket.links import Outside
 from desk.ui.ticket.steps_model import Step
 from desk.ui.ticket.view_model import TicketViewModel
@@ -207,6 +209,28 @@ def test_an_outside_link_is_asked_about_and_a_bad_one_refused(
     assert heard == ["Desk does not open this link: file:///etc/passwd"]
 
 
+def test_a_file_that_is_here_is_saved_and_one_that_is_not_is_fetched(
+    bench: Bench, pane: TicketViewModel, tmp_path: Path
+) -> None:
+    digest, size = bench.store.blobs.add(b"error")
+    here = Attachment(AttachmentId("f1"), T1, "log.txt", size, digest)
+    away = Attachment(AttachmentId("f2"), T1, "big.zip", 9, "1" * 64)
+    assert pane.detail is not None
+    pane.detail = msgspec.structs.replace(pane.detail, attachments=(here, away))
+    asked: list[tuple[str, bool]] = []
+    pane.file_asked.connect(lambda file, found: asked.append((file.name, found)))
+    pane.follow("desk:file/f1")
+    pane.follow("desk:file/f2")
+    pane.follow("desk:file/none")
+    assert asked == [("log.txt", True), ("big.zip", False)]
+    bench.store.blobs.folder = tmp_path
+    pane.save_file(here, tmp_path / "copy.txt")
+    assert (tmp_path / "copy.txt").read_bytes() == b"error"
+    pane.save_file(here, tmp_path / "no" / "copy.txt")
+    pane.save_file(away, tmp_path / "copy.zip")
+    assert [fault.split(" ", 2)[1] for fault in bench.faults] == ["cannot", "is"]
+
+
 def test_a_conflict_is_said_by_its_fields(bench: Bench, pane: TicketViewModel) -> None:
     clash = Clash("priority", 3, 2, 1, 9, "paul", START)
     conflict = Conflict(1, T1, OperationKey("k"), clash, START, START)
@@ -222,155 +246,3 @@ def test_the_properties_stand_in_their_order_with_names(pane: TicketViewModel) -
     assert shown["application"] == "Payroll"
     assert shown["requester"] == PEOPLE[CLAIRE].name
     assert not next(row for row in pane.properties() if row.field == "assignee").is_set
-
-
-# --- steps ----------------------------------------------------------------------------------------
-
-
-def test_escalation_proposes_the_next_level_and_the_group_of_the_application(
-    bench: Bench, pane: TicketViewModel
-) -> None:
-    pane.begin(Step.ESCALATE)
-    step = pane.step
-    assert step is not None
-    assert (step.level, step.group) == (2, "apps")
-    step.type("Needs the database", 3)
-    step.commit()
-    (operation,) = bench.store.outbox.operations
-    assert operation.action == Escalate(2, "apps", "Needs the database")
-    assert pane.step is None
-
-
-def test_escalation_without_a_reason_is_refused_in_place(
-    bench: Bench, pane: TicketViewModel
-) -> None:
-    pane.begin(Step.ESCALATE)
-    assert pane.step is not None
-    heard: list[str] = []
-    pane.step.problem.connect(lambda message, advice: heard.append(message))
-    pane.step.commit()
-    assert heard == ["An escalation needs a reason."]
-    assert pane.step is not None
-    assert bench.store.outbox.operations == []
-
-
-def test_what_was_noted_is_proposed_as_already_tried(bench: Bench) -> None:
-    note = bench.workspace.new_operation(T1, AddEntry("Restarted the client", public=False))
-    bench.store.outbox.add(note)
-    pane = TicketViewModel(bench.workspace)
-    pane.open(T1)
-    pane.begin(Step.ESCALATE)
-    assert pane.step is not None
-    assert pane.step.tried == "– Restarted the client"
-    pane.step.type_tried("Nothing")
-    assert pane.step.tried == "Nothing"
-
-
-def test_another_reason_replaces_the_one_before(pane: TicketViewModel) -> None:
-    pane.begin(Step.ESCALATE)
-    step = pane.step
-    assert step is not None
-    first, second, *_ = step.reasons()
-    step.set_reason(first.label)
-    step.type(f"{step.body}. The tables are locked.", 5)
-    step.set_reason(second.label)
-    assert step.body == f"{second.label}. The tables are locked."
-
-
-def test_another_level_brings_its_group(pane: TicketViewModel) -> None:
-    pane.begin(Step.ESCALATE)
-    step = pane.step
-    assert step is not None
-    step.set_level(0)
-    assert step.group == ""
-
-
-def test_a_solution_from_an_article_counts_its_use(bench: Bench, pane: TicketViewModel) -> None:
-    from desk.models.ids import ArticleId
-
-    pane.begin(Step.RESOLVE)
-    assert pane.step is not None
-    pane.step.use_article(ArticleId("kb1"), "Frozen payroll", "Restart it.")
-    pane.step.commit()
-    (operation,) = bench.store.outbox.operations
-    assert operation.action == Resolve("Restart it.", ArticleId("kb1"))
-
-
-def test_an_article_never_overwrites_what_was_typed(pane: TicketViewModel) -> None:
-    from desk.models.ids import ArticleId
-
-    pane.begin(Step.RESOLVE)
-    assert pane.step is not None
-    pane.step.type("My own words", 3)
-    pane.step.use_article(ArticleId("kb1"), "Frozen payroll", "Restart it.")
-    assert pane.step.body == "My own words"
-
-
-def test_a_step_left_and_opened_again_still_has_its_words(pane: TicketViewModel) -> None:
-    pane.begin(Step.ESCALATE)
-    assert pane.step is not None
-    pane.step.type("Because", 3)
-    pane.close_step()
-    pane.begin(Step.ESCALATE)
-    assert pane.step is not None
-    assert pane.step.body == "Because"
-
-
-@pytest.mark.parametrize(
-    ("state", "steps"),
-    [
-        (State.NEW, {Step.ASSIGN, Step.ESCALATE, Step.RESOLVE, Step.WAIT}),
-        (State.RESOLVED, {Step.CLOSE, Step.REOPEN}),
-        (State.CLOSED, {Step.REOPEN}),
-    ],
-)
-def test_only_steps_that_make_sense_are_offered(
-    bench: Bench, state: State, steps: set[Step]
-) -> None:
-    bench.store.tickets.base[T1] = ticket(state=str(state))
-    pane = TicketViewModel(bench.workspace)
-    pane.open(T1)
-    assert set(pane.possible()) == steps
-
-
-@pytest.mark.parametrize(
-    ("step", "state", "body"),
-    [
-        (Step.CLOSE, "resolved", ""),
-        (Step.REOPEN, "closed", "It came back"),
-        (Step.WAIT, "open", ""),
-    ],
-)
-def test_each_step_ends_in_the_outbox(bench: Bench, step: Step, state: str, body: str) -> None:
-    bench.store.tickets.base[T1] = ticket(state=state)
-    pane = TicketViewModel(bench.workspace)
-    pane.open(T1)
-    pane.begin(step)
-    assert pane.step is not None
-    pane.step.type(body, 0)
-    pane.step.commit()
-    assert len(bench.store.outbox.operations) == 1
-    assert bench.store.drafts.kept == {}
-
-
-def test_assigning_without_a_choice_is_refused(bench: Bench, pane: TicketViewModel) -> None:
-    pane.begin(Step.ASSIGN)
-    step = pane.step
-    assert step is not None
-    heard: list[str] = []
-    step.problem.connect(lambda message, advice: heard.append(message))
-    step.commit()
-    assert heard == ["Nobody was chosen."]
-    step.assignee = PEOPLE[ANNA]
-    step.commit()
-    (operation,) = bench.store.outbox.operations
-    assert operation.action == SetFields({"assignee": ANNA})
-
-
-def test_a_wait_ends_when_the_technician_goes_on(bench: Bench) -> None:
-    bench.store.tickets.base[T1] = ticket(state="waiting", waiting_for="requester")
-    pane = TicketViewModel(bench.workspace)
-    pane.open(T1)
-    pane.go_on()
-    (operation,) = bench.store.outbox.operations
-    assert operation.action == SetFields({"state": "open"})
