@@ -206,6 +206,20 @@ def test_a_file_put_aside_by_another_process_is_followed(folder: Path, clock: Fa
     sync.close()
 
 
+def test_a_damaged_file_that_cannot_be_moved_is_told_as_busy(
+    folder: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, clock)
+    overwrite(folder / "cache.db")
+
+    def held(*_: object) -> None:
+        raise PermissionError(13, "The process cannot access the file")
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(StoreBusy, match="Close all windows"):
+        Store.open(folder, clock)
+
+
 def test_a_file_that_is_just_being_put_aside_is_not_taken_for_another(
     folder: Path, clock: FakeClock
 ) -> None:

@@ -20,12 +20,12 @@ def leave_room(store: Store, pages: int) -> None:
     store._work.run(f"PRAGMA max_page_count = {used + pages}")
 
 
-def write_until_full(store: Store) -> list[OperationKey]:
+def write_until_full(store: Store, length: int = 300) -> list[OperationKey]:
     """Write notes until the disk is full; the keys of those that were said to be safe."""
-    safe = []
+    safe: list[OperationKey] = []
     with pytest.raises(StoreFull, match="disk is full"):  # noqa: PT012  the loop is what fills it
-        for _ in range(10_000):
-            note = a_note(ticket_id(1), "text " * 300)
+        for serial in range(10_000):
+            note = a_note(ticket_id(serial), "text " * length)
             store.outbox.add(note)
             safe.append(note.key)
     return safe
@@ -123,7 +123,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_disk_that_is_really_full_loses_nothing(small_disk: Path, clock: FakeClock) -> None:
     store = Store.open(small_disk / "account", clock)
-    safe = write_until_full(store)
+    safe = write_until_full(store, length=4000)
     store.close()
     assert len(safe) > 100
     again = Store.open(small_disk / "account", clock)

@@ -46,11 +46,19 @@ def test_a_page_and_its_cursor_are_stored_together(store: Store) -> None:
 
 def test_a_page_that_fails_leaves_nothing_behind(store: Store) -> None:
     store.base.apply_page(a_page(a_ticket(1), cursor="1"))
-    beyond_any_number = a_ticket(3, priority=1 << 70)
-    with pytest.raises(OverflowError):
-        store.base.apply_page(a_page(a_ticket(2), beyond_any_number, cursor="2"))
+    half_a_character = a_ticket(3, title="\ud83d")
+    with pytest.raises(UnicodeEncodeError):
+        store.base.apply_page(a_page(a_ticket(2), half_a_character, cursor="2"))
     assert store.base.cursor() == Cursor("1")
     assert count(store, "") == 1
+
+
+def test_an_absurd_number_does_not_stop_its_page(store: Store) -> None:
+    store.base.apply_page(a_page(a_ticket(1, priority=1 << 70, level=-(1 << 70)), a_ticket(2)))
+    assert count(store, "") == 2
+    detail = store.tickets.detail(ticket_id(1))
+    assert detail is not None
+    assert detail.ticket.priority == 1 << 70
 
 
 def test_a_page_says_what_else_it_brought(store: Store) -> None:
@@ -197,6 +205,9 @@ def test_another_policy_moves_the_due_moments_of_unfinished_tickets(store: Store
     store.base.set_vocabulary(a_vocabulary(targets=(60, 120, 480, 480, 960)))
     assert store.tickets.rows([1])[0].due == MONDAY + timedelta(minutes=120)
     assert store.tickets.rows([2])[0].due is None
+    renamed = a_vocabulary(targets=(60, 120, 480, 480, 960), number_prefix="REQ")
+    store.base.set_vocabulary(renamed)  # the same policy: nothing moves
+    assert store.tickets.rows([1])[0].due == MONDAY + timedelta(minutes=120)
 
 
 def test_a_ticket_from_the_end_of_time_has_no_due_moment(store: Store) -> None:

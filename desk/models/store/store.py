@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from desk.models.clock import Clock, to_milliseconds
-from desk.models.errors import StoreCorrupt, StoreProblem
+from desk.models.errors import StoreBusy, StoreCorrupt, StoreProblem
 from desk.models.store import migrations
 from desk.models.store.backup import back_up
 from desk.models.store.base import Base
@@ -22,6 +22,7 @@ from desk.models.store.outbox_rows import OutboxRows
 from desk.models.store.overlay import Overlay
 from desk.models.store.pending import tickets_with_work
 from desk.models.store.read_marks import ReadMarks
+from desk.models.store.retention import forget_old
 from desk.models.store.schema import WrittenByNewer, migrate, outdated, version_of
 from desk.models.store.sessions import Sessions
 from desk.models.store.snapshots import Snapshots
@@ -31,6 +32,7 @@ from desk.models.texts import tr
 _log = logging.getLogger(__name__)
 
 _RESERVE_BYTES: Final = 4 * 1024 * 1024
+_DAY_SECONDS: Final = 24 * 3600
 _READ_BEFORE: Final = "read_before"
 _NEWS_MILLISECONDS: Final = 7 * 24 * 3600 * 1000
 """On a new device what changed in the last week is unread; all that is older was read elsewhere."""
@@ -47,7 +49,9 @@ class Store:
 
     def __init__(self, folder: Path, clock: Clock, cache: Database, work: Database) -> None:
         self.folder = folder
+        self._clock = clock
         self.cache_rebuilt = False
+        self._reopened = 0
         self._cache = cache
         self._work = work
         policy = StoredVocabulary(Meta(cache))
@@ -120,7 +124,17 @@ class Store:
         """A number that changes when another process has committed in either file."""
         if self._cache.replaced():
             self._cache.reopen()  # another process put a damaged file aside
-        return self._cache.version() << 32 | self._work.version()
+            self._reopened += 1  # a new connection counts from the start again
+        return self._reopened << 64 | self._cache.version() << 32 | self._work.version()
+
+    def back_up_daily(self) -> Path | None:
+        """Copy work.db when the newest copy is older than a day; where the copy is, None when
+        none was due. For sync, which is not waited for."""
+        folder = self.folder / "backup"
+        newest = max((file.stat().st_mtime for file in folder.glob("work-*.db")), default=0.0)
+        if self._clock.now().timestamp() - newest < _DAY_SECONDS:
+            return None
+        return back_up(self._work, folder, self._clock)
 
     def close(self) -> None:
         """Let go of the files. May be called twice."""
@@ -148,6 +162,7 @@ def _open_work(folder: Path, clock: Clock) -> Database:
         if Meta(work).get(_READ_BEFORE) is None:
             moment = (to_milliseconds(clock.now()) or 0) - _NEWS_MILLISECONDS
             work.write(lambda: Meta(work).set(_READ_BEFORE, str(moment).encode()))
+        forget_old(work, clock)
     except BaseException:
         work.close()
         raise
@@ -208,10 +223,16 @@ def _put_aside(path: Path) -> None:
     for side in _SIDES:
         file = path.with_name(f"{path.name}{side}")
         kept = path.with_name(f"damaged-{path.name}{side}")
-        if file.exists():
-            file.replace(kept)
-        else:
-            kept.unlink(missing_ok=True)
+        try:
+            if file.exists():
+                file.replace(kept)
+            else:
+                kept.unlink(missing_ok=True)
+        except PermissionError as error:  # on Windows a file that is open cannot be moved
+            raise StoreBusy(
+                tr("Store", "{file} is damaged, and another process holds it.", file=file.name),
+                tr("Store", "Close all windows of Desk and start it again."),
+            ) from error
 
 
 def _make_reserve(path: Path) -> None:

@@ -35,6 +35,7 @@ DROP_TEXT: Final = "DELETE FROM ticket_text WHERE rowid = ?"
 
 NEVER_DUE: Final = (1 << 63) - 1
 """The `due_ms` of a ticket with no due moment: the largest number SQLite keeps."""
+_LARGEST: Final = (1 << 31) - 1
 _TITLE_KEY: Final = 60
 """Letters of a title that decide its place in the order."""
 
@@ -55,12 +56,17 @@ def effective_row(row: int, ticket: Ticket, policy: SlaPolicy, marks: Marks) -> 
     opened = to_milliseconds(ticket.opened_at)
     return (
         row, ticket.id, ticket.number, ticket.title, fold(ticket.title[:_TITLE_KEY]),
-        ticket.kind.value, ticket.type.value, ticket.state.value, unfinished, ticket.priority,
-        ticket.level, ticket.group, ticket.application, ticket.category, ticket.location,
+        ticket.kind.value, ticket.type.value, ticket.state.value, unfinished, _small(ticket.priority),
+        _small(ticket.level), ticket.group, ticket.application, ticket.category, ticket.location,
         ticket.channel, ticket.assignee or None, ticket.requester or None, ticket.asset or None,
         ticket.security, opened, to_milliseconds(ticket.updated_at) or opened, due, risk, paused,
         marks.unsent, marks.needs_you, marks.attachments, marks.unread,
     )  # fmt: skip
+
+
+def _small(number: int) -> int:
+    """A number that fits a column: one absurd value from a server must not stop its whole page."""
+    return max(-_LARGEST, min(number, _LARGEST))
 
 
 def _sla(ticket: Ticket, policy: SlaPolicy) -> tuple[int, int | None, bool]:

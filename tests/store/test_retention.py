@@ -1,0 +1,72 @@
+"""What is over goes after a while; what is open never does; copies are made daily."""
+
+from pathlib import Path
+
+from desk.models.conflict import Clash
+from desk.models.listing import Draft
+from desk.models.store import Store
+from desk.sync.connector import Remote
+from tests.builders import ANNA, MONDAY, a_note, a_page, a_snapshot, a_ticket, ticket_id
+from tests.fakes import FakeClock
+
+
+def counted(store: Store) -> dict[str, int]:
+    return {
+        table: store._work.value(f"SELECT count(*) FROM {table}")
+        for table in ("operation", "cancelled", "session", "conflict", "draft", "seen")
+    }
+
+
+def leave_one_of_each(store: Store) -> None:
+    """Leave something open and something over in every table."""
+    store.base.apply_page(a_page(a_ticket(1)))
+    store.tickets.mark_read(ticket_id(1))
+    sent, cancelled, waiting, clashing = (a_note(ticket_id(1), str(n)) for n in range(4))
+    store.outbox.add(sent, cancelled, waiting, clashing)
+    store.outbox.cancel(cancelled.key)
+    store.outbox.acknowledge(sent.key, Remote(a_snapshot(a_ticket(1)), 1))
+    store.outbox.reduce(clashing.key, clashing, (Clash("title"), Clash("state")), MONDAY)
+    first, _ = store.conflicts.list()
+    store.conflicts.settle([first.id], {first.id: "theirs"}, ANNA, MONDAY)
+    store.sessions.save(b"over", "one")
+    store.sessions.end("one")
+    store.sessions.save(b"open", "two")
+    store.drafts.save(Draft(ticket_id(1), "note", "Not yet"))
+
+
+def reopened(store: Store, folder: Path, clock: FakeClock) -> Store:
+    store.close()
+    return Store.open(folder, clock)
+
+
+def test_what_is_over_goes_after_a_while(store: Store, folder: Path, clock: FakeClock) -> None:
+    leave_one_of_each(store)
+    everything = {
+        "operation": 4, "cancelled": 1, "session": 2, "conflict": 2, "draft": 1, "seen": 1,
+    }  # fmt: skip
+    clock.advance(days=29)
+    store = reopened(store, folder, clock)
+    assert counted(store) == everything
+    clock.advance(days=2)
+    store = reopened(store, folder, clock)
+    assert counted(store) == everything | {"cancelled": 0, "session": 1}
+    clock.advance(days=60)
+    store = reopened(store, folder, clock)
+    open_only = {"operation": 3, "cancelled": 0, "session": 1, "conflict": 1, "draft": 1, "seen": 1}
+    assert counted(store) == open_only
+    clock.advance(days=5000)
+    store = reopened(store, folder, clock)
+    assert counted(store) == open_only
+    store.close()
+
+
+def test_a_copy_is_made_once_a_day(store: Store, folder: Path, clock: FakeClock) -> None:
+    store.outbox.add(a_note(ticket_id(1)))
+    first = store.back_up_daily()
+    assert first is not None
+    clock.set(MONDAY.fromtimestamp(first.stat().st_mtime, MONDAY.tzinfo))
+    clock.advance(minutes=23 * 60)
+    assert store.back_up_daily() is None
+    clock.advance(minutes=61)
+    assert store.back_up_daily() is not None
+    assert len(list((folder / "backup").iterdir())) == 2
