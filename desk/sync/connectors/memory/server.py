@@ -56,6 +56,9 @@ class MemoryServer:
         self._clock = clock
         self._skew = timedelta(seconds=skew)
         self._sequence = 0
+        self._floor = 0
+        """The place in the feed at which the present epoch took over: what was acknowledged above
+        it in an earlier epoch is lost. Not the newest place: others have written since."""
         self._places: dict[str, int] = {}
         self._deleted: dict[TicketId, int] = {}
         self._results: dict[OperationKey, RemoteId] = {}
@@ -106,7 +109,7 @@ class MemoryServer:
     def apply(self, operation: Operation, target: RemoteId | None, epoch: int) -> Remote:
         """Carry out an operation, or say why not. Nothing is changed by one that fails."""
         if epoch != self.epoch:
-            raise Restarted(self._sequence)
+            raise Restarted(self._floor)
         if self.keys and operation.key in self._results:
             return self._remote(self._results[operation.key], repeated=True)
         if isinstance(operation.action, CreateTicket):
@@ -170,8 +173,12 @@ class MemoryServer:
         )
 
     def restore(self, backup: Backup) -> None:
-        """Go back to the copy, as after a disaster: another epoch begins."""
-        self._sequence = backup.sequence
+        """Go back to the copy, as after a disaster: another epoch begins.
+
+        Places in the feed are never given twice, not even by different epochs: a version of a
+        field that meant one value before the restore must not mean another one after it.
+        """
+        self._floor = backup.sequence
         self.tickets = copy(backup.tickets)
         self._places = copy(backup.places)
         self._deleted = copy(backup.deleted)
@@ -197,7 +204,7 @@ class MemoryServer:
             return 0
         epoch, _, since = cursor.partition(":")
         if int(epoch) != self.epoch:
-            raise Restarted(self._sequence)
+            raise Restarted(self._floor)
         return int(since)
 
     def _create(self, operation: Operation) -> Remote:
