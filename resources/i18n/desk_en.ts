@@ -1,4 +1,125 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
+<context>
+    <name>CallerView</name>
+    <message numerus="yes">
+        <source>%n open ticket(s): {numbers}</source>
+        <translation>
+            <numerusform>%n open ticket: {numbers}</numerusform>
+            <numerusform>%n open tickets: {numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) found</source>
+        <translation>
+            <numerusform>%n person found</numerusform>
+            <numerusform>%n people found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComposerView</name>
+    <message numerus="yes">
+        <source>%n newer message(s) since you began this reply.</source>
+        <translation>
+            <numerusform>%n newer message since you began this reply.</numerusform>
+            <numerusform>%n newer messages since you began this reply.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Conflicts</name>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsViewModel</name>
+    <message numerus="yes">
+        <source>%n field(s) without a choice: press 1 or 2 on each.</source>
+        <translation>
+            <numerusform>%n field without a choice: press 1 or 2 on each.</numerusform>
+            <numerusform>%n fields without a choice: press 1 or 2 on each.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IntakeView</name>
+    <message numerus="yes">
+        <source>%n ticket number(s) left</source>
+        <translation>
+            <numerusform>%n ticket number left</numerusform>
+            <numerusform>%n ticket numbers left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxViewModel</name>
+    <message numerus="yes">
+        <source>%n attempt(s) so far</source>
+        <translation>
+            <numerusform>%n attempt so far</numerusform>
+            <numerusform>%n attempts so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message numerus="yes">
+        <source>%Ln change(s) not sent yet</source>
+        <translation>
+            <numerusform>%Ln change not sent yet</numerusform>
+            <numerusform>%Ln changes not sent yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusViewModel</name>
+    <message numerus="yes">
+        <source>%Ln need(s) you</source>
+        <translation>
+            <numerusform>%Ln needs you</numerusform>
+            <numerusform>%Ln need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bodies</name>
+    <message numerus="yes">
+        <source>%n picture(s) in the message not shown.</source>
+        <translation>
+            <numerusform>%n picture in the message not shown.</numerusform>
+            <numerusform>%n pictures in the message not shown.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,3847 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
+<context>
+    <name>BesideView</name>
+    <message>
+        <source>Beside the ticket</source>
+        <translation>À côté du ticket</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Remote session</source>
+        <translation>Prise en main</translation>
+    </message>
+</context>
+<context>
+    <name>CallerView</name>
+    <message numerus="yes">
+        <source>%n open ticket(s): {numbers}</source>
+        <translation>
+            <numerusform>%n ticket ouvert : {numbers}</numerusform>
+            <numerusform>%n tickets ouverts : {numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) found</source>
+        <translation>
+            <numerusform>%n personne trouvée</numerusform>
+            <numerusform>%n personnes trouvées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Appelant</translation>
+    </message>
+    <message>
+        <source>Name, telephone or login</source>
+        <translation>Nom, téléphone ou identifiant</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>Personnes trouvées</translation>
+    </message>
+</context>
+<context>
+    <name>CallerViewModel</name>
+    <message>
+        <source>Not chosen from the directory: the name goes into the description.</source>
+        <translation>Pas choisi dans l'annuaire : le nom ira dans la description.</translation>
+    </message>
+</context>
+<context>
+    <name>Cli</name>
+    <message>
+        <source>  through the pipe: {line}</source>
+        <translation>  par le tube : {line}</translation>
+    </message>
+    <message>
+        <source>  {minutes} min</source>
+        <translation>  {minutes} min</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>Attach it as a file.</source>
+        <translation>Joignez-le comme fichier.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Check the address, the user and the password.</source>
+        <translation>Vérifiez l'adresse, l'utilisateur et le mot de passe.</translation>
+    </message>
+    <message>
+        <source>Check the digits, or run: desk sync --once</source>
+        <translation>Vérifiez les chiffres, ou lancez : desk sync --once</translation>
+    </message>
+    <message>
+        <source>Choose another name, or remove it first.</source>
+        <translation>Choisissez un autre nom, ou retirez-le d'abord.</translation>
+    </message>
+    <message>
+        <source>Connect once to get more: desk sync --once</source>
+        <translation>Connectez-vous une fois pour en recevoir : desk sync --once</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Échéance</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>File {name}, {size} bytes</source>
+        <translation>Fichier {name}, {size} octets</translation>
+    </message>
+    <message>
+        <source>Give it on standard input with --secret-stdin, or set {variable}.</source>
+        <translation>Donnez-le sur l'entrée standard avec --secret-stdin, ou définissez {variable}.</translation>
+    </message>
+    <message>
+        <source>It will be sent with the next round.</source>
+        <translation>Ce sera envoyé au prochain passage.</translation>
+    </message>
+    <message>
+        <source>Its words are above.</source>
+        <translation>Son message est ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Known are: {all}.</source>
+        <translation>Connus : {all}.</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Niveaux</translation>
+    </message>
+    <message>
+        <source>Levels and endings are steps, not fields.</source>
+        <translation>Les niveaux et les clôtures sont des étapes, pas des champs.</translation>
+    </message>
+    <message>
+        <source>Line {line}: {reason}</source>
+        <translation>Ligne {line} : {reason}</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Le mien</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Name fields with --mine or --theirs.</source>
+        <translation>Nommez des champs avec --mine ou --theirs.</translation>
+    </message>
+    <message>
+        <source>No asset here is called “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No password came on standard input.</source>
+        <translation>Aucun mot de passe n'est arrivé sur l'entrée standard.</translation>
+    </message>
+    <message>
+        <source>No single operation has the id “{text}”.</source>
+        <translation>Aucune opération n'a, à elle seule, l'identifiant « {text} ».</translation>
+    </message>
+    <message>
+        <source>No ticket numbers are left on this computer.</source>
+        <translation>Il ne reste plus de numéros de ticket sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>No way leads into {asset}.</source>
+        <translation>Aucun accès ne mène à {asset}.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in to “{name}” yet.</source>
+        <translation>Personne ne s'est encore connecté à « {name} ».</translation>
+    </message>
+    <message>
+        <source>Nobody here is called “{text}”.</source>
+        <translation>Personne ici ne s'appelle « {text} ».</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: see desk outbox.</source>
+        <translation>Rien n'est perdu : voir desk outbox.</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen.</source>
+        <translation>Rien n'a été choisi.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>Rien n'a été retiré.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>Mot de passe ou jeton</translation>
+    </message>
+    <message>
+        <source>Profiles that fit: {all}.</source>
+        <translation>Profils possibles : {all}.</translation>
+    </message>
+    <message>
+        <source>Pulled {pulled}, sent {pushed}.</source>
+        <translation>Reçu {pulled}, envoyé {pushed}.</translation>
+    </message>
+    <message>
+        <source>Requester</source>
+        <translation>Demandeur</translation>
+    </message>
+    <message>
+        <source>Restored from {file}.</source>
+        <translation>Restauré depuis {file}.</translation>
+    </message>
+    <message>
+        <source>Run: desk sync --once</source>
+        <translation>Lancez : desk sync --once</translation>
+    </message>
+    <message>
+        <source>Search for it: desk kb search WORDS</source>
+        <translation>Cherchez-le : desk kb search MOTS</translation>
+    </message>
+    <message>
+        <source>See: desk outbox list</source>
+        <translation>Voir : desk outbox list</translation>
+    </message>
+    <message>
+        <source>Set one: desk set NUMBER asset=…</source>
+        <translation>Indiquez-en un : desk set NUMÉRO asset=…</translation>
+    </message>
+    <message>
+        <source>Signing in as tech1; the server is {url}.</source>
+        <translation>Connexion en tant que tech1 ; le serveur est {url}.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Started {tool} to {host}; waiting for its end.</source>
+        <translation>{tool} est lancé vers {host} ; attente de sa fin.</translation>
+    </message>
+    <message>
+        <source>Starting a server with {count} tickets …</source>
+        <translation>Démarrage d'un serveur avec {count} tickets…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Sync first, or keep them: --keep-work FILE</source>
+        <translation>Synchronisez d'abord, ou gardez-les : --keep-work FICHIER</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Repris.</translation>
+    </message>
+    <message>
+        <source>The demo's server did not start.</source>
+        <translation>Le serveur de démonstration n'a pas démarré.</translation>
+    </message>
+    <message>
+        <source>The server did not answer as it should.</source>
+        <translation>Le serveur n'a pas répondu comme il le devrait.</translation>
+    </message>
+    <message>
+        <source>The text is longer than {limit} characters.</source>
+        <translation>Le texte dépasse {limit} caractères.</translation>
+    </message>
+    <message>
+        <source>The ticket {number} names no asset.</source>
+        <translation>Le ticket {number} ne désigne aucun équipement.</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Le leur</translation>
+    </message>
+    <message>
+        <source>There is an account “{name}” already.</source>
+        <translation>Il existe déjà un compte « {name} ».</translation>
+    </message>
+    <message>
+        <source>There is no article {id} here.</source>
+        <translation>Il n'y a pas d'article {id} ici.</translation>
+    </message>
+    <message>
+        <source>There is no password for this account.</source>
+        <translation>Il n'y a pas de mot de passe pour ce compte.</translation>
+    </message>
+    <message>
+        <source>There is no such file on {number}.</source>
+        <translation>Il n'y a pas de tel fichier sur {number}.</translation>
+    </message>
+    <message>
+        <source>There is no ticket {number} here.</source>
+        <translation>Il n'y a pas de ticket {number} ici.</translation>
+    </message>
+    <message>
+        <source>There is no view “{name}”.</source>
+        <translation>Il n'y a pas de vue « {name} ».</translation>
+    </message>
+    <message>
+        <source>There is nothing to send.</source>
+        <translation>Il n'y a rien à envoyer.</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Try again with a network.</source>
+        <translation>Réessayez avec un réseau.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Use escalate, resolve or close.</source>
+        <translation>Utilisez escalate, resolve ou close.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>What came on standard input is not text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it waits</source>
+        <translation>Pourquoi elle attend</translation>
+    </message>
+    <message>
+        <source>Would start:</source>
+        <translation>Lancerait :</translation>
+    </message>
+    <message>
+        <source>Write 25m, 1h or 1h30; a day at most.</source>
+        <translation>Écrivez 25m, 1h ou 1h30 ; un jour au plus.</translation>
+    </message>
+    <message>
+        <source>Write more of the name.</source>
+        <translation>Écrivez davantage du nom.</translation>
+    </message>
+    <message>
+        <source>Write some text.</source>
+        <translation>Écrivez du texte.</translation>
+    </message>
+    <message>
+        <source>Written to {file}.</source>
+        <translation>Écrit dans {file}.</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>modifié</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation>escaladé</translation>
+    </message>
+    <message>
+        <source>private note</source>
+        <translation>note privée</translation>
+    </message>
+    <message>
+        <source>remote session</source>
+        <translation>prise en main</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation>réponse</translation>
+    </message>
+    <message>
+        <source>solution</source>
+        <translation>solution</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>travail</translation>
+    </message>
+    <message>
+        <source>{count} operations and {drafts} drafts have not been sent.</source>
+        <translation>{count} opérations et {drafts} brouillons ne sont pas envoyés.</translation>
+    </message>
+    <message>
+        <source>{count} operations taken in.</source>
+        <translation>{count} opérations reprises.</translation>
+    </message>
+    <message>
+        <source>{count} settled.</source>
+        <translation>{count} réglé(s).</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <source>{events} events read, {tickets} tickets loaded.</source>
+        <translation>{events} événements lus, {tickets} tickets chargés.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {why}.</source>
+        <translation>{file} ne peut pas être lu : {why}.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {why}.</source>
+        <translation>{file} ne peut pas être écrit : {why}.</translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder.</source>
+        <translation>{folder} n'est pas un dossier.</translation>
+    </message>
+    <message>
+        <source>{login} may sign in.</source>
+        <translation>{login} peut se connecter.</translation>
+    </message>
+    <message>
+        <source>{minutes} min, {outcome}.</source>
+        <translation>{minutes} min, {outcome}.</translation>
+    </message>
+    <message>
+        <source>{name} existed; written beside it.</source>
+        <translation>{name} existait ; écrit à côté.</translation>
+    </message>
+    <message>
+        <source>{name} is forgotten.</source>
+        <translation>{name} est oublié.</translation>
+    </message>
+    <message>
+        <source>{name} is not here and did not come: {why}</source>
+        <translation>{name} n'est pas ici et n'est pas venu : {why}</translation>
+    </message>
+    <message>
+        <source>{name}: signed in as {person}.</source>
+        <translation>{name} : connecté en tant que {person}.</translation>
+    </message>
+    <message>
+        <source>{name}: signed in as {person}; {groups} groups, {applications} applications.</source>
+        <translation>{name} : connecté en tant que {person} ; {groups} groupes, {applications} applications.</translation>
+    </message>
+    <message>
+        <source>{number}: file {name}</source>
+        <translation>{number} : fichier {name}</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} sur {total}</translation>
+    </message>
+    <message>
+        <source>{tool} is not installed here.</source>
+        <translation>{tool} n'est pas installé ici.</translation>
+    </message>
+    <message>
+        <source>“{text}” could be: {names}.</source>
+        <translation>« {text} » peut être : {names}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not FIELD=VALUE.</source>
+        <translation>« {text} » n'est pas CHAMP=VALEUR.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not K=V.</source>
+        <translation>« {text} » n'est pas C=V.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a time spent.</source>
+        <translation>« {text} » n'est pas un temps passé.</translation>
+    </message>
+    <message>
+        <source>… and {count} more dirty lines.</source>
+        <translation>… et {count} autres lignes douteuses.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>No command is called that.</source>
+        <translation>Aucune commande ne porte ce nom.</translation>
+    </message>
+    <message>
+        <source>Search all commands</source>
+        <translation>Chercher parmi les commandes</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Que voulez-vous faire ?</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>All commands…</source>
+        <translation>Toutes les commandes…</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Brouillons</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Escalader</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Aller à</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>À décider</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>Nouvel appel</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Volet suivant</translation>
+    </message>
+    <message>
+        <source>Next row</source>
+        <translation>Ligne suivante</translation>
+    </message>
+    <message>
+        <source>Open the next ticket</source>
+        <translation>Ouvrir le ticket suivant</translation>
+    </message>
+    <message>
+        <source>Open the previous ticket</source>
+        <translation>Ouvrir le ticket précédent</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Boîte d'envoi</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Volet précédent</translation>
+    </message>
+    <message>
+        <source>Previous row</source>
+        <translation>Ligne précédente</translation>
+    </message>
+    <message>
+        <source>Qualify</source>
+        <translation>Qualifier</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Reply to the requester</source>
+        <translation>Répondre au demandeur</translation>
+    </message>
+    <message>
+        <source>Rows or columns</source>
+        <translation>Lignes ou colonnes</translation>
+    </message>
+    <message>
+        <source>Search or filter</source>
+        <translation>Chercher ou filtrer</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <translation>Résoudre</translation>
+    </message>
+    <message>
+        <source>Start a remote session</source>
+        <translation>Démarrer une prise en main</translation>
+    </message>
+    <message>
+        <source>Synchronise now</source>
+        <translation>Synchroniser maintenant</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Prendre en charge</translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation>Thème : comme le système</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Thème : sombre</translation>
+    </message>
+    <message>
+        <source>Theme: high contrast</source>
+        <translation>Thème : contraste élevé</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Thème : clair</translation>
+    </message>
+    <message>
+        <source>Theme: safe for red-green blindness</source>
+        <translation>Thème : adapté au daltonisme rouge-vert</translation>
+    </message>
+    <message>
+        <source>There is no command “{id}”.</source>
+        <translation>Il n’y a pas de commande « {id} ».</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Write a private note</source>
+        <translation>Écrire une note privée</translation>
+    </message>
+    <message>
+        <source>“{keys}” for “{command}” already does “{other}”.</source>
+        <translation>« {keys} » pour « {command} » sert déjà à « {other} ».</translation>
+    </message>
+    <message>
+        <source>“{keys}” for “{command}” is not a key.</source>
+        <translation>« {keys} » pour « {command} » n’est pas une touche.</translation>
+    </message>
+    <message>
+        <source>“{keys}” for “{command}” needs Ctrl, Alt or a function key.</source>
+        <translation>« {keys} » pour « {command} » doit comporter Ctrl, Alt ou une touche de fonction.</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerView</name>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer message(s) since you began this reply.</source>
+        <translation>
+            <numerusform>%n message plus récent depuis le début de cette réponse.</numerusform>
+            <numerusform>%n messages plus récents depuis le début de cette réponse.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Ajouter la note</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Joindre des fichiers</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation>Joindre…</translation>
+    </message>
+    <message>
+        <source>Leave {name} out</source>
+        <translation>Retirer {name}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Reply or note</source>
+        <translation>Réponse ou note</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Envoyer quand même</translation>
+    </message>
+    <message>
+        <source>Send reply</source>
+        <translation>Envoyer la réponse</translation>
+    </message>
+    <message>
+        <source>Time spent</source>
+        <translation>Temps passé</translation>
+    </message>
+    <message>
+        <source>Time spent, in minutes</source>
+        <translation>Temps passé, en minutes</translation>
+    </message>
+    <message>
+        <source>screenshot {time}.png</source>
+        <translation>capture {time}.png</translation>
+    </message>
+    <message>
+        <source>{words} (Ctrl+Enter)</source>
+        <translation>{words} (Ctrl+Entrée)</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerViewModel</name>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation>Brouillon enregistré à {time}</translation>
+    </message>
+    <message>
+        <source>Note will be sent</source>
+        <translation>La note sera envoyée</translation>
+    </message>
+    <message>
+        <source>One entry cannot have taken more than a day.</source>
+        <translation>Une entrée ne peut pas dépasser une journée.</translation>
+    </message>
+    <message>
+        <source>Private note: the requester does not see it</source>
+        <translation>Note privée : le demandeur ne la voit pas</translation>
+    </message>
+    <message>
+        <source>Reply will be sent</source>
+        <translation>La réponse sera envoyée</translation>
+    </message>
+    <message>
+        <source>There is nothing to send.</source>
+        <translation>Il n'y a rien à envoyer.</translation>
+    </message>
+    <message>
+        <source>To the requester</source>
+        <translation>Au demandeur</translation>
+    </message>
+    <message>
+        <source>To the requester: {name}</source>
+        <translation>Au demandeur : {name}</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>Écrivez d'abord quelque chose.</translation>
+    </message>
+</context>
+<context>
+    <name>Conflicts</name>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both sides changed: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>The office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did not say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}. Before: {before}. {office_who}, {office_when}: {office}. {my_who}, {my_when}: {mine}. {chosen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} changed it to “{theirs}”, you to “{mine}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsViewModel</name>
+    <message numerus="yes">
+        <source>%n field(s) without a choice: press 1 or 2 on each.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 keeps theirs, 2 takes yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 edits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen: a text of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen: theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen: yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarded: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs words. To give it up, discard it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as a private note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent again with the new text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled: {number}. What lost stays in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This field has no text to edit: take one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried again now.</source>
+        <translation>Nouvel essai.</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Look the number up, or search for its words.</source>
+        <translation>Vérifiez le numéro, ou cherchez ses mots.</translation>
+    </message>
+    <message>
+        <source>Something in Desk went wrong.</source>
+        <translation>Quelque chose s'est mal passé dans Desk.</translation>
+    </message>
+    <message>
+        <source>There is no ticket “{number}” here.</source>
+        <translation>Il n'y a pas de ticket « {number} » ici.</translation>
+    </message>
+    <message>
+        <source>Your work is safe. The log tells what happened.</source>
+        <translation>Votre travail est en sécurité. Le journal dit ce qui s'est passé.</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>A ticket needs a title.</source>
+        <translation>Un ticket a besoin d'un titre.</translation>
+    </message>
+    <message>
+        <source>Known are: {all}.</source>
+        <translation>Connus : {all}.</translation>
+    </message>
+    <message>
+        <source>Possible are: {all}.</source>
+        <translation>Possibles : {all}.</translation>
+    </message>
+    <message>
+        <source>Shorten it; long texts belong in a note.</source>
+        <translation>Raccourcissez-le ; les longs textes vont dans une note.</translation>
+    </message>
+    <message>
+        <source>There is no field “{field}”.</source>
+        <translation>Il n'y a pas de champ « {field} ».</translation>
+    </message>
+    <message>
+        <source>{field} is longer than {limit} characters.</source>
+        <translation>{field} dépasse {limit} caractères.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not possible for {field}.</source>
+        <translation>« {text} » n'est pas possible pour {field}.</translation>
+    </message>
+</context>
+<context>
+    <name>FormView</name>
+    <message>
+        <source>Answer and close no&amp;w</source>
+        <translation>Répondre et clore &amp;maintenant</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Pas encore</translation>
+    </message>
+    <message>
+        <source>What happens, in one sentence</source>
+        <translation>Ce qui se passe, en une phrase</translation>
+    </message>
+    <message>
+        <source>What the caller was told</source>
+        <translation>Ce qui a été dit à l'appelant</translation>
+    </message>
+    <message>
+        <source>{field} (needed)</source>
+        <translation>{field} (nécessaire)</translation>
+    </message>
+</context>
+<context>
+    <name>HeadView</name>
+    <message>
+        <source>Agreed time</source>
+        <translation>Délai convenu</translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation>Copier le numéro</translation>
+    </message>
+    <message>
+        <source>Copy {number}</source>
+        <translation>Copier {number}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>Security incident</source>
+        <translation>Incident de sécurité</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Prendre en charge</translation>
+    </message>
+    <message>
+        <source>{number} copied</source>
+        <translation>{number} copié</translation>
+    </message>
+    <message>
+        <source>{words} ({key} in lists)</source>
+        <translation>{words} ({key} dans les listes)</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>Known are: {names}.</source>
+        <translation>Connus : {names}.</translation>
+    </message>
+    <message>
+        <source>Make one with “desk account add”.</source>
+        <translation>Créez-en un avec « desk account add ».</translation>
+    </message>
+    <message>
+        <source>Repair it, or move it away to start without it. It was left as it is.</source>
+        <translation>Réparez-le, ou déplacez-le pour démarrer sans lui. Il a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <source>The account's id cannot be the name of a folder.</source>
+        <translation>L'identifiant du compte ne peut pas être un nom de dossier.</translation>
+    </message>
+    <message>
+        <source>The file {file} is damaged.</source>
+        <translation>Le fichier {file} est abîmé.</translation>
+    </message>
+    <message>
+        <source>There is an account “{name}” already.</source>
+        <translation>Il existe déjà un compte « {name} ».</translation>
+    </message>
+    <message>
+        <source>There is no account yet.</source>
+        <translation>Il n'y a pas encore de compte.</translation>
+    </message>
+    <message>
+        <source>There is no account “{name}”.</source>
+        <translation>Il n'y a pas de compte « {name} ».</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>At this level a ticket is resolved first, then closed.</source>
+        <translation>À ce niveau, un ticket est d'abord résolu, puis clos.</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Appelant</translation>
+    </message>
+    <message>
+        <source>Caller: {name}</source>
+        <translation>Appelant : {name}</translation>
+    </message>
+    <message>
+        <source>Connect to the server once: it gives new ones. The call is kept as a draft until then.</source>
+        <translation>Connectez-vous une fois au serveur : il en donne de nouveaux. L'appel reste en brouillon d'ici là.</translation>
+    </message>
+    <message>
+        <source>Longer than {limit} characters: attach it as a file.</source>
+        <translation>Plus de {limit} caractères : joignez-le comme fichier.</translation>
+    </message>
+    <message>
+        <source>Longer than {limit} characters: put the rest below.</source>
+        <translation>Plus de {limit} caractères : mettez le reste dessous.</translation>
+    </message>
+    <message>
+        <source>Needed to close it.</source>
+        <translation>Nécessaire pour le clore.</translation>
+    </message>
+    <message>
+        <source>No ticket numbers are left on this machine.</source>
+        <translation>Il ne reste plus de numéros de ticket sur ce poste.</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Pas encore connu</translation>
+    </message>
+    <message>
+        <source>What is it about? One sentence is enough.</source>
+        <translation>De quoi s'agit-il ? Une phrase suffit.</translation>
+    </message>
+    <message>
+        <source>What was the answer?</source>
+        <translation>Quelle a été la réponse ?</translation>
+    </message>
+    <message>
+        <source>Who is calling? Choose the person, or write the name.</source>
+        <translation>Qui appelle ? Choisissez la personne, ou écrivez le nom.</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeView</name>
+    <message numerus="yes">
+        <source>%n ticket number(s) left</source>
+        <translation>
+            <numerusform>%n numéro de ticket restant</numerusform>
+            <numerusform>%n numéros de ticket restants</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Abandonner</translation>
+    </message>
+    <message>
+        <source>&amp;Register</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>Nouvel appel</translation>
+    </message>
+    <message>
+        <source>No ticket numbers left: connect once to get new ones</source>
+        <translation>Plus de numéros : connectez-vous une fois pour en recevoir</translation>
+    </message>
+    <message>
+        <source>Register and &amp;close</source>
+        <translation>Enregistrer et &amp;clore</translation>
+    </message>
+    <message>
+        <source>Set &amp;aside, another call</source>
+        <translation>Mettre de &amp;côté, autre appel</translation>
+    </message>
+    <message>
+        <source>{words} (Ctrl+Enter)</source>
+        <translation>{words} (Ctrl+Entrée)</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeViewModel</name>
+    <message>
+        <source>Call discarded</source>
+        <translation>Appel abandonné</translation>
+    </message>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation>Brouillon enregistré à {time}</translation>
+    </message>
+    <message>
+        <source>It is being sent to the server.</source>
+        <translation>Il part vers le serveur.</translation>
+    </message>
+    <message>
+        <source>It is sent as soon as there is a network. The number stays the same.</source>
+        <translation>Il part dès qu'il y a un réseau. Le numéro reste le même.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in to this account yet.</source>
+        <translation>Personne ne s'est encore connecté à ce compte.</translation>
+    </message>
+    <message>
+        <source>Sign in once while there is a network. The call is kept as a draft.</source>
+        <translation>Connectez-vous une fois avec un réseau. L'appel reste en brouillon.</translation>
+    </message>
+    <message>
+        <source>The call is kept among the drafts.</source>
+        <translation>L'appel est gardé parmi les brouillons.</translation>
+    </message>
+</context>
+<context>
+    <name>KnownView</name>
+    <message>
+        <source>Enter opens it; the call stays a draft.</source>
+        <translation>Entrée l'ouvre ; l'appel reste en brouillon.</translation>
+    </message>
+    <message>
+        <source>Enter takes it as the answer.</source>
+        <translation>Entrée le prend comme réponse.</translation>
+    </message>
+    <message>
+        <source>Knowledge that may help</source>
+        <translation>Articles qui peuvent aider</translation>
+    </message>
+    <message>
+        <source>None so far.</source>
+        <translation>Aucun pour l'instant.</translation>
+    </message>
+    <message>
+        <source>Open tickets like this one</source>
+        <translation>Tickets ouverts semblables</translation>
+    </message>
+    <message>
+        <source>They appear while you type.</source>
+        <translation>Ils apparaissent pendant la saisie.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>This part of Desk is not there yet.</source>
+        <translation>Cette partie de Desk n'existe pas encore.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberView</name>
+    <message>
+        <source>&amp;Copy the number</source>
+        <translation>&amp;Copier le numéro</translation>
+    </message>
+    <message>
+        <source>&amp;Next call</source>
+        <translation>Appel &amp;suivant</translation>
+    </message>
+    <message>
+        <source>&amp;Open the ticket</source>
+        <translation>&amp;Ouvrir le ticket</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Number {number}</source>
+        <translation>Numéro {number}</translation>
+    </message>
+    <message>
+        <source>Registered under the number</source>
+        <translation>Enregistré sous le numéro</translation>
+    </message>
+    <message>
+        <source>Registered, answered and closed under the number</source>
+        <translation>Enregistré, répondu et clos sous le numéro</translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n à décider</numerusform>
+            <numerusform>%n à décider</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n en attente</numerusform>
+            <numerusform>%n en attente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Behind another</source>
+        <translation>Derrière une autre</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>En vérification</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>En cours d'envoi</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Choisissez un autre endroit.</translation>
+    </message>
+    <message>
+        <source>Next try {when}</source>
+        <translation>Prochain essai {when}</translation>
+    </message>
+    <message>
+        <source>No network since {time}: goes out by itself.</source>
+        <translation>Pas de réseau depuis {time} : partira de soi-même.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {why}.</source>
+        <translation>Le fichier ne peut pas être lu : {why}.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: {why}.</source>
+        <translation>Le fichier ne peut pas être écrit : {why}.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be unsent work.</source>
+        <translation>Le fichier est trop grand pour être du travail non envoyé.</translation>
+    </message>
+    <message>
+        <source>The server wants you to sign in again.</source>
+        <translation>Le serveur demande une nouvelle connexion.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Waits until what came before on this ticket is settled.</source>
+        <translation>Attend que ce qui précède sur ce ticket soit réglé.</translation>
+    </message>
+    <message>
+        <source>Your choice</source>
+        <translation>Votre choix</translation>
+    </message>
+    <message>
+        <source>{words}. Ticket {number}, since {since}. {why} {next}</source>
+        <translation>{words}. Ticket {number}, depuis {since}. {why} {next}</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxView</name>
+    <message>
+        <source>&amp;Cancel it</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a value</source>
+        <translation>&amp;Choisir une valeur</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the text</source>
+        <translation>&amp;Modifier le texte</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it as it was</source>
+        <translation>&amp;Laisser tel quel</translation>
+    </message>
+    <message>
+        <source>&amp;Open the ticket</source>
+        <translation>&amp;Ouvrir le ticket</translation>
+    </message>
+    <message>
+        <source>&amp;Save the change</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>&amp;Try again now</source>
+        <translation>&amp;Réessayer maintenant</translation>
+    </message>
+    <message>
+        <source>Cancel it (Delete)</source>
+        <translation>Annuler (Suppr)</translation>
+    </message>
+    <message>
+        <source>Edit the text (F2)</source>
+        <translation>Modifier le texte (F2)</translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>Tout est envoyé</translation>
+    </message>
+    <message>
+        <source>Keep everything unsent in a file</source>
+        <translation>Garder tout ce qui n'est pas envoyé dans un fichier</translation>
+    </message>
+    <message>
+        <source>New text</source>
+        <translation>Nouveau texte</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Boîte d'envoi</translation>
+    </message>
+    <message>
+        <source>Reading the outbox…</source>
+        <translation>Lecture de la boîte d'envoi…</translation>
+    </message>
+    <message>
+        <source>Send &amp;first</source>
+        <translation>Envoyer en &amp;premier</translation>
+    </message>
+    <message>
+        <source>Take in a file of unsent work</source>
+        <translation>Reprendre un fichier de travail non envoyé</translation>
+    </message>
+    <message>
+        <source>Text as it will be sent</source>
+        <translation>Le texte tel qu'il sera envoyé</translation>
+    </message>
+    <message>
+        <source>Unsent work (*.json)</source>
+        <translation>Travail non envoyé (*.json)</translation>
+    </message>
+    <message>
+        <source>What you do without a network waits here, for as long as it takes.</source>
+        <translation>Ce que vous faites sans réseau attend ici, aussi longtemps qu'il le faut.</translation>
+    </message>
+    <message>
+        <source>desk-unsent.json</source>
+        <translation>desk-non-envoye.json</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxViewModel</name>
+    <message numerus="yes">
+        <source>%n attempt(s) so far</source>
+        <translation>
+            <numerusform>%n essai jusqu'ici</numerusform>
+            <numerusform>%n essais jusqu'ici</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled with all that was done to it: {what}</source>
+        <translation>Annulé avec tout ce qui y avait été fait : {what}</translation>
+    </message>
+    <message>
+        <source>Cancelled: {what}</source>
+        <translation>Annulé : {what}</translation>
+    </message>
+    <message>
+        <source>Changed. It is sent as it stands now.</source>
+        <translation>Modifié. Ce sera envoyé ainsi.</translation>
+    </message>
+    <message>
+        <source>Done {time}</source>
+        <translation>Fait à {time}</translation>
+    </message>
+    <message>
+        <source>Everything unsent is in {file} ({size}). The outbox keeps it too.</source>
+        <translation>Tout ce qui n'est pas envoyé est dans {file} ({size}). La boîte d'envoi le garde aussi.</translation>
+    </message>
+    <message>
+        <source>Goes first, as soon as there is a connection.</source>
+        <translation>Part en premier, dès qu'il y a une connexion.</translation>
+    </message>
+    <message>
+        <source>It needs words. To take it back, cancel it.</source>
+        <translation>Il faut du texte. Pour reprendre, annulez.</translation>
+    </message>
+    <message>
+        <source>Taken in from {file}.</source>
+        <translation>Repris depuis {file}.</translation>
+    </message>
+    <message>
+        <source>Tried again now.</source>
+        <translation>Nouvel essai.</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteModel</name>
+    <message>
+        <source>not possible now</source>
+        <translation>impossible pour l’instant</translation>
+    </message>
+</context>
+<context>
+    <name>PickList</name>
+    <message>
+        <source>Choices for {field}</source>
+        <translation>Choix pour {field}</translation>
+    </message>
+    <message>
+        <source>{field}: type to search</source>
+        <translation>{field} : tapez pour chercher</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message numerus="yes">
+        <source>%Ln change(s) not sent yet</source>
+        <translation>
+            <numerusform>%Ln changement non envoyé</numerusform>
+            <numerusform>%Ln changements non envoyés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Attribué à</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>À décider</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Pas encore envoyé</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Requester</source>
+        <translation>Demandeur</translation>
+    </message>
+    <message>
+        <source>Security incident</source>
+        <translation>Incident de sécurité</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>This ticket is not on this device any more.</source>
+        <translation>Ce ticket n'est plus sur ce poste.</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Temps restant</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Mis à jour</translation>
+    </message>
+    <message>
+        <source>With attachments</source>
+        <translation>Avec fichiers joints</translation>
+    </message>
+    <message>
+        <source>assigned to {name}</source>
+        <translation>attribué à {name}</translation>
+    </message>
+    <message>
+        <source>due {when}</source>
+        <translation>échéance {when}</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation>de {name}</translation>
+    </message>
+    <message>
+        <source>level {level}</source>
+        <translation>niveau {level}</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>à décider</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>non lu</translation>
+    </message>
+    <message>
+        <source>security incident</source>
+        <translation>incident de sécurité</translation>
+    </message>
+    <message>
+        <source>with attachments</source>
+        <translation>avec fichiers joints</translation>
+    </message>
+    <message>
+        <source>{number}, {title}</source>
+        <translation>{number}, {title}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>By age</source>
+        <translation>Par ancienneté</translation>
+    </message>
+    <message>
+        <source>By last change</source>
+        <translation>Par dernier changement</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>Par numéro</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>Par priorité</translation>
+    </message>
+    <message>
+        <source>By time left</source>
+        <translation>Par temps restant</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>Par titre</translation>
+    </message>
+    <message>
+        <source>Everything has somebody</source>
+        <translation>Tout est attribué</translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>Tout est envoyé</translation>
+    </message>
+    <message>
+        <source>First synchronisation</source>
+        <translation>Première synchronisation</translation>
+    </message>
+    <message>
+        <source>No ticket in “{view}” fits this search.</source>
+        <translation>Aucun ticket de « {view} » ne correspond à cette recherche.</translation>
+    </message>
+    <message>
+        <source>No tickets here</source>
+        <translation>Aucun ticket ici</translation>
+    </message>
+    <message>
+        <source>No tickets on this machine yet</source>
+        <translation>Pas encore de tickets sur ce poste</translation>
+    </message>
+    <message>
+        <source>Nobody is waited for</source>
+        <translation>On n'attend personne</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien trouvé</translation>
+    </message>
+    <message>
+        <source>Nothing is late</source>
+        <translation>Rien n'est en retard</translation>
+    </message>
+    <message>
+        <source>Nothing is yours</source>
+        <translation>Rien n'est à vous</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Search in all tickets</source>
+        <translation>Chercher dans tous les tickets</translation>
+    </message>
+    <message>
+        <source>Search or filter</source>
+        <translation>Chercher ou filtrer</translation>
+    </message>
+    <message>
+        <source>Show columns</source>
+        <translation>Afficher en colonnes</translation>
+    </message>
+    <message>
+        <source>Show two-line rows</source>
+        <translation>Afficher sur deux lignes</translation>
+    </message>
+    <message>
+        <source>Take a ticket from “My level” with A.</source>
+        <translation>Prenez un ticket de « Mon niveau » avec A.</translation>
+    </message>
+    <message>
+        <source>The tickets of your server are being fetched for the first time.</source>
+        <translation>Les tickets de votre serveur arrivent pour la première fois.</translation>
+    </message>
+    <message>
+        <source>They come with the first connection to the server. New calls can be taken already.</source>
+        <translation>Ils viennent avec la première connexion au serveur. Les appels peuvent déjà être pris.</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Try to connect</source>
+        <translation>Essayer de se connecter</translation>
+    </message>
+</context>
+<context>
+    <name>QueueViewModel</name>
+    <message>
+        <source>{number} is yours</source>
+        <translation>{number} est à vous</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>{title}: {count}</source>
+        <translation>{title} : {count}</translation>
+    </message>
+</context>
+<context>
+    <name>RailView</name>
+    <message>
+        <source>All commands by group</source>
+        <translation>Toutes les commandes par groupe</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>Nouvel appel</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Vues</translation>
+    </message>
+</context>
+<context>
+    <name>RailViewModel</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Brouillons</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>À décider</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Boîte d'envoi</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteView</name>
+    <message>
+        <source>Consent</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>How did the person agree?</source>
+        <translation>Comment la personne a-t-elle donné son accord ?</translation>
+    </message>
+    <message>
+        <source>How the person agreed</source>
+        <translation>Comment l'accord a été donné</translation>
+    </message>
+    <message>
+        <source>Not used:
+{addresses}</source>
+        <translation>Non utilisés :
+{addresses}</translation>
+    </message>
+    <message>
+        <source>Password, handed over unseen and not kept</source>
+        <translation>Mot de passe, transmis sans être vu ni gardé</translation>
+    </message>
+    <message>
+        <source>Remote session</source>
+        <translation>Prise en main</translation>
+    </message>
+    <message>
+        <source>Start the session</source>
+        <translation>Démarrer la session</translation>
+    </message>
+    <message>
+        <source>The machine shows this key:
+{kind} {fingerprint}</source>
+        <translation>La machine montre cette clé :
+{kind} {fingerprint}</translation>
+    </message>
+    <message>
+        <source>The ticket names no asset.</source>
+        <translation>Le ticket ne désigne aucun équipement.</translation>
+    </message>
+    <message>
+        <source>Trust this key</source>
+        <translation>Faire confiance à cette clé</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Ways in</source>
+        <translation>Accès</translation>
+    </message>
+    <message>
+        <source>What will be started</source>
+        <translation>Ce qui sera lancé</translation>
+    </message>
+    <message>
+        <source>Who agreed</source>
+        <translation>Qui a donné son accord</translation>
+    </message>
+    <message>
+        <source>Why nobody was asked</source>
+        <translation>Pourquoi personne n'a été consulté</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteViewModel</name>
+    <message>
+        <source>A session is not finished yet.</source>
+        <translation>Une session n'est pas encore terminée.</translation>
+    </message>
+    <message>
+        <source>Asking the machine for its SSH key …</source>
+        <translation>Demande de la clé SSH à la machine…</translation>
+    </message>
+    <message>
+        <source>Choose a way in.</source>
+        <translation>Choisissez un accès.</translation>
+    </message>
+    <message>
+        <source>Compare the machine's key first.</source>
+        <translation>Comparez d'abord la clé de la machine.</translation>
+    </message>
+    <message>
+        <source>Say how the person agreed.</source>
+        <translation>Dites comment la personne a donné son accord.</translation>
+    </message>
+    <message>
+        <source>The machine shows another key than the trusted one. Do not go on before you know why.</source>
+        <translation>La machine montre une autre clé que celle connue. N'allez pas plus loin sans savoir pourquoi.</translation>
+    </message>
+    <message>
+        <source>the tool is not installed here</source>
+        <translation>l'outil n'est pas installé ici</translation>
+    </message>
+    <message>
+        <source>{protocol} to {target} as {user}, with {tool}</source>
+        <translation>{protocol} vers {target} en tant que {user}, avec {tool}</translation>
+    </message>
+    <message>
+        <source>{protocol} to {target}, with {tool}</source>
+        <translation>{protocol} vers {target}, avec {tool}</translation>
+    </message>
+    <message>
+        <source>{tool} is not installed on this machine ({program}).</source>
+        <translation>{tool} n'est pas installé sur ce poste ({program}).</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+</context>
+<context>
+    <name>SessionView</name>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>Terminer la session</translation>
+    </message>
+    <message>
+        <source>It was no session</source>
+        <translation>Ce n'était pas une session</translation>
+    </message>
+    <message>
+        <source>Length of the session</source>
+        <translation>Durée de la session</translation>
+    </message>
+    <message>
+        <source>Minutes to write down</source>
+        <translation>Minutes à noter</translation>
+    </message>
+    <message>
+        <source>The session is running.</source>
+        <translation>La session est en cours.</translation>
+    </message>
+    <message>
+        <source>What was found and done (private)</source>
+        <translation>Ce qui a été constaté et fait (privé)</translation>
+    </message>
+    <message>
+        <source>Why other minutes than measured</source>
+        <translation>Pourquoi d'autres minutes que mesuré</translation>
+    </message>
+    <message>
+        <source>Write into the ticket</source>
+        <translation>Écrire dans le ticket</translation>
+    </message>
+</context>
+<context>
+    <name>SessionViewModel</name>
+    <message>
+        <source>{begin} to {end}, {length}</source>
+        <translation>{begin} à {end}, {length}</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Single letters act while a list has the focus. They can be switched off in the settings.</source>
+        <translation>Les lettres seules agissent quand une liste a le focus. Elles se désactivent dans les réglages.</translation>
+    </message>
+    <message>
+        <source>Single letters are switched off in the settings.</source>
+        <translation>Les lettres seules sont désactivées dans les réglages.</translation>
+    </message>
+</context>
+<context>
+    <name>SideView</name>
+    <message>
+        <source>Asset and ways in</source>
+        <translation>Équipement et accès</translation>
+    </message>
+    <message>
+        <source>Beside the ticket</source>
+        <translation>À côté du ticket</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Connaissances</translation>
+    </message>
+    <message>
+        <source>No article fits.</source>
+        <translation>Aucun article ne convient.</translation>
+    </message>
+    <message>
+        <source>No asset is named.</source>
+        <translation>Aucun équipement n'est désigné.</translation>
+    </message>
+    <message>
+        <source>Nobody is named.</source>
+        <translation>Personne n'est désigné.</translation>
+    </message>
+    <message>
+        <source>Other tickets</source>
+        <translation>Autres tickets</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Propriétés</translation>
+    </message>
+    <message>
+        <source>Remote session</source>
+        <translation>Prise en main</translation>
+    </message>
+    <message>
+        <source>Remote session…</source>
+        <translation>Prise en main…</translation>
+    </message>
+    <message>
+        <source>Requester</source>
+        <translation>Demandeur</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>StatusViewModel</name>
+    <message numerus="yes">
+        <source>%Ln need(s) you</source>
+        <translation>
+            <numerusform>%Ln à décider</numerusform>
+            <numerusform>%Ln à décider</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln en attente</numerusform>
+            <numerusform>%Ln en attente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>Tout est envoyé</translation>
+    </message>
+    <message>
+        <source>Fetching tickets: {done} of {total}</source>
+        <translation>Réception des tickets : {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Next try {time}</source>
+        <translation>Prochain essai à {time}</translation>
+    </message>
+    <message>
+        <source>Offline since {time}</source>
+        <translation>Hors ligne depuis {time}</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>En ligne</translation>
+    </message>
+    <message>
+        <source>Open the outbox</source>
+        <translation>Ouvrir la boîte d'envoi</translation>
+    </message>
+    <message>
+        <source>Open the running session</source>
+        <translation>Ouvrir la session en cours</translation>
+    </message>
+    <message>
+        <source>Open what waits for your decision</source>
+        <translation>Ouvrir ce qui attend votre décision</translation>
+    </message>
+    <message>
+        <source>Session {length} {asset}</source>
+        <translation>Session {length} {asset}</translation>
+    </message>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>Connexion nécessaire</translation>
+    </message>
+    <message>
+        <source>Synchronisation paused: {reason}</source>
+        <translation>Synchronisation suspendue : {reason}</translation>
+    </message>
+    <message>
+        <source>Synchronise now</source>
+        <translation>Synchroniser maintenant</translation>
+    </message>
+    <message>
+        <source>The network asks for a login</source>
+        <translation>Le réseau demande une connexion</translation>
+    </message>
+    <message>
+        <source>The server asks to wait until {time}</source>
+        <translation>Le serveur demande d'attendre jusqu'à {time}</translation>
+    </message>
+    <message>
+        <source>Try again at once</source>
+        <translation>Réessayer tout de suite</translation>
+    </message>
+    <message>
+        <source>Waiting since {time}. Open the outbox</source>
+        <translation>En attente depuis {time}. Ouvrir la boîte d'envoi</translation>
+    </message>
+    <message>
+        <source>not synchronised since the start</source>
+        <translation>pas synchronisé depuis le démarrage</translation>
+    </message>
+    <message>
+        <source>synchronised {time}</source>
+        <translation>synchronisé à {time}</translation>
+    </message>
+</context>
+<context>
+    <name>StepPanel</name>
+    <message>
+        <source>Already tried</source>
+        <translation>Déjà essayé</translation>
+    </message>
+    <message>
+        <source>Answer from knowledge</source>
+        <translation>Réponse tirée des connaissances</translation>
+    </message>
+    <message>
+        <source>Choose, or write below</source>
+        <translation>Choisissez, ou écrivez dessous</translation>
+    </message>
+    <message>
+        <source>Leave it (Escape); what you typed is kept</source>
+        <translation>Quitter (Échap) ; ce que vous avez tapé est gardé</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Usual reasons</source>
+        <translation>Raisons habituelles</translation>
+    </message>
+    <message>
+        <source>{words} (Ctrl+Enter)</source>
+        <translation>{words} (Ctrl+Entrée)</translation>
+    </message>
+</context>
+<context>
+    <name>StepViewModel</name>
+    <message>
+        <source>Choose who takes it.</source>
+        <translation>Choisissez qui le prend.</translation>
+    </message>
+    <message>
+        <source>Nobody was chosen.</source>
+        <translation>Personne n'a été choisi.</translation>
+    </message>
+    <message>
+        <source>{number} assigned</source>
+        <translation>{number} attribué</translation>
+    </message>
+    <message>
+        <source>{number} closed</source>
+        <translation>{number} clos</translation>
+    </message>
+    <message>
+        <source>{number} handed over</source>
+        <translation>{number} transmis</translation>
+    </message>
+    <message>
+        <source>{number} reopened</source>
+        <translation>{number} rouvert</translation>
+    </message>
+    <message>
+        <source>{number} resolved</source>
+        <translation>{number} résolu</translation>
+    </message>
+    <message>
+        <source>{number} waits for the requester</source>
+        <translation>{number} attend le demandeur</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>A solution needs words.</source>
+        <translation>Une solution a besoin de mots.</translation>
+    </message>
+    <message>
+        <source>An escalation needs a reason.</source>
+        <translation>Une escalade a besoin d'une raison.</translation>
+    </message>
+    <message>
+        <source>Ask the level for it, or hand the ticket over.</source>
+        <translation>Demandez-le au niveau, ou transmettez le ticket.</translation>
+    </message>
+    <message>
+        <source>At level {level} a ticket is resolved first, then closed.</source>
+        <translation>Au niveau {level}, un ticket est d'abord résolu, puis clos.</translation>
+    </message>
+    <message>
+        <source>Choose somebody of the service desk.</source>
+        <translation>Choisissez quelqu'un du centre de services.</translation>
+    </message>
+    <message>
+        <source>Fill these in first.</source>
+        <translation>Remplissez-les d'abord.</translation>
+    </message>
+    <message>
+        <source>From level {here} this ticket cannot go to level {there}.</source>
+        <translation>Du niveau {here}, ce ticket ne peut pas aller au niveau {there}.</translation>
+    </message>
+    <message>
+        <source>Not qualified yet: {fields}.</source>
+        <translation>Pas encore qualifié : {fields}.</translation>
+    </message>
+    <message>
+        <source>Possible: {levels}.</source>
+        <translation>Possibles : {levels}.</translation>
+    </message>
+    <message>
+        <source>Reopen it first.</source>
+        <translation>Rouvrez-le d'abord.</translation>
+    </message>
+    <message>
+        <source>Reopening needs a reason.</source>
+        <translation>Une réouverture a besoin d'une raison.</translation>
+    </message>
+    <message>
+        <source>Resolve it first.</source>
+        <translation>Résolvez-le d'abord.</translation>
+    </message>
+    <message>
+        <source>Say why in a few words.</source>
+        <translation>Dites pourquoi en quelques mots.</translation>
+    </message>
+    <message>
+        <source>The ticket is {state}, not finished.</source>
+        <translation>Le ticket est à l'état « {state} », il n'est pas terminé.</translation>
+    </message>
+    <message>
+        <source>The ticket is {state}, not resolved.</source>
+        <translation>Le ticket est à l'état « {state} », il n'est pas résolu.</translation>
+    </message>
+    <message>
+        <source>The ticket is {state}.</source>
+        <translation>Le ticket est à l'état « {state} ».</translation>
+    </message>
+    <message>
+        <source>Write what solved it.</source>
+        <translation>Écrivez ce qui l'a résolu.</translation>
+    </message>
+    <message>
+        <source>{name} does not work at level {level}.</source>
+        <translation>{name} ne travaille pas au niveau {level}.</translation>
+    </message>
+    <message>
+        <source>{name} is not an agent.</source>
+        <translation>{name} n'est pas un agent.</translation>
+    </message>
+</context>
+<context>
+    <name>Store</name>
+    <message>
+        <source>A conflict was settled already.</source>
+        <translation>Un conflit était déjà réglé.</translation>
+    </message>
+    <message>
+        <source>A newer Desk wrote this file.</source>
+        <translation>Un Desk plus récent a écrit ce fichier.</translation>
+    </message>
+    <message>
+        <source>A newer Desk wrote {file}.</source>
+        <translation>Un Desk plus récent a écrit {file}.</translation>
+    </message>
+    <message>
+        <source>Another process holds {file}.</source>
+        <translation>Un autre processus tient {file}.</translation>
+    </message>
+    <message>
+        <source>Change the ticket itself instead.</source>
+        <translation>Changez plutôt le ticket lui-même.</translation>
+    </message>
+    <message>
+        <source>Check the disk and the rights of the folder.</source>
+        <translation>Vérifiez le disque et les droits du dossier.</translation>
+    </message>
+    <message>
+        <source>Check the disk. Nothing was changed.</source>
+        <translation>Vérifiez le disque. Rien n'a été changé.</translation>
+    </message>
+    <message>
+        <source>Choose a value for every field.</source>
+        <translation>Choisissez une valeur pour chaque champ.</translation>
+    </message>
+    <message>
+        <source>Close Desk and start it again: everything in it is pulled anew.</source>
+        <translation>Fermez Desk et relancez-le : tout son contenu sera repris du serveur.</translation>
+    </message>
+    <message>
+        <source>Close all windows of Desk and start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space and add it again.</source>
+        <translation>Libérez de la place et ajoutez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Free some space. What was saved before is safe.</source>
+        <translation>Libérez de la place. Ce qui était enregistré est en sécurité.</translation>
+    </message>
+    <message>
+        <source>Install a sqlcipher3 that brings SQLite 3.51.3 or newer.</source>
+        <translation>Installez un sqlcipher3 avec SQLite 3.51.3 ou plus récent.</translation>
+    </message>
+    <message>
+        <source>It was left as it is. The newest file of {folder} has your work up to then.</source>
+        <translation>Il a été laissé tel quel. Le fichier le plus récent de {folder} contient votre travail jusque-là.</translation>
+    </message>
+    <message>
+        <source>It was thrown away. Download it again.</source>
+        <translation>Il a été jeté. Téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Known are: {orders}.</source>
+        <translation>Connus : {orders}.</translation>
+    </message>
+    <message>
+        <source>Look at it again.</source>
+        <translation>Regardez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Nothing was settled.</source>
+        <translation>Rien n'a été réglé.</translation>
+    </message>
+    <message>
+        <source>Operation {number} in work.db is damaged.</source>
+        <translation>L'opération {number} de work.db est abîmée.</translation>
+    </message>
+    <message>
+        <source>Remove it and try again. Nothing was changed.</source>
+        <translation>Retirez-le et réessayez. Rien n'a été changé.</translation>
+    </message>
+    <message>
+        <source>Restore the newest file of the folder “backup”.</source>
+        <translation>Restaurez le fichier le plus récent du dossier « backup ».</translation>
+    </message>
+    <message>
+        <source>SQLite {version} may corrupt files.</source>
+        <translation>SQLite {version} peut abîmer des fichiers.</translation>
+    </message>
+    <message>
+        <source>Settle the conflict; then it goes on.</source>
+        <translation>Réglez le conflit ; la suite partira.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same field.</source>
+        <translation>Quelqu'un d'autre a changé le même champ.</translation>
+    </message>
+    <message>
+        <source>Tell its administrator.</source>
+        <translation>Prévenez son administrateur.</translation>
+    </message>
+    <message>
+        <source>The copy of work.db is damaged.</source>
+        <translation>La copie de work.db est abîmée.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the file was not kept.</source>
+        <translation>Le disque est plein : le fichier n'a pas été gardé.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {file} cannot grow.</source>
+        <translation>Le disque est plein : {file} ne peut plus grandir.</translation>
+    </message>
+    <message>
+        <source>The file that came is not the one that was asked for.</source>
+        <translation>Le fichier arrivé n'est pas celui qui était demandé.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be used: {why}.</source>
+        <translation>Le fichier {file} ne peut pas servir : {why}.</translation>
+    </message>
+    <message>
+        <source>The file {file} is damaged.</source>
+        <translation>Le fichier {file} est abîmé.</translation>
+    </message>
+    <message>
+        <source>The server has this already.</source>
+        <translation>Le serveur l'a déjà.</translation>
+    </message>
+    <message>
+        <source>The server leased the same numbers twice.</source>
+        <translation>Le serveur a donné deux fois les mêmes numéros.</translation>
+    </message>
+    <message>
+        <source>The text has a character that cannot be kept.</source>
+        <translation>Le texte a un caractère qui ne peut pas être gardé.</translation>
+    </message>
+    <message>
+        <source>This file has operations the server has already.</source>
+        <translation>Ce fichier contient des opérations que le serveur a déjà.</translation>
+    </message>
+    <message>
+        <source>This is not the digest of a file.</source>
+        <translation>Ce n'est pas l'empreinte d'un fichier.</translation>
+    </message>
+    <message>
+        <source>This operation is not in the outbox any more.</source>
+        <translation>Cette opération n'est plus dans la boîte d'envoi.</translation>
+    </message>
+    <message>
+        <source>This ticket was deleted on the server. What you wrote is kept here.</source>
+        <translation>Ce ticket a été supprimé sur le serveur. Ce que vous avez écrit est gardé ici.</translation>
+    </message>
+    <message>
+        <source>This was sent already and may have arrived.</source>
+        <translation>C'est déjà envoyé et peut être arrivé.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Réessayez.</translation>
+    </message>
+    <message>
+        <source>Update Desk to read it.</source>
+        <translation>Mettez Desk à jour pour le lire.</translation>
+    </message>
+    <message>
+        <source>Update Desk. Nothing was changed.</source>
+        <translation>Mettez Desk à jour. Rien n'a été changé.</translation>
+    </message>
+    <message>
+        <source>Wait for the answer, then change the ticket itself.</source>
+        <translation>Attendez la réponse, puis changez le ticket lui-même.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, and another process holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last} is no block of numbers.</source>
+        <translation>De {first} à {last} n'est pas un bloc de numéros.</translation>
+    </message>
+    <message>
+        <source>“{sort}” is not an order.</source>
+        <translation>« {sort} » n'est pas un ordre.</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>Ask the server's administrator. If they are really gone: desk sync --once --believe</source>
+        <translation>Demandez à l'administrateur du serveur. S'ils ont vraiment disparu : desk sync --once --believe</translation>
+    </message>
+    <message>
+        <source>Check the account, or ask the administrator.</source>
+        <translation>Vérifiez le compte, ou demandez à l'administrateur.</translation>
+    </message>
+    <message>
+        <source>Desk knows no kind of server called “{type}”.</source>
+        <translation>Desk ne connaît pas de serveur du type « {type} ».</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Libérez de la place.</translation>
+    </message>
+    <message>
+        <source>Give it like https://desk.example.org.</source>
+        <translation>Donnez-la sous la forme https://desk.example.org.</translation>
+    </message>
+    <message>
+        <source>It does the work; nothing is lost.</source>
+        <translation>Il fait le travail ; rien n'est perdu.</translation>
+    </message>
+    <message>
+        <source>It knows: {types}.</source>
+        <translation>Il connaît : {types}.</translation>
+    </message>
+    <message>
+        <source>Set the environment variable {name} instead.</source>
+        <translation>Définissez plutôt la variable d'environnement {name}.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile.</source>
+        <translation>Quelqu'un d'autre l'a changé entre-temps.</translation>
+    </message>
+    <message>
+        <source>Something between here and the server forbids the way.</source>
+        <translation>Quelque chose entre ici et le serveur barre le chemin.</translation>
+    </message>
+    <message>
+        <source>The address of a server ends with its path.</source>
+        <translation>L'adresse d'un serveur se termine par son chemin.</translation>
+    </message>
+    <message>
+        <source>The answer broke off.</source>
+        <translation>La réponse s'est interrompue.</translation>
+    </message>
+    <message>
+        <source>The answer came too slowly.</source>
+        <translation>La réponse est venue trop lentement.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be unpacked.</source>
+        <translation>La réponse ne peut pas être décompressée.</translation>
+    </message>
+    <message>
+        <source>The answer is too large.</source>
+        <translation>La réponse est trop grande.</translation>
+    </message>
+    <message>
+        <source>The answer was lost. Desk looks whether it arrived before it sends again.</source>
+        <translation>La réponse s'est perdue. Desk vérifie si c'est arrivé avant d'envoyer à nouveau.</translation>
+    </message>
+    <message>
+        <source>The connection broke.</source>
+        <translation>La connexion s'est rompue.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Le disque est plein.</translation>
+    </message>
+    <message>
+        <source>The file cannot be had from there on.</source>
+        <translation>Le fichier ne peut pas être repris de là.</translation>
+    </message>
+    <message>
+        <source>The file is being sent from elsewhere too.</source>
+        <translation>Le fichier est aussi en cours d'envoi d'ailleurs.</translation>
+    </message>
+    <message>
+        <source>The file is shorter than it was.</source>
+        <translation>Le fichier est plus court qu'avant.</translation>
+    </message>
+    <message>
+        <source>The file “{name}” did not come.</source>
+        <translation>Le fichier « {name} » n'est pas venu.</translation>
+    </message>
+    <message>
+        <source>The file “{name}” is not here any more.</source>
+        <translation>Le fichier « {name} » n'est plus ici.</translation>
+    </message>
+    <message>
+        <source>The file's bytes are not on the server.</source>
+        <translation>Le contenu du fichier n'est pas sur le serveur.</translation>
+    </message>
+    <message>
+        <source>The network asks for a login of its own.</source>
+        <translation>Le réseau demande une connexion qui lui est propre.</translation>
+    </message>
+    <message>
+        <source>The network's proxy asks for a login.</source>
+        <translation>Le proxy du réseau demande une connexion.</translation>
+    </message>
+    <message>
+        <source>The password has characters no server takes.</source>
+        <translation>Le mot de passe a des caractères qu'aucun serveur n'accepte.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let us through.</source>
+        <translation>Le proxy ne nous laisse pas passer.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the password.</source>
+        <translation>Le serveur n'accepte pas le mot de passe.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Le serveur ne répond pas.</translation>
+    </message>
+    <message>
+        <source>The server does not say what is in this file.</source>
+        <translation>Le serveur ne dit pas ce que contient ce fichier.</translation>
+    </message>
+    <message>
+        <source>The server does not take this kind of file.</source>
+        <translation>Le serveur n'accepte pas ce genre de fichier.</translation>
+    </message>
+    <message>
+        <source>The server finds a value impossible.</source>
+        <translation>Le serveur juge une valeur impossible.</translation>
+    </message>
+    <message>
+        <source>The server finds this too large.</source>
+        <translation>Le serveur juge ceci trop grand.</translation>
+    </message>
+    <message>
+        <source>The server has it no longer.</source>
+        <translation>Le serveur ne l'a plus.</translation>
+    </message>
+    <message>
+        <source>The server is busy.</source>
+        <translation>Le serveur est occupé.</translation>
+    </message>
+    <message>
+        <source>The server is in trouble (error {status}).</source>
+        <translation>Le serveur est en difficulté (erreur {status}).</translation>
+    </message>
+    <message>
+        <source>The server is not available.</source>
+        <translation>Le serveur n'est pas disponible.</translation>
+    </message>
+    <message>
+        <source>The server keeps changing under us.</source>
+        <translation>Le serveur ne cesse de changer pendant le travail.</translation>
+    </message>
+    <message>
+        <source>The server knows no such ticket.</source>
+        <translation>Le serveur ne connaît pas ce ticket.</translation>
+    </message>
+    <message>
+        <source>The server refused (error {status}).</source>
+        <translation>Le serveur a refusé (erreur {status}).</translation>
+    </message>
+    <message>
+        <source>The server repeats itself.</source>
+        <translation>Le serveur se répète.</translation>
+    </message>
+    <message>
+        <source>The server says that {removed} of {known} tickets are gone. Nothing was removed here.</source>
+        <translation>Le serveur dit que {removed} tickets sur {known} ont disparu. Rien n'a été retiré ici.</translation>
+    </message>
+    <message>
+        <source>The server speaks of a conflict but not in what.</source>
+        <translation>Le serveur parle d'un conflit sans dire sur quoi.</translation>
+    </message>
+    <message>
+        <source>The server takes too long to answer.</source>
+        <translation>Le serveur met trop longtemps à répondre.</translation>
+    </message>
+    <message>
+        <source>The server wants a newer Desk.</source>
+        <translation>Le serveur demande un Desk plus récent.</translation>
+    </message>
+    <message>
+        <source>The server was restored from a backup.</source>
+        <translation>Le serveur a été restauré depuis une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The server's certificate is not one this machine trusts.</source>
+        <translation>Le certificat du serveur n'est pas reconnu par ce poste.</translation>
+    </message>
+    <message>
+        <source>The ticket has no such file.</source>
+        <translation>Le ticket n'a pas ce fichier.</translation>
+    </message>
+    <message>
+        <source>The ticket was deleted on the server.</source>
+        <translation>Le ticket a été supprimé sur le serveur.</translation>
+    </message>
+    <message>
+        <source>There is no keyring here that could keep the password.</source>
+        <translation>Il n'y a pas ici de trousseau qui puisse garder le mot de passe.</translation>
+    </message>
+    <message>
+        <source>There is no password for this account.</source>
+        <translation>Il n'y a pas de mot de passe pour ce compte.</translation>
+    </message>
+    <message>
+        <source>This account is being synced by another process.</source>
+        <translation>Ce compte est synchronisé par un autre processus.</translation>
+    </message>
+    <message>
+        <source>This account is being synced by process {process} since {time}.</source>
+        <translation>Ce compte est synchronisé par le processus {process} depuis {time}.</translation>
+    </message>
+    <message>
+        <source>This address is not a Desk server's.</source>
+        <translation>Cette adresse n'est pas celle d'un serveur Desk.</translation>
+    </message>
+    <message>
+        <source>What answers is not a Desk server this Desk understands.</source>
+        <translation>Ce qui répond n'est pas un serveur que ce Desk comprend.</translation>
+    </message>
+    <message>
+        <source>What answers is not the ticket server (error {status}).</source>
+        <translation>Ce qui répond n'est pas le serveur de tickets (erreur {status}).</translation>
+    </message>
+    <message>
+        <source>You may not do this on the server.</source>
+        <translation>Vous n'avez pas le droit de faire cela sur le serveur.</translation>
+    </message>
+    <message>
+        <source>“{url}” is not the address of a server.</source>
+        <translation>« {url} » n'est pas l'adresse d'un serveur.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncProcess</name>
+    <message>
+        <source>Sync could not be started: {why}</source>
+        <translation>La synchronisation n’a pas pu démarrer : {why}</translation>
+    </message>
+    <message>
+        <source>Sync ended with code {code}.</source>
+        <translation>La synchronisation s’est terminée avec le code {code}.</translation>
+    </message>
+    <message>
+        <source>Sync stopped unexpectedly.</source>
+        <translation>La synchronisation s’est arrêtée de façon inattendue.</translation>
+    </message>
+    <message>
+        <source>The sync process wrote a line that is not an event; it was left out.</source>
+        <translation>La synchronisation a écrit une ligne qui n’est pas un événement ; elle a été ignorée.</translation>
+    </message>
+    <message>
+        <source>The sync process wrote a line that is too long; it was left out.</source>
+        <translation>La synchronisation a écrit une ligne trop longue ; elle a été ignorée.</translation>
+    </message>
+</context>
+<context>
+    <name>TicketView</name>
+    <message>
+        <source>Choose one in the list, or press Ctrl+N for a new call.</source>
+        <translation>Choisissez-en un dans la liste, ou Ctrl+N pour un nouvel appel.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Décider</translation>
+    </message>
+    <message>
+        <source>Fetch it</source>
+        <translation>Le récupérer</translation>
+    </message>
+    <message>
+        <source>It comes with the next synchronisation, if the server has it.</source>
+        <translation>Il vient avec la prochaine synchronisation, si le serveur l'a.</translation>
+    </message>
+    <message>
+        <source>It is fetched as soon as there is a network; then choose it again.</source>
+        <translation>Il sera récupéré dès qu'il y aura un réseau ; choisissez-le alors à nouveau.</translation>
+    </message>
+    <message>
+        <source>No program on this machine opens this link.</source>
+        <translation>Aucun programme de ce poste n'ouvre ce lien.</translation>
+    </message>
+    <message>
+        <source>No ticket is open</source>
+        <translation>Aucun ticket n'est ouvert</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>Enregistrer le fichier</translation>
+    </message>
+    <message>
+        <source>This link leads to {host}:
+{url}</source>
+        <translation>Ce lien mène à {host} :
+{url}</translation>
+    </message>
+    <message>
+        <source>This ticket is not on this device</source>
+        <translation>Ce ticket n'est pas sur ce poste</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>{name} is not on this device yet.</source>
+        <translation>{name} n'est pas encore sur ce poste.</translation>
+    </message>
+</context>
+<context>
+    <name>TicketViewModel</name>
+    <message>
+        <source>Desk does not open this link: {link}</source>
+        <translation>Desk n'ouvre pas ce lien : {link}</translation>
+    </message>
+    <message>
+        <source>Only web and mail addresses are opened.</source>
+        <translation>Seules les adresses web et de courriel sont ouvertes.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same: {fields}. Your choice is needed.</source>
+        <translation>Quelqu'un d'autre a changé la même chose : {fields}. Votre choix est nécessaire.</translation>
+    </message>
+    <message>
+        <source>The ticket is {state}: this step does not fit now.</source>
+        <translation>Le ticket est à l'état « {state} » : cette étape ne convient pas maintenant.</translation>
+    </message>
+    <message>
+        <source>{field} of {number} changed</source>
+        <translation>{field} de {number} modifié</translation>
+    </message>
+    <message>
+        <source>{name} saved</source>
+        <translation>{name} enregistré</translation>
+    </message>
+    <message>
+        <source>{number} assigned</source>
+        <translation>{number} attribué</translation>
+    </message>
+    <message>
+        <source>{number} goes on</source>
+        <translation>{number} reprend</translation>
+    </message>
+    <message>
+        <source>{number} taken</source>
+        <translation>{number} pris en charge</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Dismiss: {words}</source>
+        <translation>Fermer : {words}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>All open</source>
+        <translation>Tous les ouverts</translation>
+    </message>
+    <message>
+        <source>All tickets</source>
+        <translation>Tous les tickets</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>En retard</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Les miens</translation>
+    </message>
+    <message>
+        <source>My level</source>
+        <translation>Mon niveau</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Non attribués</translation>
+    </message>
+    <message>
+        <source>Unsent</source>
+        <translation>Non envoyés</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>1 At once</source>
+        <translation>1 Immédiate</translation>
+    </message>
+    <message>
+        <source>1 Everybody</source>
+        <translation>1 Tout le monde</translation>
+    </message>
+    <message>
+        <source>2 A site</source>
+        <translation>2 Un site</translation>
+    </message>
+    <message>
+        <source>2 Today</source>
+        <translation>2 Aujourd'hui</translation>
+    </message>
+    <message>
+        <source>3 A department</source>
+        <translation>3 Un service</translation>
+    </message>
+    <message>
+        <source>3 Soon</source>
+        <translation>3 Bientôt</translation>
+    </message>
+    <message>
+        <source>4 A few people</source>
+        <translation>4 Quelques personnes</translation>
+    </message>
+    <message>
+        <source>4 This week</source>
+        <translation>4 Cette semaine</translation>
+    </message>
+    <message>
+        <source>5 One person</source>
+        <translation>5 Une personne</translation>
+    </message>
+    <message>
+        <source>5 When there is time</source>
+        <translation>5 Quand on aura le temps</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Équipement</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>At the counter</source>
+        <translation>Au guichet</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Clore</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Clos</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Réclamation</translation>
+    </message>
+    <message>
+        <source>Conflict settled: {fields}</source>
+        <translation>Conflit réglé : {fields}</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Escalate to level {level}: {reason}</source>
+        <translation>Escalade au niveau {level} : {reason}</translation>
+    </message>
+    <message>
+        <source>File: {name}</source>
+        <translation>Fichier : {name}</translation>
+    </message>
+    <message>
+        <source>Functional</source>
+        <translation>Fonctionnel</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Impact</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Level 0 Call reception</source>
+        <translation>Niveau 0 Accueil</translation>
+    </message>
+    <message>
+        <source>Level 1 First line</source>
+        <translation>Niveau 1 Premier niveau</translation>
+    </message>
+    <message>
+        <source>Level 2 Second line</source>
+        <translation>Niveau 2 Second niveau</translation>
+    </message>
+    <message>
+        <source>Level 3 Maker</source>
+        <translation>Niveau 3 Éditeur</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Supervision</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouveau</translation>
+    </message>
+    <message>
+        <source>New ticket {number}: {title}</source>
+        <translation>Nouveau ticket {number} : {title}</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Not qualified</source>
+        <translation>Non qualifié</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>Note : {text}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
+        <source>P1 Critical</source>
+        <translation>P1 Critique</translation>
+    </message>
+    <message>
+        <source>P2 High</source>
+        <translation>P2 Haute</translation>
+    </message>
+    <message>
+        <source>P3 Moderate</source>
+        <translation>P3 Moyenne</translation>
+    </message>
+    <message>
+        <source>P4 Low</source>
+        <translation>P4 Basse</translation>
+    </message>
+    <message>
+        <source>P5 Planned</source>
+        <translation>P5 Planifiée</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>Portail</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Regulatory</source>
+        <translation>Réglementaire</translation>
+    </message>
+    <message>
+        <source>Remote session with {tool}, {minutes} min</source>
+        <translation>Prise en main avec {tool}, {minutes} min</translation>
+    </message>
+    <message>
+        <source>Reopen: {text}</source>
+        <translation>Réouverture : {text}</translation>
+    </message>
+    <message>
+        <source>Reply: {text}</source>
+        <translation>Réponse : {text}</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>Requester</source>
+        <translation>Demandeur</translation>
+    </message>
+    <message>
+        <source>Resolve: {text}</source>
+        <translation>Résolution : {text}</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Résolu</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sécurité</translation>
+    </message>
+    <message>
+        <source>Security incident</source>
+        <translation>Incident de sécurité</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>Technique</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Urgence</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>En attente de</translation>
+    </message>
+    <message>
+        <source>a problem's cause</source>
+        <translation>la cause d'un problème</translation>
+    </message>
+    <message>
+        <source>a supplier</source>
+        <translation>un fournisseur</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>en cours d'envoi</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>des preuves</translation>
+    </message>
+    <message>
+        <source>refused by the server: needs you</source>
+        <translation>refusé par le serveur : à décider</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>envoyé</translation>
+    </message>
+    <message>
+        <source>sent, the answer never came: being checked</source>
+        <translation>envoyé, la réponse n'est jamais venue : en vérification</translation>
+    </message>
+    <message>
+        <source>somebody changed the same: your choice</source>
+        <translation>quelqu'un a changé la même chose : à vous de choisir</translation>
+    </message>
+    <message>
+        <source>the requester</source>
+        <translation>le demandeur</translation>
+    </message>
+    <message>
+        <source>waits to be sent</source>
+        <translation>attend d'être envoyé</translation>
+    </message>
+    <message>
+        <source>{field} → {value}</source>
+        <translation>{field} → {value}</translation>
+    </message>
+    <message>
+        <source>{minutes} min of work</source>
+        <translation>{minutes} min de travail</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Nobody has signed in to this account yet.</source>
+        <translation>Personne ne s'est encore connecté à ce compte.</translation>
+    </message>
+    <message>
+        <source>Sign in once while there is a network.</source>
+        <translation>Connectez-vous une fois avec un réseau.</translation>
+    </message>
+</context>
+<context>
+    <name>bodies</name>
+    <message numerus="yes">
+        <source>%n picture(s) in the message not shown.</source>
+        <translation>
+            <numerusform>%n image du message n'est pas affichée.</numerusform>
+            <numerusform>%n images du message ne sont pas affichées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rest is too long to show.</source>
+        <translation>La suite est trop longue pour être affichée.</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Choisissez un autre endroit.</translation>
+    </message>
+    <message>
+        <source>Fetch it again.</source>
+        <translation>Récupérez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Put a folder into an archive first.</source>
+        <translation>Mettez d'abord un dossier dans une archive.</translation>
+    </message>
+    <message>
+        <source>The limit is {limit}.</source>
+        <translation>La limite est {limit}.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {why}.</source>
+        <translation>« {name} » ne peut pas être lu : {why}.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be saved there: {why}.</source>
+        <translation>« {name} » ne peut pas être enregistré là : {why}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty.</source>
+        <translation>« {name} » est vide.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a file.</source>
+        <translation>« {name} » n'est pas un fichier.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not on this device any more.</source>
+        <translation>« {name} » n'est plus sur ce poste.</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large ({size}).</source>
+        <translation>« {name} » est trop grand ({size}).</translation>
+    </message>
+</context>
+<context>
+    <name>head</name>
+    <message>
+        <source>answer {when}</source>
+        <translation>répondre {when}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>solve {when}</source>
+        <translation>résoudre {when}</translation>
+    </message>
+</context>
+<context>
+    <name>naming</name>
+    <message>
+        <source>Somebody</source>
+        <translation>Quelqu'un</translation>
+    </message>
+    <message>
+        <source>{state} for {whom}</source>
+        <translation>{state} : {whom}</translation>
+    </message>
+</context>
+<context>
+    <name>properties</name>
+    <message>
+        <source>Nobody</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+</context>
+<context>
+    <name>remote</name>
+    <message>
+        <source>A Windows user is written user, DOMAIN\user or user@domain.</source>
+        <translation>Un utilisateur Windows s'écrit utilisateur, DOMAINE\utilisateur ou utilisateur@domaine.</translation>
+    </message>
+    <message>
+        <source>A link is opened by the system, not started.</source>
+        <translation>Un lien est ouvert par le système, pas lancé.</translation>
+    </message>
+    <message>
+        <source>A password has 1 to 1024 characters.</source>
+        <translation>Un mot de passe a de 1 à 1024 caractères.</translation>
+    </message>
+    <message>
+        <source>A password of more than {count} characters cannot be kept.</source>
+        <translation>Un mot de passe de plus de {count} caractères ne peut pas être gardé.</translation>
+    </message>
+    <message>
+        <source>A password with a line break or a NUL cannot be handed to a tool.</source>
+        <translation>Un mot de passe avec un saut de ligne ou un NUL ne peut pas être transmis à un outil.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Un port est un nombre de 1 à 65535.</translation>
+    </message>
+    <message>
+        <source>A session cannot end before it began.</source>
+        <translation>Une session ne peut pas finir avant d'avoir commencé.</translation>
+    </message>
+    <message>
+        <source>A session lasts from 0 to 1440 minutes.</source>
+        <translation>Une session dure de 0 à 1440 minutes.</translation>
+    </message>
+    <message>
+        <source>A value is missing: {what}.</source>
+        <translation>Une valeur manque : {what}.</translation>
+    </message>
+    <message>
+        <source>An IPv6 address is written here without brackets and without scope.</source>
+        <translation>Une adresse IPv6 s'écrit ici sans crochets et sans zone.</translation>
+    </message>
+    <message>
+        <source>AnyDesk address</source>
+        <translation>adresse AnyDesk</translation>
+    </message>
+    <message>
+        <source>Check that an SSH server answers there.</source>
+        <translation>Vérifiez qu'un serveur SSH y répond.</translation>
+    </message>
+    <message>
+        <source>Desk does not know this kind of address.</source>
+        <translation>Desk ne connaît pas ce genre d'adresse.</translation>
+    </message>
+    <message>
+        <source>Emergency, nobody could be asked</source>
+        <translation>Urgence, personne n'a pu être consulté</translation>
+    </message>
+    <message>
+        <source>End it first.</source>
+        <translation>Terminez-la d'abord.</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Terminée</translation>
+    </message>
+    <message>
+        <source>Give one.</source>
+        <translation>Donnez-en une.</translation>
+    </message>
+    <message>
+        <source>Guacamole connection</source>
+        <translation>connexion Guacamole</translation>
+    </message>
+    <message>
+        <source>Install it, or choose another tool.</source>
+        <translation>Installez-le, ou choisissez un autre outil.</translation>
+    </message>
+    <message>
+        <source>Install one, for example xterm.</source>
+        <translation>Installez-en un, par exemple xterm.</translation>
+    </message>
+    <message>
+        <source>Install the OpenSSH client.</source>
+        <translation>Installez le client OpenSSH.</translation>
+    </message>
+    <message>
+        <source>Invisible or control characters are not accepted: {what}.</source>
+        <translation>Les caractères invisibles ou de contrôle sont refusés : {what}.</translation>
+    </message>
+    <message>
+        <source>It is over; how is not known</source>
+        <translation>Elle est finie ; comment, on ne le sait pas</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>adresse MAC</translation>
+    </message>
+    <message>
+        <source>MeshCentral node</source>
+        <translation>nœud MeshCentral</translation>
+    </message>
+    <message>
+        <source>Move it (DESK_HOME) to a folder without quotes, $ or %.</source>
+        <translation>Déplacez-le (DESK_HOME) dans un dossier sans guillemets, $ ni %.</translation>
+    </message>
+    <message>
+        <source>No system keyring: passwords will be asked and not kept.</source>
+        <translation>Pas de trousseau système : les mots de passe seront demandés et non gardés.</translation>
+    </message>
+    <message>
+        <source>No terminal program was found.</source>
+        <translation>Aucun terminal n'a été trouvé.</translation>
+    </message>
+    <message>
+        <source>Nobody sits there (server)</source>
+        <translation>Personne n'y est assis (serveur)</translation>
+    </message>
+    <message>
+        <source>Not valid: {what}.</source>
+        <translation>Non valable : {what}.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Raison : {reason}</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>RustDesk id</source>
+        <translation>identifiant RustDesk</translation>
+    </message>
+    <message>
+        <source>Said yes (telephone, in person)</source>
+        <translation>A dit oui (téléphone, sur place)</translation>
+    </message>
+    <message>
+        <source>Say who agreed to the session.</source>
+        <translation>Dites qui a donné son accord.</translation>
+    </message>
+    <message>
+        <source>Say why the minutes differ from what was measured.</source>
+        <translation>Dites pourquoi les minutes diffèrent de la mesure.</translation>
+    </message>
+    <message>
+        <source>TeamViewer id</source>
+        <translation>identifiant TeamViewer</translation>
+    </message>
+    <message>
+        <source>The address is not a valid IPv6 address.</source>
+        <translation>L'adresse n'est pas une adresse IPv6 valable.</translation>
+    </message>
+    <message>
+        <source>The address is not four numbers from 0 to 255.</source>
+        <translation>L'adresse n'est pas faite de quatre nombres de 0 à 255.</translation>
+    </message>
+    <message>
+        <source>The arguments and the password are too long for a pipe.</source>
+        <translation>Les arguments et le mot de passe sont trop longs pour un tube.</translation>
+    </message>
+    <message>
+        <source>The certificate was refused</source>
+        <translation>Le certificat a été refusé</translation>
+    </message>
+    <message>
+        <source>The connection broke</source>
+        <translation>La connexion s'est rompue</translation>
+    </message>
+    <message>
+        <source>The connection failed</source>
+        <translation>La connexion a échoué</translation>
+    </message>
+    <message>
+        <source>The folder of Desk's data has a name that ssh cannot take.</source>
+        <translation>Le dossier des données de Desk a un nom que ssh ne peut pas prendre.</translation>
+    </message>
+    <message>
+        <source>The host key was refused</source>
+        <translation>La clé de l'hôte a été refusée</translation>
+    </message>
+    <message>
+        <source>The host name holds characters that host names do not have.</source>
+        <translation>Le nom d'hôte contient des caractères que les noms d'hôte n'ont pas.</translation>
+    </message>
+    <message>
+        <source>The host name looks like a file of a remote-access tool.</source>
+        <translation>Le nom d'hôte ressemble à un fichier d'un outil de prise en main.</translation>
+    </message>
+    <message>
+        <source>The host showed no SSH key.</source>
+        <translation>L'hôte n'a montré aucune clé SSH.</translation>
+    </message>
+    <message>
+        <source>The machine could not be reached</source>
+        <translation>La machine n'a pas pu être jointe</translation>
+    </message>
+    <message>
+        <source>The name is unknown</source>
+        <translation>Le nom est inconnu</translation>
+    </message>
+    <message>
+        <source>The password goes to the clipboard for 30 seconds.</source>
+        <translation>Le mot de passe va dans le presse-papiers pour 30 secondes.</translation>
+    </message>
+    <message>
+        <source>The password was refused</source>
+        <translation>Le mot de passe a été refusé</translation>
+    </message>
+    <message>
+        <source>The session could not be opened or ended badly. Press Enter to close.</source>
+        <translation>La session n'a pas pu être ouverte ou s'est mal terminée. Appuyez sur Entrée pour fermer.</translation>
+    </message>
+    <message>
+        <source>The session is still running.</source>
+        <translation>La session est encore en cours.</translation>
+    </message>
+    <message>
+        <source>The tool did not start</source>
+        <translation>L'outil n'a pas démarré</translation>
+    </message>
+    <message>
+        <source>The tool failed</source>
+        <translation>L'outil a échoué</translation>
+    </message>
+    <message>
+        <source>The user name holds characters that SSH accounts do not have.</source>
+        <translation>Le nom d'utilisateur contient des caractères que les comptes SSH n'ont pas.</translation>
+    </message>
+    <message>
+        <source>The user name holds characters that Windows accounts do not have.</source>
+        <translation>Le nom d'utilisateur contient des caractères que les comptes Windows n'ont pas.</translation>
+    </message>
+    <message>
+        <source>This session has ended already.</source>
+        <translation>Cette session est déjà terminée.</translation>
+    </message>
+    <message>
+        <source>Too long ({count} characters at most): {what}.</source>
+        <translation>Trop long ({count} caractères au plus) : {what}.</translation>
+    </message>
+    <message>
+        <source>Try again, or choose another tool.</source>
+        <translation>Réessayez, ou choisissez un autre outil.</translation>
+    </message>
+    <message>
+        <source>Use an SSH key instead.</source>
+        <translation>Utilisez plutôt une clé SSH.</translation>
+    </message>
+    <message>
+        <source>VNC looks at the first 8 bytes of a password only.</source>
+        <translation>VNC ne regarde que les 8 premiers octets d'un mot de passe.</translation>
+    </message>
+    <message>
+        <source>Will confirm on the screen</source>
+        <translation>Confirmera à l'écran</translation>
+    </message>
+    <message>
+        <source>Without consent a session needs a reason.</source>
+        <translation>Sans accord, une session a besoin d'une raison.</translation>
+    </message>
+    <message>
+        <source>Write why it was urgent.</source>
+        <translation>Écrivez pourquoi c'était urgent.</translation>
+    </message>
+    <message>
+        <source>Wrote it in the ticket</source>
+        <translation>L'a écrit dans le ticket</translation>
+    </message>
+    <message>
+        <source>another service answers</source>
+        <translation>un autre service répond</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>répond</translation>
+    </message>
+    <message>
+        <source>connects, then says nothing</source>
+        <translation>se connecte, puis ne dit rien</translation>
+    </message>
+    <message>
+        <source>host key fingerprint</source>
+        <translation>empreinte de la clé d'hôte</translation>
+    </message>
+    <message>
+        <source>host name</source>
+        <translation>nom d'hôte</translation>
+    </message>
+    <message>
+        <source>it does not give back what it was given.</source>
+        <translation>il ne rend pas ce qui lui a été confié.</translation>
+    </message>
+    <message>
+        <source>login name</source>
+        <translation>nom de connexion</translation>
+    </message>
+    <message>
+        <source>machine is on, this door is closed</source>
+        <translation>la machine est allumée, cette porte est fermée</translation>
+    </message>
+    <message>
+        <source>name unknown</source>
+        <translation>nom inconnu</translation>
+    </message>
+    <message>
+        <source>no answer: off, or VPN missing</source>
+        <translation>pas de réponse : éteinte, ou VPN absent</translation>
+    </message>
+    <message>
+        <source>none is known for {system}.</source>
+        <translation>aucun n'est connu pour {system}.</translation>
+    </message>
+    <message>
+        <source>ssh-keyscan is not installed.</source>
+        <translation>ssh-keyscan n'est pas installé.</translation>
+    </message>
+    <message>
+        <source>user name</source>
+        <translation>nom d'utilisateur</translation>
+    </message>
+    <message>
+        <source>{protocol} to {place} as {user} with {tool}</source>
+        <translation>{protocol} vers {place} en tant que {user} avec {tool}</translation>
+    </message>
+    <message>
+        <source>{protocol} to {place} with {tool}</source>
+        <translation>{protocol} vers {place} avec {tool}</translation>
+    </message>
+    <message>
+        <source>{tool} asks for the password itself.</source>
+        <translation>{tool} demande lui-même le mot de passe.</translation>
+    </message>
+    <message>
+        <source>{tool} cannot ask for the password itself.</source>
+        <translation>{tool} ne peut pas demander lui-même le mot de passe.</translation>
+    </message>
+    <message>
+        <source>{tool} cannot open an address of kind “{kind}”.</source>
+        <translation>{tool} ne peut pas ouvrir une adresse du genre « {kind} ».</translation>
+    </message>
+    <message>
+        <source>{tool} could not be started: {reason}.</source>
+        <translation>{tool} n'a pas pu être lancé : {reason}.</translation>
+    </message>
+    <message>
+        <source>{tool} does not exist on this system.</source>
+        <translation>{tool} n'existe pas sur ce système.</translation>
+    </message>
+    <message>
+        <source>{tool} has no field “{field}”.</source>
+        <translation>{tool} n'a pas de champ « {field} ».</translation>
+    </message>
+    <message>
+        <source>{tool} is not installed here ({path}).</source>
+        <translation>{tool} n'est pas installé ici ({path}).</translation>
+    </message>
+    <message>
+        <source>{tool} needs a value for “{field}”.</source>
+        <translation>{tool} a besoin d'une valeur pour « {field} ».</translation>
+    </message>
+</context>
+<context>
+    <name>side</name>
+    <message>
+        <source>Came from</source>
+        <translation>Vient de</translation>
+    </message>
+    <message>
+        <source>Changed groups</source>
+        <translation>Changements de groupe</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Clos</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Rouvert</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Résolu</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Pris en charge</translation>
+    </message>
+    <message>
+        <source>{times} ×</source>
+        <translation>{times} ×</translation>
+    </message>
+</context>
+<context>
+    <name>steps</name>
+    <message>
+        <source>Assign</source>
+        <translation>Attribuer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Clore</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Escalader</translation>
+    </message>
+    <message>
+        <source>Message to the requester (may be empty)</source>
+        <translation>Message au demandeur (peut être vide)</translation>
+    </message>
+    <message>
+        <source>Reason (private)</source>
+        <translation>Raison (privée)</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Rouvrir</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Résoudre</translation>
+    </message>
+    <message>
+        <source>Solution (the requester reads it)</source>
+        <translation>Solution (le demandeur la lit)</translation>
+    </message>
+    <message>
+        <source>Wait for the requester</source>
+        <translation>Attendre le demandeur</translation>
+    </message>
+    <message>
+        <source>What is awaited (private, may be empty)</source>
+        <translation>Ce qui est attendu (privé, peut être vide)</translation>
+    </message>
+</context>
+<context>
+    <name>text</name>
+    <message>
+        <source>due now</source>
+        <translation>à échéance</translation>
+    </message>
+    <message>
+        <source>in {length}</source>
+        <translation>dans {length}</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>à l’instant</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>moins d’une minute</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>hier {time}</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} j</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{length} ago</source>
+        <translation>il y a {length}</translation>
+    </message>
+    <message>
+        <source>{length} late</source>
+        <translation>{length} de retard</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>ticket commands</name>
+    <message>
+        <source>Assign</source>
+        <translation>Attribuer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Clore</translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation>Copier le numéro</translation>
+    </message>
+    <message>
+        <source>Go on after waiting</source>
+        <translation>Reprendre après l'attente</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Rouvrir</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Wait for the requester</source>
+        <translation>Attendre le demandeur</translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>Decide</source>
+        <translation>Décider</translation>
+    </message>
+    <message>
+        <source>From the requester</source>
+        <translation>Du demandeur</translation>
+    </message>
+    <message>
+        <source>Private note</source>
+        <translation>Note privée</translation>
+    </message>
+    <message>
+        <source>Private · handed over</source>
+        <translation>Privé · transmis</translation>
+    </message>
+    <message>
+        <source>Private · remote session</source>
+        <translation>Privé · prise en main</translation>
+    </message>
+    <message>
+        <source>Private · work</source>
+        <translation>Privé · travail</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Solution, to the requester</source>
+        <translation>Solution, au demandeur</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>To the requester</source>
+        <translation>Au demandeur</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>Ce qui a été demandé</translation>
+    </message>
+    <message>
+        <source>time doubtful</source>
+        <translation>heure douteuse</translation>
+    </message>
+    <message>
+        <source>{field}: {kept} stays, {lost} was declined</source>
+        <translation>{field} : {kept} reste, {lost} a été écarté</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+</context>
 </TS>
