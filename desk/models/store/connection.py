@@ -1,6 +1,5 @@
 """One SQLite file: opened the safe way, written in whole transactions, its errors put in words."""
 
-import shutil
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -221,6 +220,8 @@ def require_sound_sqlite(version: str) -> None:
 
 
 def _free_bytes(folder: Path) -> int:
+    import shutil  # only needed when things go wrong; it brings all archive formats along
+
     try:
         return shutil.disk_usage(folder).free
     except OSError:

@@ -1,8 +1,6 @@
 """Where Desk keeps everything: the accounts, their folders, the logs, the settings."""
 
 import os
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -74,6 +72,8 @@ class Home:
         self._write(_ACCOUNTS, encode([a for a in self.accounts() if a.id != account.id]))
         folder = self.folder(account)
         if folder.exists():
+            import shutil  # brings all archive formats along: not before the first paint
+
             shutil.rmtree(folder)
 
     def folder(self, account: Account) -> Path:
@@ -116,15 +116,17 @@ class Home:
     def _write(self, name: str, data: bytes) -> None:
         """Replace a file at once: whoever reads it sees the old or the new one, never half."""
         self._made(self.path)
-        handle, temporary = tempfile.mkstemp(dir=self.path, prefix=f".{name}.")
+        temporary = self.path / f".{name}.{os.getpid()}"
+        temporary.unlink(missing_ok=True)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(temporary).replace(self.path / name)
+            temporary.replace(self.path / name)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
 
     @staticmethod
