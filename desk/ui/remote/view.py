@@ -50,7 +50,7 @@ class RemoteView(QScrollArea):
         self._fields: dict[str, QLineEdit] = {}
         self._field_box = QVBoxLayout()
         self._key = _words("")
-        self._trust = QPushButton(self.tr("Trust this key"))
+        self.trust = QPushButton(self.tr("Trust this key"))
         self._password = QLineEdit()
         self.mode = QComboBox()
         self._who = QLineEdit()
@@ -72,6 +72,11 @@ class RemoteView(QScrollArea):
             self.session.begin()
         else:
             (self.ways if self._model.ways else self.mode).setFocus()
+
+    @property
+    def key_words(self) -> str:
+        """What is said of the host's key."""
+        return self._key.text()
 
     # --- building --------------------------------------------------------------------------------
 
@@ -106,7 +111,7 @@ class RemoteView(QScrollArea):
         self.start.setProperty("kind", "primary")
         self.start.setAccessibleName(self.tr("Start the session"))
         icons.bind(self.start, "play", "on_accent")
-        self._trust.setAccessibleName(self.tr("Trust this key"))
+        self.trust.setAccessibleName(self.tr("Trust this key"))
 
     def _lay_out(self) -> None:
         choose = QWidget()
@@ -120,7 +125,7 @@ class RemoteView(QScrollArea):
             column.addWidget(part)
         column.addLayout(self._field_box)
         for part in (
-            self._key, self._trust, self._password,
+            self._key, self.trust, self._password,
             _heading(self.tr("Consent")), self.mode, self._who, self._reason,
             _heading(self.tr("What will be started")), self._preview, self._obstacle, self.start,
         ):  # fmt: skip
@@ -137,7 +142,7 @@ class RemoteView(QScrollArea):
         model.problem.connect(self._tell)
         model.link_asked.connect(self._open_link)
         self.ways.selectionModel().currentChanged.connect(self._way_chosen)
-        self._trust.clicked.connect(model.trust_keys)
+        self.trust.clicked.connect(model.trust_keys)
         self.mode.currentIndexChanged.connect(self._consent)
         self._who.textEdited.connect(self._consent)
         self._reason.textEdited.connect(self._consent)
@@ -203,7 +208,7 @@ class RemoteView(QScrollArea):
         asked = way is not None and way.profile.protocol == "ssh" and keys is not None
         shown = asked and keys is not None and bool(keys.shown) and keys.trust is not Trust.TRUSTED
         self._key.setVisible(shown)
-        self._trust.setVisible(shown and keys is not None and keys.trust is Trust.NEW)
+        self.trust.setVisible(shown and keys is not None and keys.trust is Trust.NEW)
         if not shown or keys is None:
             return
         key = keys.shown[0]

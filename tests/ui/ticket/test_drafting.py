@@ -2,9 +2,11 @@
 
 import pytest
 
+from desk.models.attachment import Attachment
 from desk.models.errors import DeskError
+from desk.models.ids import AttachmentId
 from desk.models.listing import Draft
-from desk.models.operations import AddEntry, Operation
+from desk.models.operations import AddAttachment, AddEntry, Operation
 from desk.ui.ticket.drafting import LATEST, PAUSE, DraftKeeper
 from tests.ui.ticket.fakes import T1, Bench
 
@@ -157,3 +159,13 @@ def test_an_error_that_is_a_bug_is_not_shown_as_advice(bench: Bench) -> None:
         made._not_saved(ValueError("bug"))
     made._not_saved(DeskError("Plain."))
     assert bench.faults == ["Plain."]
+
+
+def test_a_crash_after_files_alone_were_sent_does_not_bring_them_back(bench: Bench) -> None:
+    file = Attachment(AttachmentId("f1"), T1, "a.png", 3)
+    operation = bench.workspace.new_operation(T1, AddAttachment(file))
+    fields = {"files": "[]", "sent": operation.key}
+    bench.store.drafts.save(Draft(T1, "reply", "", 0, fields))
+    bench.store.outbox.add(operation)  # it adds no entry: only the outbox knows of it
+    keeper(bench)
+    assert bench.store.drafts.kept == {}

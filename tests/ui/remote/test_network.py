@@ -1,0 +1,50 @@
+"""Questions to the network are asked by a child process, which answers what really is there."""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desk.remote.host_keys import Trust
+from desk.remote.probe import Answer, Probe, Way
+from desk.ui.remote.child import Keys, ShowKeys, answer
+from desk.ui.remote.network import ChildNetwork
+
+
+@pytest.fixture
+def open_port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+def test_a_probe_comes_back_as_a_value(qtbot: QtBot, open_port: int) -> None:
+    network = ChildNetwork()
+    found: list[tuple[Probe, ...]] = []
+    ways = (Way("127.0.0.1", open_port, "tcp"), Way("127.0.0.1", free_port(), "tcp"))
+    network.probe(ways, found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=10_000)
+    assert [probe.answer for probe in found[0]] == [Answer.OPEN, Answer.REFUSED]
+
+
+def test_a_newer_question_replaces_the_older(qtbot: QtBot, open_port: int) -> None:
+    network = ChildNetwork()
+    found: list[str] = []
+    way = Way("127.0.0.1", open_port, "tcp")
+    network.probe((way,), lambda _probes: found.append("old"))
+    network.probe((way,), lambda _probes: found.append("new"))
+    qtbot.waitUntil(lambda: bool(found), timeout=10_000)
+    assert found == ["new"]
+
+
+def test_a_host_without_keys_says_so_in_words() -> None:
+    keys = answer(ShowKeys("127.0.0.1", free_port(), "/nowhere"))
+    assert isinstance(keys, Keys)
+    assert keys.trust is Trust.NEW
+    assert keys.problem.startswith(("The host showed no SSH key.", "ssh-keyscan is not installed."))

@@ -1,0 +1,99 @@
+"""The remote pane on the screen: nothing can be pressed too early, and everything has a name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desk.models.asset import Address
+from desk.remote.host_keys import HostKey, Trust
+from desk.remote.session import ConsentMode
+from desk.ui.icons import Icons
+from desk.ui.remote.beside_view import BesideView
+from desk.ui.remote.child import Keys
+from desk.ui.remote.view import RemoteView
+from desk.ui.theme import Mode, Theme
+from tests.ui.remote.test_view_model import KEY, SSH, VNC, Pane
+from tests.ui.ticket.fakes import Bench
+from tests.ui.ticket.test_views import nameless
+
+MODES = list(ConsentMode)
+
+
+@dataclass
+class Shown:
+    """The pane on the screen."""
+
+    pane: Pane
+    view: RemoteView
+    beside: BesideView
+
+
+@pytest.fixture
+def shown(qapp: QApplication, bench: Bench) -> Iterator[Shown]:
+    theme = Theme(qapp, Mode.LIGHT)
+    pane = Pane(bench, VNC, SSH, Address("mac", "nonsense"))
+    view = RemoteView(pane.model, Icons(theme))
+    beside = BesideView(QWidget(), view, bench.workspace)
+    beside.resize(320, 800)
+    beside.show()
+    yield Shown(pane, view, beside)
+    for leaving in (beside, theme):
+        leaving.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_asking_for_a_session_brings_its_tab_to_the_front(shown: Shown) -> None:
+    assert shown.beside.currentIndex() == 0
+    shown.pane.bench.workspace.request("launch")
+    assert shown.beside.currentWidget() is shown.view
+
+
+def test_the_start_waits_for_a_consent(shown: Shown) -> None:
+    assert not shown.view.start.isEnabled()
+    shown.view.mode.setCurrentIndex(MODES.index(ConsentMode.SPOKEN))
+    assert shown.pane.model.obstacle == ""
+    assert shown.view.start.isEnabled()
+    shown.view.start.click()
+    assert shown.pane.tools.started[0][1] == "pc-42.corp.example"
+
+
+def test_a_new_key_is_shown_with_its_fingerprint_before_it_can_be_trusted(shown: Shown) -> None:
+    shown.view.ways.setCurrentIndex(shown.view.ways.model().index(1, 0))
+    shown.pane.network.show_keys(Keys(Trust.NEW, (KEY,)))
+    assert KEY.fingerprint in shown.view.key_words
+    shown.pane.network.show_keys(Keys(Trust.CHANGED, (HostKey("ssh-rsa", KEY.key),)))
+    assert not shown.view.trust.isVisibleTo(shown.view)
+
+
+def test_the_outcome_is_filled_in_and_goes_into_the_ticket(shown: Shown, qtbot: QtBot) -> None:
+    shown.pane.start()
+    assert shown.view.session.end.isVisibleTo(shown.view)
+    shown.pane.tools.finish(7)
+    assert shown.pane.model.session is not None
+    shown.pane.model.session.tick()
+    assert shown.view.session.minutes.value() == 7
+    qtbot.keyClicks(shown.view.session.summary, "Restarted")
+    shown.view.session.write.click()
+    assert (shown.pane.recorded.minutes, shown.pane.recorded.summary) == (7, "Restarted")
+
+
+def test_everything_that_takes_focus_has_a_name(shown: Shown) -> None:
+    shown.beside.setCurrentWidget(shown.view)
+    assert nameless(shown.view) == []
+    shown.pane.start()
+    assert nameless(shown.view) == []
+    shown.pane.tools.finish(7)
+    assert shown.pane.model.session is not None
+    shown.pane.model.session.tick()
+    assert nameless(shown.view) == []
+
+
+def test_it_fits_a_narrow_column(shown: Shown) -> None:
+    shown.beside.setCurrentWidget(shown.view)
+    inside = shown.view.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= 300
