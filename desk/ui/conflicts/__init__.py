@@ -1,0 +1,1 @@
+"""What needs a person: fields that both sides changed, and what the server refused."""

@@ -1,0 +1,199 @@
+"""One field that both sides changed, on a card: before, office, mine; one key chooses."""
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.ui.conflicts.cases import FieldClash, Side, question
+from desk.ui.conflicts.view_model import ConflictsViewModel, Pick
+from desk.ui.theme import Theme
+from desk.ui.widgets.announce import announce
+from desk.ui.widgets.parts import button, label
+
+_LONG = 240
+"""Letters from which on a value gets a box that scrolls."""
+_KEYS: dict[int, Pick] = {Qt.Key.Key_1: "theirs", Qt.Key.Key_2: "mine", Qt.Key.Key_3: "edit"}
+
+
+class FieldCard(QFrame):
+    """The card itself takes the keyboard: 1, 2 and 3 act while it stands on it."""
+
+    chosen = Signal()
+    """A value was taken: the keyboard may go on to the next field."""
+
+    def __init__(
+        self,
+        model: ConflictsViewModel,
+        clash: FieldClash,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model, self.clash, self._theme = model, clash, theme
+        self.setObjectName("clash")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._state = label("", "small")
+        self._question = label("" if clash.is_text else question(clash), "muted", wraps=True)
+        self._columns: dict[Pick | None, QFrame] = {}
+        self._marks: dict[Pick, QLabel] = {}
+        self.editor = QPlainTextEdit()
+        self.editor.setTabChangesFocus(True)
+        self.editor.setAccessibleName(
+            self.tr("Your own text for {field}").format(field=clash.label)
+        )
+        self.editor.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 20)
+        self.editor.textChanged.connect(self._typed)
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is chosen."""
+        model, clash = self._model, self.clash
+        pick = model.picks.get(clash.id)
+        self._state.setText(model.choice_words(clash))
+        self.setAccessibleName(model.spoken(clash))
+        self.editor.setVisible(pick == "edit")
+        words = model.texts.get(clash.id, "")
+        if self.editor.toPlainText() != words:
+            with QSignalBlocker(self.editor):
+                self.editor.setPlainText(words)
+        for side, mark in self._marks.items():
+            mark.setText(self.tr("✓ taken") if side == pick else "")
+        self._paint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 keeps theirs, 2 takes mine, 3 edits."""
+        pick = _KEYS.get(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if pick is not None and plain:
+            self._pick(pick)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring says where the keys act."""
+        super().focusInEvent(event)
+        self._paint()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes."""
+        super().focusOutEvent(event)
+        self._paint()
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _pick(self, pick: Pick) -> None:
+        self._model.pick(self.clash, pick)
+        self.refresh()
+        if self._model.picks.get(self.clash.id) != pick:
+            return
+        announce(self, self._model.choice_words(self.clash))
+        if pick == "edit":
+            self.editor.setFocus()
+            self.editor.selectAll()
+        else:
+            self.chosen.emit()
+
+    def _typed(self) -> None:
+        self._model.type(self.clash, self.editor.toPlainText())
+
+    def _paint(self) -> None:
+        tokens = self._theme.tokens
+        edge = tokens.line.focus if self.hasFocus() else tokens.line.border
+        pick = self._model.picks.get(self.clash.id)
+        rules = [
+            f"QFrame#clash {{ background: {tokens.surface.raised}; border: 2px solid {edge};"
+            " border-radius: 8px }"
+        ]
+        for side, column in self._columns.items():
+            taken = side is not None and side == pick
+            ground = tokens.surface.selected if taken else tokens.surface.surface
+            ink = tokens.ink.accent if taken else tokens.line.border
+            rules.append(
+                f"QFrame#{column.objectName()} {{ background: {ground}; border: 1px solid {ink};"
+                " border-radius: 6px }"
+            )
+        sheet = "".join(rules)
+        if self.styleSheet() != sheet:
+            self.setStyleSheet(sheet)
+
+    def _lay_out(self) -> None:
+        clash = self.clash
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label(clash.label, "heading"))
+        head.addStretch()
+        head.addWidget(self._state)
+        sides = QHBoxLayout()
+        sides.setSpacing(8)
+        sides.addWidget(self._column(None, self.tr("Before"), clash.before), 1)
+        sides.addWidget(self._column("theirs", self.tr("Office"), clash.office), 1)
+        sides.addWidget(self._column("mine", self.tr("Yours"), clash.mine), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        if not clash.is_text:
+            column.addWidget(self._question)
+        column.addLayout(sides)
+        column.addLayout(self._buttons())
+        column.addWidget(self.editor)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        named: list[tuple[str, Pick]] = [
+            (self.tr("1  Keep theirs"), "theirs"),
+            (self.tr("2  Take yours"), "mine"),
+        ]
+        if self.clash.is_text:
+            named.append((self.tr("3  Edit"), "edit"))
+        for words, pick in named:
+            made = button(words, partial(self._pick, pick))
+            made.setAccessibleName(f"{words}: {self.clash.label}")
+            row.addWidget(made)
+        row.addStretch()
+        return row
+
+    def _column(self, pick: Pick | None, name: str, side: Side) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName(f"side_{pick or 'before'}")
+        head = QHBoxLayout()
+        head.addWidget(label(name, "small"))
+        head.addStretch()
+        if pick is not None:
+            self._marks[pick] = label("", "small")
+            head.addWidget(self._marks[pick])
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(_value(side.value, f"{name}: {self.clash.label}"))
+        by = "  ·  ".join(part for part in (side.who, side.when) if part)
+        column.addWidget(label(by or " ", "small", wraps=True))
+        column.addStretch()
+        self._columns[pick] = frame
+        return frame
+
+
+def _value(words: str, name: str) -> QWidget:
+    """A value: as it is when it is short, else in a box that scrolls."""
+    if len(words) <= _LONG and words.count("\n") < 6:
+        made = label(words, "strong", wraps=True)
+        made.setMinimumWidth(60)
+        return made
+    box = QPlainTextEdit(words)
+    box.setReadOnly(True)
+    box.setTabChangesFocus(True)
+    box.setAccessibleName(name)
+    box.setFixedHeight(8 * box.fontMetrics().lineSpacing() + 16)
+    return box
