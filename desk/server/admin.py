@@ -113,7 +113,7 @@ def backup(database_url: str, data_dir: Path, target: Path) -> int:
     """Write database and files into one archive. Returns the number of rows in it."""
     database = open_database(database_url, data_dir)
     try:
-        identity.prepare(database, data_dir)
+        identity.make_ready(database)
         return archive.write(database, data_dir, target)
     finally:
         database.close()
@@ -146,7 +146,7 @@ def _writing(database_url: str, data_dir: Path) -> Iterator[Connection]:
     data_dir.mkdir(parents=True, exist_ok=True)
     database = open_database(database_url, data_dir)
     try:
-        identity.prepare(database, data_dir)
+        identity.make_ready(database)
         with database.writing() as connection:
             yield connection
     finally:

@@ -157,8 +157,8 @@ def _told(error: Exception) -> Refusal:
     """The refusal for whatever went wrong."""
     if isinstance(error, Refusal):
         return error
-    if isinstance(error, OperationalError | InterfaceError | NoConnectionFree):
-        _log.warning("The database does not answer: %s", error)
+    if isinstance(error, OperationalError | InterfaceError | NoConnectionFree | OSError):
+        _log.warning("The database or the disk refuses: %s", error)
         return problems.busy()
     _log.error("A request failed", exc_info=error)
     return problems.fault()

@@ -25,11 +25,9 @@ def prepare(database: Database, data_dir: Path) -> str:
     was put back from a backup, and a new epoch makes every client read again.
     Raises `StoreProblem` for a database a newer Desk has written.
     """
-    database.create_tables()
+    make_ready(database)
     mark = data_dir / _MARK
     with database.writing() as connection:
-        _check_version(connection)
-        _fill(connection, starting_vocabulary())
         stored = read_meta(connection, "epoch")
         beside = mark.read_bytes() if mark.is_file() else None
         if stored is not None and stored == beside:
@@ -37,6 +35,17 @@ def prepare(database: Database, data_dir: Path) -> str:
         epoch = new_epoch(connection, restored=stored is not None)
     mark.write_text(epoch, encoding="utf-8")
     return epoch
+
+
+def make_ready(database: Database) -> None:
+    """Make the tables and first values that are missing; the epoch is the serving one's business.
+
+    Raises `StoreProblem` for a database a newer Desk has written.
+    """
+    database.create_tables()
+    with database.writing() as connection:
+        _check_version(connection)
+        _fill(connection, starting_vocabulary())
 
 
 def new_epoch(connection: Connection, *, restored: bool) -> str:

@@ -131,7 +131,7 @@ def too_many(seconds: int) -> Refusal:
 
 
 def busy() -> Refusal:
-    """503: the database is busy or away; nothing was changed."""
+    """503: the database is busy or away, or the disk is full; nothing was changed."""
     problem = Problem(
         PROBLEM_BUSY, "The server is busy.", 503, "Nothing was changed. Try again in a moment."
     )

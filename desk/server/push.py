@@ -21,7 +21,7 @@ from desk.models.projection import written_values
 from desk.models.vocabulary import Vocabulary
 from desk.server import mail, problems
 from desk.server.blobs import Blobs
-from desk.server.state import Decision, check, decide
+from desk.server.state import Decision, check, check_ids, decide
 from desk.server.storage import directory, feed, numbers, results, tickets
 from desk.server.storage.feed import Kind
 from desk.server.storage.results import Result
@@ -49,13 +49,15 @@ def take(
     (the caller's transaction is undone)."""
     if operation.author != agent.id:
         raise problems.forbidden("An operation can be sent only by the person who did it.")
-    vocabulary = directory.vocabulary(connection)
-    check(operation, vocabulary)
+    check_ids(operation)
     at = to_milliseconds(now) or 0
     mine = Result(operation.key, operation.ticket, agent.id, fingerprint(operation), 0)
     before = results.claim(connection, mine, at)
     if before is not None:
+        # Before any other check: what was good then is answered even if a list changed since.
         return _again(connection, before, mine)
+    vocabulary = directory.vocabulary(connection)
+    check(operation, vocabulary)
     stored = tickets.load(connection, operation.ticket, lock=True)
     sequence = 0
     if _is_new_session(connection, operation):

@@ -1,5 +1,6 @@
 """Running the server: listening, saying so, ending without leaving anybody waiting."""
 
+import contextlib
 import json
 import socket
 from ipaddress import ip_address
@@ -57,11 +58,12 @@ class Server(uvicorn.Server):
         """Wake who waits, then end."""
         self.desk.hub.close()
         await super().shutdown(sockets)
+        self.desk.database.close()
 
     def serve_here(self) -> None:
         """Serve until told to end."""
-        self.run([self._listener])
-        self.desk.database.close()
+        with contextlib.suppress(KeyboardInterrupt):
+            self.run([self._listener])
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -77,9 +77,7 @@ def outcome(stored: Stored | None, operation: Operation, now: datetime) -> Decis
 
 def check(operation: Operation, vocabulary: Vocabulary) -> None:
     """Refuse what is wrong in itself, whatever the ticket looks like."""
-    for name, text in (("key", operation.key), ("ticket", operation.ticket)):
-        if not is_id(text):
-            raise problems.invalid("The operation's “{}” is not an id.", name)
+    check_ids(operation)
     if naive_time(operation):
         raise problems.invalid("Every time needs its zone (RFC 3339, such as …T10:00:00Z).")
     for field, value in _fields(operation.action).items():
@@ -89,6 +87,13 @@ def check(operation: Operation, vocabulary: Vocabulary) -> None:
             raise problems.invalid(fault)
     if fault := _action_fault(operation):
         raise problems.invalid(fault)
+
+
+def check_ids(operation: Operation) -> None:
+    """Refuse an operation whose key or ticket cannot be an id."""
+    for name, text in (("key", operation.key), ("ticket", operation.ticket)):
+        if not is_id(text):
+            raise problems.invalid("The operation's “{}” is not an id.", name)
 
 
 def _fields(action: Action) -> dict[str, FieldValue]:

@@ -58,6 +58,14 @@ def test_a_reader_of_knowledge_gets_knowledge_alone(server: RunningServer) -> No
     assert both.articles == ()
 
 
+def test_a_page_goes_over_a_network_compressed(sqlite_server: RunningServer) -> None:
+    near = sqlite_server.request("GET", "/changes")
+    far = sqlite_server.request("GET", "/changes", headers={"X-Forwarded-For": "192.0.2.7"})
+    assert "Content-Encoding" not in near.headers
+    assert far.headers["Content-Encoding"] == "gzip"
+    assert far.json() | {"time": ""} == near.json() | {"time": ""}
+
+
 def test_a_deleted_ticket_leaves_a_tombstone(server: RunningServer) -> None:
     made = new_ticket(server).ticket
     since = end(server)

@@ -169,6 +169,29 @@ def test_a_requester_gets_replies_and_the_closing_message_once(server: RunningSe
     assert message.get_content().splitlines() == ["Please restart it."]
 
 
+def test_an_operation_stands_even_when_its_mail_cannot_be_written(
+    sqlite_server: RunningServer,
+) -> None:
+    server = sqlite_server
+    id_ = new_ticket(server, requester="person-00001").ticket.id
+    folder = server.data_dir / "outgoing"
+    folder.write_text("in the way")
+    done(server, operation(AddEntry("one", public=True), id_))
+    folder.unlink()
+    done(server, operation(AddEntry("two", public=True), id_))
+    assert len(mails(server)) == 2
+
+
+def test_a_disk_that_refuses_means_later(sqlite_server: RunningServer) -> None:
+    folder = sqlite_server.data_dir / "uploads"
+    folder.rmdir()
+    answer = begin(sqlite_server)
+    refused(answer, 503)
+    assert answer.headers["Retry-After"]
+    folder.mkdir()
+    upload(sqlite_server)
+
+
 def test_nobody_to_write_to_means_no_mail(sqlite_server: RunningServer) -> None:
     id_ = new_ticket(sqlite_server).ticket.id
     done(sqlite_server, operation(AddEntry("Hello?", public=True), id_))

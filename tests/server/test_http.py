@@ -4,6 +4,7 @@ import json
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from desk.models.clock import SystemClock
 from desk.models.operations import AddEntry
 from desk.models.wire import API, PROBLEM_SIGN_IN, PROBLEM_TOO_MANY, PRODUCT
 from desk.server.routes import ENDPOINTS
+from desk.server.storage.directory import write_meta
 from tests.server.acting import end, new_ticket, operation, refused
 from tests.servers import RunningServer, running_server
 
@@ -224,6 +226,17 @@ def test_a_text_with_signs_of_every_sort_comes_back_as_it_was(server: RunningSer
     after = done(server, operation(AddEntry(body, public=True), id_)).snapshot
     assert after.ticket.title == "{title} %(x)s"
     assert after.entries[0].body == body
+
+
+def test_a_defect_of_the_server_is_told_and_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with running_server(tmp_path, demo=2) as broken:
+        broken.token()
+        with broken.desk.database.writing() as connection:
+            write_meta(connection, "vocabulary", b'{"groups":7}')
+        refused(broken.request("GET", "/vocabulary"), 500)
+    assert "A request failed" in caplog.text
 
 
 def test_the_description_is_valid_and_names_every_route(server: RunningServer) -> None:

@@ -26,8 +26,10 @@ from desk.models.operations import (
     Settle,
 )
 from desk.models.ticket import State
+from desk.models.vocabulary import Choice, Vocabulary
 from desk.models.wire import PROBLEM_CONFLICT, PROBLEM_INVALID
 from desk.models.worklog import EntryKind
+from desk.server import admin
 from tests.server.acting import (
     changes,
     done,
@@ -70,6 +72,18 @@ def test_a_key_that_comes_back_with_another_content_is_refused(server: RunningSe
     other = msgspec.structs.replace(reply, action=AddEntry("Second text", public=True))
     refused(send(server, other), 422)
     assert [e.body for e in ticket(server, made.ticket.id).entries] == ["First text"]
+
+
+def test_what_was_done_is_answered_even_when_the_lists_have_changed(
+    server: RunningServer,
+) -> None:
+    id_ = new_ticket(server).ticket.id
+    moved = operation(SetFields({"application": "vpn"}), id_)
+    done(server, moved)
+    vocabulary = Vocabulary(applications=(Choice("abacus", "Abacus"),))
+    admin.set_vocabulary(server.database_url, server.data_dir, vocabulary)
+    assert done(server, moved).repeated
+    refused(send(server, operation(SetFields({"application": "vpn"}), id_)), 422)
 
 
 def test_a_client_may_ask_whether_an_operation_took_place(server: RunningServer) -> None:

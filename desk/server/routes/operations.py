@@ -1,9 +1,10 @@
 """Routes: sending operations, asking whether one took place, leasing ticket numbers."""
 
+import logging
 from http import HTTPMethod
 from typing import Final
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.responses import Response
 
 from desk.models.operations import Operation
@@ -14,6 +15,7 @@ from desk.server.routes.changes import EPOCH
 from desk.server.storage import directory, numbers, results, tickets
 
 LARGEST_BLOCK: Final = 1000
+_log = logging.getLogger("desk.server")
 _KEY = Parameter(KEY_HEADER, "header", "The id of this request; twice is once", needed=True)
 
 
@@ -26,7 +28,7 @@ async def send(call: Call) -> Response:
         raise problems.unreadable("The header {} is not the operation's key.", KEY_HEADER)
     taken = await in_thread(lambda: _take(call, operation))
     call.desk.hub.wake()
-    await in_thread(call.desk.write_mail)
+    await in_thread(lambda: _write_mail(call))
     return answer(Pushed(taken.snapshot, taken.sequence, call.now, taken.repeated))
 
 
@@ -39,6 +41,14 @@ def _take(call: Call, operation: Operation) -> push.Taken:
         # Two writers at the same moment gave two tickets one number, or one id to two things.
         detail = "The ticket, its number or one of its parts exists already."
         raise problems.invalid(detail) from error
+
+
+def _write_mail(call: Call) -> None:
+    try:
+        call.desk.write_mail()
+    except (OSError, OperationalError) as error:
+        # The operation took place; its mail is recorded and goes out with the next one.
+        _log.warning("Mail could not be written: %s", error)
 
 
 async def find(call: Call) -> Response:
