@@ -1,6 +1,7 @@
 """Text made comparable and searchable: folding, plain text of HTML, search expressions."""
 
 import html
+import re
 import unicodedata
 from typing import Final
 
@@ -9,6 +10,8 @@ from desk.models.query import Words
 
 _SHORTEST_PREFIX: Final = 2
 """Letters from which on a prefix is looked up: one letter matches half of everything, slowly."""
+_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
+"""Unicode's block of combining diacritical marks: what NFKD splits off European letters."""
 _SILENT: Final = ("script", "style")
 
 
@@ -16,8 +19,7 @@ def fold(text: str) -> str:
     """Text without accents and case, for comparing."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 def plain_text(markup: str) -> str:
