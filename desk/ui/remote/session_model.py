@@ -7,12 +7,12 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk.models.changes import Changes
-from desk.models.codec import encode
+from desk.models.codec import decode, encode
 from desk.models.errors import DeskError
 from desk.models.ids import OperationKey
 from desk.models.operations import Operation, RecordSession
 from desk.remote.launch import NotStarted, Plan
-from desk.remote.profiles import EndRule, Outcome
+from desk.remote.profiles import EndRule, Outcome, Profile
 from desk.remote.secrets import Secret
 from desk.remote.session import (
     EndSource,
@@ -233,3 +233,21 @@ def _saved(store: "Store", record: SessionRecord) -> Changes:
 def _ended(store: "Store", session: str) -> Changes:
     store.sessions.end(session)
     return Changes()
+
+
+class Left(msgspec.Struct, frozen=True):
+    """A session an earlier Desk left behind."""
+
+    record: SessionRecord
+    profile: Profile | None
+    title: str
+
+
+def left_behind(store: "Store", tools: Tools) -> Left | None:
+    """The oldest session an earlier Desk left behind. Runs on the worker."""
+    for content in store.sessions.open_sessions():
+        record = decode(content, SessionRecord)
+        asset = store.directory.asset(record.asset)
+        profile = tools.profiles().get(record.profile)
+        return Left(record, profile, asset.name if asset else record.address)
+    return None

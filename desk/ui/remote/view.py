@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QStringListModel, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -72,6 +72,16 @@ class RemoteView(QScrollArea):
             self.session.begin()
         else:
             (self.ways if self._model.ways else self.mode).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Seen: what answers is worth asking now."""
+        super().showEvent(event)
+        self._model.watch(on=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Not seen: tickets that pass by are not probed."""
+        super().hideEvent(event)
+        self._model.watch(on=False)
 
     @property
     def key_words(self) -> str:

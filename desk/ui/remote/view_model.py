@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.models.asset import Asset
-from desk.models.codec import decode
+from desk.models.changes import Changes
 from desk.models.errors import DeskError, InvalidInput
 from desk.models.ids import PersonId, TicketId, new_uuid7
 from desk.models.listing import TicketDetail
@@ -14,47 +14,20 @@ from desk.models.texts import language
 from desk.remote.host_keys import Trust
 from desk.remote.launch import Plan, dry_run
 from desk.remote.probe import Probe, Way
-from desk.remote.profiles import Profile
 from desk.remote.secrets import Secret
 from desk.remote.session import Consent, ConsentMode, SessionRecord, check_consent
-from desk.remote.ways import RefusedAddress, WayIn, ways_in
+from desk.remote.ways import RefusedAddress, WayIn
 from desk.ui import text
 from desk.ui.remote.child import Keys
 from desk.ui.remote.network import Network
-from desk.ui.remote.session_model import SessionViewModel
+from desk.ui.remote.session_model import Left, SessionViewModel, left_behind
 from desk.ui.remote.tools import Tools
+from desk.ui.remote.ways_model import Found, WayRow, find_ways
 from desk.ui.remote.wording import answer_words, problem_words, way_words
-from desk.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from desk.models.store import Store
     from desk.ui.workspace import Workspace
-
-
-class WayRow(msgspec.Struct, frozen=True):
-    """One way in as it is listed."""
-
-    words: str
-    """Protocol and address."""
-    tool: str
-    answer: str = ""
-    """What the probe found, or that the tool is missing."""
-    tone: Tone = "info"
-
-
-class _Found(msgspec.Struct, frozen=True):
-    ways: list[WayIn]
-    refused: list[RefusedAddress]
-    missing: frozenset[str]
-    """Profiles whose program is not installed."""
-
-
-class _Left(msgspec.Struct, frozen=True):
-    """A session an earlier Desk left behind."""
-
-    record: SessionRecord
-    profile: Profile | None
-    title: str
 
 
 class RemoteViewModel(QObject):
@@ -89,6 +62,11 @@ class RemoteViewModel(QObject):
         self._plan_problem = ""
         self._probes: dict[Way, Probe] = {}
         self._missing: frozenset[str] = frozenset()
+        self._watched = False
+        self._asked = False
+        workspace.opened.connect(self._opened)
+        workspace.changed.connect(self._store_changed)
+        self.recover()
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -170,23 +148,28 @@ class RemoteViewModel(QObject):
             return
         self._ticket, self.asset = ticket, asset
         self.ways, self.refused, self.chosen = [], [], -1
-        self._probes, self.keys = {}, None
+        self._probes, self.keys, self._asked = {}, None, False
         self._plan, self._plan_problem = None, ""
         name = detail.requester.name if detail and detail.requester else ""
         self.consent_mode, self.consent_who, self.consent_reason = None, text.one_line(name), ""
         self.changed.emit()
         if asset is not None:
             tools = self._tools
-            self.workspace.read(lambda _store: _find(tools, asset), self._found, key="remote ways")
+            self.workspace.read(
+                lambda _store: find_ways(tools, asset), self._found, key="remote ways"
+            )
+
+    def watch(self, *, on: bool) -> None:
+        """Whether the pane is seen: the network is asked only then, once for each ticket."""
+        self._watched = on
+        self._ask_network()
 
     def choose(self, index: int) -> None:
         """Another way in; what the technician typed for the last one is forgotten."""
         self.chosen, self.values, self.keys = index, {}, None
         self._replan()
-        way = self.way
-        if way is not None and way.profile.protocol == "ssh" and way.probe is not None:
-            known = str(self._tools.known_hosts)
-            self._network.host_keys(way.probe.host, way.probe.port, known, self._keys_came)
+        if self._asked:
+            self._ask_keys()
 
     def set_value(self, field: str, value: str) -> None:
         """A field the address does not fill, such as the user."""
@@ -231,9 +214,19 @@ class RemoteViewModel(QObject):
 
     def recover(self) -> None:
         """At the start: take up what an earlier Desk left behind."""
-        self.workspace.read(self._left_behind, self._take_up)
+        tools = self._tools
+        self.workspace.read(lambda store: left_behind(store, tools), self._take_up)
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _opened(self, ticket: str) -> None:
+        wanted = TicketId(ticket)
+        self.workspace.read(lambda store: store.tickets.detail(wanted), self.show, key="remote")
+
+    def _store_changed(self, changes: Changes) -> None:
+        """The ticket may have got another asset."""
+        if self._ticket is not None and self._ticket in changes.tickets and not changes.drafts:
+            self._opened(self._ticket)
 
     def _begin(self, session: SessionViewModel) -> None:
         self.session = session
@@ -277,14 +270,28 @@ class RemoteViewModel(QObject):
             probe=str(probe.answer) if probe else "",
         )
 
-    def _found(self, found: _Found) -> None:
+    def _found(self, found: Found) -> None:
         self.ways, self.refused, self._missing = found.ways, found.refused, found.missing
-        probes = tuple(dict.fromkeys(way.probe for way in self.ways if way.probe))
         if self.ways:
             self.choose(0)
         self.changed.emit()
+        self._ask_network()
+
+    def _ask_network(self) -> None:
+        """Probe all ways in at once; nothing is asked for tickets that are only passed by."""
+        if not self._watched or self._asked or not self.ways:
+            return
+        self._asked = True
+        probes = tuple(dict.fromkeys(way.probe for way in self.ways if way.probe))
         if probes:
             self._network.probe(probes, self._probed)
+        self._ask_keys()
+
+    def _ask_keys(self) -> None:
+        way = self.way
+        if way is not None and way.profile.protocol == "ssh" and way.probe is not None:
+            known = str(self._tools.known_hosts)
+            self._network.host_keys(way.probe.host, way.probe.port, known, self._keys_came)
 
     def _probed(self, probes: tuple[Probe, ...]) -> None:
         self._probes |= {probe.way: probe for probe in probes}
@@ -353,15 +360,7 @@ class RemoteViewModel(QObject):
             return problem_words(error)
         return ""
 
-    def _left_behind(self, store: "Store") -> _Left | None:
-        for content in store.sessions.open_sessions():
-            record = decode(content, SessionRecord)
-            asset = store.directory.asset(record.asset)
-            profile = self._tools.profiles().get(record.profile)
-            return _Left(record, profile, asset.name if asset else record.address)
-        return None
-
-    def _take_up(self, left: _Left | None) -> None:
+    def _take_up(self, left: Left | None) -> None:
         if left is None or self.session is not None:
             return
         session = SessionViewModel(self.workspace, self._tools, left.record, left.title)
@@ -371,11 +370,3 @@ class RemoteViewModel(QObject):
         session.adopt(
             None if by_hand or profile is None else profile.end, profile.name if profile else ""
         )
-
-
-def _find(tools: Tools, asset: Asset) -> _Found:
-    """The ways into an asset, those whose tool is here first. Runs on the worker."""
-    ways, refused = ways_in(asset, tools.profiles().usable, tools.platform)
-    profiles = {way.profile.id: way.profile for way in ways}
-    missing = frozenset(id for id, profile in profiles.items() if not tools.installed(profile))  # noqa: A001  the profile's
-    return _Found(sorted(ways, key=lambda way: way.profile.id in missing), refused, missing)

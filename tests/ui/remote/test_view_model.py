@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from desk.models.asset import Address, Asset
+from desk.models.changes import Changes
 from desk.models.ids import AssetId
 from desk.models.operations import RecordSession
 from desk.remote.host_keys import HostKey, Trust
@@ -37,7 +38,8 @@ class Pane:
     def open(self) -> RemoteViewModel:
         """A pane as a window that just started has it."""
         model = RemoteViewModel(self.bench.workspace, self.tools, self.network)
-        model.show(self.bench.store.tickets.detail(T1))
+        model.watch(on=True)
+        self.bench.workspace.open_ticket(T1)
         return model
 
     def agree(self) -> None:
@@ -295,6 +297,26 @@ def test_a_password_is_handed_over_and_wiped(bench: Bench) -> None:
     pane.model.start("s3cret")
     assert pane.tools.passwords == [b"s3cret"]
     assert not any(b"s3cret" in record for record in pane.bench.store.sessions.kept.values())
+
+
+def test_a_pane_nobody_sees_asks_the_network_nothing(pane: Pane) -> None:
+    pane.network.asked = ()
+    model = RemoteViewModel(pane.bench.workspace, pane.tools, pane.network)
+    pane.bench.workspace.open_ticket(T1)
+    assert model.ways
+    assert pane.network.asked == ()
+    model.watch(on=True)
+    assert pane.network.asked == tuple(way.probe for way in model.ways)
+
+
+def test_a_ticket_that_gets_an_asset_gets_its_ways_in(pane: Pane) -> None:
+    bench = pane.bench
+    bench.store.tickets.base[T1] = ticket()
+    bench.workspace.changed.emit(Changes(tickets=frozenset({T1})))
+    assert pane.model.ways == []
+    bench.store.tickets.base[T1] = ticket(asset=PC)
+    bench.workspace.changed.emit(Changes(tickets=frozenset({T1})))
+    assert pane.model.preview.startswith("VNC to pc-42.corp.example")
 
 
 def test_another_ticket_forgets_who_agreed(pane: Pane) -> None:
