@@ -1,0 +1,78 @@
+"""Downloading a file: in pieces over a bad network, checked, and never half."""
+
+import errno
+from typing import BinaryIO
+
+import pytest
+
+from desk.models.attachment import Attachment
+from desk.models.errors import StoreCorrupt, StoreFull
+from desk.models.ids import AttachmentId, TicketId
+from desk.sync.connector import Refused, Unreachable
+from desk.sync.connectors.memory.connector import Fault
+from desk.sync.connectors.memory.server import MemoryServer
+from desk.sync.download import download
+from tests.sync.technician import Technician
+
+CONTENT = b"0123456789" * 100
+
+
+@pytest.fixture
+def file(anna: Technician, server: MemoryServer) -> Attachment:
+    """Return a file that is on the server alone."""
+    sha256, size = anna.store.blobs.add(CONTENT)
+    path = anna.store.blobs.path(sha256)
+    assert path is not None
+    path.unlink()
+    server.blobs[sha256] = CONTENT
+    return Attachment(AttachmentId("a"), TicketId("t"), "log.txt", size, sha256)
+
+
+def test_a_file_comes_whole(anna: Technician, file: Attachment) -> None:
+    assert download(anna.store, anna.connector, file).read_bytes() == CONTENT
+
+
+def test_a_file_that_is_here_is_not_asked_for(anna: Technician, file: Attachment) -> None:
+    download(anna.store, anna.connector, file)
+    before = anna.connector.requests
+    download(anna.store, anna.connector, file)
+    assert anna.connector.requests == before
+
+
+def test_a_download_goes_on_where_it_broke(anna: Technician, file: Attachment) -> None:
+    anna.connector.reads.append(Fault.LOSE_REPLY)
+    with pytest.raises(Unreachable):
+        download(anna.store, anna.connector, file)
+    assert anna.store.blobs.path(file.sha256) is None
+    assert anna.store.blobs.partial(file.sha256).stat().st_size == 500
+    assert download(anna.store, anna.connector, file).read_bytes() == CONTENT
+
+
+def test_other_bytes_than_promised_are_thrown_away(
+    anna: Technician, server: MemoryServer, file: Attachment
+) -> None:
+    server.blobs[file.sha256] = CONTENT[::-1]
+    with pytest.raises(StoreCorrupt):
+        download(anna.store, anna.connector, file)
+    server.blobs[file.sha256] = CONTENT
+    assert download(anna.store, anna.connector, file).read_bytes() == CONTENT
+
+
+def test_a_file_without_a_digest_is_not_trusted(anna: Technician) -> None:
+    nameless = Attachment(AttachmentId("a"), TicketId("t"), "log.txt", 10)
+    with pytest.raises(Refused):
+        download(anna.store, anna.connector, nameless)
+
+
+@pytest.mark.parametrize(("number", "told"), [(errno.ENOSPC, StoreFull), (errno.EIO, OSError)])
+def test_a_full_disk_is_said_and_other_faults_are_not_hidden(
+    anna: Technician, file: Attachment, number: int, told: type[Exception]
+) -> None:
+    class Failing:
+        """A connector whose file cannot be written."""
+
+        def download(self, attachment: Attachment, to: BinaryIO, offset: int) -> None:
+            raise OSError(number, "no")
+
+    with pytest.raises(told):
+        download(anna.store, Failing(), file)  # type: ignore[arg-type]
