@@ -91,8 +91,9 @@ class ConflictsView(QWidget):
 
     def _build(self, case: Case) -> None:
         """Cards for another ticket, or for one that changed."""
-        focus = self.focusWidget()
-        had_focus = focus is not None and any(card.isAncestorOf(focus) for card in self._all())
+        had_focus = any(
+            part.hasFocus() for card in self._all() for part in (card, *card.findChildren(QWidget))
+        )
         self._shown = case
         for card in self._all():
             self._column.removeWidget(card)

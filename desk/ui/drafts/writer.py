@@ -45,6 +45,11 @@ class DraftWriter(QObject):
         self._latest = self._timer(LATEST)
         workspace.closing.connect(self.flush)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is not on disk yet."""
+        return self._unsaved is not None
+
     def keep(self, draft: Draft) -> None:
         """Something was typed. A draft of another name is written first."""
         waiting = self._unsaved

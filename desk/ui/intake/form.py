@@ -16,6 +16,7 @@ from desk.models.vocabulary import Vocabulary
 from desk.models.words import field_label
 from desk.ui import text
 from desk.workflow.fields import TEXT_LIMIT, TITLE_LIMIT
+from desk.workflow.levels import LevelRules
 
 KIND: Final = "new"
 """Drafts of this kind are calls that are not registered yet."""
@@ -134,6 +135,18 @@ def problems(form: Form) -> list[Problem]:
     if form.answer and not form.solution.strip():
         found.append(Problem("solution", tr("Intake", "What was the answer?")))
     return found
+
+
+def not_ready_to_close(form: Form, rules: LevelRules) -> tuple[Problem, ...]:
+    """What an evident case lacks before it can be closed with the call, by the rules of its level."""
+    if not form.answer:
+        return ()
+    rule = rules.rule(form.level)
+    if not rule.closes_at_once:
+        words = tr("Intake", "At this level a ticket is resolved first, then closed.")
+        return (Problem("level", words),)
+    missing = [field for field in rule.needs_before_leaving if not getattr(form, field, "")]
+    return tuple(Problem(field, tr("Intake", "Needed to close it.")) for field in missing)
 
 
 def creation(

@@ -6,14 +6,14 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from desk.models.changes import Changes
 from desk.models.errors import AccountProblem, DeskError
 from desk.models.events import LinkState
-from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
+from desk.models.ids import PersonId, TicketId, new_uuid7
 from desk.models.knowledge import Article
 from desk.models.listing import Draft, Me
 from desk.models.operations import Operation
 from desk.models.projection import project
-from desk.models.texts import tr
 from desk.models.words import value_label
 from desk.ui import text
 from desk.ui.drafts.writer import DraftWriter
@@ -30,6 +30,7 @@ from desk.ui.intake.form import (
     group,
     has_content,
     named_application,
+    not_ready_to_close,
     priority,
     problems,
     ticket_of,
@@ -38,11 +39,10 @@ from desk.ui.intake.registration import Registration, unregistered
 from desk.ui.intake.similar import Known, look
 from desk.ui.workspace import Workspace
 from desk.workflow.levels import shipped_rules
-from desk.workflow.steps import answer_at_once, missing_qualification
+from desk.workflow.steps import answer_at_once
 
 VERB: Final = "intake "
 """A request that begins so opens the draft whose name follows."""
-_NO_KEY: Final = OperationKey("")
 _LOOKED_FOR: Final = frozenset({"title", "application"})
 
 
@@ -95,6 +95,7 @@ class IntakeViewModel(QObject):
         self._writer.saved.connect(self._saved)
         workspace.ready.connect(self._ready)
         workspace.requested.connect(self._requested)
+        workspace.changed.connect(self._on_changes)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -202,7 +203,7 @@ class IntakeViewModel(QObject):
         """Give the call its number. What is missing is told in place, and nothing is changed."""
         if self._busy:
             return
-        self.problems = (*problems(self.form), *self._not_ready_to_close())
+        self.problems = (*problems(self.form), *not_ready_to_close(self.form, shipped_rules()))
         self.changed.emit()
         if self.problems:
             self.refused.emit(self.problems[0].field)
@@ -243,20 +244,6 @@ class IntakeViewModel(QObject):
             shipped_rules(), applied.ticket, self.form.solution, article=article_of(self.form)
         )
         return (created, *(workspace.new_operation(self._ticket, step) for step in steps))
-
-    def _not_ready_to_close(self) -> tuple[Problem, ...]:
-        """What an evident case lacks before it can be closed with the call."""
-        if not self.form.answer:
-            return ()
-        rules = shipped_rules()
-        if not rules.rule(self.form.level).closes_at_once:
-            words = tr("Intake", "At this level a ticket is resolved first, then closed.")
-            return (Problem("level", words),)
-        now = self.workspace.now()
-        action = creation(self.form, "", self.workspace.vocabulary, None, PersonId(""))
-        seen = project(None, [Operation(_NO_KEY, self._ticket, PersonId(""), now, action)])
-        missing = missing_qualification(rules, seen.ticket) if seen else ()
-        return tuple(Problem(field, tr("Intake", "Needed to close it.")) for field in missing)
 
     def _registered(self, number: str) -> None:
         self._busy = False
@@ -376,6 +363,19 @@ class IntakeViewModel(QObject):
             self.form = self._blank()
         self.replaced.emit()
         self.changed.emit()
+
+    def _on_changes(self, changes: Changes) -> None:
+        """The draft may have been thrown away in the drafts pane: then it is gone here too."""
+        name = TicketId(PREFIX + self._ticket)
+        shown = self.done is None and not self._busy and self.has_content
+        if not changes.drafts or name not in changes.tickets or not shown:
+            return
+
+        def looked(draft: Draft | None) -> None:
+            if draft is None and name == PREFIX + self._ticket and not self._writer.is_waiting:
+                self._begin()
+
+        self.workspace.read(lambda store: store.drafts.get(name, KIND), looked)
 
     def _requested(self, verb: str) -> None:
         if verb.startswith(VERB):

@@ -358,6 +358,15 @@ def test_a_discarded_call_comes_back_by_undo(bench: Bench) -> None:
     assert model.form.caller == "zoe"
 
 
+def test_a_call_thrown_away_in_the_drafts_pane_is_gone_from_the_form(bench: Bench) -> None:
+    model = intake(bench)
+    fill(model)
+    model._writer.flush()
+    (draft,) = bench.store.drafts.list()
+    bench.workspace.write(lambda store: store.drafts.delete(draft.ticket, draft.kind))
+    assert model.form.title == ""
+
+
 def test_after_the_number_the_next_call_starts_empty(bench: Bench) -> None:
     model = intake(bench)
     fill(model)
