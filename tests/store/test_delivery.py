@@ -263,11 +263,13 @@ def test_a_refused_operation_stays_with_its_reason_and_its_words(store: Store) -
     assert [entry.body for entry in detail.entries] == ["Still here"]
 
 
-def test_what_the_server_has_is_not_parked(store: Store) -> None:
+def test_what_the_server_has_is_not_sent_again_by_a_late_word(store: Store) -> None:
     note = a_note(ticket_id(1))
     store.outbox.add(note)
     store.outbox.acknowledge(note.key, Remote(a_snapshot(a_ticket(1)), 1))
     store.outbox.park(note.key, "Late refusal")
+    store.outbox.postpone(note.key, reason="Late", not_before=None, uncertain=True)
+    store.outbox.reduce(note.key, None, (), MONDAY)
     assert get(store, note.key).state is OperationState.DONE
 
 

@@ -1,13 +1,15 @@
 """A full disk: said plainly, nothing lost, the reserve given up for work."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
-from desk.models.errors import StoreFull
+from desk.models.errors import StoreFull, StoreProblem
 from desk.models.ids import OperationKey
 from desk.models.store import Store
 from tests.builders import a_note, a_page, a_ticket, ticket_id
@@ -83,6 +85,7 @@ def test_work_is_safe_while_the_cache_cannot_grow(
     store.outbox.add(a_note(ticket_id(1)))
     assert store.trouble is None
     assert store.tickets.rows([1])[0].unsent == 41
+    assert store._rows._behind == set()
 
 
 def test_no_room_for_a_reserve_is_no_reason_not_to_start(
@@ -129,3 +132,25 @@ def test_a_disk_that_is_really_full_loses_nothing(small_disk: Path, clock: FakeC
     again = Store.open(small_disk / "account", clock)
     assert [pending.operation.key for pending in again.outbox.list()] == safe
     again.close()
+
+
+@pytest.mark.parametrize(("free", "kind"), [(4096, StoreFull), (1 << 30, StoreProblem)])
+def test_an_io_error_on_a_full_disk_is_the_full_disk(
+    store: Store, monkeypatch: pytest.MonkeyPatch, free: int, kind: type[StoreProblem]
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(0, 0, free))
+    error = dbapi2.OperationalError("disk I/O error")
+    error.sqlite_errorcode = 4874  # SQLITE_IOERR_SHMSIZE: the shared-memory file could not grow
+    assert type(store._work._in_words(error)) is kind
+
+
+def test_a_disk_that_does_not_answer_is_not_called_full(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(shutil, "disk_usage", gone)
+    error = dbapi2.OperationalError("disk I/O error")
+    error.sqlite_errorcode = 10
+    assert type(store._work._in_words(error)) is StoreProblem

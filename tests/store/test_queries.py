@@ -9,6 +9,7 @@ from desk.models.ids import AssetId, PersonId
 from desk.models.query import FieldTerm, Query, parse, parse_lenient
 from desk.models.store import Store
 from desk.models.view import SORTS, VIEWS
+from desk.models.worklog import FieldChange
 from tests.builders import (
     ANNA,
     BRUNO,
@@ -275,3 +276,14 @@ def test_a_detail_names_everybody_and_brings_everything(filled: Store) -> None:
     assert detail.requester.name == "Yves Le Goff"
     assert detail.asset is not None
     assert detail.people == {PersonId("anna"): "Anna Schmidt", PersonId("yves"): "Yves Le Goff"}
+
+
+def test_a_change_of_hands_names_both(store: Store) -> None:
+    ticket = a_ticket(1)
+    handed = FieldChange("assignee", old="anna", new="bruno")
+    entry = an_entry(ticket, "", changes=(handed, FieldChange("state", old="new", new="open")))
+    people = (a_person("anna", "Anna"), a_person("bruno", "Bruno"), a_person("new", "No One"))
+    store.base.apply_page(a_page(a_snapshot(ticket, entry), people=people))
+    detail = store.tickets.detail(ticket.id)
+    assert detail is not None
+    assert detail.people == {ANNA: "Anna", BRUNO: "Bruno"}

@@ -64,9 +64,6 @@ class Database:
         except dbapi2.Error as error:
             self.close()
             raise self._in_words(error) from error
-        except StoreProblem:
-            self.close()
-            raise
         self.inode = self.path.stat().st_ino
 
     def _prepare(self) -> None:

@@ -139,7 +139,8 @@ class Delivery:
             pending,
             "UPDATE operation SET reason = ?, not_before_ms = ?, doubt = max(doubt, ?),"
             " state = CASE WHEN max(doubt, ?) THEN 'uncertain' ELSE 'waiting' END,"
-            " first_sent_ms = CASE WHEN max(doubt, ?) THEN first_sent_ms END WHERE key = ?",
+            " first_sent_ms = CASE WHEN max(doubt, ?) THEN first_sent_ms END"
+            " WHERE key = ? AND state <> 'done'",
             (reason, to_milliseconds(not_before), uncertain, uncertain, uncertain, key),
         )
 
@@ -173,7 +174,8 @@ class Delivery:
         )
         self._work.run(
             "UPDATE operation SET body = ?, checksum = ?, blob = ?, state = ?, doubt = 0,"
-            " first_sent_ms = NULL, not_before_ms = NULL, reason = '' WHERE key = ?",
+            " first_sent_ms = NULL, not_before_ms = NULL, reason = ''"
+            " WHERE key = ? AND state <> 'done'",
             (*body_of(rest or operation), "conflict" if rest is None else "waiting", operation.key),
         )
 
