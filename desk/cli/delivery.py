@@ -6,7 +6,7 @@ from typing import Final
 
 import typer
 
-from desk.cli.output import WAITING, complain
+from desk.cli.output import FAILED, WAITING, complain
 from desk.cli.session import Session
 from desk.models.attachment import Attachment
 from desk.models.errors import AccountProblem
@@ -19,10 +19,12 @@ from desk.models.words import describe, operation_state_label
 PATIENCE: Final = 3.0
 """Seconds to wait for a sync that somebody else runs."""
 _STEP: Final = 0.1
+_STUCK: Final = (OperationState.PARKED, OperationState.CONFLICT)
 
 
 def deliver(at: Session, keys: Sequence[OperationKey]) -> None:
-    """Send, if the server can be reached. Ends the command with status 3 when something waits."""
+    """Send, if the server can be reached. Ends the command with status 3 when something waits,
+    with 1 when it was refused or clashes: that will not go on by itself."""
     from desk.sync.engine import Engine
     from desk.sync.lock import AlreadyRunning, only_sync_of
     from desk.sync.registry import connector_for
@@ -44,7 +46,8 @@ def deliver(at: Session, keys: Sequence[OperationKey]) -> None:
     if left := _left(at, keys):
         for pending in left:
             complain(_told(pending, reason), tr("Cli", "Nothing is lost: see desk outbox."))
-        raise typer.Exit(WAITING)
+        stuck = any(pending.state in _STUCK for pending in left)
+        raise typer.Exit(FAILED if stuck else WAITING)
 
 
 def _hush(event: Event) -> None:
@@ -66,7 +69,7 @@ def _left(at: Session, keys: Sequence[OperationKey]) -> list[Pending]:
 
 def _told(pending: Pending, reason: str) -> str:
     why = pending.reason or reason or operation_state_label(pending.state)
-    return f"{describe(pending.operation)}: {why.rstrip('.')}."
+    return f"{describe(pending.operation).rstrip('.')}: {why.rstrip('.')}."
 
 
 def fetch_file(at: Session, attachment: Attachment) -> Path:

@@ -59,11 +59,18 @@ def download(
         if not wanted:
             message = tr("Cli", "There is no such file on {number}.", number=detail.ticket.number)
             raise NotFound(message)
+        _require_folder(output)
         for attachment in wanted:
             content = at.store.blobs.path(attachment.sha256) or fetch_file(at, attachment)
             target = _free_name(output, safe_name(attachment.name))
             _copy(content, target)
             say(str(target))
+
+
+def _require_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        message = tr("Cli", "{folder} is not a folder.", folder=str(folder))
+        raise InvalidInput(message)
 
 
 def _copy(content: Path, target: Path) -> None:
@@ -77,9 +84,6 @@ def _copy(content: Path, target: Path) -> None:
 
 def _free_name(folder: Path, name: str) -> Path:
     """A path in the folder that does not exist yet."""
-    if not folder.is_dir():
-        message = tr("Cli", "{folder} is not a folder.", folder=str(folder))
-        raise InvalidInput(message)
     target, count = folder / name, 1
     while os.path.lexists(target):  # a link that leads nowhere is in the way, too
         stem, dot, ending = name.partition(".")

@@ -19,6 +19,7 @@ from desk.models.texts import tr
 from desk.remote.launch import Plan, Settings, dry_run, dry_run_pipe, launch, plan
 from desk.remote.profile_folders import load_profiles, organisation_folder
 from desk.remote.profiles import Platform
+from desk.remote.secrets import Secret
 from desk.remote.session import Consent, ConsentMode, SessionRecord, check_consent, observed
 from desk.remote.watch import wait_for_end
 from desk.remote.ways import WayIn, ways_in
@@ -32,6 +33,7 @@ def remote(
     user: Annotated[str, typer.Option(help="The account to sign in with.")] = "",
     consent: Annotated[str, typer.Option(help="Who agreed (asked by telephone).")] = "",
     *,
+    secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help="Read the password there.")] = False,
     dry_run_only: Annotated[bool, typer.Option("--dry-run", help="Only show what would be started.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:  # fmt: skip
@@ -44,12 +46,26 @@ def remote(
         way = _choose(detail.asset, profile)
         settings = _settings(at)
         values = way.values | ({"user": user} if user else {})
-        planned = plan(way.profile, values, settings, with_secret=False)
         if dry_run_only:
-            _show_plan(planned, as_json=as_json)
+            needed = secret_stdin or way.profile.secret.required
+            _show_plan(plan(way.profile, values, settings, with_secret=needed), as_json=as_json)
             return
+        secret = _secret(way, from_stdin=secret_stdin)
+        planned = plan(way.profile, values, settings, with_secret=secret is not None)
         agreed = check_consent(Consent(ConsentMode.SPOKEN, at.clock.now(), who=consent))
-        _run(at, detail.ticket.id, detail.asset, planned, agreed, settings)
+        _run(at, detail.ticket.id, detail.asset, planned, agreed, settings, secret)
+
+
+def _secret(way: WayIn, *, from_stdin: bool) -> Secret | None:
+    """The password for the tool: from standard input, asked for where the tool cannot ask, or none."""
+    typed = ""
+    if from_stdin:
+        typed = sys.stdin.readline().rstrip("\r\n")
+        if not typed:
+            raise InvalidInput(tr("Cli", "No password came on standard input."))
+    elif way.profile.secret.required and sys.stdin.isatty():
+        typed = str(typer.prompt(tr("Cli", "Password"), hide_input=True))
+    return Secret(typed) if typed else None
 
 
 def _choose(asset: Asset, wanted: str) -> WayIn:
@@ -89,7 +105,13 @@ def _show_plan(planned: Plan, *, as_json: bool) -> None:
 
 
 def _run(  # noqa: PLR0917  what a session is made of
-    at: Session, ticket: TicketId, asset: Asset, planned: Plan, agreed: Consent, settings: Settings
+    at: Session,
+    ticket: TicketId,
+    asset: Asset,
+    planned: Plan,
+    agreed: Consent,
+    settings: Settings,
+    secret: Secret | None,
 ) -> None:
     """Record first, then start, then wait for the end and write it down."""
     record = SessionRecord(
@@ -100,7 +122,7 @@ def _run(  # noqa: PLR0917  what a session is made of
     )  # fmt: skip
     at.store.sessions.save(encode(record), record.id)
     folder = at.home.folder(at.account) / "sessions" / record.id
-    launch(planned, None, folder, settings)
+    launch(planned, secret, folder, settings)
     say(tr("Cli", "Started {tool} to {host}; waiting for its end.",
            tool=planned.profile.name, host=planned.target))  # fmt: skip
     record = observed(record, wait_for_end(folder, at.clock), planned.profile.end)

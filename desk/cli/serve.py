@@ -8,6 +8,7 @@ import typer
 
 from desk.cli.output import say, say_json, table
 from desk.cli.session import PLACE
+from desk.models.clock import SystemClock
 from desk.models.errors import InvalidInput
 from desk.models.texts import tr
 
@@ -129,13 +130,20 @@ def restore(file: Path, database: Database = "", data: Data = None) -> None:
 @server.command("load-incidents")
 def load_incidents(file: Path, database: Database = "", data: Data = None) -> None:
     """Bring in a ServiceNow incident log (CSV, also gzipped) with its history and true times."""
-    from desk.server import load_incidents as loader
+    from desk.server import identity
+    from desk.server.load_incidents import load
+    from desk.server.storage.database import open_database
 
     folder = data_folder(data)
     folder.mkdir(parents=True, exist_ok=True)
-    report = loader.load_file(database_url(database, folder), folder, file)
+    store = open_database(database_url(database, folder), folder)
+    try:
+        identity.prepare(store, folder)
+        report = load(store, file, now=SystemClock().now())
+    finally:
+        store.close()
     say(tr("Cli", "{events} events read, {tickets} tickets loaded.",
-           events=report.read, tickets=report.loaded))  # fmt: skip
+           events=report.read, tickets=report.incidents))  # fmt: skip
     for dirty in report.dirty[:20]:
         say(tr("Cli", "Line {line}: {reason}", line=dirty.line, reason=dirty.reason))
     if len(report.dirty) > 20:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk.models.account import Account
+from desk.models.asset import Asset
 from desk.models.authoring import author_operation
 from desk.models.clock import Clock, SystemClock
 from desk.models.errors import AccountProblem, InvalidInput, NotFound
-from desk.models.ids import PersonId, TicketId
+from desk.models.ids import AssetId, PersonId, TicketId
 from desk.models.listing import Me, TicketDetail
 from desk.models.operations import Action, Operation
 from desk.models.people import Person
@@ -83,6 +84,21 @@ class Session:
             message = tr("Cli", "Nobody here is called “{text}”.", text=text)
             raise InvalidInput(message)
         names = ", ".join(person.name for person in found)
+        message = tr("Cli", "“{text}” could be: {names}.", text=text, names=names)
+        raise InvalidInput(message, tr("Cli", "Write more of the name."))
+
+    def asset(self, text: str) -> Asset:
+        """The one thing an id or words mean. Raises `InvalidInput` naming those it could be."""
+        exact = self.store.directory.asset(AssetId(text))
+        if exact is not None:
+            return exact
+        found = self.store.directory.find_assets(text, 6)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            message = tr("Cli", "No asset here is called “{text}”.", text=text)
+            raise InvalidInput(message)
+        names = ", ".join(asset.name for asset in found)
         message = tr("Cli", "“{text}” could be: {names}.", text=text, names=names)
         raise InvalidInput(message, tr("Cli", "Write more of the name."))
 

@@ -1,6 +1,5 @@
 """`desk tickets`, `desk show`, `desk new`: the queue, one ticket, a call registered."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 from desk.cli.delivery import deliver
 from desk.cli.output import moment, say, say_json, table
 from desk.cli.session import Session, session
+from desk.cli.typed import read_standard_input
 from desk.models.errors import AccountProblem, InvalidInput
 from desk.models.ids import TicketId, new_uuid7
 from desk.models.listing import QueueRow, TicketDetail
@@ -233,7 +233,7 @@ def _body(file: Path | None) -> str:
     if file is None:
         return ""
     if str(file) == "-":
-        return sys.stdin.read()
+        return read_standard_input()
     try:
         return file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:

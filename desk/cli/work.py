@@ -1,7 +1,6 @@
 """What a technician does to a ticket: note, reply, set, take, assign, escalate, resolve, close, …"""
 
 import re
-import sys
 from typing import Annotated
 
 import typer
@@ -9,6 +8,7 @@ import typer
 from desk.cli.delivery import deliver
 from desk.cli.output import say
 from desk.cli.session import Session, session
+from desk.cli.typed import read_standard_input
 from desk.models.errors import InvalidInput
 from desk.models.listing import TicketDetail
 from desk.models.operations import Action, AddEntry, LogWork
@@ -34,7 +34,7 @@ def reply(number: str, text: Text = None) -> None:
 
 
 def _write(number: str, text: str | None, *, public: bool) -> None:
-    body = (sys.stdin.read() if text is None else text).strip()
+    body = (read_standard_input() if text is None else text).strip()
     if not body:
         raise InvalidInput(tr("Cli", "There is nothing to send."), tr("Cli", "Write some text."))
     if len(body) > TEXT_LIMIT:
@@ -62,6 +62,8 @@ def _assignment(at: Session, text: str) -> tuple[str, FieldValue]:
         raise InvalidInput(message)
     if field in _PEOPLE and value:
         return field, at.person(value).id
+    if field == "asset" and value:
+        return field, at.asset(value).id
     return field, read_value(field, value, at.store.base.vocabulary())
 
 
@@ -101,7 +103,7 @@ def escalate(
 
 def resolve(number: str, text: Text = None) -> None:
     """Say what solved it."""
-    solution = sys.stdin.read() if text is None else text
+    solution = read_standard_input() if text is None else text
     with session() as at:
         detail = at.ticket(number)
         perform(at, detail, steps.resolve(detail.ticket, solution))

@@ -1,0 +1,98 @@
+"""`desk remote --dry-run`: what would be started, without starting it."""
+
+from desk.models.asset import Address, Asset
+from desk.models.clock import to_milliseconds
+from desk.models.ids import AssetId
+from desk.server.storage import directory, feed
+from desk.server.storage.feed import Kind
+from tests.cli.seat import Seat
+from tests.servers import RunningServer
+
+
+def an_asset(office: RunningServer, name: str, *addresses: Address) -> str:
+    """A thing the server knows, with these addresses."""
+    desk = office.desk
+    with desk.database.writing() as connection:
+        directory.add_assets(connection, [Asset(AssetId(name), name.upper(), addresses=addresses)])
+        feed.publish(connection, [(Kind.ASSET, name)], to_milliseconds(desk.clock.now()) or 0)
+    return name
+
+
+def about(seat: Seat, asset: str) -> str:
+    """A ticket about a thing."""
+    number = seat.new()
+    assert seat("sync").status == 0
+    done = seat("set", number, f"asset={asset}")
+    assert done.status == 0, done.err
+    return number
+
+
+def test_what_would_be_started_is_shown_argument_by_argument(
+    seat: Seat, office: RunningServer
+) -> None:
+    number = about(seat, an_asset(office, "ssh-box", Address("ssh", "box.example", user="support")))
+    ended = seat("remote", number, "--dry-run", "--json")
+    assert ended.status == 0
+    assert set(ended.json) == {"arguments", "pipe", "installed"}
+    assert any("box.example" in argument for argument in ended.json["arguments"])
+    told = seat("remote", number, "--profile", "ssh", "--dry-run")
+    assert told.out.startswith("Would start:\n")
+    assert "box.example" in told.out
+    assert seat.waiting() == []
+
+
+def test_a_user_given_for_once_is_used(seat: Seat, office: RunningServer) -> None:
+    number = about(seat, an_asset(office, "rdp-box", Address("rdp", "win.example")))
+    ended = seat("remote", number, "--user", "field-tech", "--dry-run", "--json")
+    assert ended.status == 0, ended.err
+    assert "field-tech" in ended.out
+
+
+def test_a_password_is_never_shown(seat: Seat, office: RunningServer) -> None:
+    number = about(seat, an_asset(office, "rdp-two", Address("rdp", "win.example", user="a")))
+    ended = seat("remote", number, "--secret-stdin", "--dry-run", stdin="hunter2\n")
+    assert ended.status == 0, ended.err
+    assert "hunter2" not in ended.out + ended.err
+    assert "win.example" in ended.out
+
+
+def test_a_tool_that_cannot_ask_needs_the_password(seat: Seat, office: RunningServer) -> None:
+    number = about(seat, an_asset(office, "rdp-three", Address("rdp", "win.example", user="a")))
+    for options, words in (((), "password"), (("--secret-stdin",), "No password came")):
+        ended = seat("remote", number, "--consent", "Zoe", *options)
+        assert ended.status == 1
+        assert words in ended.err
+
+
+def test_a_hostile_address_starts_nothing(seat: Seat, office: RunningServer) -> None:
+    for serial, value in enumerate(
+        ("-oProxyCommand=touch pwned", "box.example; rm -rf ~", "a b", "$(id)", "box\x1b[2J")
+    ):
+        number = about(seat, an_asset(office, f"evil-{serial}", Address("ssh", value)))
+        ended = seat("remote", number, "--dry-run")
+        assert ended.status == 1, value
+        assert ended.out == ""
+        assert ended.err.count("\n") == 1
+        assert "\x1b" not in ended.err
+
+
+def test_without_an_asset_or_a_fitting_tool_the_next_step_is_told(
+    seat: Seat, office: RunningServer
+) -> None:
+    bare = seat.new()
+    assert "names no asset" in seat("remote", bare, "--dry-run").err
+    number = about(seat, an_asset(office, "phone", Address("phone", "+33199000000")))
+    assert "No way leads into PHONE." in seat("remote", number, "--dry-run").err
+    other = about(seat, an_asset(office, "ssh-two", Address("ssh", "two.example")))
+    refused = seat("remote", other, "--profile", "teleport", "--dry-run")
+    assert refused.status == 1
+    assert "openssh" in refused.err
+
+
+def test_a_session_without_consent_is_not_started(seat: Seat, office: RunningServer) -> None:
+    number = about(seat, an_asset(office, "ssh-three", Address("ssh", "three.example")))
+    ended = seat("remote", number)
+    assert ended.status == 1
+    assert ended.err.count("\n") == 1
+    with seat.store() as store:
+        assert store.sessions.open_sessions() == []
