@@ -266,3 +266,18 @@ def test_an_sqlite_that_may_corrupt_files_is_refused(version: str) -> None:
 @pytest.mark.parametrize("version", ["3.51.3", "3.53.4", "4.0.0"])
 def test_a_sound_sqlite_is_taken(version: str) -> None:
     require_sound_sqlite(version)
+
+
+def test_the_write_lock_is_taken_before_anything_is_read(tmp_path: Path) -> None:
+    one, two = (Database(tmp_path / "x.db", durable=True) for _ in range(2))
+    two.run("PRAGMA busy_timeout = 0")
+
+    def read_only() -> None:
+        one.value("SELECT 1")
+        with pytest.raises(StoreBusy):
+            two.write(lambda: None)
+
+    one.write(read_only)
+    two.write(lambda: None)
+    one.close()
+    two.close()
