@@ -1,0 +1,1 @@
+"""Accounts: the first start, the servers Desk works with, their state."""

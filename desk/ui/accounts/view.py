@@ -1,0 +1,233 @@
+"""The accounts pane on the screen, and the first start: the list, one account, the form for a new one."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.models.store import Home
+from desk.ui.accounts.form_view import AccountForm
+from desk.ui.accounts.view_model import AccountsViewModel
+from desk.ui.icons import Icons
+from desk.ui.theme import Theme
+from desk.ui.ticket.strip_view import Strip
+from desk.ui.tokens import Tone
+from desk.ui.widgets.elided_label import ElidedLabel
+from desk.ui.widgets.items_list import ItemsList
+from desk.ui.widgets.parts import button, label, scrolled
+from desk.ui.workspace import Workspace
+
+
+def build(workspace: Workspace, theme: Theme, icons: Icons, home: Home) -> QWidget:
+    """The pane `accounts`."""
+    return AccountsView(AccountsViewModel(home, workspace), theme, icons)
+
+
+def first_start(home: Home, theme: Theme, icons: Icons) -> "AccountsView":
+    """The window of the first start; its model's `added` tells the name of the account that was
+    made."""
+    view = AccountsView(AccountsViewModel(home), theme, icons)
+    view.setWindowTitle(view.tr("Desk: first start"))
+    return view
+
+
+class AccountsView(QWidget):
+    """Wiring only: what is decided, the view model decides."""
+
+    def __init__(
+        self,
+        model: AccountsViewModel,
+        theme: Theme,
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("accounts")
+        model.setParent(self)
+        self.model = model
+        self._icons = icons
+        self.list = ItemsList(model.items, theme, icons)
+        self.list.setAccessibleName(self.tr("Accounts"))
+        self.strip = Strip(theme, icons)
+        self.form = AccountForm(model, icons)
+        self._doing = label("", "muted", wraps=True)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setMaximumHeight(6)
+        self._stop = button(self.tr("&Stop waiting"), model.cancel, "quiet")
+        self.new = button(self.tr("&New account"), self._begin)
+        icons.bind(self.new, "new")
+        self._name = label("", "title", wraps=True)
+        self._about = [ElidedLabel() for _line in range(3)]
+        self._state = label("", wraps=True)
+        self.buttons = self._make_buttons()
+        self._side = QStackedWidget()
+        self._adding = False
+        self._lay_out()
+        self._connect()
+        model.load()
+        self._show()
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        model = self.model
+        made = {
+            "open": button(self.tr("&Open in a window"), model.open, "primary"),
+            "test": button(self.tr("&Test the connection"), model.test),
+            "remove": button(self.tr("&Forget this account"), model.ask_remove, "danger"),
+        }
+        self._icons.bind(made["open"], "external", "on_accent")
+        self._icons.bind(made["test"], "sync")
+        self._icons.bind(made["remove"], "delete", "danger")
+        return made
+
+    def _connect(self) -> None:
+        model = self.model
+        model.changed.connect(self._show)
+        model.said.connect(self._say)
+        model.added.connect(self._added)
+        self.list.moved_to.connect(self._chosen)
+        self.list.entered.connect(lambda _id: model.open())
+        self.list.deleted.connect(lambda _id: model.ask_remove())
+        self.form.left.connect(self._leave)
+
+    def _show(self) -> None:
+        model = self.model
+        adding = self._adding or model.is_first_start
+        self._side.setCurrentIndex(0 if adding else 1)
+        self.list.setVisible(not model.is_first_start)
+        self.new.setVisible(not adding)
+        self.form.can_leave = not model.is_first_start
+        self.form.refresh()
+        busy = bool(model.doing)
+        self._doing.setText(model.doing)
+        for part in (self._doing, self._bar, self._stop):
+            part.setVisible(busy)
+        for made in self.buttons.values():
+            made.setEnabled(not busy)
+        self.buttons["open"].setVisible(not model.is_open_here)
+        self._show_account()
+        self._ask()
+        self.setFocusProxy(self.form if adding else self.list)
+
+    def _show_account(self) -> None:
+        account = self.model.current
+        if account is None:
+            return
+        if self.list.current_id != account.id:
+            self.list.select(account.id)
+        self._name.setText(account.name)
+        words = (
+            account.url,
+            self.tr("Signed in as {user}").format(user=account.user or "–"),
+            self.tr("Kind of server: {type}").format(type=account.type),
+        )
+        for line, said in zip(self._about, words, strict=True):
+            line.set_words(said)
+        self._state.setText(self.model.state(account))
+
+    def _ask(self) -> None:
+        model = self.model
+        if model.asking is None:
+            return
+        words = self.tr(
+            "Forget {name}? Its copy on this machine is deleted; the server keeps everything."
+        )
+        self.strip.say(
+            "warn",
+            words.format(name=model.asking.name),
+            (self.tr("Forget it"), self._remove),
+            (self.tr("Keep it"), self._keep),
+            closable=False,
+        )
+
+    def _remove(self) -> None:
+        self.strip.put_away()
+        self.model.remove()
+
+    def _keep(self) -> None:
+        self.strip.put_away()
+        self.model.keep()
+
+    def _say(self, tone: Tone, words: str) -> None:
+        self.strip.say(tone, words)
+
+    def _chosen(self, account: str) -> None:
+        self._adding = False
+        self.model.select(account)
+
+    def _begin(self) -> None:
+        self._adding = True
+        self._show()
+        self.form.setFocus()
+
+    def _leave(self) -> None:
+        self._adding = False
+        self._show()
+        self.list.setFocus()
+
+    def _added(self, name: str) -> None:
+        self.form.clear()
+        self._adding = False
+        for account in self.model.accounts:
+            if account.name == name:
+                self.model.select(account.id)
+
+    def _lay_out(self) -> None:
+        self._side.addWidget(scrolled(self.form))
+        self._side.addWidget(self._account_page())
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(self.list)
+        split.addWidget(self._side)
+        split.setStretchFactor(1, 1)
+        split.setSizes([460, 760])
+        waiting = QHBoxLayout()
+        waiting.setSpacing(12)
+        waiting.addWidget(self._doing)
+        waiting.addWidget(self._bar, 1)
+        waiting.addWidget(self._stop)
+        row = QHBoxLayout()
+        row.addWidget(label(self.tr("Accounts"), "heading"))
+        row.addStretch()
+        row.addWidget(self.new)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 8, 16, 8)
+        head.setSpacing(8)
+        head.addLayout(row)
+        head.addLayout(waiting)
+        head.addWidget(self.strip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(split, 1)
+
+    def _account_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(self._name)
+        column.addWidget(self._state)
+        for line in self._about:
+            line.setProperty("role", "muted")
+            column.addWidget(line)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for made in self.buttons.values():
+            row.addWidget(made)
+        row.addStretch()
+        column.addSpacing(8)
+        column.addLayout(row)
+        column.addStretch()
+        return page
