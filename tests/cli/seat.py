@@ -17,6 +17,7 @@ from desk.models.clock import SystemClock
 from desk.models.store import Home, Store
 
 ACCOUNT = "work"
+ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 """Seconds a program that a test starts may take at most."""
 
@@ -84,6 +85,7 @@ def run_apart(*arguments: str, stdin: str = "", **environment: str) -> Ended:
         input=stdin.encode(),
         capture_output=True,
         timeout=PATIENCE,
+        cwd=ROOT,
         env=os.environ | environment,
         check=False,
     )
