@@ -56,6 +56,7 @@ class AccountsView(QWidget):
         self.list.setAccessibleName(self.tr("Accounts"))
         self.strip = Strip(theme, icons)
         self.form = AccountForm(model, icons)
+        self._heading = label(self.tr("Accounts"), "heading")
         self._doing = label("", "muted", wraps=True)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -105,6 +106,7 @@ class AccountsView(QWidget):
         self._side.setCurrentIndex(0 if adding else 1)
         self.list.setVisible(not model.is_first_start)
         self.new.setVisible(not adding)
+        self._heading.setVisible(not model.is_first_start)
         self.form.can_leave = not model.is_first_start
         self.form.refresh()
         busy = bool(model.doing)
@@ -148,6 +150,7 @@ class AccountsView(QWidget):
             (self.tr("Keep it"), self._keep),
             closable=False,
         )
+        self.strip.findChildren(QPushButton)[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self) -> None:
         self.strip.put_away()
@@ -197,7 +200,7 @@ class AccountsView(QWidget):
         waiting.addWidget(self._bar, 1)
         waiting.addWidget(self._stop)
         row = QHBoxLayout()
-        row.addWidget(label(self.tr("Accounts"), "heading"))
+        row.addWidget(self._heading)
         row.addStretch()
         row.addWidget(self.new)
         head = QVBoxLayout()

@@ -261,7 +261,7 @@ def _steps(store_break: str) -> Callable[[Bench, Registration], None]:
         name = store_break.split(".")[1]
         original = getattr(target, name)
 
-        def full(*_given: object) -> None:
+        def full(*_given: object, **_options: object) -> None:
             raise StoreFull("The disk is full.", "Make room.")
 
         setattr(target, name, full)

@@ -1,0 +1,121 @@
+"""Intake on the screen: a call is taken with keys alone, and its number stands there in large type."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desk.models.operations import CreateTicket
+from desk.ui.intake.view import IntakeView
+from desk.ui.intake.view_model import IntakeViewModel
+from tests.builders import a_page, a_ticket, an_article
+from tests.ui.outbox.accessible import nameless
+from tests.ui.outbox.bench import Bench
+from tests.ui.outbox.looks import Looks
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def view(qtbot: QtBot, bench: Bench, looks: Looks) -> IntakeView:
+    bench.store.numbers.add_block("INC", 4217, 4230)
+    article = an_article("k1", "Payroll screen frozen", "Clear the lock.")
+    bench.store.base.apply_page(
+        a_page(a_ticket(1, title="Payroll screen frozen"), articles=(article,))
+    )
+    made = IntakeView(IntakeViewModel(bench.workspace), looks.theme, looks.icons)
+    qtbot.addWidget(made)
+    made.resize(1200, 860)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.setFocus()
+    return made
+
+
+def type_keys(qtbot: QtBot, words: str) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClicks(focus, words)
+
+
+def press(qtbot: QtBot, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, key, *modifiers)
+
+
+def test_a_call_is_registered_with_keys_alone(qtbot: QtBot, bench: Bench, view: IntakeView) -> None:
+    type_keys(qtbot, "mar")
+    press(qtbot, Qt.Key.Key_Return)  # the first person found; on to the title
+    type_keys(qtbot, "Payroll frozen")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    actions = [pending.operation.action for pending in bench.pending()]
+    assert isinstance(actions[0], CreateTicket)
+    assert (actions[0].title, actions[0].requester) == ("Payroll frozen", "zoe")
+    assert view.number.number.text() == "INC  004 217  7"
+    assert view.number.number.accessibleName() == "Number I N C, 0 0 4, 2 1 7, 7"
+
+
+def test_enter_after_the_number_takes_the_next_call(qtbot: QtBot, view: IntakeView) -> None:
+    view._model.edit(title="First", caller_text="Somebody")
+    view._model.register()
+    press(qtbot, Qt.Key.Key_Space)
+    assert view._model.done is None
+    assert view.form.title.text() == ""
+    assert QApplication.focusWidget() is view.form.caller.line
+
+
+def test_the_number_can_be_copied_as_it_is(view: IntakeView) -> None:
+    view._model.edit(title="First", caller_text="Somebody")
+    view._model.register()
+    view.number.copy.click()
+    assert QGuiApplication.clipboard().text() == "INC-004217-7"
+
+
+def test_a_missing_field_gets_the_keyboard_and_says_why(qtbot: QtBot, view: IntakeView) -> None:
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert QApplication.focusWidget() is view.form.caller.line
+    type_keys(qtbot, "Somebody")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert QApplication.focusWidget() is view.form.title
+    assert view.form.title.accessibleDescription().startswith("What is it about?")
+
+
+def test_choosing_by_letter_sets_the_priority(qtbot: QtBot, view: IntakeView) -> None:
+    view.form.choices["impact"].setFocus()
+    type_keys(qtbot, "1")
+    view.form.choices["urgency"].setFocus()
+    type_keys(qtbot, "1")
+    assert view._model.priority_number == 1
+    assert view.form._priority.text() == "P1 Critical"
+
+
+def test_an_article_taken_by_enter_becomes_the_answer(qtbot: QtBot, view: IntakeView) -> None:
+    view.form.title.setFocus()
+    type_keys(qtbot, "Payroll screen")
+    view.known.articles.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert view.form.answer.isChecked()
+    assert view.form.solution.toPlainText() == "Clear the lock."
+    assert QApplication.focusWidget() is view.form.solution
+
+
+def test_a_title_being_typed_keeps_its_caret_when_the_form_follows(
+    qtbot: QtBot, view: IntakeView
+) -> None:
+    view.form.title.setFocus()
+    type_keys(qtbot, "payroll")  # proposes the application: the form is filled again
+    view.form.title.setCursorPosition(0)
+    type_keys(qtbot, "The ")
+    assert view.form.title.text() == "The payroll"
+    assert view.form.choices["application"].currentText() == "Payroll"
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(view: IntakeView) -> None:
+    view._model.edit(answer=True)
+    assert nameless(view) == []
+    view._model.edit(title="First", caller_text="Somebody", answer=False)
+    view._model.register()
+    assert nameless(view) == []
