@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -110,10 +111,7 @@ class RemoteView(QScrollArea):
         for mode in _MODES:
             self.mode.addItem(consent_words(mode), str(mode))
         self.mode.setCurrentIndex(-1)
-        self.mode.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.mode.setMinimumContentsLength(12)
+        self.mode.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._who.setAccessibleName(self.tr("Who agreed"))
         self._who.setPlaceholderText(self.tr("Who agreed"))
         self._reason.setAccessibleName(self.tr("Why nobody was asked"))
@@ -176,7 +174,8 @@ class RemoteView(QScrollArea):
         self._show_key()
         self._password.setVisible(model.wants_password)
         self._show_consent()
-        self._preview.setText(model.preview)
+        self._preview.setText(_breakable(model.preview))
+        self._preview.setAccessibleName(model.preview)
         self._preview.setToolTip(model.command_line)
         self._preview.setVisible(bool(model.preview))
         self._obstacle.setText(model.obstacle)
@@ -267,10 +266,16 @@ class RemoteView(QScrollArea):
         QDesktopServices.openUrl(QUrl(link))
 
 
+def _breakable(words: str) -> str:
+    """Long host names may break after a dot or a colon."""
+    return words.replace(".", ".\u200b").replace(":", ":\u200b")
+
+
 def _words(role: str) -> QLabel:
     label = QLabel(wordWrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
+    label.setMinimumWidth(1)  # a long name breaks or is cut; it never widens the column
     label.hide()
     return label
 

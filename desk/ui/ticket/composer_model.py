@@ -158,6 +158,12 @@ class ComposerViewModel(QObject):
         if had != self.has_content:
             self.changed.emit()
 
+    def append(self, words: str) -> None:
+        """Put a ready text at the end of what is being written."""
+        body = f"{self.body.rstrip()}\n\n{words}" if self.body.strip() else words
+        self.type(body, len(body))
+        self.text_replaced.emit()
+
     def set_minutes(self, minutes: int) -> None:
         """The time spent was set."""
         self._field("minutes", str(minutes) if minutes else "")

@@ -1,9 +1,10 @@
 """The side of the ticket pane: properties, requester, asset, knowledge, history; one column, read downwards."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
 class SideView(QScrollArea):
     """Wiring of what stands beside a ticket."""
 
-    article_chosen = Signal(str)
-    """An article's id: show it."""
-
     def __init__(
         self, model: "TicketViewModel", side: "SideViewModel", theme: "Theme", icons: Icons,
         parent: QWidget | None = None,
@@ -49,6 +47,8 @@ class SideView(QScrollArea):
         self._model = model
         self._side = side
         self._icons = icons
+        self._unfolded = ""
+        """The article whose words are shown."""
         self.setObjectName("ticket.side")
         self.setAccessibleName(self.tr("Beside the ticket"))
         self.setWidgetResizable(True)
@@ -66,15 +66,19 @@ class SideView(QScrollArea):
         self._history = self._section(self.tr("History"), QWidget())
         self._column.addStretch(1)
         self.setWidget(page)
+        self._connect(theme)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(lambda: side.show(model.detail))
+        self._opened()
+
+    def _connect(self, theme: "Theme") -> None:
+        model, side = self._model, self._side
         self.properties.level_asked.connect(lambda: model.begin(Step.ESCALATE))
         model.opened.connect(self._opened)
         model.changed.connect(self._draw)
         model.workspace.requested.connect(self._requested)
         side.changed.connect(self._draw_beside)
         theme.changed.connect(self._draw_beside)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(lambda: side.show(model.detail))
-        self._opened()
 
     def _requested(self, verb: str) -> None:
         """Qualifying begins at the first property; Tab leads on through the others."""
@@ -163,11 +167,32 @@ class SideView(QScrollArea):
         if not articles:
             column.addWidget(_muted(self.tr("No article fits.")))
         for article in articles:
-            name = str(article.id)
-            column.addWidget(
-                self._link(article.title, lambda name=name: self.article_chosen.emit(name))  # type: ignore[misc]
-            )
+            column.addWidget(self._link(article.title, partial(self._unfold, article)))
+            if article.id == self._unfolded:
+                column.addWidget(self._article(article))
         return page
+
+    def _article(self, article: Article) -> QWidget:
+        page, column = _page()
+        words = QLabel(article.body, wordWrap=True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setMinimumWidth(1)
+        use = QPushButton(self.tr("Put into the reply"))
+        use.setAccessibleName(self.tr("Put {title} into the reply").format(title=article.title))
+        use.clicked.connect(partial(self._use, article))
+        column.addWidget(words)
+        column.addWidget(use)
+        return page
+
+    def _unfold(self, article: Article) -> None:
+        """Show the words of an article, or put them away again."""
+        self._unfolded = "" if self._unfolded == article.id else article.id
+        self._draw_beside()
+
+    def _use(self, article: Article) -> None:
+        if self._model.composer is not None:
+            self._model.composer.append(article.body)
 
     def _link(self, words: str, run: Callable[[], object]) -> QPushButton:
         shown = text.one_line(words, 160)

@@ -96,4 +96,4 @@ def test_it_fits_a_narrow_column(shown: Shown) -> None:
     shown.beside.setCurrentWidget(shown.view)
     inside = shown.view.widget()
     assert inside is not None
-    assert inside.minimumSizeHint().width() <= 300
+    assert inside.minimumSizeHint().width() <= 240

@@ -107,11 +107,13 @@ class FakeOutbox:
         self.pending: dict[OperationKey, Pending] = {}
         self.refuse = False
 
-    def add(self, *operations: Operation) -> Changes:
+    def add(self, *operations: Operation, hold_until: datetime | None = None) -> Changes:
         if self.refuse:
             raise StoreFull("The disk is full.", "Make room.")
         for operation in operations:
-            pending = Pending(len(self.pending), operation, OperationState.WAITING)
+            pending = Pending(
+                len(self.pending), operation, OperationState.WAITING, not_before=hold_until
+            )
             self.pending.setdefault(operation.key, pending)
         return Changes(tickets=frozenset(o.ticket for o in operations), outbox=True)
 
@@ -123,6 +125,11 @@ class FakeOutbox:
             raise InvalidInput("It was sent already.")
         operation = self.pending.pop(key).operation
         return Changes(tickets=frozenset({operation.ticket}), outbox=True)
+
+    def release(self, *keys: OperationKey) -> Changes:
+        """Held back no longer."""
+        found = [self.pending[key].operation.ticket for key in keys if key in self.pending]
+        return Changes(tickets=frozenset(found), outbox=bool(found))
 
     def counts(self) -> OutboxCounts:
         return OutboxCounts(waiting=len(self.pending))

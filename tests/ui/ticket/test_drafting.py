@@ -1,5 +1,7 @@
 """A draft is on disk within a second and is never lost or doubled when it is sent."""
 
+from datetime import datetime
+
 import pytest
 
 from desk.models.attachment import Attachment
@@ -132,10 +134,10 @@ def test_the_mark_is_on_disk_before_the_operation(bench: Bench) -> None:
     seen: list[dict[str, str]] = []
     add = bench.store.outbox.add
 
-    def look_then_add(*operations: Operation) -> object:
+    def look_then_add(*operations: Operation, hold_until: datetime | None = None) -> object:
         kept = bench.store.drafts.get(T1, "reply")
         seen.append(kept.fields if kept else {})
-        return add(*operations)
+        return add(*operations, hold_until=hold_until)
 
     bench.store.outbox.add = look_then_add  # type: ignore[method-assign, assignment]
     operation = reply(bench)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QDropEvent, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk.models.ids import EntryId
+from desk.models.ids import ArticleId, EntryId
+from desk.models.knowledge import Article
 from desk.models.operations import AddAttachment, AddEntry, Escalate, SetFields
 from desk.models.worklog import Entry, EntryKind
 from desk.ui.icons import Icons
@@ -305,3 +306,21 @@ def test_the_reader_keeps_their_place_when_the_ticket_changes(shown: Shown) -> N
     shown.model.open(T1)
     assert "News" in shown.view.timeline.toPlainText()
     assert bar.value() == 100
+
+
+def test_an_article_is_read_and_put_into_the_reply(shown: Shown, qtbot: QtBot) -> None:
+    article = Article(ArticleId("k1"), "Payroll is frozen", "Restart it.", "pay")
+    shown.bench.store.directory.library[article.id] = article
+    shown.model.opened.emit()
+    link = "Payroll is frozen"
+    qtbot.waitUntil(lambda: any(b.accessibleName() == link for b in buttons(shown.side)))
+    next(b for b in buttons(shown.side) if b.accessibleName() == link).click()
+    shown.type(qtbot, "Hello")
+    use = "Put into the reply"
+    qtbot.waitUntil(lambda: any(b.text() == use for b in buttons(shown.side)))
+    next(b for b in buttons(shown.side) if b.text() == use).click()
+    assert shown.view.composer.edit.toPlainText() == "Hello\n\nRestart it."
+
+
+def buttons(root: QWidget) -> list[QPushButton]:
+    return [b for b in root.findChildren(QPushButton) if b.isVisibleTo(root)]
