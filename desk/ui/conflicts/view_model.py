@@ -12,7 +12,7 @@ from desk.models.listing import Draft
 from desk.models.operations import AddEntry, FieldBase, Operation, SetFields
 from desk.models.vocabulary import Vocabulary
 from desk.ui.conflicts.cases import Case, FieldClash, Refusal, item, read_cases, sentence, total
-from desk.ui.drafts.writer import DraftWriter
+from desk.ui.draft_writer import DraftWriter
 from desk.ui.outbox.removal import Removal
 from desk.ui.outbox.texts import as_note, needs_text, with_text
 from desk.ui.outbox.view_model import EDIT

@@ -16,7 +16,7 @@ from desk.models.operations import Operation
 from desk.models.projection import project
 from desk.models.words import value_label
 from desk.ui import text
-from desk.ui.drafts.writer import DraftWriter
+from desk.ui.draft_writer import DraftWriter
 from desk.ui.intake.caller_model import CallerViewModel
 from desk.ui.intake.form import (
     KIND,

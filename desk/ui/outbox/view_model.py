@@ -14,7 +14,7 @@ from desk.models.ids import OperationKey
 from desk.models.listing import Draft
 from desk.models.operations import CreateTicket
 from desk.ui import text
-from desk.ui.drafts.writer import DraftWriter
+from desk.ui.draft_writer import DraftWriter
 from desk.ui.outbox.lines import Can, Line, item, next_try, possible, read_lines, reason, summary
 from desk.ui.outbox.removal import Removal
 from desk.ui.outbox.texts import needs_text, text_of, with_text
