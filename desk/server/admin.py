@@ -111,6 +111,7 @@ def delete_ticket(
 
 def backup(database_url: str, data_dir: Path, target: Path) -> int:
     """Write database and files into one archive. Returns the number of rows in it."""
+    data_dir.mkdir(parents=True, exist_ok=True)
     database = open_database(database_url, data_dir)
     try:
         identity.make_ready(database)

@@ -11,7 +11,8 @@ LOOK_AGAIN_SECONDS: Final = 1.0
 class Hub:
     """Readers that wait until something was written. Lives in the event loop."""
 
-    def __init__(self) -> None:
+    def __init__(self, look_again: float = LOOK_AGAIN_SECONDS) -> None:
+        self._look_again = look_again
         self._waiting: set[asyncio.Event] = set()
         self.closed = False
 
@@ -42,7 +43,7 @@ class Hub:
                 if left <= 0 or self.closed:
                     return False
                 event.clear()
-                await _heard(event, min(left, LOOK_AGAIN_SECONDS))
+                await _heard(event, min(left, self._look_again))
             return True
         finally:
             self._waiting.discard(event)

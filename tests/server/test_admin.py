@@ -125,6 +125,21 @@ def test_a_backup_is_restored_whole_and_noticed(
             assert restored.request("GET", f"/blobs/{sample}").status_code == 200
 
 
+def test_a_backup_put_back_into_its_own_folder_begins_another_epoch(
+    sqlite_server: RunningServer, tmp_path: Path
+) -> None:
+    server = sqlite_server
+    epoch = server.request("GET", "").headers[EPOCH_HEADER]
+    archive = tmp_path / "desk.zip"
+    admin.backup("", server.data_dir, archive)
+    server.stop()
+    for part in server.data_dir.glob("desk.db*"):
+        part.unlink()
+    admin.restore("", server.data_dir, archive)
+    server.start()
+    assert server.request("GET", "").headers[EPOCH_HEADER] != epoch
+
+
 @pytest.mark.postgres
 def test_a_backup_of_sqlite_is_restored_into_postgresql(
     sqlite_server: RunningServer, tmp_path: Path, request: pytest.FixtureRequest

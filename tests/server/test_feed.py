@@ -1,5 +1,6 @@
 """The feed: every change once, in order, also under many writers; places that are too old."""
 
+import asyncio
 import json
 import threading
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from desk.models.clock import SystemClock, to_milliseconds
 from desk.models.operations import AddEntry, SetFields
 from desk.models.wire import API, EPOCH_HEADER, PROBLEM_EPOCH, PROBLEM_EXPIRED
 from desk.server import admin
+from desk.server.hub import Hub
 from desk.server.storage import feed
 from desk.server.storage.database import Database, open_database
 from desk.server.storage.feed import Kind
@@ -185,6 +187,25 @@ def lines_of(answer: requests.Response) -> Iterator[str]:
     return (line.decode() for line in answer.iter_lines(chunk_size=1))
 
 
+@pytest.mark.parametrize("news", ["something written", "the end"])
+def test_whoever_waits_is_woken_at_once(news: str) -> None:
+    async def wait() -> bool:
+        hub = Hub(look_again=600)
+        written = False
+
+        async def ready() -> bool:
+            return written
+
+        waiting = asyncio.ensure_future(hub.wait_until(ready, 600))
+        await asyncio.wait({waiting}, timeout=0.01)
+        assert hub.waiting == 1
+        written = news == "something written"
+        (hub.wake if written else hub.close)()
+        return await asyncio.wait_for(waiting, 20)
+
+    assert asyncio.run(wait()) is (news == "something written")
+
+
 def test_a_server_that_ends_lets_its_long_polls_go(sqlite_server: RunningServer) -> None:
     since = end(sqlite_server)
     found: list[int] = []
@@ -233,17 +254,34 @@ def test_a_reader_beside_many_writers_misses_no_row(tmp_path: Path, database_url
     assert len(seen) == WRITERS * EACH
 
 
+def test_a_page_is_one_picture_of_the_database(tmp_path: Path, database_url: str) -> None:
+    from desk.server import identity
+
+    database = open_database(database_url, tmp_path)
+    identity.prepare(database, tmp_path)
+    with database.reading() as reader:
+        before = feed.highest(reader)
+        with database.writing() as writer:
+            feed.publish(writer, [(Kind.TICKET, "meanwhile")], 0)
+        assert feed.highest(reader) == before
+        assert feed.after(reader, 0, 10, list(Kind)) == ([], False, 0)
+    with database.reading() as reader:
+        assert feed.highest(reader) == before + 1
+    database.close()
+
+
 def test_many_clients_at_once_double_and_lose_nothing(server: RunningServer) -> None:
     id_ = new_ticket(server).ticket.id
     since = end(server)
     made = [operation(AddEntry(f"note {n}", public=False), id_) for n in range(12)]
-    values = [operation(SetFields({"channel": f"channel-{n}"}), id_) for n in range(4)]
+    made += [operation(SetFields({"channel": f"channel-{n}"}), id_) for n in range(4)]
 
-    def send_all() -> None:
-        for each in (*made, *values):
+    def send_all(first: int) -> None:
+        # Each begins elsewhere: some of what they send at one moment is the same, most is not.
+        for each in (*made[first:], *made[:first]):
             done(server, each)
 
-    senders = [threading.Thread(target=send_all) for _ in range(4)]
+    senders = [threading.Thread(target=send_all, args=(n * 4,)) for n in range(4)]
     for sender in senders:
         sender.start()
     for sender in senders:

@@ -1,7 +1,9 @@
 """Operations over HTTP: done once, checked whole, refused without a trace."""
 
 import hashlib
+import threading
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -355,6 +357,28 @@ def test_leased_numbers_are_this_devices_and_later_ones_come_after(server: Runni
     assert following == block["last"] + 1
     other = {"device": "tablet", "size": 10}
     refused(server.request("POST", "/number-blocks", json=other, headers=headers), 422)
+
+
+def test_blocks_leased_at_one_moment_never_overlap(server: RunningServer) -> None:
+    blocks: list[tuple[int, int]] = []
+
+    def lease(device: str) -> None:
+        for n in range(8):
+            wanted = {"device": device, "size": 7}
+            headers = {"Idempotency-Key": f"{device}-{n}"}
+            answer = server.request("POST", "/number-blocks", json=wanted, headers=headers)
+            assert answer.status_code == 201, answer.text
+            blocks.append((answer.json()["first"], answer.json()["last"]))
+
+    server.token()
+    devices = [threading.Thread(target=lease, args=(f"device-{n}",)) for n in range(4)]
+    for device in devices:
+        device.start()
+    for device in devices:
+        device.join()
+    blocks.sort()
+    assert len(blocks) == 32
+    assert all(last < first for (_, last), (first, _) in pairwise(blocks))
 
 
 @pytest.mark.parametrize(
