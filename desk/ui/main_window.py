@@ -227,6 +227,8 @@ class MainWindow(QWidget):
 
     def _put(self, name: str, place: int) -> None:
         """Replace a placeholder in the splitter by the real pane."""
+        if self.workspace.is_closing:
+            return
         pane = self._factories[name](self)
         sizes = self._desk.sizes()
         old = self._desk.replaceWidget(place, pane)

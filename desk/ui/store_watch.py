@@ -25,10 +25,11 @@ class StoreWatch(QObject):
         workspace.changed.connect(self._on_changed)
 
     def start(self) -> None:
-        """Look every two seconds from now on."""
+        """Look now, and every two seconds from now on."""
         timer = QTimer(self, interval=INTERVAL)
         timer.timeout.connect(self.look)
         timer.start()
+        self.look()
 
     def look(self) -> None:
         """Look once; `Workspace.changed` follows when somebody else wrote."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar, assert_never
+from typing import TYPE_CHECKING, Final, TypeVar, assert_never
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -39,6 +39,10 @@ T = TypeVar("T")
 
 CLOCK_OFFSET = "clock_offset"
 """Where the sync process leaves, in the store's meta table, the seconds the server's clock is ahead."""
+
+
+UNDO_TIME: Final = timedelta(seconds=11)
+"""How long an operation may be held back: a little longer than the offer stands."""
 
 
 class UndoOffer(msgspec.Struct, frozen=True):
@@ -123,6 +127,8 @@ class Workspace(QObject):
         self.ticket: TicketId | None = None
         """The ticket that is open."""
         self.session: RunningSession | None = None
+        self.is_closing = False
+        self.closing.connect(self._on_closing)
         self._worker = worker
         self._open_store = open_store
         self._send = send
@@ -152,8 +158,11 @@ class Workspace(QObject):
         """Call `function` with the store on the worker, then `done` with its value here.
 
         A read with a `key` replaces an older one of the same key that has not come back yet.
-        Without `failed` an error is shown to the person (`fault`).
+        Without `failed` an error is shown to the person (`fault`). Once the window closes nobody
+        waits for a value any more, and nothing is read.
         """
+        if self.is_closing:
+            return
 
         def work() -> T:
             return function(self._opened_store())
@@ -197,9 +206,11 @@ class Workspace(QObject):
     ) -> None:
         """Put operations into the outbox, in one commit.
 
-        With an `undo_text` they can be taken back until the offer lapses, and the sync is woken
-        only then; without, at once.
+        With an `undo_text` they are held back until the offer lapses, so that they can be taken
+        back; without, the sync is woken at once. A window that dies meanwhile holds nothing back
+        for longer than `UNDO_TIME`.
         """
+        hold_until = self.clock.now() + UNDO_TIME if undo_text else None
 
         def written(changes: Changes) -> None:
             self._touch(changes)
@@ -211,7 +222,9 @@ class Workspace(QObject):
                 done()
 
         self._worker.submit(
-            lambda: add(self._opened_store(), operations), written, failed=failed or self.failed
+            lambda: add(self._opened_store(), operations, hold_until),
+            written,
+            failed=failed or self.failed,
         )
 
     def new_operation(self, ticket: Ticket | TicketId, action: Action) -> Operation:
@@ -269,15 +282,19 @@ class Workspace(QObject):
     def lapse_undo(self) -> None:
         """The offer is over: what it held back may be sent."""
         if self._undo is not None:
+            self._release(self._undo)
             self._undo = None
             self.undo_offered.emit(None)
-            self.wake()
 
     def _offer(self, offer: UndoOffer) -> None:
         if self._undo is not None:
-            self.wake()  # the older one can no longer be taken back
+            self._release(self._undo)  # the older one can no longer be taken back
         self._undo = offer
         self.undo_offered.emit(offer)
+
+    def _release(self, offer: UndoOffer) -> None:
+        if offer.keys:
+            self.write(lambda store: store.outbox.release(*offer.keys))
 
     # --- moving about ----------------------------------------------------------------------------
 
@@ -339,6 +356,9 @@ class Workspace(QObject):
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _on_closing(self) -> None:
+        self.is_closing = True
 
     def _opened_store(self) -> "Store":
         if self._store is None:
