@@ -70,10 +70,13 @@ class Icons(QObject):
         return self._font is not None
 
     def load(self, worker: Worker) -> None:
-        """Fetch the pictures; call it once, after the first paint."""
+        """Fetch the pictures once the worker has nothing else to do; call it after the first paint.
+
+        Not on the worker: PySide6 crashes when two threads import its modules at the same time.
+        """
         if not self._asked:
             self._asked = True
-            worker.submit(_import_library, self._use, idle=True)
+            worker.submit(_rest, self._use, idle=True)
 
     def bind(self, target: ShowsIcon, name: str, tint: Tint = "text") -> None:
         """Give `target` this icon now or as soon as there is one, and again with every theme."""
@@ -109,8 +112,8 @@ class Icons(QObject):
         ink: str | None = getattr(tokens.ink, tint, None)
         return ink if ink is not None else getattr(tokens.state, tint)
 
-    def _use(self, library: ModuleType) -> None:
-        self._font = library.IconicFont(_FONT)
+    def _use(self, _rested: None) -> None:
+        self._font = _import_library().IconicFont(_FONT)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -126,8 +129,12 @@ class Icons(QObject):
         self.changed.emit()
 
 
+def _rest() -> None:
+    """Idle work: when it has its turn, everything more urgent is done."""
+
+
 def _import_library() -> ModuleType:
-    """Import the one class that is needed; runs on the worker's thread."""
+    """Import the one class that is needed."""
     from qtawesome import iconic_font
 
     module: ModuleType = iconic_font
