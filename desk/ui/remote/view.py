@@ -107,7 +107,7 @@ class RemoteView(QScrollArea):
         self._password.setAccessibleName(self.tr("Password, handed over unseen and not kept"))
         self._password.setPlaceholderText(self.tr("Password, handed over unseen and not kept"))
         self.mode.setAccessibleName(self.tr("How the person agreed"))
-        self.mode.setPlaceholderText(self.tr("How did the person agree?"))
+        self.mode.setPlaceholderText(self.tr("How was it agreed?"))
         for mode in _MODES:
             self.mode.addItem(consent_words(mode), str(mode))
         self.mode.setCurrentIndex(-1)

@@ -59,9 +59,9 @@ def _agreed_time(detail: TicketDetail, policy: SlaPolicy, now: datetime) -> tupl
     if state is SlaState.PAUSED:
         return QCoreApplication.translate("head", "paused"), state
     step = (
-        QCoreApplication.translate("head", "answer {when}")
+        QCoreApplication.translate("head", "answer: {when}")
         if detail.ticket.taken_at is None
-        else QCoreApplication.translate("head", "solve {when}")
+        else QCoreApplication.translate("head", "solution: {when}")
     )
     return step.format(when=text.due(due, now)), state
 

@@ -43,7 +43,7 @@ def test_the_head_says_how_long_is_left(bench: Bench, pane: TicketViewModel) -> 
     bench.workspace.vocabulary = msgspec.structs.replace(VOCABULARY, sla=policy)
     header = pane.header()
     assert header is not None
-    assert header.sla.startswith("answer in ")
+    assert header.sla.startswith("answer: in ")
     assert header.sla_state is SlaState.OK
     bench.clock.sleep(7 * 24 * 3600)
     later = pane.header()
