@@ -1,5 +1,4 @@
-"""The story of one demo ticket: operations as technicians would have done them, applied by the
-same rules as everybody's."""
+"""The story of one demo ticket: operations like a technician's, applied by the same rules."""
 
 from datetime import datetime, timedelta
 from random import Random
