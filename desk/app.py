@@ -1,5 +1,6 @@
 """The application: puts window, store, worker and sync process together, and takes them apart again."""
 
+import gc
 import logging
 import os
 import sys
@@ -8,7 +9,15 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication
 
 from desk.models.account import Account
@@ -58,7 +67,7 @@ class Desk(QObject):
         self.queue.view = view_of(notes.get("view", ""))
         self.queue.sort = notes.get("sort") or self.queue.view.sort
         self.icons = Icons(theme)
-        self.panes = Panes(self.workspace, theme, self.icons, home.folder(account))
+        self.panes = Panes(self.workspace, theme, self.icons, home)
         self.window = MainWindow(
             self.workspace, self.queue, theme, self.icons, self.panes.factories()
         )
@@ -104,6 +113,14 @@ class Desk(QObject):
             _log.error("the store was still busy when the window closed")
         if self.sync is not None:
             self.sync.stop_and_wait()
+
+    def take_apart(self) -> None:
+        """After `end`: delete the widgets while Qt still runs. Left to the interpreter's own end, they
+        are deleted after the application, in any order, and the process crashes."""
+        self.window.deleteLater()
+        self.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
 
     def _send(self, command: Command) -> None:
         if self.sync is None or self.sync.send(command):
@@ -176,6 +193,7 @@ def run(home: Home, account: str | None, arguments: Sequence[str] = ()) -> int:
     finally:
         door.close()
         desk.end()
+        desk.take_apart()
 
 
 def application(arguments: Sequence[str]) -> QApplication:

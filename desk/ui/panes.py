@@ -1,7 +1,6 @@
 """Makes the panes, each when it is wanted first: nothing of them is imported before."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,6 +10,10 @@ from desk.ui.theme import Theme
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from desk.models.store import Home
+    from desk.ui.accounts.view import AccountsView
+    from desk.ui.conflicts.view import ConflictsView
+    from desk.ui.drafts.view import DraftsView
     from desk.ui.intake.view import IntakeView
     from desk.ui.main_window import Factory, MainWindow
     from desk.ui.outbox.view import OutboxView
@@ -23,12 +26,11 @@ if TYPE_CHECKING:
 class Panes(QObject):
     """The panes of one window; holds the view models that two of them share."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, icons: Icons, folder: Path) -> None:
+    def __init__(self, workspace: Workspace, theme: Theme, icons: Icons, home: "Home") -> None:
         super().__init__()
         self._workspace = workspace
         self._theme, self._icons = theme, icons
-        self._folder = folder
-        """The account's folder."""
+        self._home = home
         self._ticket: TicketViewModel | None = None
         self._side: SideViewModel | None = None
 
@@ -39,6 +41,9 @@ class Panes(QObject):
             "side": self._make_side,
             "intake": self._make_intake,
             "outbox": self._make_outbox,
+            "conflicts": self._make_conflicts,
+            "drafts": self._make_drafts,
+            "accounts": self._make_accounts,
         }
 
     def _models(self) -> "tuple[TicketViewModel, SideViewModel]":
@@ -70,7 +75,9 @@ class Panes(QObject):
         model, side = self._models()
         details = SideView(model, side, self._theme, self._icons)
         network = ChildNetwork(self)
-        remote = RemoteViewModel(self._workspace, MachineTools(self._folder), network)
+        remote = RemoteViewModel(
+            self._workspace, MachineTools(self._home.folder(self._workspace.account)), network
+        )
         remote.setParent(self)
         return BesideView(details, RemoteView(remote, self._icons), self._workspace)
 
@@ -85,3 +92,22 @@ class Panes(QObject):
         from desk.ui.outbox.view_model import OutboxViewModel
 
         return OutboxView(OutboxViewModel(self._workspace), self._theme, self._icons)
+
+    def _make_conflicts(self, _window: "MainWindow") -> "ConflictsView":
+        from desk.ui.conflicts.view import ConflictsView
+        from desk.ui.conflicts.view_model import ConflictsViewModel
+
+        return ConflictsView(ConflictsViewModel(self._workspace), self._theme, self._icons)
+
+    def _make_drafts(self, _window: "MainWindow") -> "DraftsView":
+        from desk.ui.drafts.view import DraftsView
+        from desk.ui.drafts.view_model import DraftsViewModel
+
+        return DraftsView(DraftsViewModel(self._workspace), self._theme, self._icons)
+
+    def _make_accounts(self, _window: "MainWindow") -> "AccountsView":
+        from desk.ui.accounts.view import AccountsView
+        from desk.ui.accounts.view_model import AccountsViewModel
+
+        model = AccountsViewModel(self._home, self._workspace)
+        return AccountsView(model, self._theme, self._icons)

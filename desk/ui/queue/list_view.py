@@ -30,7 +30,7 @@ class QueueList(QTableView):
     """Enter or a double click: the person wants to work in the ticket."""
 
     painted = Signal()
-    """Rows are on the screen for the first time."""
+    """Rows, or the reason why there are none, are on the screen for the first time."""
 
     def __init__(self, model: QueueModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,9 +96,14 @@ class QueueList(QTableView):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's; tells once when rows were painted, so that what is slow to load can begin."""
+        """Qt's; tells when rows were painted."""
         super().paintEvent(event)
         if not self._is_painted and self._queue.rowCount():
+            self.tell_painted()
+
+    def tell_painted(self) -> None:
+        """Tell once that there is something to see, so that what is slow to load can begin."""
+        if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
 

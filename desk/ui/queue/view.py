@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -30,6 +30,8 @@ from desk.ui.widgets.search_field import SearchField
 if TYPE_CHECKING:
     from desk.ui.widgets.empty_state import EmptyState
 
+PAINT = 10
+"""Milliseconds that let a screenful of rows be painted first."""
 PAUSE = 120
 """Milliseconds the keyboard rests on a row before its ticket is opened beside the list."""
 READING = 1500
@@ -106,10 +108,18 @@ class QueueView(QWidget):
         self._toggle.setToolTip(words)
         self._toggle.setAccessibleName(words)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The reason for an empty list counts as painted too: the first pull waits for that."""
+        if event.type() == QEvent.Type.Paint and watched is self._state:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.list.tell_painted)
+        return super().eventFilter(watched, event)
+
     # --- inside ----------------------------------------------------------------------------------
 
     def _connect(self, theme: Theme) -> None:
         model = self._model
+        model.defer = self._after_paint
         model.changed.connect(self._show)
         model.replaced.connect(self.list.scrollToTop)
         model.completed.connect(self._find_open)
@@ -126,6 +136,9 @@ class QueueView(QWidget):
         clock = QTimer(self, interval=MINUTE)
         clock.timeout.connect(model.tick)
         clock.start()
+
+    def _after_paint(self, function: Callable[[], None]) -> None:
+        QTimer.singleShot(PAINT, self, function)
 
     def _moved(self, row: int) -> None:
         self._model.select(row)
@@ -174,6 +187,7 @@ class QueueView(QWidget):
 
         if self._state is None:
             self._state = EmptyState(self._theme, self._icons)
+            self._state.installEventFilter(self)
             self._stack.addWidget(self._state)
         self._stack.setCurrentWidget(self._state)
         return self._state

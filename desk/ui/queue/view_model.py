@@ -86,6 +86,8 @@ class QueueViewModel(QObject):
         self.current: TicketId | None = None
         self.open_place = -1
         """Where the open ticket stands in the list that came last; -1 when it does not."""
+        self.defer: Callable[[Callable[[], None]], None] = _at_once
+        """How to wait until what was just shown is painted; the view knows."""
         self._asked = _Ask(Query(), "")
         self._refreshing = False
         self._due: Changes | None = None
@@ -144,14 +146,25 @@ class QueueViewModel(QObject):
         def first(store: "Store") -> list[QueueRow]:
             return store.tickets.first(asked.query, asked.sort, me, now, FIRST)
 
-        opened = workspace.ticket
+        def shown(rows: list[QueueRow]) -> None:
+            self.show_first(rows)
+            self.defer(lambda: self._load_whole(asked))
+
+        workspace.read(first, shown, key="queue first")
+
+    def _load_whole(self, asked: _Ask) -> None:
+        """The row numbers of everything: many rows keep the interpreter busy, so the beginning of
+        the list is painted before."""
+        workspace = self.workspace
+        if asked != self._asked:
+            return
+        me, now, opened = workspace.me or NOBODY, workspace.now(), workspace.ticket
 
         def whole(store: "Store") -> Found:
             numbers = store.tickets.ids(asked.query, asked.sort, me, now)
             open_row = store.tickets.row_number(opened) if opened is not None else None
             return Found(numbers, store.tickets.rows(numbers[:PAGE]), open_row)
 
-        workspace.read(first, self.show_first, key="queue first")
         workspace.read(whole, lambda found: self._complete(asked, found), key="queue")
 
     def show_first(self, rows: Sequence[QueueRow]) -> None:
@@ -300,6 +313,10 @@ class QueueViewModel(QObject):
     def _become(self, situation: Situation) -> None:
         self.situation = situation
         self.changed.emit()
+
+
+def _at_once(function: Callable[[], None]) -> None:
+    function()
 
 
 def view_title(view: View) -> str:
