@@ -172,12 +172,16 @@ def build(
 def run(home: Home, account: str | None, arguments: Sequence[str] = ()) -> int:
     """Open the window and stay until it is closed; returns the exit status.
 
-    A second start for the same account hands its arguments to the first window and ends at once.
+    Without any account the first one is asked for. A second start for the same account hands its arguments to the first window and ends at once.
     Raises `AccountProblem` when there is no such account.
     """
     from desk.ui.single_instance import SingleInstance
 
     app = application(sys.argv[:1])
+    if account is None and not home.accounts():
+        account = _first_start(app, home)
+        if account is None:
+            return 0
     chosen = home.account(account)
     door = SingleInstance(home.folder(chosen))
     if not door.claim(list(arguments)):
@@ -218,6 +222,28 @@ def use_language(app: QApplication, wanted: Sequence[str]) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if french and qts.load(f"{folder}/qtbase_fr.qm"):
         app.installTranslator(qts)
+
+
+def _first_start(app: QApplication, home: Home) -> str | None:
+    """Ask for the first account; its name, None when the person closed the window."""
+    from desk.ui.accounts.view import first_start
+    from desk.ui.worker import InlineWorker
+
+    theme = Theme(app)
+    icons = Icons(theme)
+    icons.load(InlineWorker())
+    view = first_start(home, theme, icons)
+    names: list[str] = []
+
+    def added(name: str) -> None:
+        names.append(name)
+        view.close()
+
+    view.model.added.connect(added)
+    view.show()
+    app.exec()
+    theme.deleteLater()
+    return names[-1] if names else None
 
 
 def _go_on(desk: Desk, account: Account, arguments: list[str]) -> None:

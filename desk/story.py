@@ -79,6 +79,7 @@ def _window(home: Home) -> Iterator[Desk]:
     finally:
         desk.window.close()
         desk.end()
+        desk.take_apart()
 
 
 class Story:
