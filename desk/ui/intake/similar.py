@@ -44,7 +44,13 @@ def telling_words(sentence: str) -> list[str]:
     """The words of a sentence worth looking for, the longest (rarest, mostly) first; at most four."""
     letters = (letter if letter.isalnum() else " " for letter in text.plain(sentence))
     found = dict.fromkeys("".join(letters).split())
-    telling = [word for word in found if len(word) >= _SHORTEST and word not in _COMMON]
+    # Words are looked for by their beginning, so a plural finds its singular when it is cut.
+    stems = [w[:-1] if w.endswith(("s", "x")) and len(w) > _SHORTEST + 1 else w for w in found]
+    telling = [
+        stem
+        for stem, word in zip(stems, found, strict=True)
+        if len(stem) >= _SHORTEST and word not in _COMMON
+    ]
     return sorted(telling, key=len, reverse=True)[:_MOST]
 
 

@@ -328,6 +328,7 @@ def test_a_second_call_sets_the_first_aside(bench: Bench) -> None:
     fill(model)
     model.set_aside()
     assert model.form.title == ""
+    assert len(bench.store.drafts.list()) == 1  # on disk before the next caller speaks
     model.edit(title="Second call")
     model._writer.flush()
     assert {d.fields["title"] for d in bench.store.drafts.list() if d.kind == KIND} == {

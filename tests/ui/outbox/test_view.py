@@ -66,6 +66,9 @@ def test_escape_leaves_a_text_as_it_was(qtbot: QtBot, bench: Bench, view: Outbox
     qtbot.keyClicks(view.editor, "Nonsense")
     press(qtbot, Qt.Key.Key_Escape)
     assert bench.pending()[0].operation.action == AddEntry("First", public=False)
+    assert QApplication.focusWidget() is view.list
+    assert view.editor.toPlainText() == "First"
+    assert bench.store.drafts.list() == []
 
 
 def test_an_empty_outbox_says_so_in_words(bench: Bench, view: OutboxView) -> None:

@@ -44,9 +44,9 @@ def test_people_are_named_not_numbered(bench: Bench) -> None:
 def test_what_was_refused_stands_on_top_with_the_servers_words(bench: Bench) -> None:
     bench.serve(a_ticket(1), a_ticket(2))
     refused = a_note(a_ticket(2), "Second.")
-    bench.send(refused)
-    bench.refuse(refused, "The ticket was closed by Bruno.")
     bench.send(a_note(a_ticket(1), "First."))
+    bench.send(refused)
+    bench.store.outbox.park(refused.key, "The ticket was closed by Bruno.")
     model = outbox(bench)
     assert [line.words for line in model.lines] == ["Note: Second.", "Note: First."]
     assert model.reason == "The ticket was closed by Bruno."
