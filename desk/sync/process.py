@@ -272,9 +272,14 @@ class Watch:
 
     def _send(self) -> None:
         self._engine.send()
-        self._glance_due = self._clock.monotonic() + GLANCE
+        self._glance_due = self._clock.monotonic() + min(GLANCE, self._until_next_wake())
         if self._engine.report.state is not LinkState.ONLINE:
             self._plan()
+
+    def _until_next_wake(self) -> float:
+        """Seconds until an operation that was put off may go."""
+        wake = self._store.outbox.next_wake()
+        return GLANCE if wake is None else max(0.0, (wake - self._clock.now()).total_seconds())
 
     def _round(self, *, asked: bool) -> None:
         state = self._engine.round(asked=asked)
