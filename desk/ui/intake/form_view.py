@@ -35,7 +35,7 @@ class Choice(QComboBox):
         self.setAccessibleName(field_label(field))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        self.setMinimumContentsLength(7)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the form instead."""

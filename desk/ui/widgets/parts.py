@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
 Role = Literal["", "title", "heading", "strong", "muted", "small", "danger", "key"]
 Kind = Literal["", "primary", "danger", "quiet", "link"]
+
+
+_WIDEST = 56
+"""Average letters of width that a page may insist on."""
 
 
 def label(words: str = "", role: Role = "", *, wraps: bool = False) -> QLabel:
@@ -54,12 +58,25 @@ def rule() -> QFrame:
     return made
 
 
+class _Area(QScrollArea):
+    """Asks for as much width as its page needs, up to a limit; beyond it the page scrolls sideways."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing of the page is cut while there is room elsewhere."""
+        hint = super().minimumSizeHint()
+        page = self.widget()
+        if page is None:
+            return hint
+        wanted = page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        most = _WIDEST * self.fontMetrics().averageCharWidth()
+        return QSize(max(hint.width(), min(wanted, most)), hint.height())
+
+
 def scrolled(page: QWidget) -> QScrollArea:
-    """A page that scrolls when there is not enough room; it can be reached by Tab through its parts."""
-    area = QScrollArea()
+    """A page that scrolls when there is not enough room; its parts are reached by Tab."""
+    area = _Area()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(page)
     return area
