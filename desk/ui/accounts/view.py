@@ -1,6 +1,6 @@
 """The accounts pane on the screen, and the first start: the list, one account, the form for a new one."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
@@ -33,7 +33,7 @@ def first_start(home: Home, theme: Theme, icons: Icons) -> "AccountsView":
     """The window of the first start; its model's `added` tells the name of the account that was
     made."""
     view = AccountsView(AccountsViewModel(home), theme, icons)
-    view.setWindowTitle(view.tr("Desk: first start"))
+    view.setWindowTitle(QCoreApplication.translate("AccountsView", "Desk: first start"))
     return view
 
 

@@ -63,7 +63,7 @@ class IntakeView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A number that was read aloud makes room for the next call."""
         super().showEvent(event)
-        if self._model.done is not None:
+        if self._model.done is not None and not event.spontaneous():  # not when a window comes back
             self._model.next_call()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
