@@ -115,6 +115,8 @@ class Story:
 
     def _arrive(self) -> None:
         self._until(lambda: self._workspace.last_round is not None, "the first sync")
+        # The window learns who signed in by a read of its own, after it heard of the round.
+        self._until(lambda: self._workspace.me is not None, "the name of who signed in")
         total = self._look(lambda store: store.tickets.count(parse(""), self._me, self._now()))
         self._say(f"1. Online: {total} tickets are here, searchable without a network.")
         self._picture("1-queue")
