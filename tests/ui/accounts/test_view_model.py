@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from desk.models.account import Account, secret_variable
@@ -19,6 +18,8 @@ from desk.ui.accounts.view_model import AccountsViewModel
 from tests.servers import RunningServer
 from tests.ui.outbox.bench import Bench
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 CHILD = str(Path(__file__).with_name("child.py"))
 SECRET = "correct horse battery"
 
@@ -29,7 +30,6 @@ def home(tmp_path: Path) -> Home:
 
 
 def accounts(home: Home, how: str, patience: int = 20_000) -> AccountsViewModel:
-    QCoreApplication.instance() or QCoreApplication([])
     home.path.mkdir(parents=True, exist_ok=True)
     program = [sys.executable, CHILD, how, str(home.path / "notes.json")]
     model = AccountsViewModel(home, command=DeskCommand(home.path, program, patience=patience))

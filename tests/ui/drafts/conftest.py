@@ -11,7 +11,7 @@ from tests.ui.outbox.looks import Looks
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
+def bench(tmp_path: Path, qapp: QApplication) -> Iterator[Bench]:
     """A window on a real store."""
     made = Bench(tmp_path / "account")
     yield made

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from desk.models.account import Account
 from desk.models.events import Command
 from desk.models.operations import Operation, OperationState, Pending
@@ -38,7 +36,6 @@ class Bench:
     person finds after a crash."""
 
     def __init__(self, folder: Path) -> None:
-        self.app = QCoreApplication.instance() or QCoreApplication([])
         self.folder = folder
         self.clock = FakeClock()
         self.store = Store.open(folder, self.clock)
