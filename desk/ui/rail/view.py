@@ -105,11 +105,11 @@ class RailView(QWidget):
         self.new_call.setToolTip(action.toolTip())
 
     def mark(self, entry_id: str) -> None:
-        """Show which entry is in front, without choosing it again."""
-        row = self._model.entries.row_of(entry_id)
-        if row >= 0:
-            with QSignalBlocker(self.list):
-                self.list.setCurrentIndex(self._model.entries.index(row))
+        """Show which entry is in front, without choosing it again; none for a pane that has no entry."""
+        with QSignalBlocker(self.list):
+            self.list.setCurrentIndex(
+                self._model.entries.index(self._model.entries.row_of(entry_id))
+            )
 
     def _repaint(self) -> None:
         self.list.viewport().update()

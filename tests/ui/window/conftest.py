@@ -41,5 +41,6 @@ def window(qtbot: QtBot, store: Store, workspace: Workspace, theme: Theme) -> It
     made.show()
     qtbot.waitExposed(made)
     queue.show_view(ALL)
+    qtbot.waitUntil(lambda: queue.count == 100)
     yield made
     made.close()

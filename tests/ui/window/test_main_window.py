@@ -66,9 +66,10 @@ def test_rows_that_come_and_go_above_do_not_move_what_one_reads(
 
 
 def test_when_the_row_at_the_top_goes_the_one_below_keeps_its_place(
-    window: MainWindow, store: Store, workspace: Workspace
+    qtbot: QtBot, window: MainWindow, store: Store, workspace: Workspace
 ) -> None:
     window.show_view("open")
+    qtbot.waitUntil(lambda: window._queue_model.count == 100)
     window.queue.list.verticalScrollBar().setValue(2000)
     view = window.queue.list
     row = view.rowAt(0)
@@ -89,11 +90,14 @@ def test_a_list_at_its_top_stays_at_its_top(
     assert window.queue.list.verticalScrollBar().value() == 0
 
 
-def test_the_open_ticket_stays_selected_in_another_order(window: MainWindow) -> None:
+def test_the_open_ticket_stays_selected_in_another_order(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     window.queue.list.select_row(2)
     chosen = shown(window, 2)
     window.queue.open_now()
-    window._queue_model.sort_by("number")
+    with qtbot.waitSignal(window._queue_model.completed):
+        window._queue_model.sort_by("number")
     assert shown(window, window.queue.list.currentIndex().row()) == chosen
 
 
