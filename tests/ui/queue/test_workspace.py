@@ -119,7 +119,8 @@ def test_undo_of_what_was_sent_meanwhile_is_refused_in_words(
 ) -> None:
     store.base.apply_page(a_page(a_ticket(1)))
     workspace.perform(workspace.new_operation(a_ticket(1), NOTE), undo_text="Note added")
-    store.outbox.claim_next(clock.now())
+    clock.advance(minutes=1)  # longer than an offer holds it back
+    assert store.outbox.claim_next(clock.now()) is not None
     faults: list[tuple[str, str]] = []
     workspace.fault.connect(lambda message, advice: faults.append((message, advice)))
     workspace.undo()
