@@ -254,3 +254,29 @@ def test_the_selected_one_stays_selected_while_others_leave(bench: Bench) -> Non
     bench.workspace.write(lambda store: store.outbox.cancel(first.key))
     assert model.current is not None
     assert model.current.words == "Note: Two"
+
+
+def test_what_is_sent_first_leaves_before_what_was_done_earlier(bench: Bench) -> None:
+    bench.serve(a_ticket(1), a_ticket(2))
+    bench.send(a_note(a_ticket(1), "Earlier"))
+    urgent = a_note(a_ticket(2), "Urgent")
+    bench.send(urgent)
+    model = outbox(bench)
+    words = heard(model)
+    model.select(urgent.key)
+    model.send_first()
+    claimed = bench.store.outbox.claim_next(bench.clock.now())
+    assert claimed is not None
+    assert claimed.operation.key == urgent.key
+    assert words == ["success: Goes first, as soon as there is a connection."]
+
+
+def test_an_edit_that_is_abandoned_changes_nothing(bench: Bench) -> None:
+    bench.serve(a_ticket(1))
+    bench.send(a_note(a_ticket(1), "Words"))
+    model = outbox(bench)
+    model.begin_edit()
+    model.type("Other words")
+    model.abandon_edit()
+    assert model.full_text == "Words"
+    assert bench.store.drafts.list() == []
