@@ -21,12 +21,6 @@ from desk.ui.tokens import Tone
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.items_list import ItemsList
 from desk.ui.widgets.parts import button, label, scrolled
-from desk.ui.workspace import Workspace
-
-
-def build(workspace: Workspace, theme: Theme, icons: Icons, home: Home) -> QWidget:
-    """The pane `accounts`."""
-    return AccountsView(AccountsViewModel(home, workspace), theme, icons)
 
 
 def first_start(home: Home, theme: Theme, icons: Icons) -> "AccountsView":

@@ -14,12 +14,6 @@ from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.empty_state import Condition, EmptyState
 from desk.ui.widgets.items_list import ItemsList
 from desk.ui.widgets.parts import button, label, on_key, scrolled
-from desk.ui.workspace import Workspace
-
-
-def build(workspace: Workspace, theme: Theme, icons: Icons) -> QWidget:
-    """The pane `conflicts`."""
-    return ConflictsView(ConflictsViewModel(workspace), theme, icons)
 
 
 class ConflictsView(QWidget):

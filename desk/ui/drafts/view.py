@@ -18,15 +18,9 @@ from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.empty_state import Condition, EmptyState
 from desk.ui.widgets.items_list import ItemsList
 from desk.ui.widgets.parts import button, label
-from desk.ui.workspace import Workspace
 
 MINUTE = 30_000
 """Milliseconds between two looks at the clock."""
-
-
-def build(workspace: Workspace, theme: Theme, icons: Icons) -> QWidget:
-    """The pane `drafts`."""
-    return DraftsView(DraftsViewModel(workspace), theme, icons)
 
 
 class DraftsView(QWidget):

@@ -20,15 +20,9 @@ from desk.ui.intake.view_model import IntakeViewModel
 from desk.ui.theme import Theme
 from desk.ui.ticket.strip_view import Strip
 from desk.ui.widgets.parts import button, label, on_key, scrolled, set_words
-from desk.ui.workspace import Workspace
 
 FEW_NUMBERS = 10
 """From so few numbers on the pane says how many are left."""
-
-
-def build(workspace: Workspace, theme: Theme, icons: Icons) -> QWidget:
-    """The pane `intake`."""
-    return IntakeView(IntakeViewModel(workspace), theme, icons)
 
 
 class IntakeView(QWidget):
