@@ -51,8 +51,17 @@ class Database:
         self.reopen()
 
     def reopen(self) -> None:
-        """Connect (again): to the file that now has this name."""
+        """Connect (again): to the file that now has this name. On a full disk even that needs the
+        room of the reserve, for the files beside it."""
         self.close()
+        try:
+            self._connect()
+        except StoreFull:
+            if not self._give_up_reserve():
+                raise
+            self._connect()
+
+    def _connect(self) -> None:
         try:
             self._connection = dbapi2.connect(
                 str(self.path),
@@ -143,10 +152,16 @@ class Database:
         try:
             return self._transaction(step)
         except StoreFull:
-            if self._reserve is None or not self._reserve.exists():
+            if not self._give_up_reserve():
                 raise
-            self._reserve.unlink()
             return self._transaction(step)
+
+    def _give_up_reserve(self) -> bool:
+        """Make room on a full disk; whether there was any to be made."""
+        if self._reserve is None or not self._reserve.exists():
+            return False
+        self._reserve.unlink()
+        return True
 
     def _transaction(self, step: Callable[[], T]) -> T:
         self.run("BEGIN IMMEDIATE")
