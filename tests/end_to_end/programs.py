@@ -186,12 +186,14 @@ def at_work(*seats: Seat) -> Iterator[list[Technician]]:
             person.stop()
 
 
-def at_the_server(url: str, login: str = "tech1") -> dict[TicketId, Snapshot]:
+def at_the_server(
+    url: str, login: str = "tech1", password: str = PASSWORD
+) -> dict[TicketId, Snapshot]:
     """Everything the server knows, pulled afresh."""
     connector = connector_for(Account("x", "x", "desk", url, login), SystemClock())
     found: dict[TicketId, Snapshot] = {}
     try:
-        connector.sign_in(PASSWORD)
+        connector.sign_in(password)
         cursor: Cursor | None = None
         more = True
         while more:

@@ -28,7 +28,9 @@ def open_tickets(person: Technician, count: int) -> list[TicketId]:
 
 
 @pytest.mark.slow
-def test_a_day_with_the_network_cut_twice(tmp_path: Path, seat_at: SeatAt) -> None:
+def test_a_day_with_the_network_cut_twice(  # noqa: PLR0915  a day is long, and told in one piece
+    tmp_path: Path, seat_at: SeatAt
+) -> None:
     with running_server(tmp_path, demo=80, process=True) as server:
         first, second = Cable(server.url), Cable(server.url)
         seats = seat_at("tech1", first.url), seat_at("tech2", second.url)
