@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 from time import monotonic
 
-from desk.ui.draft_writer import DraftWriter
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from desk.app import application, build
@@ -18,6 +17,7 @@ from desk.models.ids import TicketId
 from desk.models.listing import Draft
 from desk.models.operations import AddEntry
 from desk.models.store import Home
+from desk.ui.draft_writer import DraftWriter
 from desk.ui.sync_process import sync_command
 
 NEW = "new:00000000-0000-7000-8000-000000000000"
