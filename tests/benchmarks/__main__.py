@@ -1,71 +1,46 @@
-"""Runs all benchmarks, or those whose name contains a word given, and prints their table."""
+"""Runs all benchmarks, or the modules named, and prints their table: `--quick` with 5,000 tickets."""
 
-import importlib
-import pkgutil
-import statistics
+import argparse
+import os
 import sys
-import time
-from collections.abc import Callable
+from importlib import import_module
 
-import tests.benchmarks
-from tests.benchmarks import Benchmark
+from tests.benchmarks import Row
+from tests.benchmarks.place import OUTPUT, prepared
+from tests.benchmarks.table import save, show
 
-HEADER = ("what", "median ms", "p95 ms", "limit ms", "times", "aim", "")
-
-
-def collected(word: str) -> list[Benchmark]:
-    """Return the benchmarks of all modules beside this one."""
-    names = [m.name for m in pkgutil.iter_modules(tests.benchmarks.__path__)]
-    modules = [
-        importlib.import_module(f"tests.benchmarks.{name}")
-        for name in sorted(names)
-        if name.startswith("bench_")
-    ]
-    return [b for module in modules for b in module.benchmarks() if word in f"{module} {b.name}"]
-
-
-def milliseconds(run: Callable[[], object]) -> float:
-    """Return how long one run takes."""
-    began = time.perf_counter()
-    run()
-    return (time.perf_counter() - began) * 1000
-
-
-def line(benchmark: Benchmark) -> tuple[str, ...]:
-    """Measure one benchmark, its limit in turns with it, and put the figures in words."""
-    mine, limit = [], []
-    for _ in range(benchmark.rounds):
-        mine.append(milliseconds(benchmark.run))
-        if benchmark.limit is not None:
-            limit.append(milliseconds(benchmark.limit))
-    median = statistics.median(mine)
-    late = sorted(mine)[max(0, round(len(mine) * 0.95) - 1)]
-    least = statistics.median(limit) if limit else None
-    times = median / least if least else None
-    aim = benchmark.aim
-    missed = (aim.milliseconds is not None and late > aim.milliseconds) or (
-        aim.times is not None and times is not None and times > aim.times
-    )
-    aims = [f"≤ {aim.times:g} ×"] if aim.times is not None else []
-    aims += [f"p95 ≤ {aim.milliseconds:g} ms"] if aim.milliseconds is not None else []
-    return (
-        benchmark.name,
-        f"{median:.2f}",
-        f"{late:.2f}",
-        "–" if least is None else f"{least:.2f} ({benchmark.limit_name})",
-        "–" if times is None else f"{times:.2f}",
-        ", ".join(aims),
-        "missed" if missed else "ok",
-    )
+MODULES = ("start", "window", "store", "server", "sync")
+"""In this order: what must be quiet first."""
+TICKETS, FEW = 100_000, 5_000
 
 
 def main() -> None:
-    """Print a line as soon as it is measured."""
-    word = sys.argv[1] if len(sys.argv) > 1 else ""
-    print("| " + " | ".join(HEADER) + " |")
-    print("|" + " --- |" * len(HEADER))
-    for benchmark in collected(word):
-        print("| " + " | ".join(line(benchmark)) + " |", flush=True)
+    """Measure, telling on stderr what is being measured; then the table."""
+    given = _arguments()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # starts are measured with byte code in place
+    tickets = given.tickets or (FEW if given.quick else TICKETS)
+    _tell(f"{tickets:,} tickets …")
+    place = prepared(tickets, quick=given.quick)
+    rows: list[Row] = []
+    for name in given.modules or MODULES:
+        for row in import_module(f"tests.benchmarks.bench_{name}").measured(place):
+            _tell(f"{row.what}: {row.median:.2f} {row.unit}")
+            rows.append(row)
+    save(rows, OUTPUT / "results.json", tickets)
+    show(rows, f"{tickets:,} tickets")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("modules", nargs="*", choices=[*MODULES, []], help="all without a word")
+    parser.add_argument("--quick", action="store_true", help=f"{FEW:,} tickets, fewer rounds")
+    parser.add_argument("--tickets", type=int, default=0, help="another number of tickets")
+    return parser.parse_args()
+
+
+def _tell(words: str) -> None:
+    sys.stderr.write(f"  {words}\n")
+    sys.stderr.flush()
 
 
 if __name__ == "__main__":

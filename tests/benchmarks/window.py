@@ -1,0 +1,120 @@
+"""A real window on a real store for benchmarks: asked for something, and waited for until it is painted."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desk import app
+from desk.app import Desk
+from desk.models.store import Home
+
+PATIENCE = 20.0
+"""Seconds after which something does not come any more."""
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let everything pass."""
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+        return False
+
+
+class Told:
+    """Counts how often a signal was emitted."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, *_values: object) -> None:
+        """Connect this."""
+        self.count += 1
+
+
+class Window:
+    """Desk's window, shown, with all its panes and no sync process."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.queue = desk.queue
+        self.list = desk.window.queue.list
+        self.rows_painted = Paints(self.list.viewport())
+        self.replaced, self.completed = Told(), Told()
+        self.queue.replaced.connect(self.replaced)
+        self.queue.completed.connect(self.completed)
+
+    def until(self, reached: Callable[[], bool]) -> None:
+        """Let the window work until it is so."""
+        began = perf_counter()
+        application = QApplication.instance()
+        while not reached():
+            assert application is not None
+            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            assert perf_counter() - began < PATIENCE, "it does not come"
+
+    def rest(self, milliseconds: int) -> None:
+        """Let the window do what it has to do."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def milliseconds_until(self, act: Callable[[], object], reached: Callable[[], bool]) -> float:
+        """How long it takes from an act of the person to what they wait for."""
+        began = perf_counter()
+        act()
+        self.until(reached)
+        return (perf_counter() - began) * 1000
+
+    def rows_seen(self) -> Callable[[], bool]:
+        """Whether another list has come since now, and has been painted."""
+        lists = self.replaced.count
+        paints: list[int] = []
+
+        def seen() -> bool:
+            if self.replaced.count == lists:
+                return False
+            if not paints:
+                paints.append(self.rows_painted.count)
+                return not self.queue.count  # an empty list is told on another page
+            return self.rows_painted.count > paints[0]
+
+        return seen
+
+    def whole_known(self) -> Callable[[], bool]:
+        """Whether the whole of a list has come since now."""
+        lists = self.completed.count
+        return lambda: self.completed.count > lists
+
+
+@contextmanager
+def window_on(home: Home) -> Iterator[Window]:
+    """The window of the home's first account; taken apart at the end."""
+    application = QApplication.instance() or app.application(["desk"])
+    assert isinstance(application, QApplication)
+    desk = app.build(home)
+    shown = Told()
+    desk.window.first_painted.connect(shown)
+    desk.window.show()
+    window = Window(desk)
+    ticker = QTimer(desk, interval=100)  # so that waiting for events never lasts
+    ticker.start()
+    window.until(lambda: shown.count > 0)
+    desk.after_paint()
+    window.rest(1500)
+    yield window
+    ticker.stop()
+    desk.end()
+    desk.take_apart()
