@@ -10,7 +10,7 @@ translations := $(patsubst %.ts,%.qm,$(wildcard resources/i18n/*.ts))
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run demo test format lint types contracts tests bench shots simulate translations \
-	update-translations lock clean
+	update-translations map lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ translations: $(translations) ## compile the translations Qt loads
 	@echo "== translations"
 	@$(bin)/python scripts/build_translations.py
 	@touch $@
+
+map: $(stamps)/dev ## write the map of the tree into README.md and docs/map.md
+	@$(bin)/python -m scripts.tree_map
 
 update-translations: $(stamps)/dev ## bring resources/i18n/*.ts up to the texts in the code
 	@$(bin)/python -m scripts.update_translations

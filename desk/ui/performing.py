@@ -1,6 +1,8 @@
 """What the worker does with the operations of a pane: complete their bases, add them, take them back."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -14,9 +16,25 @@ if TYPE_CHECKING:
     from desk.models.store import Store
 
 
-def add(store: "Store", operations: tuple[Operation, ...]) -> Changes:
+UNDO_TIME: Final = timedelta(seconds=11)
+"""How long an operation may be held back: a little longer than the offer stands."""
+
+
+class UndoOffer(msgspec.Struct, frozen=True):
+    """What can be taken back for a short while: nothing of it has been sent."""
+
+    text: str
+    """What was done, in words: `Taken`, `Reply will be sent`."""
+    keys: tuple[OperationKey, ...] = ()
+    back: Callable[[], object] | None = None
+    """What brings a thing back that was thrown away; without it the operations are cancelled."""
+
+
+def add(
+    store: "Store", operations: tuple[Operation, ...], hold_until: datetime | None = None
+) -> Changes:
     """Put operations into the outbox in one commit, each with the base it was made on."""
-    return store.outbox.add(*_with_bases(store, operations))
+    return store.outbox.add(*_with_bases(store, operations), hold_until=hold_until)
 
 
 def _with_bases(store: "Store", operations: tuple[Operation, ...]) -> list[Operation]:

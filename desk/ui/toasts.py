@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from desk.ui.workspace import UndoOffer, Workspace
+from desk.ui.performing import UndoOffer
+from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from desk.ui.widgets.toast import Toast

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final, TypeVar, assert_never
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -29,7 +29,7 @@ from desk.models.operations import Action, Operation
 from desk.models.projection import written_values
 from desk.models.ticket import Ticket
 from desk.models.vocabulary import Vocabulary
-from desk.ui.performing import add, cancel
+from desk.ui.performing import UNDO_TIME, UndoOffer, add, cancel
 from desk.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -39,20 +39,6 @@ T = TypeVar("T")
 
 CLOCK_OFFSET = "clock_offset"
 """Where the sync process leaves, in the store's meta table, the seconds the server's clock is ahead."""
-
-
-UNDO_TIME: Final = timedelta(seconds=11)
-"""How long an operation may be held back: a little longer than the offer stands."""
-
-
-class UndoOffer(msgspec.Struct, frozen=True):
-    """What can be taken back for a short while: nothing of it has been sent."""
-
-    text: str
-    """What was done, in words: `Taken`, `Reply will be sent`."""
-    keys: tuple[OperationKey, ...] = ()
-    back: Callable[[], object] | None = None
-    """What brings a thing back that was thrown away; without it the operations are cancelled."""
 
 
 class RunningSession(msgspec.Struct, frozen=True):

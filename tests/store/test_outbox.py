@@ -1,5 +1,6 @@
 """What a person does is kept, shown, taken back or said again."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,34 @@ def _detail_entries(store: Store) -> list[Entry]:
     detail = store.tickets.detail(ticket_id(1))
     assert detail is not None
     return list(detail.entries)
+
+
+def test_what_is_held_back_is_not_sent_before_its_time(store: Store, clock: FakeClock) -> None:
+    note = a_note(ticket_id(1))
+    store.outbox.add(note, hold_until=clock.now() + timedelta(seconds=10))
+    assert store.outbox.claim_next(clock.now()) is None
+    clock.advance(seconds=11)
+    assert store.outbox.claim_next(clock.now()) is not None
+
+
+def test_what_is_released_goes_at_once_and_what_was_held_can_be_taken_back(
+    store: Store, clock: FakeClock
+) -> None:
+    first, second = a_note(ticket_id(1)), a_note(ticket_id(2))
+    store.outbox.add(first, second, hold_until=clock.now() + timedelta(seconds=10))
+    store.outbox.release(first.key)
+    claimed = store.outbox.claim_next(clock.now())
+    assert claimed is not None
+    assert claimed.operation.key == first.key
+    store.outbox.cancel(second.key)
+    assert [p.operation.key for p in store.outbox.list()] == [first.key]
+
+
+def test_releasing_does_not_hurry_what_waits_for_the_server(store: Store, clock: FakeClock) -> None:
+    note = a_note(ticket_id(1))
+    store.outbox.add(note)
+    store.outbox.claim_next(clock.now())
+    later = clock.now() + timedelta(minutes=5)
+    store.outbox.postpone(note.key, reason="busy", not_before=later, uncertain=False)
+    store.outbox.release(note.key)
+    assert store.outbox.claim_next(clock.now()) is None

@@ -75,10 +75,24 @@ class Outbox(Delivery):
 
     # ---- what a person does
 
-    def add(self, *operations: Operation) -> Changes:
-        """Keep what a person did: one commit that survives a power cut, then the queue's rows."""
-        self._work.write(lambda: self._rows.insert(operations))
+    def add(self, *operations: Operation, hold_until: datetime | None = None) -> Changes:
+        """Keep what a person did: one commit that survives a power cut, then the queue's rows.
+
+        `hold_until`: not to be sent before, so that it can still be taken back; see `release`.
+        """
+        self._work.write(lambda: self._rows.insert(operations, hold_until))
         return self._rows.shown({operation.ticket for operation in operations})
+
+    def release(self, *keys: OperationKey) -> Changes:
+        """What was held back may be sent; what has been sent, put off or taken back stays so."""
+        self._work.write(
+            lambda: self._work.run_many(
+                "UPDATE operation SET not_before_ms = NULL"
+                " WHERE key = ? AND state = 'waiting' AND attempts = 0",
+                [(key,) for key in keys],
+            )
+        )
+        return Changes(outbox=True)
 
     def retry(self, key: OperationKey) -> Changes:
         """Send again, now: a refused operation, or one that waits for its next try."""

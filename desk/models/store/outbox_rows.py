@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from datetime import datetime
 
 from desk.models.changes import Changes
 from desk.models.clock import Clock, to_milliseconds
@@ -32,14 +33,14 @@ class OutboxRows:
         """The wall clock, as stored."""
         return to_milliseconds(self.clock.now()) or 0
 
-    def insert(self, operations: Iterable[Operation]) -> None:
+    def insert(self, operations: Iterable[Operation], not_before: datetime | None = None) -> None:
         """Append operations, inside a transaction of work.db. A key that is there already is
         the same operation given twice: it stays once."""
-        now = self.now_ms()
+        now, held = self.now_ms(), to_milliseconds(not_before)
         self.work.run_many(
-            "INSERT INTO operation (key, ticket, body, checksum, blob, state, added_ms)"
-            " VALUES (?, ?, ?, ?, ?, 'waiting', ?) ON CONFLICT (key) DO NOTHING",
-            [(o.key, o.ticket, *body_of(o), now) for o in operations],
+            "INSERT INTO operation (key, ticket, body, checksum, blob, state, added_ms, not_before_ms)"
+            " VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?) ON CONFLICT (key) DO NOTHING",
+            [(o.key, o.ticket, *body_of(o), now, held) for o in operations],
         )
 
     def show(self, tickets: Iterable[TicketId], *, only_wrong: bool = False) -> None:

@@ -9,8 +9,9 @@ from desk.models.operations import Operation, OperationState, Pending
 from desk.models.people import Person
 from desk.models.store import Store
 from desk.models.ticket import Ticket
+from desk.ui.performing import UndoOffer
 from desk.ui.worker import InlineWorker
-from desk.ui.workspace import UndoOffer, Workspace
+from desk.ui.workspace import Workspace
 from tests.builders import ANNA, BRUNO, a_page, a_person, a_vocabulary
 from tests.fakes import FakeClock
 

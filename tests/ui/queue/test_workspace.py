@@ -18,8 +18,9 @@ from desk.models.ids import TicketId
 from desk.models.listing import OutboxCounts
 from desk.models.operations import AddEntry, FieldBase, SetFields
 from desk.models.store import Store
+from desk.ui.performing import UndoOffer
 from desk.ui.worker import InlineWorker
-from desk.ui.workspace import UndoOffer, Workspace
+from desk.ui.workspace import Workspace
 from tests.builders import ANNA, MONDAY, a_page, a_ticket
 from tests.fakes import FakeClock
 from tests.ui.queue.conftest import ACCOUNT

@@ -90,9 +90,7 @@ def test_a_list_at_its_top_stays_at_its_top(
     assert window.queue.list.verticalScrollBar().value() == 0
 
 
-def test_the_open_ticket_stays_selected_in_another_order(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_the_open_ticket_stays_selected_in_another_order(qtbot: QtBot, window: MainWindow) -> None:
     window.queue.list.select_row(2)
     chosen = shown(window, 2)
     window.queue.open_now()
