@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>ConflictsView</name>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConflictsViewModel</name>
     <message numerus="yes">
         <source>%n field(s) without a choice: press 1 or 2 on each.</source>

@@ -2,6 +2,194 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>AccountForm</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Se connecter</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse du serveur</translation>
+    </message>
+    <message>
+        <source>Desk asks the server, signs in, and keeps the password in the keyring.</source>
+        <translation>Desk interroge le serveur, se connecte, et garde le mot de passe dans le trousseau.</translation>
+    </message>
+    <message>
+        <source>Name of this account on your machine</source>
+        <translation>Nom de ce compte sur votre poste</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Nouveau compte</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>Mot de passe ou jeton</translation>
+    </message>
+    <message>
+        <source>Say where your ticket server is and sign in once. From then on everything works without a network too.</source>
+        <translation>Dites où est votre serveur de tickets et connectez-vous une fois. Ensuite tout fonctionne aussi sans réseau.</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo</source>
+        <translation>Essayer la &amp;démonstration</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Welcome to Desk</source>
+        <translation>Bienvenue dans Desk</translation>
+    </message>
+</context>
+<context>
+    <name>Accounts</name>
+    <message>
+        <source>A password is one line.</source>
+        <translation>Un mot de passe tient sur une ligne.</translation>
+    </message>
+    <message>
+        <source>The password, or a token made for Desk.</source>
+        <translation>Le mot de passe, ou un jeton fait pour Desk.</translation>
+    </message>
+    <message>
+        <source>There is an account “{name}” already.</source>
+        <translation>Il existe déjà un compte « {name} ».</translation>
+    </message>
+    <message>
+        <source>This is not the address of a server.</source>
+        <translation>Ce n'est pas l'adresse d'un serveur.</translation>
+    </message>
+    <message>
+        <source>Use https, or ask the administrator for it.</source>
+        <translation>Utilisez https, ou demandez-le à l'administrateur.</translation>
+    </message>
+    <message>
+        <source>Where is the server? For example desk.example.org.</source>
+        <translation>Où est le serveur ? Par exemple desk.example.org.</translation>
+    </message>
+    <message>
+        <source>Which name do you sign in with?</source>
+        <translation>Avec quel nom vous connectez-vous ?</translation>
+    </message>
+    <message>
+        <source>With http the password could be read on the way.</source>
+        <translation>Avec http, le mot de passe pourrait être lu en chemin.</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsView</name>
+    <message>
+        <source>&amp;Forget this account</source>
+        <translation>&amp;Oublier ce compte</translation>
+    </message>
+    <message>
+        <source>&amp;New account</source>
+        <translation>&amp;Nouveau compte</translation>
+    </message>
+    <message>
+        <source>&amp;Open in a window</source>
+        <translation>&amp;Ouvrir dans une fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Stop waiting</source>
+        <translation>&amp;Ne plus attendre</translation>
+    </message>
+    <message>
+        <source>&amp;Test the connection</source>
+        <translation>&amp;Tester la connexion</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Desk: first start</source>
+        <translation>Desk : premier démarrage</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>L'oublier</translation>
+    </message>
+    <message>
+        <source>Forget {name}? Its copy on this machine is deleted; the server keeps everything.</source>
+        <translation>Oublier {name} ? Sa copie sur ce poste est effacée ; le serveur garde tout.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Le garder</translation>
+    </message>
+    <message>
+        <source>Kind of server: {type}</source>
+        <translation>Type de serveur : {type}</translation>
+    </message>
+    <message>
+        <source>Signed in as {user}</source>
+        <translation>Connecté en tant que {user}</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsViewModel</name>
+    <message>
+        <source>Another window cannot be started here.</source>
+        <translation>Une autre fenêtre ne peut pas être lancée ici.</translation>
+    </message>
+    <message>
+        <source>Asking {url} and signing in…</source>
+        <translation>Interrogation de {url} et connexion…</translation>
+    </message>
+    <message>
+        <source>Asking {url}…</source>
+        <translation>Interrogation de {url}…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Forgetting {name}…</source>
+        <translation>Oubli de {name}…</translation>
+    </message>
+    <message>
+        <source>No network since {time}</source>
+        <translation>Pas de réseau depuis {time}</translation>
+    </message>
+    <message>
+        <source>Not open in this window</source>
+        <translation>Pas ouvert dans cette fenêtre</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>En ligne</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Suspendu</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Se reconnecter</translation>
+    </message>
+    <message>
+        <source>The network asks for a login of its own</source>
+        <translation>Le réseau demande une connexion qui lui est propre</translation>
+    </message>
+    <message>
+        <source>The server asked Desk to wait</source>
+        <translation>Le serveur a demandé à Desk d'attendre</translation>
+    </message>
+    <message>
+        <source>This window works with {name}. Close it, then: desk account remove {name}</source>
+        <translation>Cette fenêtre travaille avec {name}. Fermez-la, puis : desk account remove {name}</translation>
+    </message>
+</context>
+<context>
     <name>BesideView</name>
     <message>
         <source>Beside the ticket</source>
@@ -168,7 +356,7 @@
     </message>
     <message>
         <source>No asset here is called “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun équipement ici ne s'appelle « {text} ».</translation>
     </message>
     <message>
         <source>No password came on standard input.</source>
@@ -360,7 +548,7 @@
     </message>
     <message>
         <source>What came on standard input is not text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est arrivé sur l'entrée standard n'est pas du texte.</translation>
     </message>
     <message>
         <source>Why it waits</source>
@@ -794,18 +982,18 @@
     <name>Conflicts</name>
     <message numerus="yes">
         <source>%n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n refusé</numerusform>
+            <numerusform>%n refusés</numerusform>
         </translation>
     </message>
     <message>
         <source>Both sides changed: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>Changés des deux côtés : {fields}</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -813,77 +1001,123 @@
     </message>
     <message>
         <source>The office</source>
-        <translation type="unfinished"></translation>
+        <translation>Le bureau</translation>
     </message>
     <message>
         <source>The server did not say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur n'a pas dit pourquoi.</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous</translation>
     </message>
     <message>
         <source>{field}. Before: {before}. {office_who}, {office_when}: {office}. {my_who}, {my_when}: {mine}. {chosen}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}. Avant : {before}. {office_who}, {office_when} : {office}. {my_who}, {my_when} : {mine}. {chosen}</translation>
     </message>
     <message>
         <source>{who} changed it to “{theirs}”, you to “{mine}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} l'a mis à « {theirs} », vous à « {mine} ».</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsView</name>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n à regarder</numerusform>
+            <numerusform>%n à regarder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Open the ticket</source>
+        <translation>&amp;Ouvrir le ticket</translation>
+    </message>
+    <message>
+        <source>&amp;Settle this ticket</source>
+        <translation>&amp;Régler ce ticket</translation>
+    </message>
+    <message>
+        <source>Looking for what needs you…</source>
+        <translation>Recherche de ce qui vous attend…</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>À décider</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>Rien ne vous attend</translation>
+    </message>
+    <message>
+        <source>Settle this ticket (Ctrl+Enter)</source>
+        <translation>Régler ce ticket (Ctrl+Entrée)</translation>
+    </message>
+    <message>
+        <source>Tickets that need you</source>
+        <translation>Tickets qui vous attendent</translation>
+    </message>
+    <message>
+        <source>When somebody changes the same field as you, or the server refuses something, it waits here. Nothing is ever chosen for you.</source>
+        <translation>Quand quelqu'un change le même champ que vous, ou que le serveur refuse quelque chose, cela attend ici. Rien n'est jamais choisi à votre place.</translation>
+    </message>
+    <message>
+        <source>{done} of {all} chosen</source>
+        <translation>{done} sur {all} choisis</translation>
     </message>
 </context>
 <context>
     <name>ConflictsViewModel</name>
     <message numerus="yes">
         <source>%n field(s) without a choice: press 1 or 2 on each.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n champ sans choix : appuyez sur 1 ou 2.</numerusform>
+            <numerusform>%n champs sans choix : appuyez sur 1 ou 2 sur chacun.</numerusform>
         </translation>
     </message>
     <message>
         <source>1 keeps theirs, 2 takes yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 garde le leur, 2 prend le vôtre.</translation>
     </message>
     <message>
         <source>3 edits.</source>
-        <translation type="unfinished"></translation>
+        <translation>3 modifie.</translation>
     </message>
     <message>
         <source>Chosen: a text of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisi : un texte à vous.</translation>
     </message>
     <message>
         <source>Chosen: theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisi : le leur.</translation>
     </message>
     <message>
         <source>Chosen: yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisi : le vôtre.</translation>
     </message>
     <message>
         <source>Discarded: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écarté : {what}</translation>
     </message>
     <message>
         <source>It needs words. To give it up, discard it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut du texte. Pour y renoncer, écartez-le.</translation>
     </message>
     <message>
         <source>Kept as a private note.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardé comme note privée.</translation>
     </message>
     <message>
         <source>Sent again with the new text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renvoyé avec le nouveau texte.</translation>
     </message>
     <message>
         <source>Settled: {number}. What lost stays in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglé : {number}. Ce qui a perdu reste dans l'historique.</translation>
     </message>
     <message>
         <source>This field has no text to edit: take one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce champ n'a pas de texte à modifier : prenez l'un des deux.</translation>
     </message>
     <message>
         <source>Tried again now.</source>
@@ -907,6 +1141,165 @@
     <message>
         <source>Your work is safe. The log tells what happened.</source>
         <translation>Votre travail est en sécurité. Le journal dit ce qui s'est passé.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCommand</name>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Annulé. Rien n'a été changé.</translation>
+    </message>
+    <message>
+        <source>Desk's command line cannot be started here.</source>
+        <translation>La ligne de commande de Desk ne peut pas être lancée ici.</translation>
+    </message>
+    <message>
+        <source>It ended without a word.</source>
+        <translation>Elle s'est terminée sans un mot.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time. Try again later.</source>
+        <translation>Le serveur n'a pas répondu à temps. Réessayez plus tard.</translation>
+    </message>
+</context>
+<context>
+    <name>Drafts</name>
+    <message>
+        <source>A ticket that is not here any more</source>
+        <translation>Un ticket qui n'est plus ici</translation>
+    </message>
+    <message>
+        <source>Change to unsent</source>
+        <translation>Changement non envoyé</translation>
+    </message>
+    <message>
+        <source>Closing message</source>
+        <translation>Message de clôture</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Brouillon</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>Escalade</translation>
+    </message>
+    <message>
+        <source>Merged text</source>
+        <translation>Texte fusionné</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>Nouvel appel</translation>
+    </message>
+    <message>
+        <source>New call from {name}</source>
+        <translation>Nouvel appel de {name}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Reopening</source>
+        <translation>Réouverture</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>Solution</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsView</name>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Abandonner</translation>
+    </message>
+    <message>
+        <source>&amp;Go on writing</source>
+        <translation>&amp;Continuer à écrire</translation>
+    </message>
+    <message>
+        <source>Discard (Delete); it can be undone</source>
+        <translation>Écarter (Suppr) ; cela peut être annulé</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Brouillons</translation>
+    </message>
+    <message>
+        <source>Go on writing (Enter)</source>
+        <translation>Continuer à écrire (Entrée)</translation>
+    </message>
+    <message>
+        <source>No drafts</source>
+        <translation>Aucun brouillon</translation>
+    </message>
+    <message>
+        <source>Reading the drafts…</source>
+        <translation>Lecture des brouillons…</translation>
+    </message>
+    <message>
+        <source>The draft's text</source>
+        <translation>Le texte du brouillon</translation>
+    </message>
+    <message>
+        <source>What you type and do not send is kept here, whatever happens.</source>
+        <translation>Ce que vous tapez sans l'envoyer est gardé ici, quoi qu'il arrive.</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsViewModel</name>
+    <message>
+        <source>Draft discarded: {what}</source>
+        <translation>Brouillon écarté : {what}</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Enregistré à {time}</translation>
+    </message>
+</context>
+<context>
+    <name>FieldCard</name>
+    <message>
+        <source>1  Keep theirs</source>
+        <translation>1  Garder le leur</translation>
+    </message>
+    <message>
+        <source>2  Take yours</source>
+        <translation>2  Prendre le vôtre</translation>
+    </message>
+    <message>
+        <source>3  Edit</source>
+        <translation>3  Modifier</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Bureau</translation>
+    </message>
+    <message>
+        <source>Your own text for {field}</source>
+        <translation>Votre propre texte pour {field}</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Le vôtre</translation>
+    </message>
+    <message>
+        <source>✓ taken</source>
+        <translation>✓ retenu</translation>
     </message>
 </context>
 <context>
@@ -1736,6 +2129,33 @@
     </message>
 </context>
 <context>
+    <name>RefusalCard</name>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Abandonner</translation>
+    </message>
+    <message>
+        <source>&amp;Edit and send again</source>
+        <translation>&amp;Modifier et renvoyer</translation>
+    </message>
+    <message>
+        <source>&amp;Keep as a private note</source>
+        <translation>&amp;Garder comme note privée</translation>
+    </message>
+    <message>
+        <source>&amp;Send again</source>
+        <translation>&amp;Renvoyer</translation>
+    </message>
+    <message>
+        <source>&amp;Try as it is</source>
+        <translation>&amp;Essayer tel quel</translation>
+    </message>
+    <message>
+        <source>New text</source>
+        <translation>Nouveau texte</translation>
+    </message>
+</context>
+<context>
     <name>RemoteView</name>
     <message>
         <source>Consent</source>
@@ -1743,11 +2163,15 @@
     </message>
     <message>
         <source>How did the person agree?</source>
-        <translation>Comment la personne a-t-elle donné son accord ?</translation>
+        <translation type="vanished">Comment la personne a-t-elle donné son accord ?</translation>
     </message>
     <message>
         <source>How the person agreed</source>
         <translation>Comment l'accord a été donné</translation>
+    </message>
+    <message>
+        <source>How was it agreed?</source>
+        <translation>Comment l'accord a-t-il été donné ?</translation>
     </message>
     <message>
         <source>Not used:
@@ -1954,6 +2378,14 @@
     <message>
         <source>Properties</source>
         <translation>Propriétés</translation>
+    </message>
+    <message>
+        <source>Put into the reply</source>
+        <translation>Mettre dans la réponse</translation>
+    </message>
+    <message>
+        <source>Put {title} into the reply</source>
+        <translation>Mettre {title} dans la réponse</translation>
     </message>
     <message>
         <source>Remote session</source>
@@ -2257,7 +2689,7 @@
     </message>
     <message>
         <source>Close all windows of Desk and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez toutes les fenêtres de Desk et relancez-le.</translation>
     </message>
     <message>
         <source>Free some space and add it again.</source>
@@ -2393,7 +2825,7 @@
     </message>
     <message>
         <source>{file} is damaged, and another process holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} est abîmé, et un autre processus le tient.</translation>
     </message>
     <message>
         <source>{first} to {last} is no block of numbers.</source>
@@ -3229,15 +3661,23 @@
     <name>head</name>
     <message>
         <source>answer {when}</source>
-        <translation>répondre {when}</translation>
+        <translation type="vanished">répondre {when}</translation>
+    </message>
+    <message>
+        <source>answer: {when}</source>
+        <translation>répondre : {when}</translation>
     </message>
     <message>
         <source>paused</source>
         <translation>en pause</translation>
     </message>
     <message>
+        <source>solution: {when}</source>
+        <translation>résoudre : {when}</translation>
+    </message>
+    <message>
         <source>solve {when}</source>
-        <translation>résoudre {when}</translation>
+        <translation type="vanished">résoudre {when}</translation>
     </message>
 </context>
 <context>
