@@ -1,4 +1,4 @@
-"""What a technician does to a ticket: note, reply, set, take, assign, escalate, resolve, close, …"""
+"""What a technician does to a ticket: note, reply, set, take, assign, escalate, resolve, close."""
 
 import re
 from typing import Annotated
