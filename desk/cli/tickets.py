@@ -17,7 +17,7 @@ from desk.models.operations import CreateTicket
 from desk.models.priority import priority_of
 from desk.models.query import parse
 from desk.models.texts import tr
-from desk.models.ticket import TicketKind, TicketType
+from desk.models.ticket import FIELDS, TicketKind, TicketType
 from desk.models.view import VIEWS, View
 from desk.models.vocabulary import Vocabulary
 from desk.models.words import describe, field_label, operation_state_label, value_label
@@ -25,8 +25,8 @@ from desk.models.worklog import Entry
 from desk.workflow.fields import read_value
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
-_DETAIL_FIELDS = ("kind", "type", "application", "category", "impact", "urgency", "priority",
-                  "level", "group", "assignee", "requester", "asset", "location")  # fmt: skip
+_ELSEWHERE = ("title", "description", "state", "waiting_for", "channel", "security")
+_DETAIL_FIELDS = tuple(field for field in FIELDS if field not in _ELSEWHERE)
 
 
 def tickets(
