@@ -40,13 +40,14 @@ def test_a_terminal_that_knows_few_letters_still_gets_the_rest(seat: Seat) -> No
 
 @pytest.mark.parametrize("variable", ["LC_ALL", "LC_MESSAGES", "LANG"])
 def test_the_language_is_that_of_the_system(seat: Seat, variable: str) -> None:
-    """The sentence is looked up as the translator wrote it; English where nobody did yet."""
+    """The sentence is looked up as the translator wrote it."""
     environment = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": ""} | {variable: "fr_FR.UTF-8"}
     ended = seat.apart("show", "INC-999999-9", **environment)
     set_language("fr")
     french = tr("Cli", "There is no ticket {number} here.", number="INC-999999-9")
     assert ended.status == 1
     assert ended.err.startswith(french)
+    assert "Il n" in french
 
 
 def test_a_command_beside_a_running_sync_waits_for_it_to_send(seat: Seat) -> None:

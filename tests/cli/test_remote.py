@@ -1,5 +1,9 @@
 """`desk remote --dry-run`: what would be started, without starting it."""
 
+import shutil
+
+import pytest
+
 from desk.models.asset import Address, Asset
 from desk.models.clock import to_milliseconds
 from desk.models.ids import AssetId
@@ -96,3 +100,26 @@ def test_a_session_without_consent_is_not_started(seat: Seat, office: RunningSer
     assert ended.err.count("\n") == 1
     with seat.store() as store:
         assert store.sessions.open_sessions() == []
+
+
+@pytest.mark.rig
+@pytest.mark.skipif(
+    shutil.which("vncviewer") is None, reason="no VNC viewer (Debian: tigervnc-viewer)"
+)
+def test_a_session_that_ends_at_once_is_on_the_ticket_too(
+    seat: Seat, colleague: Seat, office: RunningServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real viewer, with no screen to open: it ends by itself, and the record says so."""
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    number = about(seat, an_asset(office, "vnc-box", Address("vnc", "127.0.0.1", port=5999)))
+    ended = seat("remote", number, "--consent", "Zoe", "--secret-stdin", stdin="hunter2\n")
+    assert ended.status == 0, ended.err
+    assert "hunter2" not in ended.out + ended.err
+    with seat.store() as store:
+        assert store.sessions.open_sessions() == []
+    assert colleague("sync").status == 0
+    (entry,) = colleague.shown(number)["entries"][-1:]
+    assert entry["kind"] == "session"
+    files = [path for path in seat.home.rglob("*") if path.is_file()]
+    assert not any(b"hunter2" in path.read_bytes() for path in files)

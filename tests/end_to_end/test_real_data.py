@@ -102,6 +102,7 @@ def follow_the_last_week(server: RunningServer, seat: Seat, report: Report) -> N
     touched = [TicketId(f"log-{number}") for number in sorted(known)[:40]]
     written: dict[TicketId, str] = {}
     with at_work(seat) as (anna,):
+        assert anna.sync is not None
         until(lambda: anna.link() == "online", "the sync being online")
         desk = server.desk
         for position, replayed in enumerate(replay(desk.database, desk.blobs, events)):
@@ -115,6 +116,9 @@ def follow_the_last_week(server: RunningServer, seat: Seat, report: Report) -> N
         until(anna.is_at_rest, "the technician's work at the server")
         has = at_the_server(server.url, password=PASSWORD)
         until(lambda: not differences(anna, has), "the same on both sides")
+        rounds = [line for line in list(anna.sync.lines) if line["event"] == "round"]
+        changed = {event.number for event in events}
+        assert len(changed) <= sum(line.get("pulled", 0) for line in rounds) < len(has)
         for ticket, body in written.items():
             assert bodies(has[ticket])[body] == 1
             assert has[ticket].ticket.urgency == 1 or anna.shown(ticket).conflicts
