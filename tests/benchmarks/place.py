@@ -94,12 +94,17 @@ def prepared(tickets: int, *, quick: bool) -> Place:
     if mark.is_file() and json.loads(mark.read_text(encoding="utf-8")) == wanted:
         return place
     shutil.rmtree(place.folder, ignore_errors=True)
-    (place.folder / "server").mkdir(parents=True)
-    generate(place.folder / "server", tickets)
-    with place.serving() as server:
-        pull(new_home(place.home.path, server.url))
+    fill(place)
     mark.write_text(json.dumps(wanted), encoding="utf-8")
     return place
+
+
+def fill(place: Place) -> None:
+    """Make the tickets on the server, and pull them into the home."""
+    (place.folder / "server").mkdir(parents=True)
+    generate(place.folder / "server", place.tickets)
+    with place.serving() as server:
+        pull(new_home(place.home.path, server.url))
 
 
 def generate(folder: Path, tickets: int) -> float:

@@ -34,14 +34,22 @@ class Paints(QObject):
 
 
 class Told:
-    """Counts how often a signal was emitted."""
+    """Counts how often a signal was emitted, and how often a widget had been painted by then."""
 
-    def __init__(self) -> None:
+    def __init__(self, paints: Paints | None = None) -> None:
         self.count = 0
+        self._paints = paints
+        self._painted_before = 0
 
     def __call__(self, *_values: object) -> None:
         """Connect this."""
         self.count += 1
+        self._painted_before = self._paints.count if self._paints else 0
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether the widget was painted since the signal."""
+        return self._paints is not None and self._paints.count > self._painted_before
 
 
 class Window:
@@ -52,7 +60,7 @@ class Window:
         self.queue = desk.queue
         self.list = desk.window.queue.list
         self.rows_painted = Paints(self.list.viewport())
-        self.replaced, self.completed = Told(), Told()
+        self.replaced, self.completed = Told(self.rows_painted), Told()
         self.queue.replaced.connect(self.replaced)
         self.queue.completed.connect(self.completed)
 
@@ -81,15 +89,11 @@ class Window:
     def rows_seen(self) -> Callable[[], bool]:
         """Whether another list has come since now, and has been painted."""
         lists = self.replaced.count
-        paints: list[int] = []
 
         def seen() -> bool:
             if self.replaced.count == lists:
                 return False
-            if not paints:
-                paints.append(self.rows_painted.count)
-                return not self.queue.count  # an empty list is told on another page
-            return self.rows_painted.count > paints[0]
+            return self.replaced.is_painted or not self.queue.count  # empty: told on another page
 
         return seen
 
