@@ -1,12 +1,14 @@
 """Icons by what they mean: loaded after the first paint, tinted by the theme, cached for delegates."""
 
+import json
 import weakref
-from types import ModuleType
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import shiboken6
-from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 
 from desk.ui.theme import Theme
 from desk.ui.worker import Worker
@@ -34,7 +36,10 @@ _PICTURES = {
     "undo": "arrow-counter-clockwise", "unsent": "cloud-arrow-up", "view": "list-dashes", "warning": "warning",
     "work": "wrench",
 }  # fmt: skip
-_FONT = ("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
+_FONT = "fonts/phosphor-1.3.0.ttf"
+_CHARACTERS = "fonts/phosphor-charmap-1.3.0.json"
+_FILL = 0.875
+"""The share of its square that a picture fills."""
 
 
 class ShowsIcon(Protocol):
@@ -48,9 +53,10 @@ class ShowsIcon(Protocol):
 class Icons(QObject):
     """All icons of the window. Until `load` has finished, every icon is empty and nothing waits for it.
 
-    Importing the icon library costs more than painting a window, so the worker does it after the
-    first paint; only the one font (some 20 ms) is registered on the main thread. `changed` is emitted
-    when pictures appear and when the theme gives them other colours: lists repaint then.
+    The pictures are the Phosphor font that QtAwesome ships. Its files are used as they are: importing
+    the library would hold the window up for a third of a second (it loads QtPy and every binding's
+    names). Only the one font, some 20 ms, is registered after the first paint. `changed` is emitted when
+    pictures appear and when the theme gives them other colours: lists repaint then.
     """
 
     changed = Signal()
@@ -58,7 +64,7 @@ class Icons(QObject):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._theme = theme
-        self._font: Any = None
+        self._glyphs: Glyphs | None = None
         self._asked = False
         self._bound: list[tuple[weakref.ref[Any], str, Tint]] = []
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
@@ -67,16 +73,13 @@ class Icons(QObject):
     @property
     def is_loaded(self) -> bool:
         """Whether pictures can be drawn."""
-        return self._font is not None
+        return self._glyphs is not None
 
     def load(self, worker: Worker) -> None:
-        """Fetch the pictures once the worker has nothing else to do; call it after the first paint.
-
-        Not on the worker: PySide6 crashes when two threads import its modules at the same time.
-        """
+        """Fetch the pictures once the worker has nothing else to do; call it after the first paint."""
         if not self._asked:
             self._asked = True
-            worker.submit(_rest, self._use, idle=True)
+            worker.submit(_read_characters, self._use, idle=True)
 
     def bind(self, target: ShowsIcon, name: str, tint: Tint = "text") -> None:
         """Give `target` this icon now or as soon as there is one, and again with every theme."""
@@ -88,21 +91,18 @@ class Icons(QObject):
     def icon(self, name: str, tint: Tint = "text") -> QIcon:
         """The icon in the colours of now; prefer `bind`, which follows the theme."""
         picture = _picture(name)
-        if self._font is None:
+        if self._glyphs is None:
             return QIcon()
-        icon: QIcon = self._font.icon(
-            picture, color=self.colour(tint), color_disabled=self._theme.tokens.ink.disabled
-        )
-        return icon
+        return self._glyphs.icon(picture, self.colour(tint), self._theme.tokens.ink.disabled)
 
     def pixmap(self, name: str, colour: str, points: int, ratio: float = 1.0) -> QPixmap:
         """A picture for a delegate to paint, `points` device-independent pixels wide; null until loaded."""
         key = (name, colour, points, ratio)
         if key not in self._pixmaps:
             picture = _picture(name)
-            if self._font is None:
+            if self._glyphs is None:
                 return QPixmap()
-            icon: QIcon = self._font.icon(picture, color=colour)
+            icon = self._glyphs.icon(picture, colour, colour)
             self._pixmaps[key] = icon.pixmap(QSize(points, points), ratio)
         return self._pixmaps[key]
 
@@ -112,8 +112,8 @@ class Icons(QObject):
         ink: str | None = getattr(tokens.ink, tint, None)
         return ink if ink is not None else getattr(tokens.state, tint)
 
-    def _use(self, _rested: None) -> None:
-        self._font = _import_library().IconicFont(_FONT)
+    def _use(self, characters: dict[str, str]) -> None:
+        self._glyphs = Glyphs(characters)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -129,20 +129,75 @@ class Icons(QObject):
         self.changed.emit()
 
 
-def _rest() -> None:
-    """Idle work: when it has its turn, everything more urgent is done."""
+class Glyphs:
+    """The pictures of the font, by their name in it."""
+
+    def __init__(self, characters: dict[str, str]) -> None:
+        number = QFontDatabase.addApplicationFont(str(_library() / _FONT))
+        families = QFontDatabase.applicationFontFamilies(number)
+        if not families:
+            message = "The font of the icons cannot be used."
+            raise FileNotFoundError(message)
+        self._font = QFont(families[0])
+        self._characters = characters
+
+    def icon(self, picture: str, colour: str, disabled: str) -> QIcon:
+        """An icon that is drawn at whatever size and resolution it is wanted."""
+        character = chr(int(self._characters[picture], 16))
+        return QIcon(_Glyph(self._font, character, QColor(colour), QColor(disabled)))
 
 
-def _import_library() -> ModuleType:
-    """Import the one class that is needed."""
-    from qtawesome import iconic_font
+class _Glyph(QIconEngine):
+    """One character of the icon font as an icon."""
 
-    module: ModuleType = iconic_font
-    return module
+    def __init__(self, font: QFont, character: str, colour: QColor, disabled: QColor) -> None:
+        super().__init__()
+        self._parts = (font, character, colour, disabled)
+
+    def clone(self) -> QIconEngine:
+        """A copy, as Qt wants it when an icon is changed."""
+        return _Glyph(*self._parts)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw the picture into the middle of a rectangle."""
+        del state
+        font, character, colour, disabled = self._parts
+        sized = QFont(font)
+        sized.setPixelSize(max(1, round(min(rect.width(), rect.height()) * _FILL)))
+        painter.save()
+        painter.setFont(sized)
+        painter.setPen(disabled if mode is QIcon.Mode.Disabled else colour)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, character)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The picture on a transparent ground."""
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return pixmap
+
+
+def _library() -> Path:
+    """Where QtAwesome's files lie; finding them does not import it."""
+    found = find_spec("qtawesome")
+    places = found.submodule_search_locations if found is not None else None
+    if not places:
+        message = "The package qtawesome, which brings the icons, is not installed."
+        raise FileNotFoundError(message)
+    return Path(next(iter(places)))
+
+
+def _read_characters() -> dict[str, str]:
+    """The character of each picture, in hexadecimal. Runs on the worker."""
+    characters: dict[str, str] = json.loads((_library() / _CHARACTERS).read_text("utf-8"))
+    return characters
 
 
 def _picture(name: str) -> str:
     if name not in _PICTURES:
         message = f"There is no icon for {name!r}; add it to the table in icons.py."
         raise KeyError(message)
-    return f"ph.{_PICTURES[name]}"
+    return _PICTURES[name]
