@@ -114,7 +114,7 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     """For conflicts: the ticket as it stands."""
     epoch: str = ""
     floor: int = 0
-    """For another epoch: the highest place in the feed the server knows now."""
+    """For another epoch: up to which place in the feed nothing was lost since the client's."""
 
 
 class BlockWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

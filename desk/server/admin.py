@@ -120,7 +120,7 @@ def backup(database_url: str, data_dir: Path, target: Path) -> int:
         database.close()
 
 
-def restore(database_url: str, data_dir: Path, source: Path) -> int:
+def restore(database_url: str, data_dir: Path, source: Path, clock: Clock | None = None) -> int:
     """Fill an empty database and folder from an archive; the server must not run.
 
     Begins a new epoch, so that every client reads again and keeps what it had not sent.
@@ -129,7 +129,7 @@ def restore(database_url: str, data_dir: Path, source: Path) -> int:
     """
     database = open_database(database_url, data_dir)
     try:
-        return archive.read(database, data_dir, source)
+        return archive.read(database, data_dir, source, (clock or SystemClock()).now())
     finally:
         database.close()
 

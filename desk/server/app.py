@@ -42,7 +42,7 @@ def build(database_url: str, data_dir: Path, clock: Clock) -> Starlette:
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     database = open_database(database_url, data_dir)
-    epoch = identity.prepare(database, data_dir)
+    epoch = identity.prepare(database, data_dir, clock)
     write_mail = partial(mail.write_out, database, data_dir / "outgoing")
     desk = Desk(database, Blobs(data_dir), clock, epoch, write_mail)
     _clean_up(desk)

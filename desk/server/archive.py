@@ -6,6 +6,7 @@ A backup of one can be restored into the other.
 import base64
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -60,21 +61,23 @@ def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
         yield msgspec.json.encode(dict(row)) + b"\n"
 
 
-def read(database: Database, data_dir: Path, source: Path) -> int:
-    """Fill an empty database from an archive and begin a new epoch."""
+def read(database: Database, data_dir: Path, source: Path, now: datetime) -> int:
+    """Fill an empty database from an archive and begin a new epoch at the time `now`."""
     try:
         with zipfile.ZipFile(source) as archive:
             head = msgspec.json.decode(archive.read(_HEAD), type=Head)
             if head.format > FORMAT or head.schema > VERSION:
                 message = "A newer Desk has written this backup."
                 raise InvalidInput(message, "Update Desk on this server.")
-            return _fill(database, data_dir, archive, head)
+            return _fill(database, data_dir, archive, head, now)
     except (OSError, zipfile.BadZipFile, KeyError, msgspec.MsgspecError) as error:
         message = f"{source.name} is not a whole backup: {error}."
         raise InvalidInput(message, "Nothing was changed.") from error
 
 
-def _fill(database: Database, data_dir: Path, archive: zipfile.ZipFile, head: Head) -> int:
+def _fill(
+    database: Database, data_dir: Path, archive: zipfile.ZipFile, head: Head, now: datetime
+) -> int:
     data_dir.mkdir(parents=True, exist_ok=True)
     blobs = Blobs(data_dir)
     database.create_tables()
@@ -92,7 +95,7 @@ def _fill(database: Database, data_dir: Path, archive: zipfile.ZipFile, head: He
             _load_blob(blobs, archive, name)
         if not database.is_sqlite:
             connection.execute(text(_NEXT_PLACE))
-        identity.new_epoch(connection, restored=True)
+        identity.new_epoch(connection, now, restored=True)
     return rows
 
 

@@ -17,7 +17,7 @@ from desk.server import problems
 from desk.server.auth import Brake
 from desk.server.blobs import Blobs
 from desk.server.hub import Hub
-from desk.server.storage import feed
+from desk.server.storage import lives
 from desk.server.storage.database import Database
 from desk.server.values import is_id, strangers
 
@@ -122,7 +122,7 @@ class Call:
         seen = self.request.headers.get(EPOCH_HEADER) or self.request.query_params.get("epoch")
         if seen and seen != self.desk.epoch:
             with self.desk.database.reading() as connection:
-                raise problems.other_epoch(self.desk.epoch, feed.highest(connection))
+                raise problems.other_epoch(self.desk.epoch, lives.floor_for(connection, seen))
 
 
 class Parameter(msgspec.Struct, frozen=True):

@@ -1,14 +1,16 @@
 """The server's identity: its epoch, and how a restored database is noticed."""
 
 import secrets
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 from sqlalchemy import Connection, insert, select
 
+from desk.models.clock import Clock, SystemClock
 from desk.models.errors import StoreProblem
 from desk.models.vocabulary import Vocabulary
-from desk.server.storage import numbers
+from desk.server.storage import lives, numbers
 from desk.server.storage.database import Database
 from desk.server.storage.directory import read_meta, write_meta
 from desk.server.storage.schema import VERSION, counter
@@ -18,7 +20,7 @@ _MARK = "epoch"
 _SKIPPED_NUMBERS = 10_000
 
 
-def prepare(database: Database, data_dir: Path) -> str:
+def prepare(database: Database, data_dir: Path, clock: Clock | None = None) -> str:
     """Make a fresh database ready, or take up an old one. Returns the epoch.
 
     The epoch stands in the database and in a file beside it. When they differ, one of the two
@@ -32,7 +34,8 @@ def prepare(database: Database, data_dir: Path) -> str:
         beside = mark.read_bytes() if mark.is_file() else None
         if stored is not None and stored == beside:
             return stored.decode()
-        epoch = new_epoch(connection, restored=stored is not None)
+        now = (clock or SystemClock()).now()
+        epoch = new_epoch(connection, now, restored=stored is not None)
     mark.write_text(epoch, encoding="utf-8")
     return epoch
 
@@ -48,8 +51,12 @@ def make_ready(database: Database) -> None:
         _fill(connection, starting_vocabulary())
 
 
-def new_epoch(connection: Connection, *, restored: bool) -> str:
-    """Begin another epoch. After a restore ticket numbers jump: forgotten ones may be in use."""
+def new_epoch(connection: Connection, now: datetime, *, restored: bool) -> str:
+    """Begin another epoch. After a restore ticket numbers and places in the feed jump: forgotten
+    ones may be in use."""
+    if restored:
+        ended = read_meta(connection, "epoch") or b""
+        lives.end(connection, ended.decode(), now)
     epoch = secrets.token_hex(8)
     write_meta(connection, "epoch", epoch.encode())
     if restored:

@@ -72,6 +72,11 @@ def highest(connection: Connection) -> int:
     return _value(connection, "feed")
 
 
+def leap(connection: Connection, to: int) -> None:
+    """Leave all places up to `to` out."""
+    connection.execute(update(counter).where(counter.c.name == "feed").values(value=to))
+
+
 def floor(connection: Connection) -> int:
     """Tombstones at or below this number are gone."""
     return _value(connection, "floor")

@@ -43,7 +43,7 @@ ticket = Table(
     Column("number", String(32), nullable=False, unique=True),
     Column("document", LargeBinary, nullable=False),
     Column("writers", LargeBinary, nullable=False),
-    Column("revision", Integer, nullable=False),
+    Column("revision", BigInteger, nullable=False),
 )
 """`writers`: for each field who wrote it last and when, so that a conflict can say so."""
 

@@ -10,6 +10,7 @@ from desk.models.attachment import Attachment
 from desk.models.feed import Snapshot
 from desk.models.ticket import Ticket
 from desk.models.worklog import Entry
+from desk.server.storage import lives
 from desk.server.storage.schema import attachment, entry, ticket
 
 _encode = msgspec.json.Encoder().encode
@@ -45,13 +46,17 @@ class RawSnapshot(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def load(connection: Connection, id_: str, *, lock: bool = False) -> Stored | None:
-    """The ticket of an id; with `lock` nobody else changes it before this transaction ends."""
+    """The ticket of an id; with `lock` nobody else changes it before this transaction ends.
+
+    Its revision counts on above what was given before a restore.
+    """
     statement = select(ticket.c.document, ticket.c.writers, ticket.c.revision)
     statement = statement.where(ticket.c.id == id_)
     row = connection.execute(statement.with_for_update() if lock else statement).first()
     if row is None:
         return None
-    return Stored(_ticket.decode(row.document), _writers.decode(row.writers), row.revision)
+    revision = max(row.revision, lives.first_version(connection))
+    return Stored(_ticket.decode(row.document), _writers.decode(row.writers), revision)
 
 
 def id_of_number(connection: Connection, number: str) -> str | None:
