@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from desk.models.changes import Changes
     from desk.models.store import Store
 
-PAUSE: Final = 300
+PAUSE: Final = 200
 """Milliseconds without a keystroke after which a draft is written."""
-LATEST: Final = 900
+LATEST: Final = 500
 """Milliseconds after the first unsaved keystroke at which it is written in any case."""
 
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from desk.models.store import Store
     from desk.ui.workspace import Workspace
 
-PAUSE: Final = 300
+PAUSE: Final = 200
 """Milliseconds without a keystroke after which a draft is written."""
-LATEST: Final = 900
+LATEST: Final = 500
 """Milliseconds after the first unsaved keystroke at which it is written in any case."""
 SENT: Final = "sent"
 """The field of a draft that holds the key of the operation it became."""
