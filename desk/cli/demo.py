@@ -80,10 +80,12 @@ def _server(folder: Path, tickets: int) -> Iterator[str]:
     """The embedded server as a process of its own, for as long as the demo lasts."""
     command = [
         sys.executable, "-m", "desk", "serve", "--port", "0",
-        "--data", str(folder / "server"), "--demo", str(tickets),
+        "--data", str(folder / "server"), "--demo", str(tickets), "--end-with-stdin",
     ]  # fmt: skip
     say(tr("Cli", "Starting a server with {count} tickets …", count=tickets))
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         try:
             yield _ready_url(process)
         finally:

@@ -1,6 +1,8 @@
 """`desk serve` and `desk server`: the embedded ticket server and its administration."""
 
+import signal
 import sys
+import threading
 from pathlib import Path
 from typing import Annotated
 
@@ -38,13 +40,25 @@ def serve(
     database: Database = "",
     data: Data = None,
     demo: Annotated[int, typer.Option(min=0, max=200_000, help="Fill an empty one.")] = 0,
+    *,
+    end_with_stdin: Annotated[
+        bool, typer.Option("--end-with-stdin", help="End when standard input closes.")
+    ] = False,
 ) -> None:
     """The embedded ticket server; prints one JSON line when it is ready."""
     from desk.server.run import serve as run  # the server's libraries are loaded for it alone
 
     folder = data_folder(data)
     folder.mkdir(parents=True, exist_ok=True)
+    if end_with_stdin:
+        threading.Thread(target=_end_with_stdin, daemon=True, name="standard input").start()
     run(host, port, database_url(database, folder), folder, demo, sys.stdout)
+
+
+def _end_with_stdin() -> None:
+    """Whoever started this server holds the other end, and lets go of it however it dies."""
+    sys.stdin.buffer.read()
+    signal.raise_signal(signal.SIGINT)
 
 
 @users.command("add")

@@ -1,5 +1,9 @@
 """The program as a process: what only the real thing shows, such as encodings, languages and locks."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from desk.models.texts import set_language, tr
@@ -90,3 +94,15 @@ def test_a_damaged_work_file_is_said_and_left_as_it_is(seat: Seat) -> None:
         assert ended.err.count("\n") == 1
         assert "backup" in ended.err
     assert file.read_bytes() == content
+
+
+def test_a_server_ends_when_the_program_that_started_it_is_gone(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "desk", "serve", "--port", "0", "--data", str(tmp_path)]
+    with subprocess.Popen(
+        [*command, "--end-with-stdin"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert b"ready" in process.stdout.readline()
+        process.stdin.close()
+        assert process.wait(timeout=20) == 0
