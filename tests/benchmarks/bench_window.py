@@ -243,14 +243,14 @@ class Constant(QAbstractTableModel):
 def _scrolling(window: Window, place: Place) -> Iterator[Row]:
     window.queue.show_view(next(view for view in VIEWS if view.id == "all"))
     window.rest(1000)
-    yield _scrolled(window, place, "one line a row")
+    yield _scrolled(window, place, "two-line rows", "five texts a row; the limit has one")
     window.desk.window.queue.use_lines(lines=False)
     window.rest(500)
-    yield _scrolled(window, place, "columns")
+    yield _scrolled(window, place, "columns", "")
     window.desk.window.queue.use_lines(lines=True)
 
 
-def _scrolled(window: Window, place: Place, how: str) -> Row:
+def _scrolled(window: Window, place: Place, how: str, note: str) -> Row:
     ours = window.list
     theirs = _empty_like(ours)
     pairs = []
@@ -261,7 +261,7 @@ def _scrolled(window: Window, place: Place, how: str) -> Row:
     theirs.deleteLater()
     mine, limits = (tuple(each) for each in zip(*pairs, strict=True))
     return Row(f"scroll one step, {how}", "ms", mine, "QTableView, constant model", limits,
-               Aim(times=1.5))  # fmt: skip
+               Aim(times=1.5), note)  # fmt: skip
 
 
 def _empty_like(list_: QTableView) -> QTableView:

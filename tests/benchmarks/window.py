@@ -1,13 +1,22 @@
 """A real window on a real store for benchmarks: asked for something, and waited for until it is painted."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk import app
@@ -103,9 +112,16 @@ class Window:
         return lambda: self.completed.count > lists
 
 
+def _without_a_manager(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+    """Qt's warnings, without the one that there is no window manager to tell sizes to."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
+
+
 @contextmanager
 def window_on(home: Home) -> Iterator[Window]:
     """The window of the home's first account; taken apart at the end."""
+    qInstallMessageHandler(_without_a_manager)
     application = QApplication.instance() or app.application(["desk"])
     assert isinstance(application, QApplication)
     desk = app.build(home)
