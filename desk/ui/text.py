@@ -1,5 +1,6 @@
 """Moments, durations, numbers and sizes in words, in the language and habits of the technician."""
 
+import html
 import unicodedata
 from datetime import datetime, timedelta
 
@@ -8,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
 _DAY = 24 * _HOUR
+_LARGEST = 2**62
+"""Qt's numbers end at 64 bits; a server's need not."""
 
 
 def duration(length: timedelta) -> str:
@@ -84,12 +87,13 @@ def timer(length: timedelta) -> str:
 
 def number(value: int) -> str:
     """A whole number with the locale's grouping."""
-    return QLocale().toString(value)
+    return QLocale().toString(max(-_LARGEST, min(value, _LARGEST)))
 
 
 def size(octets: int) -> str:
     """The size of a file in the locale's words: `1.2 MB`."""
-    return QLocale().formattedDataSize(octets, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    told = max(0, min(octets, _LARGEST))
+    return QLocale().formattedDataSize(told, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def plain(text: str) -> str:
@@ -103,6 +107,14 @@ def one_line(text: str, longest: int = 400) -> str:
     kept = (" " if letter.isspace() else letter for letter in text[: 4 * longest])
     shown = "".join(letter for letter in kept if unicodedata.category(letter) not in ("Cc", "Cf"))
     return " ".join(shown.split())[:longest]
+
+
+def tip(words: str) -> str:
+    """Foreign words for a tooltip. Qt takes what looks like markup for markup there, and would load
+    its pictures: from this machine, or from somebody's share."""
+    if "<" not in words and "&lt;" not in words:
+        return words
+    return f'<p style="white-space:pre-wrap">{html.escape(words)}</p>'
 
 
 def _local(moment: datetime) -> QDateTime:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from desk.models.ids import TicketId
 from desk.models.listing import QueueRow
 from desk.ui.queue.line import Column, Line, Writer, heading, sentence
+from desk.ui.text import tip
 
 PAGE = 200
 """Rows fetched at once."""
@@ -73,7 +74,7 @@ class QueueModel(QAbstractTableModel):
             return line.cells[column]
         if role == _ACCESSIBLE:
             return self._spoken(line, column)
-        return line.cells[column] or None
+        return tip(line.cells[column]) or None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from desk.ui.text import number
+from desk.ui.text import number, tip
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -57,7 +57,8 @@ class RailModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return spoken(entry)
+            words = spoken(entry)
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def count(self, entry_id: str, count: int) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desk.remote.host_keys import Trust
 from desk.remote.session import ConsentMode
+from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.remote.session_view import SessionView
 from desk.ui.remote.wording import consent_words
@@ -176,12 +177,12 @@ class RemoteView(QScrollArea):
         self._show_consent()
         self._preview.setText(_breakable(model.preview))
         self._preview.setAccessibleName(model.preview)
-        self._preview.setToolTip(model.command_line)
+        self._preview.setToolTip(text.tip(model.command_line))
         self._preview.setVisible(bool(model.preview))
         self._obstacle.setText(model.obstacle)
         self._obstacle.setVisible(bool(model.obstacle))
         self.start.setEnabled(not model.obstacle)
-        self.start.setToolTip(model.command_line)
+        self.start.setToolTip(text.tip(model.command_line))
 
     def _show_ways(self) -> None:
         rows = self._model.rows()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.ui.icons import Icons
 from desk.ui.status.view_model import Segment, StatusViewModel
+from desk.ui.text import tip
 from desk.ui.widgets.status_segment import StatusSegment
 
 _ORDER = ("link", "synced", "pull", "outbox", "conflicts", "session")
@@ -57,5 +58,5 @@ class StatusBar(QWidget):
             widget.tell("")
             return
         widget.tell(segment.text, segment.icon, segment.tone)
-        widget.setToolTip(segment.hint)
+        widget.setToolTip(tip(segment.hint))
         widget.setAccessibleDescription(segment.hint)

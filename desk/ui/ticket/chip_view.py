@@ -1,9 +1,10 @@
 """Words on a quiet ground as a small widget: level, state, SLA."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desk.ui.text import tip
 from desk.ui.widgets.painters import Chip, chip_size, paint_chip
 
 
@@ -13,6 +14,7 @@ class ChipLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chip = Chip("", "#000000")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -21,7 +23,7 @@ class ChipLabel(QLabel):
         self._chip = chip
         self.setText(chip.text)
         self.setAccessibleName(spoken)
-        self.setToolTip(spoken)
+        self.setToolTip(tip(spoken))
         self.setVisible(bool(chip.text))
         self.updateGeometry()
         self.update()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desk.models.words import field_label
+from desk.ui.text import tip
 from desk.ui.ticket.picker_view import PickerPopup
 from desk.ui.ticket.properties_model import EDITABLE, Option, PropertyRow
 from desk.ui.widgets.elided_label import ElidedLabel
@@ -36,7 +37,7 @@ class ValueButton(QPushButton):
         self._words.setProperty("role", "" if row.is_set else "muted")
         self._words.style().polish(self._words)
         self.setAccessibleName(f"{row.label}: {row.value}")
-        self.setToolTip(row.value)
+        self.setToolTip(tip(row.value))
 
 
 class PropertiesView(QWidget):

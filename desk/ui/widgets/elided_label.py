@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desk.ui.text import one_line
+from desk.ui.text import one_line, tip
 
 
 class ElidedLabel(QLabel):
@@ -55,4 +55,4 @@ class ElidedLabel(QLabel):
         return QSize(metrics.averageCharWidth() * 4, metrics.height())
 
     def _explain(self) -> None:
-        self.setToolTip(self.text() if self.shown != self.text() else "")
+        self.setToolTip(tip(self.text()) if self.shown != self.text() else "")

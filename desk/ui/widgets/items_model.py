@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desk.ui.text import tip
 from desk.ui.tokens import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,7 +68,7 @@ class ItemsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return item.spoken or ", ".join(p for p in (item.title, item.chip, item.under) if p)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (item.title, item.under) if part)
+            return tip("\n".join(part for part in (item.title, item.under) if part))
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         return item if role == ITEM_ROLE else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desk.ui.actions import Entry
+from desk.ui.text import tip
 from desk.ui.widgets.fuzzy import NO_MATCH, score
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,7 +53,7 @@ class PaletteModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(entry)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.hint or None
+            return tip(entry.hint) or None
         return entry if role == EntryRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -7,6 +7,8 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication
 
 from desk.ui import text
 
@@ -137,3 +139,23 @@ def test_words_go_through_qts_translation(qapp: QCoreApplication) -> None:
         assert text.due(NOW + timedelta(minutes=5), NOW) == "dans 5 min"
     finally:
         qapp.removeTranslator(french)
+
+
+@pytest.mark.parametrize("number", [2**70, -(2**70), 2**63])
+def test_a_number_too_large_for_qt_is_still_told(number: int) -> None:
+    assert text.size(number)
+    assert text.number(number)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['<img src="file://share.example/x.png">', "&lt;b&gt; <i>", "<?xml ?><p>", " \t<b>x\n<i>y</i>"],
+)
+def test_markup_in_a_tooltip_is_words(qapp: QApplication, words: str) -> None:
+    shown = QTextDocument()
+    shown.setHtml(text.tip(words))
+    assert shown.toPlainText().strip() == words.strip()
+
+
+def test_ordinary_words_of_a_tooltip_stay_as_they_are() -> None:
+    assert text.tip("R & D\nP1 > P2") == "R & D\nP1 > P2"
