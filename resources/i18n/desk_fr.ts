@@ -3610,6 +3610,10 @@
         </translation>
     </message>
     <message>
+        <source>The layout of the message is not shown.</source>
+        <translation>La mise en page du message n’est pas affichée.</translation>
+    </message>
+    <message>
         <source>The rest is too long to show.</source>
         <translation>La suite est trop longue pour être affichée.</translation>
     </message>

@@ -13,6 +13,8 @@ SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 """What may leave the window, after its target was shown. Never `file:`, `ssh:`, `smb:`, `ms-…:`,
 `rustdesk:` …: a link in a ticket was written by somebody else."""
 
+_NAME_OF: Final = re.compile(r"(?:subject|body|cc)=", re.ASCII | re.IGNORECASE)
+"""What a link may fill in of a mail."""
 _OWN: Final = re.compile(r"desk:([a-z]+)/([A-Za-z0-9._:-]{0,100})", re.ASCII)
 
 
@@ -62,7 +64,9 @@ def _host(url: str) -> str:
     try:
         parts = urlsplit(url)
         if parts.scheme == "mailto":
-            return parts.path if "@" in parts.path else ""
+            # some mail programs enclose the file that ?attach= names (CVE-2020-11879)
+            plain = all(_NAME_OF.match(part) for part in parts.query.split("&") if part)
+            return parts.path if "@" in parts.path and plain else ""
         # https://bank.example@evil.example/ reads as the bank and leads elsewhere
         if parts.scheme not in SAFE_SCHEMES or parts.username is not None:
             return ""

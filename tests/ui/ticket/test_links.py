@@ -1,5 +1,7 @@
 """Which links of a ticket are followed, and which never."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +39,10 @@ def test_letters_that_only_look_like_a_name_are_shown_as_the_network_reads_them(
         "https:///nowhere",
         "http://[::1",
         "mailto:nobody",
+        "mailto:a@b.example?attach=/etc/passwd",
+        "mailto:a@b.example?subject=x&Attachment=~/.ssh/id_rsa",
+        "smb://share.example/x",
+        "data:text/html,x",
         "desk:launch/pc-1",
         "desk:cancel/../x",
         "desk:cancel/a b",
@@ -108,3 +114,41 @@ def test_foreign_html_keeps_its_words_and_says_what_is_not_shown() -> None:
     shown = foreign_html('<p>Hello <b>you</b></p><img src="http://spy.example/1.gif">')
     assert "<p>Hello <b>you</b></p>" in shown
     assert "not shown" in shown
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "<table><tr><td>" * 9 + "words",  # the time doubles with each
+        "<table><tr><td>" * 6_000 + "words",
+        "<div>" * 15_000 + "words",
+        "<ul><li>" * 10_000 + "words",
+        "<b>" * 30_000 + "words",
+        "<blockquote>" * 8_000 + "words",
+    ],
+    ids=["tables", "many tables", "divisions", "lists", "bold", "quotes"],
+)
+def test_html_nested_too_deeply_to_be_drawn_keeps_its_words(foreign: str) -> None:
+    shown = foreign_html(foreign)
+    assert "words" in shown
+    assert "layout of the message is not shown" in shown
+    assert shown.count("<") < 20
+
+
+def test_a_mail_with_the_tables_of_its_layout_keeps_them() -> None:
+    mail = "<table><tr><td>" * 5 + "<p>one<p>two<br><img src=x>" * 300 + "</table>" * 5
+    assert foreign_html(mail).count("<table>") == 5
+
+
+def test_of_a_text_without_end_not_all_is_laid_out_and_that_is_said() -> None:
+    shown, cut = text_html("x" * 5_000_000, whole=True)
+    assert not cut
+    assert len(shown) < 300_000
+    assert "too long to show" in shown
+
+
+@given(st.text(alphabet=st.sampled_from("<>/ab=\"'& tdl\u202e\0!-")))
+def test_no_html_gets_anything_past_but_what_is_allowed(body: str) -> None:
+    for shown in (foreign_html(body), foreign_html("<table>" * 9 + body)):
+        tags = {tag.lower() for tag in re.findall(r"<\s*([a-zA-Z!][a-zA-Z]*)", shown)}
+        assert tags <= {"a", "b", "td", "table", "tbody", "tr", "div", "i"}
