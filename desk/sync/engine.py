@@ -99,8 +99,11 @@ class Engine:
             raise SignInNeeded(tr("Sync", "There is no password for this account."))
         if secret == self._refused and not anew:
             raise SignInNeeded(self.report.reason)
-        self._refused = secret
-        person = self._connector.sign_in(secret)
+        try:
+            person = self._connector.sign_in(secret)
+        except SignInNeeded:  # nothing else says anything about the secret
+            self._refused = secret
+            raise
         self._refused = ""
         if person != self._store.base.my_person():
             self._store.base.set_me(person)

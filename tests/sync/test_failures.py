@@ -192,3 +192,10 @@ def test_a_file_that_vanished_here_is_said_and_not_announced(
     anna.sync()
     assert anna.pending(operation).state is PARKED
     assert "log.txt" in anna.pending(operation).reason
+
+
+def test_a_start_without_network_is_no_wrong_password(anna: Technician) -> None:
+    anna.connector.reads.append(Fault.AWAY)  # the sign-in itself
+    assert anna.sync(asked=False) is LinkState.OFFLINE
+    anna.clock.advance(minutes=3)
+    assert anna.sync(asked=False) is LinkState.ONLINE
