@@ -137,9 +137,23 @@ def apply_operation(ticket: Ticket | None, operation: Operation) -> Applied | No
     if isinstance(operation.action, AddAttachment):
         files = (operation.action.attachment,)
     changed = set_values(ticket, values, operation.occurred_at)
+    changed = msgspec.structs.replace(changed, versions=_versions(ticket, values, operation))
     if isinstance(operation.action, Escalate) and operation.action.level != ticket.level:
         changed = msgspec.structs.replace(changed, escalated_from=int(ticket.level))
     return Applied(changed, tuple(entries), files)
+
+
+def _versions(
+    ticket: Ticket, values: dict[str, FieldValue], operation: Operation
+) -> dict[str, int]:
+    """The versions of a ticket on which an operation has been laid: what it wrote hides the
+    server's newest value, so it counts as seen only as far as the operation's author saw it.
+    Whoever goes on from there must not pass for somebody who knew what is hidden."""
+    seen = {field: base.version for field in values if (base := operation.base.get(field))}
+    return {
+        field: seen.get(field, 0) if field in values else version
+        for field, version in ticket.versions.items()
+    }
 
 
 def project(base: Ticket | None, operations: Iterable[Operation]) -> Applied | None:

@@ -181,3 +181,42 @@ def test_a_solution_on_a_ticket_closed_meanwhile_keeps_its_words(
     assert at_server(server, ticket, "state") == State.CLOSED
     assert bodies(server, ticket) == ["Renewed the certificate."]
     assert [c.clash.field for c in anna.store.conflicts.list()] == ["state"]
+
+
+def test_a_second_change_of_a_field_does_not_pass_over_what_the_first_one_hid(
+    anna: Technician, server: MemoryServer
+) -> None:
+    """While the first one waits, its value stands on the screen in place of the server's newest:
+    the second one is made without having seen that."""
+    ticket = server.register("Printer jams", priority=3)
+    server.edit(ticket, priority=5)  # from here on the server numbers the field
+    anna.sync()
+    anna.connector.faults.append(Fault.FORBIDDEN)
+    refused = anna.notes(ticket, "stops what follows on this ticket")
+    anna.sets(ticket, priority=2)
+    anna.sync()
+    server.edit(ticket, priority=4)
+    anna.sync()
+    assert anna.shown(ticket).priority == 2
+    anna.sets(ticket, priority=1)
+    anna.store.outbox.retry(refused.key)
+    anna.sync()
+    assert at_server(server, ticket, "priority") == 4
+    told = [
+        (conflict.clash.mine, conflict.clash.theirs) for conflict in anna.store.conflicts.list()
+    ]
+    assert told == [(2, 4), (1, 4)]
+
+
+def test_a_second_change_asks_nobody_when_the_first_is_taken_back(
+    anna: Technician, server: MemoryServer
+) -> None:
+    ticket = server.register("Printer jams", priority=3)
+    server.edit(ticket, priority=5)
+    anna.sync()
+    first = anna.sets(ticket, priority=2)
+    anna.sets(ticket, priority=1)
+    anna.store.outbox.cancel(first.key)
+    anna.sync()
+    assert at_server(server, ticket, "priority") == 1
+    assert anna.store.conflicts.list() == []
