@@ -1,31 +1,18 @@
-"""Secrets: the system's keyring, chosen from a short list by platform and never by environment.
+"""Secrets: passwords of remote machines in the system's keyring, proven to keep them.
 
-Nothing of `keyring` is imported before the first use. `keyring.get_keyring()` is never called: an
-environment variable, a `keyringrc.cfg` or an installed plug-in can turn it into a plain-text file
-or a black hole. Calls may block behind the system's own unlock dialog: they belong in a worker.
+Calls may block behind the system's own unlock dialog: they belong in a worker.
 """
 
-import os
 import secrets as randomness
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Any, Final, NoReturn, Protocol
+from typing import Any, Final, NoReturn
 
+from desk import keyrings
 from desk.models.errors import DeskError
 from desk.models.texts import tr
 from desk.remote.grammar import password
 
-_BACKENDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
-    "linux": (
-        ("keyring.backends.SecretService", "Keyring"),
-        ("keyring.backends.libsecret", "Keyring"),
-        ("keyring.backends.kwallet", "DBusKeyring"),
-    ),
-    "darwin": (("keyring.backends.macOS", "Keyring"),),
-    "win32": (("keyring.backends.Windows", "WinVaultKeyring"),),
-}
-"""Keyrings that encrypt with the person's own login, by `sys.platform`. Nothing else is asked."""
 _LONGEST: Final = 1200
 """Windows keeps 1280 UTF-16 characters and fails above with “The stub received bad data”."""
 
@@ -68,12 +55,6 @@ class Secret:
         raise TypeError("a secret is not written anywhere")
 
 
-class _Backend(Protocol):
-    def get_password(self, service: str, username: str) -> str | None: ...
-    def set_password(self, service: str, username: str, password: str) -> None: ...
-    def delete_password(self, service: str, username: str) -> None: ...
-
-
 def service_name(scope: str) -> str:
     """The keyring's service for an asset or a group of them.
 
@@ -85,7 +66,7 @@ def service_name(scope: str) -> str:
 class Keyring:
     """The system's keyring, proven to keep what it is given."""
 
-    def __init__(self, backend: _Backend) -> None:
+    def __init__(self, backend: keyrings.Backend) -> None:
         self._backend = backend
 
     @property
@@ -144,11 +125,11 @@ def open_keyring(backends: Sequence[tuple[str, str]] | None = None) -> Keyring:
 
     Raises `NoKeyring` with the reasons. `backends` replaces the list in tests only.
     """
-    candidates = _BACKENDS.get(sys.platform, ()) if backends is None else backends
+    candidates = keyrings.trusted() if backends is None else backends
     reasons = []
     for module, name in candidates:
         try:
-            keyring = Keyring(_instantiate(module, name))
+            keyring = Keyring(keyrings.make(module, name))
             keyring.prove()
         except NoKeyring as problem:
             reasons.append(problem.advice.removeprefix("Reason: "))
@@ -161,19 +142,3 @@ def open_keyring(backends: Sequence[tuple[str, str]] | None = None) -> Keyring:
     raise NoKeyring(
         " ".join(reasons) or tr("remote", "none is known for {system}.", system=sys.platform)
     )
-
-
-def _instantiate(module: str, name: str) -> _Backend:
-    """A backend made by hand, with nothing taken from `KEYRING_PROPERTY_…` variables."""
-    kind = getattr(import_module(module), name)
-    if kind.priority <= 0:
-        raise RuntimeError("not meant for this system")
-    backend = kind()
-    for variable in os.environ:
-        prefix, found, attribute = variable.partition("KEYRING_PROPERTY_")
-        if found and not prefix:
-            vars(backend).pop(attribute.lower(), None)
-    if sys.platform == "win32":
-        backend.persist = "local machine"  # the default roams to other computers
-    result: _Backend = backend
-    return result

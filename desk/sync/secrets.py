@@ -1,17 +1,14 @@
 """Secrets of accounts: read from the system's keyring, or from the environment where there is none.
 
-Only keyrings that encrypt with the person's own login are asked, by name: what
-`keyring.get_keyring()` returns may be a plain-text file or a black hole, by the environment's
-choice. A secret is returned to its one user; it is never logged, shown or written to a file.
+Only keyrings that `desk.keyrings` trusts are asked. A secret is returned to its one user; it is never logged, shown or written to a file.
 """
 
 import logging
 import os
-import sys
 from collections.abc import Mapping
-from importlib import import_module
-from typing import Final, Protocol
+from typing import Final
 
+from desk import keyrings
 from desk.models.account import Account, secret_variable
 from desk.models.errors import AccountProblem
 from desk.models.texts import tr
@@ -19,40 +16,18 @@ from desk.models.texts import tr
 _log = logging.getLogger(__name__)
 
 SERVICE: Final = "desk"
-_TRUSTED: Final = {
-    "linux": ("keyring.backends.SecretService.Keyring", "keyring.backends.kwallet.DBusKeyring"),
-    "darwin": ("keyring.backends.macOS.Keyring",),
-    "win32": ("keyring.backends.Windows.WinVaultKeyring",),
-}
 
-
-class Keyring(Protocol):
-    """What a keyring backend can do."""
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """The secret, None when there is none."""
-        ...
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Keep the secret."""
-        ...
-
-    def delete_password(self, service: str, username: str) -> None:
-        """Forget the secret."""
-        ...
+Keyring = keyrings.Backend
+"""What a keyring can do."""
 
 
 def system_keyring() -> Keyring | None:
     """The first trusted keyring that works here. May block behind the system's unlock dialog."""
-    for name in _TRUSTED.get(sys.platform, ()):
-        module, _, attribute = name.rpartition(".")
+    for module, name in keyrings.trusted():
         try:
-            backend = getattr(import_module(module), attribute)
-            if backend.priority > 0:
-                keyring: Keyring = backend()
-                return keyring
+            return keyrings.make(module, name)
         except Exception as error:  # noqa: BLE001  backends raise whatever their system raises
-            _log.debug("No %s: %s", name, type(error).__name__)
+            _log.debug("No %s: %s", module, type(error).__name__)
     return None
 
 

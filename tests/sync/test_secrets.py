@@ -1,13 +1,14 @@
 """Secrets of accounts: where they are looked for, and that they are shown nowhere."""
 
 import logging
+import os
 import sys
 
 import pytest
 
+from desk import keyrings
 from desk.models.account import Account
 from desk.models.errors import AccountProblem
-from desk.sync import secrets
 from desk.sync.secrets import SERVICE, Secrets, system_keyring
 
 ACCOUNT = Account("0190-id", "my desk", "desk", "https://desk.example", "anna")
@@ -95,19 +96,45 @@ def test_only_keyrings_on_the_list_are_asked_and_the_first_that_works_serves(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-    names = (f"{__name__}.Missing", "no.such.module.Keyring", f"{__name__}.Working")
-    monkeypatch.setitem(secrets._TRUSTED, sys.platform, names)
+    names = ((__name__, "Missing"), ("no.such.module", "Keyring"), (__name__, "Working"))
+    monkeypatch.setitem(keyrings.TRUSTED, sys.platform, names)
     assert type(system_keyring()).__name__ == "Working"
 
 
 def test_without_a_working_keyring_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(secrets._TRUSTED, sys.platform, ("no.such.module.Keyring",))
+    monkeypatch.setitem(keyrings.TRUSTED, sys.platform, (("no.such.module", "Keyring"),))
     assert system_keyring() is None
     monkeypatch.setattr(sys, "platform", "unheard-of")
     assert system_keyring() is None
 
 
+class Swayed(Working):
+    """A backend that lets the environment set its attributes, as those of `keyring` do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for variable, value in os.environ.items():
+            if variable.startswith("KEYRING_PROPERTY_"):
+                setattr(self, variable.removeprefix("KEYRING_PROPERTY_").lower(), value)
+
+
+def test_the_environment_changes_nothing_about_a_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEYRING_PROPERTY_APPID", "somebody else's")
+    monkeypatch.setenv("KEYRING_PROPERTY_SET_PASSWORD", "x")
+    assert vars(Swayed()).keys() >= {"appid", "set_password"}, "the trap would catch nobody"
+    made = keyrings.make(__name__, "Swayed")
+    assert not vars(made).keys() & {"appid", "set_password"}
+
+
+def test_no_keyring_of_the_list_keeps_plain_text() -> None:
+    names = [module for each in keyrings.TRUSTED.values() for module, _ in each]
+    assert not [name for name in names if not name.startswith("keyring.backends.")]
+    assert not {"keyring.backends.null", "keyring.backends.fail", "keyring.backends.chainer"} & set(
+        names
+    )
+
+
 def test_this_machine_can_be_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(secrets._TRUSTED, sys.platform, ())
+    monkeypatch.setitem(keyrings.TRUSTED, sys.platform, ())
     monkeypatch.setenv("DESK_SECRET_MY_DESK", "hunter2")
     assert Secrets.of_this_machine().read(ACCOUNT) == "hunter2"
