@@ -31,6 +31,8 @@ _log = logging.getLogger(__name__)
 
 FEW_NUMBERS: Final = 20
 BLOCK: Final = 100
+PAUSE: Final = 0.02
+"""Seconds between two batches of a long computation: as long as one of them takes."""
 SURPRISES: Final = 3
 """How often one round begins again because the server changed under it."""
 
@@ -110,12 +112,17 @@ class Engine:
         self._signed_in = True
 
     def _read_vocabulary(self) -> None:
+        self.report.touched(self._store.base.follow_policy(self._pause))
         read_at = self._store.base.meta(_VOCABULARY_READ)
         if vocabulary_due(_moment(read_at), self._clock.now()):
             vocabulary = self._connector.vocabulary()
             if vocabulary != self._store.base.vocabulary():
-                self.report.touched(self._store.base.set_vocabulary(vocabulary))
+                self.report.touched(self._store.base.set_vocabulary(vocabulary, self._pause))
             self._store.base.set_meta(_VOCABULARY_READ, self._clock.now().isoformat())
+
+    def _pause(self) -> None:
+        """Let a window that waits for the cache have it: SQLite looks again only now and then."""
+        self._clock.sleep(PAUSE)
 
     def _lease_numbers(self) -> None:
         if not self._connector.capabilities.number_blocks:

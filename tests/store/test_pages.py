@@ -1,6 +1,8 @@
 """Pages of the server: stored with their cursor, rebased under the work, buried with care."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from desk.models.listing import Me
 from desk.models.operations import OperationState
 from desk.models.query import parse
 from desk.models.store import Store
+from desk.models.store.base import BATCH
 from desk.models.vocabulary import Vocabulary
 from tests.builders import (
     ME,
@@ -208,6 +211,48 @@ def test_another_policy_moves_the_due_moments_of_unfinished_tickets(store: Store
     renamed = a_vocabulary(targets=(60, 120, 480, 480, 960), number_prefix="REQ")
     store.base.set_vocabulary(renamed)  # the same policy: nothing moves
     assert store.tickets.rows([1])[0].due == MONDAY + timedelta(minutes=120)
+
+
+def due_moments(store: Store, count: int) -> Counter[timedelta]:
+    rows = store.tickets.rows(list(range(1, count + 1)))
+    return Counter(row.due - MONDAY for row in rows if row.due is not None)
+
+
+def test_a_window_writes_between_the_batches_of_a_policy_change(
+    store: Store, folder: Path, clock: FakeClock
+) -> None:
+    store.base.set_vocabulary(a_vocabulary())
+    count = 3 * BATCH + 1
+    store.base.apply_page(a_page(*(a_ticket(n) for n in range(1, count + 1))))
+    window = Store.open(folder, clock)
+    moved: list[int] = []
+
+    def write() -> None:
+        window.outbox.add(a_note(a_ticket(1)))
+        assert window.trouble is None
+        moved.append(due_moments(window, count)[timedelta(minutes=120)])
+
+    store.base.set_vocabulary(a_vocabulary(targets=(60, 120, 480, 480, 960)), write)
+    assert moved == [BATCH, 2 * BATCH, 3 * BATCH]
+    assert due_moments(window, count) == {timedelta(minutes=120): count}
+    window.close()
+
+
+def test_a_policy_change_that_was_interrupted_is_taken_up(store: Store) -> None:
+    store.base.set_vocabulary(a_vocabulary())
+    count = 2 * BATCH
+    store.base.apply_page(a_page(*(a_ticket(n) for n in range(1, count + 1))))
+    changed = a_vocabulary(targets=(60, 120, 480, 480, 960))
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.base.set_vocabulary(changed, stop)
+    assert len(due_moments(store, count)) == 2
+    assert store.base.follow_policy().everything
+    assert due_moments(store, count) == {timedelta(minutes=120): count}
+    assert store.base.follow_policy() == Changes()
 
 
 def test_a_ticket_from_the_end_of_time_has_no_due_moment(store: Store) -> None:

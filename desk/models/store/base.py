@@ -1,6 +1,6 @@
 """What the server said: pages of changes, its vocabulary, who we are. Only sync writes here."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
 import msgspec
@@ -25,6 +25,10 @@ from desk.models.vocabulary import Vocabulary
 _CURSOR: Final = "cursor"
 _SWEEP: Final = "sweep"
 _ME: Final = "me"
+_MOVED: Final = "policy.moved"
+"""Up to which row the due moments follow a new SLA policy; absent when all do."""
+BATCH: Final = 50
+"""Tickets computed anew in one transaction: some 20 ms, for which a window may have to wait."""
 TOO_MANY: Final = 500
 """Tickets from which on a change is told as “everything”."""
 
@@ -209,18 +213,40 @@ class Base:
         """What this server knows; an empty one until it has told."""
         return self._vocabulary.current()
 
-    def set_vocabulary(self, vocabulary: Vocabulary) -> Changes:
+    def set_vocabulary(
+        self, vocabulary: Vocabulary, pause: Callable[[], None] = lambda: None
+    ) -> Changes:
         """Remember the vocabulary. Another SLA policy moves the due moments of all unfinished
-        tickets."""
+        tickets; see `follow_policy`."""
         policy_changed = vocabulary.sla != self._vocabulary.policy()
         self._cache.write(lambda: self._replace_vocabulary(vocabulary, anew=policy_changed))
+        self.follow_policy(pause)
         return Changes(everything=True)
 
     def _replace_vocabulary(self, vocabulary: Vocabulary, *, anew: bool) -> None:
         self._vocabulary.replace(vocabulary)
         if anew:
-            found = self._cache.rows("SELECT id FROM ticket WHERE open = 1")
-            self._overlay.lay_all(ticket for (ticket,) in found)
+            self._meta.set(_MOVED, b"0")
+
+    def follow_policy(self, pause: Callable[[], None] = lambda: None) -> Changes:
+        """Move the due moments that do not follow the SLA policy yet, from where an interruption
+        left it. Batch by batch: `pause` lets others write in between."""
+        if self._meta.get(_MOVED) is None:
+            return Changes()
+        while self._cache.write(self._move_some):
+            pause()
+        return Changes(everything=True)
+
+    def _move_some(self) -> bool:
+        """Move the next few; whether there may be more."""
+        found = self._cache.rows(
+            "SELECT row, id FROM ticket WHERE open = 1 AND row > ? ORDER BY row LIMIT ?",
+            (int(self._meta.get(_MOVED) or b"0"), BATCH),
+        )
+        self._overlay.lay_all(ticket for _, ticket in found)
+        more = len(found) == BATCH
+        self._meta.set(_MOVED, str(found[-1][0]).encode() if more else None)
+        return more
 
     def me(self) -> Me | None:
         """Who sits here; None before the first sign-in."""
