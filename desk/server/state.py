@@ -80,13 +80,28 @@ def check(operation: Operation, vocabulary: Vocabulary) -> None:
     check_ids(operation)
     if naive_time(operation):
         raise problems.invalid("Every time needs its zone (RFC 3339, such as …T10:00:00Z).")
+    if isinstance(operation.action, Settle):
+        _check_declined(operation.action)
     for field, value in _fields(operation.action).items():
-        if field not in FIELDS:
-            raise problems.invalid("“{}” is not a field that can be set.", field[:LONGEST_WORD])
+        _check_name(field)
         if fault := fault_of(field, value, vocabulary):
             raise problems.invalid(fault)
     if fault := _action_fault(operation):
         raise problems.invalid(fault)
+
+
+def _check_name(field: str) -> None:
+    if field not in FIELDS:
+        raise problems.invalid("“{}” is not a field that can be set.", field[:LONGEST_WORD])
+
+
+def _check_declined(settle: Settle) -> None:
+    """A value that lost is history. It need not be one that may still be chosen: it may have lost
+    because its group or application is no more."""
+    for field, value in settle.declined.items():
+        _check_name(field)
+        if (len(value) if isinstance(value, str) else abs(value or 0)) > LONGEST_TEXT:
+            raise problems.invalid("“{}” is too long.", field)
 
 
 def check_ids(operation: Operation) -> None:
@@ -99,8 +114,6 @@ def check_ids(operation: Operation) -> None:
 def _fields(action: Action) -> dict[str, FieldValue]:
     if isinstance(action, CreateTicket):
         return {name: getattr(action, name) for name in FIELDS if hasattr(action, name)}
-    if isinstance(action, Settle):
-        return {**action.declined, **action.values}
     return written_values(action)
 
 

@@ -136,6 +136,19 @@ def test_a_settled_clash_goes_through_and_keeps_what_lost(server: RunningServer)
     assert (change.field, change.new, change.declined) == ("application", "vpn", "mail")
 
 
+def test_a_value_may_lose_that_can_no_longer_be_chosen(server: RunningServer) -> None:
+    made = new_ticket(server)
+    admin.set_vocabulary(
+        server.database_url,
+        server.data_dir,
+        Vocabulary(applications=(Choice("abacus", "Abacus"),)),
+    )
+    settle = Settle(declined={"application": "dissolved"})
+    (change,) = done(server, operation(settle, made.ticket.id)).snapshot.entries[-1].changes
+    assert (change.field, change.declined) == ("application", "dissolved")
+    refused(send(server, operation(Settle({"application": "dissolved"}), made.ticket.id)), 422)
+
+
 def test_both_changed_it_to_the_same_and_nobody_is_asked(server: RunningServer) -> None:
     seen = new_ticket(server).ticket
     base = base_of(seen, {"application": "vpn"})
