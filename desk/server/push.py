@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from typing import Final
 
 import msgspec
 from sqlalchemy import Connection
@@ -26,6 +27,10 @@ from desk.server.storage import directory, feed, numbers, results, tickets
 from desk.server.storage.feed import Kind
 from desk.server.storage.results import Result
 
+LARGEST_TICKET: Final = 16 * 1024 * 1024
+"""Bytes of a ticket with its work log."""
+_FEW_WORDS: Final = 4096
+"""Bytes that always find room."""
 _deterministic = msgspec.json.Encoder(order="deterministic")
 
 
@@ -67,6 +72,7 @@ def take(
             decision = decide(stored, operation, vocabulary, now)
         except problems.Refusal as refusal:
             raise _with_snapshot(connection, refusal, operation) from None
+        _check_room(connection, decision, operation)
         _store(connection, decision, operation)
         mail.enclose(connection, decision.applied.ticket, operation)
         # The feed's counter is locked last, just before COMMIT (see storage/feed.py).
@@ -171,6 +177,19 @@ def _check_file(connection: Connection, action: AddAttachment, blobs: Blobs) -> 
         raise problems.invalid("The file's content is not here yet. Upload it first.")
     if blobs.size(file.sha256) != file.size:
         raise problems.invalid("The file's size is not that of its content.")
+
+
+def _check_room(connection: Connection, decision: Decision, operation: Operation) -> None:
+    """A ticket travels whole: one that has become too large for an answer would keep every client
+    from going on for ever. It can still be handed on and closed."""
+    added = len(msgspec.json.encode(decision.applied.entries))
+    if added <= _FEW_WORDS:
+        return
+    there = tickets.sizes(connection, [operation.ticket]).get(operation.ticket, 0)
+    if there + added > LARGEST_TICKET:
+        raise problems.invalid(
+            "This ticket has no room for so much more text. Put it into a file, or a new ticket."
+        )
 
 
 def _store(connection: Connection, decision: Decision, operation: Operation) -> None:

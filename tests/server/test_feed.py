@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 import requests
 
@@ -15,6 +16,7 @@ from desk.models.operations import AddEntry, SetFields
 from desk.models.wire import API, EPOCH_HEADER, PROBLEM_EPOCH, PROBLEM_EXPIRED
 from desk.server import admin
 from desk.server.hub import Hub
+from desk.server.routes.changes import MOST_BYTES
 from desk.server.storage import feed
 from desk.server.storage.database import Database, open_database
 from desk.server.storage.feed import Kind
@@ -37,6 +39,25 @@ def test_reading_by_pages_tells_everything_once(server: RunningServer) -> None:
         assert page.next > before
     assert len(seen) == len(set(seen)) == total
     assert page.next == end(server)
+
+
+def test_a_page_ends_before_it_is_too_large_to_be_taken(server: RunningServer) -> None:
+    since = end(server)
+    made = [new_ticket(server).ticket.id for _ in range(3)]
+    for id_ in made:
+        for _ in range(4):  # control characters are six bytes in JSON
+            done(server, operation(AddEntry("\x01" * 199_000, public=False), id_))
+    place, seen = since, []
+    while True:
+        page = changes(server, place)
+        size = len(msgspec.json.encode(page))
+        assert size < 2 * MOST_BYTES
+        seen += [snapshot.ticket.id for snapshot in page.tickets]
+        place = page.next
+        if not page.more:
+            break
+    assert seen == made
+    assert len(changes(server, since).tickets) == 1
 
 
 def test_a_changed_ticket_comes_again_whole_at_its_newest_place(server: RunningServer) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
 from desk.models.attachment import Attachment
@@ -11,6 +12,7 @@ from desk.models.operations import (
     Action,
     AddAttachment,
     AddEntry,
+    Close,
     CreateTicket,
     Escalate,
     LogWork,
@@ -21,7 +23,9 @@ from desk.models.operations import (
     Settle,
 )
 from desk.models.wire import PROBLEM_INVALID
+from desk.server.push import LARGEST_TICKET
 from tests.server.acting import (
+    done,
     end,
     new_ticket,
     now,
@@ -81,6 +85,8 @@ def wrong_actions() -> list[Any]:
         "file of another ticket": AddAttachment(file),
         "nothing settled": Settle(),
         "settled an unknown field": Settle(declined={"colour": "red"}),
+        "settled an endless text": Settle(declined={"location": "x" * 200_001}),
+        "settled an absurd number": Settle(declined={"priority": 10**12}),
     }
     return [pytest.param(action, id=name) for name, action in cases.items()]
 
@@ -130,3 +136,15 @@ def test_a_block_must_be_asked_for_properly(
     headers = {"Idempotency-Key": "block-2"}
     refused(lasting_server.request("POST", "/number-blocks", json=body, headers=headers), status)
     refused(lasting_server.request("POST", "/number-blocks", json=body), 400)
+
+
+def test_a_ticket_does_not_grow_beyond_what_a_client_can_take(sqlite_server: RunningServer) -> None:
+    server, id_ = sqlite_server, new_ticket(sqlite_server).ticket.id
+    words = AddEntry("\x01" * 199_000, public=False)  # more than a megabyte of JSON
+    for _ in range(LARGEST_TICKET // len(msgspec.json.encode(words))):
+        done(server, operation(words, id_))
+    assert refused(send(server, operation(words, id_)), 422).detail.endswith(".")
+    description = SetFields({"description": words.body})
+    refused(send(server, operation(description, id_)), 422)
+    done(server, operation(AddEntry("Goes on in a new ticket.", public=True), id_))
+    done(server, operation(Close("Bye."), id_))

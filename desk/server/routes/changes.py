@@ -21,6 +21,8 @@ from desk.server.storage.tickets import RawSnapshot
 MOST_ROWS: Final = 1000
 LONGEST_WAIT: Final = 55
 _DEFAULT_ROWS: Final = 500
+MOST_BYTES: Final = 8 * 1024 * 1024
+"""Of a page, except that it has one row at least. A client takes no answer above 64 MB."""
 _WORTH_COMPRESSING: Final = 1400
 """Bytes that fit into one packet are sent as they are."""
 
@@ -119,6 +121,8 @@ def _has_news(call: Call, wanted: Wanted) -> bool:
 def _page(call: Call, wanted: Wanted) -> RawChanges:
     with call.desk.database.reading() as connection:
         rows, more, total = feed.after(connection, wanted.since, wanted.limit, wanted.kinds)
+        within = _within(connection, rows)
+        rows, more = rows[:within], more or within < len(rows)
         ids = {kind: _alive(rows, kind) for kind in Kind}
         return RawChanges(
             epoch=call.desk.epoch,
@@ -132,6 +136,17 @@ def _page(call: Call, wanted: Wanted) -> RawChanges:
             articles=tuple(directory.documents(connection, schema.article, ids[Kind.ARTICLE])),
             total=total,
         )
+
+
+def _within(connection: Connection, rows: list[Row]) -> int:
+    """How many of the rows one page can carry."""
+    sizes = tickets.sizes(connection, _alive(rows, Kind.TICKET))
+    left = MOST_BYTES
+    for place, row in enumerate(rows):
+        left -= sizes.get(row.id, 0)
+        if left < 0:
+            return max(1, place)
+    return len(rows)
 
 
 def _end(connection: Connection, wanted: Wanted) -> int:

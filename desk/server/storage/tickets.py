@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from desk.models.attachment import Attachment
 from desk.models.feed import Snapshot
@@ -145,6 +145,19 @@ def raw_snapshots(connection: Connection, ids: Sequence[str]) -> list[RawSnapsho
         for id_ in ids
         if id_ in tickets
     ]
+
+
+def sizes(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """The bytes of these tickets with their work logs, as far as they are there."""
+    length = func.length
+    documents = select(ticket.c.id, length(ticket.c.document)).where(ticket.c.id.in_(ids))
+    found = {id_: int(size) for id_, size in connection.execute(documents)}
+    logged = select(entry.c.ticket, func.sum(length(entry.c.document)))
+    for id_, size in connection.execute(
+        logged.where(entry.c.ticket.in_(ids)).group_by(entry.c.ticket)
+    ):
+        found[id_] = found.get(id_, 0) + int(size)
+    return found
 
 
 def snapshot(connection: Connection, id_: str) -> Snapshot | None:
