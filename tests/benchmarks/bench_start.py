@@ -24,15 +24,15 @@ def measured(place: Place) -> Iterator[Row]:
         yield _row("start to a painted, filled queue", pairs, "painted", _TIMES)
         yield _row("… until the process has ended", pairs, "ended", Aim())
         if sys.platform.startswith("linux"):
-            yield from _memory(desk, bare, pairs)
+            yield from _memory(desk, bare, pairs, 1 if place.quick else 3)
 
 
 def _memory(
-    desk: Sequence[str], bare: Sequence[str], pairs: list[tuple[Start, Start]]
+    desk: Sequence[str], bare: Sequence[str], pairs: list[tuple[Start, Start]], rounds: int
 ) -> Iterator[Row]:
     aim = Aim(times=2.5)
     yield _row("memory of the window at first paint", pairs, "megabytes", aim, "MB")
-    stays = [(told([*desk, "stay"]), told(bare)) for _ in range(3)]
+    stays = [(told([*desk, "stay"]), told(bare)) for _ in range(rounds)]
     yield Row(
         "memory with all panes, ten tickets seen",
         "MB",

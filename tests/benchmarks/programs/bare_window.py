@@ -17,7 +17,7 @@ class Bare(QWidget):
         """Qt's; the first one ends the program."""
         super().paintEvent(event)
         painted.append(time.monotonic())
-        QTimer.singleShot(0, application.quit)
+        QTimer.singleShot(0, application.exit)
 
 
 def resident() -> float:

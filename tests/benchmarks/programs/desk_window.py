@@ -49,12 +49,13 @@ application = app.application(sys.argv[:1])
 desk = app.build(Home(Path(sys.argv[1])))
 painted: list[float] = []
 desk.window.first_painted.connect(lambda: painted.append(time.monotonic()))
-desk.window.first_painted.connect(lambda: QTimer.singleShot(0, application.quit))
+desk.window.first_painted.connect(lambda: QTimer.singleShot(0, application.exit))
 desk.window.show()
 application.exec()
 found = {"painted": painted[0], "rows": desk.queue.count, "megabytes": resident()}
 if sys.argv[2:] == ["stay"]:
     work()
+    assert hasattr(desk.window.ticket, "timeline"), "the panes were not made"
     found["megabytes later"] = resident()
 print(json.dumps(found), flush=True)
 desk.end()
