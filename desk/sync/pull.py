@@ -17,6 +17,12 @@ SWEEPING: Final = "sweeping"
 """The name under which the store remembers that a pull from the start is not over."""
 FEW: Final = 20
 SHARE: Final = 0.1
+MOST_EMPTY: Final = 100
+"""Pages in a row with nothing in them, before a server is thought to have no end."""
+
+
+def _says_something(page: Page) -> bool:
+    return bool(page.tickets or page.deleted or page.people or page.assets or page.articles)
 
 
 class LooksEmptied(DeskError):
@@ -35,12 +41,13 @@ class Pull:
     def all(self, *, believe: bool = False) -> None:
         """Pull pages until there are no more. `believe`: a person confirmed the deletions."""
         removed = 0
-        more, long = True, False
+        more, long, empty = True, False, 0
         while more:
             cursor = self._store.base.cursor()
             page = self._connector.changes_since(cursor)
             more = page.more
-            if more and page.cursor == cursor:
+            empty = 0 if _says_something(page) else empty + 1
+            if more and (page.cursor == cursor or empty > MOST_EMPTY):
                 raise Unreachable(tr("Sync", "The server repeats itself."))
             removed += len(page.deleted)
             self._doubt(removed, believe=believe)

@@ -2970,6 +2970,10 @@
         <translation>Le serveur ne dit pas ce que contient ce fichier.</translation>
     </message>
     <message>
+        <source>The server does not take this file.</source>
+        <translation>Le serveur ne prend pas ce fichier.</translation>
+    </message>
+    <message>
         <source>The server does not take this kind of file.</source>
         <translation>Le serveur n'accepte pas ce genre de fichier.</translation>
     </message>
@@ -3066,12 +3070,20 @@
         <translation>Cette adresse n'est pas celle d'un serveur Desk.</translation>
     </message>
     <message>
+        <source>Use https://, or accept that for this account: --option insecure_http=yes.</source>
+        <translation>Utilisez https://, ou acceptez-le pour ce compte : --option insecure_http=yes.</translation>
+    </message>
+    <message>
         <source>What answers is not a Desk server this Desk understands.</source>
         <translation>Ce qui répond n'est pas un serveur que ce Desk comprend.</translation>
     </message>
     <message>
         <source>What answers is not the ticket server (error {status}).</source>
         <translation>Ce qui répond n'est pas le serveur de tickets (erreur {status}).</translation>
+    </message>
+    <message>
+        <source>With http:// everybody on the way can read the password: {url}.</source>
+        <translation>Avec http://, tout le monde sur le trajet peut lire le mot de passe : {url}.</translation>
     </message>
     <message>
         <source>You may not do this on the server.</source>

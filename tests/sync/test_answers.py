@@ -1,5 +1,7 @@
 """Every answer a server may give to an operation, over real HTTP: a state and words for each."""
 
+import hashlib
+import io
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,10 +9,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from desk.models.attachment import Attachment
 from desk.models.clock import SystemClock
 from desk.models.conflict import Clash
 from desk.models.events import Event, LinkState, RoundDone
 from desk.models.feed import Snapshot
+from desk.models.ids import AttachmentId, TicketId
 from desk.models.operations import OperationState, Pending, SetFields
 from desk.models.store import Store
 from desk.models.vocabulary import Vocabulary
@@ -23,8 +27,10 @@ from desk.models.wire import (
     Pushed,
     ServerInfo,
     Token,
+    UploadState,
     VocabularyAnswer,
 )
+from desk.sync.connector import Refused
 from desk.sync.connectors.desk.connector import DeskConnector
 from desk.sync.connectors.http import Http, Patience
 from desk.sync.engine import Engine
@@ -186,6 +192,29 @@ def test_a_feed_that_repeats_itself_does_not_hold_us_for_ever(tmp_path: Path) ->
         assert engine.round() is LinkState.OFFLINE
     assert "repeats itself" in engine.report.reason
     store.close()
+
+
+def test_a_feed_without_an_end_and_with_nothing_in_it_does_not_hold_us_for_ever(
+    tmp_path: Path,
+) -> None:
+    store = Store.open(tmp_path, SystemClock())
+    endless = [said(Changes("e1", NOW, place, more=True)) for place in range(1, 300)]
+    with playing(*WELCOME[:3], *endless) as server:
+        engine = Engine(store, _connector(server), SystemClock(), lambda: "pw", lambda event: None)
+        assert engine.round() is LinkState.OFFLINE
+        assert server.served < 150
+    assert "repeats itself" in engine.report.reason
+    store.close()
+
+
+@pytest.mark.parametrize("offset", [-1, 0, 5, 2**70])
+def test_a_server_that_never_has_enough_of_a_file_is_left(offset: int) -> None:
+    content = b"12345"
+    digest = hashlib.sha256(content).hexdigest()
+    file = Attachment(AttachmentId("a"), TicketId("t"), "x", len(content), digest)
+    begun, stands = UploadState(digest, 5, 0), UploadState(digest, 5, offset)
+    with playing(said(begun), said(stands)) as server, pytest.raises(Refused, match="this file"):
+        _connector(server).upload(file, io.BytesIO(content))
 
 
 def test_a_token_serves_instead_of_a_user_and_a_password() -> None:

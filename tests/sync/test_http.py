@@ -6,8 +6,10 @@ import logging
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from desk.models.account import Account
 from desk.models.clock import SystemClock
 from desk.models.errors import AccountProblem
 from desk.sync.answer import Answer
@@ -20,6 +22,7 @@ from desk.sync.connector import (
     Unreachable,
 )
 from desk.sync.connectors.http import Http, Patience
+from desk.sync.registry import connector_for
 from tests.sync.fault_server import (
     Play,
     answer,
@@ -40,7 +43,7 @@ JSON_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 
 def http(url: str) -> Http:
-    made = Http(url, SystemClock(), QUICK)
+    made = Http(url, SystemClock(), QUICK, in_clear=True)
     made.authorize(SECRET)
     return made
 
@@ -259,6 +262,43 @@ def test_a_password_that_cannot_be_sent_is_asked_for_again() -> None:
 def test_what_is_no_address_is_refused(address: str) -> None:
     with pytest.raises(AccountProblem):
         Http(address, SystemClock())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://desk.example",
+        "HTTP://desk.example",
+        "http://192.168.1.4:8480",
+        "http://127.0.0.1.desk.example",
+        "http://localhost.desk.example",
+        "http://2130706433",
+        "http://[::2]",
+        "http://0.0.0.0",
+    ],
+)
+def test_a_password_does_not_travel_in_clear_unasked(address: str) -> None:
+    with pytest.raises(AccountProblem, match="read the password") as refusal:
+        Http(address, SystemClock())
+    assert "insecure_http=yes" in refusal.value.advice
+    assert Http(address, SystemClock(), in_clear=True).base == address
+    account = Account("1", "office", "desk", address)
+    with pytest.raises(AccountProblem, match="read the password"):
+        connector_for(account, SystemClock())
+    accepted = msgspec.structs.replace(account, options={"insecure_http": "yes"})
+    connector_for(accepted, SystemClock()).close()
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1", "http://[::1]:1", "http://localhost:1"])
+def test_within_this_machine_nothing_is_on_the_way(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("no_proxy", raising=False)
+    with playing(answer("200 OK")) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        with pytest.raises(Unreachable):
+            http(address).get("/")
+        assert not proxy.served, "the proxy was told the token"
 
 
 def test_a_certificate_of_nobody_we_trust_means_that_nothing_was_sent() -> None:

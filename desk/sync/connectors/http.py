@@ -9,6 +9,7 @@ import ssl
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
+from ipaddress import ip_address
 from typing import Any, BinaryIO, Final
 from urllib.parse import urlsplit
 
@@ -70,8 +71,16 @@ class Http:
     its caller asks to see.
     """
 
-    def __init__(self, base: str, clock: Clock, patience: Patience | None = None) -> None:
-        self.base = _checked(base)
+    def __init__(
+        self,
+        base: str,
+        clock: Clock,
+        patience: Patience | None = None,
+        *,
+        in_clear: bool = False,
+    ) -> None:
+        """`in_clear`: the person accepts that everybody on the way reads the password."""
+        self.base = _checked(base, in_clear=in_clear)
         self.clock_offset = 0.0
         self._clock = clock
         self._patience = patience or Patience()
@@ -79,7 +88,9 @@ class Http:
         self._session = requests.Session()
         self._session.trust_env = False  # a .netrc would put somebody else's password in
         self._session.mount("https://", SystemTrust())
-        self._proxies = requests.utils.get_environ_proxies(self.base)
+        self._proxies = (  # a proxy cannot reach this machine, and would read what is in clear
+            {} if _stays_here(self.base) else requests.utils.get_environ_proxies(self.base)
+        )
 
     def __repr__(self) -> str:
         """Where to; never with what authorization."""
@@ -298,8 +309,9 @@ def _unzipped(data: bytes, *, writes: bool) -> bytes:
     return text
 
 
-def _checked(base: str) -> str:
-    """The address without a slash at its end; refuses what is no address of a server."""
+def _checked(base: str, *, in_clear: bool) -> str:
+    """The address without a slash at its end; refuses what is no address of a server, and one
+    where the password would be readable on the way."""
     parts = urlsplit(base)
     if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
         message = tr("Sync", "“{url}” is not the address of a server.", url=base)
@@ -307,4 +319,21 @@ def _checked(base: str) -> str:
     if parts.query or parts.fragment:
         message = tr("Sync", "The address of a server ends with its path.")
         raise AccountProblem(message)
+    if parts.scheme == "http" and not in_clear and not _stays_here(base):
+        message = tr(
+            "Sync", "With http:// everybody on the way can read the password: {url}.", url=base
+        )
+        advice = tr(
+            "Sync", "Use https://, or accept that for this account: --option insecure_http=yes."
+        )
+        raise AccountProblem(message, advice)
     return base.rstrip("/")
+
+
+def _stays_here(base: str) -> bool:
+    """Whether an address is this very machine's."""
+    host = urlsplit(base).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

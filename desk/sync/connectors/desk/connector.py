@@ -31,7 +31,8 @@ PART: Final = 1024 * 1024
 
 def connect(account: Account, clock: Clock) -> Connector:
     """The connector of an account."""
-    return DeskConnector(account.user, Http(account.url, clock), clock)
+    in_clear = account.options.get("insecure_http") == "yes"
+    return DeskConnector(account.user, Http(account.url, clock, in_clear=in_clear), clock)
 
 
 class DeskConnector:
@@ -113,12 +114,15 @@ class DeskConnector:
             raise Unreachable(str(failure)) from failure
 
     def _upload(self, attachment: Attachment, content: BinaryIO) -> None:
-        state = self._api.begin_upload(attachment.sha256, attachment.size)
+        state, reached = self._api.begin_upload(attachment.sha256, attachment.size), 0
         while not state.complete:
+            if not reached <= state.offset < attachment.size:
+                raise Refused(tr("Sync", "The server does not take this file."))
             content.seek(state.offset)
             part = content.read(PART)
             if not part:
                 raise Refused(tr("Sync", "The file is shorter than it was."))
+            reached = state.offset + 1  # a server that stands still would keep us here for ever
             state = self._api.append(attachment.sha256, state.offset, part)
 
     def download(self, attachment: Attachment, to: BinaryIO, offset: int) -> None:
