@@ -11,7 +11,7 @@ _LONGEST = 500
 
 
 class SearchField(QLineEdit):
-    """Emits `searched` with what stands in it, once the hand rests for a moment (30 ms) or at once on Enter."""
+    """Emits `searched` with what stands in it, once the hand rests for a moment (a few ms) or at once on Enter."""
 
     searched = Signal(str)
     down_pressed = Signal()
@@ -33,7 +33,7 @@ class SearchField(QLineEdit):
         self._clear.triggered.connect(self.clear)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setVisible(False)
-        self._rest = QTimer(self, singleShot=True, interval=30)
+        self._rest = QTimer(self, singleShot=True, interval=4)
         self._rest.timeout.connect(self._search)
         self._last = ""
         self.textChanged.connect(self._changed)
