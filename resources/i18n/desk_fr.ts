@@ -1406,6 +1406,10 @@
 <context>
     <name>Home</name>
     <message>
+        <source>Choose a folder that is yours alone: --home, or DESK_HOME.</source>
+        <translation>Choisissez un dossier qui n’est qu’à vous : --home, ou DESK_HOME.</translation>
+    </message>
+    <message>
         <source>Choose another name.</source>
         <translation>Choisissez un autre nom.</translation>
     </message>
@@ -1416,6 +1420,10 @@
     <message>
         <source>Make one with “desk account add”.</source>
         <translation>Créez-en un avec « desk account add ».</translation>
+    </message>
+    <message>
+        <source>Others can write in the folder {folder}.</source>
+        <translation>D’autres peuvent écrire dans le dossier {folder}.</translation>
     </message>
     <message>
         <source>Repair it, or move it away to start without it. It was left as it is.</source>

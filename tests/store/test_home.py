@@ -1,5 +1,6 @@
 """The folder of all accounts: private, replaced whole, never silently emptied."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -116,3 +117,23 @@ def test_the_environment_names_the_home(tmp_path: Path, monkeypatch: pytest.Monk
     assert Home.default().path == tmp_path
     monkeypatch.delenv("DESK_HOME")
     assert Home.default().path.name == "desk"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows folders inherit who may do what")
+def test_a_folder_in_which_others_can_write_is_refused(home: Home) -> None:
+    home.add(ONE)
+    home.path.chmod(0o777)
+    with pytest.raises(AccountProblem, match="Others can write"):
+        home.accounts()
+    with pytest.raises(AccountProblem, match="Others can write"):
+        home.read_setting("x")
+    home.path.chmod(0o700)
+    assert home.accounts() == [ONE]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.getuid() != 0, reason="only root can give a folder away")
+def test_somebody_elses_folder_is_refused(home: Home) -> None:
+    home.path.mkdir()
+    os.chown(home.path, 12345, 12345)
+    with pytest.raises(AccountProblem, match="Others can write"):
+        home.accounts()

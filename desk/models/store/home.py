@@ -1,6 +1,7 @@
 """Where Desk keeps everything: the accounts, their folders, the logs, the settings."""
 
 import os
+import stat
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -109,7 +110,20 @@ class Home:
                 tr("Home", "Repair it, or move it away to start without it. It was left as it is."),
             ) from error
 
+    def _require_own(self) -> None:
+        """Refuse a folder in which others can write: they would choose the server that gets our
+        password."""
+        if os.name == "nt" or not self.path.exists():
+            return  # on Windows folders inherit who may do what
+        found = self.path.stat()
+        if found.st_uid not in {os.getuid(), 0} or found.st_mode & stat.S_IWOTH:
+            raise AccountProblem(
+                tr("Home", "Others can write in the folder {folder}.", folder=str(self.path)),
+                tr("Home", "Choose a folder that is yours alone: --home, or DESK_HOME."),
+            )
+
     def _read(self, name: str) -> bytes | None:
+        self._require_own()
         file = self.path / name
         return file.read_bytes() if file.exists() else None
 
