@@ -1,7 +1,7 @@
 """Push: send the outbox, one operation after the other, and write down what became of each."""
 
 from datetime import datetime
-from typing import assert_never
+from typing import Final, assert_never
 
 from desk.models.clock import Clock
 from desk.models.conflict import Clash
@@ -26,6 +26,10 @@ from desk.sync.connector import (
 from desk.sync.host import Host
 from desk.sync.merge import AlreadySo, Reduce, Send, Stuck, after_stale, before_sending
 from desk.sync.report import Report
+
+LONGEST_HOLD: Final = 60.0
+"""Seconds. No window holds longer back what it can still undo: a hold that lies farther ahead was
+set by a clock that has gone back since."""
 
 
 class Push:
@@ -56,10 +60,13 @@ class Push:
         if changes.tickets:
             self._report.touched(changes)
         latest = self._host.after(3600.0 + self._connector.capabilities.quarantine_seconds)
+        held = self._host.after(LONGEST_HOLD)
         for pending in self._outbox.list():
             if self._needs_quarantine(pending):
                 self._postpone(pending, pending.reason or _doubt(), self._after_doubt(pending))
-            elif pending.not_before is not None and pending.not_before > latest:
+            elif pending.not_before is not None and pending.not_before > (
+                latest if pending.attempts else held
+            ):
                 self._postpone(pending, pending.reason, self._clock.now())
 
     def _needs_quarantine(self, pending: Pending) -> bool:

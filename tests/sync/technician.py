@@ -61,10 +61,16 @@ class Technician:
 
     def does(self, ticket: TicketId, action: Action) -> Operation:
         """Do something to a ticket as it is shown."""
+        operation = self.makes(ticket, action)
+        self.store.outbox.add(operation)
+        return operation
+
+    def makes(self, ticket: TicketId, action: Action) -> Operation:
+        """Make up an operation on a ticket as it is shown, and keep it from the outbox."""
         shown = self.store.tickets.project(ticket)
         written = written_values(action)
         now = self.clock.now()
-        operation = Operation(
+        return Operation(
             key=OperationKey(new_uuid7(now)),
             ticket=ticket,
             author=self.id,
@@ -72,8 +78,6 @@ class Technician:
             action=action,
             base=base_of(shown, written) if shown else {},
         )
-        self.store.outbox.add(operation)
-        return operation
 
     def registers(self, title: str = "Printer jams") -> TicketId:
         """Register a call."""

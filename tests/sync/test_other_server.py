@@ -1,9 +1,10 @@
 """A server that is not what it was: restored, emptied, or with another clock."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from desk.models.events import LinkState
-from desk.models.operations import OperationState
+from desk.models.operations import AddEntry, OperationState
 from desk.sync.connectors.memory.connector import Fault
 from desk.sync.connectors.memory.server import MemoryServer
 from tests.fakes import FakeClock
@@ -116,3 +117,18 @@ def test_a_clock_that_went_back_does_not_hold_an_operation_for_years(
     anna.sync()
     assert anna.pending(note).state is DONE
     assert bodies(server, ticket) == ["once"]
+
+
+def test_a_hold_ends_in_time_also_when_the_clock_goes_back(
+    anna: Technician, server: MemoryServer, clock: FakeClock
+) -> None:
+    """The window that held it back was killed, and nobody else would let go of it."""
+    ticket = server.register("Printer jams")
+    anna.sync()
+    held = anna.makes(ticket, AddEntry("Could be undone.", public=False))
+    anna.store.outbox.add(held, hold_until=clock.now() + timedelta(seconds=11))
+    anna.sync()
+    assert bodies(server, ticket) == []
+    clock.set(clock.now() - timedelta(minutes=30))
+    anna.sync()
+    assert bodies(server, ticket) == ["Could be undone."]
