@@ -62,13 +62,14 @@ def add_user(
 
 
 def set_password(database_url: str, data_dir: Path, login: str, password: str) -> None:
-    """Give a user another password. Raises `NotFound`, or `InvalidInput` when it is too short."""
+    """Give a user another password; their devices sign in again. Raises `NotFound`, or `InvalidInput` when it is too short."""
     if len(password) < SHORTEST_PASSWORD:
         message = f"The password is shorter than {SHORTEST_PASSWORD} characters."
         raise InvalidInput(message, "Choose a longer one.")
     with _writing(database_url, data_dir) as connection:
         person = _user(connection, login)
         directory.set_password(connection, person.id, auth.hash_password(password))
+        tokens.revoke_all(connection, person.id)
 
 
 def issue_token(

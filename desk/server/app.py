@@ -136,6 +136,7 @@ class Outermost:
             await send(message)
 
         try:
+            _refuse_pages(scope)
             await self._app(scope, receive, stamped)
         except ClientDisconnect:
             return
@@ -151,6 +152,13 @@ class Outermost:
         headers[EPOCH_HEADER] = self._desk.epoch
         headers.setdefault("Cache-Control", "no-store")
         headers["X-Content-Type-Options"] = "nosniff"
+
+
+def _refuse_pages(scope: Scope) -> None:
+    """Refuse what a page in a browser sends: browsers name its origin with every POST, and no page
+    has business here. A name that is made to mean 127.0.0.1 gets a page no further, either."""
+    if any(name == b"origin" for name, _ in scope["headers"]):
+        raise problems.forbidden("This API is not for pages in a browser.")
 
 
 def _told(error: Exception) -> Refusal:

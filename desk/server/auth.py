@@ -53,7 +53,7 @@ class Brake:
         count, last = self._failures.get((login, address), (0, 0.0))
         if count < _FREE_FAILURES:
             return 0
-        pause = min(_LONGEST_WAIT, 2.0 ** (count - _FREE_FAILURES))
+        pause = min(_LONGEST_WAIT, 2.0 ** min(count - _FREE_FAILURES, 20))
         return max(0, ceil(last + pause - self._clock.monotonic()))
 
     def failed(self, login: str, address: str) -> None:

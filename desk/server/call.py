@@ -1,5 +1,6 @@
 """One request on its way: who asks, what was sent, and how an answer is made."""
 
+from asyncio import timeout
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from http import HTTPMethod
@@ -25,6 +26,8 @@ T = TypeVar("T")
 
 LARGEST_BODY: Final = 2 * 1024 * 1024
 """Bytes of a JSON body."""
+LONGEST_BODY: Final = 300.0
+"""Seconds in which a body must have come: who drips one holds a connection."""
 _encode = msgspec.json.Encoder().encode
 
 
@@ -76,16 +79,20 @@ class Call:
         found = bytearray()
         if not announced.isdigit() or int(announced) > most:
             raise problems.too_large("A request may have at most {} bytes.", most)
-        async for part in self.request.stream():
-            found += part
-            if len(found) > most:
-                raise problems.too_large("A request may have at most {} bytes.", most)
+        try:
+            async with timeout(LONGEST_BODY):
+                async for part in self.request.stream():
+                    found += part
+                    if len(found) > most:
+                        raise problems.too_large("A request may have at most {} bytes.", most)
+        except TimeoutError:
+            raise problems.too_slow(LONGEST_BODY) from None
         return bytes(found)
 
-    async def read(self, type: type[T]) -> T:  # noqa: A002  reads as "read as type"
-        """The JSON that was sent, checked. Raises `Refusal`: 400 for what is not JSON, 422 for
+    async def read(self, type: type[T], most: int = LARGEST_BODY) -> T:  # noqa: A002  reads as "read as type"
+        """The JSON that was sent, checked; at most that many bytes. Raises `Refusal`: 400 for what is not JSON, 422 for
         JSON of another shape or with members nobody knows."""
-        data = await self.body()
+        data = await self.body(most)
         try:
             raw = msgspec.json.decode(data)
             value = msgspec.convert(raw, type)

@@ -101,6 +101,12 @@ def other_epoch(epoch: str, floor: int) -> Refusal:
     return Refusal(problem)
 
 
+def too_slow(seconds: float) -> Refusal:
+    """408: the request did not come to its end."""
+    detail = f"A request must have come whole within {seconds:.0f} seconds."
+    return Refusal(Problem(PROBLEM_INVALID, "The request came too slowly.", 408, detail))
+
+
 def too_large(detail: str, *values: object) -> Refusal:
     """413: more than the server takes."""
     return Refusal(Problem(PROBLEM_TOO_LARGE, "This is too large.", 413, _said(detail, values)))

@@ -38,7 +38,10 @@ def test_the_first_administrator_of_an_empty_server_signs_in(
         token = admin.issue_token(database_url, server.data_dir, "ada", "script")
         headers = {"Authorization": f"Bearer {token}"}
         assert server.request("GET", "/me", login=None, headers=headers).json()["login"] == "ada"
+        before = {"Authorization": f"Bearer {server.token('ada', 'correct horse')}"}
+        assert server.request("GET", "/me", login=None, headers=before).status_code == 200
         admin.set_password(database_url, server.data_dir, "ada", "another horse")
+        assert server.request("GET", "/me", login=None, headers=before).status_code == 401
         refused(server.request("POST", "/tokens", login=None, json=body), 401)
 
 

@@ -13,8 +13,12 @@ from openapi_spec_validator import validate
 from desk.models.clock import SystemClock
 from desk.models.operations import AddEntry
 from desk.models.wire import API, PROBLEM_SIGN_IN, PROBLEM_TOO_MANY, PRODUCT
+from desk.server import auth, call
+from desk.server.auth import Brake
 from desk.server.routes import ENDPOINTS
+from desk.server.storage import directory, tokens
 from desk.server.storage.directory import write_meta
+from tests.builders import a_person
 from tests.server.acting import end, new_ticket, operation, refused
 from tests.servers import RunningServer, running_server
 
@@ -88,6 +92,62 @@ def test_guessing_passwords_is_slowed_down(server: RunningServer, clock: Settabl
     # Whoever knew the password begins anew; others were never slowed.
     refused(server.request("POST", "/tokens", login=None, json=body), 401)
     assert server.request("POST", "/tokens", login=None, json=right).status_code == 201
+
+
+def test_guesses_without_end_are_still_answered_in_words(
+    server: RunningServer, clock: SettableClock
+) -> None:
+    brake = Brake(clock)
+    for _ in range(3000):
+        brake.failed("anna", "192.0.2.1")
+    assert brake.wait("anna", "192.0.2.1") == 300
+
+
+def test_who_has_no_token_cannot_make_the_server_keep_much(server: RunningServer) -> None:
+    body = {"user": "x" * 10_000, "password": "x", "device": "laptop"}
+    refused(server.request("POST", "/tokens", login=None, json=body), 401)
+    assert not [login for login, _ in server.desk.brake._failures if len(login) > 64]
+    refused(server.request("POST", "/tokens", login=None, json=body | {"user": "x" * 100_000}), 413)
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://evil.example:8480", "null"])
+def test_a_page_in_a_browser_gets_nowhere(server: RunningServer, origin: str) -> None:
+    body = {"user": "tech1", "password": "demo", "device": "laptop"}
+    sent = {"Origin": origin, "Content-Type": "text/plain"}
+    answer = server.request("POST", "/tokens", login=None, json=body, headers=sent)
+    refused(answer, 403)
+    assert not [name for name in answer.headers if name.lower().startswith("access-control")]
+
+
+def test_who_is_no_agent_does_not_sign_in_even_with_a_password(server: RunningServer) -> None:
+    person = a_person("zoe-2", "Zoé", login="zoe-2", is_agent=False)
+    with server.desk.database.writing() as connection:
+        directory.add_people(connection, [person], auth.hash_password("zoe's own words"))
+        token = tokens.issue(connection, person.id, "phone", 0)
+    body = {"user": "zoe-2", "password": "zoe's own words", "device": "phone"}
+    refused(server.request("POST", "/tokens", login=None, json=body), 401)
+    headers = {"Authorization": f"Bearer {token}"}
+    refused(server.request("GET", "/me", login=None, headers=headers), 401)
+
+
+def test_a_request_that_drips_is_given_up(
+    server: RunningServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(call, "LONGEST_BODY", 0.2)
+    host, port = server.url.removeprefix("http://").split(":")
+    head = f"POST {API}/tokens HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n{{"
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(head.encode())
+        assert b" 408 " in connection.recv(100)
+
+
+def test_passwords_are_kept_as_salted_scrypt(server: RunningServer) -> None:
+    one, two = auth.hash_password("same words"), auth.hash_password("same words")
+    assert one != two
+    assert one.startswith("scrypt$16384$8$")
+    assert auth.fits("same words", one)
+    assert not auth.fits("other words", one)
+    assert not auth.fits("", "")
 
 
 def test_an_unknown_name_and_a_wrong_password_are_told_alike(server: RunningServer) -> None:

@@ -1,6 +1,7 @@
 """Routes: who answers, signing in and out, who am I, what this server knows."""
 
 from http import HTTPMethod
+from typing import Final
 
 from starlette.responses import Response
 
@@ -12,6 +13,10 @@ from desk.server import auth, problems
 from desk.server.call import Call, Endpoint, answer, in_thread
 from desk.server.storage import directory, tokens
 
+LARGEST_SIGN_IN: Final = 16 * 1024
+"""Bytes. Anybody may send these, without a token."""
+LONGEST_LOGIN: Final = 64
+
 
 async def info(call: Call) -> Response:
     """Say who answers."""
@@ -20,7 +25,7 @@ async def info(call: Call) -> Response:
 
 async def sign_in(call: Call) -> Response:
     """A password for a token."""
-    wanted = await call.read(SignIn)
+    wanted = await call.read(SignIn, LARGEST_SIGN_IN)
     client = call.request.client
     address = client.host if client else ""
     return answer(await in_thread(lambda: _signed_in(call, wanted, address)), 201)
@@ -30,12 +35,14 @@ def _signed_in(call: Call, wanted: SignIn, address: str) -> Token:
     desk = call.desk
     if not 1 <= len(wanted.device) <= 100:
         raise problems.invalid("The device needs a name of at most 100 characters.")
+    if len(wanted.user) > LONGEST_LOGIN:  # nobody is called that, and the brake would remember it
+        raise problems.sign_in("The name or the password is wrong.")
     if wait := desk.brake.wait(wanted.user, address):
         raise problems.too_many(wait)
     with desk.database.reading() as connection:
         found = directory.person_of_login(connection, wanted.user)
     known = auth.fits(wanted.password, found[1] if found else "")
-    if found is None or not known:
+    if found is None or not known or not found[0].is_agent:
         desk.brake.failed(wanted.user, address)
         raise problems.sign_in("The name or the password is wrong.")
     desk.brake.passed(wanted.user, address)

@@ -22,13 +22,22 @@ def issue(connection: Connection, person: str, device: str, at: int) -> str:
 def holder(connection: Connection, hashed: str) -> Person | None:
     """Whose token this is; None when it is no longer good."""
     found = connection.execute(select(token.c.person).where(token.c.hash == hashed)).scalar()
-    return None if found is None else person_of(connection, found)
+    person = None if found is None else person_of(connection, found)
+    return person if person is not None and person.is_agent else None
 
 
 def revoke(connection: Connection, hashed: str) -> None:
     """End a token."""
     connection.execute(delete(bootstrap).where(bootstrap.c.token == hashed))
     connection.execute(delete(token).where(token.c.hash == hashed))
+
+
+def revoke_all(connection: Connection, person: str) -> None:
+    """End every token of a person."""
+    for hashed in connection.execute(
+        select(token.c.hash).where(token.c.person == person)
+    ).scalars():
+        revoke(connection, hashed)
 
 
 def digest(secret: str) -> str:
