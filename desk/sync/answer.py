@@ -64,10 +64,13 @@ def failure_of(answer: Answer, now: datetime, *, writes: bool) -> Failure | None
             tr("Sync", "The server is in trouble (error {status}).", status=answer.status),
             writes=writes,
         )
-    return _refusal(answer)
+    return _refusal(answer, writes=writes)
 
 
-def _refusal(answer: Answer) -> Failure:
+def _refusal(answer: Answer, *, writes: bool) -> Failure:
+    if 200 <= answer.status < 300 and "content-type" not in answer.headers:
+        # Cut off among its headers: it may have been the server that said yes.
+        return broken(tr("Sync", "The answer broke off."), writes=writes)
     if answer.status == 413:  # proxies say this in HTML, and mean it
         return Refused(told(answer) or tr("Sync", "The server finds this too large."))
     if not answer.is_json or answer.status < 400:  # an API of ours redirects nobody

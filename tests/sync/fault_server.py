@@ -48,10 +48,29 @@ def silence(connection: socket.socket) -> None:
 
 def drip(connection: socket.socket) -> None:
     """Answer one byte at a time, for ever, just fast enough for every socket timeout."""
-    read_request(connection)
-    connection.sendall(
-        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n"
+    _drip_after(
+        connection,
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n",
     )
+
+
+def drip_headers(connection: socket.socket) -> None:
+    """The same, and the headers never end."""
+    _drip_after(connection, b"HTTP/1.1 200 OK\r\nX-Endless: ")
+
+
+def drip_a_chunk(connection: socket.socket) -> None:
+    """The same, and the length of a chunk never ends."""
+    _drip_after(
+        connection,
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+        b"Transfer-Encoding: chunked\r\n\r\n1;",
+    )
+
+
+def _drip_after(connection: socket.socket, head: bytes) -> None:
+    read_request(connection)
+    connection.sendall(head)
     pause = threading.Event()
     try:
         while not pause.wait(0.05):

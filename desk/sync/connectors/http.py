@@ -17,6 +17,7 @@ import msgspec
 import requests
 import truststore
 import urllib3
+import urllib3.connection
 from requests.adapters import HTTPAdapter
 
 from desk import __version__
@@ -25,6 +26,7 @@ from desk.models.errors import AccountProblem
 from desk.models.texts import tr
 from desk.sync.answer import Answer, broken, failure_of
 from desk.sync.connector import Failure, SignInNeeded, Unreachable
+from desk.sync.connectors.deadline import Deadline, watch
 from desk.sync.retry import read_date
 
 BITE: Final = 64 * 1024
@@ -44,7 +46,51 @@ class Patience(msgspec.Struct, frozen=True):
     """An answer that drips is given up after that."""
 
 
-class SystemTrust(HTTPAdapter):
+class _Connection(urllib3.connection.HTTPConnection):
+    """Says on which socket it waits for an answer."""
+
+    def getresponse(self) -> Any:  # noqa: ANN401  urllib3's own
+        """Wait for the answer."""
+        watch(self.sock)
+        return super().getresponse()
+
+
+class _TlsConnection(urllib3.connection.HTTPSConnection):
+    """The same, over TLS."""
+
+    def getresponse(self) -> Any:  # noqa: ANN401  urllib3's own
+        """Wait for the answer."""
+        watch(self.sock)
+        return super().getresponse()
+
+
+class _Pool(urllib3.HTTPConnectionPool):
+    ConnectionCls = _Connection
+
+
+class _TlsPool(urllib3.HTTPSConnectionPool):
+    ConnectionCls = _TlsConnection
+
+
+_POOLS: Final = {"http": _Pool, "https": _TlsPool}
+
+
+class Watched(HTTPAdapter):
+    """Connections that can be cut when an answer takes too long in all."""
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  requests' own
+        """Make direct connections."""
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = _POOLS
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:  # noqa: ANN401  requests' own
+        """Make connections through a proxy."""
+        manager = super().proxy_manager_for(proxy, **kwargs)
+        manager.pool_classes_by_scheme = _POOLS
+        return manager
+
+
+class SystemTrust(Watched):
     """Connections that trust whom the operating system trusts, companies' own authorities too."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  requests' own
@@ -87,6 +133,7 @@ class Http:
         self._authorization = ""
         self._session = requests.Session()
         self._session.trust_env = False  # a .netrc would put somebody else's password in
+        self._session.mount("http://", Watched())
         self._session.mount("https://", SystemTrust())
         self._proxies = (  # a proxy cannot reach this machine, and would read what is in clear
             {} if _stays_here(self.base) else requests.utils.get_environ_proxies(self.base)
@@ -137,7 +184,7 @@ class Http:
         headers = {"Range": f"bytes={offset}-"} if offset else {}
         headers |= {"Accept": "*/*", "Accept-Encoding": "identity"}
         try:
-            with self._open(request, headers, 0.0) as response:
+            with self._in_time(0.0), self._open(request, headers, 0.0) as response:
                 if response.status_code not in ({206} if offset else {200}):
                     self._raise_for(response)
                 to.writelines(self._pieces(response, largest - offset, self._clock.monotonic()))
@@ -158,7 +205,7 @@ class Http:
         hold: float,
     ) -> Answer:
         try:
-            with self._open(request, headers, hold) as response:
+            with self._in_time(hold), self._open(request, headers, hold) as response:
                 started = self._clock.monotonic() + hold
                 answer = self._read(response, started, writes=writes)
         except _FOREIGN as error:
@@ -168,6 +215,10 @@ class Http:
         if failure := failure_of(answer, self._clock.now(), writes=writes):
             raise failure
         return answer
+
+    def _in_time(self, hold: float) -> Deadline:
+        """What comes before a body has its deadline from here; a body looks at the clock itself."""
+        return Deadline(self._patience.connect + hold + self._patience.whole)
 
     def _open(
         self, request: requests.Request, headers: Mapping[str, str], hold: float
