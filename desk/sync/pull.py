@@ -49,7 +49,7 @@ class Pull:
             empty = 0 if _says_something(page) else empty + 1
             if more and (page.cursor == cursor or empty > MOST_EMPTY):
                 raise Unreachable(tr("Sync", "The server repeats itself."))
-            removed += len(page.deleted)
+            removed += len(self._store.base.known(page.deleted))
             self._doubt(removed, believe=believe)
             self._keep(page, news=page.cursor != cursor)
             long = long or more

@@ -103,6 +103,18 @@ def test_a_few_deletions_are_daily_business(anna: Technician, server: MemoryServ
     assert anna.store.tickets.project(tickets[0]) is None
 
 
+def test_tickets_that_came_and_went_while_we_were_away_alarm_nobody(
+    anna: Technician, server: MemoryServer
+) -> None:
+    for number in range(30):
+        server.register(f"Call {number}")
+    anna.sync()
+    for ticket in [server.register(f"Spam {number}") for number in range(40)]:
+        server.delete(ticket)
+    assert anna.sync() is LinkState.ONLINE
+    assert len(server.tickets) == 30
+
+
 def test_a_clock_that_went_back_does_not_hold_an_operation_for_years(
     anna: Technician, server: MemoryServer
 ) -> None:

@@ -134,6 +134,15 @@ class Base:
         )
         return [known.get(ticket, ticket) for ticket in tickets]
 
+    def known(self, tickets: Iterable[TicketId]) -> list[TicketId]:
+        """Those of the server's tickets that are here and alive, under our ids."""
+        found = self._cache.rows(
+            "SELECT ticket.id FROM base JOIN ticket ON ticket.row = base.row WHERE base.dead = 0"
+            " AND ticket.id IN (SELECT value FROM json_each(?))",
+            (encode(self._our_ids(tickets)).decode(),),
+        )
+        return [ticket for (ticket,) in found]
+
     def remote_of(self, ticket: TicketId) -> RemoteId | None:
         """What the server calls a ticket; our own id when it uses that; None when it has never
         heard of it."""
