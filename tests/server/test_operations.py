@@ -4,9 +4,11 @@ import hashlib
 import threading
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import Connection, create_engine, event
 
 from desk.models.attachment import Attachment
 from desk.models.conflict import base_of
@@ -31,6 +33,7 @@ from desk.models.vocabulary import Choice, Vocabulary
 from desk.models.wire import PROBLEM_CONFLICT
 from desk.models.worklog import EntryKind
 from desk.server import admin
+from tests.postgres import PostgreSQL
 from tests.server.acting import (
     changes,
     done,
@@ -42,7 +45,7 @@ from tests.server.acting import (
     send,
     ticket,
 )
-from tests.servers import RunningServer
+from tests.servers import RunningServer, running_server
 
 
 def test_a_ticket_is_registered_with_the_time_it_happened(server: RunningServer) -> None:
@@ -340,3 +343,29 @@ def test_the_history_of_a_change_names_old_and_new(sqlite_server: RunningServer)
     assert entry.kind is EntryKind.CHANGE
     assert entry.recorded_at is not None
     assert [(c.field, c.old, c.new) for c in entry.changes] == [("channel", "phone", "email")]
+
+
+@pytest.mark.postgres
+def test_a_commit_whose_answer_is_lost_is_not_told_as_nothing_changed(
+    tmp_path: Path, postgres: PostgreSQL
+) -> None:
+    url = postgres.new_database()
+    with running_server(tmp_path, demo=5, database_url=url) as server:
+        made = operation(AddEntry("once", public=False), new_ticket(server).ticket.id)
+        engine = server.desk.database._engine
+        administrator, broken = create_engine(url), list[bool]()
+
+        def break_off(connection: Connection) -> None:
+            if broken or not connection.get_execution_options().get("desk_writes"):
+                return  # somebody reads
+            broken.append(True)
+            pid = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+            with administrator.connect() as other:
+                other.exec_driver_sql(f"SELECT pg_terminate_backend({int(pid)}, 5000)")
+
+        server.token()
+        event.listen(engine, "commit", break_off)
+        answer = send(server, made)
+        administrator.dispose()
+        assert refused(answer, 500).status == 500
+        assert len(done(server, made).snapshot.entries) == 1

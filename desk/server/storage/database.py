@@ -8,12 +8,16 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from desk.models.errors import InvalidInput
 from desk.server.storage.schema import metadata
 
 _BUSY_SECONDS = 4
+
+
+class CommitLost(Exception):
+    """The database was to commit, and its answer never came."""
 
 
 class Database:
@@ -44,9 +48,21 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction: committed when the block ends well, undone when it raises."""
-        with self._writer.begin() as connection:
-            yield connection
+        """A transaction: committed when the block ends well, undone when it raises.
+
+        Raises `CommitLost` when the connection breaks while it is being committed: then nobody
+        knows, and nobody must be told that nothing was changed.
+        """
+        ended_well = False
+        try:
+            with self._writer.begin() as connection:
+                yield connection
+                ended_well = True
+        except OperationalError as error:
+            # SQLite is in this process and says for certain that it failed.
+            if ended_well and not self.is_sqlite:
+                raise CommitLost from error
+            raise
 
     def close(self) -> None:
         """Give every connection back."""
