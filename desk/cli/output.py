@@ -9,6 +9,8 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from desk.models.clock import reckonable
+
 DONE, FAILED, USAGE, WAITING = 0, 1, 2, 3
 """Exit status: done · refused or failed · wrong usage · done here, waiting in the outbox."""
 
@@ -55,7 +57,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def moment(at: datetime | None) -> str:
     """A moment in local time, to the minute."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M") if at else ""
+    return reckonable(at).astimezone().strftime("%Y-%m-%d %H:%M") if at else ""
 
 
 def printable(text: str) -> str:

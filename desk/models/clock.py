@@ -2,7 +2,15 @@
 
 import time
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Annotated, Final, Protocol
+
+import msgspec
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A moment that came from outside: without its zone nothing can be reckoned from it."""
+_EARLIEST: Final = datetime(2, 1, 1, tzinfo=UTC)
+_LATEST: Final = datetime(9998, 12, 31, tzinfo=UTC)
+"""A year away from the ends of the calendar, where no zone can lead over them."""
 
 
 class Clock(Protocol):
@@ -39,9 +47,20 @@ class SystemClock:
 
 def to_milliseconds(moment: datetime | None) -> int | None:
     """Milliseconds since 1970 in UTC, as the store keeps moments; None stays None."""
-    return None if moment is None else int(moment.timestamp() * 1000)
+    return None if moment is None else int(reckonable(moment).timestamp() * 1000)
 
 
 def from_milliseconds(value: int | None) -> datetime | None:
     """The moment of a stored number of milliseconds."""
-    return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
+    return None if value is None else moment_of(value)
+
+
+def moment_of(milliseconds: int) -> datetime:
+    """The moment of a number of milliseconds, away from the ends of the calendar."""
+    seconds = min(max(milliseconds / 1000, _EARLIEST.timestamp()), _LATEST.timestamp())
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def reckonable(moment: datetime) -> datetime:
+    """The moment, or the nearest one that every zone can show: somebody may send the end of time."""
+    return min(max(moment, _EARLIEST), _LATEST) if moment.tzinfo is not None else moment

@@ -62,6 +62,13 @@ def sla_of(ticket: Ticket, policy: SlaPolicy) -> Sla:
     target = policy.target(ticket.priority)
     if target is None:
         return Sla()
+    try:
+        return _reckoned(ticket, policy, target)
+    except OverflowError:  # opened, or kept waiting, beyond the end of the calendar
+        return Sla()
+
+
+def _reckoned(ticket: Ticket, policy: SlaPolicy, target: Target) -> Sla:
     waited = timedelta(seconds=ticket.waited_seconds)
     start = ticket.opened_at
     response = add_working_minutes(policy.calendar, start, target.response)

@@ -1,11 +1,11 @@
 """The ticket: its fields, its states, and which state may follow which."""
 
-from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Final
 
 import msgspec
 
+from desk.models.clock import Moment
 from desk.models.ids import AssetId, PersonId, TicketId
 
 FieldValue = str | int | bool | None
@@ -67,7 +67,7 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     id: TicketId
     number: str
     title: str
-    opened_at: datetime
+    opened_at: Moment
     description: str = ""
     kind: TicketKind = TicketKind.INCIDENT
     type: TicketType = TicketType.UNKNOWN
@@ -89,12 +89,12 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     channel: str = ""
     """How it came: `phone`, `email`, `portal`, `walk-in`, `monitoring`."""
     security: bool = False
-    updated_at: datetime | None = None
-    taken_at: datetime | None = None
+    updated_at: Moment | None = None
+    taken_at: Moment | None = None
     """When somebody took charge of it first."""
-    resolved_at: datetime | None = None
-    closed_at: datetime | None = None
-    waiting_since: datetime | None = None
+    resolved_at: Moment | None = None
+    closed_at: Moment | None = None
+    waiting_since: Moment | None = None
     waited_seconds: int = 0
     """How long it has waited on others in all, the present wait not counted."""
     reopened: int = 0

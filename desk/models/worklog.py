@@ -1,10 +1,10 @@
 """The work log: everything written on a ticket, in order."""
 
-from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
+from desk.models.clock import Moment
 from desk.models.ids import EntryId, TicketId
 from desk.models.ticket import FieldValue
 
@@ -44,13 +44,13 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     kind: EntryKind
     author: str
     """The writer's person id; what the server said for people it does not list."""
-    occurred_at: datetime
+    occurred_at: Moment
     """When it happened, by the device's clock corrected to the server's."""
     body: str = ""
     format: str = "text"
     """`text`, `markdown` or `html`; html is hostile and sanitised before it is shown."""
     minutes: int = 0
-    recorded_at: datetime | None = None
+    recorded_at: Moment | None = None
     """When the server heard of it; None while it waits in the outbox."""
     changes: tuple[FieldChange, ...] = ()
     time_doubtful: bool = False

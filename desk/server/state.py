@@ -29,7 +29,7 @@ from desk.models.vocabulary import Vocabulary
 from desk.models.worklog import Entry, EntryKind
 from desk.server import problems
 from desk.server.storage.tickets import Stored, Writer
-from desk.server.values import LONGEST_TEXT, LONGEST_WORD, fault_of, is_id, naive_time
+from desk.server.values import LONGEST_TEXT, LONGEST_WORD, fault_of, is_id, wrong_time
 
 AHEAD: Final = timedelta(minutes=5)
 """How far a device's clock may run ahead before its times are doubted."""
@@ -78,8 +78,9 @@ def outcome(stored: Stored | None, operation: Operation, now: datetime) -> Decis
 def check(operation: Operation, vocabulary: Vocabulary) -> None:
     """Refuse what is wrong in itself, whatever the ticket looks like."""
     check_ids(operation)
-    if naive_time(operation):
-        raise problems.invalid("Every time needs its zone (RFC 3339, such as …T10:00:00Z).")
+    if wrong_time(operation):
+        detail = "Every time needs its zone (RFC 3339, such as …T10:00:00Z) and a year before 2200."
+        raise problems.invalid(detail)
     if isinstance(operation.action, Settle):
         _check_declined(operation.action)
     for field, value in _fields(operation.action).items():

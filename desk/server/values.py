@@ -80,15 +80,16 @@ def _text_fault(field: str, value: str) -> str:
     return "" if len(value) <= longest else f"“{field}” is longer than {longest} characters."
 
 
-def naive_time(value: object) -> bool:
-    """Whether a time without a zone lies anywhere in a plain value."""
+def wrong_time(value: object) -> bool:
+    """Whether a time without a zone, or of a year in which no clock stands, lies anywhere in a
+    plain value: nobody who reads it could reckon with it."""
     if isinstance(value, datetime):
-        return value.tzinfo is None
+        return value.tzinfo is None or not 1970 <= value.year < 2200
     if isinstance(value, msgspec.Struct):
-        return any(naive_time(getattr(value, name)) for name in value.__struct_fields__)
+        return any(wrong_time(getattr(value, name)) for name in value.__struct_fields__)
     if isinstance(value, dict):
-        return any(naive_time(each) for each in value.values())
-    return isinstance(value, tuple) and any(naive_time(each) for each in value)
+        return any(wrong_time(each) for each in value.values())
+    return isinstance(value, tuple) and any(wrong_time(each) for each in value)
 
 
 def strangers(raw: object, value: object, path: str = "") -> list[str]:

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
+from desk.models.clock import reckonable
+
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
 _DAY = 24 * _HOUR
@@ -119,7 +121,7 @@ def tip(words: str) -> str:
 
 def _local(moment: datetime) -> QDateTime:
     """An aware moment in the machine's zone."""
-    there = moment.astimezone()
+    there = reckonable(moment).astimezone()
     return QDateTime(
         QDate(there.year, there.month, there.day), QTime(there.hour, there.minute, there.second)
     )

@@ -2796,6 +2796,10 @@
         <translation>Le texte a un caractère qui ne peut pas être gardé.</translation>
     </message>
     <message>
+        <source>This file has an operation that cannot be one.</source>
+        <translation>Ce fichier contient une opération qui ne peut pas en être une.</translation>
+    </message>
+    <message>
         <source>This file has operations the server has already.</source>
         <translation>Ce fichier contient des opérations que le serveur a déjà.</translation>
     </message>

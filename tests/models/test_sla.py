@@ -88,6 +88,12 @@ def test_where_nothing_was_agreed_nothing_is_due() -> None:
     assert state_of(ticket(priority=5), Sla(), MONDAY) is SlaState.NONE
 
 
+def test_beyond_the_end_of_the_calendar_nothing_is_due() -> None:
+    last = datetime.max.replace(tzinfo=UTC)
+    assert sla_of(ticket(opened_at=last), POLICY) == Sla()
+    assert sla_of(ticket(waited_seconds=2**62), POLICY) == Sla()
+
+
 def test_it_is_at_risk_in_the_last_quarter_and_then_breached() -> None:
     sla = sla_of(ticket(), POLICY)
     times = {m: state_of(ticket(), sla, MONDAY + timedelta(minutes=m)) for m in (44, 45, 60, 61)}

@@ -61,6 +61,13 @@ def test_every_field_has_a_plain_value() -> None:
         ("", "attachment"),
         ("con.txt", "_con.txt"),
         ("COM1", "_COM1"),
+        ("con .txt", "_con .txt"),
+        ("CONIN$", "_CONIN$"),
+        ("photo\u202egpj.exe", "photo_gpj.exe"),
+        ("x" * 4096 + ".docx", "x" * 145 + ".docx"),
+        ("é" * 4096 + ".pdf", "é" * 98 + ".pdf"),
+        ("x" * 149 + ".y" + "y" * 20, "x" * 149),
+        ("con." + "x" * 400, "_con." + "x" * 145),
         ("écran 1.png", "écran 1.png"),
     ],
 )
@@ -68,14 +75,17 @@ def test_a_file_name_becomes_harmless(name: str, safe: str) -> None:
     assert safe_name(name) == safe
 
 
-@given(st.text(max_size=400))
+@given(st.text(max_size=400) | st.text().map(lambda end: f"con.{end}" + "é" * 200))
 def test_no_name_leads_out_of_a_folder(name: str) -> None:
     safe = safe_name(name)
     assert safe
     assert "/" not in safe
     assert "\\" not in safe
     assert safe not in {".", ".."}
-    assert len(safe) <= 151
+    assert len(safe) <= 150
+    assert len(safe.encode()) <= 200
+    assert safe_name(safe) == safe
+    assert safe[-1] not in " ."
 
 
 @pytest.mark.parametrize("action", EXAMPLES, ids=lambda a: type(a).__name__)

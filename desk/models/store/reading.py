@@ -1,12 +1,12 @@
 """Reads one ticket with everything around it."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 import msgspec
 
 from desk.models.asset import Asset
 from desk.models.attachment import Attachment
+from desk.models.clock import moment_of
 from desk.models.conflict import Clash, Conflict
 from desk.models.feed import Snapshot
 from desk.models.ids import OperationKey, PersonId, RemoteId, TicketId
@@ -96,8 +96,8 @@ def read_conflicts(work: Database, ticket: TicketId | None = None) -> list[Confl
             ticket=TicketId(of),
             operation=OperationKey(key),
             clash=work.decoded(_clash_decoder, clash),
-            made_at=_moment(made),
-            mine_at=_moment(mine),
+            made_at=moment_of(made),
+            mine_at=moment_of(mine),
         )
         for number, of, key, clash, made, mine in found
     ]
@@ -113,10 +113,6 @@ def read_asset(cache: Database, asset: str | None) -> Asset | None:
     """A thing of the directory."""
     body = cache.value("SELECT body FROM asset WHERE id = ?", (asset,))
     return None if body is None else cache.decoded(_asset_decoder, body)
-
-
-def _moment(milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
 def _everybody(ticket: Ticket, entries: Iterable[Entry]) -> set[str]:

@@ -1,5 +1,6 @@
 """Everything unsent as one JSON document, to be carried away and brought back."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, Literal
@@ -40,6 +41,16 @@ def write_document(
     return msgspec.json.format(encode(document), indent=2)
 
 
+_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
+_MOST_ATTEMPTS: Final = 1_000_000
+
+
+def _is_possible(pending: Pending) -> bool:
+    """Whether an operation could have been made by a Desk: its ids become parts of requests."""
+    ids = (pending.operation.key, pending.operation.ticket)
+    return all(map(_ID.fullmatch, ids)) and 0 <= pending.attempts <= _MOST_ATTEMPTS
+
+
 def read_document(data: bytes) -> Unsent:
     """The document of a file. Raises `InvalidInput` when it is not one, or from a newer Desk."""
     document = decode(data, Unsent)
@@ -47,6 +58,8 @@ def read_document(data: bytes) -> Unsent:
         raise InvalidInput(
             tr("Store", "A newer Desk wrote this file."), tr("Store", "Update Desk to read it.")
         )
+    if not all(map(_is_possible, document.operations)):
+        raise InvalidInput(tr("Store", "This file has an operation that cannot be one."))
     if any(pending.state is OperationState.DONE for pending in document.operations):
         raise InvalidInput(tr("Store", "This file has operations the server has already."))
     return document
