@@ -42,6 +42,8 @@ TICK: Final = 0.5
 """Seconds between two looks at the outbox: how long a new operation may wait to be sent."""
 GLANCE: Final = 5.0
 """Seconds between looks that do not rely on having noticed anything."""
+BACKUP_LOOK: Final = 3600.0
+"""Seconds between looks whether a copy of the work is due."""
 HOLD: Final = 25.0
 """Seconds the server may hold a live request; proxies cut at 30 to 60."""
 
@@ -244,6 +246,7 @@ class Watch:
         self._version = -1
         self._round_due = 0.0
         self._glance_due = 0.0
+        self._backup_due = self._clock.monotonic()
         self._look = self._look_now()
 
     def run(self) -> None:
@@ -282,10 +285,20 @@ class Watch:
         return GLANCE if wake is None else max(0.0, (wake - self._clock.now()).total_seconds())
 
     def _round(self, *, asked: bool) -> None:
+        if self._clock.monotonic() >= self._backup_due:
+            self._backup_due = self._clock.monotonic() + BACKUP_LOOK
+            self._back_up()
         state = self._engine.round(asked=asked)
         if state is LinkState.ONLINE:
             self._listener.listen(self._store.base.cursor())
         self._plan()
+
+    def _back_up(self) -> None:
+        """Copy what the server does not have, when the last copy is a day old."""
+        try:
+            self._store.back_up_daily()
+        except DeskError as problem:
+            self._engine.report.fault(problem.message, problem.advice)
 
     def _plan(self) -> None:
         wait = seconds_to_next_round(

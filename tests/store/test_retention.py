@@ -1,10 +1,13 @@
 """What is over goes after a while; what is open never does; copies are made daily."""
 
+import os
+from datetime import timedelta
 from pathlib import Path
 
 from desk.models.conflict import Clash
 from desk.models.listing import Draft
 from desk.models.store import Store
+from desk.models.store.backup import KEPT
 from desk.sync.connector import Remote
 from tests.builders import ANNA, MONDAY, a_note, a_page, a_snapshot, a_ticket, ticket_id
 from tests.fakes import FakeClock
@@ -70,3 +73,25 @@ def test_a_copy_is_made_once_a_day(store: Store, folder: Path, clock: FakeClock)
     clock.advance(minutes=61)
     assert store.back_up_daily() is not None
     assert len(list((folder / "backup").iterdir())) == 2
+
+
+def test_a_copy_from_the_future_stands_in_no_ones_way(
+    store: Store, folder: Path, clock: FakeClock
+) -> None:
+    """It was made while the clock was years ahead."""
+    first = store.back_up_daily()
+    assert first is not None
+    clock.set(MONDAY.fromtimestamp(first.stat().st_mtime, MONDAY.tzinfo) - timedelta(days=400))
+    assert store.back_up_daily() is not None
+
+
+def test_copies_from_the_future_do_not_push_the_newest_out(store: Store, folder: Path) -> None:
+    (folder / "backup").mkdir()
+    for day in range(9):
+        (folder / "backup" / f"work-2099010{day}T000000000000.db").touch()
+    for copy in (folder / "backup").iterdir():
+        os.utime(copy, (0, 0))
+    made = store.back_up_daily()
+    assert made is not None
+    assert made.exists()
+    assert len(list((folder / "backup").iterdir())) == KEPT

@@ -155,6 +155,12 @@ def test_it_pulls_then_sends_within_a_second_what_is_written(
     assert watching.end() == 0
 
 
+def test_it_keeps_a_copy_of_the_work(watching: Watching, folder: Path) -> None:
+    watching.until_link("online")
+    (copy,) = (folder / "backup").glob("work-*.db")
+    assert copy.stat().st_size > 0
+
+
 def test_it_hears_of_others_changes_without_asking_again_and_again(
     watching: Watching,
     window: Store,

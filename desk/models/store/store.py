@@ -132,7 +132,8 @@ class Store:
         none was due. For sync, which is not waited for."""
         folder = self.folder / "backup"
         newest = max((file.stat().st_mtime for file in folder.glob("work-*.db")), default=0.0)
-        if self._clock.now().timestamp() - newest < _DAY_SECONDS:
+        age = self._clock.now().timestamp() - newest
+        if 0 <= age < _DAY_SECONDS:  # one from the future was made by a clock that was wrong
             return None
         return back_up(self._work, folder, self._clock)
 
