@@ -1,8 +1,10 @@
 """One window per profile: the second start hands over its arguments, raises the first and ends."""
 
+import contextlib
 import hashlib
 import logging
 import os
+import stat
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -96,10 +98,26 @@ class SingleInstance(QObject):
         self.started_again.emit(arguments[:_MOST_ARGUMENTS])
 
 
+def _runtime() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+
+
 def _folder() -> Path:
-    """The user's own runtime folder, which others cannot write; else the temporary one."""
-    runtime = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
-    return Path(runtime) if runtime and Path(runtime).is_dir() else Path(tempfile.gettempdir())
+    """A folder that others cannot write: the user's runtime folder, else one made for it. Whoever can
+    write there could answer in a window's place, and keep it from opening."""
+    runtime = _runtime()
+    if runtime and Path(runtime).is_dir():
+        return Path(runtime)
+    if os.name == "nt":
+        return Path(tempfile.gettempdir())
+    own = Path(tempfile.gettempdir()) / f"desk-{os.getuid()}"
+    with contextlib.suppress(FileExistsError):
+        own.mkdir(mode=0o700)
+    found = own.lstat()
+    if stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077:
+        return own
+    _log.warning("%s is somebody else's: later starts will not find this window", own)
+    return Path(tempfile.mkdtemp(prefix="desk-"))
 
 
 def _socket_name(name: str) -> str:

@@ -5,6 +5,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from desk.ui import single_instance
 from desk.ui.single_instance import SingleInstance
 
 SECOND_START = """
@@ -69,6 +71,21 @@ def test_a_door_is_open_to_its_owner_only(door: Door) -> None:
     mode = Path(first._name).stat().st_mode
     assert stat.S_ISSOCK(mode)
     assert stat.S_IMODE(mode) & 0o077 == 0
+
+
+def test_without_a_runtime_folder_the_door_is_in_a_folder_of_our_own(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nowhere = str(tmp_path / "none")
+    monkeypatch.setattr(single_instance, "_runtime", lambda: nowhere)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    first = Path(SingleInstance(tmp_path)._name).parent
+    assert stat.S_IMODE(first.stat().st_mode) == 0o700
+    assert Path(SingleInstance(tmp_path)._name).parent == first
+    first.chmod(0o777)  # somebody else made it first
+    other = Path(SingleInstance(tmp_path)._name).parent
+    assert other != first
+    assert stat.S_IMODE(other.stat().st_mode) == 0o700
 
 
 def test_a_dead_windows_door_is_replaced(door: Door) -> None:
