@@ -2,9 +2,12 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 import msgspec
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 
 class Calendar(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -28,7 +31,9 @@ _HORIZON_DAYS = 3660
 
 
 @lru_cache(maxsize=16)
-def _zone(name: str) -> ZoneInfo:
+def _zone(name: str) -> "ZoneInfo":
+    from zoneinfo import ZoneInfo  # not needed for the first paint
+
     return ZoneInfo(name)
 
 
@@ -86,7 +91,7 @@ def working_spans(calendar: Calendar, day: date) -> list[tuple[datetime, datetim
     ]
 
 
-def _moment(day: date, clock: str, zone: ZoneInfo) -> datetime:
+def _moment(day: date, clock: str, zone: "ZoneInfo") -> datetime:
     if clock == "24:00":
         day, clock = day + timedelta(days=1), "00:00"
     return datetime.combine(day, time.fromisoformat(clock), zone).astimezone(UTC)

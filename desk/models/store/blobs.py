@@ -1,7 +1,6 @@
 """The bytes of attachments, each file named by the SHA-256 of what is in it."""
 
 import errno
-import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -52,6 +51,8 @@ class Blobs:
         and raise `StoreCorrupt`."""
         partial = self.partial(sha256)
         with partial.open("rb") as file:
+            import hashlib  # not needed for the first paint
+
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         if digest != sha256:
             partial.unlink()
@@ -99,6 +100,8 @@ def _checked(sha256: str) -> str:
 
 
 def _copy(source: bytes | BinaryIO, to: Path) -> tuple[str, int]:
+    import hashlib  # not needed for the first paint
+
     digest = hashlib.sha256()
     size = 0
     with to.open("xb") as file:

@@ -1,6 +1,5 @@
 """Text made comparable and searchable: folding, plain text of HTML, search expressions."""
 
-import html
 import re
 import unicodedata
 from typing import Final
@@ -27,6 +26,8 @@ def plain_text(markup: str) -> str:
 
     One pass from `<` to `<`, so that no input makes it slow.
     """
+    import html  # not needed for the first paint
+
     if "<" not in markup:
         return html.unescape(markup) if "&" in markup else markup
     first, *rest = markup.split("<")
