@@ -56,6 +56,8 @@ class Pull:
             if long:
                 self._report.progress(page.done, page.total)
         self._finish_sweep(believe=believe)
+        if long:
+            self._store.base.learn()
 
     def start_anew(self) -> None:
         """Forget how far we are; what does not come again by the end of the pull is dropped."""

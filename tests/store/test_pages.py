@@ -1,10 +1,12 @@
 """Pages of the server: stored with their cursor, rebased under the work, buried with care."""
 
 from collections import Counter
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from desk.models.attachment import Attachment
 from desk.models.changes import Changes
@@ -293,3 +295,13 @@ def test_the_servers_name_of_a_pulled_ticket_is_known(store: Store) -> None:
 
 def test_nothing_is_known_of_an_operation_never_added(store: Store) -> None:
     assert store.outbox.get(OperationKey("none")) is None
+
+
+def test_after_a_long_pull_sqlite_knows_the_shape_of_the_tables(store: Store, folder: Path) -> None:
+    store.base.apply_page(a_page(*(a_snapshot(a_ticket(serial)) for serial in range(50))))
+    store.base.learn()
+    with closing(dbapi2.connect(str(folder / "cache.db"))) as cache:
+        (known,) = cache.execute(
+            "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'ticket'"
+        ).fetchone()
+    assert known > 0

@@ -163,6 +163,12 @@ class Base:
 
     # ---- starting over
 
+    def learn(self) -> None:
+        """Tell SQLite what the tables look like now, for its choice of indices; a quarter of a
+        second with 100,000 tickets. Worth it after a long pull."""
+        self._cache.write(lambda: self._cache.run("PRAGMA analysis_limit = 1000"))
+        self._cache.write(lambda: self._cache.run("ANALYZE"))
+
     def restart(self) -> None:
         """Forget how far we are: the next pull is from the start, `end_sweep` then drops what
         did not come again."""
