@@ -21,7 +21,7 @@ from desk.sync.connector import (
     Uncertain,
     Unreachable,
 )
-from desk.sync.connectors.http import Http, Patience
+from desk.sync.connectors.http import LARGEST_ANSWER, Http, Patience
 from desk.sync.registry import connector_for
 from tests.sync.fault_server import (
     Play,
@@ -206,6 +206,14 @@ def test_a_zipped_answer_is_read() -> None:
     body = gzip.compress(b'{"a": 1}')
     with playing(answer("200 OK", body, extra="Content-Encoding: gzip\r\n")) as server:
         assert http(server.url).get("/").body == b'{"a": 1}'
+
+
+def test_an_answer_that_unpacks_without_end_is_not_unpacked_to_its_end() -> None:
+    bomb = gzip.compress(bytes(LARGEST_ANSWER + 1))  # some 64 kB on the way
+    with playing(answer("200 OK", bomb, extra="Content-Encoding: gzip\r\n")) as server:
+        client = Http(server.url, SystemClock())
+        with pytest.raises(Unreachable, match="broke off"):
+            client.get("/changes")
 
 
 def test_an_expected_status_comes_back_as_an_answer() -> None:

@@ -35,6 +35,8 @@ def finish(connection: Connection, key: str, sequence: int) -> None:
 
 def find(connection: Connection, key: str) -> Result | None:
     """The operation of a key, None when it never took place."""
+    if "\0" in key:  # PostgreSQL takes none
+        return None
     row = connection.execute(select(result).where(result.c.key == key)).first()
     if row is None:
         return None
