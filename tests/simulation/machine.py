@@ -1,12 +1,15 @@
 """The machine: everything that can happen in the world, for Hypothesis to put in any order."""
 
+import contextlib
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from desk.models.errors import InvalidInput
 from desk.models.ids import TicketId
-from desk.models.operations import AddEntry, Operation, Resolve, SetFields
+from desk.models.operations import AddEntry, Operation, Pending, Resolve, SetFields
 from desk.models.ticket import UNFINISHED, State
 from desk.sync.connectors.memory.connector import Fault
 from desk.sync.connectors.memory.server import Backup
@@ -95,6 +98,32 @@ class Histories(RuleBasedStateMachine):
         if not technician.lives:
             technician.engine.send()
 
+    @rule(who=WHO, which=WHICH, change=CHANGE)
+    def sets_what_can_be_undone(self, who: int, which: int, change: dict[str, Any]) -> None:
+        technician = self.world.technicians[who]
+        if (ticket := self._pick(technician, which)) is not None:
+            operation = technician.makes(ticket, SetFields(change))
+            until = technician.clock.now() + timedelta(seconds=11)
+            technician.store.outbox.add(operation, hold_until=until)
+            self.world.remember(technician, operation)
+
+    @rule(who=WHO, which=WHICH)
+    def takes_back(self, who: int, which: int) -> None:
+        technician = self.world.technicians[who]
+        if (pending := self._waiting(technician, which)) is not None:
+            before = {each.operation.key for each in technician.store.outbox.list()}
+            with contextlib.suppress(InvalidInput):
+                technician.store.outbox.cancel(pending.operation.key)
+            after = {each.operation.key for each in technician.store.outbox.list()}
+            self.world.forget(before - after)
+
+    @rule(who=WHO, which=WHICH)
+    def tries_again(self, who: int, which: int) -> None:
+        technician = self.world.technicians[who]
+        if (pending := self._waiting(technician, which)) is not None:
+            with contextlib.suppress(InvalidInput):
+                technician.store.outbox.retry(pending.operation.key)
+
     # ---- the others --------------------------------------------------------------------------
 
     @rule(which=WHICH, change=CHANGE)
@@ -130,6 +159,14 @@ class Histories(RuleBasedStateMachine):
     def the_power_will_go(self, who: int, events: int) -> None:
         self.world.technicians[who].lives = events
 
+    @rule(who=WHO)
+    def the_server_will_refuse(self, who: int) -> None:
+        self.world.technicians[who].connector.faults.append(Fault.FORBIDDEN)
+
+    @rule(seconds=st.sampled_from([-7200, -20, 7200]))
+    def somebody_sets_the_clock(self, seconds: int) -> None:
+        self.world.clock.set(self.world.clock.now() + timedelta(seconds=seconds))
+
     @rule(seconds=st.sampled_from([1, 20, 40, 70, 600]))
     def time_passes(self, seconds: int) -> None:
         self.world.clock.advance(seconds=seconds)
@@ -158,6 +195,10 @@ class Histories(RuleBasedStateMachine):
     def _pick(self, technician: Mortal, which: int) -> TicketId | None:
         visible = technician.visible()
         return visible[which % len(visible)] if visible else None
+
+    def _waiting(self, technician: Mortal, which: int) -> Pending | None:
+        waiting = technician.store.outbox.list()
+        return waiting[which % len(waiting)] if waiting else None
 
     def _any(self, which: int) -> TicketId | None:
         there = [snapshot.ticket.id for snapshot in self.world.server.tickets.values()]

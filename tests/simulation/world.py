@@ -126,6 +126,11 @@ class World:
         self.written.append((technician, operation))
         self.server.intents[operation.key] = operation
 
+    def forget(self, keys: Iterable[OperationKey]) -> None:
+        """These were taken back: nobody misses them."""
+        gone = set(keys)
+        self.written = [(who, done) for who, done in self.written if done.key not in gone]
+
     def settle(self, technician: Mortal, *, mine: bool) -> None:
         """A technician decides all his conflicts."""
         conflicts = technician.store.conflicts.list()
