@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from desk.models.account import Account
+from desk.models.account import Account, secret_variable
 from desk.models.clock import Clock, SystemClock
 from desk.models.events import Command, Link, LinkState, SyncNow
 from desk.models.ids import TicketId
@@ -29,6 +29,7 @@ from desk.models.store import Home, Store
 from desk.models.texts import set_language
 from desk.ui import window_state
 from desk.ui.icons import Icons
+from desk.ui.journal import keep_log, take_qt
 from desk.ui.main_window import MainWindow
 from desk.ui.panes import Panes
 from desk.ui.queue.view_model import QueueViewModel
@@ -64,6 +65,7 @@ class Desk(QObject):
         self._state = window_state.load(home.path / WINDOW_FILE)
         notes = self._state.notes
         self.queue = QueueViewModel(self.workspace)
+        self.queue.opens_first = not notes.get("ticket")
         self.queue.view = view_of(notes.get("view", ""))
         self.queue.sort = notes.get("sort") or self.queue.view.sort
         self.icons = Icons(theme)
@@ -85,14 +87,20 @@ class Desk(QObject):
         if ticket and self.workspace.ticket is None:
             self.workspace.open_ticket(TicketId(ticket))
 
-    def start_sync(self, command: Sequence[str]) -> None:
-        """Keep the sync process of the account running, and listen to it."""
+    def start_sync(self, command: Sequence[str], secret: str = "") -> None:
+        """Keep the sync process of the account running, and listen to it.
+
+        A `secret` that was just typed goes to it alone: there may be no keyring that has it.
+        """
         from desk.ui.sync_process import SyncProcess
 
         self.sync = SyncProcess(command, self)
         self.sync.happened.connect(self.workspace.on_event)
         self.sync.died.connect(self._sync_died)
         self.workspace.connect_sync(self._send)
+        self.workspace.signed_in.connect(self._use_secret)
+        if secret:
+            self._use_secret(secret)
         self.sync.start()
 
     def open_arguments(self, arguments: Sequence[str]) -> None:
@@ -121,6 +129,10 @@ class Desk(QObject):
         self.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
+
+    def _use_secret(self, secret: str) -> None:
+        if self.sync is not None:
+            self.sync.use_secret(secret_variable(self.workspace.account.name), secret)
 
     def _send(self, command: Command) -> None:
         if self.sync is None or self.sync.send(command):
@@ -177,9 +189,11 @@ def run(home: Home, account: str | None, arguments: Sequence[str] = ()) -> int:
     """
     from desk.ui.single_instance import SingleInstance
 
+    keep_log(home.path / "logs")
     app = application(sys.argv[:1])
+    secret = ""
     if account is None and not home.accounts():
-        account = _first_start(app, home)
+        account, secret = _first_start(app, home)
         if account is None:
             return 0
     chosen = home.account(account)
@@ -190,7 +204,7 @@ def run(home: Home, account: str | None, arguments: Sequence[str] = ()) -> int:
     desk = build(home, chosen.name)
     sys.excepthook = partial(_on_bug, desk.workspace)
     door.started_again.connect(partial(_started_again, desk))
-    desk.window.first_painted.connect(partial(_go_on, desk, chosen, list(arguments)))
+    desk.window.first_painted.connect(partial(_go_on, desk, chosen, list(arguments), secret))
     desk.window.show()
     try:
         return app.exec()
@@ -202,6 +216,7 @@ def run(home: Home, account: str | None, arguments: Sequence[str] = ()) -> int:
 
 def application(arguments: Sequence[str]) -> QApplication:
     """The QApplication with its names and the person's language."""
+    take_qt()
     app = QApplication(list(arguments))
     app.setApplicationName("Desk")
     app.setOrganizationName("Desk")
@@ -224,8 +239,8 @@ def use_language(app: QApplication, wanted: Sequence[str]) -> None:
         app.installTranslator(qts)
 
 
-def _first_start(app: QApplication, home: Home) -> str | None:
-    """Ask for the first account; its name, None when the person closed the window."""
+def _first_start(app: QApplication, home: Home) -> tuple[str | None, str]:
+    """Ask for the first account; its name and secret, no name when the person closed the window."""
     from desk.ui.accounts.view import first_start
     from desk.ui.worker import InlineWorker
 
@@ -233,27 +248,27 @@ def _first_start(app: QApplication, home: Home) -> str | None:
     icons = Icons(theme)
     icons.load(InlineWorker())
     view = first_start(home, theme, icons)
-    names: list[str] = []
+    made: list[tuple[str, str]] = []
 
-    def added(name: str) -> None:
-        names.append(name)
+    def signed_in(name: str, secret: str) -> None:
+        made.append((name, secret))
         view.close()
 
-    view.model.added.connect(added)
+    view.model.signed_in.connect(signed_in)
     view.show()
     app.exec()
     theme.deleteLater()
-    return names[-1] if names else None
+    return made[-1] if made else (None, "")
 
 
-def _go_on(desk: Desk, account: Account, arguments: list[str]) -> None:
+def _go_on(desk: Desk, account: Account, arguments: list[str], secret: str = "") -> None:
     """A turn after the first paint, so that it reaches the screen before anything else begins."""
 
     def rest() -> None:
         from desk.ui.sync_process import sync_command
 
         desk.after_paint()
-        desk.start_sync(sync_command(account.name))
+        desk.start_sync(sync_command(account.name), secret)
         desk.open_arguments(arguments)
 
     QTimer.singleShot(0, desk, rest)

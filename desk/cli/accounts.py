@@ -128,6 +128,24 @@ def test(name: str) -> None:
            applications=len(vocabulary.applications)))  # fmt: skip
 
 
+@account.command("sign-in")
+def sign_in(
+    name: str,
+    *,
+    secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help="Read the secret there.")] = False,
+) -> None:  # fmt: skip
+    """Sign in again with a new password or token; the copy and the work stay as they are."""
+    found = PLACE.open().account(name)
+    secret = _secret(found, from_stdin=secret_stdin)
+    person, _vocabulary = _try_out(found, secret)
+    if found.person and person.id != found.person:
+        message = tr("Cli", "This is the password of {person}, not of {user}.",
+                     person=person.name, user=found.user)  # fmt: skip
+        raise AccountProblem(message, tr("Cli", "Make an account of its own for each person."))
+    _keep_secret(found, secret)
+    say(tr("Cli", "{name}: signed in as {person}.", name=found.name, person=person.name))
+
+
 @account.command()
 def remove(
     name: str,

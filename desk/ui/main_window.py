@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,7 +34,7 @@ from desk.ui.workspace import Workspace
 if TYPE_CHECKING:
     from desk.ui.widgets.toast import Toast
 
-SIZE = (1440, 900)
+SIZE = QSize(1440, 900)
 _SIZES = {"window": (208, 1232), "desk": (400, 532, 300)}
 
 _COLUMNS = [column.name.lower() for column in Column]
@@ -74,7 +74,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self._register()
         self._connect()
-        self.resize(*SIZE)
+        self.resize(window_state.fitting(SIZE))
 
     # --- panes -----------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ class StoreWatch(QObject):
         self._workspace = workspace
         self._version: int | None = None
         self._told = False
-        workspace.changed.connect(self._on_changed)
+        workspace.heard.connect(self._on_heard)
 
     def start(self) -> None:
         """Look now, and every two seconds from now on."""
@@ -42,7 +42,7 @@ class StoreWatch(QObject):
             self._workspace.on_event(Touched(everything=True, outbox=True, conflicts=True))
             self._told = False
 
-    def _on_changed(self) -> None:
+    def _on_heard(self) -> None:
         self._told = True
 
 

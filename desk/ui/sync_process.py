@@ -6,7 +6,14 @@ import sys
 from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    QTimer,
+    Signal,
+)
 
 from desk.models.events import Command, Stop, event_line, read_event
 
@@ -79,6 +86,7 @@ class SyncProcess(QObject):
         )
         self._deaths = 0
         self._stopping = False
+        self._renewing = False
         self._asked_to_terminate = False
         self._errors = b""
         self._lines = LineReader()
@@ -117,6 +125,20 @@ class SyncProcess(QObject):
         """Do not wait for the next try: the technician asked, or the network came back."""
         if self._again.isActive():
             self._start()
+
+    def use_secret(self, variable: str, secret: str) -> None:
+        """Begin again with a secret in the child's environment, and in no other's; for machines
+        without a keyring. It lives as long as this window."""
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert(variable, secret)
+        self._process.setProcessEnvironment(environment)
+        if not self.is_running:
+            self.start_now()
+            return
+        self.send(Stop())
+        self._renewing = True
+        self._process.closeWriteChannel()
+        self._escalation.start(self._grace)
 
     def send(self, command: Command) -> bool:
         """Write one command on its stdin; False when nobody is there to read it."""
@@ -196,8 +218,11 @@ class SyncProcess(QObject):
         self._read()
         self._keep_errors()
         self._escalation.stop()
+        renewing, self._renewing = self._renewing, False
         if self._stopping:
             self.ended.emit()
+        elif renewing:
+            self._start()
         elif status == QProcess.ExitStatus.CrashExit:
             self._restart(self.tr("Sync stopped unexpectedly."))
         else:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QIODevice, QRect, QSaveFile
+from PySide6.QtCore import QIODevice, QRect, QSaveFile, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget  # noqa: TID251 - their state is kept here
 
@@ -15,6 +15,9 @@ VERSION = 1
 _LARGEST_FILE = 256 * 1024
 _LEAST_WIDTH, _LEAST_HEIGHT = 480, 320
 _GRIP = 80  # of the title bar this much must be on a screen, or the window cannot be moved back
+
+_FRAME = QSize(16, 48)
+"""What a title bar and borders may take from a screen; the system tells only once a window is shown."""
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -95,6 +98,13 @@ def fit(place: QRect, screens: Sequence[QRect]) -> QRect:
     left = min(max(place.left(), home.left()), home.right() + 1 - width)
     top = min(max(place.top(), home.top()), home.bottom() + 1 - height)
     return QRect(left, top, width, height)
+
+
+def fitting(size: QSize) -> QSize:
+    """The size, or what the first screen has room for: a new window shows its lower edge too."""
+    for screen in QGuiApplication.screens()[:1]:
+        return size.boundedTo(screen.availableGeometry().size() - _FRAME)
+    return size
 
 
 def place_window(window: QWidget, state: WindowState) -> bool:

@@ -57,6 +57,7 @@ class _Opened(msgspec.Struct, frozen=True):
     vocabulary: Vocabulary
     counts: OutboxCounts
     offset: float
+    pulled: bool
 
 
 class Workspace(QObject):
@@ -70,6 +71,8 @@ class Workspace(QObject):
     """`Changes`: what is shown of these is out of date."""
     link_changed = Signal(object)
     """`Link`: how we stand with the server."""
+    heard = Signal()
+    """What the sync process changed came with the last `changed`; the window's own writes do not."""
     progress = Signal(object)
     """`Progress` of a long pull; done == total when it is over."""
     counts_changed = Signal(object)
@@ -91,23 +94,23 @@ class Workspace(QObject):
     """`me` and `vocabulary` were read, or read again."""
     closing = Signal()
     """The window closes: write at once what is still in your fields; the store closes after it."""
+    signed_in = Signal(str)
+    """The secret of this account was given again and the server took it: the sync may use it."""
     undo_offered = Signal(object)
     """`UndoOffer`, or None when there is nothing left to take back."""
 
     def __init__(
-        self,
-        account: Account,
-        worker: Worker,
-        open_store: "Callable[[], Store]",
-        clock: Clock,
+        self, account: Account, worker: Worker, open_store: "Callable[[], Store]", clock: Clock,
         send: Callable[[Command], object] | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         super().__init__()
         self.account = account
         self.clock = clock
         self.me: Me | None = None
         self.vocabulary = Vocabulary()
         self.counts = OutboxCounts()
+        self.pulled = False
+        """Whether anything ever came from the server."""
         self.link = Link(LinkState.STARTING, clock.now())
         self.last_round: RoundDone | None = None
         self.ticket: TicketId | None = None
@@ -322,6 +325,7 @@ class Workspace(QObject):
                 self.progress.emit(event)
             case Touched():
                 self._touch(_changes(event))
+                self.heard.emit()
             case RoundDone():
                 self.last_round = event
                 self.synced.emit(event)
@@ -353,6 +357,7 @@ class Workspace(QObject):
 
     def _take(self, opened: _Opened) -> None:
         self.me, self.vocabulary, self._offset = opened.me, opened.vocabulary, opened.offset
+        self.pulled = opened.pulled
         self._count(opened.counts)
         self.ready.emit()
 
@@ -374,11 +379,9 @@ class Workspace(QObject):
 def _opened(store: "Store") -> _Opened:
     offset = store.base.meta(CLOCK_OFFSET)
     return _Opened(
-        store.base.me(),
-        store.base.vocabulary(),
-        store.outbox.counts(),
-        float(offset) if offset else 0.0,
-    )
+        store.base.me(), store.base.vocabulary(), store.outbox.counts(),
+        float(offset) if offset else 0.0, store.base.cursor() is not None,
+    )  # fmt: skip
 
 
 def _changes(event: Touched) -> Changes:

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>Account</name>
+    <message>
+        <source>Use letters, digits, dots, dashes; at most 40 characters.</source>
+        <translation>Utilisez des lettres, des chiffres, des points, des tirets ; 40 caractères au plus.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be an account's name.</source>
+        <translation>« {name} » ne peut pas être un nom de compte.</translation>
+    </message>
+</context>
+<context>
     <name>AccountForm</name>
     <message>
         <source>&amp;Cancel</source>
@@ -98,6 +109,10 @@
         <translation>&amp;Ouvrir dans une fenêtre</translation>
     </message>
     <message>
+        <source>&amp;Sign in again</source>
+        <translation>Se &amp;reconnecter</translation>
+    </message>
+    <message>
         <source>&amp;Stop waiting</source>
         <translation>&amp;Ne plus attendre</translation>
     </message>
@@ -128,6 +143,10 @@
     <message>
         <source>Kind of server: {type}</source>
         <translation>Type de serveur : {type}</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>Mot de passe ou jeton</translation>
     </message>
     <message>
         <source>Signed in as {user}</source>
@@ -177,8 +196,16 @@
         <translation>Se reconnecter</translation>
     </message>
     <message>
+        <source>Signing in to {url}…</source>
+        <translation>Connexion à {url}…</translation>
+    </message>
+    <message>
         <source>The network asks for a login of its own</source>
         <translation>Le réseau demande une connexion qui lui est propre</translation>
+    </message>
+    <message>
+        <source>The password, or a token made for Desk.</source>
+        <translation>Le mot de passe, ou un jeton créé pour Desk.</translation>
     </message>
     <message>
         <source>The server asked Desk to wait</source>
@@ -341,6 +368,10 @@
     <message>
         <source>Login</source>
         <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Make an account of its own for each person.</source>
+        <translation>Créez un compte distinct pour chaque personne.</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -519,6 +550,10 @@
         <translation>Il n'y a rien à envoyer.</translation>
     </message>
     <message>
+        <source>This is the password of {person}, not of {user}.</source>
+        <translation>C’est le mot de passe de {person}, pas celui de {user}.</translation>
+    </message>
+    <message>
         <source>Ticket</source>
         <translation>Ticket</translation>
     </message>
@@ -693,6 +728,29 @@
     <message>
         <source>… and {count} more dirty lines.</source>
         <translation>… et {count} autres lignes douteuses.</translation>
+    </message>
+</context>
+<context>
+    <name>Codec</name>
+    <message>
+        <source>A newer Desk may have written it: update Desk.</source>
+        <translation>Un Desk plus récent l'a peut-être écrite : mettez Desk à jour.</translation>
+    </message>
+    <message>
+        <source>This is not what it should be: {why}.</source>
+        <translation>Ce n'est pas ce que cela devrait être : {why}.</translation>
+    </message>
+    <message>
+        <source>This operation cannot be read.</source>
+        <translation>Cette opération ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <source>This operation was written by a newer Desk.</source>
+        <translation>Cette opération a été écrite par un Desk plus récent.</translation>
+    </message>
+    <message>
+        <source>Update Desk to send it.</source>
+        <translation>Mettez Desk à jour pour l'envoyer.</translation>
     </message>
 </context>
 <context>
@@ -1602,6 +1660,81 @@
     </message>
 </context>
 <context>
+    <name>Levels</name>
+    <message>
+        <source>A defect of the application</source>
+        <translation>Un défaut de l'application</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Un autre motif</translation>
+    </message>
+    <message>
+        <source>Call reception</source>
+        <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>Came to the wrong level</source>
+        <translation>Arrivé au mauvais niveau</translation>
+    </message>
+    <message>
+        <source>Cannot be solved in time here</source>
+        <translation>Ne peut pas être résolu ici à temps</translation>
+    </message>
+    <message>
+        <source>Correct the file; the shipped one shows the form.</source>
+        <translation>Corrigez le fichier ; celui qui est livré montre la forme.</translation>
+    </message>
+    <message>
+        <source>Correct the workflow file.</source>
+        <translation>Corrigez le fichier des niveaux.</translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation>Premier niveau</translation>
+    </message>
+    <message>
+        <source>Level {number} leads to level {other}, which is not defined.</source>
+        <translation>Le niveau {number} mène au niveau {other}, qui n'est pas défini.</translation>
+    </message>
+    <message>
+        <source>Levels are {all}.</source>
+        <translation>Les niveaux sont {all}.</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Éditeur</translation>
+    </message>
+    <message>
+        <source>More facts are needed from the level below</source>
+        <translation>Il faut plus de faits du niveau inférieur</translation>
+    </message>
+    <message>
+        <source>Needs knowledge we do not have</source>
+        <translation>Demande des connaissances que nous n'avons pas</translation>
+    </message>
+    <message>
+        <source>Needs rights we do not have</source>
+        <translation>Demande des droits que nous n'avons pas</translation>
+    </message>
+    <message>
+        <source>Second line</source>
+        <translation>Second niveau</translation>
+    </message>
+    <message>
+        <source>The SLA file cannot be used: {why}.</source>
+        <translation>Le fichier des engagements de délai est inutilisable : {why}.</translation>
+    </message>
+    <message>
+        <source>The workflow file cannot be used: {why}.</source>
+        <translation>Le fichier des niveaux est inutilisable : {why}.</translation>
+    </message>
+    <message>
+        <source>There is no level {level}.</source>
+        <translation>Il n'y a pas de niveau {level}.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>This part of Desk is not there yet.</source>
@@ -1868,6 +2001,17 @@
     </message>
 </context>
 <context>
+    <name>Query</name>
+    <message>
+        <source>Known are: {all}.</source>
+        <translation>Sont connus : {all}.</translation>
+    </message>
+    <message>
+        <source>“{name}:” is not a field to search in.</source>
+        <translation>« {name}: » n'est pas un champ où chercher.</translation>
+    </message>
+</context>
+<context>
     <name>Queue</name>
     <message numerus="yes">
         <source>%Ln change(s) not sent yet</source>
@@ -2064,12 +2208,20 @@
         <translation>Afficher sur deux lignes</translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
         <source>Take a ticket from “My level” with A.</source>
         <translation>Prenez un ticket de « Mon niveau » avec A.</translation>
     </message>
     <message>
         <source>The tickets of your server are being fetched for the first time.</source>
         <translation>Les tickets de votre serveur arrivent pour la première fois.</translation>
+    </message>
+    <message>
+        <source>They come once you have signed in. New calls can be taken already.</source>
+        <translation>Ils arrivent dès que vous êtes connecté. De nouveaux appels peuvent déjà être pris.</translation>
     </message>
     <message>
         <source>They come with the first connection to the server. New calls can be taken already.</source>
@@ -2285,6 +2437,593 @@
     </message>
 </context>
 <context>
+    <name>Server</name>
+    <message>
+        <source>A block has from 1 to {most} numbers.</source>
+        <translation>Un bloc a de 1 à {most} numéros.</translation>
+    </message>
+    <message>
+        <source>A file cannot have less than no bytes.</source>
+        <translation>Un fichier ne peut pas avoir moins de zéro octet.</translation>
+    </message>
+    <message>
+        <source>A file may have at most {most} MB.</source>
+        <translation>Un fichier peut avoir {most} Mo au plus.</translation>
+    </message>
+    <message>
+        <source>A file of this id exists already.</source>
+        <translation>Un fichier de cet identifiant existe déjà.</translation>
+    </message>
+    <message>
+        <source>A newer Desk has written this backup.</source>
+        <translation>Un Desk plus récent a écrit cette sauvegarde.</translation>
+    </message>
+    <message>
+        <source>A newer Desk has written this database.</source>
+        <translation>Un Desk plus récent a écrit cette base de données.</translation>
+    </message>
+    <message>
+        <source>A request may have at most {most} bytes.</source>
+        <translation>Une requête peut avoir {most} octets au plus.</translation>
+    </message>
+    <message>
+        <source>A request must have come whole within {seconds} seconds.</source>
+        <translation>Une requête doit être arrivée entière en {seconds} secondes.</translation>
+    </message>
+    <message>
+        <source>A ticket needs a title.</source>
+        <translation>Un ticket a besoin d'un titre.</translation>
+    </message>
+    <message>
+        <source>A ticket of this id exists already.</source>
+        <translation>Un ticket de cet identifiant existe déjà.</translation>
+    </message>
+    <message>
+        <source>A ticket that is {state} cannot become {wanted}.</source>
+        <translation>Un ticket dans l'état « {state} » ne peut pas passer à « {wanted} ».</translation>
+    </message>
+    <message>
+        <source>A user needs a login of letters, digits, dots or dashes, and a name.</source>
+        <translation>Un utilisateur a besoin d'un identifiant fait de lettres, de chiffres, de points ou de tirets, et d'un nom.</translation>
+    </message>
+    <message>
+        <source>A word of the session is too long.</source>
+        <translation>Un mot de la session est trop long.</translation>
+    </message>
+    <message>
+        <source>An operation can be sent only by the person who did it.</source>
+        <translation>Une opération ne peut être envoyée que par la personne qui l'a faite.</translation>
+    </message>
+    <message>
+        <source>Ask with ?number= and a whole ticket number.</source>
+        <translation>Demandez avec ?number= et un numéro de ticket entier.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {host}, port {port}: {why}.</source>
+        <translation>Impossible d'écouter sur {host}, port {port} : {why}.</translation>
+    </message>
+    <message>
+        <source>Changed meanwhile: {fields}. Decide field by field and send the decision.</source>
+        <translation>Changé entre-temps : {fields}. Décidez champ par champ et envoyez la décision.</translation>
+    </message>
+    <message>
+        <source>Choose a longer one.</source>
+        <translation>Choisissez-en un plus long.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or 0 for a free one.</source>
+        <translation>Choisissez un autre port, ou 0 pour un port libre.</translation>
+    </message>
+    <message>
+        <source>Demo data comes with known passwords, and this address is open to others.</source>
+        <translation>Les données de démonstration ont des mots de passe connus, et cette adresse est ouverte à d'autres.</translation>
+    </message>
+    <message>
+        <source>Desk's server cannot use a database of the kind “{kind}”.</source>
+        <translation>Le serveur de Desk ne peut pas utiliser une base de données du genre « {kind} ».</translation>
+    </message>
+    <message>
+        <source>Every time needs its zone (RFC 3339, such as …T10:00:00Z) and a year before 2200.</source>
+        <translation>Chaque heure a besoin de son fuseau (RFC 3339, comme …T10:00:00Z) et d'une année avant 2200.</translation>
+    </message>
+    <message>
+        <source>Its data may be older than yours. Read everything again; keep what was not sent.</source>
+        <translation>Ses données sont peut-être plus anciennes que les vôtres. Relisez tout ; gardez ce qui n'est pas parti.</translation>
+    </message>
+    <message>
+        <source>Levels go from 0 to 3.</source>
+        <translation>Les niveaux vont de 0 à 3.</translation>
+    </message>
+    <message>
+        <source>Minutes must be from {least} to {most}.</source>
+        <translation>Les minutes doivent être de {least} à {most}.</translation>
+    </message>
+    <message>
+        <source>No operation of this key took place here.</source>
+        <translation>Aucune opération de cette clé n'a eu lieu ici.</translation>
+    </message>
+    <message>
+        <source>No upload of this file was begun.</source>
+        <translation>Aucun envoi de ce fichier n'a été commencé.</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in yet. Create an administrator: desk server user add NAME --admin</source>
+        <translation>Personne ne peut encore se connecter. Créez un administrateur : desk server user add NOM --admin</translation>
+    </message>
+    <message>
+        <source>Nobody knows the member “{name}”.</source>
+        <translation>Personne ne connaît le membre « {name} ».</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in the database.</source>
+        <translation>Rien n'a été changé dans la base de données.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n'a été changé.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again in a moment.</source>
+        <translation>Rien n'a été changé. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>Nothing was settled.</source>
+        <translation>Rien n'a été tranché.</translation>
+    </message>
+    <message>
+        <source>Please sign in.</source>
+        <translation>Connectez-vous.</translation>
+    </message>
+    <message>
+        <source>Restore into an empty one, then point the server at it.</source>
+        <translation>Restaurez dans une base vide, puis indiquez-la au serveur.</translation>
+    </message>
+    <message>
+        <source>See them with: desk server user list</source>
+        <translation>Pour les voir : desk server user list</translation>
+    </message>
+    <message>
+        <source>Serve the demo on 127.0.0.1.</source>
+        <translation>Servez la démonstration sur 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same field.</source>
+        <translation>Quelqu'un d'autre a changé le même champ.</translation>
+    </message>
+    <message>
+        <source>The JSON is nested too deeply.</source>
+        <translation>Le JSON est imbriqué trop profondément.</translation>
+    </message>
+    <message>
+        <source>The backup announces {announced} rows and holds {rows}.</source>
+        <translation>La sauvegarde annonce {announced} lignes et en contient {rows}.</translation>
+    </message>
+    <message>
+        <source>The body is not JSON: {why}.</source>
+        <translation>Le corps n'est pas du JSON : {why}.</translation>
+    </message>
+    <message>
+        <source>The device needs a name of at most 100 characters.</source>
+        <translation>L'appareil a besoin d'un nom de 100 caractères au plus.</translation>
+    </message>
+    <message>
+        <source>The digest must be a SHA-256 in lower-case hex.</source>
+        <translation>L'empreinte doit être un SHA-256 en hexadécimal minuscule.</translation>
+    </message>
+    <message>
+        <source>The file belongs to another ticket than the operation.</source>
+        <translation>Le fichier appartient à un autre ticket que l'opération.</translation>
+    </message>
+    <message>
+        <source>The file does not have the digest it came under. Begin again.</source>
+        <translation>Le fichier n'a pas l'empreinte sous laquelle il est venu. Recommencez.</translation>
+    </message>
+    <message>
+        <source>The file has {size} bytes.</source>
+        <translation>Le fichier a {size} octets.</translation>
+    </message>
+    <message>
+        <source>The file {digest} in the backup is damaged.</source>
+        <translation>Le fichier {digest} de la sauvegarde est endommagé.</translation>
+    </message>
+    <message>
+        <source>The file's content is not here yet. Upload it first.</source>
+        <translation>Le contenu du fichier n'est pas encore ici. Envoyez-le d'abord.</translation>
+    </message>
+    <message>
+        <source>The file's id is not an id.</source>
+        <translation>L'identifiant du fichier n'en est pas un.</translation>
+    </message>
+    <message>
+        <source>The file's media type is not one.</source>
+        <translation>Le type de média du fichier n'en est pas un.</translation>
+    </message>
+    <message>
+        <source>The file's name has characters that a name must not have.</source>
+        <translation>Le nom du fichier a des caractères qu'un nom ne doit pas avoir.</translation>
+    </message>
+    <message>
+        <source>The file's size is not that of its content.</source>
+        <translation>La taille du fichier n'est pas celle de son contenu.</translation>
+    </message>
+    <message>
+        <source>The format must be text, markdown or html.</source>
+        <translation>Le format doit être text, markdown ou html.</translation>
+    </message>
+    <message>
+        <source>The header Allow names those that are.</source>
+        <translation>L'en-tête Allow nomme celles qui en sont.</translation>
+    </message>
+    <message>
+        <source>The header {name} is not the operation's key.</source>
+        <translation>L'en-tête {name} n'est pas la clé de l'opération.</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>Le nom ou le mot de passe est faux.</translation>
+    </message>
+    <message>
+        <source>The number {number} is another ticket's.</source>
+        <translation>Le numéro {number} est celui d'un autre ticket.</translation>
+    </message>
+    <message>
+        <source>The number {number} was never given out. Ask for a block.</source>
+        <translation>Le numéro {number} n'a jamais été donné. Demandez un bloc.</translation>
+    </message>
+    <message>
+        <source>The operation took place; its ticket has been deleted.</source>
+        <translation>L'opération a eu lieu ; son ticket a été supprimé.</translation>
+    </message>
+    <message>
+        <source>The operation's “{name}” is not an id.</source>
+        <translation>Le « {name} » de l'opération n'est pas un identifiant.</translation>
+    </message>
+    <message>
+        <source>The password is shorter than {least} characters.</source>
+        <translation>Le mot de passe a moins de {least} caractères.</translation>
+    </message>
+    <message>
+        <source>The request came too slowly.</source>
+        <translation>La requête est arrivée trop lentement.</translation>
+    </message>
+    <message>
+        <source>The request cannot be read.</source>
+        <translation>La requête ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <source>The server failed.</source>
+        <translation>Le serveur a échoué.</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of this file. Go on from there.</source>
+        <translation>Le serveur a {size} octets de ce fichier. Continuez à partir de là.</translation>
+    </message>
+    <message>
+        <source>The server is busy.</source>
+        <translation>Le serveur est occupé.</translation>
+    </message>
+    <message>
+        <source>The server was restored.</source>
+        <translation>Le serveur a été restauré.</translation>
+    </message>
+    <message>
+        <source>The session ended before it began.</source>
+        <translation>La session s'est terminée avant de commencer.</translation>
+    </message>
+    <message>
+        <source>The session's id is not an id.</source>
+        <translation>L'identifiant de la session n'en est pas un.</translation>
+    </message>
+    <message>
+        <source>The ticket, its number or one of its parts exists already.</source>
+        <translation>Le ticket, son numéro ou l'une de ses parties existe déjà.</translation>
+    </message>
+    <message>
+        <source>The upload does not go on here.</source>
+        <translation>L'envoi ne continue pas ici.</translation>
+    </message>
+    <message>
+        <source>The {part} is empty.</source>
+        <translation>Texte vide : {part}.</translation>
+    </message>
+    <message>
+        <source>The {part} is too long.</source>
+        <translation>Texte trop long : {part}.</translation>
+    </message>
+    <message>
+        <source>There is a user “{login}” already.</source>
+        <translation>Il y a déjà un utilisateur « {login} ».</translation>
+    </message>
+    <message>
+        <source>There is no file of this digest.</source>
+        <translation>Il n'y a pas de fichier de cette empreinte.</translation>
+    </message>
+    <message>
+        <source>There is no such thing here.</source>
+        <translation>Cela n'existe pas ici.</translation>
+    </message>
+    <message>
+        <source>There is no such ticket. It may have been deleted.</source>
+        <translation>Ce ticket n'existe pas. Il a peut-être été supprimé.</translation>
+    </message>
+    <message>
+        <source>There is no ticket {number}.</source>
+        <translation>Il n'y a pas de ticket {number}.</translation>
+    </message>
+    <message>
+        <source>There is no user “{login}”.</source>
+        <translation>Il n'y a pas d'utilisateur « {login} ».</translation>
+    </message>
+    <message>
+        <source>This API is not for pages in a browser.</source>
+        <translation>Cette API n'est pas pour les pages d'un navigateur.</translation>
+    </message>
+    <message>
+        <source>This address means nothing here. The API begins at /api/v1.</source>
+        <translation>Cette adresse ne veut rien dire ici. L'API commence à /api/v1.</translation>
+    </message>
+    <message>
+        <source>This cannot be accepted.</source>
+        <translation>Cela ne peut pas être accepté.</translation>
+    </message>
+    <message>
+        <source>This database is not empty.</source>
+        <translation>Cette base de données n'est pas vide.</translation>
+    </message>
+    <message>
+        <source>This has not the form it should: {why}.</source>
+        <translation>Cela n'a pas la forme voulue : {why}.</translation>
+    </message>
+    <message>
+        <source>This is a defect of the server; its log says more. Ask whether your request took place.</source>
+        <translation>C'est un défaut du serveur ; son journal en dit plus. Demandez si votre requête a eu lieu.</translation>
+    </message>
+    <message>
+        <source>This is more than the file was announced to have.</source>
+        <translation>C'est plus que ce qui était annoncé pour le fichier.</translation>
+    </message>
+    <message>
+        <source>This is not a database's URL.</source>
+        <translation>Ce n'est pas l'URL d'une base de données.</translation>
+    </message>
+    <message>
+        <source>This is not a ticket number.</source>
+        <translation>Ce n'est pas un numéro de ticket.</translation>
+    </message>
+    <message>
+        <source>This is too large.</source>
+        <translation>C'est trop gros.</translation>
+    </message>
+    <message>
+        <source>This key was used before by another device.</source>
+        <translation>Cette clé a déjà servi à un autre appareil.</translation>
+    </message>
+    <message>
+        <source>This key was used before for another operation.</source>
+        <translation>Cette clé a déjà servi à une autre opération.</translation>
+    </message>
+    <message>
+        <source>This knowledge article does not exist here.</source>
+        <translation>Cet article de la base de connaissances n'existe pas ici.</translation>
+    </message>
+    <message>
+        <source>This method is not one of this address.</source>
+        <translation>Cette méthode n'est pas de celles de cette adresse.</translation>
+    </message>
+    <message>
+        <source>This needs a header {name} with a number.</source>
+        <translation>Il faut ici un en-tête {name} avec un nombre.</translation>
+    </message>
+    <message>
+        <source>This needs a header {name} with an id.</source>
+        <translation>Il faut ici un en-tête {name} avec un identifiant.</translation>
+    </message>
+    <message>
+        <source>This needs a token.</source>
+        <translation>Il faut ici un jeton.</translation>
+    </message>
+    <message>
+        <source>This needs a token. Get one with your name and password.</source>
+        <translation>Il faut ici un jeton. Obtenez-en un avec votre nom et votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>This part does not exist.</source>
+        <translation>Cette partie n'existe pas.</translation>
+    </message>
+    <message>
+        <source>This server knows no such asset.</source>
+        <translation>Ce serveur ne connaît pas cet équipement.</translation>
+    </message>
+    <message>
+        <source>This ticket does not exist here.</source>
+        <translation>Ce ticket n'existe pas ici.</translation>
+    </message>
+    <message>
+        <source>This ticket does not exist here. It may have been deleted.</source>
+        <translation>Ce ticket n'existe pas ici. Il a peut-être été supprimé.</translation>
+    </message>
+    <message>
+        <source>This ticket has been deleted.</source>
+        <translation>Ce ticket a été supprimé.</translation>
+    </message>
+    <message>
+        <source>This ticket has no room for so much more text. Put it into a file, or a new ticket.</source>
+        <translation>Ce ticket n'a plus de place pour autant de texte. Mettez-le dans un fichier, ou dans un nouveau ticket.</translation>
+    </message>
+    <message>
+        <source>To lift the security mark, say that you have seen it (its base).</source>
+        <translation>Pour lever la marque de sécurité, dites que vous l'avez vue (sa base).</translation>
+    </message>
+    <message>
+        <source>Too many failed attempts to sign in.</source>
+        <translation>Trop de tentatives de connexion échouées.</translation>
+    </message>
+    <message>
+        <source>Update Desk on this server.</source>
+        <translation>Mettez Desk à jour sur ce serveur.</translation>
+    </message>
+    <message>
+        <source>Wait {seconds} seconds, then try again.</source>
+        <translation>Attendez {seconds} secondes, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>What was deleted since your last visit is no longer known. Read from the start.</source>
+        <translation>Ce qui a été supprimé depuis votre dernier passage n'est plus connu. Relisez depuis le début.</translation>
+    </message>
+    <message>
+        <source>Write sqlite:///FILE or postgresql+psycopg://…</source>
+        <translation>Écrivez sqlite:///FICHIER ou postgresql+psycopg://…</translation>
+    </message>
+    <message>
+        <source>You may not do this.</source>
+        <translation>Vous n'avez pas le droit de faire cela.</translation>
+    </message>
+    <message>
+        <source>Your place in the feed is too old.</source>
+        <translation>Votre place dans le flux est trop ancienne.</translation>
+    </message>
+    <message>
+        <source>Your token is no longer good. Sign in again.</source>
+        <translation>Votre jeton n'est plus valable. Reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>account of what was tried</source>
+        <translation>ce qui a été essayé</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>message</translation>
+    </message>
+    <message>
+        <source>not CSV: {why}</source>
+        <translation>pas du CSV : {why}</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>motif</translation>
+    </message>
+    <message>
+        <source>solution</source>
+        <translation>solution</translation>
+    </message>
+    <message>
+        <source>summary</source>
+        <translation>résumé</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texte</translation>
+    </message>
+    <message>
+        <source>the file ends early: {why}</source>
+        <translation>le fichier s'arrête trop tôt : {why}</translation>
+    </message>
+    <message>
+        <source>the row has too few columns</source>
+        <translation>la ligne a trop peu de colonnes</translation>
+    </message>
+    <message>
+        <source>{field}: this server does not know “{value}”. Read its vocabulary again.</source>
+        <translation>{field} : ce serveur ne connaît pas « {value} ». Relisez son vocabulaire.</translation>
+    </message>
+    <message>
+        <source>{field}: this server knows no such person.</source>
+        <translation>{field} : ce serveur ne connaît pas cette personne.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {why}.</source>
+        <translation>{file} ne peut pas être lu : {why}.</translation>
+    </message>
+    <message>
+        <source>{file} is not a whole backup: {why}.</source>
+        <translation>{file} n'est pas une sauvegarde entière : {why}.</translation>
+    </message>
+    <message>
+        <source>{file} is not an incident log: it lacks {columns}.</source>
+        <translation>{file} n'est pas un journal d'incidents : il y manque {columns}.</translation>
+    </message>
+    <message>
+        <source>{name} is not an agent and cannot be given tickets.</source>
+        <translation>{name} n'est pas un agent et ne peut pas recevoir de tickets.</translation>
+    </message>
+    <message>
+        <source>“kinds” may name: {known}.</source>
+        <translation>« kinds » peut nommer : {known}.</translation>
+    </message>
+    <message>
+        <source>“limit” must be at least 1.</source>
+        <translation>« limit » doit être au moins 1.</translation>
+    </message>
+    <message>
+        <source>“{field}” is longer than {longest} characters.</source>
+        <translation>« {field} » dépasse {longest} caractères.</translation>
+    </message>
+    <message>
+        <source>“{field}” is not a field that can be set.</source>
+        <translation>« {field} » n'est pas un champ qui peut être rempli.</translation>
+    </message>
+    <message>
+        <source>“{field}” is too long.</source>
+        <translation>« {field} » est trop long.</translation>
+    </message>
+    <message>
+        <source>“{field}” must be a text.</source>
+        <translation>« {field} » doit être un texte.</translation>
+    </message>
+    <message>
+        <source>“{field}” must be a whole number from {low} to {high}.</source>
+        <translation>« {field} » doit être un nombre entier de {low} à {high}.</translation>
+    </message>
+    <message>
+        <source>“{field}” must be an id, or null.</source>
+        <translation>« {field} » doit être un identifiant, ou null.</translation>
+    </message>
+    <message>
+        <source>“{field}” must be true or false.</source>
+        <translation>« {field} » doit être vrai ou faux.</translation>
+    </message>
+    <message>
+        <source>“{name}” must be a whole number.</source>
+        <translation>« {name} » doit être un nombre entier.</translation>
+    </message>
+    <message>
+        <source>“{number}” is not a ticket number of this server.</source>
+        <translation>« {number} » n'est pas un numéro de ticket de ce serveur.</translation>
+    </message>
+    <message>
+        <source>“{text}” in {column} is not a number</source>
+        <translation>« {text} » dans {column} n'est pas un nombre</translation>
+    </message>
+    <message>
+        <source>“{text}” in {column} is not a time</source>
+        <translation>« {text} » dans {column} n'est pas une heure</translation>
+    </message>
+    <message>
+        <source>“{text}” in {column} is not from 1 to 3</source>
+        <translation>« {text} » dans {column} n'est pas de 1 à 3</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a priority</source>
+        <translation>« {text} » n'est pas une priorité</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a state</source>
+        <translation>« {text} » n'est pas un état</translation>
+    </message>
+    <message>
+        <source>“{text}” is not an incident number</source>
+        <translation>« {text} » n'est pas un numéro d'incident</translation>
+    </message>
+    <message>
+        <source>“{value}” is not one of: {known}.</source>
+        <translation>« {value} » n'est pas l'un de : {known}.</translation>
+    </message>
+</context>
+<context>
     <name>SessionView</name>
     <message>
         <source> min</source>
@@ -2406,6 +3145,10 @@
     <message>
         <source>Requester</source>
         <translation>Demandeur</translation>
+    </message>
+    <message>
+        <source>What belongs to a ticket stands here.</source>
+        <translation>Ici s’affiche ce qui concerne le ticket ouvert.</translation>
     </message>
 </context>
 <context>

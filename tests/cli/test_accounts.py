@@ -165,3 +165,12 @@ def test_an_unknown_account_names_the_known_ones(seat: Seat) -> None:
         ended = seat(*command)
         assert ended.status == 1
         assert "Known are: work." in ended.err
+
+
+def test_signing_in_again_takes_the_right_password_of_the_same_person(
+    seat: Seat, office: RunningServer
+) -> None:
+    assert seat("account", "sign-in", "work", "--secret-stdin", stdin="wrong\n").status == 1
+    again = seat("account", "sign-in", "work", "--secret-stdin", stdin="demo\n")
+    assert again.status == 0
+    assert "signed in as" in again.out

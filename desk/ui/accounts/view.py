@@ -1,8 +1,9 @@
 """The accounts pane on the screen, and the first start: the list, one account, the form for a new one."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -21,6 +22,10 @@ from desk.ui.tokens import Tone
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.items_list import ItemsList
 from desk.ui.widgets.parts import button, label, scrolled
+from desk.ui.window_state import fitting
+
+_FIRST_MARGINS = QSize(48, 160)
+"""What stands around the form, with room for what may be wrong."""
 
 
 def first_start(home: Home, theme: Theme, icons: Icons) -> "AccountsView":
@@ -28,6 +33,7 @@ def first_start(home: Home, theme: Theme, icons: Icons) -> "AccountsView":
     made."""
     view = AccountsView(AccountsViewModel(home), theme, icons)
     view.setWindowTitle(QCoreApplication.translate("AccountsView", "Desk: first start"))
+    view.resize(fitting(view.form.sizeHint() + _FIRST_MARGINS))
     return view
 
 
@@ -62,7 +68,8 @@ class AccountsView(QWidget):
         self._name = label("", "title", wraps=True)
         self._about = [ElidedLabel() for _line in range(3)]
         self._state = label("", wraps=True)
-        self.buttons = self._make_buttons()
+        self.again = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self._wrong, self.buttons = label("", "danger", wraps=True), self._make_buttons()
         self._side = QStackedWidget()
         self._adding = False
         self._lay_out()
@@ -77,10 +84,12 @@ class AccountsView(QWidget):
         made = {
             "open": button(self.tr("&Open in a window"), model.open, "primary"),
             "test": button(self.tr("&Test the connection"), model.test),
+            "sign_in": button(self.tr("&Sign in again"), self._sign_in),
             "remove": button(self.tr("&Forget this account"), model.ask_remove, "danger"),
         }
         self._icons.bind(made["open"], "external", "on_accent")
         self._icons.bind(made["test"], "sync")
+        self._icons.bind(made["sign_in"], "sign_in")
         self._icons.bind(made["remove"], "delete", "danger")
         return made
 
@@ -93,6 +102,7 @@ class AccountsView(QWidget):
         self.list.entered.connect(lambda _id: model.open())
         self.list.deleted.connect(lambda _id: model.ask_remove())
         self.form.left.connect(self._leave)
+        self.again.returnPressed.connect(self._sign_in)
 
     def _show(self) -> None:
         model = self.model
@@ -112,7 +122,8 @@ class AccountsView(QWidget):
         self.buttons["open"].setVisible(not model.is_open_here)
         self._show_account()
         self._ask()
-        self.setFocusProxy(self.form if adding else self.list)
+        out = self.again if model.is_signed_out else self.list
+        self.setFocusProxy(self.form if adding else out)
 
     def _show_account(self) -> None:
         account = self.model.current
@@ -129,6 +140,10 @@ class AccountsView(QWidget):
         for line, said in zip(self._about, words, strict=True):
             line.set_words(said)
         self._state.setText(self.model.state(account))
+        wrong = self.model.problems.get("again", "")
+        self._wrong.setText(wrong)
+        self._wrong.setVisible(bool(wrong))
+        self.again.setAccessibleDescription(wrong)
 
     def _ask(self) -> None:
         model = self.model
@@ -145,6 +160,13 @@ class AccountsView(QWidget):
             closable=False,
         )
         self.strip.findChildren(QPushButton)[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _sign_in(self) -> None:
+        self.model.sign_in(self.again.text())
+        if self.model.doing:
+            self.again.clear()
+        else:
+            self.again.setFocus()
 
     def _remove(self) -> None:
         self.strip.put_away()
@@ -219,12 +241,25 @@ class AccountsView(QWidget):
         for line in self._about:
             line.setProperty("role", "muted")
             column.addWidget(line)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for made in self.buttons.values():
-            row.addWidget(made)
-        row.addStretch()
         column.addSpacing(8)
-        column.addLayout(row)
+        column.addLayout(_row(*(self.buttons[name] for name in ("open", "test", "remove"))))
+        column.addSpacing(16)
+        over = label(self.tr("Password or token"), "small")
+        over.setBuddy(self.again)
+        self.again.setAccessibleName(over.text())
+        self.again.setMaximumWidth(self.fontMetrics().averageCharWidth() * 40)
+        column.addWidget(over)
+        column.addWidget(self.again)
+        column.addWidget(self._wrong)
+        column.addLayout(_row(self.buttons["sign_in"]))
         column.addStretch()
         return page
+
+
+def _row(*parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch()
+    return row

@@ -34,6 +34,8 @@ class AccountsViewModel(QObject):
     """A tone and words."""
     added = Signal(str)
     """An account was made and signed in: its name."""
+    signed_in = Signal(str, str)
+    """The server took this secret: the account's name, and the secret for whoever syncs it now."""
 
     def __init__(
         self,
@@ -71,6 +73,16 @@ class AccountsViewModel(QObject):
     def is_open_here(self) -> bool:
         """Whether the selected account is this window's own."""
         return self.current is not None and self._is_here(self.current)
+
+    @property
+    def is_signed_out(self) -> bool:
+        """Whether the selected account is this window's own and waits for its password."""
+        workspace = self._workspace
+        return (
+            self.is_open_here
+            and workspace is not None
+            and workspace.link.state is LinkState.SIGN_IN_NEEDED
+        )
 
     def state(self, account: Account) -> str:
         """How an account stands, in words."""
@@ -132,7 +144,25 @@ class AccountsViewModel(QObject):
         self._run(
             self.tr("Asking {url} and signing in…").format(url=url),
             arguments,
-            lambda: self.added.emit(name),
+            lambda: self._added(name, secret),
+            secret,
+        )
+
+    def sign_in(self, secret: str) -> None:
+        """Sign in to the selected account again: its password changed, or nothing kept it."""
+        account = self.current
+        if account is None or self.doing:
+            return
+        self.problems = (
+            {} if secret else {"again": self.tr("The password, or a token made for Desk.")}
+        )
+        if self.problems:
+            self.changed.emit()
+            return
+        self._run(
+            self.tr("Signing in to {url}…").format(url=account.url),
+            ("account", "sign-in", "--secret-stdin", "--", account.name),
+            lambda: self._signed_in(account, secret),
             secret,
         )
 
@@ -194,6 +224,15 @@ class AccountsViewModel(QObject):
         self.doing, self._then = doing, then
         self.changed.emit()
         self._command.run(arguments, secret)
+
+    def _added(self, name: str, secret: str) -> None:
+        self.added.emit(name)
+        self.signed_in.emit(name, secret)
+
+    def _signed_in(self, account: Account, secret: str) -> None:
+        self.signed_in.emit(account.name, secret)
+        if self._workspace is not None and self._is_here(account):
+            self._workspace.signed_in.emit(secret)
 
     def _answered(self, done: bool, words: str) -> None:  # noqa: FBT001  a signal's argument
         then, self._then, self.doing = self._then, None, ""

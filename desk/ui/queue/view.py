@@ -147,6 +147,9 @@ class QueueView(QWidget):
     def _find_open(self) -> None:
         """Keep the open ticket selected where it is in the list; it is open already."""
         place = self._model.open_place
+        if self._model.opens_first and self._model.workspace.ticket is None and self._model.count:
+            self.list.select_row(0)
+            return
         if place >= 0 and not self.list.currentIndex().isValid():
             with QSignalBlocker(self.list):
                 self.list.select_row(place)
@@ -208,6 +211,13 @@ class QueueView(QWidget):
                     state.offer(self.tr("Search in all tickets"), model.search_everywhere)
             case Situation.FIRST_PULL:
                 self._tell_progress(state)
+            case Situation.NEVER_PULLED if model.is_signed_out:
+                state.tell(
+                    Condition.OFFLINE,
+                    self.tr("No tickets on this machine yet"),
+                    self.tr("They come once you have signed in. New calls can be taken already."),
+                )
+                state.offer(self.tr("Sign in"), lambda: model.workspace.show("accounts"))
             case Situation.NEVER_PULLED:
                 state.tell(
                     Condition.OFFLINE,

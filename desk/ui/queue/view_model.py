@@ -84,6 +84,8 @@ class QueueViewModel(QObject):
         self.hint = ""
         """What is wrong with the search line, in words; the list goes on with what makes sense."""
         self.current: TicketId | None = None
+        self.opens_first = False
+        """Whether the first ticket is opened when none is: at a start that brings none back."""
         self.open_place = -1
         """Where the open ticket stands in the list that came last; -1 when it does not."""
         self.defer: Callable[[Callable[[], None]], None] = _at_once
@@ -109,6 +111,11 @@ class QueueViewModel(QObject):
     def progress(self) -> Progress | None:
         """The pull that goes on, if one does."""
         return self._progress
+
+    @property
+    def is_signed_out(self) -> bool:
+        """Whether the server wants to know first who asks."""
+        return self.workspace.link.state is LinkState.SIGN_IN_NEEDED
 
     def show_view(self, view: View) -> None:
         """Show another view, in its own order, without a search."""
@@ -305,10 +312,10 @@ class QueueViewModel(QObject):
             return Situation.FIRST_PULL
         if self.text.strip():
             return Situation.NOTHING_FOUND
-        waiting = (LinkState.OFFLINE, LinkState.PORTAL, LinkState.SIGN_IN_NEEDED)
-        if self.workspace.me is None and self.workspace.link.state in waiting:
-            return Situation.NEVER_PULLED
-        return Situation.EMPTY
+        if self.workspace.pulled:
+            return Situation.EMPTY
+        coming = self.workspace.link.state in (LinkState.STARTING, LinkState.ONLINE)
+        return Situation.FIRST_PULL if coming else Situation.NEVER_PULLED
 
     def _become(self, situation: Situation) -> None:
         self.situation = situation

@@ -55,9 +55,12 @@ class SideView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.properties = PropertiesView(model)
-        page = QWidget()
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(12, 8, 12, 12)
+        self._page, self._nothing = (
+            QWidget(),
+            _muted(self.tr("What belongs to a ticket stands here.")),
+        )
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._section(self.tr("Properties"), self.properties)
         self._requester = self._section(self.tr("Requester"), QWidget())
@@ -65,11 +68,21 @@ class SideView(QScrollArea):
         self._knowledge = self._section(self.tr("Knowledge"), QWidget())
         self._history = self._section(self.tr("History"), QWidget())
         self._column.addStretch(1)
-        self.setWidget(page)
+        self.setWidget(self._whole())
         self._connect(theme)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(lambda: side.show(model.detail))
         self._opened()
+
+    def _whole(self) -> QWidget:
+        """The sections, or the words that stand there while no ticket is open."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.addWidget(self._nothing)
+        column.addWidget(self._page, 1)
+        column.addStretch()
+        return whole
 
     def _connect(self, theme: "Theme") -> None:
         model, side = self._model, self._side
@@ -94,6 +107,8 @@ class SideView(QScrollArea):
     def _draw(self) -> None:
         self.properties.draw()
         detail = self._model.detail
+        self._page.setVisible(detail is not None)
+        self._nothing.setVisible(detail is None)
         page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)

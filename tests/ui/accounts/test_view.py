@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desk.models.account import Account
+from desk.models.events import Link, LinkState
 from desk.models.store import Home
 from desk.ui.accounts.view import AccountsView, first_start
+from desk.ui.accounts.view_model import AccountsViewModel
 from tests.ui.outbox.accessible import nameless
+from tests.ui.outbox.bench import Bench
 from tests.ui.outbox.looks import Looks
 
 
@@ -37,6 +40,26 @@ def test_the_first_start_asks_for_a_server_and_shows_what_is_wrong(
     qtbot.keyClick(view.form.fields["address"], Qt.Key.Key_Return)
     assert view.form.fields["user"].accessibleDescription() == "Which name do you sign in with?"
     assert view.model.doing == ""
+
+
+def test_the_first_start_shows_its_whole_form(qtbot: QtBot, looks: Looks, home: Home) -> None:
+    view = shown(qtbot, looks, home)
+    below = view.form.sign_in.mapTo(view, view.form.sign_in.rect().bottomLeft()).y()
+    assert below < view.height()
+
+
+def test_an_account_that_is_signed_out_asks_for_its_password(
+    qtbot: QtBot, looks: Looks, home: Home, bench: Bench
+) -> None:
+    home.add(bench.workspace.account)
+    view = AccountsView(AccountsViewModel(home, bench.workspace), looks.theme, looks.icons)
+    qtbot.addWidget(view)
+    assert view.focusProxy() is view.list
+    bench.workspace.on_event(Link(LinkState.SIGN_IN_NEEDED, bench.clock.now()))
+    assert view.focusProxy() is view.again
+    assert view.again.echoMode() == QLineEdit.EchoMode.Password
+    view.model.sign_in("")
+    assert view.again.accessibleDescription() != ""
 
 
 def test_a_password_is_never_readable(qtbot: QtBot, looks: Looks, home: Home) -> None:

@@ -150,6 +150,36 @@ def test_forgetting_asks_first_and_can_be_left(qtbot: QtBot, home: Home) -> None
     assert notes(home)["arguments"] == ["account", "remove", "--", "office"]
 
 
+def test_signing_in_again_hands_the_secret_to_the_sync_of_this_window(
+    qtbot: QtBot, tmp_path: Path, home: Home
+) -> None:
+    bench = Bench(tmp_path / "account")
+    home.add(bench.workspace.account)
+    program = [sys.executable, CHILD, "good", str(home.path / "notes.json")]
+    model = AccountsViewModel(home, bench.workspace, DeskCommand(home.path, program))
+    model.load()
+    given: list[str] = []
+    bench.workspace.signed_in.connect(given.append)
+    model.sign_in("")
+    assert set(model.problems) == {"again"}
+    model.sign_in(SECRET)
+    answer(qtbot, model)
+    assert given == [SECRET]
+    assert notes(home)["stdin"] == f"{SECRET}\n"
+    assert notes(home)["arguments"] == ["account", "sign-in", "--secret-stdin", "--", "Test"]
+    bench.close()
+
+
+def test_a_secret_the_server_refuses_goes_nowhere(qtbot: QtBot, home: Home) -> None:
+    an_account(home, "office")
+    model = accounts(home, "refused")
+    given: list[str] = []
+    model.signed_in.connect(lambda _name, secret: given.append(secret))
+    model.sign_in(SECRET)
+    assert answer(qtbot, model)[0] == "danger"
+    assert given == []
+
+
 def test_a_test_asks_the_server(qtbot: QtBot, home: Home) -> None:
     an_account(home, "office")
     model = accounts(home, "good")

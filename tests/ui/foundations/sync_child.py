@@ -19,6 +19,14 @@ def echo() -> None:
         say(event="fault", message=json.loads(line)["command"])
 
 
+def secret() -> None:
+    """Tells what it finds in its environment; ends when it is told to."""
+    say(event="fault", message=os.environ.get("DESK_SECRET_OFFICE", "none"))
+    for line in sys.stdin:
+        if json.loads(line)["command"] == "stop":
+            break
+
+
 def noise() -> None:
     """Writes what it should not, and one good line in the middle."""
     sys.stdout.buffer.write(b"Traceback (most recent call last):\n\xff\xfe\n")
@@ -67,6 +75,7 @@ def dies_once() -> None:
 if __name__ == "__main__":
     {
         "echo": echo,
+        "secret": secret,
         "noise": noise,
         "torn": torn,
         "stubborn": stubborn,

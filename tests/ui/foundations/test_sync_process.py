@@ -64,6 +64,15 @@ def test_an_event_arrives_and_a_command_goes_out(start: Start, qtbot: QtBot) -> 
     assert seen.events[1] == Fault("sync")
 
 
+def test_a_secret_reaches_the_child_alone_and_is_no_death(start: Start, qtbot: QtBot) -> None:
+    seen = start("secret")
+    qtbot.waitUntil(lambda: seen.events == [Fault("none")])
+    seen.process.use_secret("DESK_SECRET_OFFICE", "correct horse")
+    qtbot.waitUntil(lambda: seen.events[1:] == [Fault("correct horse")])
+    assert seen.deaths == []
+    assert "DESK_SECRET_OFFICE" not in os.environ
+
+
 def test_rubbish_is_reported_and_the_next_event_still_arrives(start: Start, qtbot: QtBot) -> None:
     seen = start("noise")
     qtbot.waitUntil(lambda: len(seen.complaints) == 4)

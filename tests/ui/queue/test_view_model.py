@@ -199,7 +199,10 @@ def test_an_answer_to_another_view_is_dropped(
     assert queue.count == 1
 
 
-def test_an_empty_view_says_that_it_is_empty(queue: QueueViewModel) -> None:
+def test_an_empty_view_says_that_it_is_empty(fill: Fill, queue: QueueViewModel) -> None:
+    fill()
+    queue.workspace.start()
+    queue.load()
     assert queue.situation is Situation.EMPTY
 
 
@@ -217,7 +220,21 @@ def test_the_first_pull_tells_how_far_it_is(queue: QueueViewModel, workspace: Wo
     for progress in (Progress(100, 2000), Progress(2000, 2000)):
         workspace.on_event(progress)
         told.append((queue.situation, queue.progress))
-    assert told == [(Situation.FIRST_PULL, Progress(100, 2000)), (Situation.EMPTY, None)]
+    assert told == [(Situation.FIRST_PULL, Progress(100, 2000)), (Situation.FIRST_PULL, None)]
+
+
+def test_nothing_is_called_empty_before_the_server_told_what_there_is(
+    queue: QueueViewModel, workspace: Workspace, clock: FakeClock
+) -> None:
+    told = []
+    for state in (LinkState.STARTING, LinkState.ONLINE, LinkState.SIGN_IN_NEEDED):
+        workspace.on_event(Link(state, clock.now()))
+        told.append((queue.situation, queue.is_signed_out))
+    assert told == [
+        (Situation.FIRST_PULL, False),
+        (Situation.FIRST_PULL, False),
+        (Situation.NEVER_PULLED, True),
+    ]
 
 
 def test_a_server_never_reached_is_told_from_an_empty_queue(

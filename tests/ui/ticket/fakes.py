@@ -247,6 +247,9 @@ class FakeBase:
     def meta(self, key: str) -> str | None:
         return None
 
+    def cursor(self) -> None:
+        return None
+
 
 class FakeSessions:
     """Records of remote sessions."""

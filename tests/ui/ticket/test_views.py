@@ -60,6 +60,13 @@ def shown(qapp: QApplication) -> Iterator[Shown]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, Mode.LIGHT)
+    yield made
+    made.deleteLater()
+
+
 def nameless(root: QWidget) -> list[str]:
     """Visible widgets that take the focus and say nothing to a screen reader."""
     found = []
@@ -69,6 +76,22 @@ def nameless(root: QWidget) -> list[str]:
         if takes and not inside and not widget.accessibleName() and not widget.focusProxy():
             found.append(f"{type(widget).__name__} {widget.objectName()}")
     return found
+
+
+def test_beside_no_ticket_there_are_words_and_no_empty_lines(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    bench = Bench()
+    side = SideView(
+        TicketViewModel(bench.workspace), SideViewModel(bench.workspace), theme, Icons(theme)
+    )
+    qtbot.addWidget(side)
+    side.show()
+    assert not side.properties.isVisible()
+    assert side._nothing.isVisible()
+    side._model.workspace.open_ticket(T1)
+    assert side.properties.isVisible()
+    assert not side._nothing.isVisible()
 
 
 def test_what_is_typed_and_sent_by_ctrl_enter_is_in_the_outbox(shown: Shown, qtbot: QtBot) -> None:

@@ -78,6 +78,12 @@ def desk(qtbot: QtBot, home: Home) -> Iterator[Desk]:
         made.end()
 
 
+def test_a_first_start_opens_the_first_ticket(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.workspace.ticket is not None)
+    assert desk.workspace.ticket == desk.queue.rows.ticket_at(0)
+    assert desk.window.queue.list.currentIndex().row() == 0
+
+
 def close(desk: Desk) -> None:
     desk.window.close()
     desk.end()
