@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from desk.models.errors import InvalidInput
+from desk.models.texts import tr
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}", re.ASCII)
 
@@ -29,8 +30,10 @@ class Account(msgspec.Struct, frozen=True, omit_defaults=True):
 def valid_name(name: str) -> str:
     """The name, when it can be one: letters, digits, dot, dash, underscore, at most 40."""
     if not _NAME.fullmatch(name):
-        message = f"“{name}” cannot be an account's name."
-        raise InvalidInput(message, "Use letters, digits, dots, dashes; at most 40 characters.")
+        message = tr("Account", "“{name}” cannot be an account's name.", name=name)
+        raise InvalidInput(
+            message, tr("Account", "Use letters, digits, dots, dashes; at most 40 characters.")
+        )
     return name
 
 

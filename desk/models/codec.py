@@ -6,6 +6,7 @@ import msgspec
 
 from desk.models.errors import InvalidInput
 from desk.models.operations import Operation
+from desk.models.texts import tr
 
 T = TypeVar("T")
 
@@ -26,7 +27,7 @@ def decode(data: bytes | str, type: type[T]) -> T:  # noqa: A002  reads as "deco
     try:
         return msgspec.json.decode(data, type=type)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        message = f"This is not what it should be: {error}."
+        message = tr("Codec", "This is not what it should be: {why}.", why=str(error))
         raise InvalidInput(message) from error
 
 
@@ -40,9 +41,11 @@ def decode_operation(data: bytes | str) -> Operation:
     try:
         operation = _operation_decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        message = "This operation cannot be read."
-        raise InvalidInput(message, "A newer Desk may have written it: update Desk.") from error
+        message = tr("Codec", "This operation cannot be read.")
+        raise InvalidInput(
+            message, tr("Codec", "A newer Desk may have written it: update Desk.")
+        ) from error
     if operation.schema > SCHEMA:
-        message = "This operation was written by a newer Desk."
-        raise InvalidInput(message, "Update Desk to send it.")
+        message = tr("Codec", "This operation was written by a newer Desk.")
+        raise InvalidInput(message, tr("Codec", "Update Desk to send it."))
     return operation

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from desk.models.errors import InvalidInput
+from desk.models.texts import tr
 
 FLAGS: Final = frozenset(
     {"late", "risk", "open", "mine", "assigned", "unread", "unsent", "security", "waiting", "new",
@@ -101,7 +102,9 @@ def _term(match: re.Match[str], *, strict: bool = True) -> Term:
     if field is None:
         if not strict:
             return Words(f"{name} {value}", negated=negated)
-        message = f"“{name}:” is not a field to search in."
-        raise InvalidInput(message, f"Known are: {', '.join(sorted(FIELD_NAMES))}.")
+        message = tr("Query", "“{name}:” is not a field to search in.", name=name)
+        raise InvalidInput(
+            message, tr("Query", "Known are: {all}.", all=", ".join(sorted(FIELD_NAMES)))
+        )
     values = (value,) if quoted is not None else tuple(v for v in value.split(",") if v)
     return FieldTerm(field, values, negated)

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -14,15 +16,33 @@ Language = Literal["en", "fr"]
 Value = str | int | float
 
 _chosen: list[Language] = []  # empty until the first text is asked for or a language is set
+_spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 
 def set_language(language: Language) -> None:
-    """Choose the language of every text from now on, in this process."""
+    """Choose the language of every text from now on, in this process (but see `speaking`)."""
     _chosen[:] = [language]
 
 
+@contextmanager
+def speaking(wanted: Language) -> Iterator[None]:
+    """Say the texts inside the block in a language, whatever the process speaks.
+
+    It holds for this thread or task and for the threads started with its context, as the server's
+    are: two requests at once each get their own language.
+    """
+    before = _spoken.set(wanted)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def language() -> Language:
-    """Return the language in use; at first use the environment decides (LC_ALL, LC_MESSAGES, LANG)."""
+    """Return the language in use: that of `speaking`, else the one that was set; at first use the
+    environment decides (LC_ALL, LC_MESSAGES, LANG)."""
+    if spoken := _spoken.get():
+        return spoken
     if not _chosen:
         set_language(language_of(os.environ))
     return _chosen[0]

@@ -14,6 +14,7 @@ from desk.models.clock import Clock, SystemClock, to_milliseconds
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import PersonId, new_uuid7, read_number
 from desk.models.people import Person
+from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
 from desk.server import archive, auth, identity
 from desk.server.storage import directory, feed, tickets, tokens
@@ -43,18 +44,22 @@ def add_user(
     level that does not exist, or a password shorter than eight characters."""
     now = (clock or SystemClock()).now()
     if not is_id(user.login) or not user.name.strip():
-        message = "A user needs a login of letters, digits, dots or dashes, and a name."
+        message = tr(
+            "Server", "A user needs a login of letters, digits, dots or dashes, and a name."
+        )
         raise InvalidInput(message)
     if len(password) < SHORTEST_PASSWORD:
-        message = f"The password is shorter than {SHORTEST_PASSWORD} characters."
-        raise InvalidInput(message, "Choose a longer one.")
+        message = tr(
+            "Server", "The password is shorter than {least} characters.", least=SHORTEST_PASSWORD
+        )
+        raise InvalidInput(message, tr("Server", "Choose a longer one."))
     if not set(user.levels) <= {0, 1, 2, 3}:
-        message = "Levels go from 0 to 3."
+        message = tr("Server", "Levels go from 0 to 3.")
         raise InvalidInput(message)
     person = Person(PersonId(new_uuid7(now)), is_agent=True, **msgspec.structs.asdict(user))
     with _writing(database_url, data_dir) as connection:
         if directory.person_of_login(connection, user.login) is not None:
-            message = f"There is a user “{user.login}” already."
+            message = tr("Server", "There is a user “{login}” already.", login=user.login)
             raise InvalidInput(message)
         directory.add_people(connection, [person], auth.hash_password(password))
         feed.publish(connection, [(Kind.PERSON, person.id)], to_milliseconds(now) or 0)
@@ -64,8 +69,10 @@ def add_user(
 def set_password(database_url: str, data_dir: Path, login: str, password: str) -> None:
     """Give a user another password; their devices sign in again. Raises `NotFound`, or `InvalidInput` when it is too short."""
     if len(password) < SHORTEST_PASSWORD:
-        message = f"The password is shorter than {SHORTEST_PASSWORD} characters."
-        raise InvalidInput(message, "Choose a longer one.")
+        message = tr(
+            "Server", "The password is shorter than {least} characters.", least=SHORTEST_PASSWORD
+        )
+        raise InvalidInput(message, tr("Server", "Choose a longer one."))
     with _writing(database_url, data_dir) as connection:
         person = _user(connection, login)
         directory.set_password(connection, person.id, auth.hash_password(password))
@@ -104,7 +111,7 @@ def delete_ticket(
     with _writing(database_url, data_dir) as connection:
         id_ = tickets.id_of_number(connection, read_number(number) or "")
         if id_ is None:
-            message = f"There is no ticket {number}."
+            message = tr("Server", "There is no ticket {number}.", number=number)
             raise NotFound(message)
         tickets.remove(connection, id_)
         feed.publish(connection, [(Kind.TICKET, id_)], at, dead=True)
@@ -138,8 +145,8 @@ def restore(database_url: str, data_dir: Path, source: Path, clock: Clock | None
 def _user(connection: Connection, login: str) -> Person:
     found = directory.person_of_login(connection, login)
     if found is None:
-        message = f"There is no user “{login}”."
-        raise NotFound(message, "See them with: desk server user list")
+        message = tr("Server", "There is no user “{login}”.", login=login)
+        raise NotFound(message, tr("Server", "See them with: desk server user list"))
     return found[0]
 
 

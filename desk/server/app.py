@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -19,10 +19,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from desk.models.clock import Clock, to_milliseconds
 from desk.models.people import Person
+from desk.models.texts import language, speaking, tr
 from desk.models.wire import API, EPOCH_HEADER
 from desk.server import identity, mail, problems
 from desk.server.blobs import Blobs
 from desk.server.call import Call, Desk, Endpoint, in_thread
+from desk.server.language import accepted_language
 from desk.server.problems import Refusal
 from desk.server.routes import ENDPOINTS
 from desk.server.storage import feed, tokens
@@ -94,11 +96,12 @@ def _bearer(request: Request) -> str:
 
 def _holder(database: Database, hashed: str) -> Person:
     if not hashed:
-        raise problems.sign_in("This needs a token. Get one with your name and password.")
+        detail = tr("Server", "This needs a token. Get one with your name and password.")
+        raise problems.sign_in(detail)
     with database.reading() as connection:
         person = tokens.holder(connection, hashed)
     if person is None:
-        raise problems.sign_in("Your token is no longer good. Sign in again.")
+        raise problems.sign_in(tr("Server", "Your token is no longer good. Sign in again."))
     return person
 
 
@@ -111,11 +114,13 @@ async def _plain_status(_: Request, error: Exception) -> Response:
 
 def _refused(refusal: Refusal) -> Response:
     body = problems.to_json(refusal.problem)
-    return Response(body, refusal.problem.status, refusal.headers, problems.MEDIA_TYPE)
+    headers = {"Content-Language": language(), **refusal.headers}
+    return Response(body, refusal.problem.status, headers, problems.MEDIA_TYPE)
 
 
 class Outermost:
-    """Around everything: refusals become problems, every answer gets time and epoch."""
+    """Around everything: each request gets its language, refusals become problems, every answer gets
+    time and epoch."""
 
     def __init__(self, app: ASGIApp, desk: Desk) -> None:
         self._app = app
@@ -135,15 +140,16 @@ class Outermost:
                 self._stamp(MutableHeaders(scope=message))
             await send(message)
 
-        try:
-            _refuse_pages(scope)
-            await self._app(scope, receive, stamped)
-        except ClientDisconnect:
-            return
-        except Exception as error:
-            if started:
-                raise
-            await _refused(_told(error))(scope, receive, stamped)
+        with speaking(accepted_language(Headers(scope=scope).get("accept-language", ""))):
+            try:
+                _refuse_pages(scope)
+                await self._app(scope, receive, stamped)
+            except ClientDisconnect:
+                return
+            except Exception as error:
+                if started:
+                    raise
+                await _refused(_told(error))(scope, receive, stamped)
 
     def _stamp(self, headers: MutableHeaders) -> None:
         now = self._desk.clock.now()
@@ -158,7 +164,7 @@ def _refuse_pages(scope: Scope) -> None:
     """Refuse what a page in a browser sends: browsers name its origin with every POST, and no page
     has business here. A name that is made to mean 127.0.0.1 gets a page no further, either."""
     if any(name == b"origin" for name, _ in scope["headers"]):
-        raise problems.forbidden("This API is not for pages in a browser.")
+        raise problems.forbidden(tr("Server", "This API is not for pages in a browser."))
 
 
 def _told(error: Exception) -> Refusal:

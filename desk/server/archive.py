@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import Connection, LargeBinary, Table, func, insert, select, text
 
 from desk.models.errors import InvalidInput
+from desk.models.texts import tr
 from desk.server import identity
 from desk.server.blobs import Blobs
 from desk.server.storage.database import Database
@@ -67,12 +68,14 @@ def read(database: Database, data_dir: Path, source: Path, now: datetime) -> int
         with zipfile.ZipFile(source) as archive:
             head = msgspec.json.decode(archive.read(_HEAD), type=Head)
             if head.format > FORMAT or head.schema > VERSION:
-                message = "A newer Desk has written this backup."
-                raise InvalidInput(message, "Update Desk on this server.")
+                message = tr("Server", "A newer Desk has written this backup.")
+                raise InvalidInput(message, tr("Server", "Update Desk on this server."))
             return _fill(database, data_dir, archive, head, now)
     except (OSError, zipfile.BadZipFile, KeyError, msgspec.MsgspecError) as error:
-        message = f"{source.name} is not a whole backup: {error}."
-        raise InvalidInput(message, "Nothing was changed.") from error
+        message = tr(
+            "Server", "{file} is not a whole backup: {why}.", file=source.name, why=str(error)
+        )
+        raise InvalidInput(message, tr("Server", "Nothing was changed.")) from error
 
 
 def _fill(
@@ -83,14 +86,21 @@ def _fill(
     database.create_tables()
     with database.writing() as connection:
         if connection.execute(select(func.count()).select_from(person)).scalar_one():
-            message = "This database is not empty."
-            raise InvalidInput(message, "Restore into an empty one, then point the server at it.")
+            message = tr("Server", "This database is not empty.")
+            raise InvalidInput(
+                message, tr("Server", "Restore into an empty one, then point the server at it.")
+            )
         for table in metadata.sorted_tables:
             connection.execute(table.delete())
         rows = sum(_load(connection, archive, table) for table in metadata.sorted_tables)
         if rows != head.rows:
-            message = f"The backup announces {head.rows} rows and holds {rows}."
-            raise InvalidInput(message, "Nothing was changed.")
+            message = tr(
+                "Server",
+                "The backup announces {announced} rows and holds {rows}.",
+                announced=head.rows,
+                rows=rows,
+            )
+            raise InvalidInput(message, tr("Server", "Nothing was changed."))
         for name in archive.namelist():
             _load_blob(blobs, archive, name)
         if not database.is_sqlite:
@@ -102,8 +112,8 @@ def _fill(
 def _load_blob(blobs: Blobs, archive: zipfile.ZipFile, name: str) -> None:
     folder, _, digest = name.partition("/")
     if folder == "blobs" and blobs.put(archive.read(name)) != digest:
-        message = f"The file {digest} in the backup is damaged."
-        raise InvalidInput(message, "Nothing was changed in the database.")
+        message = tr("Server", "The file {digest} in the backup is damaged.", digest=digest)
+        raise InvalidInput(message, tr("Server", "Nothing was changed in the database."))
 
 
 def _load(connection: Connection, archive: zipfile.ZipFile, table: Table) -> int:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from desk.models.texts import tr
 from desk.models.wire import UploadState
 from desk.server import problems
 
@@ -41,11 +42,13 @@ class Blobs:
     def begin(self, sha256: str, size: int) -> UploadState:
         """Start an upload, or take up one that was interrupted. Raises `Refusal` (413, 422)."""
         if not _DIGEST.fullmatch(sha256):
-            raise problems.invalid("The digest must be a SHA-256 in lower-case hex.")
+            raise problems.invalid(tr("Server", "The digest must be a SHA-256 in lower-case hex."))
         if size < 0:
-            raise problems.invalid("A file cannot have less than no bytes.")
+            raise problems.invalid(tr("Server", "A file cannot have less than no bytes."))
         if size > LARGEST_FILE:
-            raise problems.too_large("A file may have at most {} MB.", LARGEST_FILE // 2**20)
+            raise problems.too_large(
+                tr("Server", "A file may have at most {most} MB.", most=LARGEST_FILE // 2**20)
+            )
         there = self.size(sha256)
         if there is not None:
             return UploadState(sha256, there, there, complete=True)
@@ -64,7 +67,7 @@ class Blobs:
             for part in self._parts.glob(f"{sha256}.*"):
                 size = int(part.suffix[1:])
                 return UploadState(sha256, size, min(size, part.stat().st_size))
-        raise problems.not_found("No upload of this file was begun.")
+        raise problems.not_found(tr("Server", "No upload of this file was begun."))
 
     def append(self, sha256: str, offset: int, data: bytes) -> UploadState:
         """Write on at `offset`. Raises `Refusal`: 409 when the server stands elsewhere, 413 when
@@ -73,10 +76,16 @@ class Blobs:
         if state.complete:
             return state
         if offset != state.offset:
-            detail = f"The server has {state.offset} bytes of this file. Go on from there."
+            detail = tr(
+                "Server",
+                "The server has {size} bytes of this file. Go on from there.",
+                size=state.offset,
+            )
             raise problems.out_of_step(detail, {"Upload-Offset": str(state.offset)})
         if offset + len(data) > state.size:
-            raise problems.too_large("This is more than the file was announced to have.")
+            raise problems.too_large(
+                tr("Server", "This is more than the file was announced to have.")
+            )
         with self._part(sha256, state.size).open("r+b") as file:
             file.seek(offset)
             file.write(data)
@@ -101,7 +110,9 @@ class Blobs:
         part = self._part(sha256, size)
         if _digest(part) != sha256:
             part.unlink()
-            raise problems.invalid("The file does not have the digest it came under. Begin again.")
+            raise problems.invalid(
+                tr("Server", "The file does not have the digest it came under. Begin again.")
+            )
         goal = self._whole / sha256[:2] / sha256
         goal.parent.mkdir(exist_ok=True)
         part.replace(goal)

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from desk.models.clock import Clock
 from desk.models.people import Person
+from desk.models.texts import tr
 from desk.models.wire import EPOCH_HEADER, KEY_HEADER
 from desk.server import problems
 from desk.server.auth import Brake
@@ -65,7 +66,7 @@ class Call:
     def agent(self) -> Person:
         """Who asks. Every route but those open to all has one."""
         if self._agent is None:  # pragma: no cover  the app has refused before
-            raise problems.sign_in("This needs a token.")
+            raise problems.sign_in(tr("Server", "This needs a token."))
         return self._agent
 
     @property
@@ -78,13 +79,13 @@ class Call:
         announced = self.request.headers.get("content-length", "0")
         found = bytearray()
         if not announced.isdigit() or int(announced) > most:
-            raise problems.too_large("A request may have at most {} bytes.", most)
+            raise _too_large(most)
         try:
             async with timeout(LONGEST_BODY):
                 async for part in self.request.stream():
                     found += part
                     if len(found) > most:
-                        raise problems.too_large("A request may have at most {} bytes.", most)
+                        raise _too_large(most)
         except TimeoutError:
             raise problems.too_slow(LONGEST_BODY) from None
         return bytes(found)
@@ -97,13 +98,19 @@ class Call:
             raw = msgspec.json.decode(data)
             value = msgspec.convert(raw, type)
         except msgspec.ValidationError as error:
-            raise problems.invalid("{}.", error) from error
+            raise problems.invalid(
+                tr("Server", "This has not the form it should: {why}.", why=str(error))
+            ) from error
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise problems.unreadable("The body is not JSON: {}.", error) from error
+            raise problems.unreadable(
+                tr("Server", "The body is not JSON: {why}.", why=str(error))
+            ) from error
         except RecursionError as error:
-            raise problems.unreadable("The JSON is nested too deeply.") from error
+            raise problems.unreadable(tr("Server", "The JSON is nested too deeply.")) from error
         if unknown := strangers(raw, value):
-            raise problems.invalid("Nobody knows the member “{}”.", unknown[0][:80])
+            raise problems.invalid(
+                tr("Server", "Nobody knows the member “{name}”.", name=unknown[0][:80])
+            )
         return value
 
     def whole_number(self, name: str, default: int, most: int) -> int:
@@ -113,7 +120,7 @@ class Call:
         if not text:
             return default
         if not (text.isascii() and text.isdigit() and len(text) < 19):
-            raise problems.unreadable("“{}” must be a whole number.", name)
+            raise problems.unreadable(tr("Server", "“{name}” must be a whole number.", name=name))
         return min(int(text), most)
 
     @property
@@ -121,7 +128,9 @@ class Call:
         """The Idempotency-Key. Raises `Refusal` (400) without one."""
         key = self.request.headers.get(KEY_HEADER, "").strip('"')
         if not is_id(key):
-            raise problems.unreadable("This needs a header {} with an id.", KEY_HEADER)
+            raise problems.unreadable(
+                tr("Server", "This needs a header {name} with an id.", name=KEY_HEADER)
+            )
         return key
 
     def check_epoch(self) -> None:
@@ -130,6 +139,10 @@ class Call:
         if seen and seen != self.desk.epoch:
             with self.desk.database.reading() as connection:
                 raise problems.other_epoch(self.desk.epoch, lives.floor_for(connection, seen))
+
+
+def _too_large(most: int) -> problems.Refusal:
+    return problems.too_large(tr("Server", "A request may have at most {most} bytes.", most=most))
 
 
 class Parameter(msgspec.Struct, frozen=True):

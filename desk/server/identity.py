@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from desk.models.clock import Clock, SystemClock
 from desk.models.errors import StoreProblem
+from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
 from desk.server.storage import lives, numbers
 from desk.server.storage.database import Database
@@ -67,8 +68,8 @@ def new_epoch(connection: Connection, now: datetime, *, restored: bool) -> str:
 def _check_version(connection: Connection) -> None:
     version = int(read_meta(connection, "schema") or b"0")
     if version > VERSION:
-        message = "A newer Desk has written this database."
-        raise StoreProblem(message, "Update Desk on this server.")
+        message = tr("Server", "A newer Desk has written this database.")
+        raise StoreProblem(message, tr("Server", "Update Desk on this server."))
     if version < VERSION:
         write_meta(connection, "schema", str(VERSION).encode())
 

@@ -12,6 +12,7 @@ from typing import BinaryIO, Final, cast
 import msgspec
 
 from desk.models.errors import InvalidInput
+from desk.models.texts import tr
 from desk.models.ticket import FieldValue, State
 
 NEEDED: Final = (
@@ -113,11 +114,16 @@ def _rows(path: Path, dirty: list[Dirty]) -> Iterator[tuple[int, dict[str, str]]
             reader = csv.DictReader(text)
             missing = [name for name in NEEDED if name not in (reader.fieldnames or ())]
             if missing:
-                message = f"{path.name} is not an incident log: it lacks {', '.join(missing)}."
+                message = tr(
+                    "Server",
+                    "{file} is not an incident log: it lacks {columns}.",
+                    file=path.name,
+                    columns=", ".join(missing),
+                )
                 raise InvalidInput(message)
             yield from _readable(reader, dirty)
     except OSError as error:
-        message = f"{path.name} cannot be read: {error}."
+        message = tr("Server", "{file} cannot be read: {why}.", file=path.name, why=str(error))
         raise InvalidInput(message) from error
 
 
@@ -134,10 +140,12 @@ def _readable(
         except StopIteration:
             return
         except csv.Error as error:
-            dirty.append(Dirty(reader.line_num, f"not CSV: {error}"))
+            dirty.append(Dirty(reader.line_num, tr("Server", "not CSV: {why}", why=str(error))))
             continue
         except (EOFError, gzip.BadGzipFile) as error:
-            dirty.append(Dirty(reader.line_num, f"the file ends early: {error}"))
+            dirty.append(
+                Dirty(reader.line_num, tr("Server", "the file ends early: {why}", why=str(error)))
+            )
             return
         yield reader.line_num, row
 
@@ -145,11 +153,11 @@ def _readable(
 def _event(line: int, row: dict[str, str]) -> Event:
     """The event of a row. Raises `ValueError` with the reason when there is none."""
     if any(row.get(name) is None for name in NEEDED):
-        message = "the row has too few columns"
+        message = tr("Server", "the row has too few columns")
         raise ValueError(message)
     number = _NUMBER.fullmatch(row["number"])
     if number is None:
-        message = f"“{row['number'][:40]}” is not an incident number"
+        message = tr("Server", "“{text}” is not an incident number", text=row["number"][:40])
         raise ValueError(message)
     opened = _moment(row, "opened_at")
     return Event(
@@ -167,7 +175,7 @@ def _event(line: int, row: dict[str, str]) -> Event:
 
 def _values(row: dict[str, str]) -> dict[str, FieldValue]:
     if row["incident_state"] not in STATES:
-        message = f"“{row['incident_state'][:40]}” is not a state"
+        message = tr("Server", "“{text}” is not a state", text=row["incident_state"][:40])
         raise ValueError(message)
     state, waiting_for = STATES[row["incident_state"]]
     return {
@@ -196,13 +204,17 @@ def _moment(row: dict[str, str], column: str) -> datetime:
     try:
         return datetime.strptime(row[column], "%d/%m/%Y %H:%M").replace(tzinfo=UTC)
     except ValueError as error:
-        message = f"“{row[column][:40]}” in {column} is not a time"
+        message = tr(
+            "Server", "“{text}” in {column} is not a time", text=row[column][:40], column=column
+        )
         raise ValueError(message) from error
 
 
 def _whole(row: dict[str, str], column: str) -> int:
     if not (row[column].isascii() and row[column].isdigit()):
-        message = f"“{row[column][:40]}” in {column} is not a number"
+        message = tr(
+            "Server", "“{text}” in {column} is not a number", text=row[column][:40], column=column
+        )
         raise ValueError(message)
     return int(row[column])
 
@@ -210,13 +222,18 @@ def _whole(row: dict[str, str], column: str) -> int:
 def _step(row: dict[str, str], column: str) -> int:
     step = _SCALE.get(row[column][:1])
     if step is None:
-        message = f"“{row[column][:40]}” in {column} is not from 1 to 3"
+        message = tr(
+            "Server",
+            "“{text}” in {column} is not from 1 to 3",
+            text=row[column][:40],
+            column=column,
+        )
         raise ValueError(message)
     return step
 
 
 def _priority(text: str) -> int:
     if text[:1] not in {"1", "2", "3", "4", "5"}:
-        message = f"“{text[:40]}” is not a priority"
+        message = tr("Server", "“{text}” is not a priority", text=text[:40])
         raise ValueError(message)
     return int(text[:1])

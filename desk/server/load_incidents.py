@@ -16,6 +16,7 @@ from desk.models.ids import AssetId, OperationKey, PersonId, TicketId, ticket_nu
 from desk.models.operations import CreateTicket, FieldBase, Operation, SetFields, Settle
 from desk.models.people import Person
 from desk.models.projection import written_values
+from desk.models.texts import tr
 from desk.models.ticket import State, may_follow
 from desk.models.vocabulary import Choice, Group, Vocabulary
 from desk.models.worklog import Entry
@@ -222,7 +223,7 @@ def _replay_one(connection: Connection, blobs: Blobs, event: Event) -> Fate:
         return Fate.REPEATED
     stored = tickets.load(connection, f"log-{event.number}", lock=True)
     if stored is None:
-        raise problems.not_found("This ticket has been deleted.")
+        raise problems.not_found(tr("Server", "This ticket has been deleted."))
     author = _person(event.author)
     final = _on_top_of(stored, event)
     if _needs_opening(stored, final):

@@ -19,13 +19,16 @@ from desk.models.operations import (
 )
 from desk.models.people import Person
 from desk.models.projection import written_values
+from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
+from desk.models.words import field_label
 from desk.server import mail, problems
 from desk.server.blobs import Blobs
 from desk.server.state import Decision, check, check_ids, decide
 from desk.server.storage import directory, feed, numbers, results, tickets
 from desk.server.storage.feed import Kind
 from desk.server.storage.results import Result
+from desk.server.values import LONGEST_WORD
 
 LARGEST_TICKET: Final = 16 * 1024 * 1024
 """Bytes of a ticket with its work log."""
@@ -53,7 +56,9 @@ def take(
     """Do an operation once, however often it is sent. Raises `Refusal`; then nothing is changed
     (the caller's transaction is undone)."""
     if operation.author != agent.id:
-        raise problems.forbidden("An operation can be sent only by the person who did it.")
+        raise problems.forbidden(
+            tr("Server", "An operation can be sent only by the person who did it.")
+        )
     check_ids(operation)
     at = to_milliseconds(now) or 0
     mine = Result(operation.key, operation.ticket, agent.id, fingerprint(operation), 0)
@@ -84,14 +89,14 @@ def take(
 
 def _again(connection: Connection, before: Result, mine: Result) -> Taken:
     if before.fingerprint != mine.fingerprint or before.author != mine.author:
-        raise problems.invalid("This key was used before for another operation.")
+        raise problems.invalid(tr("Server", "This key was used before for another operation."))
     return Taken(_snapshot(connection, before.ticket), before.sequence, repeated=True)
 
 
 def _snapshot(connection: Connection, id_: str) -> Snapshot:
     found = tickets.snapshot(connection, id_)
     if found is None:
-        raise problems.not_found("This ticket has been deleted.")
+        raise problems.not_found(tr("Server", "This ticket has been deleted."))
     return found
 
 
@@ -129,11 +134,21 @@ def _with_number(connection: Connection, operation: Operation, vocabulary: Vocab
 def _own_number(connection: Connection, text: str, prefix: str) -> str:
     number = read_number(text)
     if number is None or not number.startswith(f"{prefix}-"):
-        raise problems.invalid("“{}” is not a ticket number of this server.", text)
+        raise problems.invalid(
+            tr(
+                "Server",
+                "“{number}” is not a ticket number of this server.",
+                number=text[:LONGEST_WORD],
+            )
+        )
     if not numbers.cover(connection, int(number.split("-")[1])):
-        raise problems.invalid("The number {} was never given out. Ask for a block.", number)
+        raise problems.invalid(
+            tr("Server", "The number {number} was never given out. Ask for a block.", number=number)
+        )
     if tickets.id_of_number(connection, number) is not None:
-        raise problems.invalid("The number {} is another ticket's.", number)
+        raise problems.invalid(
+            tr("Server", "The number {number} is another ticket's.", number=number)
+        )
     return number
 
 
@@ -149,7 +164,7 @@ def _look_up(connection: Connection, operation: Operation, blobs: Blobs) -> list
         _check_file(connection, action, blobs)
     if isinstance(action, Resolve) and action.article is not None:
         if not directory.count_use(connection, action.article):
-            raise problems.invalid("This knowledge article does not exist here.")
+            raise problems.invalid(tr("Server", "This knowledge article does not exist here."))
         return [(Kind.ARTICLE, action.article)]
     return []
 
@@ -161,22 +176,30 @@ def _check_people(connection: Connection, values: dict[str, str | int | bool | N
             continue
         person = directory.person_of(connection, str(id_))
         if person is None:
-            raise problems.invalid("The {} is nobody this server knows.", field)
+            raise problems.invalid(
+                tr("Server", "{field}: this server knows no such person.", field=field_label(field))
+            )
         if field == "assignee" and not person.is_agent:
-            raise problems.invalid("{} is not an agent and cannot be given tickets.", person.name)
+            raise problems.invalid(
+                tr(
+                    "Server",
+                    "{name} is not an agent and cannot be given tickets.",
+                    name=person.name,
+                )
+            )
     asset = values.get("asset")
     if asset is not None and not directory.has_asset(connection, str(asset)):
-        raise problems.invalid("This server knows no such asset.")
+        raise problems.invalid(tr("Server", "This server knows no such asset."))
 
 
 def _check_file(connection: Connection, action: AddAttachment, blobs: Blobs) -> None:
     file = action.attachment
     if tickets.attachment_of(connection, file.id) is not None:
-        raise problems.invalid("A file of this id exists already.")
+        raise problems.invalid(tr("Server", "A file of this id exists already."))
     if blobs.size(file.sha256) is None:
-        raise problems.invalid("The file's content is not here yet. Upload it first.")
+        raise problems.invalid(tr("Server", "The file's content is not here yet. Upload it first."))
     if blobs.size(file.sha256) != file.size:
-        raise problems.invalid("The file's size is not that of its content.")
+        raise problems.invalid(tr("Server", "The file's size is not that of its content."))
 
 
 def _check_room(connection: Connection, decision: Decision, operation: Operation) -> None:
@@ -188,7 +211,10 @@ def _check_room(connection: Connection, decision: Decision, operation: Operation
     there = tickets.sizes(connection, [operation.ticket]).get(operation.ticket, 0)
     if there + added > LARGEST_TICKET:
         raise problems.invalid(
-            "This ticket has no room for so much more text. Put it into a file, or a new ticket."
+            tr(
+                "Server",
+                "This ticket has no room for so much more text. Put it into a file, or a new ticket.",
+            )
         )
 
 

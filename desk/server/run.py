@@ -12,11 +12,15 @@ from starlette.applications import Starlette
 
 from desk.models.clock import SystemClock
 from desk.models.errors import InvalidInput, StoreProblem
+from desk.models.texts import marked, tr
 from desk.server.app import build
 from desk.server.call import Desk
 from desk.server.storage import directory
 
-_FIRST_STEP = "Nobody can sign in yet. Create an administrator: desk server user add NAME --admin"
+_FIRST_STEP = marked(
+    "Server",
+    "Nobody can sign in yet. Create an administrator: desk server user add NAME --admin",
+)
 
 
 class Server(uvicorn.Server):
@@ -76,8 +80,16 @@ def listen(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
     except OSError as error:
         listener.close()
-        message = f"Cannot listen on {host}, port {port}: {error.strerror}."
-        raise StoreProblem(message, "Choose another port, or 0 for a free one.") from error
+        message = tr(
+            "Server",
+            "Cannot listen on {host}, port {port}: {why}.",
+            host=host,
+            port=port,
+            why=str(error.strerror),
+        )
+        raise StoreProblem(
+            message, tr("Server", "Choose another port, or 0 for a free one.")
+        ) from error
     listener.listen(128)
     return listener
 
@@ -96,8 +108,10 @@ def serve(  # noqa: PLR0913, PLR0917  one parameter for each option of the comma
     tech3 (password `demo`); refused (`InvalidInput`) on any address but loopback.
     """
     if demo and not is_loopback(host):
-        message = "Demo data comes with known passwords, and this address is open to others."
-        raise InvalidInput(message, "Serve the demo on 127.0.0.1.")
+        message = tr(
+            "Server", "Demo data comes with known passwords, and this address is open to others."
+        )
+        raise InvalidInput(message, tr("Server", "Serve the demo on 127.0.0.1."))
     app = build(database_url, data_dir, SystemClock())
     hint = _fill(app, demo)
     Server(app, listen(host, port), out, hint).serve_here()
@@ -113,7 +127,7 @@ def _fill(app: Starlette, demo: int) -> str:
 
         fill(desk.database, desk.blobs, tickets=demo, now=desk.clock.now())
         return ""
-    return _FIRST_STEP if empty else ""
+    return tr("Server", _FIRST_STEP) if empty else ""
 
 
 def is_loopback(host: str) -> bool:

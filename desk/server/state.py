@@ -24,8 +24,10 @@ from desk.models.operations import (
     Settle,
 )
 from desk.models.projection import Applied, apply_operation, written_values
+from desk.models.texts import marked, tr
 from desk.models.ticket import FIELDS, FieldValue, State, Ticket, may_follow, value_of
 from desk.models.vocabulary import Vocabulary
+from desk.models.words import field_label, state_label
 from desk.models.worklog import Entry, EntryKind
 from desk.server import problems
 from desk.server.storage.tickets import Stored, Writer
@@ -36,6 +38,18 @@ AHEAD: Final = timedelta(minutes=5)
 BEHIND: Final = timedelta(days=90)
 """How old an operation may be before its time is doubted."""
 _MOST_MINUTES: Final = 60 * 24 * 31
+
+
+_PARTS: Final = {
+    "reason": marked("Server", "reason"),
+    "text": marked("Server", "text"),
+    "note": marked("Server", "note"),
+    "tried": marked("Server", "account of what was tried"),
+    "solution": marked("Server", "solution"),
+    "message": marked("Server", "message"),
+    "summary": marked("Server", "summary"),
+}
+"""What the texts of an operation are called."""
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -56,9 +70,11 @@ def decide(
     check(operation, vocabulary)
     if isinstance(operation.action, CreateTicket):
         if stored is not None:
-            raise problems.invalid("A ticket of this id exists already.")
+            raise problems.invalid(tr("Server", "A ticket of this id exists already."))
     elif stored is None:
-        raise problems.not_found("This ticket does not exist here. It may have been deleted.")
+        raise problems.not_found(
+            tr("Server", "This ticket does not exist here. It may have been deleted.")
+        )
     else:
         _check_step(stored, operation)
     return outcome(stored, operation, now)
@@ -69,7 +85,7 @@ def outcome(stored: Stored | None, operation: Operation, now: datetime) -> Decis
     creation alone."""
     applied = apply_operation(stored.ticket if stored else None, operation)
     if applied is None:
-        raise problems.not_found("This ticket does not exist here.")
+        raise problems.not_found(tr("Server", "This ticket does not exist here."))
     return Decision(
         _numbered(stored, applied.ticket, operation), _recorded(applied, operation, now)
     )
@@ -79,7 +95,10 @@ def check(operation: Operation, vocabulary: Vocabulary) -> None:
     """Refuse what is wrong in itself, whatever the ticket looks like."""
     check_ids(operation)
     if wrong_time(operation):
-        detail = "Every time needs its zone (RFC 3339, such as …T10:00:00Z) and a year before 2200."
+        detail = tr(
+            "Server",
+            "Every time needs its zone (RFC 3339, such as …T10:00:00Z) and a year before 2200.",
+        )
         raise problems.invalid(detail)
     if isinstance(operation.action, Settle):
         _check_declined(operation.action)
@@ -93,7 +112,9 @@ def check(operation: Operation, vocabulary: Vocabulary) -> None:
 
 def _check_name(field: str) -> None:
     if field not in FIELDS:
-        raise problems.invalid("“{}” is not a field that can be set.", field[:LONGEST_WORD])
+        raise problems.invalid(
+            tr("Server", "“{field}” is not a field that can be set.", field=field[:LONGEST_WORD])
+        )
 
 
 def _check_declined(settle: Settle) -> None:
@@ -102,14 +123,16 @@ def _check_declined(settle: Settle) -> None:
     for field, value in settle.declined.items():
         _check_name(field)
         if (len(value) if isinstance(value, str) else abs(value or 0)) > LONGEST_TEXT:
-            raise problems.invalid("“{}” is too long.", field)
+            raise problems.invalid(tr("Server", "“{field}” is too long.", field=field_label(field)))
 
 
 def check_ids(operation: Operation) -> None:
     """Refuse an operation whose key or ticket cannot be an id."""
     for name, text in (("key", operation.key), ("ticket", operation.ticket)):
         if not is_id(text):
-            raise problems.invalid("The operation's “{}” is not an id.", name)
+            raise problems.invalid(
+                tr("Server", "The operation's “{name}” is not an id.", name=name)
+            )
 
 
 def _fields(action: Action) -> dict[str, FieldValue]:
@@ -121,12 +144,12 @@ def _fields(action: Action) -> dict[str, FieldValue]:
 def _action_fault(operation: Operation) -> str:  # noqa: PLR0911, PLR0912, C901  one case a kind
     match operation.action:
         case CreateTicket(number=number):
-            return "" if len(number) <= 32 else "This is not a ticket number."
+            return "" if len(number) <= 32 else tr("Server", "This is not a ticket number.")
         case SetFields(values=values, reason=reason):
             return _text("reason", reason, needed=not values)
         case AddEntry(body=body, format=form, minutes=minutes):
             if form not in {"text", "markdown", "html"}:
-                return "The format must be text, markdown or html."
+                return tr("Server", "The format must be text, markdown or html.")
             return _text("text", body) or _minutes(minutes)
         case AddAttachment():
             return _file_fault(operation, operation.action)
@@ -143,44 +166,45 @@ def _action_fault(operation: Operation) -> str:  # noqa: PLR0911, PLR0912, C901 
         case RecordSession():
             return _session_fault(operation.action)
         case Settle(values=values, declined=declined):
-            return "" if values or declined else "Nothing was settled."
+            return "" if values or declined else tr("Server", "Nothing was settled.")
         case _:
             assert_never(operation.action)
 
 
 def _text(name: str, text: str, *, needed: bool = True) -> str:
+    part = tr("Server", _PARTS[name])
     if needed and not text.strip():
-        return f"The {name} is empty."
-    return "" if len(text) <= LONGEST_TEXT else f"The {name} is too long."
+        return tr("Server", "The {part} is empty.", part=part)
+    return "" if len(text) <= LONGEST_TEXT else tr("Server", "The {part} is too long.", part=part)
 
 
 def _minutes(minutes: int, least: int = 0) -> str:
     if least <= minutes <= _MOST_MINUTES:
         return ""
-    return f"Minutes must be from {least} to {_MOST_MINUTES}."
+    return tr("Server", "Minutes must be from {least} to {most}.", least=least, most=_MOST_MINUTES)
 
 
 def _file_fault(operation: Operation, action: AddAttachment) -> str:
     file = action.attachment
     if file.ticket != operation.ticket:
-        return "The file belongs to another ticket than the operation."
+        return tr("Server", "The file belongs to another ticket than the operation.")
     if not is_id(file.id) or (file.entry is not None and not is_id(file.entry)):
-        return "The file's id is not an id."
+        return tr("Server", "The file's id is not an id.")
     if file.name != safe_name(file.name):
-        return "The file's name has characters that a name must not have."
+        return tr("Server", "The file's name has characters that a name must not have.")
     if len(file.media_type) > 127 or not file.media_type.isascii():
-        return "The file's media type is not one."
+        return tr("Server", "The file's media type is not one.")
     return ""
 
 
 def _session_fault(session: RecordSession) -> str:
     if not is_id(session.session):
-        return "The session's id is not an id."
+        return tr("Server", "The session's id is not an id.")
     if session.ended_at is not None and session.ended_at < session.started_at:
-        return "The session ended before it began."
+        return tr("Server", "The session ended before it began.")
     words = (session.tool, session.address, session.consent, session.outcome)
     if any(len(word) > 255 for word in words):
-        return "A word of the session is too long."
+        return tr("Server", "A word of the session is too long.")
     return _text("summary", session.summary, needed=False) or _minutes(session.minutes)
 
 
@@ -191,9 +215,14 @@ def _check_step(stored: Stored, operation: Operation) -> None:
         raise problems.conflict(tuple(_told(clash, stored) for clash in found), None)
     wanted = State(str(values.get("state", ticket.state)))
     if not may_follow(ticket.state, wanted):
-        raise problems.invalid("A ticket that is {} cannot become {}.", ticket.state, wanted)
+        states = [state_label(state).lower() for state in (ticket.state, wanted)]
+        detail = tr("Server", "A ticket that is {state} cannot become {wanted}.",
+                    state=states[0], wanted=states[1])  # fmt: skip
+        raise problems.invalid(detail)
     if ticket.security and values.get("security") is False and "security" not in operation.base:
-        raise problems.invalid("To lift the security mark, say that you have seen it (its base).")
+        raise problems.invalid(
+            tr("Server", "To lift the security mark, say that you have seen it (its base).")
+        )
 
 
 def _told(clash: Clash, stored: Stored) -> Clash:

@@ -6,8 +6,10 @@ from typing import Final
 
 import msgspec
 
+from desk.models.texts import tr
 from desk.models.ticket import FieldValue, State, TicketKind, TicketType
 from desk.models.vocabulary import Vocabulary
+from desk.models.words import field_label
 
 LONGEST_TITLE: Final = 250
 LONGEST_TEXT: Final = 200_000
@@ -37,21 +39,30 @@ def fault_of(field: str, value: FieldValue, vocabulary: Vocabulary) -> str:
     if field in _RANGES:
         return _number_fault(field, value)
     if field == "security":
-        return "" if isinstance(value, bool) else "“security” must be true or false."
+        return (
+            ""
+            if isinstance(value, bool)
+            else tr("Server", "“{field}” must be true or false.", field=field_label(field))
+        )
     if field in _REFERENCES:
         good = value is None or (isinstance(value, str) and is_id(value))
-        return "" if good else f"“{field}” must be an id, or null."
+        return (
+            ""
+            if good
+            else tr("Server", "“{field}” must be an id, or null.", field=field_label(field))
+        )
     if not isinstance(value, str):
-        return f"“{field}” must be a text."
+        return tr("Server", "“{field}” must be a text.", field=field_label(field))
     return _word_fault(field, value, vocabulary)
 
 
 def _word_fault(field: str, value: str, vocabulary: Vocabulary) -> str:
     if field in _ENUMS:
         known = [str(each) for each in _ENUMS[field]]
-        return (
-            "" if value in known else f"“{value}” is not one of: {', '.join(filter(None, known))}."
-        )
+        if value in known:
+            return ""
+        return tr("Server", "“{value}” is not one of: {known}.",
+                  value=value[:LONGEST_WORD], known=", ".join(filter(None, known)))  # fmt: skip
     if field in _LISTS:
         return _list_fault(field, value, vocabulary)
     return _text_fault(field, value)
@@ -61,7 +72,8 @@ def _number_fault(field: str, value: FieldValue) -> str:
     low, high = _RANGES[field]
     if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
         return ""
-    return f"“{field}” must be a whole number from {low} to {high}."
+    return tr("Server", "“{field}” must be a whole number from {low} to {high}.",
+              field=field_label(field), low=low, high=high)  # fmt: skip
 
 
 def _list_fault(field: str, value: str, vocabulary: Vocabulary) -> str:
@@ -70,14 +82,18 @@ def _list_fault(field: str, value: str, vocabulary: Vocabulary) -> str:
         return ""
     if not choices and len(value) <= LONGEST_WORD:
         return ""
-    return f"This server knows no {field} “{value[:LONGEST_WORD]}”. Read its vocabulary again."
+    return tr("Server", "{field}: this server does not know “{value}”. Read its vocabulary again.",
+              field=field_label(field), value=value[:LONGEST_WORD])  # fmt: skip
 
 
 def _text_fault(field: str, value: str) -> str:
     longest = {"title": LONGEST_TITLE, "description": LONGEST_TEXT}.get(field, LONGEST_WORD)
     if field == "title" and not value.strip():
-        return "A ticket needs a title."
-    return "" if len(value) <= longest else f"“{field}” is longer than {longest} characters."
+        return tr("Server", "A ticket needs a title.")
+    if len(value) <= longest:
+        return ""
+    return tr("Server", "“{field}” is longer than {longest} characters.",
+              field=field_label(field), longest=longest)  # fmt: skip
 
 
 def wrong_time(value: object) -> bool:

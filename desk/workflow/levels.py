@@ -2,12 +2,29 @@
 
 import tomllib
 from functools import cache
+from typing import Final
 
 import msgspec
 
 from desk.models.errors import InvalidInput
 from desk.models.resources import resource
 from desk.models.sla import SlaPolicy
+from desk.models.texts import marked, tr
+
+SHIPPED_WORDS: Final = (
+    marked("Levels", "Call reception"),
+    marked("Levels", "First line"),
+    marked("Levels", "Second line"),
+    marked("Levels", "Maker"),
+    marked("Levels", "Needs knowledge we do not have"),
+    marked("Levels", "Needs rights we do not have"),
+    marked("Levels", "Cannot be solved in time here"),
+    marked("Levels", "A defect of the application"),
+    marked("Levels", "Came to the wrong level"),
+    marked("Levels", "More facts are needed from the level below"),
+    marked("Levels", "Another reason"),
+)
+"""The words of the shipped file, for the translator."""
 
 
 class LevelRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,15 +45,19 @@ class LevelRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schema: int
     levels: tuple[LevelRule, ...]
     reasons: dict[str, str]
-    """Identifier to English words."""
+    """Identifier to words, which are said through `tr("Levels", …)`: an organisation's own have no
+    translation and stay as they were written."""
 
     def rule(self, level: int) -> LevelRule:
         """The rule of a level. Raises `InvalidInput` for a level nobody defined."""
         for rule in self.levels:
             if rule.number == level:
                 return rule
-        message = f"There is no level {level}."
-        raise InvalidInput(message, f"Levels are {', '.join(str(r.number) for r in self.levels)}.")
+        message = tr("Levels", "There is no level {level}.", level=level)
+        raise InvalidInput(
+            message,
+            tr("Levels", "Levels are {all}.", all=", ".join(str(r.number) for r in self.levels)),
+        )
 
 
 def read_rules(text: str) -> LevelRules:
@@ -44,13 +65,20 @@ def read_rules(text: str) -> LevelRules:
     try:
         rules = msgspec.convert(tomllib.loads(text), LevelRules)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        message = f"The workflow file cannot be used: {error}."
-        raise InvalidInput(message, "Correct the file; the shipped one shows the form.") from error
+        message = tr("Levels", "The workflow file cannot be used: {why}.", why=str(error))
+        raise InvalidInput(
+            message, tr("Levels", "Correct the file; the shipped one shows the form.")
+        ) from error
     known = {rule.number for rule in rules.levels}
     for rule in rules.levels:
         if strange := {*rule.escalates_to, *rule.hands_back_to} - known:
-            message = f"Level {rule.number} leads to level {min(strange)}, which is not defined."
-            raise InvalidInput(message, "Correct the workflow file.")
+            message = tr(
+                "Levels",
+                "Level {number} leads to level {other}, which is not defined.",
+                number=rule.number,
+                other=min(strange),
+            )
+            raise InvalidInput(message, tr("Levels", "Correct the workflow file."))
     return rules
 
 
@@ -61,8 +89,10 @@ def read_sla(text: str) -> SlaPolicy:
         content.pop("schema", None)
         return msgspec.convert(content, SlaPolicy)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        message = f"The SLA file cannot be used: {error}."
-        raise InvalidInput(message, "Correct the file; the shipped one shows the form.") from error
+        message = tr("Levels", "The SLA file cannot be used: {why}.", why=str(error))
+        raise InvalidInput(
+            message, tr("Levels", "Correct the file; the shipped one shows the form.")
+        ) from error
 
 
 @cache

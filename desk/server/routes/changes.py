@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from desk.models.feed import Snapshot
 from desk.models.ids import read_number
+from desk.models.texts import tr
 from desk.models.wire import EPOCH_HEADER, Changes
 from desk.server import problems
 from desk.server.call import Call, Endpoint, Parameter, answer, in_thread
@@ -86,13 +87,15 @@ def _wanted(call: Call) -> Wanted:
     since = call.whole_number("since", 0, 2**62)
     limit = call.whole_number("limit", _DEFAULT_ROWS, MOST_ROWS)
     if limit < 1:
-        raise problems.unreadable("“limit” must be at least 1.")
+        raise problems.unreadable(tr("Server", "“limit” must be at least 1."))
     names = call.request.query_params.get("kinds", "")
     try:
         kinds = tuple(sorted({Kind(name) for name in names.split(",")})) if names else tuple(Kind)
     except ValueError as error:
         known = ", ".join(Kind)
-        raise problems.unreadable("“kinds” may name: {}.", known) from error
+        raise problems.unreadable(
+            tr("Server", "“kinds” may name: {known}.", known=known)
+        ) from error
     return Wanted(since, limit, kinds)
 
 
@@ -168,7 +171,7 @@ async def ticket_by_number(call: Call) -> Response:
     """One ticket by its number."""
     number = read_number(call.request.query_params.get("number", ""))
     if number is None:
-        raise problems.unreadable("Ask with ?number= and a whole ticket number.")
+        raise problems.unreadable(tr("Server", "Ask with ?number= and a whole ticket number."))
 
     def find() -> RawSnapshot:
         with call.desk.database.reading() as connection:
@@ -182,7 +185,7 @@ def _ticket(call: Call, id_: str) -> RawSnapshot:
     with call.desk.database.reading() as connection:
         found = tickets.raw_snapshots(connection, [id_])
     if not found:
-        raise problems.not_found("There is no such ticket. It may have been deleted.")
+        raise problems.not_found(tr("Server", "There is no such ticket. It may have been deleted."))
     return found[0]
 
 

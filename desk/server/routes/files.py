@@ -9,6 +9,7 @@ from typing import Final
 import anyio
 from starlette.responses import Response, StreamingResponse
 
+from desk.models.texts import tr
 from desk.models.wire import UploadState, UploadWanted
 from desk.server import problems
 from desk.server.blobs import LARGEST_PART
@@ -36,7 +37,9 @@ async def append(call: Call) -> Response:
     """The next part of a file."""
     offset = call.request.headers.get(OFFSET_HEADER, "")
     if not (offset.isascii() and offset.isdigit() and len(offset) < 16):
-        raise problems.unreadable("This needs a header {} with a number.", OFFSET_HEADER)
+        raise problems.unreadable(
+            tr("Server", "This needs a header {name} with a number.", name=OFFSET_HEADER)
+        )
     data = await call.body(LARGEST_PART)
     sha256 = call.request.path_params["sha256"]
     return _told(await in_thread(lambda: call.desk.blobs.append(sha256, int(offset), data)))
@@ -51,7 +54,7 @@ async def download(call: Call) -> Response:
     sha256 = call.request.path_params["sha256"]
     path = await in_thread(lambda: call.desk.blobs.path(sha256))
     if path is None:
-        raise problems.not_found("There is no file of this digest.")
+        raise problems.not_found(tr("Server", "There is no file of this digest."))
     size = path.stat().st_size
     tag = f'"{sha256}"'
     headers = {

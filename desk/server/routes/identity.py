@@ -8,6 +8,7 @@ from starlette.responses import Response
 from desk import __version__
 from desk.models.clock import to_milliseconds
 from desk.models.people import Person
+from desk.models.texts import tr
 from desk.models.wire import PRODUCT, ServerInfo, SignIn, Token, VocabularyAnswer
 from desk.server import auth, problems
 from desk.server.call import Call, Endpoint, answer, in_thread
@@ -34,9 +35,9 @@ async def sign_in(call: Call) -> Response:
 def _signed_in(call: Call, wanted: SignIn, address: str) -> Token:
     desk = call.desk
     if not 1 <= len(wanted.device) <= 100:
-        raise problems.invalid("The device needs a name of at most 100 characters.")
+        raise problems.invalid(tr("Server", "The device needs a name of at most 100 characters."))
     if len(wanted.user) > LONGEST_LOGIN:  # nobody is called that, and the brake would remember it
-        raise problems.sign_in("The name or the password is wrong.")
+        raise problems.sign_in(tr("Server", "The name or the password is wrong."))
     if wait := desk.brake.wait(wanted.user, address):
         raise problems.too_many(wait)
     with desk.database.reading() as connection:
@@ -44,7 +45,7 @@ def _signed_in(call: Call, wanted: SignIn, address: str) -> Token:
     known = auth.fits(wanted.password, found[1] if found else "")
     if found is None or not known or not found[0].is_agent:
         desk.brake.failed(wanted.user, address)
-        raise problems.sign_in("The name or the password is wrong.")
+        raise problems.sign_in(tr("Server", "The name or the password is wrong."))
     desk.brake.passed(wanted.user, address)
     agent = found[0]
     with desk.database.writing() as connection:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.responses import Response
 
 from desk.models.operations import Operation
+from desk.models.texts import tr
 from desk.models.wire import KEY_HEADER, BlockWanted, NumberBlock, Push, Pushed
 from desk.server import problems, push
 from desk.server.call import Call, Endpoint, Parameter, answer, in_thread
@@ -25,7 +26,9 @@ async def send(call: Call) -> Response:
     await in_thread(call.check_epoch)
     operation = (await call.read(Push)).operation
     if operation.key != key:
-        raise problems.unreadable("The header {} is not the operation's key.", KEY_HEADER)
+        raise problems.unreadable(
+            tr("Server", "The header {name} is not the operation's key.", name=KEY_HEADER)
+        )
     taken = await in_thread(lambda: _take(call, operation))
     call.desk.hub.wake()
     await in_thread(lambda: _write_mail(call))
@@ -39,7 +42,7 @@ def _take(call: Call, operation: Operation) -> push.Taken:
             return push.take(connection, operation, call.agent, desk.blobs, call.now)
     except IntegrityError as error:
         # Two writers at the same moment gave two tickets one number, or one id to two things.
-        detail = "The ticket, its number or one of its parts exists already."
+        detail = tr("Server", "The ticket, its number or one of its parts exists already.")
         raise problems.invalid(detail) from error
 
 
@@ -60,9 +63,11 @@ async def find(call: Call) -> Response:
             result = results.find(connection, key)
             there = tickets.snapshot(connection, result.ticket) if result else None
         if result is None:
-            raise problems.not_found("No operation of this key took place here.")
+            raise problems.not_found(tr("Server", "No operation of this key took place here."))
         if there is None:
-            raise problems.not_found("The operation took place; its ticket has been deleted.")
+            raise problems.not_found(
+                tr("Server", "The operation took place; its ticket has been deleted.")
+            )
         return Pushed(there, result.sequence, call.now, repeated=True)
 
     await in_thread(call.check_epoch)
@@ -75,16 +80,18 @@ async def lease(call: Call) -> Response:
     await in_thread(call.check_epoch)
     wanted = await call.read(BlockWanted)
     if not 1 <= wanted.size <= LARGEST_BLOCK:
-        raise problems.invalid("A block has from 1 to {} numbers.", LARGEST_BLOCK)
+        raise problems.invalid(
+            tr("Server", "A block has from 1 to {most} numbers.", most=LARGEST_BLOCK)
+        )
     if not 1 <= len(wanted.device) <= 100:
-        raise problems.invalid("The device needs a name of at most 100 characters.")
+        raise problems.invalid(tr("Server", "The device needs a name of at most 100 characters."))
 
     def take() -> NumberBlock:
         with call.desk.database.writing() as connection:
             person = call.agent.id
             block = numbers.lease(connection, key, wanted.device, person, wanted.size)
             if (block.device, block.person) != (wanted.device, person):
-                raise problems.invalid("This key was used before by another device.")
+                raise problems.invalid(tr("Server", "This key was used before by another device."))
             prefix = directory.vocabulary(connection).number_prefix
             return NumberBlock(prefix, block.first, block.last)
 

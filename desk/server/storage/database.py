@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from desk.models.errors import InvalidInput
+from desk.models.texts import tr
 from desk.server.storage.schema import metadata
 
 _BUSY_SECONDS = 4
@@ -79,14 +80,20 @@ def open_database(url: str, data_dir: Path) -> Database:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        message = "This is not a database's URL."
-        raise InvalidInput(message, "Write sqlite:///FILE or postgresql+psycopg://…") from error
+        message = tr("Server", "This is not a database's URL.")
+        raise InvalidInput(
+            message, tr("Server", "Write sqlite:///FILE or postgresql+psycopg://…")
+        ) from error
     if parsed.drivername == "sqlite" and parsed.database:
         return Database(_sqlite(Path(parsed.database)))
     if parsed.drivername == "postgresql+psycopg":
         return Database(create_engine(parsed, pool_size=10, max_overflow=30, pool_pre_ping=True))
-    message = f"Desk's server cannot use a database of the kind “{parsed.drivername}”."
-    raise InvalidInput(message, "Write sqlite:///FILE or postgresql+psycopg://…")
+    message = tr(
+        "Server",
+        "Desk's server cannot use a database of the kind “{kind}”.",
+        kind=parsed.drivername,
+    )
+    raise InvalidInput(message, tr("Server", "Write sqlite:///FILE or postgresql+psycopg://…"))
 
 
 def _sqlite(path: Path) -> Engine:

@@ -23,7 +23,7 @@ from requests.adapters import HTTPAdapter
 from desk import __version__
 from desk.models.clock import Clock
 from desk.models.errors import AccountProblem
-from desk.models.texts import tr
+from desk.models.texts import language, tr
 from desk.sync.answer import Answer, broken, failure_of
 from desk.sync.connector import Failure, SignInNeeded, Unreachable
 from desk.sync.connectors.deadline import Deadline, watch
@@ -227,6 +227,7 @@ class Http:
             "User-Agent": f"Desk/{__version__}",
             "Accept": "application/json",
             "Accept-Encoding": "gzip",
+            "Accept-Language": language(),  # a refusal's words go to the person as they are
             **headers,
         }
         if self._authorization:
