@@ -2,12 +2,8 @@
 
 import time
 from datetime import UTC, datetime
-from typing import Annotated, Final, Protocol
+from typing import Final, Protocol
 
-import msgspec
-
-Moment = Annotated[datetime, msgspec.Meta(tz=True)]
-"""A moment that came from outside: without its zone nothing can be reckoned from it."""
 _EARLIEST: Final = datetime(2, 1, 1, tzinfo=UTC)
 _LATEST: Final = datetime(9998, 12, 31, tzinfo=UTC)
 """A year away from the ends of the calendar, where no zone can lead over them."""

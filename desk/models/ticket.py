@@ -1,13 +1,15 @@
 """The ticket: its fields, its states, and which state may follow which."""
 
+from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
-from desk.models.clock import Moment
 from desk.models.ids import AssetId, PersonId, TicketId
 
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A moment as a server tells it: without its zone nothing can be reckoned from it."""
 FieldValue = str | int | bool | None
 """What a field may hold on its way through operations and conflicts."""
 

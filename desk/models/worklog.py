@@ -4,9 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
-from desk.models.clock import Moment
 from desk.models.ids import EntryId, TicketId
-from desk.models.ticket import FieldValue
+from desk.models.ticket import FieldValue, Moment
 
 
 class EntryKind(StrEnum):
