@@ -2,14 +2,16 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desk.models import texts
-from desk.models.texts import language_of, marked, set_language, tr
+from desk.models.texts import language_of, marked, set_language, speaking, tr
 
 FRENCH = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
@@ -56,6 +58,32 @@ def test_a_text_is_said_in_the_language_that_was_set(french: Callable[[str], Non
 def test_one_text_has_a_translation_for_each_context(french: Callable[[str], None]) -> None:
     french(FRENCH)
     assert tr("Ticket", "waiting") == "en suspens"
+
+
+def test_a_block_may_speak_another_language_and_leaves_the_old_one(
+    french: Callable[[str], None],
+) -> None:
+    french(FRENCH)
+    with speaking("en"):
+        assert tr("Outbox", "waiting") == "waiting"
+        with speaking("fr"):
+            assert tr("Outbox", "waiting") == "en attente"
+        assert tr("Outbox", "waiting") == "waiting"
+    assert tr("Outbox", "waiting") == "en attente"
+
+
+def test_what_one_task_speaks_no_other_hears(french: Callable[[str], None]) -> None:
+    french(FRENCH)
+    heard: list[str] = []
+    other = threading.Thread(target=lambda: heard.append(tr("Outbox", "waiting")))
+    with speaking("en"):
+        inside = threading.Thread(
+            target=copy_context().run, args=(lambda: heard.append(tr("Outbox", "waiting")),)
+        )
+        for thread in (other, inside):
+            thread.start()
+            thread.join()
+    assert heard == ["en attente", "waiting"]
 
 
 @pytest.mark.parametrize("source", ["parked", "lost", "empty", "bare", "never seen"])

@@ -6,11 +6,18 @@ from desk.models.errors import InvalidInput, NotAllowed
 from desk.models.ids import PersonId
 from desk.models.operations import Close, Escalate, Reopen, Resolve, SetFields
 from desk.models.people import Person
+from desk.models.texts import set_language, tr
 from desk.models.ticket import State, Ticket, TicketType
 from desk.models.vocabulary import Choice, Group, Vocabulary
 from desk.workflow import steps
 from desk.workflow.fields import read_value
-from desk.workflow.levels import read_rules, read_sla, shipped_rules, shipped_sla
+from desk.workflow.levels import (
+    SHIPPED_WORDS,
+    read_rules,
+    read_sla,
+    shipped_rules,
+    shipped_sla,
+)
 from tests.models.values import ticket
 
 RULES = shipped_rules()
@@ -222,3 +229,23 @@ def test_an_sla_file_that_is_wrong_is_refused_in_words() -> None:
 def test_a_level_nobody_defined_is_refused() -> None:
     with pytest.raises(InvalidInput, match="no level 7"):
         RULES.rule(7)
+
+
+def test_the_words_of_the_shipped_levels_are_french_where_the_person_is() -> None:
+    words = [*(rule.name for rule in RULES.levels), *RULES.reasons.values()]
+    assert words == list(SHIPPED_WORDS)
+    set_language("fr")
+    assert [word for word in words if tr("Levels", word) == word] == []
+
+
+def test_an_organisations_own_words_stay_as_they_were_written() -> None:
+    set_language("fr")
+    assert tr("Levels", "Besoin du service juridique") == "Besoin du service juridique"
+
+
+def test_a_wrong_workflow_file_is_refused_in_the_persons_language() -> None:
+    set_language("fr")
+    with pytest.raises(InvalidInput, match="Le fichier des niveaux est inutilisable"):
+        read_rules("schema = ")
+    with pytest.raises(InvalidInput, match="Il n'y a pas de niveau 9"):
+        RULES.rule(9)
