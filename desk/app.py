@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,11 @@ class Desk(QObject):
         )
         self.window.restore(self._state)
         self.window.rail.mark(f"view:{self.queue.view.id}")
+
+    @property
+    def logs(self) -> Path:
+        """Where the window's log is kept."""
+        return self._home.path / "logs"
 
     def after_paint(self) -> None:
         """Load what the first paint did not need: pictures, the other panes, the ticket of last time."""
@@ -189,7 +195,6 @@ def run(home: Home, account: str | None, arguments: Sequence[str] = ()) -> int:
     """
     from desk.ui.single_instance import SingleInstance
 
-    keep_log(home.path / "logs")
     app = application(sys.argv[:1])
     secret = ""
     if account is None and not home.accounts():
@@ -267,6 +272,7 @@ def _go_on(desk: Desk, account: Account, arguments: list[str], secret: str = "")
     def rest() -> None:
         from desk.ui.sync_process import sync_command
 
+        keep_log(desk.logs)
         desk.after_paint()
         desk.start_sync(sync_command(account.name), secret)
         desk.open_arguments(arguments)

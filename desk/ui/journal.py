@@ -1,7 +1,6 @@
 """The window's log: Desk's own messages and Qt's, in one file that stays small. No text of a ticket goes there."""
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
@@ -39,7 +38,9 @@ def on_qt(kind: QtMsgType, _context: QMessageLogContext | None, words: str) -> N
 
 def keep_log(folder: Path) -> None:
     """Write Desk's log to a file in this folder instead of the terminal. A folder that cannot be
-    written is no reason not to start."""
+    written is no reason not to start. Call it after the first paint."""
+    from logging.handlers import RotatingFileHandler  # brings sockets and pickles: 10 ms
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
