@@ -67,6 +67,12 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
         self.classes.pop()
 
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        self.generic_visit(node)
+        marks = [mark.id for mark in node.decorator_list if isinstance(mark, ast.Name)]
+        if "spoken" in marks and (words := ast.get_docstring(node)):
+            self.found.texts[Key("Help", words)] = False
+
     def visit_Call(self, node: ast.Call) -> None:
         self.generic_visit(node)
         match node.func:

@@ -3,7 +3,8 @@
 Usage: python -m scripts.update_translations [--check | --missing | --fill FILE.json]
 
 It finds `self.tr("…")` in classes (the class is the context), `QCoreApplication.translate("Ctx", "…")`,
-`tr("Ctx", "…")` and `marked("Ctx", "…")` of desk.models.texts. French gets every text; English, which
+`tr("Ctx", "…")` and `marked("Ctx", "…")` of desk.models.texts, and the docstrings of functions
+marked `@spoken` (commands, whose help they are; context Help). French gets every text; English, which
 is what the code is written in, only those with plural forms. `--missing` prints what has no
 translation as JSON, `{"fr": {context: {source: ""}}}`, and `--fill` puts such a file's words in.
 """

@@ -9,26 +9,30 @@ import typer
 
 from desk.cli.output import complain, say, say_json, table
 from desk.cli.session import PLACE
+from desk.cli.spoken import spoken
 from desk.models.account import Account, secret_variable, valid_name
 from desk.models.clock import SystemClock
 from desk.models.errors import AccountProblem, InvalidInput
 from desk.models.people import Person
 from desk.models.store import Store
-from desk.models.texts import tr
+from desk.models.texts import marked, tr
 from desk.models.vocabulary import Vocabulary
 
-account = typer.Typer(help="Which servers this Desk works with.", no_args_is_help=True)
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+account = typer.Typer(
+    help=marked("Help", "Which servers this Desk works with."), no_args_is_help=True
+)
+AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))]
 
 
 @account.command()
+@spoken
 def add(  # noqa: PLR0917  what an account is made of
     name: str,
-    type: Annotated[str, typer.Option(help="desk, …")],  # noqa: A002
+    type: Annotated[str, typer.Option(help=marked("Help", "desk, …"))],  # noqa: A002
     url: Annotated[str, typer.Option()],
     user: Annotated[str, typer.Option()] = "",
     option: Annotated[list[str] | None, typer.Option(metavar="K=V")] = None,
-    secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help="Read the secret there.")] = False,
+    secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help=marked("Help", "Read the secret there."))] = False,
 ) -> None:  # fmt: skip
     """Check the server, read its vocabulary, store the account."""
     home = PLACE.open()
@@ -106,6 +110,7 @@ def _keep_secret(made: Account, secret: str) -> None:
 
 
 @account.command("list")
+@spoken
 def list_accounts(*, as_json: AsJson = False) -> None:
     """All accounts."""
     accounts = PLACE.open().accounts()
@@ -119,6 +124,7 @@ def list_accounts(*, as_json: AsJson = False) -> None:
 
 
 @account.command()
+@spoken
 def test(name: str) -> None:
     """Check that the server answers and the password holds."""
     found = PLACE.open().account(name)
@@ -129,10 +135,11 @@ def test(name: str) -> None:
 
 
 @account.command("sign-in")
+@spoken
 def sign_in(
     name: str,
     *,
-    secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help="Read the secret there.")] = False,
+    secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help=marked("Help", "Read the secret there."))] = False,
 ) -> None:  # fmt: skip
     """Sign in again with a new password or token; the copy and the work stay as they are."""
     found = PLACE.open().account(name)
@@ -147,9 +154,12 @@ def sign_in(
 
 
 @account.command()
+@spoken
 def remove(
     name: str,
-    keep_work: Annotated[str, typer.Option(help="Write unsent work to this file first.")] = "",
+    keep_work: Annotated[
+        str, typer.Option(help=marked("Help", "Write unsent work to this file first."))
+    ] = "",
 ) -> None:
     """Forget an account; refused while work waits, unless it is kept in a file."""
     from pathlib import Path

@@ -15,19 +15,21 @@ import typer
 
 from desk.cli.cable import Cable
 from desk.cli.output import say
+from desk.cli.spoken import spoken
 from desk.models.account import Account, secret_variable
 from desk.models.errors import DeskError
 from desk.models.store import Home
-from desk.models.texts import tr
+from desk.models.texts import marked, tr
 
 NAME = "demo"
 _PASSWORD = "demo"  # noqa: S105  the demo's technicians all have it, and their server is loopback
 
 
+@spoken
 def demo(
     tickets: Annotated[int, typer.Option(min=50, max=200_000)] = 2000,
-    home: Annotated[Path | None, typer.Option(help="Keep the demo here.")] = None,
-    pictures: Annotated[Path, typer.Option(help="Where the headless story puts its pictures.")] = Path("demo-output"),
+    home: Annotated[Path | None, typer.Option(help=marked("Help", "Keep the demo here."))] = None,
+    pictures: Annotated[Path, typer.Option(help=marked("Help", "Where the headless story puts its pictures."))] = Path("demo-output"),
 ) -> None:  # fmt: skip
     """Try Desk with demo data; without a display it tells a whole story and ends by itself."""
     with _place(home) as folder, _server(folder, tickets) as url:

@@ -11,14 +11,16 @@ import typer
 from desk.cli.delivery import deliver, fetch_file
 from desk.cli.output import complain, say
 from desk.cli.session import Session, session
+from desk.cli.spoken import spoken
 from desk.models.attachment import Attachment, safe_name
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import AttachmentId, new_uuid7
 from desk.models.listing import TicketDetail
 from desk.models.operations import AddAttachment
-from desk.models.texts import tr
+from desk.models.texts import marked, tr
 
 
+@spoken
 def attach(number: str, files: list[Path]) -> None:
     """Put files on a ticket; they wait here until the server has every byte."""
     with session() as at:
@@ -47,10 +49,13 @@ def _taken_in(at: Session, detail: TicketDetail, file: Path) -> Attachment:
     )  # fmt: skip
 
 
+@spoken
 def download(
     number: str,
-    name: Annotated[str, typer.Argument(help="One file; all without it.")] = "",
-    output: Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.")] = Path(),
+    name: Annotated[str, typer.Argument(help=marked("Help", "One file; all without it."))] = "",
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help=marked("Help", "Folder to write to."))
+    ] = Path(),
 ) -> None:
     """Write a ticket's files to a folder; nothing there is overwritten."""
     with session() as at:

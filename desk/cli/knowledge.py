@@ -6,15 +6,17 @@ import typer
 
 from desk.cli.output import say, say_json, table
 from desk.cli.session import session
+from desk.cli.spoken import spoken
 from desk.models.errors import NotFound
 from desk.models.ids import ArticleId
-from desk.models.texts import tr
+from desk.models.texts import marked, tr
 
-kb = typer.Typer(help="The whole knowledge base, offline.", no_args_is_help=True)
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+kb = typer.Typer(help=marked("Help", "The whole knowledge base, offline."), no_args_is_help=True)
+AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))]
 
 
 @kb.command()
+@spoken
 def search(words: list[str], limit: int = 20, *, as_json: AsJson = False) -> None:
     """Articles that contain the words."""
     with session() as at:
@@ -29,6 +31,7 @@ def search(words: list[str], limit: int = 20, *, as_json: AsJson = False) -> Non
 
 
 @kb.command()
+@spoken
 def show(article: str, *, as_json: AsJson = False) -> None:
     """One article."""
     with session() as at:

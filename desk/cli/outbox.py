@@ -9,16 +9,17 @@ import typer
 
 from desk.cli.output import moment, say, say_json, table
 from desk.cli.session import Session, session
+from desk.cli.spoken import spoken
 from desk.models.codec import encode_operation
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import OperationKey
 from desk.models.operations import Pending
-from desk.models.texts import tr
+from desk.models.texts import marked, tr
 from desk.models.words import describe, field_label, operation_state_label, value_label
 
-outbox = typer.Typer(help="What has not reached the server yet, and why.")
-conflicts = typer.Typer(help="Clashes, field by field.")
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+outbox = typer.Typer(help=marked("Help", "What has not reached the server yet, and why."))
+conflicts = typer.Typer(help=marked("Help", "Clashes, field by field."))
+AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))]
 
 
 @outbox.callback(invoke_without_command=True)
@@ -29,6 +30,7 @@ def outbox_default(context: typer.Context) -> None:
 
 
 @outbox.command("list")
+@spoken
 def list_outbox(*, as_json: AsJson = False) -> None:
     """Every operation that waits, in words."""
     with session() as at:
@@ -82,6 +84,7 @@ def _meant(at: Session, text: str) -> OperationKey:
 
 
 @outbox.command("show")
+@spoken
 def show_operation(operation: str) -> None:
     """One operation, as it will be sent."""
     with session() as at:
@@ -93,6 +96,7 @@ def show_operation(operation: str) -> None:
 
 
 @outbox.command()
+@spoken
 def retry(operation: str) -> None:
     """Try a refused or waiting operation again."""
     with session() as at:
@@ -101,6 +105,7 @@ def retry(operation: str) -> None:
 
 
 @outbox.command()
+@spoken
 def cancel(operation: str) -> None:
     """Take back what was never sent."""
     with session() as at:
@@ -109,6 +114,7 @@ def cancel(operation: str) -> None:
 
 
 @outbox.command()
+@spoken
 def export(file: Path) -> None:
     """Write everything unsent to a file, readable by any Desk."""
     with session() as at:
@@ -125,6 +131,7 @@ def export(file: Path) -> None:
 
 
 @outbox.command("import")
+@spoken
 def import_file(file: Path) -> None:
     """Take operations from an exported file; what is known already is not doubled."""
     try:
@@ -147,6 +154,7 @@ def conflicts_default(context: typer.Context) -> None:
 
 
 @conflicts.command("list")
+@spoken
 def list_conflicts(*, as_json: AsJson = False) -> None:
     """Every field two people changed."""
     with session() as at:
@@ -172,10 +180,11 @@ def list_conflicts(*, as_json: AsJson = False) -> None:
 
 
 @conflicts.command("resolve")
+@spoken
 def resolve_conflict(
-    number: Annotated[str, typer.Argument(help="The ticket's number, or one conflict's id.")],
-    mine: Annotated[list[str] | None, typer.Option(help="Fields where mine shall stand.")] = None,
-    theirs: Annotated[list[str] | None, typer.Option(help="Fields where theirs shall stand.")] = None,
+    number: Annotated[str, typer.Argument(help=marked("Help", "The ticket's number, or one conflict's id."))],
+    mine: Annotated[list[str] | None, typer.Option(help=marked("Help", "Fields where mine shall stand."))] = None,
+    theirs: Annotated[list[str] | None, typer.Option(help=marked("Help", "Fields where theirs shall stand."))] = None,
 ) -> None:  # fmt: skip
     """Choose for each field; the value that loses stays in the history."""
     with session() as at:

@@ -9,13 +9,14 @@ import typer
 from desk.cli.delivery import deliver
 from desk.cli.output import say, say_json
 from desk.cli.session import Session, session
+from desk.cli.spoken import spoken
 from desk.models.asset import Asset
 from desk.models.codec import encode
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import TicketId, new_uuid7
 from desk.models.operations import RecordSession
 from desk.models.resources import resource
-from desk.models.texts import tr
+from desk.models.texts import marked, tr
 from desk.remote.launch import Plan, Settings, dry_run, dry_run_pipe, launch, plan
 from desk.remote.profile_folders import load_profiles, organisation_folder
 from desk.remote.profiles import Platform
@@ -27,15 +28,16 @@ from desk.remote.ways import WayIn, ways_in
 _PLATFORMS: dict[str, Platform] = {"win32": "windows", "darwin": "macos"}
 
 
+@spoken
 def remote(
     number: str,
-    profile: Annotated[str, typer.Option(help="A launch profile, such as tigervnc.")] = "",
-    user: Annotated[str, typer.Option(help="The account to sign in with.")] = "",
-    consent: Annotated[str, typer.Option(help="Who agreed (asked by telephone).")] = "",
+    profile: Annotated[str, typer.Option(help=marked("Help", "A launch profile, such as tigervnc."))] = "",
+    user: Annotated[str, typer.Option(help=marked("Help", "The account to sign in with."))] = "",
+    consent: Annotated[str, typer.Option(help=marked("Help", "Who agreed (asked by telephone)."))] = "",
     *,
-    secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help="Read the password there.")] = False,
-    dry_run_only: Annotated[bool, typer.Option("--dry-run", help="Only show what would be started.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help=marked("Help", "Read the password there."))] = False,
+    dry_run_only: Annotated[bool, typer.Option("--dry-run", help=marked("Help", "Only show what would be started."))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))] = False,
 ) -> None:  # fmt: skip
     """Launch a remote session; the record goes on the ticket by itself."""
     with session() as at:

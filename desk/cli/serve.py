@@ -10,18 +10,24 @@ import typer
 
 from desk.cli.output import say, say_json, table
 from desk.cli.session import PLACE
+from desk.cli.spoken import spoken
 from desk.models.clock import SystemClock
 from desk.models.errors import InvalidInput
-from desk.models.texts import tr
+from desk.models.texts import marked, tr
 
-server = typer.Typer(help="The embedded server's administration.", no_args_is_help=True)
-users = typer.Typer(help="Who may sign in.", no_args_is_help=True)
+server = typer.Typer(
+    help=marked("Help", "The embedded server's administration."), no_args_is_help=True
+)
+users = typer.Typer(help=marked("Help", "Who may sign in."), no_args_is_help=True)
 server.add_typer(users, name="user")
 Data = Annotated[
-    Path | None, typer.Option(help="Folder for its files; below Desk's own without it.")
+    Path | None,
+    typer.Option(help=marked("Help", "Folder for its files; below Desk's own without it.")),
 ]
-Database = Annotated[str, typer.Option(help="sqlite:///FILE or postgresql+psycopg://…")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+Database = Annotated[
+    str, typer.Option(help=marked("Help", "sqlite:///FILE or postgresql+psycopg://…"))
+]
+AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))]
 
 
 def data_folder(data: Path | None) -> Path:
@@ -34,15 +40,21 @@ def database_url(database: str, folder: Path) -> str:
     return database or f"sqlite:///{folder / 'server.db'}"
 
 
+@spoken
 def serve(
     host: Annotated[str, typer.Option()] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8480,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help=marked("Help", "0 takes a free one."))
+    ] = 8480,
     database: Database = "",
     data: Data = None,
-    demo: Annotated[int, typer.Option(min=0, max=200_000, help="Fill an empty one.")] = 0,
+    demo: Annotated[
+        int, typer.Option(min=0, max=200_000, help=marked("Help", "Fill an empty one."))
+    ] = 0,
     *,
     end_with_stdin: Annotated[
-        bool, typer.Option("--end-with-stdin", help="End when standard input closes.")
+        bool,
+        typer.Option("--end-with-stdin", help=marked("Help", "End when standard input closes.")),
     ] = False,
 ) -> None:
     """The embedded ticket server; prints one JSON line when it is ready."""
@@ -62,6 +74,7 @@ def _end_with_stdin() -> None:
 
 
 @users.command("add")
+@spoken
 def add_user(
     login: str,
     name: Annotated[str, typer.Option()] = "",
@@ -94,6 +107,7 @@ def _password() -> str:
 
 
 @users.command("token")
+@spoken
 def token(
     login: str, device: str = "command line", database: Database = "", data: Data = None
 ) -> None:
@@ -106,6 +120,7 @@ def token(
 
 
 @users.command("list")
+@spoken
 def list_users(database: Database = "", data: Data = None, *, as_json: AsJson = False) -> None:
     """Everybody who may sign in."""
     from desk.server import admin as administration
@@ -122,6 +137,7 @@ def list_users(database: Database = "", data: Data = None, *, as_json: AsJson = 
 
 
 @server.command()
+@spoken
 def backup(file: Path, database: Database = "", data: Data = None) -> None:
     """Write a copy of everything to one file."""
     from desk.server import admin as administration
@@ -132,6 +148,7 @@ def backup(file: Path, database: Database = "", data: Data = None) -> None:
 
 
 @server.command()
+@spoken
 def restore(file: Path, database: Database = "", data: Data = None) -> None:
     """Put a copy back; clients notice and offer again what is missing in it."""
     from desk.server import admin as administration
@@ -142,6 +159,7 @@ def restore(file: Path, database: Database = "", data: Data = None) -> None:
 
 
 @server.command("load-incidents")
+@spoken
 def load_incidents(file: Path, database: Database = "", data: Data = None) -> None:
     """Bring in a ServiceNow incident log (CSV, also gzipped) with its history and true times."""
     from desk.server import identity

@@ -7,17 +7,19 @@ import typer
 
 from desk.cli.output import complain, say
 from desk.cli.session import PLACE
+from desk.cli.spoken import spoken
 from desk.models.events import Event, Fault, Link, LinkState, Progress, RoundDone, event_line
-from desk.models.texts import tr
+from desk.models.texts import marked, tr
 
 
+@spoken
 def sync(
-    account: Annotated[str | None, typer.Option(help="Which account; the first without it.")] = None,
+    account: Annotated[str | None, typer.Option(help=marked("Help", "Which account; the first without it."))] = None,
     *,
-    once: Annotated[bool, typer.Option("--once", help="One round, then end (the default).")] = False,
-    watch: Annotated[bool, typer.Option("--watch", help="Go on until told to stop.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON event a line.")] = False,
-    believe: Annotated[bool, typer.Option(help="The tickets that vanished are really gone.")] = False,
+    once: Annotated[bool, typer.Option("--once", help=marked("Help", "One round, then end (the default)."))] = False,
+    watch: Annotated[bool, typer.Option("--watch", help=marked("Help", "Go on until told to stop."))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON event a line."))] = False,
+    believe: Annotated[bool, typer.Option(help=marked("Help", "The tickets that vanished are really gone."))] = False,
 ) -> None:  # fmt: skip
     """Pull and push. Ends with 3 when work still waits."""
     from desk.sync.process import sync_once

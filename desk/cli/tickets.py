@@ -9,6 +9,7 @@ import typer
 from desk.cli.delivery import deliver
 from desk.cli.output import moment, say, say_json, table
 from desk.cli.session import Session, session
+from desk.cli.spoken import spoken
 from desk.cli.typed import read_standard_input
 from desk.models.errors import AccountProblem, InvalidInput
 from desk.models.ids import TicketId, new_uuid7
@@ -16,7 +17,7 @@ from desk.models.listing import QueueRow, TicketDetail
 from desk.models.operations import CreateTicket
 from desk.models.priority import priority_of
 from desk.models.query import parse
-from desk.models.texts import tr
+from desk.models.texts import marked, tr
 from desk.models.ticket import FIELDS, TicketKind, TicketType
 from desk.models.view import VIEWS, View
 from desk.models.vocabulary import Vocabulary
@@ -24,16 +25,22 @@ from desk.models.words import describe, field_label, operation_state_label, valu
 from desk.models.worklog import Entry
 from desk.workflow.fields import read_value
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))]
 _ELSEWHERE = ("title", "description", "state", "waiting_for", "channel", "security")
 _DETAIL_FIELDS = tuple(field for field in FIELDS if field not in _ELSEWHERE)
 
 
+@spoken
 def tickets(
-    view: Annotated[str, typer.Option(help="A view: mine, level, late, open, all …")] = "open",
-    query: Annotated[str, typer.Option(help="As in the search line.")] = "",
+    view: Annotated[
+        str, typer.Option(help=marked("Help", "A view: mine, level, late, open, all …"))
+    ] = "open",
+    query: Annotated[str, typer.Option(help=marked("Help", "As in the search line."))] = "",
     sort: Annotated[
-        str, typer.Option(help="due, updated, opened, priority, number, title; -turns it.")
+        str,
+        typer.Option(
+            help=marked("Help", "due, updated, opened, priority, number, title; -turns it.")
+        ),
     ] = "",
     limit: Annotated[int, typer.Option(min=1, max=100_000)] = 50,
     *,
@@ -76,6 +83,7 @@ def _queue_cells(row: QueueRow) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+@spoken
 def show(number: str, *, as_json: AsJson = False) -> None:
     """One ticket with its timeline, attachments, work log and pending operations."""
     with session() as at:
@@ -159,16 +167,17 @@ def _entry_kinds() -> dict[str, str]:
     }
 
 
+@spoken
 def new(  # noqa: PLR0917  what a call is made of
-    title: Annotated[str, typer.Option(help="What it is about, in one line.")],
+    title: Annotated[str, typer.Option(help=marked("Help", "What it is about, in one line."))],
     application: Annotated[str, typer.Option()] = "",
-    type: Annotated[str, typer.Option(help="technical, functional or regulatory.")] = "",  # noqa: A002
-    kind: Annotated[str, typer.Option(help="incident, request, problem, complaint.")] = "incident",
+    type: Annotated[str, typer.Option(help=marked("Help", "technical, functional or regulatory."))] = "",  # noqa: A002
+    kind: Annotated[str, typer.Option(help=marked("Help", "incident, request, problem, complaint."))] = "incident",
     impact: Annotated[int, typer.Option(min=1, max=5)] = 3,
     urgency: Annotated[int, typer.Option(min=1, max=5)] = 3,
-    requester: Annotated[str, typer.Option(help="Name, login or id.")] = "",
+    requester: Annotated[str, typer.Option(help=marked("Help", "Name, login or id."))] = "",
     channel: Annotated[str, typer.Option()] = "phone",
-    body_file: Annotated[Path | None, typer.Option(help="The description; - for standard input.")] = None,
+    body_file: Annotated[Path | None, typer.Option(help=marked("Help", "The description; - for standard input."))] = None,
     *,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip

@@ -7,10 +7,12 @@ import typer
 
 from desk.cli import accounts, demo, files, knowledge, outbox, remote, serve, sync, tickets, work
 from desk.cli.session import PLACE
+from desk.cli.spoken import run
+from desk.models.texts import marked
 
 app = typer.Typer(
     name="desk",
-    help="A technician's desk for ticket servers, with or without a network.",
+    help=marked("Help", "A technician's desk for ticket servers, with or without a network."),
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -20,9 +22,11 @@ app = typer.Typer(
 
 @app.callback()
 def place(
-    home: Annotated[Path | None, typer.Option(help="Where Desk keeps everything.")] = None,
+    home: Annotated[
+        Path | None, typer.Option(help=marked("Help", "Where Desk keeps everything."))
+    ] = None,
     account: Annotated[
-        str | None, typer.Option(help="Which account; the first without it.")
+        str | None, typer.Option(help=marked("Help", "Which account; the first without it."))
     ] = None,
 ) -> None:
     """Options before the verb."""
@@ -58,4 +62,4 @@ app.add_typer(serve.server, name="server")
 
 def command(arguments: list[str]) -> None:
     """Run one verb; ends the process with its exit status. Wrong usage is told, with status 2."""
-    app(arguments)
+    run(app, arguments)

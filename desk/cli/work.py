@@ -8,26 +8,31 @@ import typer
 from desk.cli.delivery import deliver
 from desk.cli.output import say
 from desk.cli.session import Session, session
+from desk.cli.spoken import spoken
 from desk.cli.typed import read_standard_input
 from desk.models.errors import InvalidInput
 from desk.models.listing import TicketDetail
 from desk.models.operations import Action, AddEntry, LogWork
-from desk.models.texts import tr
+from desk.models.texts import marked, tr
 from desk.models.ticket import FieldValue, State
 from desk.models.words import describe
 from desk.workflow import steps
 from desk.workflow.fields import TEXT_LIMIT, read_value
 from desk.workflow.levels import shipped_rules
 
-Text = Annotated[str | None, typer.Option(help="The text; standard input without it.")]
+Text = Annotated[
+    str | None, typer.Option(help=marked("Help", "The text; standard input without it."))
+]
 _PEOPLE = ("assignee", "requester")
 
 
+@spoken
 def note(number: str, text: Text = None) -> None:
     """Write a private note."""
     _write(number, text, public=False)
 
 
+@spoken
 def reply(number: str, text: Text = None) -> None:
     """Write to the requester."""
     _write(number, text, public=True)
@@ -44,6 +49,7 @@ def _write(number: str, text: str | None, *, public: bool) -> None:
         perform(at, at.ticket(number), AddEntry(body, public=public))
 
 
+@spoken
 def set_fields(number: str, assignments: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE…")]) -> None:  # fmt: skip
     """Set fields, checked against the server's vocabulary."""
     with session() as at:
@@ -67,6 +73,7 @@ def _assignment(at: Session, text: str) -> tuple[str, FieldValue]:
     return field, read_value(field, value, at.store.base.vocabulary())
 
 
+@spoken
 def take(number: str) -> None:
     """Take a ticket in charge."""
     with session() as at:
@@ -74,19 +81,27 @@ def take(number: str) -> None:
         perform(at, detail, steps.take(detail.ticket, at.agent))
 
 
-def assign(number: str, to: Annotated[str, typer.Argument(help="Name, login or id.")]) -> None:
+@spoken
+def assign(
+    number: str, to: Annotated[str, typer.Argument(help=marked("Help", "Name, login or id."))]
+) -> None:
     """Give a ticket to an agent."""
     with session() as at:
         detail = at.ticket(number)
         perform(at, detail, steps.assign(detail.ticket, at.person(to)))
 
 
+@spoken
 def escalate(
     number: str,
-    reason: Annotated[str, typer.Option(help="Why; words.")],
-    level: Annotated[int | None, typer.Option(min=0, max=3, help="One up without it.")] = None,
-    group: Annotated[str, typer.Option(help="Proposed from the application without it.")] = "",
-    tried: Annotated[str, typer.Option(help="What was tried already.")] = "",
+    reason: Annotated[str, typer.Option(help=marked("Help", "Why; words."))],
+    level: Annotated[
+        int | None, typer.Option(min=0, max=3, help=marked("Help", "One up without it."))
+    ] = None,
+    group: Annotated[
+        str, typer.Option(help=marked("Help", "Proposed from the application without it."))
+    ] = "",
+    tried: Annotated[str, typer.Option(help=marked("Help", "What was tried already."))] = "",
 ) -> None:
     """Hand a ticket to the next level, with a reason."""
     with session() as at:
@@ -101,6 +116,7 @@ def escalate(
         perform(at, detail, action)
 
 
+@spoken
 def resolve(number: str, text: Text = None) -> None:
     """Say what solved it."""
     solution = read_standard_input() if text is None else text
@@ -109,10 +125,13 @@ def resolve(number: str, text: Text = None) -> None:
         perform(at, detail, steps.resolve(detail.ticket, solution))
 
 
+@spoken
 def close(
     number: str,
-    message: Annotated[str, typer.Option(help="To the requester.")] = "",
-    solution: Annotated[str, typer.Option(help="Resolve and close at once (level 0).")] = "",
+    message: Annotated[str, typer.Option(help=marked("Help", "To the requester."))] = "",
+    solution: Annotated[
+        str, typer.Option(help=marked("Help", "Resolve and close at once (level 0)."))
+    ] = "",
 ) -> None:
     """Close a resolved ticket, or answer an evident case at once."""
     with session() as at:
@@ -124,6 +143,7 @@ def close(
             perform(at, detail, steps.close(detail.ticket, message))
 
 
+@spoken
 def reopen(number: str, reason: Annotated[str, typer.Option()]) -> None:
     """It was not done after all."""
     with session() as at:
@@ -131,7 +151,8 @@ def reopen(number: str, reason: Annotated[str, typer.Option()]) -> None:
         perform(at, detail, steps.reopen(detail.ticket, reason))
 
 
-def log_time(number: str, spent: Annotated[str, typer.Argument(metavar="TIME", help="25m, 1h, 1h30.")], note: Annotated[str, typer.Option()] = "") -> None:  # fmt: skip
+@spoken
+def log_time(number: str, spent: Annotated[str, typer.Argument(metavar="TIME", help=marked("Help", "25m, 1h, 1h30."))], note: Annotated[str, typer.Option()] = "") -> None:  # fmt: skip
     """Log time spent."""
     with session() as at:
         perform(at, at.ticket(number), LogWork(read_minutes(spent), note))

@@ -851,6 +851,10 @@
         <translation>Répondre au demandeur</translation>
     </message>
     <message>
+        <source>Resolve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rows or columns</source>
         <translation>Lignes ou colonnes</translation>
     </message>
@@ -859,8 +863,12 @@
         <translation>Chercher ou filtrer</translation>
     </message>
     <message>
+        <source>Single letters in lists: on or off</source>
+        <translation>Lettres seules dans les listes : activer ou désactiver</translation>
+    </message>
+    <message>
         <source>Solve</source>
-        <translation>Résoudre</translation>
+        <translation type="vanished">Résoudre</translation>
     </message>
     <message>
         <source>Start a remote session</source>
@@ -1462,6 +1470,397 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>0 takes a free one.</source>
+        <translation>0 en prend un libre.</translation>
+    </message>
+    <message>
+        <source>25m, 1h, 1h30.</source>
+        <translation>25m, 1h, 1h30.</translation>
+    </message>
+    <message>
+        <source>A launch profile, such as tigervnc.</source>
+        <translation>Un profil de lancement, comme tigervnc.</translation>
+    </message>
+    <message>
+        <source>A technician's desk for ticket servers, with or without a network.</source>
+        <translation>Le bureau d'un technicien pour les serveurs de tickets, avec ou sans réseau.</translation>
+    </message>
+    <message>
+        <source>A view: mine, level, late, open, all …</source>
+        <translation>Une vue : mine, level, late, open, all…</translation>
+    </message>
+    <message>
+        <source>All accounts.</source>
+        <translation>Tous les comptes.</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Arguments</translation>
+    </message>
+    <message>
+        <source>Articles that contain the words.</source>
+        <translation>Les articles qui contiennent les mots.</translation>
+    </message>
+    <message>
+        <source>As in the search line.</source>
+        <translation>Comme dans la ligne de recherche.</translation>
+    </message>
+    <message>
+        <source>Bring in a ServiceNow incident log (CSV, also gzipped) with its history and true times.</source>
+        <translation>Faire entrer un journal d'incidents ServiceNow (CSV, aussi gzip) avec son historique et ses vraies heures.</translation>
+    </message>
+    <message>
+        <source>Check that the server answers and the password holds.</source>
+        <translation>Vérifier que le serveur répond et que le mot de passe est bon.</translation>
+    </message>
+    <message>
+        <source>Check the server, read its vocabulary, store the account.</source>
+        <translation>Vérifier le serveur, lire son vocabulaire, garder le compte.</translation>
+    </message>
+    <message>
+        <source>Choose for each field; the value that loses stays in the history.</source>
+        <translation>Choisir pour chaque champ ; la valeur écartée reste dans l'historique.</translation>
+    </message>
+    <message>
+        <source>Clashes, field by field.</source>
+        <translation>Les conflits, champ par champ.</translation>
+    </message>
+    <message>
+        <source>Close a resolved ticket, or answer an evident case at once.</source>
+        <translation>Clôturer un ticket résolu, ou répondre aussitôt à un cas évident.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Create an agent; the password is asked for, or read from standard input.</source>
+        <translation>Créer un agent ; le mot de passe est demandé, ou lu sur l'entrée standard.</translation>
+    </message>
+    <message>
+        <source>End when standard input closes.</source>
+        <translation>S'arrêter quand l'entrée standard se ferme.</translation>
+    </message>
+    <message>
+        <source>Every field two people changed.</source>
+        <translation>Chaque champ que deux personnes ont changé.</translation>
+    </message>
+    <message>
+        <source>Every operation that waits, in words.</source>
+        <translation>Chaque opération qui attend, en clair.</translation>
+    </message>
+    <message>
+        <source>Everybody who may sign in.</source>
+        <translation>Tous ceux qui peuvent se connecter.</translation>
+    </message>
+    <message>
+        <source>Fields where mine shall stand.</source>
+        <translation>Les champs où ma valeur doit rester.</translation>
+    </message>
+    <message>
+        <source>Fields where theirs shall stand.</source>
+        <translation>Les champs où la leur doit rester.</translation>
+    </message>
+    <message>
+        <source>Fill an empty one.</source>
+        <translation>En remplir un qui est vide de tant de tickets.</translation>
+    </message>
+    <message>
+        <source>Folder for its files; below Desk's own without it.</source>
+        <translation>Le dossier de ses fichiers ; sinon, dans celui de Desk.</translation>
+    </message>
+    <message>
+        <source>Folder to write to.</source>
+        <translation>Le dossier où écrire.</translation>
+    </message>
+    <message>
+        <source>Forget an account; refused while work waits, unless it is kept in a file.</source>
+        <translation>Oublier un compte ; refusé tant que du travail attend, sauf s'il est gardé dans un fichier.</translation>
+    </message>
+    <message>
+        <source>Give a ticket to an agent.</source>
+        <translation>Attribuer un ticket à un agent.</translation>
+    </message>
+    <message>
+        <source>Go on until told to stop.</source>
+        <translation>Continuer jusqu'à l'ordre d'arrêt.</translation>
+    </message>
+    <message>
+        <source>Hand a ticket to the next level, with a reason.</source>
+        <translation>Escalader un ticket au niveau suivant, avec un motif.</translation>
+    </message>
+    <message>
+        <source>Issue a token for an agent; it is shown once.</source>
+        <translation>Créer un jeton pour un agent ; il n'est montré qu'une fois.</translation>
+    </message>
+    <message>
+        <source>It was not done after all.</source>
+        <translation>Rouvrir : ce n'était finalement pas réglé.</translation>
+    </message>
+    <message>
+        <source>Keep the demo here.</source>
+        <translation>Garder la démonstration ici.</translation>
+    </message>
+    <message>
+        <source>Launch a remote session; the record goes on the ticket by itself.</source>
+        <translation>Lancer une prise en main à distance ; sa trace va d'elle-même sur le ticket.</translation>
+    </message>
+    <message>
+        <source>Log time spent.</source>
+        <translation>Noter le temps passé.</translation>
+    </message>
+    <message>
+        <source>Name, login or id.</source>
+        <translation>Nom, identifiant de connexion ou id.</translation>
+    </message>
+    <message>
+        <source>One JSON document.</source>
+        <translation>Un document JSON.</translation>
+    </message>
+    <message>
+        <source>One JSON event a line.</source>
+        <translation>Un événement JSON par ligne.</translation>
+    </message>
+    <message>
+        <source>One article.</source>
+        <translation>Un article.</translation>
+    </message>
+    <message>
+        <source>One file; all without it.</source>
+        <translation>Un fichier ; sinon, tous.</translation>
+    </message>
+    <message>
+        <source>One operation, as it will be sent.</source>
+        <translation>Une opération, telle qu'elle sera envoyée.</translation>
+    </message>
+    <message>
+        <source>One round, then end (the default).</source>
+        <translation>Un tour, puis fin (par défaut).</translation>
+    </message>
+    <message>
+        <source>One ticket with its timeline, attachments, work log and pending operations.</source>
+        <translation>Un ticket avec son fil, ses pièces jointes, son journal de travail et ses opérations en attente.</translation>
+    </message>
+    <message>
+        <source>One up without it.</source>
+        <translation>Sinon, un niveau plus haut.</translation>
+    </message>
+    <message>
+        <source>Only show what would be started.</source>
+        <translation>Montrer seulement ce qui serait lancé.</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Options</translation>
+    </message>
+    <message>
+        <source>Proposed from the application without it.</source>
+        <translation>Sinon, proposé d'après l'application.</translation>
+    </message>
+    <message>
+        <source>Pull and push. Ends with 3 when work still waits.</source>
+        <translation>Recevoir et envoyer. Se termine avec 3 si du travail attend encore.</translation>
+    </message>
+    <message>
+        <source>Put a copy back; clients notice and offer again what is missing in it.</source>
+        <translation>Remettre une copie en place ; les clients le voient et proposent de nouveau ce qui y manque.</translation>
+    </message>
+    <message>
+        <source>Put files on a ticket; they wait here until the server has every byte.</source>
+        <translation>Joindre des fichiers à un ticket ; ils attendent ici que le serveur ait chaque octet.</translation>
+    </message>
+    <message>
+        <source>Read the password there.</source>
+        <translation>Y lire le mot de passe.</translation>
+    </message>
+    <message>
+        <source>Read the secret there.</source>
+        <translation>Y lire le secret.</translation>
+    </message>
+    <message>
+        <source>Register a request and print its number, with or without network.</source>
+        <translation>Enregistrer une demande et afficher son numéro, avec ou sans réseau.</translation>
+    </message>
+    <message>
+        <source>Resolve and close at once (level 0).</source>
+        <translation>Résoudre et clôturer aussitôt (niveau 0).</translation>
+    </message>
+    <message>
+        <source>Say what solved it.</source>
+        <translation>Dire ce qui l'a résolu.</translation>
+    </message>
+    <message>
+        <source>Set fields, checked against the server's vocabulary.</source>
+        <translation>Remplir des champs, vérifiés avec le vocabulaire du serveur.</translation>
+    </message>
+    <message>
+        <source>Show this message and exit.</source>
+        <translation>Afficher cette aide et terminer.</translation>
+    </message>
+    <message>
+        <source>Sign in again with a new password or token; the copy and the work stay as they are.</source>
+        <translation>Se reconnecter avec un nouveau mot de passe ou jeton ; la copie et le travail restent tels quels.</translation>
+    </message>
+    <message>
+        <source>Take a ticket in charge.</source>
+        <translation>Prendre un ticket en charge.</translation>
+    </message>
+    <message>
+        <source>Take back what was never sent.</source>
+        <translation>Reprendre ce qui n'est jamais parti.</translation>
+    </message>
+    <message>
+        <source>Take operations from an exported file; what is known already is not doubled.</source>
+        <translation>Prendre les opérations d'un fichier exporté ; ce qui est déjà connu n'est pas doublé.</translation>
+    </message>
+    <message>
+        <source>The account to sign in with.</source>
+        <translation>Le compte pour se connecter.</translation>
+    </message>
+    <message>
+        <source>The description; - for standard input.</source>
+        <translation>La description ; - pour l'entrée standard.</translation>
+    </message>
+    <message>
+        <source>The embedded server's administration.</source>
+        <translation>L'administration du serveur intégré.</translation>
+    </message>
+    <message>
+        <source>The embedded ticket server; prints one JSON line when it is ready.</source>
+        <translation>Le serveur de tickets intégré ; il écrit une ligne JSON quand il est prêt.</translation>
+    </message>
+    <message>
+        <source>The queue.</source>
+        <translation>La file des tickets.</translation>
+    </message>
+    <message>
+        <source>The text; standard input without it.</source>
+        <translation>Le texte ; sinon, l'entrée standard.</translation>
+    </message>
+    <message>
+        <source>The ticket's number, or one conflict's id.</source>
+        <translation>Le numéro du ticket, ou l'identifiant d'un conflit.</translation>
+    </message>
+    <message>
+        <source>The tickets that vanished are really gone.</source>
+        <translation>Les tickets disparus le sont vraiment.</translation>
+    </message>
+    <message>
+        <source>The whole knowledge base, offline.</source>
+        <translation>Toute la base de connaissances, hors ligne.</translation>
+    </message>
+    <message>
+        <source>To the requester.</source>
+        <translation>Au demandeur.</translation>
+    </message>
+    <message>
+        <source>Try Desk with demo data; without a display it tells a whole story and ends by itself.</source>
+        <translation>Essayer Desk avec des données de démonstration ; sans écran, il raconte une histoire entière et s'arrête de lui-même.</translation>
+    </message>
+    <message>
+        <source>Try a refused or waiting operation again.</source>
+        <translation>Réessayer une opération refusée ou en attente.</translation>
+    </message>
+    <message>
+        <source>Usage: </source>
+        <translation>Utilisation : </translation>
+    </message>
+    <message>
+        <source>What has not reached the server yet, and why.</source>
+        <translation>La boîte d'envoi : ce qui n'est pas encore parti au serveur, et pourquoi.</translation>
+    </message>
+    <message>
+        <source>What it is about, in one line.</source>
+        <translation>De quoi il s'agit, en une ligne.</translation>
+    </message>
+    <message>
+        <source>What was tried already.</source>
+        <translation>Ce qui a déjà été essayé.</translation>
+    </message>
+    <message>
+        <source>Where Desk keeps everything.</source>
+        <translation>Où Desk garde tout.</translation>
+    </message>
+    <message>
+        <source>Where the headless story puts its pictures.</source>
+        <translation>Où l'histoire sans écran met ses images.</translation>
+    </message>
+    <message>
+        <source>Which account; the first without it.</source>
+        <translation>Quel compte ; sinon, le premier.</translation>
+    </message>
+    <message>
+        <source>Which servers this Desk works with.</source>
+        <translation>Les serveurs avec lesquels ce Desk travaille.</translation>
+    </message>
+    <message>
+        <source>Who agreed (asked by telephone).</source>
+        <translation>Qui a donné son accord (demandé par téléphone).</translation>
+    </message>
+    <message>
+        <source>Who may sign in.</source>
+        <translation>Qui peut se connecter.</translation>
+    </message>
+    <message>
+        <source>Why; words.</source>
+        <translation>Pourquoi, en clair.</translation>
+    </message>
+    <message>
+        <source>Write a copy of everything to one file.</source>
+        <translation>Écrire une copie de tout dans un fichier.</translation>
+    </message>
+    <message>
+        <source>Write a private note.</source>
+        <translation>Écrire une note privée.</translation>
+    </message>
+    <message>
+        <source>Write a ticket's files to a folder; nothing there is overwritten.</source>
+        <translation>Écrire les fichiers d'un ticket dans un dossier ; rien n'y est écrasé.</translation>
+    </message>
+    <message>
+        <source>Write everything unsent to a file, readable by any Desk.</source>
+        <translation>Écrire tout ce qui n'est pas parti dans un fichier, lisible par tout Desk.</translation>
+    </message>
+    <message>
+        <source>Write to the requester.</source>
+        <translation>Écrire au demandeur.</translation>
+    </message>
+    <message>
+        <source>Write unsent work to this file first.</source>
+        <translation>Écrire d'abord le travail non parti dans ce fichier.</translation>
+    </message>
+    <message>
+        <source>default: </source>
+        <translation>par défaut : </translation>
+    </message>
+    <message>
+        <source>desk, …</source>
+        <translation>desk, …</translation>
+    </message>
+    <message>
+        <source>due, updated, opened, priority, number, title; -turns it.</source>
+        <translation>due, updated, opened, priority, number, title ; - inverse l'ordre.</translation>
+    </message>
+    <message>
+        <source>incident, request, problem, complaint.</source>
+        <translation>incident, request, problem, complaint.</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>obligatoire</translation>
+    </message>
+    <message>
+        <source>sqlite:///FILE or postgresql+psycopg://…</source>
+        <translation>sqlite:///FICHIER ou postgresql+psycopg://…</translation>
+    </message>
+    <message>
+        <source>technical, functional or regulatory.</source>
+        <translation>technical, functional ou regulatory.</translation>
+    </message>
+</context>
+<context>
     <name>Home</name>
     <message>
         <source>Choose a folder that is yours alone: --home, or DESK_HOME.</source>
@@ -1736,6 +2135,14 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>Single letters act in lists.</source>
+        <translation>Les lettres seules agissent dans les listes.</translation>
+    </message>
+    <message>
+        <source>Single letters do nothing now.</source>
+        <translation>Les lettres seules n’agissent plus.</translation>
+    </message>
     <message>
         <source>This part of Desk is not there yet.</source>
         <translation>Cette partie de Desk n'existe pas encore.</translation>
@@ -3080,12 +3487,20 @@
         <translation>Raccourcis clavier</translation>
     </message>
     <message>
+        <source>Single letters act while a list has the focus. Ctrl+K, “Single letters”: switch them off.</source>
+        <translation>Les lettres seules agissent quand une liste a le focus. Ctrl+K, « Lettres seules » : les désactiver.</translation>
+    </message>
+    <message>
         <source>Single letters act while a list has the focus. They can be switched off in the settings.</source>
-        <translation>Les lettres seules agissent quand une liste a le focus. Elles se désactivent dans les réglages.</translation>
+        <translation type="vanished">Les lettres seules agissent quand une liste a le focus. Elles se désactivent dans les réglages.</translation>
     </message>
     <message>
         <source>Single letters are switched off in the settings.</source>
-        <translation>Les lettres seules sont désactivées dans les réglages.</translation>
+        <translation type="vanished">Les lettres seules sont désactivées dans les réglages.</translation>
+    </message>
+    <message>
+        <source>Single letters are switched off. Ctrl+K, “Single letters”: switch them on.</source>
+        <translation>Les lettres seules sont désactivées. Ctrl+K, « Lettres seules » : les activer.</translation>
     </message>
 </context>
 <context>

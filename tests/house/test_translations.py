@@ -89,6 +89,11 @@ def test_every_way_to_say_a_text_is_found() -> None:
     }
 
 
+def test_the_docstring_of_a_command_is_a_text() -> None:
+    code = '@app.command()\n@spoken\ndef note():\n    """Write\n    a note."""\n\ndef other():\n    """Not one."""\n'
+    assert texts_in(code, "work.py").texts == {Key("Help", "Write\na note."): False}
+
+
 @pytest.mark.parametrize(
     ("code", "fault"),
     [
