@@ -16,7 +16,7 @@ from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import TicketId, new_uuid7
 from desk.models.operations import RecordSession
 from desk.models.resources import resource
-from desk.models.texts import marked, tr
+from desk.models.texts import language, marked, tr
 from desk.remote.launch import Plan, Settings, dry_run, dry_run_pipe, launch, plan
 from desk.remote.profile_folders import load_profiles, organisation_folder
 from desk.remote.profiles import Platform
@@ -103,7 +103,7 @@ def _show_plan(planned: Plan, *, as_json: bool) -> None:
     for line in piped:
         say(tr("Cli", "  through the pipe: {line}", line=line))
     if not planned.installed:
-        say(tr("Cli", "{tool} is not installed here.", tool=planned.profile.name))
+        say(tr("Cli", "{tool} is not installed here.", tool=planned.profile.name_in(language())))
 
 
 def _run(  # noqa: PLR0917  what a session is made of
@@ -126,7 +126,7 @@ def _run(  # noqa: PLR0917  what a session is made of
     folder = at.home.folder(at.account) / "sessions" / record.id
     launch(planned, secret, folder, settings)
     say(tr("Cli", "Started {tool} to {host}; waiting for its end.",
-           tool=planned.profile.name, host=planned.target))  # fmt: skip
+           tool=planned.profile.name_in(language()), host=planned.target))  # fmt: skip
     record = observed(record, wait_for_end(folder, at.clock), planned.profile.end)
     action = RecordSession(
         session=record.id, tool=planned.profile.name, address=planned.target,

@@ -3,7 +3,7 @@
 from typing import Final
 
 from desk.models.errors import InvalidInput
-from desk.models.texts import tr
+from desk.models.texts import language, tr
 from desk.remote.profiles import Profile, Rendered
 from desk.remote.secrets import Secret
 from desk.remote.vnc_obfuscation import LONGEST, obfuscate
@@ -36,7 +36,9 @@ def caution(profile: Profile, secret: Secret | None) -> str:
     if profile.secret.channel == "clipboard":
         return tr("remote", "The password goes to the clipboard for 30 seconds.")
     if profile.secret.channel == "prompt":
-        return tr("remote", "{tool} asks for the password itself.", tool=profile.name)
+        return tr(
+            "remote", "{tool} asks for the password itself.", tool=profile.name_in(language())
+        )
     cut = secret is not None and profile.secret.encoding == "vnc-des"
     if cut and secret is not None and len(secret.reveal()) > LONGEST:
         return tr("remote", "VNC looks at the first 8 bytes of a password only.")

@@ -15,7 +15,7 @@ import msgspec
 
 from desk.models.errors import DeskError
 from desk.models.ids import AssetId, TicketId, new_uuid7
-from desk.models.texts import tr
+from desk.models.texts import language, marked, tr
 from desk.remote.channels import payload
 from desk.remote.errand import Errand, clean_environment, own_program
 from desk.remote.profiles import (
@@ -32,6 +32,12 @@ from desk.remote.terminals import Terminal, choose_terminal
 
 _START_TIMEOUT: Final = 10.0
 """Seconds for the witness to say that the tool has started."""
+_NO_ANSWER: Final = marked("remote", "its watcher did not answer")
+_WITNESS_WORDS: Final = (
+    marked("remote", "this session runs already"),
+    marked("remote", "cannot be started"),
+)
+"""What the watcher says; it is a program of its own and speaks English to this one."""
 MASK: Final = "•••"
 
 
@@ -87,7 +93,9 @@ def plan(
     )
     paths = profile.programs.get(settings.platform, ())
     if profile.kind != "uri" and not paths:
-        msg = tr("remote", "{tool} does not exist on this system.", tool=profile.name)
+        msg = tr(
+            "remote", "{tool} does not exist on this system.", tool=profile.name_in(language())
+        )
         raise LaunchRefused(msg)
     found = find_program(paths, settings.environment, settings.platform)
     terminal = None
@@ -187,7 +195,7 @@ def launch(plan: Plan, secret: Secret | None, folder: Path, settings: Settings) 
         new_console=plan.platform == "windows" and plan.profile.kind == "terminal",
         port=plan.port,
     )
-    return _send(errand, plan.profile.name)
+    return _send(errand, plan.profile.name_in(language()))
 
 
 def _check_startable(plan: Plan) -> None:
@@ -197,7 +205,7 @@ def _check_startable(plan: Plan) -> None:
         msg = tr(
             "remote",
             "{tool} is not installed here ({path}).",
-            tool=plan.profile.name,
+            tool=plan.profile.name_in(language()),
             path=plan.program,
         )
         raise NotStarted(msg, tr("remote", "Install it, or choose another tool."))
@@ -218,7 +226,7 @@ def _send(errand: Errand, name: str) -> int:
         word = {}
     if "started" in word:
         return int(word["started"])
-    reason = word.get("error", "its watcher did not answer")
+    reason = tr("remote", str(word.get("error", _NO_ANSWER)))
     msg = tr("remote", "{tool} could not be started: {reason}.", tool=name, reason=reason)
     raise NotStarted(msg, tr("remote", "Try again, or choose another tool."))
 

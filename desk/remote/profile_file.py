@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from desk.models.errors import InvalidInput
+from desk.models.texts import tr
 from desk.remote.grammar import GRAMMARS, POSITIONAL, NotAccepted
 from desk.remote.profiles import (
     KNOWN_HOSTS,
@@ -126,14 +127,14 @@ class _File(_Part, frozen=True):
 def read_profile(content: bytes, *, builtin: bool = False) -> Profile:
     """The profile in the bytes of a TOML file; raises `ProfileRefused` with the reason."""
     if len(content) > LARGEST:
-        raise ProfileRefused("The file is larger than 64 KiB.")
+        raise ProfileRefused(tr("remote", "The file is larger than 64 KiB."))
     try:
         data: dict[str, Any] = tomllib.loads(content.decode("utf-8"))
         file = msgspec.convert(data, _File)
     except UnicodeDecodeError:
-        raise ProfileRefused("The file is not UTF-8 text.") from None
+        raise ProfileRefused(tr("remote", "The file is not UTF-8 text.")) from None
     except (tomllib.TOMLDecodeError, RecursionError, msgspec.ValidationError) as problem:
-        msg = f"The file is not a launcher profile: {problem}."
+        msg = tr("remote", "The file is not a launcher profile: {why}.", why=str(problem))
         raise ProfileRefused(msg) from None
     _check_names(file)
     _check_shape(file)
@@ -141,7 +142,9 @@ def read_profile(content: bytes, *, builtin: bool = False) -> Profile:
     for path, platform in _program_paths(profile):
         reason = check_program_path(path, platform)
         if reason:
-            msg = f"The program “{path}” is refused: {reason}"
+            msg = tr(
+                "remote", "The program “{path}” is refused: {reason}", path=path, reason=reason
+            )
             raise ProfileRefused(msg)
     _check_templates(profile)
     _check_secret(profile)
@@ -150,18 +153,22 @@ def read_profile(content: bytes, *, builtin: bool = False) -> Profile:
 
 def _check_names(file: _File) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,39}", file.id, re.ASCII):
-        raise ProfileRefused("The id is lower-case letters, digits and dashes, 40 at most.")
+        raise ProfileRefused(
+            tr("remote", "The id is lower-case letters, digits and dashes, 40 at most.")
+        )
     names = (file.name, *(file.i18n.name.values() if file.i18n else ()))
     if any(not name or len(name) > 80 or _CONTROL.search(name) for name in names):
-        raise ProfileRefused("The name is empty, longer than 80 characters, or holds controls.")
+        raise ProfileRefused(
+            tr("remote", "The name is empty, longer than 80 characters, or holds controls.")
+        )
     if not file.fields:
-        raise ProfileRefused("A profile has at least one field.")
+        raise ProfileRefused(tr("remote", "A profile has at least one field."))
     for name, field in file.fields.items():
         if not re.fullmatch(r"[a-z_]{1,30}", name, re.ASCII) or name in (SECRET_FD, KNOWN_HOSTS):
-            msg = f"“{name}” cannot be the name of a field."
+            msg = tr("remote", "“{name}” cannot be the name of a field.", name=name)
             raise ProfileRefused(msg)
         if field.grammar not in GRAMMARS:
-            msg = f"There is no grammar “{field.grammar}”."
+            msg = tr("remote", "There is no grammar “{name}”.", name=field.grammar)
             raise ProfileRefused(msg)
         if field.default != "":
             _check_default(name, field)
@@ -171,7 +178,12 @@ def _check_default(name: str, field: _Field) -> None:
     try:
         GRAMMARS[field.grammar](str(field.default))
     except NotAccepted as problem:
-        msg = f"The default of “{name}” is refused: {problem.message}"
+        msg = tr(
+            "remote",
+            "The default of “{name}” is refused: {reason}",
+            name=name,
+            reason=problem.message,
+        )
         raise ProfileRefused(msg) from None
 
 
@@ -179,13 +191,19 @@ def _check_shape(file: _File) -> None:
     """A link has a template and nothing else; a program has paths and arguments."""
     if file.kind == "uri":
         if file.uri is None or file.run is not None or file.program:
-            raise ProfileRefused("A profile of kind uri has [uri] and neither [run] nor [program].")
+            raise ProfileRefused(
+                tr("remote", "A profile of kind uri has [uri] and neither [run] nor [program].")
+            )
     elif file.uri is not None or file.run is None or not file.program:
-        raise ProfileRefused("A profile that starts a program has [program] and [run], not [uri].")
+        raise ProfileRefused(
+            tr("remote", "A profile that starts a program has [program] and [run], not [uri].")
+        )
     if (file.kind == "terminal") != (file.session.end == "wrapper"):
-        raise ProfileRefused("A profile of kind terminal, and only that, ends by “wrapper”.")
+        raise ProfileRefused(
+            tr("remote", "A profile of kind terminal, and only that, ends by “wrapper”.")
+        )
     if file.kind == "uri" and file.session.end == "process-exit":
-        raise ProfileRefused("Nobody can watch the end of a link: use “manual”.")
+        raise ProfileRefused(tr("remote", "Nobody can watch the end of a link: use “manual”."))
 
 
 def _build(file: _File, sha256: str, *, builtin: bool) -> Profile:
@@ -224,9 +242,9 @@ def _build(file: _File, sha256: str, *, builtin: bool) -> Profile:
 
 def _end_rule(session: _Session) -> EndRule:
     if any(not re.fullmatch(r"-?[0-9]{1,5}", code, re.ASCII) for code in session.exit_map):
-        raise ProfileRefused("The keys of exit_map are exit codes.")
+        raise ProfileRefused(tr("remote", "The keys of exit_map are exit codes."))
     if any(not message.match for message in session.stderr_map):
-        raise ProfileRefused("An empty text in stderr_map would match everything.")
+        raise ProfileRefused(tr("remote", "An empty text in stderr_map would match everything."))
     return EndRule(
         how=session.end,
         exit_ok=session.exit_ok,
@@ -238,7 +256,7 @@ def _end_rule(session: _Session) -> EndRule:
 def _program_paths(profile: Profile) -> Iterator[tuple[str, str]]:
     for platform, paths in profile.programs.items():
         if not paths:
-            msg = f"No program path for {platform}."
+            msg = tr("remote", "No program path for {platform}.", platform=platform)
             raise ProfileRefused(msg)
         for path in paths:
             yield path, platform
@@ -247,7 +265,7 @@ def _program_paths(profile: Profile) -> Iterator[tuple[str, str]]:
 def _check_templates(profile: Profile) -> None:
     for group in profile.optional:
         if group.field not in profile.fields or not profile.fields[group.field].optional:
-            msg = f"“if = {group.field}” names no optional field."
+            msg = tr("remote", "“if = {name}” names no optional field.", name=group.field)
             raise ProfileRefused(msg)
     groups = (template for group in profile.optional for template in group.argv)
     for template in (*profile.argv, *groups):
@@ -259,7 +277,7 @@ def _check_templates(profile: Profile) -> None:
         _check_braces(profile.uri, set(profile.fields))
         reason = check_uri(profile.uri)
         if reason:
-            msg = f"The link is refused: {reason}"
+            msg = tr("remote", "The link is refused: {reason}", reason=reason)
             raise ProfileRefused(msg)
 
 
@@ -271,7 +289,9 @@ def _check_optional_use(profile: Profile) -> None:
     for allowed, templates in own:
         for name in _placeholders(templates):
             if name in optional - allowed:
-                msg = f"The optional field “{name}” is used outside its group."
+                msg = tr(
+                    "remote", "The optional field “{name}” is used outside its group.", name=name
+                )
                 raise ProfileRefused(msg)
 
 
@@ -282,27 +302,40 @@ def _placeholders(templates: Iterable[str]) -> Iterator[str]:
 
 def _check_braces(template: str, allowed: set[str]) -> None:
     if _CONTROL.search(template):
-        raise ProfileRefused("An argument holds a line break or another control character.")
+        raise ProfileRefused(
+            tr("remote", "An argument holds a line break or another control character.")
+        )
     if re.search(r"[{}]", PLACEHOLDER.sub("", template)):
-        msg = f"“{template}” holds a brace that is not a plain {{field}}."
+        msg = tr(
+            "remote",
+            "“{text}” holds a brace that is not around the name of a field.",
+            text=template,
+        )
         raise ProfileRefused(msg)
     for name in PLACEHOLDER.findall(template):
         if name not in allowed:
-            msg = f"“{template}” names “{name}”, which is not a field."
+            msg = tr(
+                "remote", "“{text}” names “{name}”, which is not a field.", text=template, name=name
+            )
             raise ProfileRefused(msg)
 
 
 def _check_template(profile: Profile, template: str, allowed: set[str]) -> None:
     """One argument: known placeholders only, and data never at its beginning unless harmless."""
     if not template:
-        raise ProfileRefused("An argument is empty.")
+        raise ProfileRefused(tr("remote", "An argument is empty."))
     _check_braces(template, allowed)
     first = PLACEHOLDER.match(template)
     if first is None:
         return
     name = first.group(1)
     if name not in profile.fields or profile.fields[name].grammar not in POSITIONAL:
-        msg = f"“{template}” begins with “{name}”, which could pass for an option."
+        msg = tr(
+            "remote",
+            "“{text}” begins with “{name}”, which could pass for an option.",
+            text=template,
+            name=name,
+        )
         raise ProfileRefused(msg)
 
 
@@ -312,15 +345,19 @@ def _check_secret(profile: Profile) -> None:
     pointers = list(_placeholders(secret.argv)).count(SECRET_FD)
     if pointers != (1 if secret.channel in _PIPED else 0):
         raise ProfileRefused(
-            "{secret_fd} stands once in the secret's argv for fd and args-fd only."
+            tr("remote", "{secret_fd} stands once in the secret's argv for fd and args-fd only.")
         )
     if secret.argv and secret.channel not in {"fd", "args-fd", "stdin"}:
-        raise ProfileRefused("Only the channels stdin, fd and args-fd add arguments.")
+        raise ProfileRefused(tr("remote", "Only the channels stdin, fd and args-fd add arguments."))
     if secret.channel == "args-fd" and (len(secret.argv) != 1 or not secret.required):
-        raise ProfileRefused("The channel args-fd has one argument and requires a secret.")
+        raise ProfileRefused(
+            tr("remote", "The channel args-fd has one argument and requires a secret.")
+        )
     _check_braces(secret.line_prefix, set())
     if bool(secret.line_prefix) != (secret.channel == "args-fd"):
-        raise ProfileRefused("The channel args-fd, and only that, has a “line_prefix”.")
+        raise ProfileRefused(
+            tr("remote", "The channel args-fd, and only that, has a “line_prefix”.")
+        )
     _check_channel(profile)
 
 
@@ -328,8 +365,10 @@ def _check_channel(profile: Profile) -> None:
     """What the kind of start allows: a pipe does not pass through a terminal, nor through a link."""
     secret = profile.secret
     if profile.kind == "uri" and secret.channel not in {"none", "clipboard", "prompt"}:
-        raise ProfileRefused("A link can carry no secret: use clipboard or prompt.")
+        raise ProfileRefused(tr("remote", "A link can carry no secret: use clipboard or prompt."))
     if profile.kind == "terminal" and secret.channel not in {"none", "askpass", "prompt"}:
-        raise ProfileRefused("Through a terminal only askpass and prompt reach the program.")
+        raise ProfileRefused(
+            tr("remote", "Through a terminal only askpass and prompt reach the program.")
+        )
     if secret.channel == "askpass" and (profile.protocol != "ssh" or "user" not in profile.fields):
-        raise ProfileRefused("The channel askpass is for ssh with a user.")
+        raise ProfileRefused(tr("remote", "The channel askpass is for ssh with a user."))

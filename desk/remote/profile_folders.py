@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from desk.models.texts import tr
 from desk.remote.profile_file import LARGEST, ProfileRefused, read_profile
 from desk.remote.profiles import Profile
 
@@ -86,7 +87,7 @@ def read_trusted(path: Path, owners: tuple[int, ...] = (0,)) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as problem:
-        raise ProfileRefused("It is a link, or cannot be read.") from problem
+        raise ProfileRefused(tr("remote", "It is a link, or cannot be read.")) from problem
     with os.fdopen(descriptor, "rb") as file:
         _check(os.fstat(descriptor), path, owners, wanted=stat.S_ISREG)
         return _limited(file.read(LARGEST + 1))
@@ -96,17 +97,21 @@ def _check(
     status: os.stat_result, path: Path, owners: tuple[int, ...], wanted: Callable[[int], bool]
 ) -> None:
     if not wanted(status.st_mode):
-        msg = f"“{path}” is a link or something else than a plain file or folder."
+        msg = tr(
+            "remote",
+            "“{path}” is a link or something else than a plain file or folder.",
+            path=str(path),
+        )
         raise ProfileRefused(msg)
     if status.st_uid not in owners:
-        msg = f"“{path}” does not belong to an administrator."
+        msg = tr("remote", "“{path}” does not belong to an administrator.", path=str(path))
         raise ProfileRefused(msg)
     if status.st_mode & 0o022:
-        msg = f"“{path}” can be changed by others."
+        msg = tr("remote", "“{path}” can be changed by others.", path=str(path))
         raise ProfileRefused(msg)
 
 
 def _limited(content: bytes) -> bytes:
     if len(content) > LARGEST:
-        raise ProfileRefused("It is larger than 64 KiB.")
+        raise ProfileRefused(tr("remote", "It is larger than 64 KiB."))
     return content

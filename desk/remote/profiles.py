@@ -14,7 +14,7 @@ import msgspec
 
 from desk.models.asset import Address
 from desk.models.errors import InvalidInput
-from desk.models.texts import tr
+from desk.models.texts import language, tr
 from desk.remote.grammar import GRAMMARS
 
 Platform = Literal["linux", "windows", "macos"]
@@ -134,7 +134,12 @@ def accept_values(profile: Profile, given: Mapping[str, str]) -> dict[str, str]:
     """The fields of a launch, each through its grammar; raises before anything is rendered."""
     unknown = sorted(set(given) - set(profile.fields))
     if unknown:
-        msg = tr("remote", "{tool} has no field “{field}”.", tool=profile.name, field=unknown[0])
+        msg = tr(
+            "remote",
+            "{tool} has no field “{field}”.",
+            tool=profile.name_in(language()),
+            field=unknown[0],
+        )
         raise LaunchRefused(msg)
     accepted = {}
     for name, field in profile.fields.items():
@@ -142,7 +147,12 @@ def accept_values(profile: Profile, given: Mapping[str, str]) -> dict[str, str]:
         if value:
             accepted[name] = GRAMMARS[field.grammar](value)
         elif not field.optional:
-            msg = tr("remote", "{tool} needs a value for “{field}”.", tool=profile.name, field=name)
+            msg = tr(
+                "remote",
+                "{tool} needs a value for “{field}”.",
+                tool=profile.name_in(language()),
+                field=name,
+            )
             raise LaunchRefused(msg)
     return accepted
 
@@ -156,7 +166,9 @@ def render(
     """
     values = accept_values(profile, given)
     if profile.secret.required and not with_secret:
-        msg = tr("remote", "{tool} cannot ask for the password itself.", tool=profile.name)
+        msg = tr(
+            "remote", "{tool} cannot ask for the password itself.", tool=profile.name_in(language())
+        )
         raise LaunchRefused(msg, tr("remote", "Give one."))
     if profile.kind == "uri":
         link = _fill(profile.uri, {name: quote(text, safe="") for name, text in values.items()})
@@ -248,7 +260,7 @@ def values_for(profile: Profile, address: Address) -> dict[str, str]:
         msg = tr(
             "remote",
             "{tool} cannot open an address of kind “{kind}”.",
-            tool=profile.name,
+            tool=profile.name_in(language()),
             kind=address.kind,
         )
         raise LaunchRefused(msg)

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
+from desk.models.texts import tr
+
 _POSIX_ROOTS: Final = (
     *("/usr/bin/", "/usr/sbin/", "/usr/lib/", "/usr/local/bin/", "/bin/", "/opt/", "/snap/bin/"),
     *("/var/lib/flatpak/exports/bin/", "/Applications/", "/System/Applications/"),
@@ -30,16 +32,16 @@ _ADMINISTRATORS: Final = frozenset({80}) if sys.platform == "darwin" else frozen
 def check_program_path(path: str, platform: str) -> str:
     """Why a profile's program path is refused, judged by its text; empty when it is not."""
     if re.search(r"[\x00-\x1f\x7f{}\"*?<>|]", path):
-        return "it holds characters that no program path needs."
+        return tr("remote", "it holds characters that no program path needs.")
     return _windows_reason(path) if platform == "windows" else _posix_reason(path)
 
 
 def _posix_reason(path: str) -> str:
     pure = PurePosixPath(path)
     if not path.startswith(_POSIX_ROOTS) or ".." in pure.parts or str(pure) != path:
-        return "it is not a plain absolute path under a system folder."
+        return tr("remote", "it is not a plain absolute path under a system folder.")
     if _INTERPRETER.fullmatch(pure.name):
-        return "interpreters and program starters are not remote-access tools."
+        return tr("remote", "interpreters and program starters are not remote-access tools.")
     return ""
 
 
@@ -48,11 +50,13 @@ def _windows_reason(path: str) -> str:
     variable = next((name for name in _WINDOWS_VARIABLES if path.startswith(name + "\\")), None)
     rest = path.removeprefix(variable or "")
     if variable is None or ".." in pure.parts or "/" in path or "%" in rest or "\\\\" in rest:
-        return "it does not begin with %SystemRoot%, %ProgramFiles% or %ProgramFiles(x86)%."
+        return tr(
+            "remote", "it does not begin with %SystemRoot%, %ProgramFiles% or %ProgramFiles(x86)%."
+        )
     if pure.suffix.lower() != ".exe" or ":" in rest:
-        return "on Windows only .exe files are started."
+        return tr("remote", "on Windows only .exe files are started.")
     if _INTERPRETER.fullmatch(pure.stem):
-        return "interpreters and program starters are not remote-access tools."
+        return tr("remote", "interpreters and program starters are not remote-access tools.")
     return ""
 
 
@@ -76,10 +80,10 @@ def changeable_by_others(path: Path) -> str:
     for part in {path.absolute(), *path.absolute().parents, real, *real.parents}:
         status = part.lstat()
         if status.st_uid not in {0, os.getuid()}:
-            return f"“{part}” belongs to another user."
+            return tr("remote", "“{path}” belongs to another user.", path=str(part))
         open_to = 0o002 if status.st_gid in _ADMINISTRATORS else 0o022
         if not stat.S_ISLNK(status.st_mode) and status.st_mode & open_to:
-            return f"“{part}” can be changed by other users."
+            return tr("remote", "“{path}” can be changed by other users.", path=str(part))
     return ""
 
 

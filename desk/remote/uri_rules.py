@@ -4,6 +4,8 @@ import re
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
+from desk.models.texts import tr
+
 SCHEMES: Final = frozenset(
     {"https", "teamviewer10", "tvfiletransfer1", "tvchat1", "anydesk", "rustdesk", "mcrouter"}
     | {"ms-quick-assist"}
@@ -20,18 +22,18 @@ def check_uri(template: str) -> str:
     """
     scheme = template.partition(":")[0]
     if scheme not in SCHEMES:
-        return f"the scheme “{scheme}” is not on the list."
+        return tr("remote", "the scheme “{scheme}” is not on the list.", scheme=scheme)
     if re.search(r"[\s\\\"'<>`]", template):
-        return "it holds a space, a quote or a backslash."
+        return tr("remote", "it holds a space, a quote or a backslash.")
     if _RUSTDESK_COMMANDS.match(template):
-        return "this address changes the settings of RustDesk."
+        return tr("remote", "this address changes the settings of RustDesk.")
     return _server_reason(template) if scheme == "https" else _parameter_reason(template)
 
 
 def _server_reason(template: str) -> str:
     parts = urlsplit(template)
     if "{" in parts.netloc or "@" in parts.netloc or not parts.hostname:
-        return "an https link has a server written out, and no user in it."
+        return tr("remote", "an https link has a server written out, and no user in it.")
     return _parameter_reason(template)
 
 
@@ -40,5 +42,5 @@ def _parameter_reason(template: str) -> str:
     for text in (parts.query, parts.fragment.partition("?")[2]):
         for name, _ in parse_qsl(text.replace(";", "&"), keep_blank_values=True):
             if _SECRET_NAMES.search(name) or "{" in name:
-                return f"the parameter “{name}” may carry a secret."
+                return tr("remote", "the parameter “{name}” may carry a secret.", name=name)
     return ""

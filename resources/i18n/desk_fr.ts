@@ -4895,6 +4895,10 @@
         <translation>Un utilisateur Windows s'écrit utilisateur, DOMAINE\utilisateur ou utilisateur@domaine.</translation>
     </message>
     <message>
+        <source>A link can carry no secret: use clipboard or prompt.</source>
+        <translation>Un lien ne peut pas porter de secret : utilisez clipboard ou prompt.</translation>
+    </message>
+    <message>
         <source>A link is opened by the system, not started.</source>
         <translation>Un lien est ouvert par le système, pas lancé.</translation>
     </message>
@@ -4915,6 +4919,22 @@
         <translation>Un port est un nombre de 1 à 65535.</translation>
     </message>
     <message>
+        <source>A profile has at least one field.</source>
+        <translation>Un profil a au moins un champ.</translation>
+    </message>
+    <message>
+        <source>A profile of kind terminal, and only that, ends by “wrapper”.</source>
+        <translation>Un profil du genre terminal, et lui seul, se termine par « wrapper ».</translation>
+    </message>
+    <message>
+        <source>A profile of kind uri has [uri] and neither [run] nor [program].</source>
+        <translation>Un profil du genre uri a [uri] et ni [run] ni [program].</translation>
+    </message>
+    <message>
+        <source>A profile that starts a program has [program] and [run], not [uri].</source>
+        <translation>Un profil qui lance un programme a [program] et [run], pas [uri].</translation>
+    </message>
+    <message>
         <source>A session cannot end before it began.</source>
         <translation>Une session ne peut pas finir avant d'avoir commencé.</translation>
     </message>
@@ -4929,6 +4949,18 @@
     <message>
         <source>An IPv6 address is written here without brackets and without scope.</source>
         <translation>Une adresse IPv6 s'écrit ici sans crochets et sans zone.</translation>
+    </message>
+    <message>
+        <source>An argument holds a line break or another control character.</source>
+        <translation>Un argument contient un saut de ligne ou un autre caractère de commande.</translation>
+    </message>
+    <message>
+        <source>An argument is empty.</source>
+        <translation>Un argument est vide.</translation>
+    </message>
+    <message>
+        <source>An empty text in stderr_map would match everything.</source>
+        <translation>Un texte vide dans stderr_map correspondrait à tout.</translation>
     </message>
     <message>
         <source>AnyDesk address</source>
@@ -4979,6 +5011,14 @@
         <translation>Les caractères invisibles ou de contrôle sont refusés : {what}.</translation>
     </message>
     <message>
+        <source>It is a link, or cannot be read.</source>
+        <translation>C'est un lien, ou il ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>It is larger than 64 KiB.</source>
+        <translation>Il dépasse 64 Kio.</translation>
+    </message>
+    <message>
         <source>It is over; how is not known</source>
         <translation>Elle est finie ; comment, on ne le sait pas</translation>
     </message>
@@ -4995,6 +5035,10 @@
         <translation>Déplacez-le (DESK_HOME) dans un dossier sans guillemets, $ ni %.</translation>
     </message>
     <message>
+        <source>No program path for {platform}.</source>
+        <translation>Pas de chemin de programme pour {platform}.</translation>
+    </message>
+    <message>
         <source>No system keyring: passwords will be asked and not kept.</source>
         <translation>Pas de trousseau système : les mots de passe seront demandés et non gardés.</translation>
     </message>
@@ -5003,12 +5047,20 @@
         <translation>Aucun terminal n'a été trouvé.</translation>
     </message>
     <message>
+        <source>Nobody can watch the end of a link: use “manual”.</source>
+        <translation>Personne ne peut surveiller la fin d'un lien : utilisez « manual ».</translation>
+    </message>
+    <message>
         <source>Nobody sits there (server)</source>
         <translation>Personne n'y est assis (serveur)</translation>
     </message>
     <message>
         <source>Not valid: {what}.</source>
         <translation>Non valable : {what}.</translation>
+    </message>
+    <message>
+        <source>Only the channels stdin, fd and args-fd add arguments.</source>
+        <translation>Seuls les canaux stdin, fd et args-fd ajoutent des arguments.</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
@@ -5055,12 +5107,40 @@
         <translation>Le certificat a été refusé</translation>
     </message>
     <message>
+        <source>The channel args-fd has one argument and requires a secret.</source>
+        <translation>Le canal args-fd a un seul argument et exige un secret.</translation>
+    </message>
+    <message>
+        <source>The channel args-fd, and only that, has a “line_prefix”.</source>
+        <translation>Le canal args-fd, et lui seul, a un « line_prefix ».</translation>
+    </message>
+    <message>
+        <source>The channel askpass is for ssh with a user.</source>
+        <translation>Le canal askpass est pour ssh avec un utilisateur.</translation>
+    </message>
+    <message>
         <source>The connection broke</source>
         <translation>La connexion s'est rompue</translation>
     </message>
     <message>
         <source>The connection failed</source>
         <translation>La connexion a échoué</translation>
+    </message>
+    <message>
+        <source>The default of “{name}” is refused: {reason}</source>
+        <translation>La valeur par défaut de « {name} » est refusée : {reason}</translation>
+    </message>
+    <message>
+        <source>The file is larger than 64 KiB.</source>
+        <translation>Le fichier dépasse 64 Kio.</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8 text.</source>
+        <translation>Le fichier n'est pas du texte UTF-8.</translation>
+    </message>
+    <message>
+        <source>The file is not a launcher profile: {why}.</source>
+        <translation>Le fichier n'est pas un profil de lancement : {why}.</translation>
     </message>
     <message>
         <source>The folder of Desk's data has a name that ssh cannot take.</source>
@@ -5083,12 +5163,32 @@
         <translation>L'hôte n'a montré aucune clé SSH.</translation>
     </message>
     <message>
+        <source>The id is lower-case letters, digits and dashes, 40 at most.</source>
+        <translation>L'id est fait de minuscules, de chiffres et de tirets, 40 au plus.</translation>
+    </message>
+    <message>
+        <source>The keys of exit_map are exit codes.</source>
+        <translation>Les clés d'exit_map sont des codes de sortie.</translation>
+    </message>
+    <message>
+        <source>The link is refused: {reason}</source>
+        <translation>Le lien est refusé : {reason}</translation>
+    </message>
+    <message>
         <source>The machine could not be reached</source>
         <translation>La machine n'a pas pu être jointe</translation>
     </message>
     <message>
+        <source>The name is empty, longer than 80 characters, or holds controls.</source>
+        <translation>Le nom est vide, dépasse 80 caractères, ou contient des caractères de commande.</translation>
+    </message>
+    <message>
         <source>The name is unknown</source>
         <translation>Le nom est inconnu</translation>
+    </message>
+    <message>
+        <source>The optional field “{name}” is used outside its group.</source>
+        <translation>Le champ facultatif « {name} » est utilisé hors de son groupe.</translation>
     </message>
     <message>
         <source>The password goes to the clipboard for 30 seconds.</source>
@@ -5097,6 +5197,10 @@
     <message>
         <source>The password was refused</source>
         <translation>Le mot de passe a été refusé</translation>
+    </message>
+    <message>
+        <source>The program “{path}” is refused: {reason}</source>
+        <translation>Le programme « {path} » est refusé : {reason}</translation>
     </message>
     <message>
         <source>The session could not be opened or ended badly. Press Enter to close.</source>
@@ -5123,8 +5227,16 @@
         <translation>Le nom d'utilisateur contient des caractères que les comptes Windows n'ont pas.</translation>
     </message>
     <message>
+        <source>There is no grammar “{name}”.</source>
+        <translation>Il n'y a pas de grammaire « {name} ».</translation>
+    </message>
+    <message>
         <source>This session has ended already.</source>
         <translation>Cette session est déjà terminée.</translation>
+    </message>
+    <message>
+        <source>Through a terminal only askpass and prompt reach the program.</source>
+        <translation>À travers un terminal, seuls askpass et prompt atteignent le programme.</translation>
     </message>
     <message>
         <source>Too long ({count} characters at most): {what}.</source>
@@ -5159,12 +5271,20 @@
         <translation>L'a écrit dans le ticket</translation>
     </message>
     <message>
+        <source>an https link has a server written out, and no user in it.</source>
+        <translation>un lien https nomme son serveur en toutes lettres, sans utilisateur.</translation>
+    </message>
+    <message>
         <source>another service answers</source>
         <translation>un autre service répond</translation>
     </message>
     <message>
         <source>answers</source>
         <translation>répond</translation>
+    </message>
+    <message>
+        <source>cannot be started</source>
+        <translation>ne peut pas être lancé</translation>
     </message>
     <message>
         <source>connects, then says nothing</source>
@@ -5179,8 +5299,32 @@
         <translation>nom d'hôte</translation>
     </message>
     <message>
+        <source>interpreters and program starters are not remote-access tools.</source>
+        <translation>les interpréteurs et les lanceurs de programmes ne sont pas des outils de prise en main.</translation>
+    </message>
+    <message>
+        <source>it does not begin with %SystemRoot%, %ProgramFiles% or %ProgramFiles(x86)%.</source>
+        <translation>il ne commence pas par %SystemRoot%, %ProgramFiles% ou %ProgramFiles(x86)%.</translation>
+    </message>
+    <message>
         <source>it does not give back what it was given.</source>
         <translation>il ne rend pas ce qui lui a été confié.</translation>
+    </message>
+    <message>
+        <source>it holds a space, a quote or a backslash.</source>
+        <translation>il contient une espace, un guillemet ou une barre oblique inverse.</translation>
+    </message>
+    <message>
+        <source>it holds characters that no program path needs.</source>
+        <translation>il contient des caractères dont aucun chemin de programme n'a besoin.</translation>
+    </message>
+    <message>
+        <source>it is not a plain absolute path under a system folder.</source>
+        <translation>ce n'est pas un simple chemin absolu dans un dossier du système.</translation>
+    </message>
+    <message>
+        <source>its watcher did not answer</source>
+        <translation>son surveillant n'a pas répondu</translation>
     </message>
     <message>
         <source>login name</source>
@@ -5203,8 +5347,28 @@
         <translation>aucun n'est connu pour {system}.</translation>
     </message>
     <message>
+        <source>on Windows only .exe files are started.</source>
+        <translation>sous Windows, seuls des fichiers .exe sont lancés.</translation>
+    </message>
+    <message>
         <source>ssh-keyscan is not installed.</source>
         <translation>ssh-keyscan n'est pas installé.</translation>
+    </message>
+    <message>
+        <source>the parameter “{name}” may carry a secret.</source>
+        <translation>le paramètre « {name} » pourrait porter un secret.</translation>
+    </message>
+    <message>
+        <source>the scheme “{scheme}” is not on the list.</source>
+        <translation>le schéma « {scheme} » n'est pas sur la liste.</translation>
+    </message>
+    <message>
+        <source>this address changes the settings of RustDesk.</source>
+        <translation>cette adresse change les réglages de RustDesk.</translation>
+    </message>
+    <message>
+        <source>this session runs already</source>
+        <translation>cette session est déjà en cours</translation>
     </message>
     <message>
         <source>user name</source>
@@ -5217,6 +5381,10 @@
     <message>
         <source>{protocol} to {place} with {tool}</source>
         <translation>{protocol} vers {place} avec {tool}</translation>
+    </message>
+    <message>
+        <source>{secret_fd} stands once in the secret's argv for fd and args-fd only.</source>
+        <translation>{secret_fd} figure une fois dans l'argv du secret, pour fd et args-fd seulement.</translation>
     </message>
     <message>
         <source>{tool} asks for the password itself.</source>
@@ -5249,6 +5417,46 @@
     <message>
         <source>{tool} needs a value for “{field}”.</source>
         <translation>{tool} a besoin d'une valeur pour « {field} ».</translation>
+    </message>
+    <message>
+        <source>“if = {name}” names no optional field.</source>
+        <translation>« if = {name} » ne nomme pas un champ facultatif.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of a field.</source>
+        <translation>« {name} » ne peut pas être le nom d'un champ.</translation>
+    </message>
+    <message>
+        <source>“{path}” belongs to another user.</source>
+        <translation>« {path} » appartient à un autre utilisateur.</translation>
+    </message>
+    <message>
+        <source>“{path}” can be changed by other users.</source>
+        <translation>« {path} » peut être modifié par d'autres utilisateurs.</translation>
+    </message>
+    <message>
+        <source>“{path}” can be changed by others.</source>
+        <translation>« {path} » peut être modifié par d'autres.</translation>
+    </message>
+    <message>
+        <source>“{path}” does not belong to an administrator.</source>
+        <translation>« {path} » n'appartient pas à un administrateur.</translation>
+    </message>
+    <message>
+        <source>“{path}” is a link or something else than a plain file or folder.</source>
+        <translation>« {path} » est un lien, ou autre chose qu'un simple fichier ou dossier.</translation>
+    </message>
+    <message>
+        <source>“{text}” begins with “{name}”, which could pass for an option.</source>
+        <translation>« {text} » commence par « {name} », qui pourrait passer pour une option.</translation>
+    </message>
+    <message>
+        <source>“{text}” holds a brace that is not around the name of a field.</source>
+        <translation>« {text} » contient une accolade qui n'entoure pas le nom d'un champ.</translation>
+    </message>
+    <message>
+        <source>“{text}” names “{name}”, which is not a field.</source>
+        <translation>« {text} » nomme « {name} », qui n'est pas un champ.</translation>
     </message>
 </context>
 <context>

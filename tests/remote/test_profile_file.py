@@ -2,6 +2,7 @@
 
 import pytest
 
+from desk.models.texts import set_language
 from desk.remote.profile_file import ProfileRefused, read_profile
 
 VNC = r"""
@@ -196,3 +197,10 @@ def test_an_oversized_or_binary_file_is_refused() -> None:
 def test_a_refusal_says_what_is_wrong() -> None:
     with pytest.raises(ProfileRefused, match="not a field"):
         read(VNC.replace('"-quiet"', '"-p{password}"'))
+
+
+def test_a_refusal_is_said_in_the_persons_language() -> None:
+    set_language("fr")
+    shell = VNC.replace("/usr/bin/viewer", "/usr/bin/bash")
+    with pytest.raises(ProfileRefused, match="refusé : les interpréteurs"):
+        read_profile(shell.encode())
