@@ -51,8 +51,8 @@ tests: $(stamps)/dev $(translations) ## the tests alone, with coverage
 bench: $(stamps)/dev $(translations) ## print the table of speeds beside their limits
 	@$(bin)/python -m tests.benchmarks
 
-shots: $(stamps)/run $(translations) ## take pictures of the real panes into demo-output/
-	@env -u DISPLAY -u WAYLAND_DISPLAY $(bin)/desk demo
+shots: $(stamps)/run $(translations) ## draw the README's pictures into docs/screenshots/
+	@$(bin)/python -m scripts.screenshots
 
 simulate: $(stamps)/dev ## play SEEDS=n random histories through the sync engine
 	@DESK_SEEDS=$(SEEDS) $(bin)/python -m pytest -q tests/simulation

@@ -46,7 +46,10 @@ class Line(Protocol):
         ...
 
 
-def tell(home: Home, url: str, line: Line, pictures: Path, say: Callable[[str], None]) -> int:
+def tell(  # noqa: PLR0913, PLR0917  all that a story needs, and who tells it
+    home: Home, url: str, line: Line, pictures: Path, say: Callable[[str], None],
+    story: "type[Story] | None" = None,
+) -> int:  # fmt: skip
     """Play the story and say what happens; the exit status, 0 when all of it came out right."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["DESK_HOME"] = str(home.path)
@@ -55,7 +58,7 @@ def tell(home: Home, url: str, line: Line, pictures: Path, say: Callable[[str], 
     office = connector_for(Account("office", "office", "desk", url, "tech2"), SystemClock())
     with closing(office), _window(home) as desk:
         try:
-            Story(desk, office, line, pictures, say).play()
+            (story or Story)(desk, office, line, pictures, say).play()
         except StoryBroken as broken:
             say(f"The story broke: {broken}")
             return 1
@@ -89,12 +92,12 @@ class Story:
         self, desk: Desk, office: Connector, line: Line, pictures: Path,
         say: Callable[[str], None],
     ) -> None:  # fmt: skip
-        self._desk = desk
+        self.desk = desk
         self._workspace = desk.workspace
         self._office = office
         self._colleague = office.sign_in("demo").id
         self._line = line
-        self._pictures = pictures
+        self.pictures = pictures
         self._say = say
         self._clock = SystemClock()
 
@@ -108,7 +111,7 @@ class Story:
         self._come_back(ticket)
         self._settle(ticket)
         self._say(
-            f"The call registered this morning is {number}. Pictures are in {self._pictures}/."
+            f"The call registered this morning is {number}. Pictures are in {self.pictures}/."
         )
 
     # --- the steps -------------------------------------------------------------------------------
@@ -119,7 +122,7 @@ class Story:
         self._until(lambda: self._workspace.me is not None, "the name of who signed in")
         total = self._look(lambda store: store.tickets.count(parse(""), self._me, self._now()))
         self._say(f"1. Online: {total} tickets are here, searchable without a network.")
-        self._picture("1-queue")
+        self.picture("1-queue")
 
     def _take_a_call(self) -> str:
         vocabulary = self._workspace.vocabulary
@@ -149,8 +152,8 @@ class Story:
             )
         )
         self._workspace.open_ticket(rows[0].id)
-        self._settle_down()
-        self._picture("2-ticket")
+        self.settle_down()
+        self.picture("2-ticket")
         return rows[0].id
 
     def _work_offline(self, ticket: TicketId) -> None:
@@ -171,11 +174,11 @@ class Story:
             f"3. The cable is cut. On {before.number}: priority {before.priority} → {wanted}, a note,"
             f" a reply. {self._waiting()} operations wait, each safe on the disk."
         )
-        self._settle_down()
-        self._picture("3-offline")
+        self.settle_down()
+        self.picture("3-offline")
         self._workspace.show("outbox")
-        self._settle_down()
-        self._picture("4-outbox")
+        self.settle_down()
+        self.picture("4-outbox")
         self._workspace.show("queue")
 
     def _office_works(self, ticket: TicketId) -> None:
@@ -198,8 +201,8 @@ class Story:
             "5. Back online: notes and replies of both sides stand together; one field clashes."
         )
         self._workspace.show("conflicts")
-        self._settle_down()
-        self._picture("5-conflict")
+        self.settle_down()
+        self.picture("5-conflict")
 
     def _settle(self, ticket: TicketId) -> None:
         conflicts = self._detail(ticket).conflicts
@@ -223,8 +226,8 @@ class Story:
         )
         self._workspace.show("queue")
         self._workspace.open_ticket(ticket)
-        self._settle_down()
-        self._picture("6-settled")
+        self.settle_down()
+        self.picture("6-settled")
 
     # --- how the story acts and looks --------------------------------------------------------------
 
@@ -276,14 +279,15 @@ class Story:
                 raise StoryBroken(message, self._workspace.link.reason)
             _live(20)
 
-    def _settle_down(self) -> None:
+    def settle_down(self) -> None:
         """Let everything that was asked for be shown."""
         self._look(lambda store: store.data_version())
         _live(400)
 
-    def _picture(self, name: str) -> None:
-        file = self._pictures / f"{name}.png"
-        self._desk.window.grab().save(str(file))
+    def picture(self, name: str) -> None:
+        """Keep what the window shows at this point of the story."""
+        file = self.pictures / f"{name}.png"
+        self.desk.window.grab().save(str(file))
         self._say(f"   picture: {file}")
 
 

@@ -32,10 +32,10 @@ def demo(
     pictures: Annotated[Path, typer.Option(help=marked("Help", "Where the headless story puts its pictures."))] = Path("demo-output"),
 ) -> None:  # fmt: skip
     """Try Desk with demo data; without a display it tells a whole story and ends by itself."""
-    with _place(home) as folder, _server(folder, tickets) as url:
-        os.environ[secret_variable(NAME)] = _PASSWORD
+    with _place(home) as folder, demo_server(folder, tickets) as url:
+        sign_in_by_environment()
         if has_display():
-            place = _home(folder, url)
+            place = demo_home(folder, url)
             say(tr("Cli", "Signing in as tech1; the server is {url}.", url=url))
             from desk.app import run
 
@@ -44,9 +44,14 @@ def demo(
         try:
             from desk.story import tell
 
-            raise typer.Exit(tell(_home(folder, cable.url), url, cable, pictures, say))
+            raise typer.Exit(tell(demo_home(folder, cable.url), url, cable, pictures, say))
         finally:
             cable.close()
+
+
+def sign_in_by_environment() -> None:
+    """Give the password of the demo to the sync process, which is started with this environment."""
+    os.environ[secret_variable(NAME)] = _PASSWORD
 
 
 def has_display() -> bool:
@@ -68,7 +73,7 @@ def _place(home: Path | None) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _home(folder: Path, url: str) -> Home:
+def demo_home(folder: Path, url: str) -> Home:
     """The home with the demo's account in it, at the address the server has this time."""
     home = Home(folder)
     known = next((a for a in home.accounts() if a.name == NAME), None)
@@ -78,7 +83,7 @@ def _home(folder: Path, url: str) -> Home:
 
 
 @contextmanager
-def _server(folder: Path, tickets: int) -> Iterator[str]:
+def demo_server(folder: Path, tickets: int) -> Iterator[str]:
     """The embedded server as a process of its own, for as long as the demo lasts."""
     command = [
         sys.executable, "-m", "desk", "serve", "--port", "0",

@@ -44,6 +44,8 @@ GLANCE: Final = 5.0
 """Seconds between looks that do not rely on having noticed anything."""
 BACKUP_LOOK: Final = 3600.0
 """Seconds between looks whether a copy of the work is due."""
+HELD: Final = 1.0
+"""Seconds after which a held request that fails was cut, not refused."""
 HOLD: Final = 25.0
 """Seconds the server may hold a live request; proxies cut at 30 to 60."""
 
@@ -106,7 +108,9 @@ def watch(
         store = Store.open(folder, clock)
         connector = connector_for(account, clock)
         engine = Engine(store, connector, clock, lambda: secrets.read(account), mouth.tell)
-        listener = Listener(connector_for(account, clock), lambda: secrets.read(account), inbox.put)
+        listener = Listener(
+            connector_for(account, clock), lambda: secrets.read(account), inbox.put, clock
+        )
         try:
             _start_reading(commands, inbox.put, mouth)
             if connector.capabilities.live:
@@ -169,7 +173,10 @@ class Listener:
         connector: Connector,
         secret: Callable[[], str | None],
         put: Callable[[Message], None],
+        clock: Clock,
     ) -> None:
+        self._clock = clock
+        self._began: float | None = None
         self.live = False
         """Whether the server is telling us now."""
         self._connector = connector
@@ -205,6 +212,8 @@ class Listener:
                 _log.info("Not live: %s", failure)
                 news = signed_in = self.live = False
                 self._wanted.clear()  # until a round has gone well
+                if self._held():
+                    self._put(News())  # the line was cut: a round finds out how we stand
             if news:
                 self._wanted.clear()  # until the round has brought it
                 self._put(News())
@@ -217,8 +226,15 @@ class Listener:
         self._connector.sign_in(self._secret() or "")
         return True
 
+    def _held(self) -> bool:
+        """Whether the server had been holding us. Of a server that cannot do it at all nothing is
+        made: its rounds go well, and each would lead to the next at once."""
+        began, self._began = self._began, None
+        return began is not None and self._clock.monotonic() - began >= HELD
+
     def _wait(self, cursor: Cursor | None) -> bool:
         self.live = True
+        self._began = self._clock.monotonic()
         page = self._connector.changes_since(cursor, wait=HOLD)
         return page.cursor != cursor and cursor == self._cursor
 

@@ -74,6 +74,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self._register()
         self._connect()
+        self.queue.list.setFocus()  # j, k and the letters work from the first moment
         self.resize(window_state.fitting(SIZE))
 
     # --- panes -----------------------------------------------------------------------------------
@@ -142,12 +143,19 @@ class MainWindow(QWidget):
             self.queue.list.step(rows)
 
     def toggle_lines(self) -> None:
-        """Two-line rows or columns."""
-        self.queue.use_lines(lines=not self.queue.list.lines)
+        """Two-line rows or columns; columns get room to be read in."""
+        self.queue.toggle_lines()
 
     def use_theme(self, mode: str) -> None:
         """Follow the system, or force one theme."""
         self.theme.use(Mode(mode))
+
+    def toggle_single_keys(self) -> None:
+        """Let single letters act in lists, or not; some speak to their machine (WCAG 2.1.4)."""
+        self.commands.single_keys = not self.commands.single_keys
+        on = self.tr("Single letters act in lists.")
+        off = self.tr("Single letters do nothing now.")
+        self.toasts.tell(on if self.commands.single_keys else off)
 
     def open_palette(self) -> None:
         """Show the command palette; made when it is wanted first."""
@@ -287,7 +295,16 @@ class MainWindow(QWidget):
         self.workspace.undo_offered.connect(lambda _offer: self.commands.refresh())
         self.queue.focus_ticket.connect(self._focus_ticket)
         self.queue.list.painted.connect(self.first_painted)
+        self.queue.lines_changed.connect(self._give_room)
         self.queue.list.moved_to.connect(lambda _row: self.commands.refresh())
+
+    def _give_room(self, lines: bool) -> None:  # noqa: FBT001  a signal's value
+        """Columns take from the ticket what they need to be read; rows give it back."""
+        queue, ticket, side = self._desk.sizes()
+        both = queue + ticket
+        wanted = _SIZES["desk"][0] if lines else both * 3 // 5
+        if lines or wanted > queue:
+            self._desk.setSizes([wanted, both - wanted, side])
 
     def _focus_ticket(self) -> None:
         _focus_into(self.ticket)

@@ -58,6 +58,10 @@ class Window(Protocol):
         """Follow the system, or force one theme."""
         ...
 
+    def toggle_single_keys(self) -> None:
+        """Let single letters act in lists, or not."""
+        ...
+
     def close(self) -> bool:
         """End the program."""
         ...
@@ -99,7 +103,7 @@ def _ticket_commands(window: Window) -> list[Command]:
         verb("note", _say("Write a private note"), "M", "note", "Ctrl+M"),
         verb("qualify", _say("Qualify"), "Q", "tag"),
         verb("escalate", _say("Escalate"), "E", "escalate", "Ctrl+E"),
-        verb("resolve", _say("Solve"), "S", "resolve", "Ctrl+Shift+Return"),
+        verb("resolve", _say("Resolve"), "S", "resolve", "Ctrl+Shift+Return"),
         verb("launch", _say("Start a remote session"), "L", "remote", "Ctrl+L"),
     ]  # fmt: skip
 
@@ -161,6 +165,8 @@ def _desk_commands(window: Window, workspace: Workspace) -> list[Command]:
                 shortcut="F5", icon="sync"),
         *(Command(f"theme.{mode}", text, partial(window.use_theme, mode), group)
           for mode, text in themes.items()),
+        Command("keys.single", _say("Single letters in lists: on or off"),
+                window.toggle_single_keys, group, icon="keyboard"),
         Command("help.keys", _say("Keyboard shortcuts"), window.open_shortcuts, group,
                 shortcut="F1", key="?", icon="keyboard"),
         Command("quit", _say("Quit"), window.close, group, shortcut="Ctrl+Q"),

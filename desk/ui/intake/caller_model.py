@@ -1,5 +1,6 @@
 """Who is calling: looked for in the local directory while typing, chosen, told apart from namesakes."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -58,7 +59,8 @@ class CallerViewModel(QObject):
                 return self.tr("Not chosen from the directory: the name goes into the description.")
             return ""
         person = self.person
-        parts = (person.email, person.phone, person.location, person.organisation)
+        place = self._place(person)
+        parts = (person.email, person.phone, place, person.organisation)
         return "  ·  ".join(text.one_line(part, 60) for part in parts if part)
 
     @property
@@ -90,8 +92,8 @@ class CallerViewModel(QObject):
             self.found.emit([])
             return
         self._workspace.read(
-            lambda store: [_option(p) for p in store.directory.people(words, FOUND)],
-            self.found.emit,
+            lambda store: store.directory.people(words, FOUND),
+            lambda people: self.found.emit(self._options(people, words)),
             key=_SEARCH,
         )
 
@@ -100,16 +102,29 @@ class CallerViewModel(QObject):
         self.show(str(option.value), option.label)
         self.changed.emit()
 
+    def _options(self, people: Sequence[Person], words: str) -> list[Option]:
+        """Who is called so comes before who only works in a place that begins so."""
+        first = words.casefold().split()[0]
+
+        def elsewhere(person: Person) -> bool:
+            return not any(part.startswith(first) for part in person.name.casefold().split())
+
+        return [self._option(person) for person in sorted(people, key=elsewhere)]
+
+    def _option(self, person: Person) -> Option:
+        parts = (person.login, person.phone, self._place(person) or person.organisation)
+        hint = "  ·  ".join(text.one_line(part, 40) for part in parts if part)
+        return Option(person.id, text.one_line(person.name, 80), hint)
+
+    def _place(self, person: Person) -> str:
+        """The name of where somebody works; as the server wrote it when it is no place it knows."""
+        places = self._workspace.vocabulary.locations
+        return next((p.label for p in places if p.id == person.location), person.location)
+
     def _known(self, chosen: _Chosen | None) -> None:
         if chosen is not None and chosen.person.id == self.id:
             self.person, self.tickets = chosen.person, chosen.tickets
         self.looked_up.emit()
-
-
-def _option(person: Person) -> Option:
-    parts = (person.login, person.phone, person.location or person.organisation)
-    hint = "  ·  ".join(text.one_line(part, 40) for part in parts if part)
-    return Option(person.id, text.one_line(person.name, 80), hint)
 
 
 def _chosen(store: "Store", person: str) -> _Chosen | None:

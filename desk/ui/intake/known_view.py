@@ -56,7 +56,7 @@ class KnownView(QWidget):
         )
         self._articles.set_items(
             [
-                Item(a.id, text.one_line(a.title), text.one_line(a.body, 120), icon="article")
+                Item(a.id, text.one_line(a.title), _beginning(a.body), icon="article")
                 for a in known.articles
             ]
         )
@@ -92,3 +92,9 @@ class KnownView(QWidget):
             column.addWidget(view)
             column.addSpacing(16)
         column.addStretch()
+
+
+def _beginning(body: str) -> str:
+    """The first words of an article, without the marks of its headings and lists."""
+    lines = (line.strip().lstrip("#-*> ") for line in body.splitlines() if not line.startswith("#"))
+    return text.one_line(" ".join(line for line in lines if line), 120)

@@ -98,7 +98,7 @@ class QueueDelegate(QStyledItemDelegate):
         rect, column = option.rect, Column(index.column())
         painter.save()
         self._ground(painter, option, column)
-        if line is not None and column in (Column.LINE, Column.NUMBER):
+        if line is not None and column is Column.LINE:
             self._line(painter, rect, line)
         elif line is not None:
             self._cell(painter, rect, line, column)

@@ -43,6 +43,8 @@ MINUTE = 30_000
 class QueueView(QWidget):
     """Wiring only: what is decided, the view model decides."""
 
+    lines_changed = Signal(bool)
+    """The person chose two-line rows, or columns."""
     focus_ticket = Signal()
     """Enter: the person wants to work in the open ticket."""
 
@@ -66,7 +68,7 @@ class QueueView(QWidget):
         self._theme = theme
         self._state: EmptyState | None = None
         self._stack = QStackedWidget()
-        self._open_soon = self._timer(PAUSE, model.open_current)
+        self._open_soon = self._timer(PAUSE, self._open_selected)
         self._read_soon = self._timer(READING, model.mark_read)
         self._lay_out()
         self._connect(theme)
@@ -96,6 +98,11 @@ class QueueView(QWidget):
         self.list.step(rows)
         self._open_soon.stop()
         self._model.open_current()
+
+    def toggle_lines(self) -> None:
+        """Columns instead of rows, or rows again."""
+        self.use_lines(lines=not self.list.lines)
+        self.lines_changed.emit(self.list.lines)
 
     def use_lines(self, *, lines: bool) -> None:
         """Two-line rows or columns."""
@@ -144,10 +151,16 @@ class QueueView(QWidget):
         self._model.select(row)
         self._open_soon.start()
 
+    def _open_selected(self) -> None:
+        """Unless the person has gone to another pane meanwhile: opening a ticket would bring them back."""
+        if self.isVisible():
+            self._model.open_current()
+
     def _find_open(self) -> None:
         """Keep the open ticket selected where it is in the list; it is open already."""
         place = self._model.open_place
-        if self._model.opens_first and self._model.workspace.ticket is None and self._model.count:
+        is_first = self._model.opens_first and self._model.workspace.ticket is None
+        if is_first and self._model.count and self.isVisible():
             self.list.select_row(0)
             return
         if place >= 0 and not self.list.currentIndex().isValid():
@@ -281,7 +294,7 @@ class QueueView(QWidget):
         button = _tool(self.tr("Show columns"))
         button.setCheckable(True)
         self._icons.bind(button, "dense", "muted")
-        button.clicked.connect(lambda on: self.use_lines(lines=not on))
+        button.clicked.connect(self.toggle_lines)
         return button
 
     def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:

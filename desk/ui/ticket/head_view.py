@@ -127,9 +127,9 @@ class HeadView(QWidget):
         first.addWidget(self._title, 1)
         second = QHBoxLayout()
         second.setSpacing(8)
-        second.addWidget(self._about, 1)
         for chip in self._chips.values():
             second.addWidget(chip)
+        second.addStretch(1)
         third = QHBoxLayout()
         third.setSpacing(4)
         for button in (self.take, self.go_on, *self.steps.values()):
@@ -138,5 +138,7 @@ class HeadView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 4)
         column.setSpacing(4)
-        for row in (first, second, third):
-            column.addLayout(row)
+        column.addLayout(first)
+        column.addWidget(self._about)  # a line of its own: beside the chips no name was left whole
+        column.addLayout(second)
+        column.addLayout(third)

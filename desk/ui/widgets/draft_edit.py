@@ -1,7 +1,7 @@
 """Where a reply or note is typed: plain text whose draft is handed over within a second, whatever happens."""
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 REST = 300  # milliseconds without a key before the draft is handed over
@@ -62,6 +62,15 @@ class DraftEdit(QPlainTextEdit):
         if text != self._told:
             self._told = text
             self.draft_changed.emit(self._key, text)
+
+    def event(self, event: QEvent) -> bool:
+        """With nothing typed to undo, the undo key is the window's: it takes back what was sent."""
+        undo = QKeySequence.StandardKey.Undo
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and event.matches(undo) and not self.document().isUndoAvailable():  # type: ignore[attr-defined]
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter sends, after the draft is handed over."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -38,15 +38,18 @@ class ShortcutSheet(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         letter = self.fontMetrics().averageCharWidth()
-        self.resize(letter * 100, self.fontMetrics().height() * 34)
+        wanted = QSize(letter * 136, self.fontMetrics().height() * 40)
+        self.resize(wanted.boundedTo(parent.size() if parent is not None else wanted))
 
     def _about_letters(self, *, on: bool) -> QLabel:
         words = (
             self.tr(
-                "Single letters act while a list has the focus. They can be switched off in the settings."
+                "Single letters act while a list has the focus. Ctrl+K, “Single letters”: switch them off."
             )
             if on
-            else self.tr("Single letters are switched off in the settings.")
+            else self.tr(
+                "Single letters are switched off. Ctrl+K, “Single letters”: switch them on."
+            )
         )
         return _label(words, "muted")
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -153,3 +153,17 @@ def test_a_pasted_log_becomes_an_attachment_whole_and_the_window_does_not_freeze
 def test_the_field_says_where_its_words_go(composer: Composer) -> None:
     composer.edit.set_name("Private note")
     assert composer.edit.accessibleName() == composer.edit.placeholderText() == "Private note"
+
+
+def test_undo_is_the_texts_while_there_is_text_to_undo_and_the_windows_after(
+    composer: Composer, qtbot: QtBot
+) -> None:
+    taken_back: list[bool] = []
+    QShortcut(QKeySequence.StandardKey.Undo, composer, lambda: taken_back.append(True))
+    qtbot.keyClicks(composer.edit, "x")
+    qtbot.keyClick(composer.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert composer.edit.toPlainText() == ""
+    assert taken_back == []
+    composer.edit.load("ticket-1", "")
+    qtbot.keyClick(composer.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert taken_back == [True]
