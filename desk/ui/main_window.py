@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMenu,
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from desk.ui.widgets.toast import Toast
 
 SIZE = QSize(1440, 900)
+NARROW = 195
+"""Average letters of the window's width, below which four panes would be cut."""
 _SIZES = {"window": (208, 1232), "desk": (400, 532, 300)}
 
 _COLUMNS = [column.name.lower() for column in Column]
@@ -92,6 +94,7 @@ class MainWindow(QWidget):
             self.toasts.tell(self.tr("This part of Desk is not there yet."))
             return
         self._stack.setCurrentWidget(page)
+        self._show_beside(wanted=pane == "remote")
         target = {"queue": self.queue, "ticket": self.ticket, "remote": self.side}.get(pane, page)
         self.rail.mark(self._rail_entry(pane))
         _focus_into(target)
@@ -103,6 +106,7 @@ class MainWindow(QWidget):
     def focus_search(self) -> None:
         """Put the keyboard into the search line."""
         self._stack.setCurrentWidget(self._desk)
+        self._show_beside(wanted=False)
         self.queue.focus_search()
 
     def cycle(self, step: int) -> None:
@@ -225,6 +229,11 @@ class MainWindow(QWidget):
         self.raise_()
         self.activateWindow()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window shows three panes whole instead of four cut ones."""
+        super().resizeEvent(event)
+        self._fold()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Panes write what they hold; the rest of the ending is the application's."""
         self.workspace.closing.emit()
@@ -245,6 +254,7 @@ class MainWindow(QWidget):
             old.deleteLater()
         setattr(self, name, pane)
         pane.show()
+        self._fold()
         if place == len(self._desk.sizes()) - 1 and self.workspace.ticket is not None:
             self.workspace.open_ticket(self.workspace.ticket)
 
@@ -265,6 +275,20 @@ class MainWindow(QWidget):
     def _show_view(self, view: View) -> None:
         self._queue_model.show_view(view)
         self.rail.mark(f"view:{view.id}")
+
+    def _on_requested(self, verb: str) -> None:
+        if verb in ("qualify", "launch"):
+            self._show_beside(wanted=True)
+
+    def _show_beside(self, *, wanted: bool) -> None:
+        self._beside_wanted = wanted
+        self._fold()
+
+    def _fold(self) -> None:
+        """Where there is no room for list and side, the side waits until it is asked for."""
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * NARROW
+        self.side.setVisible(not narrow or self._beside_wanted)
+        self.queue.setVisible(not narrow or not self._beside_wanted)
 
     def _on_opened(self) -> None:
         self._stack.setCurrentWidget(self._desk)
@@ -292,6 +316,7 @@ class MainWindow(QWidget):
         self._rail_model.view_chosen.connect(self._show_view)
         self.workspace.shown.connect(self.go)
         self.workspace.opened.connect(self._on_opened)
+        self.workspace.requested.connect(self._on_requested)
         self.workspace.undo_offered.connect(lambda _offer: self.commands.refresh())
         self.queue.focus_ticket.connect(self._focus_ticket)
         self.queue.list.painted.connect(self.first_painted)
@@ -314,6 +339,7 @@ class MainWindow(QWidget):
         for pane in (self.queue, self.ticket, self.side):
             self._desk.addWidget(pane)
         self._desk.setStretchFactor(1, 1)
+        self._beside_wanted = False
         self._stack = QStackedWidget()
         self._stack.addWidget(self._desk)
         self._outer = QSplitter(Qt.Orientation.Horizontal)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from desk.models.store import Store
-from desk.ui.main_window import MainWindow
+from desk.ui.main_window import NARROW, MainWindow
 from desk.ui.queue.delegate_view import Look, QueueDelegate
 from desk.ui.queue.line import Column, Line
 from desk.ui.theme import Theme
@@ -75,3 +75,18 @@ def test_a_two_line_row_is_painted_in_its_own_column_alone(
         delegate.paint(painter, option, window.queue.list.model().index(0, int(column)))
         painter.end()
     assert delegate.lines == 1
+
+
+def test_a_narrow_window_shows_list_or_side_and_a_wide_one_both(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    letter = window.fontMetrics().averageCharWidth()
+    panes = (window.queue, window.side)
+    window.resize((NARROW + 10) * letter, 700)
+    assert [pane.isVisible() for pane in panes] == [True, True]
+    window.resize((NARROW - 10) * letter, 700)
+    assert [pane.isVisible() for pane in panes] == [True, False]
+    workspace.request("qualify")
+    assert [pane.isVisible() for pane in panes] == [False, True]
+    window.go("queue")
+    assert [pane.isVisible() for pane in panes] == [True, False]
