@@ -59,6 +59,7 @@ class Desk(QObject):
         self._home = home
         self._worker = worker
         self.sync: SyncProcess | None = None
+        self._ended = False
         self.workspace = Workspace(
             account, worker, partial(Store.open, home.folder(account), clock), clock
         )
@@ -115,7 +116,11 @@ class Desk(QObject):
             self._open_number(argument.removeprefix("desk://ticket/").strip("/"))
 
     def end(self) -> None:
-        """Save the window's state, let every write finish, stop the sync; takes seconds at most."""
+        """Save the window's state, let every write finish, stop the sync; takes seconds at most.
+        May be called twice."""
+        if self._ended:
+            return
+        self._ended = True
         self.workspace.lapse_undo()
         problem = window_state.save(self._home.path / WINDOW_FILE, self.window.state())
         if problem:
