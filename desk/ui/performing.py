@@ -45,9 +45,8 @@ def _with_bases(store: "Store", operations: tuple[Operation, ...]) -> list[Opera
         seen = tickets[operation.ticket]
         if seen is not None and not operation.base:
             base = base_of(seen, written_values(operation.action))
-            complete.append(msgspec.structs.replace(operation, base=base))
-        else:
-            complete.append(operation)
+            operation = msgspec.structs.replace(operation, base=base)  # noqa: PLW2901  made whole
+        complete.append(operation)
         applied = apply_operation(seen, operation)
         tickets[operation.ticket] = applied.ticket if applied else None
     return complete
