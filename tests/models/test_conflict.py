@@ -63,6 +63,11 @@ def test_a_lowered_security_mark_is_asked() -> None:
     assert clashes(ticket(security=False), raising) == ()
 
 
+def test_the_stricter_security_mark_wins_without_asking() -> None:
+    marking = operation(SetFields({"security": True}), ticket(security=True))
+    assert clashes(ticket(security=False), marking) == ()
+
+
 def test_a_clash_carries_all_three_values_and_the_servers_version() -> None:
     seen = ticket(priority=3, versions={"priority": 7})
     current = ticket(priority=2, versions={"priority": 9})
