@@ -9,8 +9,8 @@ from desk.ui.queue.line import Column
 from desk.ui.queue.model import QueueModel
 
 _WIDTHS = {
-    Column.NUMBER: 104,
-    Column.TITLE: 240,
+    Column.NUMBER: 120,
+    Column.TITLE: 224,
     Column.DUE: 104,
     Column.REQUESTER: 140,
     Column.APPLICATION: 120,

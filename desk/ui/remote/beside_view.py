@@ -2,25 +2,26 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget
 
 from desk.ui.remote.view import RemoteView
 
 if TYPE_CHECKING:
+    from desk.ui.ticket.side_view import SideView
     from desk.ui.workspace import Workspace
 
 
 class BesideView(QTabWidget):
-    """Two tabs; asking for a remote session brings its tab to the front."""
+    """Two tabs; asking for a remote session or for qualifying brings its tab to the front."""
 
     def __init__(
-        self, details: QWidget, remote: RemoteView, workspace: "Workspace",
+        self, details: "SideView", remote: RemoteView, workspace: "Workspace",
     ) -> None:  # fmt: skip
         super().__init__()
         self.setObjectName("beside")
         self.setAccessibleName(self.tr("Beside the ticket"))
         self.setDocumentMode(True)
-        self._remote = remote
+        self._details, self._remote = details, remote
         self.addTab(details, self.tr("Details"))
         self.addTab(remote, self.tr("Remote session"))
         workspace.shown.connect(self._shown)
@@ -33,6 +34,9 @@ class BesideView(QTabWidget):
     def _requested(self, verb: str) -> None:
         if verb == "launch":
             self._bring_remote()
+        elif verb == "qualify":
+            self.setCurrentWidget(self._details)
+            self._details.begin_qualifying()
 
     def _bring_remote(self) -> None:
         self.setCurrentWidget(self._remote)

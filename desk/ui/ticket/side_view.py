@@ -89,16 +89,14 @@ class SideView(QScrollArea):
         self.properties.level_asked.connect(lambda: model.begin(Step.ESCALATE))
         model.opened.connect(self._opened)
         model.changed.connect(self._draw)
-        model.workspace.requested.connect(self._requested)
         side.changed.connect(self._draw_beside)
         theme.changed.connect(self._draw_beside)
 
-    def _requested(self, verb: str) -> None:
+    def begin_qualifying(self) -> None:
         """Qualifying begins at the first property; Tab leads on through the others."""
-        if verb == "qualify":
-            button = self.properties.button("application")
-            self.ensureWidgetVisible(button)
-            button.setFocus()
+        button = self.properties.button("application")
+        self.ensureWidgetVisible(button)
+        button.setFocus()
 
     def _opened(self) -> None:
         self._draw()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk.models.asset import Address
@@ -16,8 +16,11 @@ from desk.ui.remote.beside_view import BesideView
 from desk.ui.remote.child import Keys
 from desk.ui.remote.view import RemoteView
 from desk.ui.theme import Mode, Theme
+from desk.ui.ticket.side_model import SideViewModel
+from desk.ui.ticket.side_view import SideView
+from desk.ui.ticket.view_model import TicketViewModel
 from tests.ui.remote.test_view_model import KEY, SSH, VNC, Pane
-from tests.ui.ticket.fakes import Bench
+from tests.ui.ticket.fakes import T1, Bench
 from tests.ui.ticket.test_views import nameless
 
 MODES = list(ConsentMode)
@@ -37,7 +40,10 @@ def shown(qapp: QApplication, bench: Bench) -> Iterator[Shown]:
     theme = Theme(qapp, Mode.LIGHT)
     pane = Pane(bench, VNC, SSH, Address("mac", "nonsense"))
     view = RemoteView(pane.model, Icons(theme))
-    beside = BesideView(QWidget(), view, bench.workspace)
+    details = SideView(
+        TicketViewModel(bench.workspace), SideViewModel(bench.workspace), theme, Icons(theme)
+    )
+    beside = BesideView(details, view, bench.workspace)
     beside.resize(320, 800)
     beside.show()
     yield Shown(pane, view, beside)
@@ -50,6 +56,18 @@ def test_asking_for_a_session_brings_its_tab_to_the_front(shown: Shown) -> None:
     assert shown.beside.currentIndex() == 0
     shown.pane.bench.workspace.request("launch")
     assert shown.beside.currentWidget() is shown.view
+
+
+def test_qualifying_brings_the_details_back_with_the_keyboard_at_the_application(
+    shown: Shown,
+) -> None:
+    shown.pane.bench.workspace.open_ticket(T1)
+    shown.beside.activateWindow()
+    shown.pane.bench.workspace.request("launch")
+    shown.pane.bench.workspace.request("qualify")
+    details = shown.beside.currentWidget()
+    assert isinstance(details, SideView)
+    assert shown.beside.focusWidget() is details.properties.button("application")
 
 
 def test_the_start_waits_for_a_consent(shown: Shown) -> None:

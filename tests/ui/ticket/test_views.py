@@ -285,7 +285,7 @@ def test_the_level_is_changed_by_handing_over(shown: Shown) -> None:
 
 def test_qualifying_begins_at_the_application(shown: Shown) -> None:
     shown.side.activateWindow()
-    shown.bench.workspace.request("qualify")
+    shown.side.begin_qualifying()
     assert shown.side.focusWidget() is shown.side.properties.button("application")
 
 
