@@ -183,7 +183,7 @@ def _search(window: Window, bare: Bare, place: Place) -> Iterator[Row]:
             window.rest(max(0, _LETTER - int(typed[-1])))
             painted.append(typed[-1])
     yield Row("search while typing: from the key to the paint", "ms", tuple(painted),
-              "FTS5 alone", tuple(limits), _FIFTY, "30 ms of it: the hand rests")  # fmt: skip
+              "FTS5 alone", tuple(limits), _FIFTY, "4 ms of it: the hand rests")  # fmt: skip
     field.clear()
     window.rest(200)
 
