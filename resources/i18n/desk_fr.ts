@@ -997,6 +997,10 @@
         <translation>Temps passé, en minutes</translation>
     </message>
     <message>
+        <source>pasted {time}.txt</source>
+        <translation>collé {time}.txt</translation>
+    </message>
+    <message>
         <source>screenshot {time}.png</source>
         <translation>capture {time}.png</translation>
     </message>
@@ -3693,8 +3697,16 @@
         <translation>Pas maintenant</translation>
     </message>
     <message>
+        <source>Paste it into a note: there it becomes a file.</source>
+        <translation>Collez-le dans une note : là, il devient un fichier.</translation>
+    </message>
+    <message>
         <source>Usual reasons</source>
         <translation>Raisons habituelles</translation>
+    </message>
+    <message>
+        <source>What you pasted is too long to stand here.</source>
+        <translation>Ce que vous avez collé est trop long pour cet endroit.</translation>
     </message>
     <message>
         <source>{words} (Ctrl+Enter)</source>

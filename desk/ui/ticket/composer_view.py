@@ -126,6 +126,7 @@ class ComposerView(QFrame):
         self.edit.sent.connect(self._send_now)
         self.edit.files_dropped.connect(self._files_came)
         self.edit.image_pasted.connect(self._image_came)
+        self.edit.long_text_pasted.connect(self._long_text_came)
         self._attach.clicked.connect(self._choose_files)
         self._minutes.valueChanged.connect(self._minutes_set)
         self._send.clicked.connect(self._send_now)
@@ -279,6 +280,12 @@ class ComposerView(QFrame):
         image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes; Qt takes text
         name = self.tr("screenshot {time}.png").format(time=self._model.moment())
         self._model.attach_bytes(name, bytes(content.data()))
+
+    def _long_text_came(self, text: str) -> None:
+        """A log was pasted: too long to be laid out, so it goes along as a file."""
+        if self._model is not None:
+            name = self.tr("pasted {time}.txt").format(time=self._model.moment())
+            self._model.attach_bytes(name, text.encode("utf-8", "replace"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome anywhere on the composer."""

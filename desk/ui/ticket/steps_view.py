@@ -202,6 +202,8 @@ class StepPanel(QFrame):
         self._text.sent.connect(self._commit)
         self._tried.textChanged.connect(lambda: step.type_tried(self._tried.toPlainText()))
         self._tried.sent.connect(self._commit)
+        for field in (self._text, self._tried):
+            field.long_text_pasted.connect(self._too_long)
         self._replace_text()
 
     def _show(self) -> None:
@@ -218,6 +220,12 @@ class StepPanel(QFrame):
             cursor.setPosition(min(step.caret, len(self._text.toPlainText())))
             self._text.setTextCursor(cursor)
             self._tried.load(f"{step.step} tried", step.tried)
+
+    def _too_long(self, _text: str) -> None:
+        self._tell(
+            self.tr("What you pasted is too long to stand here."),
+            self.tr("Paste it into a note: there it becomes a file."),
+        )
 
     def _typed(self) -> None:
         if self._step is not None:

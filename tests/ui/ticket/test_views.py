@@ -22,6 +22,7 @@ from desk.ui.ticket.side_view import SideView
 from desk.ui.ticket.steps_model import Step
 from desk.ui.ticket.view import TicketView
 from desk.ui.ticket.view_model import TicketViewModel
+from desk.ui.widgets.draft_edit import DraftEdit
 from tests.ui.ticket.fakes import CLAIRE, START, T1, Bench, ticket
 
 
@@ -163,6 +164,17 @@ def test_a_pasted_picture_becomes_a_file_of_the_draft(shown: Shown) -> None:
     assert isinstance(operation.action, AddAttachment)
 
 
+def test_a_pasted_log_becomes_a_file_of_the_draft_whole(shown: Shown) -> None:
+    log = "line of a log\n" * 5000
+    data = QMimeData()
+    data.setText(log)
+    shown.view.composer.edit.insertFromMimeData(data)
+    assert shown.model.composer is not None
+    (file,) = shown.model.composer.files
+    assert file.name.startswith("pasted ")
+    assert file.size == len(log)
+
+
 def test_a_dropped_file_is_taken_in(shown: Shown, tmp_path: Path) -> None:
     path = tmp_path / "log.txt"
     path.write_text("error")
@@ -217,6 +229,16 @@ def test_escape_leaves_a_step_and_keeps_its_words(shown: Shown, qtbot: QtBot) ->
     shown.model.step.type("Restarted", 3)
     qtbot.keyClick(shown.view.panel, Qt.Key.Key_Escape)
     assert shown.bench.store.drafts.kept[T1, "resolve"].body == "Restarted"
+
+
+def test_what_is_too_long_for_a_step_is_refused_in_words(shown: Shown) -> None:
+    shown.view.begin(Step.RESOLVE)
+    panel = shown.view.panel
+    assert panel is not None
+    data = QMimeData()
+    data.setText("x" * 30_000)
+    panel.findChildren(DraftEdit)[0].insertFromMimeData(data)
+    assert panel.strip.words.startswith("What you pasted is too long")
 
 
 @pytest.mark.parametrize("step", list(Step))
