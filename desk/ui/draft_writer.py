@@ -1,22 +1,18 @@
 """Writes a draft that changes with every keystroke: on disk within a second, whatever happens next."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desk.models.listing import Draft
+from desk.ui.soon import Soon
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from desk.models.changes import Changes
     from desk.models.store import Store
-
-PAUSE: Final = 200
-"""Milliseconds without a keystroke after which a draft is written."""
-LATEST: Final = 500
-"""Milliseconds after the first unsaved keystroke at which it is written in any case."""
 
 
 def has_words(draft: Draft) -> bool:
@@ -41,8 +37,8 @@ class DraftWriter(QObject):
         self._workspace = workspace
         self._worth = worth
         self._unsaved: Draft | None = None
-        self._pause = self._timer(PAUSE)
-        self._latest = self._timer(LATEST)
+        self._soon = Soon(self)
+        self._soon.due.connect(self.flush)
         workspace.closing.connect(self.flush)
 
     @property
@@ -56,9 +52,7 @@ class DraftWriter(QObject):
         if waiting is not None and (waiting.ticket, waiting.kind) != (draft.ticket, draft.kind):
             self.flush()
         self._unsaved = draft
-        self._pause.start()
-        if not self._latest.isActive():
-            self._latest.start()
+        self._soon.touch()
 
     def flush(self) -> None:
         """Write now what is not written yet."""
@@ -81,17 +75,9 @@ class DraftWriter(QObject):
     def forget(self) -> None:
         """What is not written yet need not be: it was sent, or thrown away."""
         self._unsaved = None
-        self._pause.stop()
-        self._latest.stop()
+        self._soon.stop()
 
     def _write(self, store: "Store", draft: Draft) -> "Changes":
         if self._worth(draft):
             return store.drafts.save(draft)
         return store.drafts.delete(draft.ticket, draft.kind)
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self.flush)
-        return timer

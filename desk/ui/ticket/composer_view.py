@@ -219,7 +219,7 @@ class ComposerView(QFrame):
         if model is None:
             return
         with QSignalBlocker(self.edit):
-            self.edit.load(f"{id(model)}:{model.kind}", model.body)
+            self.edit.setPlainText(model.body)
             cursor = self.edit.textCursor()
             cursor.setPosition(min(model.caret, len(self.edit.toPlainText())))
             self.edit.setTextCursor(cursor)

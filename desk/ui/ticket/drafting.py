@@ -9,21 +9,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desk.models.changes import Changes
 from desk.models.ids import OperationKey, TicketId, entry_id
 from desk.models.listing import Draft
 from desk.models.operations import Operation
+from desk.ui.soon import Soon
 
 if TYPE_CHECKING:
     from desk.models.store import Store
     from desk.ui.workspace import Workspace
 
-PAUSE: Final = 200
-"""Milliseconds without a keystroke after which a draft is written."""
-LATEST: Final = 500
-"""Milliseconds after the first unsaved keystroke at which it is written in any case."""
 SENT: Final = "sent"
 """The field of a draft that holds the key of the operation it became."""
 _WRITTEN: Final = ("files", "tried")
@@ -45,8 +42,8 @@ class DraftKeeper(QObject):
         self._workspace = workspace
         self.draft = Draft(ticket, kind, "")
         self._unsaved = False
-        self._pause = self._timer(PAUSE)
-        self._latest = self._timer(LATEST)
+        self._soon = Soon(self)
+        self._soon.due.connect(self.flush)
 
     def load(self) -> None:
         """Bring back what was left; `loaded` follows, also when there was nothing."""
@@ -61,13 +58,11 @@ class DraftKeeper(QObject):
             return
         self.draft = changed
         self._unsaved = True
-        self._pause.start()
-        if not self._latest.isActive():
-            self._latest.start()
+        self._soon.touch()
 
     def flush(self) -> None:
         """Write now what is not written yet: the ticket is left, the window closes."""
-        self._stop_timers()
+        self._soon.stop()
         if not self._unsaved:
             return
         self._unsaved = False
@@ -85,7 +80,7 @@ class DraftKeeper(QObject):
         failed: Callable[[Exception], None],
     ) -> None:
         """Hand the operations to the outbox and the draft with them; `done` when both are on disk."""
-        self._stop_timers()
+        self._soon.stop()
         self._unsaved = False
         marked = self._marked(operations[0].key)
         if not is_empty(self.draft):
@@ -116,17 +111,6 @@ class DraftKeeper(QObject):
     def _not_saved(self, error: Exception) -> None:
         self._unsaved = True  # the next keystroke or the next flush tries again
         self._workspace.failed(error)
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self.flush)
-        return timer
-
-    def _stop_timers(self) -> None:
-        self._pause.stop()
-        self._latest.stop()
 
 
 def is_empty(draft: Draft) -> bool:

@@ -215,11 +215,11 @@ class StepPanel(QFrame):
         if step is None:
             return
         with QSignalBlocker(self._text), QSignalBlocker(self._tried):
-            self._text.load(str(step.step), step.body)
+            self._text.setPlainText(step.body)
             cursor = self._text.textCursor()
             cursor.setPosition(min(step.caret, len(self._text.toPlainText())))
             self._text.setTextCursor(cursor)
-            self._tried.load(f"{step.step} tried", step.tried)
+            self._tried.setPlainText(step.tried)
 
     def _too_long(self, _text: str) -> None:
         self._tell(

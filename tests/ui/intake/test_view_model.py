@@ -243,9 +243,9 @@ def test_every_field_comes_back_after_a_kill(bench: Bench) -> None:
 def test_the_draft_is_due_within_a_second_however_fast_one_types(bench: Bench) -> None:
     model = intake(bench)
     model.edit(title="a")
-    first = model._writer._latest.remainingTime()
+    first = model._writer._soon.within
     model.edit(title="ab")
-    assert 0 < model._writer._latest.remainingTime() <= first <= 1000
+    assert 0 < model._writer._soon.within <= first <= 1000
 
 
 def test_a_window_that_closes_writes_what_is_typed(bench: Bench) -> None:

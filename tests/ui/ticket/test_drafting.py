@@ -9,7 +9,8 @@ from desk.models.errors import DeskError
 from desk.models.ids import AttachmentId
 from desk.models.listing import Draft
 from desk.models.operations import AddAttachment, AddEntry, Operation
-from desk.ui.ticket.drafting import LATEST, PAUSE, DraftKeeper
+from desk.ui.soon import LATEST, PAUSE
+from desk.ui.ticket.drafting import DraftKeeper
 from tests.ui.ticket.fakes import T1, Bench
 
 
@@ -38,11 +39,10 @@ def test_the_latest_moment_of_writing_lies_within_a_second() -> None:
 def test_typing_on_without_a_pause_still_reaches_the_disk(bench: Bench) -> None:
     made = keeper(bench)
     made.edit("T", 1)
-    latest = made.findChildren(type(made._latest))
-    assert [timer.interval() for timer in latest if timer.isActive()] == [PAUSE, LATEST]
-    before = made._latest.remainingTime()
+    before = made._soon.within
+    assert 0 < before <= LATEST
     made.edit("Tr", 2)
-    assert made._latest.remainingTime() <= before  # it is not put off by the next letter
+    assert made._soon.within <= before  # it is not put off by the next letter
 
 
 def test_a_flush_writes_text_and_caret(bench: Bench) -> None:
