@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 PAUSE: Final = 200
 """Milliseconds without a keystroke after which it is time."""
@@ -20,6 +20,7 @@ class Soon(QObject):
         super().__init__(parent)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._latest = QTimer(self, singleShot=True, interval=LATEST)
+        self._latest.setTimerType(Qt.TimerType.PreciseTimer)  # others may be a twentieth late
         self._pause.timeout.connect(self._now)
         self._latest.timeout.connect(self._now)
 
