@@ -128,7 +128,7 @@ class MainWindow(QWidget):
     @property
     def has_ticket(self) -> bool:
         """Whether a ticket is selected or open."""
-        return self._queue_model.current is not None or self.workspace.ticket is not None
+        return self._queue_model.current is not None
 
     def take(self) -> None:
         """Take the selected ticket."""
@@ -136,8 +136,8 @@ class MainWindow(QWidget):
 
     def ask(self, verb: str) -> None:
         """Do something with the selected ticket in the pane that knows how."""
-        self._queue_model.open_current()
-        self.workspace.request(verb)
+        if self._queue_model.open_current():
+            self.workspace.request(verb)
 
     def step(self, rows: int, *, open_now: bool = False) -> None:
         """Move the keyboard in the list."""

@@ -1,7 +1,7 @@
 """The list itself: one table view that shows two-line rows or columns, and keeps its place when rows move."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desk.ui.queue.delegate_view import Look, QueueDelegate
@@ -94,6 +94,19 @@ class QueueList(QTableView):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt would put the keyboard on the first row unasked and unseen; the next command would then
+        reach that ticket instead of the open one."""
+        stood = self.currentIndex().isValid()
+        with QSignalBlocker(self.selectionModel()):
+            super().focusInEvent(event)
+            if not stood:
+                self.stand_on_nothing()
+
+    def stand_on_nothing(self) -> None:
+        """No row has the keyboard, until somebody moves."""
+        self.selectionModel().clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's; tells when rows were painted."""

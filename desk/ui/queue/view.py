@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.models.ids import TicketId
 from desk.models.view import SORTS
 from desk.ui import text
 from desk.ui.icons import Icons
@@ -131,7 +132,7 @@ class QueueView(QWidget):
         model.replaced.connect(self.list.scrollToTop)
         model.completed.connect(self._find_open)
         model.workspace.closing.connect(self._stop)
-        model.workspace.opened.connect(lambda _ticket: self._read_soon.start())
+        model.workspace.opened.connect(self._opened)
         self.search.searched.connect(model.search)
         self.search.returnPressed.connect(model.submit)
         self.search.down_pressed.connect(self.focus_list)
@@ -167,6 +168,19 @@ class QueueView(QWidget):
             with QSignalBlocker(self.list):
                 self.list.select_row(place)
             self._model.select(place)
+
+    def _opened(self, ticket: str) -> None:
+        """The list stands on the open ticket, or on nothing: never on another one."""
+        self._read_soon.start()
+        self._open_soon.stop()
+        place = self._model.rows.row_of(TicketId(ticket))
+        if place == self.list.currentIndex().row():
+            return
+        with QSignalBlocker(self.list):
+            if place is None:
+                self.list.stand_on_nothing()
+            else:
+                self.list.select_row(place)
 
     def _stop(self) -> None:
         for timer in self.findChildren(QTimer):

@@ -84,6 +84,8 @@ class QueueViewModel(QObject):
         self.hint = ""
         """What is wrong with the search line, in words; the list goes on with what makes sense."""
         self.current: TicketId | None = None
+        """What commands act on: the row somebody moved to, else the open ticket. None for a row that is
+        being fetched: a command must not reach the ticket that happens to be open beside it."""
         self.opens_first = False
         """Whether the first ticket is opened when none is: at a start that brings none back."""
         self.open_place = -1
@@ -95,6 +97,7 @@ class QueueViewModel(QObject):
         self._due: Changes | None = None
         self._progress: Progress | None = None
         self._rewrite()
+        workspace.opened.connect(self._on_opened)
         workspace.changed.connect(self._on_changes)
         workspace.ready.connect(self._on_ready)
         workspace.progress.connect(self._on_progress)
@@ -201,10 +204,11 @@ class QueueViewModel(QObject):
         """The row that the keyboard stands on; its ticket is opened by `open_current`."""
         self.current = self.rows.ticket_at(row)
 
-    def open_current(self) -> None:
-        """Show the selected ticket beside the list."""
+    def open_current(self) -> bool:
+        """Show the selected ticket beside the list; whether there is one."""
         if self.current is not None and self.current != self.workspace.ticket:
             self.workspace.open_ticket(self.current)
+        return self.current is not None
 
     def mark_read(self) -> None:
         """The open ticket has been looked at."""
@@ -296,6 +300,9 @@ class QueueViewModel(QObject):
     def _on_link(self) -> None:
         if self.situation is not Situation.FILLED:
             self._settle()
+
+    def _on_opened(self, ticket: str) -> None:
+        self.current = TicketId(ticket)
 
     def _open_found(self, ticket: TicketId | None) -> None:
         if ticket is not None:

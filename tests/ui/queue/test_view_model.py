@@ -316,3 +316,30 @@ def test_trying_to_connect_wakes_the_sync(workspace: Workspace, sent: list[Comma
 def test_views_of_the_technician_keep_their_own_words() -> None:
     assert view_title(View("x", "Réseau urgent", "p:1", own=True)) == "Réseau urgent"
     assert view_title(MINE) == "Mine"
+
+
+def test_a_command_acts_on_the_ticket_that_is_open_not_on_one_left_behind_in_the_list(
+    fill: Fill, queue: QueueViewModel, workspace: Workspace, store: Store
+) -> None:
+    fill(a_ticket(1), a_ticket(2))
+    queue.load()
+    queue.select(0)
+    behind = queue.current
+    other = next(t for t in (ticket_id(1), ticket_id(2)) if t != behind)
+    workspace.open_ticket(other)
+    assert queue.open_current()
+    assert workspace.ticket == other
+    queue.take_current()
+    [pending] = store.outbox.list()
+    assert pending.operation.ticket == other
+
+
+def test_a_row_that_is_still_being_fetched_is_no_ticket_to_act_on(
+    fill: Fill, queue: QueueViewModel, workspace: Workspace
+) -> None:
+    fill(a_ticket(1))
+    queue.load()
+    queue.select(0)
+    queue.open_current()
+    queue.select(5)
+    assert not queue.open_current()

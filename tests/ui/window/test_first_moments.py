@@ -24,6 +24,7 @@ def test_the_keyboard_is_in_the_list_from_the_first_moment(window: MainWindow) -
 def test_single_letters_can_be_switched_off_and_on_again(
     qtbot: QtBot, window: MainWindow, store: Store
 ) -> None:
+    window.queue.list.select_row(0)
     window.commands.run("keys.single")
     press(qtbot, window, Qt.Key.Key_A)
     assert store.outbox.list() == []

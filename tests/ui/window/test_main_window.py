@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.models.events import Command, SyncNow, Touched
+from desk.models.ids import TicketId
 from desk.models.store import Store
 from desk.models.ticket import State
 from desk.models.view import View
@@ -339,3 +340,32 @@ def test_selecting_by_hand_opens_after_a_moment(
     )
     assert workspace.ticket is None
     qtbot.waitUntil(lambda: workspace.ticket == ticket_id(5))
+
+
+def test_a_list_that_gets_the_keyboard_back_does_not_change_the_ticket_commands_act_on(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    asked: list[str] = []
+    workspace.requested.connect(asked.append)
+    window.queue.list.select_row(3)
+    window.queue.open_now()
+    shown = workspace.ticket
+    window.queue.list.stand_on_nothing()  # as when the open ticket leaves the view
+    window.queue.search.setFocus()
+    window.queue.list.setFocus()
+    window.ask("escalate")
+    assert (workspace.ticket, asked) == (shown, ["escalate"])
+    assert not window.queue.list.currentIndex().isValid()
+
+
+def test_the_list_never_stands_on_another_ticket_than_the_open_one(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    window.queue.list.select_row(3)
+    window.queue.open_now()
+    workspace.open_ticket(ticket_id(8))
+    assert window.queue.list.currentIndex().row() == 7
+    workspace.open_ticket(TicketId("not in this view"))
+    assert not window.queue.list.currentIndex().isValid()
+    window.ask("resolve")
+    assert workspace.ticket == "not in this view"
