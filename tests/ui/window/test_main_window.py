@@ -1,7 +1,8 @@
 """The window: wiring of list, panes, commands and messages."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -343,7 +344,7 @@ def test_selecting_by_hand_opens_after_a_moment(
 
 
 def test_a_list_that_gets_the_keyboard_back_does_not_change_the_ticket_commands_act_on(
-    qtbot: QtBot, window: MainWindow, workspace: Workspace
+    window: MainWindow, workspace: Workspace
 ) -> None:
     asked: list[str] = []
     workspace.requested.connect(asked.append)
@@ -351,8 +352,7 @@ def test_a_list_that_gets_the_keyboard_back_does_not_change_the_ticket_commands_
     window.queue.open_now()
     shown = workspace.ticket
     window.queue.list.stand_on_nothing()  # as when the open ticket leaves the view
-    window.queue.search.setFocus()
-    window.queue.list.setFocus()
+    QApplication.sendEvent(window.queue.list, QFocusEvent(QEvent.Type.FocusIn))
     window.ask("escalate")
     assert (workspace.ticket, asked) == (shown, ["escalate"])
     assert not window.queue.list.currentIndex().isValid()
