@@ -359,7 +359,7 @@ class MainWindow(QWidget):
     def _make_toast(self) -> "Toast":
         from desk.ui.widgets.toast import Toast
 
-        return Toast(self)
+        return Toast(self._stack)
 
 
 Factory = Callable[[MainWindow], QWidget]

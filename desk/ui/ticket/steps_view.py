@@ -57,7 +57,9 @@ class StepPanel(QFrame):
         self._tried = DraftEdit("")
         self._agents = PickList()
         self._group = QComboBox()
-        self._first: QWidget = self._text
+        self._first: QWidget = (
+            self._text
+        )  # level and group are proposed: the reason is what is missing
         if self._step is not None:
             self._lay_out(self._step)
             self._fill(self._step)
@@ -155,7 +157,6 @@ class StepPanel(QFrame):
         reasons.setCurrentIndex(-1)
         reasons.activated.connect(lambda: step.set_reason(reasons.currentText()))
         self._add(self.tr("Usual reasons"), reasons)
-        self._first = level
 
     def _add_articles(self, step: "StepViewModel") -> None:
         known = self._side.articles

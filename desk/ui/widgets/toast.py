@@ -147,4 +147,5 @@ class Toast(QFrame):
         self.adjustSize()
         width = min(self.sizeHint().width(), window.width() - 2 * _MARGIN)
         self.resize(width, self.sizeHint().height())
-        self.move((window.width() - width) // 2, window.height() - self.height() - 2 * _MARGIN)
+        # At the side where lists are: in the middle it would lie over what is being written.
+        self.move(_MARGIN, window.height() - self.height() - _MARGIN)

@@ -369,3 +369,10 @@ def test_an_article_is_read_and_put_into_the_reply(shown: Shown, qtbot: QtBot) -
 
 def buttons(root: QWidget) -> list[QPushButton]:
     return [b for b in root.findChildren(QPushButton) if b.isVisibleTo(root)]
+
+
+def test_the_keyboard_of_an_escalation_is_where_the_reason_goes(shown: Shown) -> None:
+    shown.view.begin(Step.ESCALATE)
+    panel = shown.view.panel
+    assert panel is not None
+    assert panel.focusWidget() is panel.findChildren(DraftEdit)[0]
