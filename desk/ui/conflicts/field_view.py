@@ -21,7 +21,7 @@ from desk.ui.widgets.parts import button, label
 
 _LONG = 240
 """Letters from which on a value gets a box that scrolls."""
-_KEYS: dict[int, Pick] = {Qt.Key.Key_1: "theirs", Qt.Key.Key_2: "mine", Qt.Key.Key_3: "edit"}
+KEYS: dict[Qt.Key, Pick] = {Qt.Key.Key_1: "theirs", Qt.Key.Key_2: "mine", Qt.Key.Key_3: "edit"}
 
 
 class FieldCard(QFrame):
@@ -72,12 +72,15 @@ class FieldCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 keeps theirs, 2 takes mine, 3 edits."""
-        pick = _KEYS.get(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if pick is not None and plain:
-            self._pick(pick)
+        if plain and event.key() in KEYS:
+            self.take(Qt.Key(event.key()))
             return
         super().keyPressEvent(event)
+
+    def take(self, key: Qt.Key) -> None:
+        """Choose what stands under one of `KEYS`."""
+        self._pick(KEYS[key])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring says where the keys act."""

@@ -1,10 +1,13 @@
 """The conflict pane on the screen: tickets that need a person, and the fields and refusals of one of them."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.ui.conflicts.cases import Case
-from desk.ui.conflicts.field_view import FieldCard
+from desk.ui.conflicts.field_view import KEYS, FieldCard
 from desk.ui.conflicts.refusal_view import RefusalCard
 from desk.ui.conflicts.view_model import ConflictsViewModel
 from desk.ui.icons import Icons
@@ -58,6 +61,8 @@ class ConflictsView(QWidget):
         self._theme.changed.connect(self._refresh)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             on_key(self, keys, model.settle)
+        for key in KEYS:  # what the cards promise holds in the list beside them too
+            on_key(self.list, QKeySequence(key).toString(), partial(self._take, key))
 
     def _show(self) -> None:
         model = self._model
@@ -112,6 +117,12 @@ class ConflictsView(QWidget):
         after = [*self.cards[place + 1 :], *self.cards[:place]]
         waiting = [card for card in after if card.clash.id not in self._model.picks]
         (waiting[0] if waiting else self.settle).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take(self, key: Qt.Key) -> None:
+        """A key of the cards, pressed in the list: it answers the first open question."""
+        waiting = [card for card in self.cards if card.clash.id not in self._model.picks]
+        for card in (waiting or self.cards)[:1]:
+            card.take(key)
 
     def _into_cards(self) -> None:
         for card in self.cards[:1]:

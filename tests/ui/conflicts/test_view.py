@@ -58,6 +58,18 @@ def test_a_ticket_is_settled_with_one_key_a_field(
     assert view._stack.currentIndex() == 0
 
 
+def test_the_keys_of_the_cards_hold_in_the_list_too(
+    qtbot: QtBot, bench: Bench, view: ConflictsView
+) -> None:
+    assert view.list.hasFocus()
+    press(qtbot, Qt.Key.Key_2)  # answers the first question, and the keyboard goes on
+    assert QApplication.focusWidget() is view.cards[1]
+    press(qtbot, Qt.Key.Key_1)
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    actions = [pending.operation.action for pending in bench.pending()]
+    assert actions == [Settle(values={"priority": 2}, declined={"title": "VPN drops"})]
+
+
 def test_three_opens_the_text_and_ctrl_enter_still_settles(
     qtbot: QtBot, bench: Bench, view: ConflictsView
 ) -> None:
