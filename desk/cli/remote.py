@@ -14,6 +14,7 @@ from desk.models.asset import Asset
 from desk.models.codec import encode
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import TicketId, new_uuid7
+from desk.models.listing import TicketDetail
 from desk.models.operations import RecordSession
 from desk.models.resources import resource
 from desk.models.texts import language, marked, tr
@@ -42,10 +43,8 @@ def remote(
     """Launch a remote session; the record goes on the ticket by itself."""
     with session() as at:
         detail = at.ticket(number)
-        if detail.asset is None:
-            message = tr("Cli", "The ticket {number} names no asset.", number=detail.ticket.number)
-            raise NotFound(message, tr("Cli", "Set one: desk set NUMBER asset=…"))
-        way = _choose(detail.asset, profile)
+        machine = _machine(at, detail)
+        way = _choose(machine, profile)
         settings = _settings(at)
         values = way.values | ({"user": user} if user else {})
         if dry_run_only:
@@ -55,7 +54,22 @@ def remote(
         secret = _secret(way, from_stdin=secret_stdin)
         planned = plan(way.profile, values, settings, with_secret=secret is not None)
         agreed = check_consent(Consent(ConsentMode.SPOKEN, at.clock.now(), who=consent))
-        _run(at, detail.ticket.id, detail.asset, planned, agreed, settings, secret)
+        _run(at, detail.ticket.id, machine, planned, agreed, settings, secret)
+
+
+def _machine(at: Session, detail: TicketDetail) -> Asset:
+    """The ticket's asset, or the only one its requester has."""
+    machines = at.store.directory.machines(detail)
+    number = detail.ticket.number
+    if detail.asset is None and len(machines) > 1:
+        names = ", ".join(asset.name for asset in machines)
+        message = tr("Cli", "The ticket {number} names no asset, and its requester has several: {names}.",
+                     number=number, names=names)  # fmt: skip
+        raise NotFound(message, tr("Cli", "Set one: desk set NUMBER asset=…"))
+    if not machines:
+        message = tr("Cli", "The ticket {number} names no asset, and its requester has none.", number=number)  # fmt: skip
+        raise NotFound(message, tr("Cli", "Set one: desk set NUMBER asset=…"))
+    return machines[0]
 
 
 def _secret(way: WayIn, *, from_stdin: bool) -> Secret | None:

@@ -514,8 +514,16 @@
         <translation>Le texte dépasse {limit} caractères.</translation>
     </message>
     <message>
+        <source>The ticket {number} names no asset, and its requester has none.</source>
+        <translation>Le ticket {number} n'indique aucun équipement, et son demandeur n'en a pas.</translation>
+    </message>
+    <message>
+        <source>The ticket {number} names no asset, and its requester has several: {names}.</source>
+        <translation>Le ticket {number} n'indique aucun équipement, et son demandeur en a plusieurs : {names}.</translation>
+    </message>
+    <message>
         <source>The ticket {number} names no asset.</source>
-        <translation>Le ticket {number} ne désigne aucun équipement.</translation>
+        <translation type="vanished">Le ticket {number} ne désigne aucun équipement.</translation>
     </message>
     <message>
         <source>Theirs</source>
@@ -2745,6 +2753,10 @@
         <translation>Comment l'accord a-t-il été donné ?</translation>
     </message>
     <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
         <source>Not used:
 {addresses}</source>
         <translation>Non utilisés :
@@ -2769,8 +2781,12 @@
 {kind} {fingerprint}</translation>
     </message>
     <message>
+        <source>The ticket names no asset, and its requester has none.</source>
+        <translation>Le ticket n'indique aucun équipement, et son demandeur n'en a pas.</translation>
+    </message>
+    <message>
         <source>The ticket names no asset.</source>
-        <translation>Le ticket ne désigne aucun équipement.</translation>
+        <translation type="vanished">Le ticket ne désigne aucun équipement.</translation>
     </message>
     <message>
         <source>Trust this key</source>

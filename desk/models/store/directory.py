@@ -7,6 +7,7 @@ import msgspec
 from desk.models.asset import Asset
 from desk.models.ids import ArticleId, AssetId, PersonId
 from desk.models.knowledge import Article
+from desk.models.listing import TicketDetail
 from desk.models.people import Person
 from desk.models.store.connection import Database
 from desk.models.store.reading import read_asset, read_person
@@ -58,6 +59,13 @@ class Directory:
             "SELECT body FROM asset WHERE owner = ? ORDER BY name_key, row", (person,)
         )
         return [self._cache.decoded(_assets, body) for (body,) in found]
+
+    def machines(self, ticket: TicketDetail) -> list[Asset]:
+        """What a session for this ticket can go to: its asset first, then the requester's others."""
+        named = [ticket.asset] if ticket.asset else []
+        known = {asset.id for asset in named}
+        owned = self.assets_of(ticket.requester.id) if ticket.requester else []
+        return named + [asset for asset in owned if asset.id not in known]
 
     def find_assets(self, text: str, limit: int = 20) -> list[Asset]:
         """Things with these words in name, serial number, place or address; by name."""

@@ -45,6 +45,7 @@ class RemoteView(QScrollArea):
         self._settle()
         self._asset = ElidedLabel()
         self._asset.setProperty("role", "heading")
+        self.machine = QComboBox()
         self._rows = QStringListModel()
         self.ways = QListView()
         self.ways.setModel(self._rows)
@@ -100,6 +101,8 @@ class RemoteView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _make_parts(self, icons: Icons) -> None:
+        self.machine.setAccessibleName(self.tr("Machine"))
+        self.machine.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.ways.setAccessibleName(self.tr("Ways in"))
         self.ways.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.ways.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -128,7 +131,7 @@ class RemoteView(QScrollArea):
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
         parts: tuple[QWidget, ...] = (
-            self._asset, _heading(self.tr("Ways in")), self.ways, self._refused,
+            self._asset, self.machine, _heading(self.tr("Ways in")), self.ways, self._refused,
         )  # fmt: skip
         for part in parts:
             column.addWidget(part)
@@ -150,6 +153,7 @@ class RemoteView(QScrollArea):
         model.session_changed.connect(self._show_session)
         model.problem.connect(self._tell)
         model.link_asked.connect(self._open_link)
+        self.machine.activated.connect(model.take)
         self.ways.selectionModel().currentChanged.connect(self._way_chosen)
         self.trust.clicked.connect(model.trust_keys)
         self.mode.currentIndexChanged.connect(self._consent)
@@ -162,9 +166,7 @@ class RemoteView(QScrollArea):
 
     def _show(self) -> None:
         model = self._model
-        self._asset.set_words(
-            model.asset.name if model.asset else self.tr("The ticket names no asset.")
-        )
+        self._show_machines()
         self._show_ways()
         refused = model.refused_words()
         self._refused.setVisible(bool(refused))
@@ -183,6 +185,19 @@ class RemoteView(QScrollArea):
         self._obstacle.setVisible(bool(model.obstacle))
         self.start.setEnabled(not model.obstacle)
         self.start.setToolTip(text.tip(model.command_line))
+
+    def _show_machines(self) -> None:
+        names = [asset.name for asset in self._model.machines]
+        several = len(names) > 1
+        none = self.tr("The ticket names no asset, and its requester has none.")
+        self._asset.set_words(names[0] if names else none)
+        self._asset.setVisible(not several)
+        self.machine.setVisible(several)
+        if several and names != [self.machine.itemText(row) for row in range(self.machine.count())]:
+            self.machine.clear()
+            self.machine.addItems(names)
+        if several and self._model.asset is not None:
+            self.machine.setCurrentIndex(self._model.machines.index(self._model.asset))
 
     def _show_ways(self) -> None:
         rows = self._model.rows()

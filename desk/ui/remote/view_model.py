@@ -1,5 +1,6 @@
 """The remote pane without widgets: ways into the asset, what would be started, who agreed, what runs."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -43,6 +44,8 @@ class RemoteViewModel(QObject):
 
     def __init__(self, workspace: "Workspace", tools: Tools, network: Network) -> None:
         super().__init__()
+        self.machines: list[Asset] = []
+        """The ticket's asset, then the requester's others."""
         self.asset: Asset | None = None
         self.ways: list[WayIn] = []
         self.refused: list[RefusedAddress] = []
@@ -140,18 +143,26 @@ class RemoteViewModel(QObject):
 
     # --- choosing --------------------------------------------------------------------------------
 
-    def show(self, detail: TicketDetail | None) -> None:
-        """The open ticket changed: find the ways into its asset."""
+    def show(self, detail: TicketDetail | None, machines: Sequence[Asset] = ()) -> None:
+        """The open ticket changed: find the ways into its asset, or into its requester's."""
         ticket = detail.ticket.id if detail else None
-        asset = detail.asset if detail else None
-        if ticket == self._ticket and asset == self.asset:
+        if ticket == self._ticket and list(machines) == self.machines:
             return
-        self._ticket, self.asset = ticket, asset
+        self._ticket, self.machines = ticket, list(machines)
+        name = detail.requester.name if detail and detail.requester else ""
+        self.consent_mode, self.consent_who, self.consent_reason = None, text.one_line(name), ""
+        self._approach(self.machines[0] if self.machines else None)
+
+    def take(self, machine: int) -> None:
+        """Another of the machines; what was asked about the last one is forgotten."""
+        if self.machines[machine] != self.asset:
+            self._approach(self.machines[machine])
+
+    def _approach(self, asset: Asset | None) -> None:
+        self.asset = asset
         self.ways, self.refused, self.chosen = [], [], -1
         self._probes, self.keys, self._asked = {}, None, False
         self._plan, self._plan_problem = None, ""
-        name = detail.requester.name if detail and detail.requester else ""
-        self.consent_mode, self.consent_who, self.consent_reason = None, text.one_line(name), ""
         self.changed.emit()
         if asset is not None:
             tools = self._tools
@@ -221,7 +232,10 @@ class RemoteViewModel(QObject):
 
     def _opened(self, ticket: str) -> None:
         wanted = TicketId(ticket)
-        self.workspace.read(lambda store: store.tickets.detail(wanted), self.show, key="remote")
+        self.workspace.read(lambda store: _beside(store, wanted), self._read, key="remote")
+
+    def _read(self, found: "tuple[TicketDetail, list[Asset]] | None") -> None:
+        self.show(*found) if found else self.show(None)
 
     def _store_changed(self, changes: Changes) -> None:
         """The ticket may have got another asset."""
@@ -370,3 +384,9 @@ class RemoteViewModel(QObject):
         session.adopt(
             None if by_hand or profile is None else profile.end, profile.name if profile else ""
         )
+
+
+def _beside(store: "Store", ticket: TicketId) -> tuple[TicketDetail, list[Asset]] | None:
+    """The ticket and the machines a session can go to. Runs on the worker."""
+    detail = store.tickets.detail(ticket)
+    return None if detail is None else (detail, store.directory.machines(detail))

@@ -82,13 +82,10 @@ def beside(store: "Store", detail: TicketDetail) -> Beside:
     """Read what belongs to a ticket. Runs on the worker."""
     requester = detail.requester
     others: tuple[QueueRow, ...] = ()
-    assets = [detail.asset] if detail.asset else []
     if requester is not None:
         rows = store.tickets.of_requester(requester.id, _SHOWN + 1)
         others = tuple(row for row in rows if row.id != detail.ticket.id)[:_SHOWN]
-        known = {asset.id for asset in assets}
-        assets += [a for a in store.directory.assets_of(requester.id) if a.id not in known]
-    return Beside(requester, others, tuple(assets[:_SHOWN]))
+    return Beside(requester, others, tuple(store.directory.machines(detail)[:_SHOWN]))
 
 
 def suggested(store: "Store", ticket: Ticket) -> tuple[Article, ...]:

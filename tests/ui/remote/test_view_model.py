@@ -311,12 +311,38 @@ def test_a_pane_nobody_sees_asks_the_network_nothing(pane: Pane) -> None:
 
 def test_a_ticket_that_gets_an_asset_gets_its_ways_in(pane: Pane) -> None:
     bench = pane.bench
+    mine = bench.store.directory.assets.pop(PC)
     bench.store.tickets.base[T1] = ticket()
     bench.workspace.changed.emit(Changes(tickets=frozenset({T1})))
     assert pane.model.ways == []
+    bench.store.directory.assets[PC] = mine
     bench.store.tickets.base[T1] = ticket(asset=PC)
     bench.workspace.changed.emit(Changes(tickets=frozenset({T1})))
     assert pane.model.preview.startswith("VNC to pc-42.corp.example")
+
+
+def test_a_ticket_without_an_asset_leads_to_its_requesters_machine(pane: Pane) -> None:
+    bench = pane.bench
+    bench.store.tickets.base[T1] = ticket()
+    bench.workspace.changed.emit(Changes(tickets=frozenset({T1})))
+    assert pane.model.asset is not None
+    assert pane.model.asset.id == PC
+    assert pane.model.preview.startswith("VNC to pc-42.corp.example")
+
+
+def test_another_of_the_requesters_machines_is_one_choice_away(pane: Pane) -> None:
+    bench = pane.bench
+    laptop = Asset(
+        AssetId("laptop"),
+        "laptop-7",
+        owner=CLAIRE,
+        addresses=(Address("vnc", "laptop-7.corp.example"),),
+    )
+    bench.store.directory.assets[laptop.id] = laptop
+    bench.workspace.changed.emit(Changes(tickets=frozenset({T1})))
+    assert [machine.name for machine in pane.model.machines] == ["pc-42", "laptop-7"]
+    pane.model.take(1)
+    assert pane.model.preview.startswith("VNC to laptop-7.corp.example")
 
 
 def test_another_ticket_forgets_who_agreed(pane: Pane) -> None:

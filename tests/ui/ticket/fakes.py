@@ -201,8 +201,11 @@ class FakeDirectory:
     def asset(self, asset: AssetId) -> Asset | None:
         return self.assets.get(asset)
 
-    def assets_of(self, person: PersonId) -> list[Asset]:
-        return [asset for asset in self.assets.values() if asset.owner == person]
+    def machines(self, detail: TicketDetail) -> list[Asset]:
+        owner = detail.requester.id if detail.requester else None
+        owned = [asset for asset in self.assets.values() if asset.owner == owner]
+        first = [detail.asset] if detail.asset else []
+        return first + [asset for asset in owned if asset not in first]
 
     def find_assets(self, text: str) -> list[Asset]:
         return [a for a in self.assets.values() if text.lower() in a.name.lower()]
