@@ -292,6 +292,7 @@ class MainWindow(QWidget):
 
     def _on_opened(self) -> None:
         self._stack.setCurrentWidget(self._desk)
+        self.rail.mark(self._rail_entry("ticket"))
         self.commands.refresh()
 
     def _register(self) -> None:

@@ -257,8 +257,10 @@ def test_a_pane_is_made_when_it_is_wanted_and_once(
     assert len(made) == 1
     assert made[0].isVisible()
     assert not window.queue.isVisible()
+    assert window.rail.list.currentIndex().data() == "Outbox"
     workspace.open_ticket(ticket_id(1))
     assert window.queue.isVisible()
+    assert window.rail.list.currentIndex().data() == "Mine"
 
 
 def test_what_is_not_there_yet_is_said(window: MainWindow) -> None:
