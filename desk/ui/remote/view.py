@@ -238,7 +238,8 @@ class RemoteView(QScrollArea):
             return
         key = keys.shown[0]
         words = self.tr("The machine shows this key:\n{kind} {fingerprint}")
-        self._key.setText(words.format(kind=key.kind, fingerprint=key.fingerprint))
+        self._key.setText(words.format(kind=key.kind, fingerprint=_in_pieces(key.fingerprint)))
+        self._key.setAccessibleName(words.format(kind=key.kind, fingerprint=key.fingerprint))
         self._key.setProperty("role", "danger" if keys.trust is Trust.CHANGED else "")
         self._key.style().polish(self._key)
 
@@ -285,6 +286,11 @@ class RemoteView(QScrollArea):
 def _breakable(words: str) -> str:
     """Long host names may break after a dot or a colon."""
     return words.replace(".", ".\u200b").replace(":", ":\u200b")
+
+
+def _in_pieces(fingerprint: str) -> str:
+    """Breakable everywhere: a key that is compared letter by letter must never be cut."""
+    return "\u200b".join(fingerprint)
 
 
 def _words(role: str) -> QLabel:
