@@ -1,7 +1,6 @@
 """Delivery: after a command wrote something, try to send it at once, and say truly what became of it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 import typer
@@ -72,7 +71,7 @@ def _told(pending: Pending, reason: str) -> str:
     return f"{describe(pending.operation).rstrip('.')}: {why.rstrip('.')}."
 
 
-def fetch_file(at: Session, attachment: Attachment) -> Path:
+def fetch_file(at: Session, attachment: Attachment) -> None:
     """Bring a file that is not here yet. Raises `AccountProblem` when the server does not give it."""
     from desk.sync.connector import Failure
     from desk.sync.download import download
@@ -82,7 +81,7 @@ def fetch_file(at: Session, attachment: Attachment) -> Path:
     connector = connector_for(at.account, at.clock)
     try:
         connector.sign_in(Secrets.of_this_machine().read(at.account) or "")
-        return download(at.store, connector, attachment)
+        download(at.store, connector, attachment)
     except Failure as failure:
         message = tr("Cli", "{name} is not here and did not come: {why}",
                      name=attachment.name, why=str(failure))  # fmt: skip

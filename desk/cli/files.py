@@ -66,9 +66,10 @@ def download(
             raise NotFound(message)
         _require_folder(output)
         for attachment in wanted:
-            content = at.store.blobs.path(attachment.sha256) or fetch_file(at, attachment)
+            if not at.store.blobs.has(attachment.sha256):
+                fetch_file(at, attachment)
             target = _free_name(output, safe_name(attachment.name))
-            _copy(content, target)
+            _copy(at, attachment, target)
             say(str(target))
 
 
@@ -78,9 +79,9 @@ def _require_folder(folder: Path) -> None:
         raise InvalidInput(message)
 
 
-def _copy(content: Path, target: Path) -> None:
+def _copy(at: Session, attachment: Attachment, target: Path) -> None:
     try:
-        with content.open("rb") as source, target.open("xb") as sink:
+        with at.store.blobs.open(attachment.sha256) as source, target.open("xb") as sink:
             shutil.copyfileobj(source, sink)
     except OSError as error:
         message = tr("Cli", "{file} cannot be written: {why}.", file=str(target), why=str(error))

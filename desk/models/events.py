@@ -81,7 +81,7 @@ class Download(msgspec.Struct, frozen=True, tag_field="command", tag="download")
     """Fetch the bytes of an attachment of a ticket."""
 
     attachment: str
-    ticket: TicketId = TicketId("")
+    ticket: TicketId
 
 
 class Stop(msgspec.Struct, frozen=True, tag_field="command", tag="stop"):

@@ -5,7 +5,7 @@ from typing import Final, assert_never
 
 from desk.models.clock import Clock
 from desk.models.conflict import Clash
-from desk.models.errors import InvalidInput
+from desk.models.errors import InvalidInput, NotFound, StoreCorrupt
 from desk.models.feed import Page, Snapshot
 from desk.models.ids import OperationKey
 from desk.models.operations import AddAttachment, Operation, OperationState, Pending
@@ -141,12 +141,12 @@ class Push:
         if not isinstance(operation.action, AddAttachment):
             return
         attachment = operation.action.attachment
-        path = self._store.blobs.path(attachment.sha256)
-        if path is None:
-            raise Refused(
-                tr("Sync", "The file “{name}” is not here any more.", name=attachment.name)
-            )
-        with path.open("rb") as content:
+        try:
+            content = self._store.blobs.open(attachment.sha256)
+        except (NotFound, StoreCorrupt) as problem:  # of this file alone: others can go
+            words = tr("Sync", "The file “{name}” is not here any more.", name=attachment.name)
+            raise Refused(words if isinstance(problem, NotFound) else str(problem)) from problem
+        with content:
             self._connector.upload(attachment, content)
 
     # ---- what became of it -------------------------------------------------------------------

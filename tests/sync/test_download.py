@@ -12,6 +12,7 @@ from desk.sync.connector import Refused, Unreachable
 from desk.sync.connectors.memory.connector import Fault
 from desk.sync.connectors.memory.server import MemoryServer
 from desk.sync.download import download
+from tests.blobs import take_away
 from tests.sync.technician import Technician
 
 CONTENT = b"0123456789" * 100
@@ -21,15 +22,20 @@ CONTENT = b"0123456789" * 100
 def file(anna: Technician, server: MemoryServer) -> Attachment:
     """Return a file that is on the server alone."""
     sha256, size = anna.store.blobs.add(CONTENT)
-    path = anna.store.blobs.path(sha256)
-    assert path is not None
-    path.unlink()
+    take_away(anna.store, sha256)
     server.blobs[sha256] = CONTENT
     return Attachment(AttachmentId("a"), TicketId("t"), "log.txt", size, sha256)
 
 
+def fetched(person: Technician, file: Attachment) -> bytes:
+    """Download a file and read it."""
+    download(person.store, person.connector, file)
+    with person.store.blobs.open(file.sha256) as content:
+        return content.read()
+
+
 def test_a_file_comes_whole(anna: Technician, file: Attachment) -> None:
-    assert download(anna.store, anna.connector, file).read_bytes() == CONTENT
+    assert fetched(anna, file) == CONTENT
 
 
 def test_a_file_that_is_here_is_not_asked_for(anna: Technician, file: Attachment) -> None:
@@ -43,9 +49,10 @@ def test_a_download_goes_on_where_it_broke(anna: Technician, file: Attachment) -
     anna.connector.reads.append(Fault.LOSE_REPLY)
     with pytest.raises(Unreachable):
         download(anna.store, anna.connector, file)
-    assert anna.store.blobs.path(file.sha256) is None
-    assert anna.store.blobs.partial(file.sha256).stat().st_size == 500
-    assert download(anna.store, anna.connector, file).read_bytes() == CONTENT
+    assert not anna.store.blobs.has(file.sha256)
+    with anna.store.blobs.go_on(file.sha256) as partial:
+        assert partial.tell() == 500
+    assert fetched(anna, file) == CONTENT
 
 
 def test_other_bytes_than_promised_are_thrown_away(
@@ -55,7 +62,7 @@ def test_other_bytes_than_promised_are_thrown_away(
     with pytest.raises(StoreCorrupt):
         download(anna.store, anna.connector, file)
     server.blobs[file.sha256] = CONTENT
-    assert download(anna.store, anna.connector, file).read_bytes() == CONTENT
+    assert fetched(anna, file) == CONTENT
 
 
 def test_a_file_without_a_digest_is_not_trusted(anna: Technician) -> None:

@@ -8,6 +8,7 @@ from desk.models.ids import AttachmentId, TicketId, new_uuid7
 from desk.models.operations import AddAttachment, OperationState
 from desk.sync.connectors.memory.connector import Fault
 from desk.sync.connectors.memory.server import MemoryServer
+from tests.blobs import take_away
 from tests.sync.technician import Technician, bodies
 
 WAITING, UNCERTAIN = OperationState.WAITING, OperationState.UNCERTAIN
@@ -186,9 +187,7 @@ def test_a_file_that_vanished_here_is_said_and_not_announced(
     anna.sync()
     action = attachment(anna, ticket, b"0123456789")
     operation = anna.does(ticket, action)
-    path = anna.store.blobs.path(action.attachment.sha256)
-    assert path is not None
-    path.unlink()
+    take_away(anna.store, action.attachment.sha256)
     anna.sync()
     assert anna.pending(operation).state is PARKED
     assert "log.txt" in anna.pending(operation).reason

@@ -26,6 +26,7 @@ from desk.models.store import Store
 from desk.server.seed.fill import PASSWORD
 from desk.sync.lock import AlreadyRunning, only_sync_of
 from desk.sync.process import sync_once
+from tests.blobs import take_away
 from tests.servers import RunningServer, running_server
 from tests.sync.fault_server import dead_port
 
@@ -218,14 +219,13 @@ def test_it_fetches_a_file_when_asked(watching: Watching, window: Store, folder:
     name = AttachmentId(new_uuid7(SystemClock().now()))
     does(window, ticket, AddAttachment(Attachment(name, ticket, "log.txt", size, sha256)))
     watching.until(lambda event: event["event"] == "round" and event.get("pushed") == 1)
-    path = window.blobs.path(sha256)
-    assert path is not None
-    path.unlink()
+    take_away(window, sha256)
     watching.send(Download(name, ticket))
     watching.until(
-        lambda event: event["event"] == "touched" and window.blobs.path(sha256) is not None
+        lambda event: event["event"] == "touched" and window.blobs.has(sha256)
     )
-    assert path.read_bytes() == b"the whole log"
+    with window.blobs.open(sha256) as file:
+        assert file.read() == b"the whole log"
     watching.send(Download("no such file", ticket))
     assert watching.until(lambda event: event["event"] == "fault")["message"]
 

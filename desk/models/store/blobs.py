@@ -1,6 +1,5 @@
 """The bytes of attachments, each file named by the SHA-256 of what is in it."""
 
-import errno
 import os
 import re
 from collections.abc import Iterator
@@ -8,88 +7,205 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
+import msgspec
+
 from desk.models.clock import Clock
-from desk.models.errors import InvalidInput, StoreCorrupt, StoreFull
+from desk.models.errors import InvalidInput, NotFound, StoreCorrupt
 from desk.models.ids import new_uuid7
+from desk.models.store.blob_files import (
+    FOLDER_MODE,
+    BlobFiles,
+    PlainFiles,
+    full_disk_told,
+    make_last,
+    move_to_last,
+)
 from desk.models.store.connection import Database
+from desk.models.store.meta import Meta
 from desk.models.texts import tr
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_DIGEST_IN: Final = re.compile(rb"[0-9a-f]{64}")
 _CHUNK: Final = 1 << 20
+_PIN: Final = "pin "
+"""Before a digest: the name under which work.db remembers that the person keeps these bytes."""
+FRESH_SECONDS: Final = 3600.0
+"""How long bytes stay that nobody refers to: the draft they were attached to may not be on the disk
+yet."""
+STALE_SECONDS: Final = 30 * 24 * 3600.0
+"""After so long nobody goes on with a download that stopped."""
+
+
+class Usage(msgspec.Struct, frozen=True):
+    """What the attachments take of the disk, in bytes."""
+
+    own: int = 0
+    """What the person attached, with drafts and what is kept on purpose: it never goes by itself."""
+    fetched: int = 0
+    """What the server has too: it may go when it becomes too much."""
+    begun: int = 0
+    """Downloads that have not come to their end."""
 
 
 class Blobs:
     """Files of an account, written under another name first and moved when they are whole."""
 
-    def __init__(self, folder: Path, work: Database, clock: Clock) -> None:
+    def __init__(
+        self, folder: Path, work: Database, clock: Clock, files: BlobFiles | None = None
+    ) -> None:
         self._folder = folder
         self._work = work
         self._clock = clock
+        self._files: BlobFiles = files or PlainFiles()
+
+    # ---- reading
+
+    def has(self, sha256: str) -> bool:
+        """Whether the bytes are here."""
+        return self._place(sha256).is_file()
+
+    def open(self, sha256: str) -> BinaryIO:
+        """The bytes, to be read; proven to be those of the digest. Counts as opened now.
+
+        Raises `NotFound`; `StoreCorrupt` when the disk holds others: they are thrown away when
+        the server has the right ones, and left as they are when it has not.
+        """
+        place = self._place(sha256)
+        try:
+            file = self._files.read(place)
+        except FileNotFoundError as error:
+            message = tr("Store", "The file is not on this device any more.")
+            raise NotFound(message, tr("Store", "Fetch it again.")) from error
+        if _digest_of(file) != sha256:
+            file.close()
+            raise self._damaged(place)
+        file.seek(0)
+        self._opened_now(place)
+        return file
+
+    def _damaged(self, place: Path) -> StoreCorrupt:
+        message = tr("Store", "The file on this disk is not the one it was.")
+        if place.name in self._protected():
+            return StoreCorrupt(message, tr("Store", "Attach it again. It was left as it is."))
+        place.unlink(missing_ok=True)
+        return StoreCorrupt(message, tr("Store", "It was thrown away. Fetch it again."))
+
+    # ---- writing
 
     def add(self, source: bytes | BinaryIO) -> tuple[str, int]:
         """Keep the bytes; their digest and their number. On disk when this returns."""
         temporary = self._folder / "incoming" / new_uuid7(self._clock.now())
-        with _full_disk_told(), _removed_on_failure(temporary):
-            temporary.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            digest, size = _copy(source, temporary)
+        with full_disk_told(), _removed_on_failure(temporary):
+            temporary.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+            with self._files.create(temporary) as file:
+                digest, size = _copy(source, file)
+                make_last(file)
             self._settle(temporary, digest)
         return digest, size
 
-    def path(self, sha256: str) -> Path | None:
-        """Where the bytes are, None when they are not here."""
-        place = self._place(sha256)
-        return place if place.is_file() else None
+    def go_on(self, sha256: str) -> BinaryIO:
+        """Where a download of these bytes is written, from where an earlier one stopped: `tell`
+        says how much is here."""
+        place = self._partial(sha256)
+        place.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+        return self._files.append(place)
 
-    def partial(self, sha256: str) -> Path:
-        """Where a download of these bytes is written, going on where an earlier one stopped."""
-        place = self._folder / "partial" / _checked(sha256)
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return place
-
-    def finish(self, sha256: str) -> Path:
+    def finish(self, sha256: str) -> None:
         """The download is whole: check it and keep it. Bytes that are others are thrown away
         and raise `StoreCorrupt`."""
-        partial = self.partial(sha256)
-        with partial.open("rb") as file:
-            import hashlib  # not needed for the first paint
-
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        partial = self._partial(sha256)
+        with self._files.read(partial) as file:
+            digest = _digest_of(file)
         if digest != sha256:
             partial.unlink()
             raise StoreCorrupt(
                 tr("Store", "The file that came is not the one that was asked for."),
                 tr("Store", "It was thrown away. Download it again."),
             )
-        self._settle(partial, digest)
-        return self._place(digest)
+        with full_disk_told():
+            self._settle(partial, digest)
 
-    def collect(self, keep_bytes: int) -> int:
-        """Remove the files read longest ago until no more than `keep_bytes` are left; the bytes
-        freed. Files of operations the server does not have are never removed."""
-        unsent = {
-            blob
-            for (blob,) in self._work.rows(
-                "SELECT blob FROM operation WHERE state <> 'done' AND blob IS NOT NULL"
-            )
-        }
-        files = [file for file in self._folder.glob("??/*") if file.is_file()]
-        total = sum(file.stat().st_size for file in files)
-        freed = 0
-        for file in sorted(files, key=lambda file: file.stat().st_atime_ns):
-            if total - freed <= keep_bytes:
+    # ---- how much is kept
+
+    def pin(self, sha256: str, *, on: bool = True) -> None:
+        """Keep these bytes on this device, however long nobody opens them; or no longer."""
+        name = _PIN + _checked(sha256)
+        self._work.write(lambda: Meta(self._work).set(name, b"1" if on else None))
+
+    def is_pinned(self, sha256: str) -> bool:
+        """Whether the person wants these bytes kept."""
+        return Meta(self._work).get(_PIN + _checked(sha256)) is not None
+
+    def usage(self) -> Usage:
+        """What the files take of the disk."""
+        own = self._protected()
+        sizes = {file.name: file.stat().st_size for file in self._kept()}
+        mine = sum(size for name, size in sizes.items() if name in own)
+        begun = sum(file.stat().st_size for file in self._folder.glob("partial/*"))
+        return Usage(mine, sum(sizes.values()) - mine, begun)
+
+    def evict(self, keep_bytes: int) -> int:
+        """Remove fetched files, the one opened longest ago first, until no more than `keep_bytes`
+        of them are left; the bytes freed. What the server may not have never goes: files of
+        operations as long as those are remembered (a server may be restored), of drafts, of what
+        was taken back, and those that are pinned."""
+        now = self._clock.now().timestamp()
+        freed = self._sweep("incoming/*", now - FRESH_SECONDS)
+        freed += self._sweep("partial/*", now - STALE_SECONDS)
+        own = self._protected()
+        found = [(file, file.stat()) for file in self._kept() if file.name not in own]
+        total = sum(state.st_size for _, state in found)
+        for file, state in sorted(found, key=lambda each: each[1].st_mtime_ns):
+            if total <= keep_bytes:
                 break
-            if file.name not in unsent:
-                freed += file.stat().st_size
-                file.unlink()
+            if state.st_mtime <= now - FRESH_SECONDS and _removed(file):
+                total -= state.st_size
+                freed += state.st_size
         return freed
+
+    def _sweep(self, which: str, before: float) -> int:
+        """Remove what was begun and never finished."""
+        freed = 0
+        for file in self._folder.glob(which):
+            state = file.stat()
+            if state.st_mtime < before and _removed(file):
+                freed += state.st_size
+        return freed
+
+    def _protected(self) -> frozenset[str]:
+        """The digests of what only this device may have."""
+        found = {
+            blob for (blob,) in self._work.rows("SELECT blob FROM operation WHERE blob IS NOT NULL")
+        }
+        for (body,) in self._work.rows(
+            "SELECT body FROM draft UNION ALL SELECT body FROM cancelled"
+        ):
+            found.update(digest.decode() for digest in _DIGEST_IN.findall(bytes(body)))
+        pinned = self._work.rows("SELECT key FROM meta WHERE key LIKE ?", (f"{_PIN}%",))
+        found.update(key.removeprefix(_PIN) for (key,) in pinned)
+        return frozenset(found)
+
+    # ---- inside
+
+    def _kept(self) -> list[Path]:
+        return [file for file in self._folder.glob("??/*") if file.is_file()]
 
     def _place(self, sha256: str) -> Path:
         return self._folder / _checked(sha256)[:2] / sha256
 
+    def _partial(self, sha256: str) -> Path:
+        return self._folder / "partial" / _checked(sha256)
+
     def _settle(self, file: Path, digest: str) -> None:
         place = self._place(digest)
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file.replace(place)
+        move_to_last(file, place)
+        self._opened_now(place)
+
+    def _opened_now(self, place: Path) -> None:
+        """A file's time is when it was opened last: systems keep no time of reading that can be
+        relied on. What is in it never changes, so the time says nothing else."""
+        moment = self._clock.now().timestamp()
+        os.utime(place, (moment, moment))
 
 
 def _checked(sha256: str) -> str:
@@ -99,18 +215,21 @@ def _checked(sha256: str) -> str:
     return sha256
 
 
-def _copy(source: bytes | BinaryIO, to: Path) -> tuple[str, int]:
+def _digest_of(file: BinaryIO) -> str:
+    import hashlib  # not needed for the first paint
+
+    return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+
+
+def _copy(source: bytes | BinaryIO, to: BinaryIO) -> tuple[str, int]:
     import hashlib  # not needed for the first paint
 
     digest = hashlib.sha256()
     size = 0
-    with to.open("xb") as file:
-        for chunk in _chunks(source):
-            digest.update(chunk)
-            size += len(chunk)
-            file.write(chunk)
-        file.flush()
-        os.fsync(file.fileno())
+    for chunk in _chunks(source):
+        digest.update(chunk)
+        size += len(chunk)
+        to.write(chunk)
     return digest.hexdigest(), size
 
 
@@ -122,6 +241,15 @@ def _chunks(source: bytes | BinaryIO) -> Iterator[bytes]:
         yield chunk
 
 
+def _removed(file: Path) -> bool:
+    """Remove a file; False when somebody reads it just now (Windows)."""
+    try:
+        file.unlink(missing_ok=True)
+    except PermissionError:
+        return False
+    return True
+
+
 @contextmanager
 def _removed_on_failure(file: Path) -> Iterator[None]:
     try:
@@ -129,16 +257,3 @@ def _removed_on_failure(file: Path) -> Iterator[None]:
     except BaseException:
         file.unlink(missing_ok=True)
         raise
-
-
-@contextmanager
-def _full_disk_told() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
-            raise
-        raise StoreFull(
-            tr("Store", "The disk is full: the file was not kept."),
-            tr("Store", "Free some space and add it again."),
-        ) from error

@@ -73,18 +73,14 @@ def take_in_bytes(store: "Store", name: str, content: bytes) -> Waiting:
 
 def is_here(store: "Store", file: Attachment) -> bool:
     """Whether the bytes of an attachment are on this device. Runs on the worker."""
-    return bool(file.sha256) and store.blobs.path(file.sha256) is not None
+    return bool(file.sha256) and store.blobs.has(file.sha256)
 
 
 def save_copy(store: "Store", file: Attachment, target: Path) -> None:
     """Copy an attachment out of the store. Runs on the worker. Raises `InvalidInput` in words."""
-    source = store.blobs.path(file.sha256) if file.sha256 else None
-    if source is None:
-        message = QCoreApplication.translate("files", "“{name}” is not on this device any more.")
-        advice = QCoreApplication.translate("files", "Fetch it again.")
-        raise InvalidInput(message.format(name=safe_name(file.name)), advice)
     try:
-        shutil.copyfile(source, target)
+        with store.blobs.open(file.sha256) as source, target.open("wb") as sink:
+            shutil.copyfileobj(source, sink)
     except OSError as error:
         message = QCoreApplication.translate("files", "“{name}” cannot be saved there: {why}.")
         advice = QCoreApplication.translate("files", "Choose another place.")

@@ -241,7 +241,7 @@ class TicketViewModel(QObject):
 
     def fetch_file(self, file: Attachment) -> None:
         """Have the sync process fetch the bytes of an attachment."""
-        self.workspace.command(Download(file.id))
+        self.workspace.command(Download(file.id, file.ticket))
 
     # --- choices ---------------------------------------------------------------------------------
 

@@ -1,9 +1,9 @@
 """A store in memory and a clock that is set by hand, for view models tested alone."""
 
 import hashlib
+import io
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import IO, Any, cast
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from desk.models.account import Account
 from desk.models.asset import Asset
 from desk.models.changes import Changes
-from desk.models.errors import InvalidInput, StoreFull
+from desk.models.errors import InvalidInput, NotFound, StoreFull
 from desk.models.ids import ArticleId, AssetId, OperationKey, PersonId, TicketId
 from desk.models.knowledge import Article
 from desk.models.listing import Draft, Me, OutboxCounts, QueueRow, TicketDetail
@@ -220,16 +220,17 @@ class FakeBlobs:
 
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
-        self.folder = Path()
 
-    def path(self, digest: str) -> Path | None:
-        """A file with the bytes, in `folder`."""
+    def has(self, digest: str) -> bool:
+        """Whether the bytes are here."""
+        return digest in self.kept
+
+    def open(self, digest: str) -> IO[bytes]:
+        """The bytes, to be read."""
         if digest not in self.kept:
-            return None
-        file = self.folder / digest
-        if self.folder != Path():
-            file.write_bytes(self.kept[digest])
-        return file
+            message = "The file is not on this device any more."
+            raise NotFound(message)
+        return io.BytesIO(self.kept[digest])
 
     def add(self, content: bytes | IO[bytes]) -> tuple[str, int]:
         data = content if isinstance(content, bytes) else content.read()

@@ -98,7 +98,7 @@ def test_text_caret_and_files_come_back_after_an_end_without_a_word(place: Place
     assert again.composer is not None
     assert (again.composer.body, again.composer.caret) == ("Half a sentence", 4)
     (file,) = again.composer.files
-    assert place.store.blobs.path(file.sha256) is not None
+    assert place.store.blobs.has(file.sha256)
 
 
 def test_what_is_sent_is_in_the_outbox_once_and_its_draft_gone(place: Place) -> None:
