@@ -1,7 +1,7 @@
 """The broker: a private socket on which ssh's questions are answered once, by the witness.
 
 It lives in a 0700 folder, asks the kernel who is calling, wants the token of this session, and
-answers only the exact question it was told to expect, so that a password is never typed into a
+answers only the exact questions it was told to expect, so that a password is never typed into a
 host-key question or to a second host.
 """
 
@@ -13,6 +13,7 @@ import shutil
 import socket
 import struct
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,11 +37,11 @@ class Broker:
         (self.folder / "socket").chmod(0o600)
         self.socket.listen(4)
         self._secret = bytearray()
-        self._prompt = ""
+        self._questions: tuple[str, ...] = ()
 
-    def expect(self, prompt: str, secret: bytes) -> None:
-        """From now on that one question has that answer, once."""
-        self._prompt, self._secret = prompt, bytearray(secret)
+    def expect(self, questions: Iterable[str], secret: bytes) -> None:
+        """From now on the first of these questions that comes has that answer, once."""
+        self._questions, self._secret = tuple(questions), bytearray(secret)
 
     def forget(self) -> None:
         """Overwrite the secret; every later question is refused."""
@@ -76,7 +77,7 @@ class Broker:
                 if "ask" not in call:
                     connection.sendall(b"ok\n")
                     return call
-                if self.waiting and call["ask"] == self._prompt and call.get("hint") is None:
+                if self.waiting and call["ask"] in self._questions and call.get("hint") is None:
                     connection.sendall(bytes(self._secret) + b"\n")
                     self.forget()
             except (OSError, ValueError, RecursionError):

@@ -35,8 +35,8 @@ class Errand:
     channel: str = "none"
     secret: str = field(default="", repr=False)
     """The bytes to hand over, in hexadecimal; empty when there are none."""
-    askpass_prompt: str = ""
-    """The only question of ssh that is answered, word for word."""
+    askpass_questions: tuple[str, ...] = ()
+    """The only questions of ssh that are answered, word for word; one of them, once."""
     terminal: tuple[str, ...] = ()
     """The terminal's own arguments, up to and including the one that means “run this”."""
     closing_words: str = ""
@@ -54,7 +54,8 @@ class Errand:
     def from_json(content: bytes) -> "Errand":
         """The errand that `to_json` wrote."""
         data = json.loads(content)
-        data["argv"], data["terminal"] = tuple(data["argv"]), tuple(data["terminal"])
+        for name in ("argv", "terminal", "askpass_questions"):
+            data[name] = tuple(data[name])
         return Errand(**data)
 
 

@@ -187,7 +187,7 @@ def launch(plan: Plan, secret: Secret | None, folder: Path, settings: Settings) 
         environment=clean_environment(settings.environment),
         channel=plan.profile.secret.channel,
         secret=content.hex(),
-        askpass_prompt=f"{plan.user}@{plan.target}'s password: ",
+        askpass_questions=_questions(plan.user, plan.target),
         terminal=(plan.terminal.path, *plan.terminal.arguments) if plan.terminal else (),
         closing_words=tr(
             "remote", "The session could not be opened or ended badly. Press Enter to close."
@@ -215,6 +215,14 @@ def _check_startable(plan: Plan) -> None:
             tr("remote", "No terminal program was found."),
             tr("remote", "Install one, for example xterm."),
         )
+
+
+def _questions(user: str, host: str) -> tuple[str, ...]:
+    """How OpenSSH asks: by itself, or in the server's words behind the account it names (PAM's,
+    with and without a space). Before OpenSSH 8.5 those words came without the account: not answered.
+    """
+    account = f"{user}@{host}"
+    return (f"{account}'s password: ", f"({account}) Password: ", f"({account}) Password:")
 
 
 def _send(errand: Errand, name: str) -> int:

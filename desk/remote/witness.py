@@ -136,7 +136,7 @@ class Witness:
         self._broker = broker = Broker(errand.environment.get("XDG_RUNTIME_DIR"))
         askpass = ""
         if secret and errand.channel == "askpass":
-            broker.expect(errand.askpass_prompt, secret)
+            broker.expect(errand.askpass_questions, secret)
             askpass = broker.write_askpass()
         if not errand.terminal:
             return argv

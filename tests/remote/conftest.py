@@ -45,7 +45,14 @@ def login(rig_folder: Path) -> Iterator[Account]:
 
 @pytest.fixture(scope="session")
 def sshd(rig_folder: Path, login: Account) -> Iterator[Server]:
-    with servers.ssh_server(_own(rig_folder, "sshd"), login) as server:
+    with servers.ssh_server(_own(rig_folder, "sshd"), login, "password") as server:
+        yield server
+
+
+@pytest.fixture(params=[("keyboard-interactive",), ("password", "keyboard-interactive")])
+def asking_sshd(request: pytest.FixtureRequest, tmp_path: Path, login: Account) -> Iterator[Server]:
+    """One that asks in PAM's words, alone or beside the plain question."""
+    with servers.ssh_server(_own(tmp_path, "asking"), login, *request.param) as server:
         yield server
 
 

@@ -14,13 +14,14 @@ from desk.remote.broker import Broker
 from desk.remote.errand import shell_quoted
 
 QUESTION = "marie@pc-1.corp's password: "
+ASKED_BY_PAM = "(marie@pc-1.corp) Password: "
 SECRET = "Zq-é'\"$ x"
 
 
 @pytest.fixture
 def broker() -> Iterator[Broker]:
     made = Broker(None)
-    made.expect(QUESTION, SECRET.encode())
+    made.expect([QUESTION, ASKED_BY_PAM], SECRET.encode())
     yield made
     made.close()
 
@@ -45,6 +46,11 @@ def test_the_exact_question_is_answered_once(broker: Broker) -> None:
     assert ask(broker, QUESTION) == (1, "")
 
 
+def test_it_is_answered_once_however_it_is_asked(broker: Broker) -> None:
+    assert ask(broker, ASKED_BY_PAM) == (0, SECRET + "\n")
+    assert ask(broker, QUESTION) == (1, "")
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -52,6 +58,9 @@ def test_the_exact_question_is_answered_once(broker: Broker) -> None:
         "marie@other.corp's password: ",
         "marie@pc-1.corp's password:",
         "root@pc-1.corp's password: ",
+        "(marie@other.corp) Password: ",
+        "(marie@pc-1.corp) One-time code: ",
+        "Password: ",
         "Enter passphrase for key '/home/m/.ssh/id': ",
         "",
     ],
@@ -134,7 +143,7 @@ def test_another_user_gets_nothing_even_with_the_token(broker: Broker) -> None:
 
 def test_the_folder_is_private_and_gone_afterwards() -> None:
     made = Broker(None)
-    made.expect(QUESTION, SECRET.encode())
+    made.expect([QUESTION, ASKED_BY_PAM], SECRET.encode())
     made.write_askpass()
     made.write_errand({"argv": []})
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in made.folder.iterdir()}

@@ -39,7 +39,9 @@ from tests.remote.test_profile_file import LINK, VNC
 WINDOWS = {"SystemRoot": r"C:\Windows", "ProgramFiles": r"C:\Program Files"}
 SSH = [
     *("-F", "none", "-oStrictHostKeyChecking=yes", '-oUserKnownHostsFile="/home/m/known_hosts"'),
-    *("-oGlobalKnownHostsFile=none", "-oNumberOfPasswordPrompts=1", "-oConnectTimeout=5"),
+    "-oGlobalKnownHostsFile=none",
+    "-oPreferredAuthentications=gssapi-with-mic,hostbased,publickey,password,keyboard-interactive",
+    *("-oNumberOfPasswordPrompts=1", "-oConnectTimeout=5"),
     *("-oServerAliveInterval=15", "-oServerAliveCountMax=3", "-p22", "-lmarie", "--", "pc-1.corp"),
 ]
 VIEWER = ["-ReconnectOnError=0", "-AlertOnFatalError=0"]

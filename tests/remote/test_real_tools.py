@@ -151,6 +151,19 @@ def test_ssh_in_a_terminal_signs_in_and_its_own_exit_is_seen_not_the_terminal_s(
     assert (ended.end_source, ended.minutes) == (EndSource.WRAPPER, 1)
 
 
+def test_ssh_signs_in_where_the_server_asks_in_its_own_words_and_nothing_counts_as_failed(
+    profiles: Profiles, desktop: Settings, asking_sshd: Server, tmp_path: Path
+) -> None:
+    tool = openssh(profiles, desktop, asking_sshd, tmp_path / "session")
+    tool.start(asking_sshd)
+    ended = tool.record()
+    close_tool(tool.folder)
+    assert (ended.outcome, ended.exit_code) == (Outcome.ENDED, REMOTE_EXIT)
+    log = (asking_sshd.known_hosts.parent / "sshd.log").read_text()
+    assert "Accepted" in log
+    assert "fail" not in log.lower()
+
+
 def test_a_wrong_ssh_password_is_tried_once_and_is_no_session(
     profiles: Profiles, desktop: Settings, sshd: Server, tmp_path: Path
 ) -> None:

@@ -61,7 +61,7 @@ class Room:
             {"PATH": "/usr/bin:/bin", "HOME": str(self.folder)},
             channel=channel,
             secret=secret.hex(),
-            askpass_prompt=QUESTION,
+            askpass_questions=(QUESTION,),
             terminal=terminal,
             port=port,
         )
@@ -192,7 +192,7 @@ def test_the_start_of_a_process_tells_it_from_another() -> None:
 @pytest.fixture
 def broker() -> Iterator[Broker]:
     made = Broker(None)
-    made.expect(QUESTION, b"abc")
+    made.expect([QUESTION], b"abc")
     yield made
     made.close()
 

@@ -110,16 +110,22 @@ def _uid(name: str) -> int:
     return pwd.getpwnam(name).pw_uid
 
 
+def _yes(wanted: bool) -> str:
+    return "yes" if wanted else "no"
+
+
 @contextmanager
-def ssh_server(folder: Path, login: Account) -> Iterator[Server]:
-    """sshd with password sign-in; a session runs one second and ends with `REMOTE_EXIT`."""
+def ssh_server(folder: Path, login: Account, *asks: str) -> Iterator[Server]:
+    """sshd that asks by these methods; a session runs one second and ends with `REMOTE_EXIT`."""
     need("sshd", "ssh", "ssh-keygen")
     Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
     port, key = free_port(), folder / "host_key"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
     lines = [
         *(f"Port {port}", "ListenAddress 127.0.0.1", f"HostKey {key}", "PidFile none"),
-        *("UsePAM yes", "PasswordAuthentication yes", "KbdInteractiveAuthentication no"),
+        "UsePAM yes",
+        f"PasswordAuthentication {_yes('password' in asks)}",
+        f"KbdInteractiveAuthentication {_yes('keyboard-interactive' in asks)}",
         *("StrictModes no", f"AllowUsers {login.name}", "PermitRootLogin no"),
         f"ForceCommand sleep 1; exit {REMOTE_EXIT}",
     ]
