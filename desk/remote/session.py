@@ -49,6 +49,16 @@ class Consent(msgspec.Struct, frozen=True, omit_defaults=True):
     """Which wording was read aloud."""
 
 
+class Said(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the technician says of a session, as long as it is not written into the ticket."""
+
+    summary: str = ""
+    minutes: int | None = None
+    """Other minutes than measured; None keeps those."""
+    reason: str = ""
+    """Why other minutes."""
+
+
 class SessionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """One remote session, or one attempt at one."""
 
@@ -79,6 +89,7 @@ class SessionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     minutes_kept: int | None = None
     """What a person wrote instead of the proposal; None keeps the proposal."""
     minutes_reason: str = ""
+    said: Said = Said()
 
     @property
     def over(self) -> bool:

@@ -16,6 +16,7 @@ from desk.remote.profiles import EndRule, Outcome, Profile
 from desk.remote.secrets import Secret
 from desk.remote.session import (
     EndSource,
+    Said,
     SessionRecord,
     Sighting,
     ended_by_hand,
@@ -25,6 +26,7 @@ from desk.remote.session import (
 from desk.ui import text
 from desk.ui.remote.tools import Tools
 from desk.ui.remote.wording import consent_words, outcome_words
+from desk.ui.soon import Soon
 from desk.ui.workspace import RunningSession
 
 if TYPE_CHECKING:
@@ -59,6 +61,9 @@ class SessionViewModel(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(SECOND)
         self._clock.timeout.connect(self.tick)
+        self._soon = Soon(self)
+        self._soon.due.connect(self.flush)
+        workspace.closing.connect(self.flush)
 
     # --- beginning -------------------------------------------------------------------------------
 
@@ -85,7 +90,8 @@ class SessionViewModel(QObject):
         """Take up a session an earlier Desk left behind: it may go on still."""
         self.tool = tool or self.record.profile
         self._rule, self._by_hand = rule or _MANUAL, rule is None
-        self._announce()
+        if not self.record.over:
+            self._announce()
         self.tick()
 
     def _begun(self, problem: NotStarted | None) -> None:
@@ -157,8 +163,12 @@ class SessionViewModel(QObject):
         if record.over:
             self._clock.stop()
             self._workspace.set_session(None)
-        self._workspace.write(lambda store: _saved(store, record))
+        self._save()
         self.changed.emit()
+
+    def _save(self) -> None:
+        record = self.record
+        self._workspace.write(lambda store: _saved(store, record))
 
     # --- afterwards ------------------------------------------------------------------------------
 
@@ -176,6 +186,18 @@ class SessionViewModel(QObject):
         return self.tr("{begin} to {end}, {length}").format(
             begin=begun, end=ended, length=text.timer(self.length)
         )
+
+    def say(self, said: Said) -> None:
+        """Something was typed about it: on disk within a second."""
+        if said != self.record.said:
+            self.record = msgspec.structs.replace(self.record, said=said)
+            self._soon.touch()
+
+    def flush(self) -> None:
+        """Write now what was typed and is not on disk yet."""
+        if self._soon.within >= 0:
+            self._soon.stop()
+            self._save()
 
     def write_down(self, minutes: int, summary: str, reason: str = "") -> None:
         """Put the session into the ticket; minutes other than measured need a reason."""
@@ -214,6 +236,7 @@ class SessionViewModel(QObject):
         return msgspec.structs.replace(made, key=OperationKey(record.id))
 
     def _written(self, record: SessionRecord) -> None:
+        self._soon.stop()
         self._workspace.write(lambda store: _ended(store, record.id), self.finished.emit)
 
     @property

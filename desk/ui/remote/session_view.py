@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from desk.remote.session import Said
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.widgets.elided_label import ElidedLabel
@@ -52,6 +53,9 @@ class SessionView(QWidget):
         self.write.clicked.connect(self._write)
         self.forget.clicked.connect(self._forget)
         self.minutes.valueChanged.connect(self._show_reason)
+        self.minutes.valueChanged.connect(self._say)
+        self._reason.textChanged.connect(self._say)
+        self.summary.textChanged.connect(self._say)
 
     def draw(self) -> None:
         """Show the session as it stands now."""
@@ -77,13 +81,22 @@ class SessionView(QWidget):
         (self.end if session and session.is_running else self.summary).setFocus()
 
     def _fill(self, session: "SessionViewModel") -> None:
-        """The outcome, once: what is typed then is the technician's."""
-        self._shown = session.record.id
-        self.minutes.setValue(session.record.minutes)
-        self.summary.clear()
-        self._reason.clear()
+        """The outcome, once: what is typed then is the technician's, and comes back after a crash."""
+        record, said = session.record, session.record.said
+        self.minutes.setValue(record.minutes if said.minutes is None else said.minutes)
+        self.summary.setPlainText(said.summary)
+        self._reason.setText(said.reason)
+        self._shown = record.id
         self._show_reason()
         self.summary.setFocus()
+
+    def _say(self) -> None:
+        session = self._model.session
+        if session is None or self._shown != session.record.id:
+            return
+        minutes = self.minutes.value()
+        other = None if minutes == session.record.minutes else minutes
+        session.say(Said(self.summary.toPlainText(), other, self._reason.text()))
 
     def _show_reason(self) -> None:
         session = self._model.session

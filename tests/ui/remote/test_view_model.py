@@ -11,7 +11,7 @@ from desk.models.ids import AssetId
 from desk.models.operations import RecordSession
 from desk.remote.host_keys import HostKey, Trust
 from desk.remote.probe import Answer, Probe
-from desk.remote.session import ConsentMode
+from desk.remote.session import ConsentMode, Said
 from desk.ui.remote.child import Keys
 from desk.ui.remote.view_model import RemoteViewModel
 from tests.ui.remote.fakes import FakeNetwork, FakeTools
@@ -175,6 +175,22 @@ def test_a_crash_during_a_session_loses_nothing(pane: Pane) -> None:
     later.session.tick()
     later.session.write_down(30, "")
     assert pane.recorded.minutes == 30
+
+
+def test_what_was_typed_about_a_session_survives_a_crash(pane: Pane) -> None:
+    pane.start()
+    session = pane.model.session
+    assert session is not None
+    pane.tools.finish(12)
+    session.tick()
+    said = Said("Restarted the VPN client", 15, "He called back")
+    session.say(said)
+    session.flush()
+    later = pane.open()
+    later.recover()
+    assert later.session is not None
+    assert later.session.record.said == said
+    assert pane.bench.workspace.session is None  # it is over: the status bar counts no more
 
 
 def test_a_crash_while_it_was_written_down_does_not_double_it(pane: Pane) -> None:

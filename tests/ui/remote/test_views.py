@@ -33,23 +33,41 @@ class Shown:
     pane: Pane
     view: RemoteView
     beside: BesideView
+    icons: Icons
 
 
 @pytest.fixture
 def shown(qapp: QApplication, bench: Bench) -> Iterator[Shown]:
     theme = Theme(qapp, Mode.LIGHT)
     pane = Pane(bench, VNC, SSH, Address("mac", "nonsense"))
-    view = RemoteView(pane.model, Icons(theme))
+    icons = Icons(theme)
+    view = RemoteView(pane.model, icons)
     details = SideView(
         TicketViewModel(bench.workspace), SideViewModel(bench.workspace), theme, Icons(theme)
     )
     beside = BesideView(details, view, bench.workspace)
     beside.resize(320, 800)
     beside.show()
-    yield Shown(pane, view, beside)
+    yield Shown(pane, view, beside, icons)
     for leaving in (beside, theme):
         leaving.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_the_outcome_half_typed_is_there_again_after_a_crash(shown: Shown, qtbot: QtBot) -> None:
+    shown.pane.start()
+    shown.pane.tools.finish(7)
+    assert shown.pane.model.session is not None
+    shown.pane.model.session.tick()
+    qtbot.keyClicks(shown.view.session.summary, "Restarted")
+    shown.view.session.minutes.setValue(9)
+    shown.pane.model.session.flush()
+    later = shown.pane.open()
+    later.recover()
+    view = RemoteView(later, shown.icons)
+    qtbot.addWidget(view)
+    assert view.session.summary.toPlainText() == "Restarted"
+    assert view.session.minutes.value() == 9
 
 
 def test_asking_for_a_session_brings_its_tab_to_the_front(shown: Shown) -> None:

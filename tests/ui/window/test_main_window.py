@@ -263,6 +263,13 @@ def test_a_pane_is_made_when_it_is_wanted_and_once(
     assert window.rail.list.currentIndex().data() == "Mine"
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    button = window.rail.new_call
+    button.setFocus()
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
 def test_what_is_not_there_yet_is_said(window: MainWindow) -> None:
     window.go("reports")
     toast = window.findChild(Toast)
