@@ -230,6 +230,14 @@
         <source>Remote session</source>
         <translation>Prise en main</translation>
     </message>
+    <message>
+        <source>Session running</source>
+        <translation>Prise en main en cours</translation>
+    </message>
+    <message>
+        <source>Session to write down</source>
+        <translation>Prise en main à noter</translation>
+    </message>
 </context>
 <context>
     <name>CallerView</name>
@@ -1409,6 +1417,219 @@
     <message>
         <source>“{text}” is not possible for {field}.</source>
         <translation>« {text} » n'est pas possible pour {field}.</translation>
+    </message>
+</context>
+<context>
+    <name>FileStrip</name>
+    <message>
+        <source>Careful with {name}. {reasons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk does not open {name}. {reasons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep on this device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Need not stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program on this machine opens such a file. Save it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name} all the same? Only if you know who sent it, and expected it. {reasons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a file {name} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is fetched as soon as there is a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not on this device yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk cannot look into archives of this kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk cannot look into this archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk does not know what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a disk image: what comes out of it is not marked as foreign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a document with macros: small programs in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a script: a program in words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a web page: it can run scripts and ask for passwords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts something else, on this machine or elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name holds invisible characters that hide what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name says {name}, and it is {content}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is another archive in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is {kind} in it: {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a disk image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a document with macros</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a shortcut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an old document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound or film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be saved there: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilesViewModel</name>
+    <message>
+        <source>{name} saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} stays as long as there is room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} stays on this device</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3862,6 +4083,10 @@
         <translation>Un autre processus tient {file}.</translation>
     </message>
     <message>
+        <source>Attach it again. It was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change the ticket itself instead.</source>
         <translation>Changez plutôt le ticket lui-même.</translation>
     </message>
@@ -3886,6 +4111,10 @@
         <translation>Fermez toutes les fenêtres de Desk et relancez-le.</translation>
     </message>
     <message>
+        <source>Fetch it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space and add it again.</source>
         <translation>Libérez de la place et ajoutez-le à nouveau.</translation>
     </message>
@@ -3904,6 +4133,10 @@
     <message>
         <source>It was thrown away. Download it again.</source>
         <translation>Il a été jeté. Téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>It was thrown away. Fetch it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Known are: {orders}.</source>
@@ -3956,6 +4189,14 @@
     <message>
         <source>The disk is full: {file} cannot grow.</source>
         <translation>Le disque est plein : {file} ne peut plus grandir.</translation>
+    </message>
+    <message>
+        <source>The file is not on this device any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file on this disk is not the one it was.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file that came is not the one that was asked for.</source>
@@ -4057,7 +4298,7 @@
     </message>
     <message>
         <source>Free some space.</source>
-        <translation>Libérez de la place.</translation>
+        <translation type="vanished">Libérez de la place.</translation>
     </message>
     <message>
         <source>Give it like https://desk.example.org.</source>
@@ -4113,7 +4354,7 @@
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation>Le disque est plein.</translation>
+        <translation type="vanished">Le disque est plein.</translation>
     </message>
     <message>
         <source>The file cannot be had from there on.</source>
@@ -4331,7 +4572,7 @@
     </message>
     <message>
         <source>Fetch it</source>
-        <translation>Le récupérer</translation>
+        <translation type="vanished">Le récupérer</translation>
     </message>
     <message>
         <source>It comes with the next synchronisation, if the server has it.</source>
@@ -4339,7 +4580,7 @@
     </message>
     <message>
         <source>It is fetched as soon as there is a network; then choose it again.</source>
-        <translation>Il sera récupéré dès qu'il y aura un réseau ; choisissez-le alors à nouveau.</translation>
+        <translation type="vanished">Il sera récupéré dès qu'il y aura un réseau ; choisissez-le alors à nouveau.</translation>
     </message>
     <message>
         <source>No program on this machine opens this link.</source>
@@ -4355,11 +4596,11 @@
     </message>
     <message>
         <source>Save as…</source>
-        <translation>Enregistrer sous…</translation>
+        <translation type="vanished">Enregistrer sous…</translation>
     </message>
     <message>
         <source>Save the file</source>
-        <translation>Enregistrer le fichier</translation>
+        <translation type="vanished">Enregistrer le fichier</translation>
     </message>
     <message>
         <source>This link leads to {host}:
@@ -4377,7 +4618,7 @@
     </message>
     <message>
         <source>{name} is not on this device yet.</source>
-        <translation>{name} n'est pas encore sur ce poste.</translation>
+        <translation type="vanished">{name} n'est pas encore sur ce poste.</translation>
     </message>
 </context>
 <context>
@@ -4404,7 +4645,7 @@
     </message>
     <message>
         <source>{name} saved</source>
-        <translation>{name} enregistré</translation>
+        <translation type="vanished">{name} enregistré</translation>
     </message>
     <message>
         <source>{number} assigned</source>
@@ -4832,11 +5073,11 @@
     <name>files</name>
     <message>
         <source>Choose another place.</source>
-        <translation>Choisissez un autre endroit.</translation>
+        <translation type="vanished">Choisissez un autre endroit.</translation>
     </message>
     <message>
         <source>Fetch it again.</source>
-        <translation>Récupérez-le à nouveau.</translation>
+        <translation type="vanished">Récupérez-le à nouveau.</translation>
     </message>
     <message>
         <source>Put a folder into an archive first.</source>
@@ -4852,7 +5093,7 @@
     </message>
     <message>
         <source>“{name}” cannot be saved there: {why}.</source>
-        <translation>« {name} » ne peut pas être enregistré là : {why}.</translation>
+        <translation type="vanished">« {name} » ne peut pas être enregistré là : {why}.</translation>
     </message>
     <message>
         <source>“{name}” is empty.</source>
@@ -4864,7 +5105,7 @@
     </message>
     <message>
         <source>“{name}” is not on this device any more.</source>
-        <translation>« {name} » n'est plus sur ce poste.</translation>
+        <translation type="vanished">« {name} » n'est plus sur ce poste.</translation>
     </message>
     <message>
         <source>“{name}” is too large ({size}).</source>

@@ -23,9 +23,22 @@ class BesideView(QTabWidget):
         self.setDocumentMode(True)
         self._details, self._remote = details, remote
         self.addTab(details, self.tr("Details"))
-        self.addTab(remote, self.tr("Remote session"))
+        self.addTab(remote, "")
+        remote.model.session_changed.connect(self._name_tab)
+        self._name_tab()
         workspace.shown.connect(self._shown)
         workspace.requested.connect(self._requested)
+
+    def _name_tab(self) -> None:
+        """What waits behind the tab stands on it."""
+        session = self._remote.model.session
+        if session is None:
+            words = self.tr("Remote session")
+        elif session.is_running:
+            words = self.tr("Session running")
+        else:
+            words = self.tr("Session to write down")
+        self.setTabText(self.indexOf(self._remote), words)
 
     def _shown(self, pane: str) -> None:
         if pane == "remote":

@@ -61,6 +61,7 @@ class SessionViewModel(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(SECOND)
         self._clock.timeout.connect(self.tick)
+        self._unsaved = False
         self._soon = Soon(self)
         self._soon.due.connect(self.flush)
         workspace.closing.connect(self.flush)
@@ -167,7 +168,7 @@ class SessionViewModel(QObject):
         self.changed.emit()
 
     def _save(self) -> None:
-        record = self.record
+        record, self._unsaved = self.record, False
         self._workspace.write(lambda store: _saved(store, record))
 
     # --- afterwards ------------------------------------------------------------------------------
@@ -191,12 +192,12 @@ class SessionViewModel(QObject):
         """Something was typed about it: on disk within a second."""
         if said != self.record.said:
             self.record = msgspec.structs.replace(self.record, said=said)
+            self._unsaved = True
             self._soon.touch()
 
     def flush(self) -> None:
         """Write now what was typed and is not on disk yet."""
-        if self._soon.within >= 0:
-            self._soon.stop()
+        if self._unsaved:
             self._save()
 
     def write_down(self, minutes: int, summary: str, reason: str = "") -> None:
@@ -236,7 +237,7 @@ class SessionViewModel(QObject):
         return msgspec.structs.replace(made, key=OperationKey(record.id))
 
     def _written(self, record: SessionRecord) -> None:
-        self._soon.stop()
+        self._unsaved = False
         self._workspace.write(lambda store: _ended(store, record.id), self.finished.emit)
 
     @property

@@ -88,7 +88,8 @@ class SessionView(QWidget):
         self._reason.setText(said.reason)
         self._shown = record.id
         self._show_reason()
-        self.summary.setFocus()
+        if self.isVisible():  # a hidden field that takes the keyboard swallows what is typed
+            self.summary.setFocus()
 
     def _say(self) -> None:
         session = self._model.session

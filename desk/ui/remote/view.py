@@ -87,6 +87,11 @@ class RemoteView(QScrollArea):
         self._model.watch(on=False)
 
     @property
+    def model(self) -> "RemoteViewModel":
+        """What the pane shows."""
+        return self._model
+
+    @property
     def key_words(self) -> str:
         """What is said of the host's key."""
         return self._key.text()
