@@ -1,7 +1,6 @@
 """What a file is, by its content and by its name, and what opening it could do. Reads, and changes nothing."""
 
 import struct
-import zipfile
 from enum import IntEnum, StrEnum
 from typing import BinaryIO, Final
 
@@ -177,9 +176,6 @@ _HEAD: Final = 64 * 1024
 _MOST_ENTRIES: Final = 20_000
 _LARGEST_DIRECTORY: Final = 4 * 1024 * 1024
 """Bytes of an archive's table that Desk will read: some hundred each entry, all held in memory."""
-_BROKEN: Final = (
-    zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, OverflowError, EOFError, OSError,
-)  # fmt: skip
 
 
 def judge(name: str, content: BinaryIO) -> Judgement:
@@ -289,9 +285,11 @@ def _ole(content: BinaryIO) -> Kind:
 
 
 def _zip(content: BinaryIO) -> tuple[Kind, list[str]]:
+    import zipfile  # not needed for the first paint
+
     try:
         names = zip_names(content)
-    except _BROKEN:
+    except (zipfile.BadZipFile, NotImplementedError, struct.error, EOFError, ValueError, OSError):
         return Kind.ARCHIVE, [tr("Files", "Desk cannot look into this archive.")]
     low = [name.lower() for name in names]
     if "[content_types].xml" in low or low[:1] == ["mimetype"]:
@@ -320,6 +318,8 @@ def _acts(name: str) -> bool:
 def zip_names(content: BinaryIO) -> list[str]:
     """The names in a ZIP archive. Raises `ValueError` for a table too large to be honest, or what
     `zipfile` raises."""
+    import zipfile
+
     require_small_directory(content)
     with zipfile.ZipFile(content) as archive:
         return archive.namelist()

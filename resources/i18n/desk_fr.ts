@@ -1423,213 +1423,213 @@
     <name>FileStrip</name>
     <message>
         <source>Careful with {name}. {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prudence avec {name}. {reasons}</translation>
     </message>
     <message>
         <source>Choose another name</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un autre nom</translation>
     </message>
     <message>
         <source>Desk does not open {name}. {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk n'ouvre pas {name}. {reasons}</translation>
     </message>
     <message>
         <source>Fetch it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le récupérer</translation>
     </message>
     <message>
         <source>Keep on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder sur cet appareil</translation>
     </message>
     <message>
         <source>Need not stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne plus garder</translation>
     </message>
     <message>
         <source>No program on this machine opens such a file. Save it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun programme de cette machine n'ouvre un tel fichier. Enregistrez-le plutôt.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Open it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>L'ouvrir quand même</translation>
     </message>
     <message>
         <source>Open {name} all the same? Only if you know who sent it, and expected it. {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir quand même {name} ? Seulement si vous savez qui l'a envoyé et si vous l'attendiez. {reasons}</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir…</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le remplacer</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer sous…</translation>
     </message>
     <message>
         <source>Save the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le fichier</translation>
     </message>
     <message>
         <source>There is a file {name} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il existe déjà un fichier {name}.</translation>
     </message>
     <message>
         <source>{name} is fetched as soon as there is a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} sera récupéré dès qu'il y aura du réseau.</translation>
     </message>
     <message>
         <source>{name} is not on this device yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n'est pas encore sur cet appareil.</translation>
     </message>
 </context>
 <context>
     <name>Files</name>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre endroit.</translation>
     </message>
     <message>
         <source>Desk cannot look into archives of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk ne peut pas regarder dans une archive de ce genre.</translation>
     </message>
     <message>
         <source>Desk cannot look into this archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk ne peut pas regarder dans cette archive.</translation>
     </message>
     <message>
         <source>Desk does not know what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk ne sait pas ce que c'est.</translation>
     </message>
     <message>
         <source>It is a disk image: what comes out of it is not marked as foreign.</source>
-        <translation type="unfinished"></translation>
+        <translation>C'est une image de disque : ce qui en sort n'est pas marqué comme étranger.</translation>
     </message>
     <message>
         <source>It is a document with macros: small programs in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>C'est un document avec des macros : de petits programmes qu'il contient.</translation>
     </message>
     <message>
         <source>It is a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>C'est un programme.</translation>
     </message>
     <message>
         <source>It is a script: a program in words.</source>
-        <translation type="unfinished"></translation>
+        <translation>C'est un script : un programme en texte.</translation>
     </message>
     <message>
         <source>It is a web page: it can run scripts and ask for passwords.</source>
-        <translation type="unfinished"></translation>
+        <translation>C'est une page web : elle peut exécuter des scripts et demander des mots de passe.</translation>
     </message>
     <message>
         <source>It starts something else, on this machine or elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il lance autre chose, sur cette machine ou ailleurs.</translation>
     </message>
     <message>
         <source>Its name holds invisible characters that hide what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son nom contient des caractères invisibles qui cachent ce qu'il est.</translation>
     </message>
     <message>
         <source>Its name says {name}, and it is {content}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son nom dit {name}, et c'est {content}.</translation>
     </message>
     <message>
         <source>There is another archive in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il contient une autre archive.</translation>
     </message>
     <message>
         <source>There is {kind} in it: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il contient {kind} : {name}.</translation>
     </message>
     <message>
         <source>a PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>un PDF</translation>
     </message>
     <message>
         <source>a disk image</source>
-        <translation type="unfinished"></translation>
+        <translation>une image de disque</translation>
     </message>
     <message>
         <source>a document</source>
-        <translation type="unfinished"></translation>
+        <translation>un document</translation>
     </message>
     <message>
         <source>a document with macros</source>
-        <translation type="unfinished"></translation>
+        <translation>un document avec des macros</translation>
     </message>
     <message>
         <source>a program</source>
-        <translation type="unfinished"></translation>
+        <translation>un programme</translation>
     </message>
     <message>
         <source>a script</source>
-        <translation type="unfinished"></translation>
+        <translation>un script</translation>
     </message>
     <message>
         <source>a shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>un raccourci</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>un texte</translation>
     </message>
     <message>
         <source>a web page</source>
-        <translation type="unfinished"></translation>
+        <translation>une page web</translation>
     </message>
     <message>
         <source>an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>une archive</translation>
     </message>
     <message>
         <source>an image</source>
-        <translation type="unfinished"></translation>
+        <translation>une image</translation>
     </message>
     <message>
         <source>an old document</source>
-        <translation type="unfinished"></translation>
+        <translation>un ancien document</translation>
     </message>
     <message>
         <source>something unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>quelque chose d'inconnu</translation>
     </message>
     <message>
         <source>sound or film</source>
-        <translation type="unfinished"></translation>
+        <translation>un son ou un film</translation>
     </message>
     <message>
         <source>“{name}” cannot be saved there: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » ne peut pas être enregistré là : {why}.</translation>
     </message>
     <message>
         <source>“{name}” is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » s'y trouve déjà.</translation>
     </message>
 </context>
 <context>
     <name>FilesViewModel</name>
     <message>
         <source>{name} saved</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} enregistré</translation>
     </message>
     <message>
         <source>{name} stays as long as there is room</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} reste tant qu'il y a de la place</translation>
     </message>
     <message>
         <source>{name} stays on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} reste sur cet appareil</translation>
     </message>
 </context>
 <context>
@@ -4084,7 +4084,7 @@
     </message>
     <message>
         <source>Attach it again. It was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Joignez-le à nouveau. Il a été laissé tel quel.</translation>
     </message>
     <message>
         <source>Change the ticket itself instead.</source>
@@ -4112,7 +4112,7 @@
     </message>
     <message>
         <source>Fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérez-le à nouveau.</translation>
     </message>
     <message>
         <source>Free some space and add it again.</source>
@@ -4127,6 +4127,10 @@
         <translation>Installez un sqlcipher3 avec SQLite 3.51.3 ou plus récent.</translation>
     </message>
     <message>
+        <source>It is shown now. Look at it, then close it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was left as it is. The newest file of {folder} has your work up to then.</source>
         <translation>Il a été laissé tel quel. Le fichier le plus récent de {folder} contient votre travail jusque-là.</translation>
     </message>
@@ -4136,7 +4140,7 @@
     </message>
     <message>
         <source>It was thrown away. Fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il a été jeté. Récupérez-le à nouveau.</translation>
     </message>
     <message>
         <source>Known are: {orders}.</source>
@@ -4145,6 +4149,10 @@
     <message>
         <source>Look at it again.</source>
         <translation>Regardez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>More changed while you were reading.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was settled.</source>
@@ -4192,11 +4200,11 @@
     </message>
     <message>
         <source>The file is not on this device any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier n'est plus sur cet appareil.</translation>
     </message>
     <message>
         <source>The file on this disk is not the one it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier sur ce disque n'est plus celui qu'il était.</translation>
     </message>
     <message>
         <source>The file that came is not the one that was asked for.</source>

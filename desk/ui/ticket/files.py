@@ -1,7 +1,6 @@
 """Files on their way into a ticket: taken into the store at once, so that a pasted picture is not lost."""
 
 import mimetypes
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -69,23 +68,6 @@ def take_in_bytes(store: "Store", name: str, content: bytes) -> Waiting:
     _check_size(name, len(content))
     digest, size = store.blobs.add(content)
     return Waiting(safe_name(name), size, digest, _media_type(name))
-
-
-def is_here(store: "Store", file: Attachment) -> bool:
-    """Whether the bytes of an attachment are on this device. Runs on the worker."""
-    return bool(file.sha256) and store.blobs.has(file.sha256)
-
-
-def save_copy(store: "Store", file: Attachment, target: Path) -> None:
-    """Copy an attachment out of the store. Runs on the worker. Raises `InvalidInput` in words."""
-    try:
-        with store.blobs.open(file.sha256) as source, target.open("wb") as sink:
-            shutil.copyfileobj(source, sink)
-    except OSError as error:
-        message = QCoreApplication.translate("files", "“{name}” cannot be saved there: {why}.")
-        advice = QCoreApplication.translate("files", "Choose another place.")
-        words = message.format(name=safe_name(target.name), why=error.strerror or error)
-        raise InvalidInput(words, advice) from error
 
 
 def attachment_of(

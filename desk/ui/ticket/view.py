@@ -1,24 +1,21 @@
 """The ticket pane: head, strips, timeline, and under it the composer or the step being done."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from desk.models.attachment import Attachment, safe_name
-from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.theme import Theme
 from desk.ui.ticket.composer_view import ComposerView
+from desk.ui.ticket.files_view import FileStrip
 from desk.ui.ticket.head_view import HeadView
 from desk.ui.ticket.links import Outside
 from desk.ui.ticket.steps_model import Step
@@ -54,6 +51,7 @@ class TicketView(QWidget):
         self.head = HeadView(model, theme, icons)
         self.conflict = Strip(theme, icons)
         self.strip = Strip(theme, icons)
+        self.files = FileStrip(model.files, self.strip)
         self.timeline = TimelineView(model, theme, icons)
         self.composer = ComposerView(theme, icons)
         self.panel: StepPanel | None = None
@@ -116,8 +114,6 @@ class TicketView(QWidget):
         model.step_changed.connect(self._step_changed)
         model.problem.connect(self._tell)
         model.link_asked.connect(self._ask_link)
-        model.file_asked.connect(self._ask_file)
-        model.told.connect(lambda words: self.strip.say("success", words))
         model.workspace.requested.connect(self._requested)
         self.timeline.link_activated.connect(model.follow)
         self.composer.news_asked.connect(self._show_news)
@@ -211,30 +207,6 @@ class TicketView(QWidget):
             (self.tr("Open"), lambda: self._open_link(link)),
             (self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(link.url)),
         )  # fmt: skip
-
-    def _ask_file(self, file: Attachment, here: bool) -> None:  # noqa: FBT001  a signal's value
-        """Offer to save a file, or to fetch it first; foreign files are never opened from here."""
-        name = f"{text.one_line(file.name, 120)} ({text.size(file.size)})"
-        if here:
-            save = (self.tr("Save as…"), lambda: self._save_file(file))
-            self.strip.say("info", name, save)
-            return
-        words = self.tr("{name} is not on this device yet.").format(name=name)
-        fetch = (self.tr("Fetch it"), lambda: self._fetch_file(file))
-        self.strip.say("info", words, fetch)
-
-    def _fetch_file(self, file: Attachment) -> None:
-        self._model.fetch_file(file)
-        words = self.tr("It is fetched as soon as there is a network; then choose it again.")
-        self.strip.say("info", words)
-
-    def _save_file(self, file: Attachment) -> None:
-        dialog = QFileDialog(self, self.tr("Save the file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(safe_name(file.name))
-        dialog.fileSelected.connect(lambda path: self._model.save_file(file, Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _open_link(self, link: Outside) -> None:
         self.strip.put_away()

@@ -1,7 +1,6 @@
 """The ticket pane without widgets: which ticket is open, what is shown of it, what can be done to it."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from desk.models.attachment import Attachment
 from desk.models.changes import Changes
 from desk.models.errors import DeskError
-from desk.models.events import Download
 from desk.models.ids import OperationKey, PersonId, TicketId
 from desk.models.listing import Draft, TicketDetail
 from desk.models.operations import Action, SetFields
@@ -19,7 +17,7 @@ from desk.models.ticket import FieldValue, State, value_of
 from desk.models.words import field_label
 from desk.ui import text
 from desk.ui.ticket.composer_model import KINDS, ComposerViewModel
-from desk.ui.ticket.files import is_here, save_copy
+from desk.ui.ticket.files_model import FilesViewModel
 from desk.ui.ticket.head_model import Header, header_of
 from desk.ui.ticket.links import Outside, Own, Refused, Verb, read_link
 from desk.ui.ticket.naming import names_of, state_words
@@ -56,12 +54,8 @@ class TicketViewModel(QObject):
     """A step's panel opens or closes."""
     problem = Signal(str, str)
     """Something was not accepted: message, advice."""
-    told = Signal(str)
-    """Something went well that is not seen otherwise."""
     link_asked = Signal(object)
     """`Outside`: show where it leads, open it when the person says so."""
-    file_asked = Signal(object, bool)
-    """`Attachment`, and whether its bytes are here: save it, or fetch it first."""
 
     def __init__(self, workspace: "Workspace") -> None:
         super().__init__()
@@ -75,6 +69,7 @@ class TicketViewModel(QObject):
         self.workspace = workspace
         self._ticket: TicketId | None = None
         self._agent: Person | None = None
+        self.files = FilesViewModel(workspace, self)
         self._recall = Recall(workspace, self)
         self._recall.back.connect(self._put_back)
         workspace.opened.connect(self.open)
@@ -231,18 +226,6 @@ class TicketViewModel(QObject):
                 message = self.tr("Desk does not open this link: {link}").format(link=shown[:200])
                 self.problem.emit(message, self.tr("Only web and mail addresses are opened."))
 
-    def save_file(self, file: Attachment, target: Path) -> None:
-        """Copy an attachment to where the person wants it; Desk itself opens no foreign file."""
-        name = text.one_line(target.name, 80)
-        self.workspace.read(
-            lambda store: save_copy(store, file, target),
-            lambda _done: self.told.emit(self.tr("{name} saved").format(name=name)),
-        )
-
-    def fetch_file(self, file: Attachment) -> None:
-        """Have the sync process fetch the bytes of an attachment."""
-        self.workspace.command(Download(file.id, file.ticket))
-
     # --- choices ---------------------------------------------------------------------------------
 
     def search(self, field: str, typed: str, done: Callable[[list[Option]], None]) -> None:
@@ -374,6 +357,4 @@ class TicketViewModel(QObject):
         files = self.detail.attachments if self.detail else ()
         file: Attachment | None = next((f for f in files if f.id == id), None)
         if file is not None:
-            self.workspace.read(
-                lambda store: is_here(store, file), lambda here: self.file_asked.emit(file, here)
-            )
+            self.files.point_at(file)

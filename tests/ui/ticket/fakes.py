@@ -4,6 +4,7 @@ import hashlib
 import io
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import IO, Any, cast
 
 import msgspec
@@ -220,6 +221,13 @@ class FakeBlobs:
 
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
+        self.pins: set[str] = set()
+
+    def pin(self, digest: str, *, on: bool = True) -> None:
+        (self.pins.add if on else self.pins.discard)(digest)
+
+    def is_pinned(self, digest: str) -> bool:
+        return digest in self.pins
 
     def has(self, digest: str) -> bool:
         """Whether the bytes are here."""
@@ -277,6 +285,7 @@ class FakeStore:
     """As much of the store as the panes use, without a file."""
 
     def __init__(self) -> None:
+        self.folder = Path("/nonexistent")
         self.drafts = FakeDrafts()
         self.outbox = FakeOutbox()
         self.tickets = FakeTickets(self)

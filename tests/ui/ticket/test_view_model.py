@@ -1,14 +1,11 @@
 """The open ticket: what is shown, what each gesture puts into the outbox, what can be taken back."""
 
-from pathlib import Path
-
 import msgspec
 import pytest
 
-from desk.models.attachment import Attachment
 from desk.models.changes import Changes
 from desk.models.conflict import Clash, Conflict
-from desk.models.ids import AttachmentId, OperationKey, TicketId
+from desk.models.ids import OperationKey, TicketId
 from desk.models.operations import AddEntry, FieldBase, SetFields
 from desk.models.sla import SlaPolicy, SlaState, Target
 from desk.ui.ticket.links import Outside
@@ -207,27 +204,6 @@ def test_an_outside_link_is_asked_about_and_a_bad_one_refused(
     pane.follow("file:///etc/passwd")
     assert [link.host for link in asked] == ["intra.example"]
     assert heard == ["Desk does not open this link: file:///etc/passwd"]
-
-
-def test_a_file_that_is_here_is_saved_and_one_that_is_not_is_fetched(
-    bench: Bench, pane: TicketViewModel, tmp_path: Path
-) -> None:
-    digest, size = bench.store.blobs.add(b"error")
-    here = Attachment(AttachmentId("f1"), T1, "log.txt", size, digest)
-    away = Attachment(AttachmentId("f2"), T1, "big.zip", 9, "1" * 64)
-    assert pane.detail is not None
-    pane.detail = msgspec.structs.replace(pane.detail, attachments=(here, away))
-    asked: list[tuple[str, bool]] = []
-    pane.file_asked.connect(lambda file, found: asked.append((file.name, found)))
-    pane.follow("desk:file/f1")
-    pane.follow("desk:file/f2")
-    pane.follow("desk:file/none")
-    assert asked == [("log.txt", True), ("big.zip", False)]
-    pane.save_file(here, tmp_path / "copy.txt")
-    assert (tmp_path / "copy.txt").read_bytes() == b"error"
-    pane.save_file(here, tmp_path / "no" / "copy.txt")
-    pane.save_file(away, tmp_path / "copy.zip")
-    assert [fault.split(" ", 2)[1] for fault in bench.faults] == ["cannot", "file"]
 
 
 def test_a_conflict_is_said_by_its_fields(bench: Bench, pane: TicketViewModel) -> None:

@@ -1,0 +1,106 @@
+"""Copies of attachments outside the store: saved where a person wants them, or laid out to be looked at."""
+
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from desk.models.attachment import Attachment, safe_name
+from desk.models.clock import Clock
+from desk.models.errors import InvalidInput
+from desk.models.ids import new_uuid7
+from desk.models.store.blob_files import FOLDER_MODE, full_disk_told
+from desk.models.texts import tr
+
+KEPT_SECONDS: Final = 24 * 3600.0
+"""How long a copy that was laid out to be looked at stays when nobody clears it away."""
+_FOREIGN: Final = "[ZoneTransfer]\r\nZoneId=3\r\n"
+"""What Windows writes beside what came from the internet; its programs then open it with care."""
+
+
+def save_copy(source: BinaryIO, target: Path, *, replace: bool = False) -> None:
+    """Write a foreign file where a person wants it, marked as foreign, never as a program.
+
+    Raises `InvalidInput` in words; a file that is there already stays unless it is to be replaced,
+    and then it does until the new one is whole.
+    """
+    import shutil  # not needed for the first paint
+
+    name = safe_name(target.name)
+    beside = target.with_name(f".{name[:80]}.{os.getpid()}.part") if replace else target
+    try:
+        with full_disk_told(), beside.open("xb") as sink:
+            try:
+                shutil.copyfileobj(source, sink)
+            except BaseException:
+                beside.unlink()
+                raise
+        mark_foreign(beside)
+        if replace:
+            beside.replace(target)
+            mark_foreign(target)
+    except FileExistsError as error:
+        message = tr("Files", "“{name}” is there already.", name=name)
+        raise InvalidInput(message, tr("Files", "Choose another name.")) from error
+    except OSError as error:
+        message = tr("Files", "“{name}” cannot be saved there: {why}.",
+                     name=name, why=error.strerror or str(error))  # fmt: skip
+        raise InvalidInput(message, tr("Files", "Choose another place.")) from error
+
+
+class Shown:
+    """The private folder of copies that other programs were asked to show. They are read-only: what
+    somebody changed in one would not come back into the ticket."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self._folder = folder
+        self._clock = clock
+
+    def lay_out(self, file: Attachment, source: BinaryIO) -> Path:
+        """A copy to be shown: under a name that is plain letters in any program, in a folder of its
+        own, readable by its owner alone, marked as foreign, no program."""
+        import shutil
+
+        self.clear(older_than=KEPT_SECONDS)
+        folder = self._folder / new_uuid7(self._clock.now())
+        folder.mkdir(parents=True, mode=FOLDER_MODE)
+        place = folder / plain_name(file.name)
+        with full_disk_told(), place.open("xb") as sink:
+            shutil.copyfileobj(source, sink)
+        mark_foreign(place)
+        place.chmod(stat.S_IRUSR)
+        now = self._clock.now().timestamp()
+        os.utime(folder, (now, now))
+        return place
+
+    def clear(self, older_than: float = 0.0) -> None:
+        """Remove copies laid out that many seconds ago or earlier. One that a program still holds
+        (Windows) stays until the next time."""
+        import shutil
+
+        before = self._clock.now().timestamp() - older_than
+        for folder in self._folder.glob("*"):
+            if folder.is_dir() and folder.stat().st_mtime <= before:
+                for place in folder.iterdir():
+                    place.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows removes no read-only file
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def plain_name(name: str) -> str:
+    """A safe name without anything a program that is handed it could take for more than a name."""
+    kept = "".join(
+        letter if letter.isalnum() or letter in "-_." else "_" for letter in safe_name(name)
+    )
+    return kept if kept[0] not in "-." else f"_{kept}"
+
+
+def mark_foreign(place: Path, system: str = os.name) -> None:
+    """Say that a file came from elsewhere, where the system has a way to say it (Windows: the mark of
+    the web). A disk that cannot hold the mark goes without."""
+    if system != "nt":
+        return
+    mark = place.with_name(f"{place.name}:Zone.Identifier")
+    try:
+        mark.write_bytes(_FOREIGN.encode("ascii"))
+    except OSError:
+        return
