@@ -14,14 +14,13 @@ _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 def read_address(typed: str) -> str:
     """The server's address as somebody typed it, made whole. Raises `InvalidInput`.
 
-    A password in the address would be kept in plain text, and plain http would send it readable
+    Without a scheme it is https, on this machine itself http. A password in the address would be kept in plain text, and plain http would send it readable
     through the network: both are refused.
     """
     text = typed.strip()
     if not text:
         raise InvalidInput(tr("Accounts", "Where is the server? For example desk.example.org."))
-    whole = text if "://" in text else f"https://{text}"
-    parts = _split(whole)
+    parts = _split(text if "://" in text else f"https://{text}")
     if parts is None:
         raise InvalidInput(tr("Accounts", "This is not the address of a server."))
     scheme, host, rest = parts
@@ -30,6 +29,8 @@ def read_address(typed: str) -> str:
             tr("Accounts", "With http the password could be read on the way."),
             tr("Accounts", "Use https, or ask the administrator for it."),
         )
+    if "://" not in text and host in _LOOPBACK:
+        scheme = "http"  # what `desk serve` speaks on this machine
     return f"{scheme}://{rest}".rstrip("/")
 
 

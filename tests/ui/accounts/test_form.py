@@ -20,6 +20,8 @@ NONE: frozenset[str] = frozenset()
         ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
         ("http://localhost", "http://localhost"),
         ("http://[::1]:80", "http://[::1]:80"),
+        ("127.0.0.1:8765", "http://127.0.0.1:8765"),
+        ("localhost.example.org", "https://localhost.example.org"),
     ],
 )
 def test_an_address_is_made_whole(typed: str, whole: str) -> None:
