@@ -17,6 +17,8 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     people: bool = False
     assets: bool = False
     knowledge: bool = False
+    away: bool = False
+    """What changed while nobody looked: noted, taken note of, closed."""
 
     def __or__(self, other: "Changes") -> "Changes":
         """Both together."""
@@ -29,4 +31,5 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
             people=self.people or other.people,
             assets=self.assets or other.assets,
             knowledge=self.knowledge or other.knowledge,
+            away=self.away or other.away,
         )

@@ -51,6 +51,7 @@ class Touched(msgspec.Struct, frozen=True, tag_field="event", tag="touched", omi
     people: bool = False
     assets: bool = False
     knowledge: bool = False
+    away: bool = False
 
 
 class RoundDone(msgspec.Struct, frozen=True, tag_field="event", tag="round", omit_defaults=True):

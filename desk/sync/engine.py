@@ -11,6 +11,7 @@ from desk.models.errors import DeskError
 from desk.models.events import Event, LinkState
 from desk.models.store import Store
 from desk.models.texts import tr
+from desk.sync.attendance import Attendance
 from desk.sync.connector import (
     Busy,
     Connector,
@@ -40,14 +41,17 @@ SURPRISES: Final = 3
 class Engine:
     """Keeps one store and one server alike. Knows no server's name, and no thread."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  the parts it brings together
         self,
         store: Store,
         connector: Connector,
         clock: Clock,
         secret: Callable[[], str | None],
         tell: Callable[[Event], None],
+        *,
+        watched: bool = False,
     ) -> None:
+        """`watched`: a window is open, where a person sees what comes in."""
         self.report = Report(tell, clock)
         self.host = Host(clock, random.random)
         self._store = store
@@ -56,6 +60,7 @@ class Engine:
         self._secret = secret
         self._pull = Pull(store, connector, clock, self.report)
         self._push = Push(store, connector, clock, self.report, self.host)
+        self._attendance = Attendance(store, clock, self.report, watched=watched)
         self._signed_in = False
         self._pulled = False
         self._refused = ""
@@ -78,7 +83,9 @@ class Engine:
         self._push.recover()
         self._sign_in(anew=asked)
         self._read_vocabulary()
+        self._attendance.arrive()
         self._pull.all(believe=believe)
+        self._attendance.settle()
         self._pulled = True
         self._push.all()
         self._lease_numbers()

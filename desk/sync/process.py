@@ -107,7 +107,9 @@ def watch(
     with only_sync_of(folder, clock):
         store = Store.open(folder, clock)
         connector = connector_for(account, clock)
-        engine = Engine(store, connector, clock, lambda: secrets.read(account), mouth.tell)
+        engine = Engine(
+            store, connector, clock, lambda: secrets.read(account), mouth.tell, watched=True
+        )
         listener = Listener(
             connector_for(account, clock), lambda: secrets.read(account), inbox.put, clock
         )

@@ -55,6 +55,11 @@ class Report:
         if changes != Changes():
             self._tell(touched(changes))
 
+    def wrote(self) -> None:
+        """Something was written that nothing on the screen depends on: whoever watches the files
+        need not read everything again."""
+        self._tell(Touched())
+
     def fault(self, message: str, advice: str = "") -> None:
         """Something a person should read."""
         self._tell(Fault(message, advice))
@@ -81,4 +86,5 @@ def touched(changes: Changes) -> Touched:
         people=changes.people,
         assets=changes.assets,
         knowledge=changes.knowledge,
+        away=changes.away,
     )

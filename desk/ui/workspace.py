@@ -393,4 +393,5 @@ def _changes(event: Touched) -> Changes:
         people=event.people,
         assets=event.assets,
         knowledge=event.knowledge,
+        away=event.away,
     )

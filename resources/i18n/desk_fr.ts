@@ -4128,7 +4128,7 @@
     </message>
     <message>
         <source>It is shown now. Look at it, then close it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est affiché maintenant. Regardez, puis refermez.</translation>
     </message>
     <message>
         <source>It was left as it is. The newest file of {folder} has your work up to then.</source>
@@ -4152,7 +4152,7 @@
     </message>
     <message>
         <source>More changed while you were reading.</source>
-        <translation type="unfinished"></translation>
+        <translation>D’autres changements sont arrivés pendant votre lecture.</translation>
     </message>
     <message>
         <source>Nothing was settled.</source>

@@ -12,6 +12,7 @@ from desk.models.ids import OperationKey, RemoteId, TicketId
 from desk.models.listing import Me
 from desk.models.operations import CreateTicket
 from desk.models.people import Person
+from desk.models.store.absences import Absences
 from desk.models.store.connection import Database
 from desk.models.store.directory_rows import put_articles, put_assets, put_people
 from desk.models.store.meta import Meta, StoredVocabulary
@@ -37,12 +38,18 @@ class Base:
     """The server's side of the store."""
 
     def __init__(
-        self, cache: Database, work: Database, overlay: Overlay, snapshots: Snapshots
+        self,
+        cache: Database,
+        work: Database,
+        overlay: Overlay,
+        snapshots: Snapshots,
+        absences: Absences,
     ) -> None:
         self._cache = cache
         self._work = work
         self._overlay = overlay
         self._snapshots = snapshots
+        self._absences = absences
         self._meta = Meta(cache)
         self._own_meta = Meta(work)
         self._vocabulary = StoredVocabulary(self._meta)
@@ -83,6 +90,7 @@ class Base:
         put_articles(self._cache, page.articles)
         worked_on = tickets_with_work(self._work)
         policy = self._vocabulary.policy()
+        self._absences.note(snapshots)
         self._snapshots.put(snapshots, policy, worked_on, sweep=self._sweep())
         self._bury_all(deleted)
         here = {snapshot.ticket.id for snapshot in snapshots}
@@ -98,6 +106,7 @@ class Base:
         return {ticket for (ticket,) in found}
 
     def _bury_all(self, tickets: Collection[TicketId]) -> None:
+        self._absences.note_gone(tickets)
         self._cache.run_many(
             "UPDATE base SET dead = 1 WHERE row = (SELECT row FROM ticket WHERE id = ?)",
             [(ticket,) for ticket in tickets],

@@ -1,12 +1,22 @@
 """Read marks: up to which change of the server's the person has seen each ticket."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
 from desk.models.changes import Changes
 from desk.models.clock import to_milliseconds
+from desk.models.codec import encode
 from desk.models.feed import Snapshot
 from desk.models.ids import TicketId
 from desk.models.store.connection import Database
 from desk.models.store.overlay import Overlay
 from desk.models.store.reading import read_snapshot
+
+_SEE: Final = (
+    "INSERT INTO seen (ticket, updated_ms) VALUES (?, ?) ON CONFLICT (ticket)"
+    " DO UPDATE SET updated_ms = max(updated_ms, excluded.updated_ms)"
+)
 
 
 class ReadMarks:
@@ -28,6 +38,22 @@ class ReadMarks:
         )
         return Changes(tickets=frozenset({ticket}))
 
+    def mark_all(self, tickets: Iterable[TicketId], until: datetime) -> Changes:
+        """The person has seen these as far as they had changed by then; two commits for all."""
+        found = self._cache.rows(
+            "SELECT ticket.id, base.updated_ms FROM ticket JOIN base ON base.row = ticket.row"
+            " WHERE unread = 1 AND base.updated_ms <= ?"
+            " AND ticket.id IN (SELECT value FROM json_each(?))",
+            (to_milliseconds(until), encode(list(tickets)).decode()),
+        )
+        self._work.write(lambda: self._work.run_many(_SEE, found))
+        self._cache.write(
+            lambda: self._cache.run_many(
+                "UPDATE ticket SET unread = 0 WHERE id = ?", [(ticket,) for ticket, _ in found]
+            )
+        )
+        return Changes(tickets=frozenset(ticket for ticket, _ in found))
+
     def keep_read(self, snapshot: Snapshot, author: str) -> None:
         """What the person changed himself is no news to him, unless somebody else's words came
         with the same answer. Called before the snapshot is stored."""
@@ -41,10 +67,4 @@ class ReadMarks:
             self._see(ticket, to_milliseconds(snapshot.ticket.updated_at) or 0)
 
     def _see(self, ticket: TicketId, updated_ms: int) -> None:
-        self._work.write(
-            lambda: self._work.run(
-                "INSERT INTO seen (ticket, updated_ms) VALUES (?, ?) ON CONFLICT (ticket)"
-                " DO UPDATE SET updated_ms = max(updated_ms, excluded.updated_ms)",
-                (ticket, updated_ms),
-            )
-        )
+        self._work.write(lambda: self._work.run(_SEE, (ticket, updated_ms)))

@@ -8,11 +8,13 @@ from typing import Final
 from desk.models.clock import Clock, to_milliseconds
 from desk.models.errors import StoreBusy, StoreCorrupt, StoreProblem
 from desk.models.store import migrations
+from desk.models.store.absences import Absences
 from desk.models.store.backup import back_up
 from desk.models.store.base import Base
 from desk.models.store.blobs import Blobs
 from desk.models.store.conflicts import Conflicts
 from desk.models.store.connection import Database
+from desk.models.store.digests import Digests
 from desk.models.store.directory import Directory
 from desk.models.store.drafts import Drafts
 from desk.models.store.meta import Meta, StoredVocabulary
@@ -58,12 +60,13 @@ class Store:
         read_before = int(Meta(work).get(_READ_BEFORE) or b"0")
         self._overlay = Overlay(cache, work, policy.policy, read_before)
         snapshots = Snapshots(cache, work, self._overlay, read_before)
-        self.base = Base(cache, work, self._overlay, snapshots)
+        self.absences = Absences(cache, work)
+        self.base = Base(cache, work, self._overlay, snapshots, self.absences)
         self._rows = OutboxRows(work, self._overlay, clock)
         self.drafts = Drafts(work, clock)
-        self.outbox = Outbox(
-            self._rows, self.base, ReadMarks(cache, work, self._overlay), self.drafts
-        )
+        marks = ReadMarks(cache, work, self._overlay)
+        self.outbox = Outbox(self._rows, self.base, marks, self.drafts)
+        self.digests = Digests(cache, work, marks, self.base.me)
         self.conflicts = Conflicts(self._rows)
         self.tickets = TicketReader(cache, work, self._overlay, policy.current)
         self.directory = Directory(cache)

@@ -1,0 +1,283 @@
+"""Digests: what changed in the absences, read in view of one's own work; closed when it was seen."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from desk.models.changes import Changes
+from desk.models.clock import from_milliseconds, to_milliseconds
+from desk.models.codec import encode
+from desk.models.conflict import Conflict
+from desk.models.digest import (
+    KEPT,
+    Absence,
+    Digest,
+    Elsewhere,
+    FieldNews,
+    TicketNews,
+    in_order,
+)
+from desk.models.errors import InvalidInput
+from desk.models.feed import Snapshot
+from desk.models.ids import EntryId, PersonId, TicketId
+from desk.models.listing import Me
+from desk.models.news import Mine, Seen, news_of, writes_of
+from desk.models.operations import Pending
+from desk.models.store.connection import Database
+from desk.models.store.pending import SELECT, pending_of
+from desk.models.store.read_marks import ReadMarks
+from desk.models.store.reading import read_conflicts, read_snapshot
+from desk.models.texts import tr
+from desk.models.ticket import FieldValue, Ticket
+
+_ticket_decoder: Final = msgspec.json.Decoder(Ticket)
+_digest_decoder: Final = msgspec.json.Decoder(Digest)
+_absences_decoder: Final = msgspec.json.Decoder(tuple[Absence, ...])
+_names_decoder: Final = msgspec.json.Decoder(frozenset[str])
+_accepted_decoder: Final = msgspec.json.Decoder(dict[str, FieldValue])
+_PEOPLE_NAMES: Final = "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))"
+_ASSET_NAMES: Final = "SELECT id, name FROM asset WHERE id IN (SELECT value FROM json_each(?))"
+_PEOPLE: Final = frozenset({"assignee", "requester"})
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """That there is a digest to be looked at, without reading it."""
+
+    tickets: int
+    changes: int
+    absences: tuple[Absence, ...]
+
+
+class Digests:
+    """The digest that waits to be looked at, and those closed in the last days."""
+
+    def __init__(
+        self,
+        cache: Database,
+        work: Database,
+        marks: ReadMarks,
+        me: Callable[[], Me | None],
+    ) -> None:
+        self._cache = cache
+        self._work = work
+        self._marks = marks
+        self._me = me
+
+    def waiting(self) -> Waiting | None:
+        """What there is to be looked at; None while there is nothing, or the first pull after the
+        absence is not over. Costs two small queries."""
+        found = self._open()
+        if found is None:
+            return None
+        tickets, changes = self._cache.rows(
+            "SELECT count(*), coalesce(sum(changes), 0) FROM away WHERE digest = ?", (found[0],)
+        )[0]
+        return Waiting(tickets, changes, found[1]) if tickets else None
+
+    def current(self, now: datetime) -> Digest | None:
+        """The digest of all absences since one was last looked at; one without news when nothing
+        changed in the last; None when there was no absence."""
+        found = self._open()
+        return None if found is None else self._read(*found, now)
+
+    def closed(self, now: datetime) -> list[Digest]:
+        """The digests that were closed in the last days, newest first, as they were then."""
+        found = self._cache.rows(
+            "SELECT body FROM digest WHERE closed_ms >= ? AND body IS NOT NULL ORDER BY id DESC",
+            (to_milliseconds(now - KEPT),),
+        )
+        return [self._cache.decoded(_digest_decoder, body) for (body,) in found]
+
+    def close(self, digest: Digest, now: datetime) -> Changes:
+        """It was looked at: all its tickets count as seen, as they were when it was read.
+
+        Raises `InvalidInput` when more was noted since: that was not looked at.
+        """
+        tickets = [
+            ticket
+            for (ticket,) in self._cache.rows(
+                "SELECT ticket FROM away WHERE digest = ?", (digest.id,)
+            )
+        ]
+        self._cache.write(lambda: self._close(digest, now))
+        marked = self._marks.mark_all(tickets, digest.read_at or now)
+        return marked | Changes(away=True)
+
+    def _close(self, digest: Digest, now: datetime) -> None:
+        noted = self._cache.value(_NOTED, (digest.id,))
+        if noted != digest.noted:
+            raise InvalidInput(
+                tr("Store", "More changed while you were reading."),
+                tr("Store", "It is shown now. Look at it, then close it again."),
+            )
+        kept = msgspec.structs.replace(digest, closed_at=now)
+        self._cache.run(
+            "UPDATE digest SET closed_ms = ?, recording = 0, body = ? WHERE id = ?",
+            (to_milliseconds(now), encode(kept) if digest.tickets else None, digest.id),
+        )
+        self._cache.run("DELETE FROM away WHERE digest = ?", (digest.id,))
+        self._cache.run(
+            "DELETE FROM digest WHERE closed_ms < ? OR (closed_ms IS NOT NULL AND body IS NULL)",
+            (to_milliseconds(now - KEPT),),
+        )
+
+    def accept(self, digest: int, ticket: TicketId, news: Iterable[FieldNews]) -> Changes:
+        """One has taken note of what others made of these fields; what they make of them later is
+        news again."""
+        self._cache.write(lambda: self._accept(digest, ticket, news))
+        return Changes(away=True)
+
+    def _accept(self, digest: int, ticket: TicketId, news: Iterable[FieldNews]) -> None:
+        raw = self._cache.value(
+            "SELECT accepted FROM away WHERE digest = ? AND ticket = ?", (digest, ticket)
+        )
+        accepted = self._cache.decoded(_accepted_decoder, raw) if raw else {}
+        accepted |= {each.field: each.now for each in news}
+        self._cache.run(
+            "UPDATE away SET accepted = ? WHERE digest = ? AND ticket = ?",
+            (encode(accepted), digest, ticket),
+        )
+
+    # ---- reading
+
+    def _open(self) -> tuple[int, tuple[Absence, ...]] | None:
+        found = self._cache.row(
+            "SELECT id, absences FROM digest WHERE closed_ms IS NULL ORDER BY id DESC"
+        )
+        if found is None:
+            return None
+        absences = self._cache.decoded(_absences_decoder, found[1])
+        return (found[0], absences) if any(each.ended for each in absences) else None
+
+    def _read(self, number: int, absences: tuple[Absence, ...], now: datetime) -> Digest:
+        me = self._me() or Me(PersonId(""))
+        began, ended = absences[0].began, max(a.ended for a in absences if a.ended)
+        rows = self._cache.rows(
+            "SELECT ticket, before, entries, files, gone, changes, accepted FROM away"
+            " WHERE digest = ? AND concerns = 1",
+            (number,),
+        )
+        work = _Work(self._work, began)
+        news: list[TicketNews] = []
+        quiet = silent = 0
+        for ticket, before, entries, files, gone, changes, accepted in rows:
+            seen = self._seen(before, entries, files)
+            noted = self._cache.decoded(_accepted_decoder, accepted) if accepted else {}
+            there = None if gone else read_snapshot(self._cache, ticket)
+            found = news_of(seen, there, work.mine(ticket, there, me.person, ended, noted))
+            if found is None:
+                quiet, silent = quiet + 1, silent + changes  # undone again: nothing to tell
+            else:
+                news.append(found)
+        news += self._old_conflicts(work, {row[0] for row in rows}, me.person, ended)
+        digest = Digest(
+            number,
+            absences,
+            in_order(news),
+            self._elsewhere(number, me, quiet, silent),
+            noted=self._cache.value(_NOTED, (number,)),
+            read_at=now,
+        )
+        return msgspec.structs.replace(digest, people=self._names(digest))
+
+    def _old_conflicts(
+        self, work: "_Work", told: set[TicketId], me: PersonId, ended: datetime
+    ) -> list[TicketNews]:
+        """Conflicts of the absence on tickets of which nothing was noted: the cache may have been
+        pulled anew meanwhile. Nothing that meets one's own work is left out."""
+        found = []
+        for ticket in work.conflicts.keys() - told:
+            now = read_snapshot(self._cache, ticket)
+            seen = _as_it_is(now)
+            if news := news_of(seen, now, work.mine(ticket, now, me, ended, {})):
+                found.append(news)
+        return found
+
+    def _seen(self, before: bytes | None, entries: bytes, files: bytes) -> Seen:
+        decoded = self._cache.decoded
+        ids = decoded(_names_decoder, entries)
+        return Seen(
+            decoded(_ticket_decoder, before) if before else None,
+            frozenset(EntryId(each) for each in ids),
+            decoded(_names_decoder, files),
+        )
+
+    def _elsewhere(
+        self, number: int, me: Me, silent_tickets: int, silent_changes: int
+    ) -> tuple[Elsewhere, ...]:
+        found = self._cache.rows(
+            "SELECT coalesce(\"group\", '') AS its, count(*), sum(away.changes) FROM away"
+            " LEFT JOIN ticket ON ticket.id = away.ticket WHERE digest = ? AND concerns = 0"
+            " GROUP BY its ORDER BY 2 DESC",
+            (number,),
+        )
+        mine = [Elsewhere(group, *counts) for group, *counts in found if group in me.groups]
+        rest = [counts for group, *counts in found if group not in me.groups]
+        tickets = silent_tickets + sum(t for t, _ in rest)
+        changes = silent_changes + sum(c for _, c in rest)
+        return (*mine, Elsewhere("", tickets, changes)) if tickets else tuple(mine)
+
+    def _names(self, digest: Digest) -> dict[str, str]:
+        people, things = set(), set()
+        for each in digest.news:
+            people |= {field.author for field in each.fields} | {w.author for w in each.added}
+            for field in each.fields:
+                values = {str(v) for v in (field.before, field.now, field.mine) if v}
+                if field.field in _PEOPLE:
+                    people |= values
+                elif field.field == "asset":
+                    things |= values
+        names: dict[str, str] = {}
+        for query, wanted in ((_PEOPLE_NAMES, people), (_ASSET_NAMES, things)):
+            names |= dict(self._cache.rows(query, (encode(sorted(wanted)).decode(),)))
+        return names
+
+
+class _Work:
+    """What one has done lately, read once for all tickets of a digest."""
+
+    def __init__(self, work: Database, began: datetime) -> None:
+        self._began = began
+        self.conflicts: dict[TicketId, list[Conflict]] = {}
+        for conflict in read_conflicts(work):
+            if conflict.made_at >= began:
+                self.conflicts.setdefault(conflict.ticket, []).append(conflict)
+        self._done: dict[TicketId, list[tuple[Pending, datetime | None]]] = {}
+        for *row, done_ms in work.rows(_WITH_END):
+            pending = pending_of(tuple(row))
+            done = from_milliseconds(done_ms)
+            self._done.setdefault(pending.operation.ticket, []).append((pending, done))
+
+    def mine(
+        self,
+        ticket: TicketId,
+        now: Snapshot | None,
+        me: PersonId,
+        ended: datetime,
+        accepted: Mapping[str, FieldValue],
+    ) -> Mine:
+        """What the person `me` has to do with a ticket."""
+        pendings = self._done.get(ticket, [])
+        entries = now.entries if now else ()
+        return Mine(
+            me,
+            self._began,
+            ended,
+            writes_of(pendings, entries, me, self._began),
+            tuple(self.conflicts.get(ticket, ())),
+            bool(pendings),
+            accepted,
+        )
+
+
+_NOTED: Final = "SELECT coalesce(sum(changes), 0) FROM away WHERE digest = ?"
+_WITH_END: Final = SELECT.replace(" FROM operation", ", done_ms FROM operation ORDER BY sequence")
+
+
+def _as_it_is(now: Snapshot | None) -> Seen:
+    if now is None:
+        return Seen()
+    entries = frozenset(entry.id for entry in now.entries)
+    return Seen(now.ticket, entries, frozenset(file.id for file in now.attachments))

@@ -1,0 +1,55 @@
+"""Attendance: whether somebody was there to see what a pull brings, and when an absence is over."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from desk.models.changes import Changes
+from desk.models.clock import Clock
+from desk.models.digest import LONG_ENOUGH
+from desk.models.store import Store
+from desk.sync.report import Report
+
+CONTACT_EVERY: Final = timedelta(minutes=5)
+"""How often it is written down that there is contact: by so much an absence may begin too early."""
+
+
+class Attendance:
+    """Tells the store to note what changes, whenever nobody can have seen it.
+
+    `watched`: a window is open beside this process, so changes are seen as they come. A round
+    that some timer started, or another command, is looked at by nobody.
+    """
+
+    def __init__(self, store: Store, clock: Clock, report: Report, *, watched: bool) -> None:
+        self._store = store
+        self._clock = clock
+        self._report = report
+        self._watched = watched
+        self._met_at: datetime | None = None
+        """The last whole pull of this process."""
+
+    def arrive(self) -> None:
+        """A pull begins. After a sleep, a cut or a night everything it brings is noted."""
+        absences = self._store.absences
+        contact = absences.contact()
+        if contact is None:
+            return  # the first pull: nothing was seen before it
+        met = contact if self._met_at is None else max(contact, self._met_at)
+        away = not self._watched or self._clock.now() - met >= LONG_ENOUGH
+        if away or absences.unfinished():
+            absences.begin(met)
+
+    def settle(self) -> None:
+        """The pull is whole: whoever was away can see now what happened."""
+        absences, now = self._store.absences, self._clock.now()
+        changed = absences.end(now, watched=self._watched)
+        contact = absences.contact()
+        if contact is None or (self._watched and self._is_due(contact, now, ended=changed)):
+            absences.met(now)
+            self._report.wrote()
+        self._met_at = now if self._watched else None
+        if changed:
+            self._report.touched(Changes(away=True))
+
+    def _is_due(self, contact: datetime, now: datetime, *, ended: bool) -> bool:
+        return ended or abs(now - contact) >= CONTACT_EVERY
