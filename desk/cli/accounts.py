@@ -2,6 +2,7 @@
 
 import sys
 import uuid
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -15,6 +16,7 @@ from desk.models.clock import SystemClock
 from desk.models.errors import AccountProblem, InvalidInput
 from desk.models.people import Person
 from desk.models.store import Store
+from desk.models.store.parcel import Parcel
 from desk.models.texts import marked, tr
 from desk.models.vocabulary import Vocabulary
 
@@ -153,38 +155,47 @@ def sign_in(
     say(tr("Cli", "{name}: signed in as {person}.", name=found.name, person=person.name))
 
 
+def _require_nothing_unsent(store: Store, given_up: str) -> None:
+    """Raise while there is work that only this device has, and it was not given up by name."""
+    waiting, drafts = store.outbox.list(), store.drafts.list()
+    sessions = store.sessions.open_sessions()
+    if not (waiting or drafts or sessions):
+        return
+    message = tr("Cli", "{count} operations and {drafts} drafts have not been sent.",
+                 count=len(waiting) + len(sessions), drafts=len(drafts))  # fmt: skip
+    if given_up:
+        advice = tr(
+            "Cli", "“{name}” is not the name of this account. Nothing was removed.", name=given_up
+        )
+        raise AccountProblem(message, advice)
+    raise AccountProblem(message, tr("Cli", "Sync first, or keep them: --keep-work FILE"))
+
+
 @account.command()
 @spoken
 def remove(
     name: str,
     keep_work: Annotated[
-        str, typer.Option(help=marked("Help", "Write unsent work to this file first."))
+        Path | None, typer.Option(help=marked("Help", "Write unsent work to this file first."))
+    ] = None,
+    lose_work: Annotated[
+        str,
+        typer.Option(help=marked("Help", "Throw unsent work away: the account's name once more.")),
     ] = "",
 ) -> None:
-    """Forget an account; refused while work waits, unless it is kept in a file."""
-    from pathlib import Path
-
+    """Forget an account; refused while work waits, unless it is kept in a file or given up by name."""
     from desk.sync.secrets import Secrets
 
     home = PLACE.open()
     found = home.account(name)
     store = Store.open(home.folder(found), SystemClock())
     try:
-        waiting = store.outbox.list()
-        drafts = store.drafts.list()
-        content = store.outbox.export()
+        if keep_work:
+            Parcel(store.outbox, store.blobs).save(keep_work)
+        elif lose_work != found.name:
+            _require_nothing_unsent(store, lose_work)
     finally:
         store.close()
-    if (waiting or drafts) and not keep_work:
-        message = tr("Cli", "{count} operations and {drafts} drafts have not been sent.",
-                     count=len(waiting), drafts=len(drafts))  # fmt: skip
-        raise AccountProblem(message, tr("Cli", "Sync first, or keep them: --keep-work FILE"))
-    if keep_work:
-        try:
-            Path(keep_work).write_bytes(content)
-        except OSError as error:
-            message = tr("Cli", "{file} cannot be written: {why}.", file=keep_work, why=str(error))
-            raise InvalidInput(message, tr("Cli", "Nothing was removed.")) from error
     Secrets.of_this_machine().forget(found)
     home.remove(found)
     say(tr("Cli", "{name} is forgotten.", name=found.name))

@@ -7,13 +7,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from desk.cli.output import moment, say, say_json, table
+from desk.cli.output import complain, moment, say, say_json, table
 from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
 from desk.models.codec import encode_operation
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import OperationKey
 from desk.models.operations import Pending
+from desk.models.store.parcel import Packed, Parcel
 from desk.models.texts import marked, tr
 from desk.models.words import describe, field_label, operation_state_label, value_label
 
@@ -116,18 +117,25 @@ def cancel(operation: str) -> None:
 @outbox.command()
 @spoken
 def export(file: Path) -> None:
-    """Write everything unsent to a file, readable by any Desk."""
+    """Write everything unsent to a new file (- for standard output), with the bytes of attachments."""
     with session() as at:
-        content = at.store.outbox.export()
-    if str(file) == "-":
-        sys.stdout.write(content.decode() + "\n")
-        return
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        message = tr("Cli", "{file} cannot be written: {why}.", file=str(file), why=str(error))
-        raise InvalidInput(message) from error
-    say(tr("Cli", "Written to {file}.", file=str(file)))
+        parcel = Parcel(at.store.outbox, at.store.blobs)
+        if str(file) == "-":
+            parcel.pack(sys.stdout.buffer)
+            return
+        packed = parcel.save(file)
+    say(tr("Cli", "{operations} operations, {drafts} drafts and {files} files written to {file}.",
+           operations=packed.operations, drafts=packed.drafts, files=packed.files,
+           file=str(file)))  # fmt: skip
+    _tell_missing(packed)
+
+
+def _tell_missing(packed: Packed) -> None:
+    if packed.missing:
+        message = tr(
+            "Cli", "{count} files are missing: the disk has lost them.", count=packed.missing
+        )
+        complain(message, tr("Cli", "Attach them again."))
 
 
 @outbox.command("import")
@@ -135,15 +143,13 @@ def export(file: Path) -> None:
 def import_file(file: Path) -> None:
     """Take operations from an exported file; what is known already is not doubled."""
     try:
-        content = file.read_bytes()
+        with file.open("rb") as source, session() as at:
+            taken, _ = Parcel(at.store.outbox, at.store.blobs).take_in(source)
     except OSError as error:
         message = tr("Cli", "{file} cannot be read: {why}.", file=str(file), why=str(error))
         raise InvalidInput(message) from error
-    with session() as at:
-        before = len(at.store.outbox.list())
-        at.store.outbox.load(content)
-        taken = len(at.store.outbox.list()) - before
-    say(tr("Cli", "{count} operations taken in.", count=taken))
+    say(tr("Cli", "{count} operations taken in.", count=taken.operations))
+    _tell_missing(taken)
 
 
 @conflicts.callback(invoke_without_command=True)

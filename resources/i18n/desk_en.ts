@@ -94,6 +94,13 @@
             <numerusform>%n attempts so far</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) are missing: the disk has lost them.</source>
+        <translation>
+            <numerusform>%n file is missing: the disk has lost it.</numerusform>
+            <numerusform>%n files are missing: the disk has lost them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Queue</name>

@@ -302,6 +302,10 @@
         <translation>Joignez-le comme fichier.</translation>
     </message>
     <message>
+        <source>Attach them again.</source>
+        <translation>Joignez-les à nouveau.</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>Avant</translation>
     </message>
@@ -431,7 +435,7 @@
     </message>
     <message>
         <source>Nothing was removed.</source>
-        <translation>Rien n'a été retiré.</translation>
+        <translation type="vanished">Rien n'a été retiré.</translation>
     </message>
     <message>
         <source>Number</source>
@@ -654,6 +658,10 @@
         <translation>travail</translation>
     </message>
     <message>
+        <source>{count} files are missing: the disk has lost them.</source>
+        <translation>{count} fichiers manquent : le disque les a perdus.</translation>
+    </message>
+    <message>
         <source>{count} operations and {drafts} drafts have not been sent.</source>
         <translation>{count} opérations et {drafts} brouillons ne sont pas envoyés.</translation>
     </message>
@@ -718,12 +726,20 @@
         <translation>{number} : fichier {name}</translation>
     </message>
     <message>
+        <source>{operations} operations, {drafts} drafts and {files} files written to {file}.</source>
+        <translation>{operations} opérations, {drafts} brouillons et {files} fichiers écrits dans {file}.</translation>
+    </message>
+    <message>
         <source>{shown} of {total}</source>
         <translation>{shown} sur {total}</translation>
     </message>
     <message>
         <source>{tool} is not installed here.</source>
         <translation>{tool} n'est pas installé ici.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not the name of this account. Nothing was removed.</source>
+        <translation>« {name} » n'est pas le nom de ce compte. Rien n'a été supprimé.</translation>
     </message>
     <message>
         <source>“{text}” could be: {names}.</source>
@@ -1809,8 +1825,12 @@
         <translation>Le dossier où écrire.</translation>
     </message>
     <message>
+        <source>Forget an account; refused while work waits, unless it is kept in a file or given up by name.</source>
+        <translation>Oublier un compte ; refusé tant que du travail attend, sauf s'il est gardé dans un fichier ou abandonné par son nom.</translation>
+    </message>
+    <message>
         <source>Forget an account; refused while work waits, unless it is kept in a file.</source>
-        <translation>Oublier un compte ; refusé tant que du travail attend, sauf s'il est gardé dans un fichier.</translation>
+        <translation type="vanished">Oublier un compte ; refusé tant que du travail attend, sauf s'il est gardé dans un fichier.</translation>
     </message>
     <message>
         <source>Give a ticket to an agent.</source>
@@ -1985,6 +2005,10 @@
         <translation>Toute la base de connaissances, hors ligne.</translation>
     </message>
     <message>
+        <source>Throw unsent work away: the account's name once more.</source>
+        <translation>Jeter le travail non envoyé : le nom du compte encore une fois.</translation>
+    </message>
+    <message>
         <source>To the requester.</source>
         <translation>Au demandeur.</translation>
     </message>
@@ -2054,7 +2078,11 @@
     </message>
     <message>
         <source>Write everything unsent to a file, readable by any Desk.</source>
-        <translation>Écrire tout ce qui n'est pas parti dans un fichier, lisible par tout Desk.</translation>
+        <translation type="vanished">Écrire tout ce qui n'est pas parti dans un fichier, lisible par tout Desk.</translation>
+    </message>
+    <message>
+        <source>Write everything unsent to a new file (- for standard output), with the bytes of attachments.</source>
+        <translation>Écrire tout ce qui n'est pas envoyé dans un nouveau fichier (- pour la sortie standard), avec le contenu des pièces jointes.</translation>
     </message>
     <message>
         <source>Write to the requester.</source>
@@ -2446,7 +2474,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation>Choisissez un autre endroit.</translation>
+        <translation type="vanished">Choisissez un autre endroit.</translation>
     </message>
     <message>
         <source>Next try {when}</source>
@@ -2466,11 +2494,11 @@
     </message>
     <message>
         <source>The file cannot be written: {why}.</source>
-        <translation>Le fichier ne peut pas être écrit : {why}.</translation>
+        <translation type="vanished">Le fichier ne peut pas être écrit : {why}.</translation>
     </message>
     <message>
         <source>The file is too large to be unsent work.</source>
-        <translation>Le fichier est trop grand pour être du travail non envoyé.</translation>
+        <translation type="vanished">Le fichier est trop grand pour être du travail non envoyé.</translation>
     </message>
     <message>
         <source>The server wants you to sign in again.</source>
@@ -2565,7 +2593,11 @@
     </message>
     <message>
         <source>Unsent work (*.json)</source>
-        <translation>Travail non envoyé (*.json)</translation>
+        <translation type="vanished">Travail non envoyé (*.json)</translation>
+    </message>
+    <message>
+        <source>Unsent work (*.zip *.json)</source>
+        <translation>Travail non envoyé (*.zip *.json)</translation>
     </message>
     <message>
         <source>What you do without a network waits here, for as long as it takes.</source>
@@ -2573,7 +2605,11 @@
     </message>
     <message>
         <source>desk-unsent.json</source>
-        <translation>desk-non-envoye.json</translation>
+        <translation type="vanished">desk-non-envoye.json</translation>
+    </message>
+    <message>
+        <source>desk-unsent.zip</source>
+        <translation>desk-non-envoye.zip</translation>
     </message>
 </context>
 <context>
@@ -2583,6 +2619,13 @@
         <translation>
             <numerusform>%n essai jusqu'ici</numerusform>
             <numerusform>%n essais jusqu'ici</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are missing: the disk has lost them.</source>
+        <translation>
+            <numerusform>%n fichier manque : le disque l'a perdu.</numerusform>
+            <numerusform>%n fichiers manquent : le disque les a perdus.</numerusform>
         </translation>
     </message>
     <message>
@@ -2615,7 +2658,11 @@
     </message>
     <message>
         <source>Taken in from {file}.</source>
-        <translation>Repris depuis {file}.</translation>
+        <translation type="vanished">Repris depuis {file}.</translation>
+    </message>
+    <message>
+        <source>Taken in from {file}: {operations} operation(s), {drafts} draft(s).</source>
+        <translation>Repris de {file} : {operations} opération(s), {drafts} brouillon(s).</translation>
     </message>
     <message>
         <source>Tried again now.</source>
@@ -4071,6 +4118,10 @@
         <translation>Un conflit était déjà réglé.</translation>
     </message>
     <message>
+        <source>A file in it is not the one it is called.</source>
+        <translation>Un fichier qu'il contient n'est pas celui que son nom annonce.</translation>
+    </message>
+    <message>
         <source>A newer Desk wrote this file.</source>
         <translation>Un Desk plus récent a écrit ce fichier.</translation>
     </message>
@@ -4103,6 +4154,14 @@
         <translation>Choisissez une valeur pour chaque champ.</translation>
     </message>
     <message>
+        <source>Choose another name.</source>
+        <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Choisissez un autre endroit.</translation>
+    </message>
+    <message>
         <source>Close Desk and start it again: everything in it is pulled anew.</source>
         <translation>Fermez Desk et relancez-le : tout son contenu sera repris du serveur.</translation>
     </message>
@@ -4127,12 +4186,24 @@
         <translation>Installez un sqlcipher3 avec SQLite 3.51.3 ou plus récent.</translation>
     </message>
     <message>
+        <source>It has no list of what is in it, or more than one.</source>
+        <translation>Il n'a pas de liste de son contenu, ou en a plus d'une.</translation>
+    </message>
+    <message>
         <source>It is shown now. Look at it, then close it again.</source>
         <translation>C’est affiché maintenant. Regardez, puis refermez.</translation>
     </message>
     <message>
+        <source>It pretends to hold more than it does.</source>
+        <translation>Il prétend contenir plus qu'il ne contient.</translation>
+    </message>
+    <message>
         <source>It was left as it is. The newest file of {folder} has your work up to then.</source>
         <translation>Il a été laissé tel quel. Le fichier le plus récent de {folder} contient votre travail jusque-là.</translation>
+    </message>
+    <message>
+        <source>It was packed anew, or locked, by another program.</source>
+        <translation>Il a été recompressé ou verrouillé par un autre programme.</translation>
     </message>
     <message>
         <source>It was thrown away. Download it again.</source>
@@ -4141,6 +4212,10 @@
     <message>
         <source>It was thrown away. Fetch it again.</source>
         <translation>Il a été jeté. Récupérez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Its files are not those of its list.</source>
+        <translation>Ses fichiers ne sont pas ceux de sa liste.</translation>
     </message>
     <message>
         <source>Known are: {orders}.</source>
@@ -4153,6 +4228,10 @@
     <message>
         <source>More changed while you were reading.</source>
         <translation>D’autres changements sont arrivés pendant votre lecture.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Export it again where it was made.</source>
+        <translation>Rien n'a été changé. Exportez-le à nouveau là où il a été fait.</translation>
     </message>
     <message>
         <source>Nothing was settled.</source>
@@ -4179,6 +4258,10 @@
         <translation>Réglez le conflit ; la suite partira.</translation>
     </message>
     <message>
+        <source>Sign in as the person who did it, and take it in there.</source>
+        <translation>Connectez-vous comme la personne qui l'a fait et reprenez-le là.</translation>
+    </message>
+    <message>
         <source>Somebody else changed the same field.</source>
         <translation>Quelqu'un d'autre a changé le même champ.</translation>
     </message>
@@ -4199,8 +4282,16 @@
         <translation>Le disque est plein : {file} ne peut plus grandir.</translation>
     </message>
     <message>
+        <source>The file is damaged.</source>
+        <translation>Le fichier est endommagé.</translation>
+    </message>
+    <message>
         <source>The file is not on this device any more.</source>
         <translation>Le fichier n'est plus sur cet appareil.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be unsent work.</source>
+        <translation>Le fichier est trop gros pour être du travail non envoyé.</translation>
     </message>
     <message>
         <source>The file on this disk is not the one it was.</source>
@@ -4231,6 +4322,10 @@
         <translation>Le texte a un caractère qui ne peut pas être gardé.</translation>
     </message>
     <message>
+        <source>There is something in it that Desk does not put there.</source>
+        <translation>Il contient quelque chose que Desk n'y met pas.</translation>
+    </message>
+    <message>
         <source>This file has an operation that cannot be one.</source>
         <translation>Ce fichier contient une opération qui ne peut pas en être une.</translation>
     </message>
@@ -4239,8 +4334,20 @@
         <translation>Ce fichier contient des opérations que le serveur a déjà.</translation>
     </message>
     <message>
+        <source>This file has the same thing twice, and it is not the same.</source>
+        <translation>Ce fichier contient deux fois la même chose, et ce n'est pas la même.</translation>
+    </message>
+    <message>
+        <source>This is not a file of unsent work as Desk writes it. {why}</source>
+        <translation>Ce n'est pas un fichier de travail non envoyé tel que Desk l'écrit. {why}</translation>
+    </message>
+    <message>
         <source>This is not the digest of a file.</source>
         <translation>Ce n'est pas l'empreinte d'un fichier.</translation>
+    </message>
+    <message>
+        <source>This is the work of somebody else.</source>
+        <translation>C'est le travail de quelqu'un d'autre.</translation>
     </message>
     <message>
         <source>This operation is not in the outbox any more.</source>
@@ -4277,6 +4384,14 @@
     <message>
         <source>{first} to {last} is no block of numbers.</source>
         <translation>De {first} à {last} n'est pas un bloc de numéros.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written: {why}.</source>
+        <translation>« {file} » ne peut pas être écrit : {why}.</translation>
+    </message>
+    <message>
+        <source>“{file}” is there already.</source>
+        <translation>« {file} » s'y trouve déjà.</translation>
     </message>
     <message>
         <source>“{sort}” is not an order.</source>

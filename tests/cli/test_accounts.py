@@ -142,9 +142,12 @@ def test_an_account_is_not_removed_while_work_waits(
     assert bad.status == 1
     assert "cannot be written" in bad.err
     assert len(seat.waiting()) == 1
-    kept = tmp_path / "kept.json"
+    mistyped = seat("account", "remove", "work", "--lose-work", "yes")
+    assert "is not the name of this account" in mistyped.err
+    assert len(seat.waiting()) == 1
+    kept = tmp_path / "kept.zip"
     assert seat("account", "remove", "work", "--keep-work", str(kept)).status == 0
-    assert "Unsent." in kept.read_text()
+    assert b"Unsent." in kept.read_bytes()
     assert seat("account", "list", "--json").json == {"accounts": []}
 
 
@@ -152,10 +155,8 @@ def test_a_draft_is_work_too(seat: Seat) -> None:
     with seat.store() as store:
         store.drafts.save(Draft("new:1", "new", "Half a sent"))
     assert seat("account", "remove", "work").status == 1
-    with seat.store() as store:
-        store.drafts.delete("new:1", "new")
     folder = seat.folder
-    assert seat("account", "remove", "work").status == 0
+    assert seat("account", "remove", "work", "--lose-work", "work").status == 0
     assert not folder.exists()
 
 

@@ -1,5 +1,6 @@
 """`desk outbox`, `desk conflicts`, `desk sync`: what waits, and what needs a choice."""
 
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import msgspec
 import pytest
 
 from desk.cli.cable import Cable
-from tests.cli.seat import Seat
+from tests.cli.seat import ROOT, Seat, desk_command
 
 OPERATION = {"id", "ticket", "words", "state", "reason", "attempts", "occurred_at", "not_before"}
 
@@ -75,11 +76,11 @@ def test_an_outbox_carried_to_another_computer_is_sent_once(
     seat: Seat, colleague: Seat, cable: Cable, tmp_path: Path
 ) -> None:
     number, waiting = offline_note(seat, cable)
-    file = tmp_path / "unsent.json"
-    assert seat("outbox", "export", str(file)).status == 0
-    printed = seat("outbox", "export", "-")
-    assert waiting["id"] in printed.out
-    assert waiting["id"] in file.read_text()
+    file = tmp_path / "unsent.zip"
+    written = seat("outbox", "export", str(file))
+    assert written.out == f"1 operations, 0 drafts and 0 files written to {file}.\n"
+    assert waiting["id"].encode() in file.read_bytes()
+    assert seat("outbox", "export", str(file)).status == 1  # it is there already
     cable.plug()
     taken = seat("outbox", "import", str(file))
     assert (taken.status, taken.out) == (0, "0 operations taken in.\n")
@@ -103,6 +104,18 @@ def test_a_file_that_is_no_outbox_changes_nothing(
     assert ended.status == 1
     assert ended.err.count("\n") == 1
     assert seat.waiting() == []
+
+
+def test_an_outbox_goes_to_standard_output_and_comes_back_from_it(
+    seat: Seat, cable: Cable, tmp_path: Path
+) -> None:
+    _, waiting = offline_note(seat, cable)
+    command = desk_command("--home", str(seat.home), "outbox", "export", "-")
+    printed = subprocess.run(command, capture_output=True, cwd=ROOT, check=True, timeout=60).stdout
+    assert waiting["id"].encode() in printed
+    file = tmp_path / "printed.zip"
+    file.write_bytes(printed)
+    assert seat("outbox", "import", str(file)).out == "0 operations taken in.\n"
 
 
 def test_files_that_are_not_there_are_said_so(seat: Seat, tmp_path: Path) -> None:

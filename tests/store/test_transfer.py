@@ -77,7 +77,7 @@ def test_a_waiting_operation_that_was_sent_once_comes_as_uncertain(
     "change",
     [
         {"format": "other"},
-        {"version": 2},
+        {"version": 3},
         {"operations": 7},
         {"operations": [{"sequence": 1}]},
         {"drafts": None},

@@ -10,7 +10,7 @@ from desk.models.clock import from_milliseconds, to_milliseconds
 from desk.models.codec import encode
 from desk.models.conflict import base_of
 from desk.models.errors import InvalidInput
-from desk.models.ids import OperationKey, TicketId, new_uuid7
+from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
 from desk.models.listing import OutboxCounts
 from desk.models.operations import Action, CreateTicket, Operation, OperationState, Pending
 from desk.models.projection import written_values
@@ -27,7 +27,7 @@ from desk.models.store.pending import (
 )
 from desk.models.store.read_marks import ReadMarks
 from desk.models.store.reading import read_conflicts
-from desk.models.store.transfer import Unsent, read_document, write_document
+from desk.models.store.transfer import Unsent, joined, read_document, write_document
 from desk.models.texts import tr
 
 
@@ -184,18 +184,37 @@ class Outbox(Delivery):
 
     def export(self) -> bytes:
         """Everything the server does not have, drafts included, as one JSON document. The bytes
-        of attachments are not in it: they lie in the folder `blobs`."""
+        of attachments are not in it: see `Parcel`."""
+        me = self._base.me()
         return write_document(
-            self.list(), read_conflicts(self._work), self._drafts.list(), self._rows.clock.now()
+            self.list(),
+            read_conflicts(self._work),
+            self._drafts.list(),
+            self._rows.clock.now(),
+            me.person if me else "",
         )
 
     def load(self, data: bytes) -> Changes:
         """Take in such a document. What is here already stays as it is; what may have been sent
         elsewhere comes in as uncertain. A document that is not one changes nothing."""
         document = read_document(data)
+        self.require_ours(document)
         self._work.write(lambda: self._load(document))
         tickets = {pending.operation.ticket for pending in document.operations}
         return self._rows.shown(tickets) | Changes(conflicts=True, drafts=bool(document.drafts))
+
+    def require_ours(self, document: Unsent) -> None:
+        """Refuse another person's work: the server takes it from nobody else, and it would be
+        refused there piece by piece."""
+        me = self._base.me()
+        authors = {pending.operation.author for pending in document.operations}
+        if document.person:
+            authors.add(PersonId(document.person))
+        if me is not None and authors - {me.person}:
+            raise InvalidInput(
+                tr("Store", "This is the work of somebody else."),
+                tr("Store", "Sign in as the person who did it, and take it in there."),
+            )
 
     def _load(self, document: Unsent) -> None:
         new = [p for p in document.operations if self.get(p.operation.key) is None]
@@ -220,8 +239,8 @@ class Outbox(Delivery):
             ],
         )
         for draft in document.drafts:
-            if self._drafts.get(draft.ticket, draft.kind) is None:
-                self._drafts.put(draft)
+            here = self._drafts.get(draft.ticket, draft.kind)
+            self._drafts.put(draft if here is None else joined(here, draft))
 
 
 def _arrival(pending: Pending) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -102,10 +103,11 @@ class OutboxView(QWidget):
     def _show(self) -> None:
         model = self._model
         self._count.setText(model.summary)
-        self._stack.setCurrentIndex(1 if model.lines else 0)
         if not model.lines:
+            self._stack.setCurrentIndex(0)
             self._tell_empty()
             return
+        self._show_list()
         line = model.current
         if line is None:
             return
@@ -119,6 +121,16 @@ class OutboxView(QWidget):
         self._since.setText(model.since)
         if model.edited is None:
             self._show_editor()
+
+    def _show_list(self) -> None:
+        """The list instead of the words that stood there. Whoever came to the pane before it had one
+        came for the list, and not for the button that could take the keyboard meanwhile."""
+        if self._stack.currentIndex() == 1:
+            return
+        self._stack.setCurrentIndex(1)
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.list.setFocus()
 
     def _show_editor(self) -> None:
         """The whole text, to read or to change."""
@@ -170,7 +182,7 @@ class OutboxView(QWidget):
     def _export(self) -> None:
         dialog = QFileDialog(self, self.tr("Keep everything unsent in a file"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(self.tr("desk-unsent.json"))
+        dialog.selectFile(self.tr("desk-unsent.zip"))
         dialog.fileSelected.connect(lambda name: self._model.export_to(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -178,7 +190,7 @@ class OutboxView(QWidget):
     def _import(self) -> None:
         dialog = QFileDialog(self, self.tr("Take in a file of unsent work"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Unsent work (*.json)"))
+        dialog.setNameFilter(self.tr("Unsent work (*.zip *.json)"))
         dialog.fileSelected.connect(lambda name: self._model.import_from(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

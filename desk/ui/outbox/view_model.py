@@ -1,10 +1,8 @@
 """What the outbox pane shows and can do. Nothing here ever expires: a person or the server ends it."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -13,6 +11,7 @@ from desk.models.errors import DeskError, InvalidInput
 from desk.models.ids import OperationKey
 from desk.models.listing import Draft
 from desk.models.operations import CreateTicket
+from desk.models.store.parcel import Packed, Parcel
 from desk.ui import text
 from desk.ui.draft_writer import DraftWriter
 from desk.ui.outbox.lines import Can, Line, item, next_try, possible, read_lines, reason, summary
@@ -24,8 +23,6 @@ from desk.ui.workspace import Workspace
 if TYPE_CHECKING:
     from desk.models.store import Store
 
-LARGEST: Final = 64 * 1024 * 1024
-"""Bytes a file of unsent work may have."""
 EDIT: Final = "edit:"
 """Drafts of this kind are changes to an operation; its key follows."""
 
@@ -196,26 +193,43 @@ class OutboxViewModel(QObject):
             self._end_edit(line)
 
     def export_to(self, path: Path) -> None:
-        """Write everything unsent to a file, to be carried away."""
+        """Write everything unsent to a file, attachments included, to be carried away."""
 
-        def write(store: "Store") -> int:
-            content = store.outbox.export()
-            _write_private(path, content)
-            return len(content)
+        def write(store: "Store") -> tuple[Packed, int]:
+            packed = Parcel(store.outbox, store.blobs).save(path, replace=True)
+            return packed, path.stat().st_size
 
-        def done(size: int) -> None:
+        def done(written: tuple[Packed, int]) -> None:
+            packed, size = written
             words = self.tr("Everything unsent is in {file} ({size}). The outbox keeps it too.")
-            self.said.emit("success", words.format(file=path.name, size=text.size(size)))
+            shown = words.format(file=path.name, size=text.size(size))
+            self._say_packed(shown, packed)
 
         self.workspace.read(write, done, failed=self._refused)
 
     def import_from(self, path: Path) -> None:
         """Take in a file of unsent work; what is here already stays as it is."""
-        self.workspace.write(
-            lambda store: store.outbox.load(_read_file(path)),
-            lambda: self.said.emit("success", self.tr("Taken in from {file}.").format(file=path.name)),
-            failed=self._refused,
-        )  # fmt: skip
+        found: list[Packed] = []
+
+        def take_in(store: "Store") -> Changes:
+            with _opened(path) as source:
+                packed, changes = Parcel(store.outbox, store.blobs).take_in(source)
+            found.append(packed)
+            return changes
+
+        def done() -> None:
+            words = self.tr("Taken in from {file}: {operations} operation(s), {drafts} draft(s).")
+            counts = {"operations": found[0].operations, "drafts": found[0].drafts}
+            self._say_packed(words.format(file=path.name, **counts), found[0])
+
+        self.workspace.write(take_in, done, failed=self._refused)
+
+    def _say_packed(self, words: str, packed: Packed) -> None:
+        if packed.missing:
+            lost = self.tr("%n file(s) are missing: the disk has lost them.", "", packed.missing)
+            self.said.emit("danger", f"{words} {lost}")
+        else:
+            self.said.emit("success", words)
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -274,27 +288,9 @@ class OutboxViewModel(QObject):
         self.load()
 
 
-def _write_private(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner alone."""
+def _opened(path: Path) -> BinaryIO:
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        message = _say("The file cannot be written: {why}.").format(why=error.strerror or error)
-        raise InvalidInput(message, _say("Choose another place.")) from error
-
-
-def _read_file(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise InvalidInput(_say("The file is too large to be unsent work."))
-        return path.read_bytes()
+        return path.open("rb")
     except OSError as error:
         message = _say("The file cannot be read: {why}.").format(why=error.strerror or error)
         raise InvalidInput(message, _say("Choose another file.")) from error

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desk.models.operations import AddEntry
@@ -43,6 +43,23 @@ def test_delete_cancels_the_row_and_the_next_takes_its_place(
     assert [p.operation.action for p in bench.pending()] == [AddEntry("Second", public=False)]
     assert view._model.current is not None
     assert view._model.current.words == "Note: Second"
+
+
+def test_the_list_takes_the_keyboard_as_soon_as_there_is_one(
+    qtbot: QtBot, bench: Bench, looks: Looks
+) -> None:
+    bench.serve(a_ticket(1))
+    made = OutboxView(OutboxViewModel(bench.workspace), looks.theme, looks.icons)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.findChildren(QToolButton)[0].setFocus()  # nothing else can take it while nothing waits
+    bench.send(a_note(a_ticket(1), "First"))
+    assert QApplication.focusWidget() is made.list
+    made.findChildren(QToolButton)[0].setFocus()
+    bench.send(a_note(a_ticket(1), "Second"))
+    assert QApplication.focusWidget() is not made.list  # somebody went there on purpose
 
 
 def test_enter_opens_the_ticket(qtbot: QtBot, bench: Bench, view: OutboxView) -> None:
