@@ -1,7 +1,7 @@
 """Absences: while nobody looks, what a pull changes is noted in the very commit that changes it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -75,25 +75,28 @@ class Absences:
         """A whole pull is done; whether anything was written. `watched`: a window is open, so the
         person was not away at all if it was short."""
         since, self._since = self._since, None
-        if since is None and not self.unfinished():
+        found = self._open()
+        if found is None and since is None:
             return False
         return self._cache.write(lambda: self._end(since, at, watched=watched))
 
     def _end(self, since: datetime | None, at: datetime, *, watched: bool) -> bool:
         found = self._open()
-        if found is None or not found[2]:
-            if since is None or not watched or at - since < LONG_ENOUGH:
+        if found is None or (since is not None and not found[2]):
+            if since is None or not watched or _short(at - since):
                 return False
             found = self._record(since)  # nothing changed: that is worth saying too
-        number, absences, _ = found
-        ended = (*absences[:-1], Absence(absences[-1].began, at))
-        if watched and len(ended) == 1 and at - ended[0].began < LONG_ENOUGH:
-            self._drop(number)
+        number, absences, recording = found
+        if watched and len(absences) == 1 and _short(at - absences[0].began):
+            self._drop(number)  # what came without a window was seen soon enough
             return True
-        self._cache.run(
-            "UPDATE digest SET absences = ?, recording = 0 WHERE id = ?", (encode(ended), number)
-        )
-        return True
+        if recording:
+            ended = (*absences[:-1], Absence(absences[-1].began, at))
+            self._cache.run(
+                "UPDATE digest SET absences = ?, recording = 0 WHERE id = ?",
+                (encode(ended), number),
+            )
+        return recording
 
     # ---- noting; all of it inside the transaction that stores the page
 
@@ -204,6 +207,11 @@ class Absences:
             )
             for row, ticket, body in bases
         }
+
+
+def _short(time: timedelta) -> bool:
+    """Whether so long without contact is no absence; a clock that was put back says nothing."""
+    return timedelta(0) <= time < LONG_ENOUGH
 
 
 def _row(
