@@ -3,6 +3,7 @@
 import re
 import secrets
 import uuid
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final, NewType
 
@@ -36,11 +37,15 @@ digit and every swap of two neighbours."""
 _NUMBER: Final = re.compile(r"([A-Z]{1,6})-?([0-9]{4,12})-?([0-9])", re.ASCII)
 
 
+random_bits: Callable[[int], int] = secrets.randbits
+"""Where ids get their chance from. A simulation puts its own here, to be the same each time."""
+
+
 def new_uuid7(at: datetime) -> str:
     """A UUIDv7 (RFC 9562 §5.7) for the moment `at`: sorts by time, 74 random bits."""
     milliseconds = int(at.timestamp() * 1000) & ((1 << 48) - 1)
-    value = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64
-    value |= 0b10 << 62 | secrets.randbits(62)
+    value = milliseconds << 80 | 0x7 << 76 | random_bits(12) << 64
+    value |= 0b10 << 62 | random_bits(62)
     return str(uuid.UUID(int=value))
 
 
