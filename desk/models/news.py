@@ -230,7 +230,7 @@ def _with_mine(news: FieldNews, mine: Mine, conflict: Conflict | None) -> FieldN
     if written is None:
         return news
     noted = news.field in mine.accepted and mine.accepted[news.field] == news.now
-    again = not written.waits and written.at >= mine.until
+    again = written.at >= mine.until
     return replace(
         news,
         touches="waits" if written.waits else "edited",

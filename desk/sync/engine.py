@@ -3,7 +3,7 @@
 import logging
 import random
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from desk.models.clock import Clock
@@ -60,7 +60,7 @@ class Engine:
         self._secret = secret
         self._pull = Pull(store, connector, clock, self.report)
         self._push = Push(store, connector, clock, self.report, self.host)
-        self._attendance = Attendance(store, clock, self.report, watched=watched)
+        self._attendance = Attendance(store, self._true_time, self.report, watched=watched)
         self._signed_in = False
         self._pulled = False
         self._refused = ""
@@ -142,6 +142,10 @@ class Engine:
             _log.warning("No block of ticket numbers: %s", failure)
         else:
             self._store.numbers.add_block(prefix, first, last)
+
+    def _true_time(self) -> datetime:
+        """The time as the server tells it."""
+        return self._clock.now() + timedelta(seconds=self._connector.clock_offset)
 
     def _keep_clock_offset(self) -> None:
         """The window stamps what happens with the server's time."""
