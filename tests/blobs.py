@@ -1,5 +1,6 @@
 """Where the bytes of an attachment lie, for tests that damage them or take them away."""
 
+import os
 from pathlib import Path
 
 from desk.models.store import Store
@@ -17,6 +18,4 @@ def take_away(store: Store, sha256: str) -> None:
 
 def age(store: Store, sha256: str, seconds: float, now: float) -> None:
     """Let the bytes have been opened that long ago."""
-    import os
-
     os.utime(blob_file(store, sha256), (now - seconds, now - seconds))

@@ -2,21 +2,22 @@
 
 import mimetypes
 import os
-import shutil
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from desk.cli.delivery import deliver, fetch_file
-from desk.cli.output import complain, say
-from desk.cli.session import Session, session
+from desk.cli.output import complain, say, say_json
+from desk.cli.session import PLACE, Session, session
 from desk.cli.spoken import spoken
 from desk.models.attachment import Attachment, safe_name
 from desk.models.errors import InvalidInput, NotFound
+from desk.models.file_kind import Danger, judge
 from desk.models.ids import AttachmentId, new_uuid7
 from desk.models.listing import TicketDetail
 from desk.models.operations import AddAttachment
+from desk.models.store.copies import save_copy
 from desk.models.texts import marked, tr
 
 
@@ -80,12 +81,14 @@ def _require_folder(folder: Path) -> None:
 
 
 def _copy(at: Session, attachment: Attachment, target: Path) -> None:
-    try:
-        with at.store.blobs.open(attachment.sha256) as source, target.open("xb") as sink:
-            shutil.copyfileobj(source, sink)
-    except OSError as error:
-        message = tr("Cli", "{file} cannot be written: {why}.", file=str(target), why=str(error))
-        raise InvalidInput(message) from error
+    """Write one file, never as a program; say what it is when opening it could do something."""
+    with at.store.blobs.open(attachment.sha256) as source:
+        judged = judge(attachment.name, source)
+        source.seek(0)
+        save_copy(source, target)
+    if judged.danger is not Danger.OPEN:
+        message = tr("Cli", "Careful with {name}.", name=target.name)
+        complain(message, " ".join(judged.reasons))
 
 
 def _free_name(folder: Path, name: str) -> Path:
@@ -98,3 +101,54 @@ def _free_name(folder: Path, name: str) -> Path:
     if count > 1:
         complain(tr("Cli", "{name} existed; written beside it.", name=name))
     return target
+
+
+@spoken
+def files(
+    *,
+    limit: Annotated[
+        int | None,
+        typer.Option(metavar="MB", help=marked("Help", "How much fetched files may take.")),
+    ] = None,
+    tidy: Annotated[
+        bool, typer.Option("--tidy", help=marked("Help", "Remove now what is above the limit."))
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=marked("Help", "One JSON document."))
+    ] = False,
+) -> None:
+    """What attachments take of the disk. Fetched ones nobody opened for long go when they are too many."""
+    home = PLACE.open()
+    if limit is not None:
+        home.limit_files(limit)
+    most = home.files_limit()
+    with session() as at:
+        freed = at.store.blobs.evict(most) if tidy else 0
+        usage = at.store.blobs.usage()
+    if as_json:
+        say_json(
+            {
+                "own": usage.own,
+                "fetched": usage.fetched,
+                "begun": usage.begun,
+                "limit": most,
+                "freed": freed,
+            }
+        )
+        return
+    say(tr("Cli", "Yours, kept whatever happens: {size}", size=_megabytes(usage.own)))
+    say(
+        tr(
+            "Cli",
+            "Fetched: {size} of {most}",
+            size=_megabytes(usage.fetched),
+            most=_megabytes(most),
+        )
+    )
+    say(tr("Cli", "Begun: {size}", size=_megabytes(usage.begun)))
+    if tidy:
+        say(tr("Cli", "Freed: {size}", size=_megabytes(freed)))
+
+
+def _megabytes(octets: int) -> str:
+    return f"{octets / 1_000_000:.1f} MB"

@@ -29,7 +29,8 @@ def sync(
     found = home.account(account or PLACE.account)
     folder = home.folder(found)
     if watch and not once:
-        raise typer.Exit(keep_watching(folder, found, sys.stdin.buffer, sys.stdout.buffer))
+        streams = sys.stdin.buffer, sys.stdout.buffer
+        raise typer.Exit(keep_watching(folder, found, *streams, files_limit=home.files_limit))
     tell = _tell_json if as_json else Told().tell
     raise typer.Exit(sync_once(folder, found, tell, believe=believe))
 

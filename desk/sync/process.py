@@ -24,7 +24,7 @@ from desk.models.events import (
     read_command,
 )
 from desk.models.feed import Cursor
-from desk.models.store import Store
+from desk.models.store import FILES_LIMIT, Store
 from desk.models.texts import tr
 from desk.sync.connector import Connector, Failure
 from desk.sync.download import download
@@ -44,6 +44,8 @@ GLANCE: Final = 5.0
 """Seconds between looks that do not rely on having noticed anything."""
 BACKUP_LOOK: Final = 3600.0
 """Seconds between looks whether a copy of the work is due."""
+TIDY_LOOK: Final = 600.0
+"""Seconds between looks whether fetched files take too much room."""
 HELD: Final = 1.0
 """Seconds after which a held request that fails was cut, not refused."""
 HOLD: Final = 25.0
@@ -90,16 +92,20 @@ def sync_once(
     return DONE if state is LinkState.ONLINE else FAILED
 
 
-def watch(
+def watch(  # noqa: PLR0913  what it watches, and with what
     folder: Path,
     account: Account,
     commands: BinaryIO,
     output: BinaryIO,
     *,
     clock: Clock | None = None,
+    files_limit: Callable[[], int] = lambda: FILES_LIMIT,
 ) -> int:
     """Keep one account in sync until `commands` ends or says so; the exit status. Raises
-    `DeskError` when it cannot even begin."""
+    `DeskError` when it cannot even begin.
+
+    `files_limit`: how many bytes of fetched files may stay on this device.
+    """
     clock = clock or SystemClock()
     inbox: SimpleQueue[Message] = SimpleQueue()
     mouth = Mouth(output)
@@ -117,7 +123,7 @@ def watch(
             _start_reading(commands, inbox.put, mouth)
             if connector.capabilities.live:
                 listener.start()
-            Watch(store, engine, connector, listener, inbox, mouth, clock).run()
+            Watch(store, engine, connector, listener, inbox, mouth, clock, files_limit).run()
         except Stopped:
             _log.info("Stopped.")
         finally:
@@ -253,6 +259,7 @@ class Watch:
         inbox: "SimpleQueue[Message]",
         mouth: Mouth,
         clock: Clock,
+        files_limit: Callable[[], int],
     ) -> None:
         self._store = store
         self._engine = engine
@@ -265,6 +272,8 @@ class Watch:
         self._round_due = 0.0
         self._glance_due = 0.0
         self._backup_due = self._clock.monotonic()
+        self._tidy_due = self._clock.monotonic()
+        self._files_limit = files_limit
         self._look = self._look_now()
 
     def run(self) -> None:
@@ -286,6 +295,9 @@ class Watch:
             self._round(asked=False)
         elif self._engine.report.state is LinkState.ONLINE and self._something_may_wait():
             self._send()
+        elif self._look.monotonic >= self._tidy_due:  # there is nothing better to do
+            self._tidy_due = self._look.monotonic + TIDY_LOOK
+            self._tidy()
 
     def _something_may_wait(self) -> bool:
         version, self._version = self._version, self._store.data_version()
@@ -317,6 +329,16 @@ class Watch:
             self._store.back_up_daily()
         except DeskError as problem:
             self._engine.report.fault(problem.message, problem.advice)
+
+    def _tidy(self) -> None:
+        """Remove fetched files nobody opened for long, when there are too many."""
+        try:
+            freed = self._store.blobs.evict(self._files_limit())
+        except (DeskError, OSError) as problem:  # room that is not made now is made later
+            _log.warning("Fetched files were not tidied: %s", problem)
+        else:
+            if freed:
+                _log.info("Fetched files nobody opened for long are gone: %d bytes.", freed)
 
     def _plan(self) -> None:
         wait = seconds_to_next_round(

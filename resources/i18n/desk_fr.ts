@@ -310,8 +310,16 @@
         <translation>Avant</translation>
     </message>
     <message>
+        <source>Begun: {size}</source>
+        <translation>Commencés : {size}</translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>Par</translation>
+    </message>
+    <message>
+        <source>Careful with {name}.</source>
+        <translation>Prudence avec {name}.</translation>
     </message>
     <message>
         <source>Check the address, the user and the password.</source>
@@ -334,12 +342,20 @@
         <translation>Échéance</translation>
     </message>
     <message>
+        <source>Fetched: {size} of {most}</source>
+        <translation>Récupérés : {size} sur {most}</translation>
+    </message>
+    <message>
         <source>Field</source>
         <translation>Champ</translation>
     </message>
     <message>
         <source>File {name}, {size} bytes</source>
         <translation>Fichier {name}, {size} octets</translation>
+    </message>
+    <message>
+        <source>Freed: {size}</source>
+        <translation>Libérés : {size}</translation>
     </message>
     <message>
         <source>Give it on standard input with --secret-stdin, or set {variable}.</source>
@@ -630,6 +646,10 @@
         <translation>Écrit dans {file}.</translation>
     </message>
     <message>
+        <source>Yours, kept whatever happens: {size}</source>
+        <translation>Les vôtres, gardés quoi qu'il arrive : {size}</translation>
+    </message>
+    <message>
         <source>changed</source>
         <translation>modifié</translation>
     </message>
@@ -687,7 +707,7 @@
     </message>
     <message>
         <source>{file} cannot be written: {why}.</source>
-        <translation>{file} ne peut pas être écrit : {why}.</translation>
+        <translation type="vanished">{file} ne peut pas être écrit : {why}.</translation>
     </message>
     <message>
         <source>{folder} is not a folder.</source>
@@ -1845,6 +1865,10 @@
         <translation>Escalader un ticket au niveau suivant, avec un motif.</translation>
     </message>
     <message>
+        <source>How much fetched files may take.</source>
+        <translation>La place que les fichiers récupérés peuvent prendre.</translation>
+    </message>
+    <message>
         <source>Issue a token for an agent; it is shown once.</source>
         <translation>Créer un jeton pour un agent ; il n'est montré qu'une fois.</translation>
     </message>
@@ -1937,6 +1961,10 @@
         <translation>Enregistrer une demande et afficher son numéro, avec ou sans réseau.</translation>
     </message>
     <message>
+        <source>Remove now what is above the limit.</source>
+        <translation>Supprimer maintenant ce qui dépasse la limite.</translation>
+    </message>
+    <message>
         <source>Resolve and close at once (level 0).</source>
         <translation>Résoudre et clôturer aussitôt (niveau 0).</translation>
     </message>
@@ -2023,6 +2051,10 @@
     <message>
         <source>Usage: </source>
         <translation>Utilisation : </translation>
+    </message>
+    <message>
+        <source>What attachments take of the disk. Fetched ones nobody opened for long go when they are too many.</source>
+        <translation>La place que prennent les pièces jointes sur le disque. Celles récupérées et longtemps non ouvertes partent quand il y en a trop.</translation>
     </message>
     <message>
         <source>What has not reached the server yet, and why.</source>
@@ -2134,6 +2166,10 @@
     <message>
         <source>Known are: {names}.</source>
         <translation>Connus : {names}.</translation>
+    </message>
+    <message>
+        <source>Less than nothing cannot be kept.</source>
+        <translation>On ne peut pas garder moins que rien.</translation>
     </message>
     <message>
         <source>Make one with “desk account add”.</source>

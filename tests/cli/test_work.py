@@ -11,6 +11,7 @@ from desk.models.clock import SystemClock
 from desk.models.errors import InvalidInput
 from desk.models.ids import AttachmentId, OperationKey, PersonId, TicketId, new_uuid7
 from desk.models.operations import AddAttachment, Operation
+from tests.blobs import age
 from tests.cli.seat import Seat
 
 
@@ -258,6 +259,35 @@ def test_a_hostile_name_stays_inside_the_folder(
     assert "\x1b" not in ended.out + ended.err + pushed.out + pushed.err
     made = {path for path in set(tmp_path.rglob("*")) - before if "home-" not in str(path)}
     assert {path.parent for path in made} <= {target}
+
+
+def test_a_file_that_could_act_is_written_with_a_word_and_never_as_a_program(
+    seat: Seat, tmp_path: Path
+) -> None:
+    number = seat.new()
+    for name, content in (("fix.sh", "#!/bin/sh\n"), ("log.txt", "error 7")):
+        (tmp_path / name).write_text(content)
+        (tmp_path / name).chmod(0o755)
+        assert seat("attach", number, str(tmp_path / name)).status == 0
+    target = tmp_path / "target"
+    target.mkdir()
+    ended = seat("download", number, "-o", str(target))
+    assert ended.err == "Careful with fix.sh. It is a script: a program in words.\n"
+    assert {file.name for file in target.iterdir()} == {"fix.sh", "log.txt"}
+    assert not any(file.stat().st_mode & 0o111 for file in target.iterdir())
+
+
+def test_what_files_take_is_told_and_limited(seat: Seat, tmp_path: Path) -> None:
+    with seat.store() as store:
+        digest, size = store.blobs.add(b"seen by the server")
+        age(store, digest, 7200, SystemClock().now().timestamp())
+    told = seat("files", "--json").json
+    assert told == {"own": 0, "fetched": size, "begun": 0, "limit": 1_000_000_000, "freed": 0}
+    assert seat("files", "--limit", "-1").status == 1
+    assert seat("files", "--limit", "0").status == 0
+    assert "of 0.0 MB" in seat("files").out
+    assert "Freed: 0.0 MB" in seat("files", "--tidy").out
+    assert seat("files", "--json").json["fetched"] == 0
 
 
 def test_files_that_cannot_be_read_are_refused(seat: Seat, tmp_path: Path) -> None:

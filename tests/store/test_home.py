@@ -8,7 +8,7 @@ import pytest
 
 from desk.models.account import Account
 from desk.models.errors import AccountProblem, InvalidInput, StoreCorrupt
-from desk.models.store import Home
+from desk.models.store import FILES_LIMIT, Home
 
 ONE = Account("0190-a", "work", "desk", "https://desk.example")
 TWO = Account("0190-b", "lab", "rt", "https://rt.example")
@@ -137,3 +137,14 @@ def test_somebody_elses_folder_is_refused(home: Home) -> None:
     os.chown(home.path, 12345, 12345)
     with pytest.raises(AccountProblem, match="Others can write"):
         home.accounts()
+
+
+def test_how_much_fetched_files_may_take_is_a_setting_that_cannot_be_nonsense(home: Home) -> None:
+    assert home.files_limit() == FILES_LIMIT
+    home.limit_files(250)
+    assert Home(home.path).files_limit() == 250_000_000
+    with pytest.raises(InvalidInput):
+        home.limit_files(-1)
+    for nonsense in ("", "much", "-3", "1.5", "²"):
+        home.write_setting("files_mb", nonsense)
+        assert home.files_limit() == FILES_LIMIT

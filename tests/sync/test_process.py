@@ -26,7 +26,8 @@ from desk.models.store import Store
 from desk.server.seed.fill import PASSWORD
 from desk.sync.lock import AlreadyRunning, only_sync_of
 from desk.sync.process import sync_once
-from tests.blobs import take_away
+from tests.blobs import age, take_away
+from tests.end_to_end.programs import until
 from tests.servers import RunningServer, running_server
 from tests.sync.fault_server import dead_port
 
@@ -39,16 +40,19 @@ from desk.models.account import Account
 from desk.models.codec import decode
 from desk.sync.process import watch
 account = decode(sys.argv[2], Account)
-sys.exit(watch(Path(sys.argv[1]), account, sys.stdin.buffer, sys.stdout.buffer))
+streams = sys.stdin.buffer, sys.stdout.buffer
+limit = int(sys.argv[3])
+sys.exit(watch(Path(sys.argv[1]), account, *streams, files_limit=lambda: limit))
 """
 
 
 class Watching:
     """A running `watch`, its events as they come."""
 
-    def __init__(self, folder: Path, account: Account) -> None:
+    def __init__(self, folder: Path, account: Account, files_limit: int = 1 << 30) -> None:
+        given = str(folder), msgspec.json.encode(account).decode(), str(files_limit)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _PROGRAM, str(folder), msgspec.json.encode(account).decode()],
+            [sys.executable, "-c", _PROGRAM, *given],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -221,13 +225,31 @@ def test_it_fetches_a_file_when_asked(watching: Watching, window: Store, folder:
     watching.until(lambda event: event["event"] == "round" and event.get("pushed") == 1)
     take_away(window, sha256)
     watching.send(Download(name, ticket))
-    watching.until(
-        lambda event: event["event"] == "touched" and window.blobs.has(sha256)
-    )
+    watching.until(lambda event: event["event"] == "touched" and window.blobs.has(sha256))
     with window.blobs.open(sha256) as file:
         assert file.read() == b"the whole log"
     watching.send(Download("no such file", ticket))
     assert watching.until(lambda event: event["event"] == "fault")["message"]
+
+
+def test_it_makes_room_when_it_has_nothing_better_to_do(
+    folder: Path, account: Account, window: Store
+) -> None:
+    now = SystemClock().now().timestamp()
+    fetched, _ = window.blobs.add(b"seen by the server")
+    unsent, size = window.blobs.add(b"not seen yet")
+    for digest in (fetched, unsent):
+        age(window, digest, 7200, now)
+    name, ticket = AttachmentId(new_uuid7(SystemClock().now())), TicketId("nowhere")
+    does(window, ticket, AddAttachment(Attachment(name, ticket, "log.txt", size, unsent)))
+    watching = Watching(folder, account, files_limit=0)
+    try:
+        watching.until(lambda event: event["event"] == "round")
+        until(lambda: not window.blobs.has(fetched), "room being made", PATIENCE)
+        assert window.blobs.has(unsent)
+    finally:
+        watching.process.kill()
+        watching.end()
 
 
 def test_nonsense_on_its_input_does_no_harm(watching: Watching) -> None:

@@ -14,6 +14,9 @@ T = TypeVar("T")
 
 _ACCOUNTS: Final = "accounts.json"
 _SETTINGS: Final = "settings.json"
+_FILES_MB: Final = "files_mb"
+FILES_LIMIT: Final = 1_000_000_000
+"""Bytes of fetched files that may stay on a device, unless somebody said otherwise."""
 
 
 class Home:
@@ -96,6 +99,18 @@ class Home:
         if value is not None:
             settings[key] = value
         self._write(_SETTINGS, encode(settings))
+
+    def files_limit(self) -> int:
+        """How many bytes of fetched files may stay on this device, for each account. What was never
+        sent, drafts and files kept on purpose do not count and never go."""
+        given = self.read_setting(_FILES_MB) or ""
+        return int(given) * 1_000_000 if given.isascii() and given.isdecimal() else FILES_LIMIT
+
+    def limit_files(self, megabytes: int) -> None:
+        """Set that limit."""
+        if megabytes < 0:
+            raise InvalidInput(tr("Home", "Less than nothing cannot be kept."))
+        self.write_setting(_FILES_MB, str(megabytes))
 
     def _settings(self) -> dict[str, str]:
         raw = self._read(_SETTINGS)
