@@ -22,6 +22,7 @@ from desk.models.listing import Me, TicketDetail
 from desk.models.operations import Action, AddEntry, CreateTicket, SetFields
 from desk.models.query import parse
 from desk.models.store import Home, Store
+from desk.models.texts import tr
 from desk.models.ticket import TicketType
 from desk.sync.connector import Connector
 from desk.sync.registry import connector_for
@@ -60,7 +61,7 @@ def tell(  # noqa: PLR0913, PLR0917  all that a story needs, and who tells it
         try:
             (story or Story)(desk, office, line, pictures, say).play()
         except StoryBroken as broken:
-            say(f"The story broke: {broken}")
+            say(tr("Story", "The story broke: {reason}", reason=str(broken)))
             return 1
     return 0
 
@@ -111,7 +112,12 @@ class Story:
         self._come_back(ticket)
         self._settle(ticket)
         self._say(
-            f"The call registered this morning is {number}. Pictures are in {self.pictures}/."
+            tr(
+                "Story",
+                "The call registered this morning is {number}. Pictures are in {folder}/.",
+                number=number,
+                folder=str(self.pictures),
+            )
         )
 
     # --- the steps -------------------------------------------------------------------------------
@@ -121,7 +127,13 @@ class Story:
         # The window learns who signed in by a read of its own, after it heard of the round.
         self._until(lambda: self._workspace.me is not None, "the name of who signed in")
         total = self._look(lambda store: store.tickets.count(parse(""), self._me, self._now()))
-        self._say(f"1. Online: {total} tickets are here, searchable without a network.")
+        self._say(
+            tr(
+                "Story",
+                "1. Online: {total} tickets are here, searchable without a network.",
+                total=total,
+            )
+        )
         self.picture("1-queue")
 
     def _take_a_call(self) -> str:
@@ -139,7 +151,13 @@ class Story:
         )
         self._perform(create, TicketId(new_uuid7(self._now())))
         self._until(lambda: self._waiting() == 0, "the new ticket on the server")
-        self._say(f"2. A call is registered under {number}, and the server has it.")
+        self._say(
+            tr(
+                "Story",
+                "2. A call is registered under {number}, and the server has it.",
+                number=number,
+            )
+        )
         return number
 
     def _choose_a_ticket(self) -> TicketId:
@@ -171,8 +189,14 @@ class Story:
             lambda: self._workspace.link.state is not LinkState.ONLINE, "the sign of being offline"
         )
         self._say(
-            f"3. The cable is cut. On {before.number}: priority {before.priority} → {wanted}, a note,"
-            f" a reply. {self._waiting()} operations wait, each safe on the disk."
+            tr(
+                "Story",
+                "3. The cable is cut. On {number}: priority {before} → {wanted}, a note, a reply. {waiting} operations wait, each safe on the disk.",
+                number=before.number,
+                before=before.priority,
+                wanted=wanted,
+                waiting=self._waiting(),
+            )
         )
         self.settle_down()
         self.picture("3-offline")
@@ -190,7 +214,13 @@ class Story:
         ):
             operation = author_operation(action, base, self._colleague, self._clock, 0.0)
             base = self._office.apply(operation, self._remote(ticket), None).snapshot.ticket
-        self._say(f"4. Meanwhile the office sets the priority to {other} and writes a note.")
+        self._say(
+            tr(
+                "Story",
+                "4. Meanwhile the office sets the priority to {other} and writes a note.",
+                other=other,
+            )
+        )
 
     def _come_back(self, ticket: TicketId) -> None:
         self._line.plug()
@@ -198,7 +228,10 @@ class Story:
         self._until(lambda: bool(self._detail(ticket).conflicts), "the question about the priority")
         self._until(lambda: self._waiting() == 0, "everything else being sent")
         self._say(
-            "5. Back online: notes and replies of both sides stand together; one field clashes."
+            tr(
+                "Story",
+                "5. Back online: notes and replies of both sides stand together; one field clashes.",
+            )
         )
         self._workspace.show("conflicts")
         self.settle_down()
@@ -222,7 +255,11 @@ class Story:
             message = "the server does not hold what was decided, once"
             raise StoryBroken(message)
         self._say(
-            f"6. Settled: priority {mine} stands, the other value is in the history, nothing is doubled."
+            tr(
+                "Story",
+                "6. Settled: priority {mine} stands, the other value is in the history, nothing is doubled.",
+                mine=mine,
+            )
         )
         self._workspace.show("queue")
         self._workspace.open_ticket(ticket)
@@ -288,7 +325,7 @@ class Story:
         """Keep what the window shows at this point of the story."""
         file = self.pictures / f"{name}.png"
         self.desk.window.grab().save(str(file))
-        self._say(f"   picture: {file}")
+        self._say(tr("Story", "   picture: {file}", file=str(file)))
 
 
 def _live(milliseconds: int) -> None:

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>Away</name>
+    <message numerus="yes">
+        <source>%n absences</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more of your tickets</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CallerView</name>
     <message numerus="yes">
         <source>%n open ticket(s): {numbers}</source>
@@ -55,6 +72,26 @@
         <translation>
             <numerusform>%n field without a choice: press 1 or 2 on each.</numerusform>
             <numerusform>%n fields without a choice: press 1 or 2 on each.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetailView</name>
+    <message numerus="yes">
+        <source>and %n more in the ticket</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FieldCard</name>
+    <message numerus="yes">
+        <source>changed %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -114,6 +151,13 @@
 </context>
 <context>
     <name>StatusViewModel</name>
+    <message numerus="yes">
+        <source>%Ln changed while you were away</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln need(s) you</source>
         <translation>

@@ -217,6 +217,289 @@
     </message>
 </context>
 <context>
+    <name>Away</name>
+    <message numerus="yes">
+        <source>%n absences</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more of your tickets</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 change on 1 ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 more field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 other ticket changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 ticket of {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed and put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted on the server. What you wrote is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remote session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touches your work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You changed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours is unsent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a remote session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a solution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handed on {count} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time spent, {count} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{changes} changes on {tickets} tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} changes on 1 ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} other tickets changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} remote sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} solutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} tickets of {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: changed and put back to {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {now}, yours {mine}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AwayView</name>
+    <message>
+        <source>&amp;Done, mark all as seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, mark all as seen (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at what changed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changed while you were away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen: {period}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed while you were away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When you come back after a night or a cut line, what others changed stands here: first what touches your own work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which absence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While you were away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have seen everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AwayViewModel</name>
+    <message>
+        <source>Marked as seen. You find it here for seven days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ticket is not on the server any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} set to {value} again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BesideView</name>
     <message>
         <source>Beside the ticket</source>
@@ -971,6 +1254,10 @@
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>While you were away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write a private note</source>
         <translation>Écrire une note privée</translation>
     </message>
@@ -1285,6 +1572,44 @@
     </message>
 </context>
 <context>
+    <name>DetailView</name>
+    <message>
+        <source>&amp;Open the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also on this ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing on them touches a field you changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open (Enter); Escape comes back here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest of your tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more in the ticket</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{changes}. None of them touches your work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Drafts</name>
     <message>
         <source>A ticket that is not here any more</source>
@@ -1404,12 +1729,28 @@
         <translation>3  Modifier</translation>
     </message>
     <message>
+        <source>A  Accept theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>Avant</translation>
     </message>
     <message>
+        <source>C  Choose in “Needs you”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Office</source>
         <translation>Bureau</translation>
+    </message>
+    <message>
+        <source>P  Put yours back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your own text for {field}</source>
@@ -1418,6 +1759,29 @@
     <message>
         <source>Yours</source>
         <translation>Le vôtre</translation>
+    </message>
+    <message>
+        <source>both of you chose the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ dealt with</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>✓ taken</source>
@@ -2329,6 +2693,53 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>A recovery key has {groups} groups of {size} letters; this one has {letters} letters in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare it with what you wrote down. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {number} of the recovery key is not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Use the recovery key: desk account recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Use: desk account encrypt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The groups of the recovery key are not in their order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is work in this folder that is not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a key of Desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the key that your work on this device was encrypted with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock the system's keyring. If its key is lost: desk account recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your work on this device is encrypted, and its key is not at hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KnownView</name>
     <message>
         <source>Enter opens it; the call stays a draft.</source>
@@ -3009,6 +3420,10 @@
     <message>
         <source>Outbox</source>
         <translation>Boîte d'envoi</translation>
+    </message>
+    <message>
+        <source>While you were away</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3900,6 +4315,13 @@
 <context>
     <name>StatusViewModel</name>
     <message numerus="yes">
+        <source>%Ln changed while you were away</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln need(s) you</source>
         <translation>
             <numerusform>%Ln à décider</numerusform>
@@ -3944,6 +4366,10 @@
     <message>
         <source>Open the running session</source>
         <translation>Ouvrir la session en cours</translation>
+    </message>
+    <message>
+        <source>Open what changed, first what touches your work</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open what waits for your decision</source>
@@ -4166,6 +4592,10 @@
         <translation>Un Desk plus récent a écrit {file}.</translation>
     </message>
     <message>
+        <source>An encrypted file is damaged, or was encrypted with another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another process holds {file}.</source>
         <translation>Un autre processus tient {file}.</translation>
     </message>
@@ -4198,6 +4628,10 @@
         <translation>Choisissez un autre endroit.</translation>
     </message>
     <message>
+        <source>Close Desk and every “desk sync”, and try again. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close Desk and start it again: everything in it is pulled anew.</source>
         <translation>Fermez Desk et relancez-le : tout son contenu sera repris du serveur.</translation>
     </message>
@@ -4226,6 +4660,10 @@
         <translation>Il n'a pas de liste de son contenu, ou en a plus d'une.</translation>
     </message>
     <message>
+        <source>It holds your newest work. Do not delete it; ask for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is shown now. Look at it, then close it again.</source>
         <translation>C’est affiché maintenant. Regardez, puis refermez.</translation>
     </message>
@@ -4234,8 +4672,12 @@
         <translation>Il prétend contenir plus qu'il ne contient.</translation>
     </message>
     <message>
+        <source>It was left as it is. Run “desk doctor --fix”: it saves all that can be read, from the file itself, its log and the copies in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was left as it is. The newest file of {folder} has your work up to then.</source>
-        <translation>Il a été laissé tel quel. Le fichier le plus récent de {folder} contient votre travail jusque-là.</translation>
+        <translation type="vanished">Il a été laissé tel quel. Le fichier le plus récent de {folder} contient votre travail jusque-là.</translation>
     </message>
     <message>
         <source>It was packed anew, or locked, by another program.</source>
@@ -4283,7 +4725,11 @@
     </message>
     <message>
         <source>Restore the newest file of the folder “backup”.</source>
-        <translation>Restaurez le fichier le plus récent du dossier « backup ».</translation>
+        <translation type="vanished">Restaurez le fichier le plus récent du dossier « backup ».</translation>
+    </message>
+    <message>
+        <source>Run “desk doctor --fix”: it saves all that can be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>SQLite {version} may corrupt files.</source>
@@ -4344,6 +4790,18 @@
     <message>
         <source>The file {file} is damaged.</source>
         <translation>Le fichier {file} est abîmé.</translation>
+    </message>
+    <message>
+        <source>The files of this account are being replaced by another process.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of this account are in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} is damaged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server has this already.</source>
@@ -4414,6 +4872,10 @@
         <translation>Attendez la réponse, puis changez le ticket lui-même.</translation>
     </message>
     <message>
+        <source>Wait until it is done and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} is damaged, and another process holds it.</source>
         <translation>{file} est abîmé, et un autre processus le tient.</translation>
     </message>
@@ -4432,6 +4894,45 @@
     <message>
         <source>“{sort}” is not an order.</source>
         <translation>« {sort} » n'est pas un ordre.</translation>
+    </message>
+</context>
+<context>
+    <name>Story</name>
+    <message>
+        <source>   picture: {file}</source>
+        <translation>   image : {file}</translation>
+    </message>
+    <message>
+        <source>1. Online: {total} tickets are here, searchable without a network.</source>
+        <translation>1. En ligne : {total} tickets sont ici, consultables sans réseau.</translation>
+    </message>
+    <message>
+        <source>2. A call is registered under {number}, and the server has it.</source>
+        <translation>2. Un appel est enregistré sous le numéro {number}, et le serveur l'a reçu.</translation>
+    </message>
+    <message>
+        <source>3. The cable is cut. On {number}: priority {before} → {wanted}, a note, a reply. {waiting} operations wait, each safe on the disk.</source>
+        <translation>3. Le câble est coupé. Sur {number} : priorité {before} → {wanted}, une note, une réponse. {waiting} opérations attendent, chacune en sûreté sur le disque.</translation>
+    </message>
+    <message>
+        <source>4. Meanwhile the office sets the priority to {other} and writes a note.</source>
+        <translation>4. Pendant ce temps, le bureau met la priorité à {other} et écrit une note.</translation>
+    </message>
+    <message>
+        <source>5. Back online: notes and replies of both sides stand together; one field clashes.</source>
+        <translation>5. De nouveau en ligne : les notes et réponses des deux côtés sont réunies ; un champ est en conflit.</translation>
+    </message>
+    <message>
+        <source>6. Settled: priority {mine} stands, the other value is in the history, nothing is doubled.</source>
+        <translation>6. Décidé : la priorité {mine} reste, l'autre valeur est dans l'historique, rien n'est en double.</translation>
+    </message>
+    <message>
+        <source>The call registered this morning is {number}. Pictures are in {folder}/.</source>
+        <translation>L'appel enregistré ce matin porte le numéro {number}. Les images sont dans {folder}/.</translation>
+    </message>
+    <message>
+        <source>The story broke: {reason}</source>
+        <translation>L'histoire s'est interrompue : {reason}</translation>
     </message>
 </context>
 <context>
