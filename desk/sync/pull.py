@@ -40,6 +40,7 @@ class Pull:
 
     def all(self, *, believe: bool = False) -> None:
         """Pull pages until there are no more. `believe`: a person confirmed the deletions."""
+        self._ask_after_the_last_place()
         removed = 0
         more, long, empty = True, False, 0
         while more:
@@ -51,13 +52,20 @@ class Pull:
                 raise Unreachable(tr("Sync", "The server repeats itself."))
             removed += len(self._store.base.known(page.deleted))
             self._doubt(removed, believe=believe)
-            self._keep(page, news=page.cursor != cursor)
+            self._keep(page, news=page.cursor != cursor or _says_something(page))
             long = long or more
             if long:
                 self._report.progress(page.done, page.total)
         self._finish_sweep(believe=believe)
         if long:
             self._store.base.learn()
+
+    def _ask_after_the_last_place(self) -> None:
+        """With the cache the cursor is gone, and a pull from the start tells nobody which server
+        it was that took our work in: if it was restored since, it says so here (`Restarted`)."""
+        place = self._store.base.last_place()
+        if self._store.base.cursor() is None and place is not None:
+            self._connector.changes_since(place)
 
     def start_anew(self) -> None:
         """Forget how far we are; what does not come again by the end of the pull is dropped."""

@@ -115,10 +115,10 @@ class Push:
             case Reduce():
                 self._reduce(pending, step)
                 return None
-            case AlreadySo():
+            case AlreadySo() if not keys:
                 return None if base is None else Remote(base)
-            case Send():
-                return self._send(operation, base)
+            case AlreadySo() | Send():  # a server that keeps a record must have it in there: when
+                return self._send(operation, base)  # it is restored to before, we offer it again
             case _:
                 assert_never(step)
 

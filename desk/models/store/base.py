@@ -24,6 +24,7 @@ from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
 
 _CURSOR: Final = "cursor"
+_LAST_PLACE: Final = "last place"
 _SWEEP: Final = "sweep"
 _ME: Final = "me"
 _MOVED: Final = "policy.moved"
@@ -60,6 +61,17 @@ class Base:
         """Where the next page begins; None for the very start."""
         value = self._meta.get(_CURSOR)
         return None if value is None else Cursor(value.decode())
+
+    def last_place(self) -> Cursor | None:
+        """Where we stood when the server last took something of ours in; None when it has taken
+        nothing since the last restart. Survives the loss of cache.db: a server that was restored
+        meanwhile must be noticed even then, or what it had taken in is lost."""
+        value = self._own_meta.get(_LAST_PLACE)
+        return None if value is None else Cursor(value.decode())
+
+    def keep_place(self, cursor: Cursor | None) -> None:
+        """Remember such a place, inside a transaction of work.db; None forgets it."""
+        self._own_meta.set(_LAST_PLACE, None if cursor is None else cursor.encode())
 
     def apply_page(self, page: Page) -> Changes:
         """Store a page and its cursor in one commit; work on its tickets is laid over it again.

@@ -122,6 +122,8 @@ class Delivery:
             " first = 0, done_ms = ?, feed_place = ?, epoch = ? WHERE key = ?",
             (self._rows.now_ms(), sequence, epoch, pending.operation.key),
         )
+        if (cursor := self._base.cursor()) is not None:
+            self._base.keep_place(cursor)
 
     def _adopt(self, alias: TicketId, ticket: TicketId) -> None:
         """What was done under the name a pull gave the ticket belongs to the ticket."""
@@ -188,11 +190,14 @@ class Delivery:
     def reoffer(self, floor: int) -> Changes:
         """A restored server knows its feed only up to `floor`: what it acknowledged above that is
         offered again, in its old order."""
-        return self._change_all(
+        changes = self._change_all(
             "state = 'done' AND feed_place > ?",
             (floor,),
             "UPDATE operation SET state = 'waiting', not_before_ms = NULL, feed_place = NULL",
         )
+        # Afterwards: a crash in between only offers the same once more.
+        self._work.write(lambda: self._base.keep_place(None))
+        return changes
 
     def _change(self, pending: Pending, statement: str, parameters: Sequence[object]) -> Changes:
         self._work.write(lambda: self._work.run(statement, parameters))

@@ -1,0 +1,73 @@
+"""What the simulation found: each defect as the shortest story that shows it."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from desk.models.feed import Cursor, Page
+from desk.sync.connectors.memory.server import MemoryServer
+from tests.fakes import FakeClock
+from tests.sync.technician import Technician, at_server
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def server(clock: FakeClock) -> MemoryServer:
+    return MemoryServer(clock)
+
+
+@pytest.fixture
+def anna(tmp_path: Path, server: MemoryServer, clock: FakeClock) -> Technician:
+    technician = Technician(tmp_path, server, clock)
+    technician.sync()
+    return technician
+
+
+def test_what_a_restored_server_lost_is_offered_again_also_when_the_cache_is_gone(
+    anna: Technician, server: MemoryServer, tmp_path: Path
+) -> None:
+    backup = server.back_up()
+    ticket = anna.registers()
+    anna.sync()
+    server.restore(backup)
+    anna.store.close()
+    (tmp_path / "cache.db").unlink()
+    anna.start()
+    anna.sync()
+    assert server.find_ticket(ticket) is not None
+
+
+def test_a_value_somebody_else_had_set_is_ours_too_when_a_restored_server_has_lost_it(
+    anna: Technician, server: MemoryServer
+) -> None:
+    ticket = server.register("Printer jams")
+    anna.sync()
+    backup = server.back_up()
+    server.edit(ticket, priority=1)
+    anna.sets(ticket, priority=1)
+    anna.sync()
+    server.restore(backup)
+    anna.sync()
+    assert at_server(server, ticket, "priority") == 1
+
+
+def test_a_page_is_kept_also_when_its_cursor_stands_still(
+    anna: Technician, server: MemoryServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that knows whole seconds alone tells two changes of one second with one cursor."""
+    there = anna.store.base.cursor()
+    assert there is not None
+    ticket = server.register("Printer jams")
+    ask = anna.connector.changes_since
+
+    def standing_still(cursor: Cursor | None, wait: float = 0.0) -> Page:
+        return msgspec.structs.replace(ask(cursor, wait), cursor=there)
+
+    monkeypatch.setattr(anna.connector, "changes_since", standing_still)
+    anna.sync()
+    assert anna.shown(ticket).title == "Printer jams"
