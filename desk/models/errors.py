@@ -8,7 +8,8 @@ DeskError
 └── StoreProblem      the local files
     ├── StoreFull         no room on the disk
     ├── StoreCorrupt      a file is damaged
-    └── StoreBusy         another process holds it
+    ├── StoreBusy         another process holds it
+    └── StoreLocked       it is encrypted, and its key is not at hand
 """
 
 
@@ -51,3 +52,7 @@ class StoreCorrupt(StoreProblem):
 
 class StoreBusy(StoreProblem):
     """Another process holds the file."""
+
+
+class StoreLocked(StoreProblem):
+    """The local files are encrypted, and their key is not at hand, or another was given."""

@@ -12,7 +12,8 @@ KEPT: Final = 7
 
 
 def back_up(work: Database, folder: Path, clock: Clock) -> Path:
-    """Copy work.db into `folder` and check the copy; older ones beyond seven go.
+    """Copy work.db into `folder` and check the copy; older ones beyond seven go. The copy is
+    encrypted when work.db is, with the same key.
 
     Raises `StoreCorrupt` when the copy is not sound: then nothing may be migrated.
     """
@@ -21,15 +22,15 @@ def back_up(work: Database, folder: Path, clock: Clock) -> Path:
     place = folder / f"work-{moment}.db"
     place.unlink(missing_ok=True)
     work.run("VACUUM INTO ?", (str(place),))
-    _check(place)
+    _check(place, work.key)
     others = sorted(old for old in folder.glob("work-*.db") if old != place)
     for old in others[: 1 - KEPT]:  # by name: a clock that was ahead must not cost the newest
         old.unlink()
     return place
 
 
-def _check(place: Path) -> None:
-    copy = Database(place, durable=True)
+def _check(place: Path, key: bytes | None) -> None:
+    copy = Database(place, durable=True, key=key)
     try:
         sound = copy.rows("PRAGMA integrity_check") == [("ok",)]
         # A copy is one file: nothing beside it that could be forgotten when it is carried away.

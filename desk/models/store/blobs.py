@@ -76,7 +76,7 @@ class Blobs:
         except FileNotFoundError as error:
             message = tr("Store", "The file is not on this device any more.")
             raise NotFound(message, tr("Store", "Fetch it again.")) from error
-        if _digest_of(file) != sha256:
+        if not _is_whole(file, sha256):
             file.close()
             raise self._damaged(place)
         file.seek(0)
@@ -219,6 +219,13 @@ def _digest_of(file: BinaryIO) -> str:
     import hashlib  # not needed for the first paint
 
     return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+
+
+def _is_whole(file: BinaryIO, sha256: str) -> bool:
+    try:
+        return _digest_of(file) == sha256
+    except StoreCorrupt:  # encrypted, and not as it was written
+        return False
 
 
 def _copy(source: bytes | BinaryIO, to: BinaryIO) -> tuple[str, int]:

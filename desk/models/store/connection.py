@@ -1,6 +1,6 @@
 """One SQLite file: opened the safe way, written in whole transactions, its errors put in words."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -30,8 +30,10 @@ class Database:
     """One file of an account. Belongs to the thread that opened it.
 
     `durable`: every commit survives a power cut (work.db); otherwise only a crash (cache.db).
-    `reserve`: a file given up when the disk is full, so that work can still be saved.
+    `reserves`: files given up one after the other when the disk is full, so that work can still be
+    saved.
     `suspect`: a mark set when the file turns out damaged while in use, for the next opening.
+    `key`: the thirty-two bytes it is encrypted with.
     """
 
     def __init__(
@@ -39,14 +41,19 @@ class Database:
         path: Path,
         *,
         durable: bool,
-        reserve: Path | None = None,
+        reserves: Sequence[Path] = (),
         suspect: Path | None = None,
+        key: bytes | None = None,
     ) -> None:
         require_sound_sqlite(dbapi2.sqlite_version)
         self.path = path
         self._durable = durable
-        self._reserve = reserve
+        self._reserves = reserves
         self._suspect = suspect
+        self._key = key
+        self.after_commit: Callable[[], None] | None = None
+        """Called after every transaction that was kept; whatever it does, the transaction was kept."""
+        self.after_rollback: Callable[[], None] | None = None
         self._connection: Any = None
         self.reopen()
 
@@ -76,6 +83,9 @@ class Database:
         self.inode = self.path.stat().st_ino
 
     def _prepare(self) -> None:
+        if self._key is not None:
+            self._connection.execute("PRAGMA cipher_log_level = NONE")  # errors are told by us
+            self._connection.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
         for setting in (
             f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
             "PRAGMA journal_mode = WAL",
@@ -147,21 +157,22 @@ class Database:
         """Run `step` in one transaction: all of it is kept, or nothing.
 
         The write lock is taken before anything is read, so that what `step` reads stays true.
-        On a full disk the reserve is given up and `step` runs once more.
+        On a full disk a reserve is given up and `step` runs once more.
         """
-        try:
-            return self._transaction(step)
-        except StoreFull:
-            if not self._give_up_reserve():
-                raise
-            return self._transaction(step)
+        while True:
+            try:
+                return self._transaction(step)
+            except StoreFull:
+                if not self._give_up_reserve():
+                    raise
 
     def _give_up_reserve(self) -> bool:
         """Make room on a full disk; whether there was any to be made."""
-        if self._reserve is None or not self._reserve.exists():
-            return False
-        self._reserve.unlink()
-        return True
+        for reserve in self._reserves:
+            if reserve.exists():
+                reserve.unlink()
+                return True
+        return False
 
     def _transaction(self, step: Callable[[], T]) -> T:
         self.run("BEGIN IMMEDIATE")
@@ -172,8 +183,28 @@ class Database:
             # A full disk may have rolled back already; asking again would hide the first error.
             if self._connection.in_transaction:
                 self._connection.rollback()
+            if self.after_rollback is not None:
+                self.after_rollback()
             raise
+        if self.after_commit is not None:
+            self.after_commit()
         return result
+
+    def call(self, name: str, function: Callable[..., object]) -> None:
+        """Let statements of this connection call a function of ours."""
+        self._connection.create_function(name, -1, function)
+
+    def described(
+        self, statement: str, parameters: Sequence[object] = ()
+    ) -> Iterator[dict[str, Any]]:
+        """The rows of a query one by one, each by the names of its columns."""
+        try:
+            cursor = self._connection.execute(statement, parameters)
+            names = [column[0] for column in cursor.description]
+            for row in cursor:
+                yield dict(zip(names, row, strict=True))
+        except dbapi2.Error as error:
+            raise self._in_words(error) from error
 
     def replaced(self) -> bool:
         """Whether another file has this one's name now."""
@@ -181,6 +212,11 @@ class Database:
             return self.path.stat().st_ino != self.inode
         except FileNotFoundError:
             return False  # it is being put aside just now
+
+    @property
+    def key(self) -> bytes | None:
+        """What it is encrypted with, for copies of it."""
+        return self._key
 
     def version(self) -> int:
         """A number that changes when another connection has committed."""

@@ -30,7 +30,7 @@ def pending_of(row: tuple[Any, ...]) -> Pending:
     if zlib.crc32(body) != checksum:
         raise StoreCorrupt(
             tr("Store", "Operation {number} in work.db is damaged.", number=sequence),
-            tr("Store", "Restore the newest file of the folder “backup”."),
+            tr("Store", "Run “desk doctor --fix”: it saves all that can be read."),
         )
     operation = decode_operation(body)
     if operation.ticket != ticket:  # the ticket turned out to be one the server knew already
