@@ -19,6 +19,9 @@ from desk.models.worklog import Entry, EntryKind
 LAST_WORK: Final = timedelta(days=7)
 """How far before the absence a field may have been set and still be one's last work."""
 LONGEST_EXCERPT: Final = 300
+"""Letters of a text that are shown."""
+_LONGEST_RAW: Final = 4000
+"""Letters of which those are looked for: markup may come before them."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -244,7 +247,7 @@ def _added(seen: Seen, now: Snapshot, entries: Collection[Entry], me: PersonId) 
         if entry.author != me and entry.kind is not EntryKind.CHANGE:
             yield Words(
                 entry.kind, entry.author, entry.occurred_at,
-                entry.body[:LONGEST_EXCERPT], entry.format,
+                entry.body[:_LONGEST_RAW], entry.format,
             )  # fmt: skip
     for file in now.attachments:
         if _is_news(file, seen, me):

@@ -28,6 +28,7 @@ from desk.ui.status.view import StatusBar
 from desk.ui.status.view_model import StatusViewModel
 from desk.ui.theme import Mode, Theme
 from desk.ui.toasts import Toasts
+from desk.ui.widgets.parts import focus_into
 from desk.ui.window_commands import commands
 from desk.ui.window_state import WindowState
 from desk.ui.workspace import Workspace
@@ -68,6 +69,7 @@ class MainWindow(QWidget):
         self._queue_model = queue
         self._factories = dict(factories)
         self._pages: dict[str, QWidget] = {}
+        self._came_from = ""
         self._rail_model = RailViewModel(workspace, self)
         self.rail = RailView(self._rail_model, theme, icons)
         self.queue = QueueView(queue, theme, icons)
@@ -94,11 +96,12 @@ class MainWindow(QWidget):
         if page is None:
             self.toasts.tell(self.tr("This part of Desk is not there yet."))
             return
+        self._came_from = ""
         self._stack.setCurrentWidget(page)
         self._show_beside(wanted=pane == "remote")
         target = {"queue": self.queue, "ticket": self.ticket, "remote": self.side}.get(pane, page)
         self.rail.mark(self._rail_entry(pane))
-        _focus_into(target)
+        focus_into(target)
 
     def show_view(self, view_id: str) -> None:
         """Show a view in the queue."""
@@ -121,7 +124,7 @@ class MainWindow(QWidget):
         )
         for distance in range(1, len(panes) + 1):
             pane = panes[(here + step * distance) % len(panes)]
-            if _focus_into(pane):
+            if focus_into(pane):
                 return
 
     # --- what commands do ------------------------------------------------------------------------
@@ -236,12 +239,16 @@ class MainWindow(QWidget):
         self._fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard, as Space does: Qt does so in dialogs only."""
+        """Enter presses the button that has the keyboard, as Space does: Qt does so in dialogs only.
+        Escape that nothing else wanted leads back to the page a ticket was opened from."""
         button = QApplication.focusWidget()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if enter and plain and isinstance(button, QPushButton):
             button.click()
+            return
+        if plain and event.key() == Qt.Key.Key_Escape and self._came_from:
+            self.go(self._came_from)
             return
         super().keyPressEvent(event)
 
@@ -290,6 +297,9 @@ class MainWindow(QWidget):
     def _on_requested(self, verb: str) -> None:
         if verb in ("qualify", "launch"):
             self._show_beside(wanted=True)
+        elif verb.startswith("search "):
+            self.show_view("all")
+            self._queue_model.search(verb.removeprefix("search "))
 
     def _show_beside(self, *, wanted: bool) -> None:
         self._beside_wanted = wanted
@@ -302,8 +312,12 @@ class MainWindow(QWidget):
         self.queue.setVisible(not narrow or not self._beside_wanted)
 
     def _on_opened(self) -> None:
+        here = self._stack.currentWidget()
+        self._came_from = next((name for name, page in self._pages.items() if page is here), "")
         self._stack.setCurrentWidget(self._desk)
         self.rail.mark(self._rail_entry("ticket"))
+        if self._came_from:
+            self._focus_ticket()
         self.commands.refresh()
 
     def _register(self) -> None:
@@ -344,7 +358,7 @@ class MainWindow(QWidget):
             self._desk.setSizes([wanted, both - wanted, side])
 
     def _focus_ticket(self) -> None:
-        _focus_into(self.ticket)
+        focus_into(self.ticket)
 
     def _lay_out(self) -> None:
         self._desk = QSplitter(Qt.Orientation.Horizontal)
@@ -376,14 +390,3 @@ class MainWindow(QWidget):
 
 Factory = Callable[[MainWindow], QWidget]
 """Makes a pane for a window."""
-
-
-def _focus_into(pane: QWidget) -> bool:
-    """Put the keyboard into a pane: where it wants it, else on its first part that takes it."""
-    parts = [pane.focusProxy() or pane, *pane.findChildren(QWidget)]
-    for part in parts:
-        takes = part.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and part.isVisible() and part.isEnabled():
-            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return True
-    return False

@@ -12,6 +12,7 @@ from desk.ui.workspace import Workspace
 if TYPE_CHECKING:
     from desk.models.store import Home
     from desk.ui.accounts.view import AccountsView
+    from desk.ui.away.view import AwayView
     from desk.ui.conflicts.view import ConflictsView
     from desk.ui.drafts.view import DraftsView
     from desk.ui.intake.view import IntakeView
@@ -40,6 +41,7 @@ class Panes(QObject):
             "ticket": self._make_ticket,
             "side": self._make_side,
             "intake": self._make_intake,
+            "away": self._make_away,
             "outbox": self._make_outbox,
             "conflicts": self._make_conflicts,
             "drafts": self._make_drafts,
@@ -86,6 +88,12 @@ class Panes(QObject):
         from desk.ui.intake.view_model import IntakeViewModel
 
         return IntakeView(IntakeViewModel(self._workspace), self._theme, self._icons)
+
+    def _make_away(self, _window: "MainWindow") -> "AwayView":
+        from desk.ui.away.view import AwayView
+        from desk.ui.away.view_model import AwayViewModel
+
+        return AwayView(AwayViewModel(self._workspace), self._theme, self._icons)
 
     def _make_outbox(self, _window: "MainWindow") -> "OutboxView":
         from desk.ui.outbox.view import OutboxView

@@ -135,6 +135,8 @@ def _go_commands(window: Window) -> list[Command]:
         *views,
         Command("go.queue", _say("Tickets"), lambda: window.go("queue"), group,
                 shortcut="Ctrl+0", icon="queue"),
+        Command("go.away", _say("While you were away"), lambda: window.go("away"), group,
+                shortcut="Ctrl+Shift+A", icon="history"),
         Command("go.outbox", _say("Outbox"), lambda: window.go("outbox"), group,
                 shortcut="Ctrl+Shift+O", icon="outbox"),
         Command("go.conflicts", _say("Needs you"), lambda: window.go("conflicts"), group,

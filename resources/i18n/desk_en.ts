@@ -5,16 +5,16 @@
     <name>Away</name>
     <message numerus="yes">
         <source>%n absences</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n absence</numerusform>
+            <numerusform>%n absences</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more of your tickets</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more of your tickets</numerusform>
+            <numerusform>%n more of your tickets</numerusform>
         </translation>
     </message>
 </context>
@@ -79,9 +79,9 @@
     <name>DetailView</name>
     <message numerus="yes">
         <source>and %n more in the ticket</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more in the ticket</numerusform>
+            <numerusform>and %n more in the ticket</numerusform>
         </translation>
     </message>
 </context>
@@ -89,9 +89,9 @@
     <name>FieldCard</name>
     <message numerus="yes">
         <source>changed %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>changed once</numerusform>
+            <numerusform>changed %n times</numerusform>
         </translation>
     </message>
 </context>
@@ -153,9 +153,9 @@
     <name>StatusViewModel</name>
     <message numerus="yes">
         <source>%Ln changed while you were away</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation type="vanished">
+            <numerusform>%Ln changed while you were away</numerusform>
+            <numerusform>%Ln changed while you were away</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -163,6 +163,13 @@
         <translation>
             <numerusform>%Ln needs you</numerusform>
             <numerusform>%Ln need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) changed while you were away</source>
+        <translation>
+            <numerusform>%Ln ticket changed while you were away</numerusform>
+            <numerusform>%Ln tickets changed while you were away</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -220,283 +220,283 @@
     <name>Away</name>
     <message numerus="yes">
         <source>%n absences</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n absence</numerusform>
+            <numerusform>%n absences</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more of your tickets</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n autre de vos tickets</numerusform>
+            <numerusform>%n autres de vos tickets</numerusform>
         </translation>
     </message>
     <message>
         <source>1 change</source>
-        <translation type="unfinished"></translation>
+        <translation>1 changement</translation>
     </message>
     <message>
         <source>1 change on 1 ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>1 changement sur 1 ticket</translation>
     </message>
     <message>
         <source>1 more field</source>
-        <translation type="unfinished"></translation>
+        <translation>1 autre champ</translation>
     </message>
     <message>
         <source>1 other ticket changed</source>
-        <translation type="unfinished"></translation>
+        <translation>1 autre ticket a changé</translation>
     </message>
     <message>
         <source>1 ticket of {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ticket de {group}</translation>
     </message>
     <message>
         <source>Changed and put back</source>
-        <translation type="unfinished"></translation>
+        <translation>Changé puis remis</translation>
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflit</translation>
     </message>
     <message>
         <source>Deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimé</translation>
     </message>
     <message>
         <source>Deleted on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimé sur le serveur.</translation>
     </message>
     <message>
         <source>Deleted on the server. What you wrote is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimé sur le serveur. Ce que vous avez écrit est gardé ici.</translation>
     </message>
     <message>
         <source>Elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Ailleurs</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Handed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Transmis</translation>
     </message>
     <message>
         <source>New ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau ticket</translation>
     </message>
     <message>
         <source>No longer yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus à vous</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Now yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Désormais à vous</translation>
     </message>
     <message>
         <source>Registered meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré entre-temps</translation>
     </message>
     <message>
         <source>Remote session</source>
-        <translation type="unfinished"></translation>
+        <translation>Session à distance</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse</translation>
     </message>
     <message>
         <source>Solution</source>
-        <translation type="unfinished"></translation>
+        <translation>Solution</translation>
     </message>
     <message>
         <source>The office</source>
-        <translation type="unfinished"></translation>
+        <translation>Le bureau</translation>
     </message>
     <message>
         <source>Time spent</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps passé</translation>
     </message>
     <message>
         <source>Touches your work</source>
-        <translation type="unfinished"></translation>
+        <translation>Touche votre travail</translation>
     </message>
     <message>
         <source>You changed it</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous l’aviez changé</translation>
     </message>
     <message>
         <source>Your tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos tickets</translation>
     </message>
     <message>
         <source>Yours is unsent</source>
-        <translation type="unfinished"></translation>
+        <translation>Le vôtre attend</translation>
     </message>
     <message>
         <source>a file</source>
-        <translation type="unfinished"></translation>
+        <translation>un fichier</translation>
     </message>
     <message>
         <source>a note</source>
-        <translation type="unfinished"></translation>
+        <translation>une note</translation>
     </message>
     <message>
         <source>a remote session</source>
-        <translation type="unfinished"></translation>
+        <translation>une session à distance</translation>
     </message>
     <message>
         <source>a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>une réponse</translation>
     </message>
     <message>
         <source>a solution</source>
-        <translation type="unfinished"></translation>
+        <translation>une solution</translation>
     </message>
     <message>
         <source>handed on</source>
-        <translation type="unfinished"></translation>
+        <translation>transmis</translation>
     </message>
     <message>
         <source>handed on {count} times</source>
-        <translation type="unfinished"></translation>
+        <translation>transmis {count} fois</translation>
     </message>
     <message>
         <source>time spent</source>
-        <translation type="unfinished"></translation>
+        <translation>du temps passé</translation>
     </message>
     <message>
         <source>time spent, {count} times</source>
-        <translation type="unfinished"></translation>
+        <translation>du temps passé, {count} fois</translation>
     </message>
     <message>
         <source>{changes} changes on {tickets} tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>{changes} changements sur {tickets} tickets</translation>
     </message>
     <message>
         <source>{count} changes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} changements</translation>
     </message>
     <message>
         <source>{count} changes on 1 ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} changements sur 1 ticket</translation>
     </message>
     <message>
         <source>{count} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} fichiers</translation>
     </message>
     <message>
         <source>{count} more fields</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} autres champs</translation>
     </message>
     <message>
         <source>{count} notes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} notes</translation>
     </message>
     <message>
         <source>{count} other tickets changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} autres tickets ont changé</translation>
     </message>
     <message>
         <source>{count} remote sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} sessions à distance</translation>
     </message>
     <message>
         <source>{count} replies</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} réponses</translation>
     </message>
     <message>
         <source>{count} solutions</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} solutions</translation>
     </message>
     <message>
         <source>{count} tickets of {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} tickets de {group}</translation>
     </message>
     <message>
         <source>{field}: changed and put back to {now}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} : changé puis remis à {now}</translation>
     </message>
     <message>
         <source>{field}: {before} → {now}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} : {before} → {now}</translation>
     </message>
     <message>
         <source>{field}: {before} → {now}, yours {mine}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} : {before} → {now}, vous : {mine}</translation>
     </message>
     <message>
         <source>{what}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} : {text}</translation>
     </message>
 </context>
 <context>
     <name>AwayView</name>
     <message>
         <source>&amp;Done, mark all as seen</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est &amp;vu, tout marquer comme lu</translation>
     </message>
     <message>
         <source>Done, mark all as seen (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est vu, tout marquer comme lu (Ctrl+Entrée)</translation>
     </message>
     <message>
         <source>Looking at what changed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des changements…</translation>
     </message>
     <message>
         <source>Nothing changed while you were away</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a changé en votre absence</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenant</translation>
     </message>
     <message>
         <source>Seen: {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vu : {period}</translation>
     </message>
     <message>
         <source>What changed while you were away</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a changé en votre absence</translation>
     </message>
     <message>
         <source>When you come back after a night or a cut line, what others changed stands here: first what touches your own work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand vous revenez après une nuit ou une coupure, ce que les autres ont changé est ici : d’abord ce qui touche votre propre travail.</translation>
     </message>
     <message>
         <source>Which absence</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle absence</translation>
     </message>
     <message>
         <source>While you were away</source>
-        <translation type="unfinished"></translation>
+        <translation>En votre absence</translation>
     </message>
     <message>
         <source>You have seen everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous avez tout vu</translation>
     </message>
 </context>
 <context>
     <name>AwayViewModel</name>
     <message>
         <source>Marked as seen. You find it here for seven days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marqué comme vu. Vous le retrouvez ici pendant sept jours.</translation>
     </message>
     <message>
         <source>This ticket is not on the server any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce ticket n’est plus sur le serveur.</translation>
     </message>
     <message>
         <source>{field} set to {value} again</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} remis à {value}</translation>
     </message>
 </context>
 <context>
@@ -1255,7 +1255,7 @@
     </message>
     <message>
         <source>While you were away</source>
-        <translation type="unfinished"></translation>
+        <translation>En votre absence</translation>
     </message>
     <message>
         <source>Write a private note</source>
@@ -1575,38 +1575,38 @@
     <name>DetailView</name>
     <message>
         <source>&amp;Open the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir le ticket</translation>
     </message>
     <message>
         <source>&amp;Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Les montrer</translation>
     </message>
     <message>
         <source>Also on this ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi sur ce ticket</translation>
     </message>
     <message>
         <source>Nothing on them touches a field you changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’y touche un champ que vous avez changé.</translation>
     </message>
     <message>
         <source>Open (Enter); Escape comes back here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir (Entrée) ; Échap revient ici</translation>
     </message>
     <message>
         <source>The rest of your tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Le reste de vos tickets</translation>
     </message>
     <message numerus="yes">
         <source>and %n more in the ticket</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>et %n autre dans le ticket</numerusform>
+            <numerusform>et %n autres dans le ticket</numerusform>
         </translation>
     </message>
     <message>
         <source>{changes}. None of them touches your work.</source>
-        <translation type="unfinished"></translation>
+        <translation>{changes}. Aucun ne touche votre travail.</translation>
     </message>
 </context>
 <context>
@@ -1730,7 +1730,7 @@
     </message>
     <message>
         <source>A  Accept theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>A  Accepter le leur</translation>
     </message>
     <message>
         <source>Before</source>
@@ -1738,11 +1738,11 @@
     </message>
     <message>
         <source>C  Choose in “Needs you”</source>
-        <translation type="unfinished"></translation>
+        <translation>C  Choisir dans « À décider »</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenant</translation>
     </message>
     <message>
         <source>Office</source>
@@ -1750,7 +1750,7 @@
     </message>
     <message>
         <source>P  Put yours back</source>
-        <translation type="unfinished"></translation>
+        <translation>P  Remettre le vôtre</translation>
     </message>
     <message>
         <source>Your own text for {field}</source>
@@ -1762,26 +1762,26 @@
     </message>
     <message>
         <source>both of you chose the same</source>
-        <translation type="unfinished"></translation>
+        <translation>vous avez choisi pareil</translation>
     </message>
     <message numerus="yes">
         <source>changed %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>changé %n fois</numerusform>
+            <numerusform>changé %n fois</numerusform>
         </translation>
     </message>
     <message>
         <source>not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore envoyé</translation>
     </message>
     <message>
         <source>waits for your choice</source>
-        <translation type="unfinished"></translation>
+        <translation>attend votre choix</translation>
     </message>
     <message>
         <source>✓ dealt with</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ réglé</translation>
     </message>
     <message>
         <source>✓ taken</source>
@@ -2699,11 +2699,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A second copy of everything needs {size} MB for a moment; there is less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the key back with the recovery key: desk account recover NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compare it with what you wrote down. Nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Free some space. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Group {number} of the recovery key is not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keyring keeps a key safely here: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2712,6 +2728,10 @@
     </message>
     <message>
         <source>Nothing was changed. Use: desk account encrypt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy of {file} is not whole.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2731,11 +2751,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Unlock the system's keyring and try again. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unlock the system's keyring. If its key is lost: desk account recover</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Without one Desk does not encrypt: a lost key is lost work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your work on this device is encrypted, and its key is not at hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your work on this device is encrypted, and the keyring does not have its key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your work on this device is encrypted, and the keyring is locked ({problem}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not give back what it was given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is none that Desk trusts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3414,6 +3458,10 @@
         <translation>Brouillons</translation>
     </message>
     <message>
+        <source>Meanwhile</source>
+        <translation>Entre-temps</translation>
+    </message>
+    <message>
         <source>Needs you</source>
         <translation>À décider</translation>
     </message>
@@ -3423,7 +3471,7 @@
     </message>
     <message>
         <source>While you were away</source>
-        <translation type="unfinished"></translation>
+        <translation type="vanished">En votre absence</translation>
     </message>
 </context>
 <context>
@@ -4316,9 +4364,9 @@
     <name>StatusViewModel</name>
     <message numerus="yes">
         <source>%Ln changed while you were away</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation type="vanished">
+            <numerusform>%Ln a changé en votre absence</numerusform>
+            <numerusform>%Ln ont changé en votre absence</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4326,6 +4374,13 @@
         <translation>
             <numerusform>%Ln à décider</numerusform>
             <numerusform>%Ln à décider</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) changed while you were away</source>
+        <translation>
+            <numerusform>%Ln ticket a changé en votre absence</numerusform>
+            <numerusform>%Ln tickets ont changé en votre absence</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4369,7 +4424,7 @@
     </message>
     <message>
         <source>Open what changed, first what touches your work</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir ce qui a changé, d’abord ce qui touche votre travail</translation>
     </message>
     <message>
         <source>Open what waits for your decision</source>

@@ -17,20 +17,23 @@ from desk.models.digest import (
     Elsewhere,
     FieldNews,
     TicketNews,
+    Words,
     in_order,
 )
 from desk.models.errors import InvalidInput
 from desk.models.feed import Snapshot
 from desk.models.ids import EntryId, PersonId, TicketId
 from desk.models.listing import Me
-from desk.models.news import Mine, Seen, news_of, writes_of
+from desk.models.news import LONGEST_EXCERPT, Mine, Seen, news_of, writes_of
 from desk.models.operations import Pending
 from desk.models.store.connection import Database
 from desk.models.store.pending import SELECT, pending_of
 from desk.models.store.read_marks import ReadMarks
 from desk.models.store.reading import read_conflicts, read_snapshot
+from desk.models.store.wording import plain_text
 from desk.models.texts import tr
 from desk.models.ticket import FieldValue, Ticket
+from desk.models.words import excerpt
 
 _ticket_decoder: Final = msgspec.json.Decoder(Ticket)
 _digest_decoder: Final = msgspec.json.Decoder(Digest)
@@ -170,7 +173,7 @@ class Digests:
             if found is None:
                 quiet, silent = quiet + 1, silent + changes  # undone again: nothing to tell
             else:
-                news.append(found)
+                news.append(_readable(found))
         news += self._old_conflicts(work, {row[0] for row in rows}, me.person, ended)
         digest = Digest(
             number,
@@ -274,6 +277,19 @@ class _Work:
 
 _NOTED: Final = "SELECT coalesce(sum(changes), 0) FROM away WHERE digest = ?"
 _WITH_END: Final = SELECT.replace(" FROM operation", ", done_ms FROM operation ORDER BY sequence")
+
+
+def _readable(news: TicketNews) -> TicketNews:
+    """The news with the beginnings of texts as plain words."""
+    added = tuple(
+        msgspec.structs.replace(words, text=excerpt(_plain(words), LONGEST_EXCERPT), format="text")
+        for words in news.added
+    )
+    return msgspec.structs.replace(news, added=added)
+
+
+def _plain(words: Words) -> str:
+    return plain_text(words.text) if words.format == "html" else words.text
 
 
 def _as_it_is(now: Snapshot | None) -> Seen:

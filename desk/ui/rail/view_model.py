@@ -1,6 +1,6 @@
 """What the rail shows: the views and what they count, drafts, outbox, and what needs the person."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,9 @@ from desk.models.view import VIEWS, View
 from desk.ui.queue.view_model import view_title
 from desk.ui.rail.model import RailEntry, RailModel
 from desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
 
 _ICONS: Final = {
     "mine": "person",
@@ -52,8 +55,20 @@ class RailViewModel(QObject):
         self._workspace.show("queue")
         self.view_chosen.emit(view_of(view_id))
 
+    def count_away(self) -> None:
+        """Count the tickets that changed while nobody looked."""
+
+        def count(store: "Store") -> int:
+            waiting = store.digests.waiting()
+            return waiting.tickets if waiting else 0
+
+        self._workspace.read(
+            count, lambda tickets: self.entries.count("away", tickets), key="rail away", idle=True
+        )
+
     def count_all(self) -> None:
         """Count every view and the drafts anew."""
+        self.count_away()
         self._to_count = list(reversed(VIEWS))
         self._workspace.read(
             lambda store: len(store.drafts.list()),
@@ -88,6 +103,8 @@ class RailViewModel(QObject):
     def _on_changes(self, changes: Changes) -> None:
         if changes.everything or changes.tickets or changes.drafts:
             self.count_all()
+        elif changes.away:
+            self.count_away()
 
     def _on_counts(self, counts: OutboxCounts) -> None:
         self.entries.count("outbox", counts.waiting + counts.uncertain)
@@ -105,7 +122,10 @@ class RailViewModel(QObject):
         ]
         return [
             *views,
-            RailEntry("drafts", self.tr("Drafts"), "draft", opens_group=True),
+            RailEntry(
+                "away", self.tr("Meanwhile"), "history", calls=True, opens_group=True
+            ),
+            RailEntry("drafts", self.tr("Drafts"), "draft"),
             RailEntry("outbox", self.tr("Outbox"), "outbox"),
             RailEntry("conflicts", self.tr("Needs you"), "conflict", calls=True),
             RailEntry("accounts", self.tr("Accounts"), "account", opens_group=True),

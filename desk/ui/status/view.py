@@ -8,7 +8,7 @@ from desk.ui.status.view_model import Segment, StatusViewModel
 from desk.ui.text import tip
 from desk.ui.widgets.status_segment import StatusSegment
 
-_ORDER = ("link", "synced", "pull", "outbox", "conflicts", "session")
+_ORDER = ("link", "synced", "pull", "outbox", "conflicts", "away", "session")
 _AT_RIGHT = "session"
 
 

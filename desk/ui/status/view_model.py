@@ -1,13 +1,17 @@
 """What the status bar says, in words that are true at this moment."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from desk.models.changes import Changes
 from desk.models.events import Link, LinkState, Progress
 from desk.ui import text
 from desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
 
 Tone = Literal["muted", "text", "success", "warn", "danger", "info"]
 
@@ -32,11 +36,13 @@ class StatusViewModel(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._progress: Progress | None = None
+        self._away = 0
         workspace.link_changed.connect(self._on_any)
         workspace.counts_changed.connect(self._on_any)
         workspace.synced.connect(self._on_any)
         workspace.session_changed.connect(self._on_any)
-        workspace.ready.connect(self._on_any)
+        workspace.ready.connect(self._on_ready)
+        workspace.changed.connect(self._on_changes)
         workspace.progress.connect(self._on_progress)
 
     def segments(self) -> list[Segment]:
@@ -47,6 +53,7 @@ class StatusViewModel(QObject):
             self._pull(),
             self._waiting(),
             self._needs_you(),
+            self._missed(),
             self._session(),
         ]
         return [part for part in parts if part is not None]
@@ -54,7 +61,7 @@ class StatusViewModel(QObject):
     def activate(self, segment_id: str) -> None:
         """Follow a part to what it is about."""
         match segment_id:
-            case "outbox" | "conflicts":
+            case "outbox" | "conflicts" | "away":
                 self._workspace.show(segment_id)
             case "session":
                 if self._workspace.session is not None:
@@ -113,6 +120,13 @@ class StatusViewModel(QObject):
             "conflicts", self.tr("%Ln need(s) you", "", number), "conflict", "warn", hint
         )
 
+    def _missed(self) -> Segment | None:
+        if not self._away:
+            return None
+        words = self.tr("%Ln ticket(s) changed while you were away", "", self._away)
+        hint = self.tr("Open what changed, first what touches your work")
+        return Segment("away", words, "history", "info", hint)
+
     def _session(self) -> Segment | None:
         session = self._workspace.session
         if session is None:
@@ -124,6 +138,26 @@ class StatusViewModel(QObject):
     def _on_progress(self, progress: Progress) -> None:
         self._progress = progress if progress.done < progress.total else None
         self.changed.emit()
+
+    def _on_ready(self) -> None:
+        self._count_away()
+        self.changed.emit()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.away or changes.everything:
+            self._count_away()
+
+    def _count_away(self) -> None:
+        def count(store: "Store") -> int:
+            waiting = store.digests.waiting()
+            return waiting.tickets if waiting else 0
+
+        self._workspace.read(count, self._missing, key="status away", idle=True)
+
+    def _missing(self, tickets: int) -> None:
+        if tickets != self._away:
+            self._away = tickets
+            self.changed.emit()
 
     def _on_any(self) -> None:
         self.changed.emit()

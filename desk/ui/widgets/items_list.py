@@ -64,6 +64,10 @@ class ItemsList(QListView):
         theme.changed.connect(self.scheduleDelayedItemsLayout)
         icons.changed.connect(self.viewport().update)
 
+    def allow_sections(self) -> None:
+        """Rows may have headings above them (`Item.section`), and are not all alike then."""
+        self.setUniformItemSizes(False)
+
     @property
     def current_id(self) -> str:
         """The id of the item the keyboard stands on."""
@@ -132,10 +136,10 @@ class _ItemDelegate(QStyledItemDelegate):
     def sizeHint(
         self,
         option: QStyleOptionViewItem,  # noqa: ARG002 - Qt asks for it
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
+        index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        """All rows are alike."""
-        return QSize(0, self._theme.row_height() + 2 * GRID)
+        """All rows are alike, but for the headings above some."""
+        return QSize(0, self._theme.row_height() + 2 * GRID + self._heading(index.data(ITEM_ROLE)))
 
     def paint(
         self,
@@ -148,6 +152,7 @@ class _ItemDelegate(QStyledItemDelegate):
         if not isinstance(item, Item):
             return
         painter.save()
+        self._section(painter, option, item)
         self._ground(painter, option)
         inner = option.rect.adjusted(4 * GRID, GRID, -4 * GRID, -GRID - 1)
         inner = self._picture(painter, inner, item)
@@ -167,6 +172,25 @@ class _ItemDelegate(QStyledItemDelegate):
         self._words(painter, upper, item.title, self._theme.font(), tokens.ink.text)
         self._words(painter, lower, item.under, small, tokens.ink.muted)
         painter.restore()
+
+    def _heading(self, item: object) -> int:
+        """How much of a row its heading takes."""
+        has_one = isinstance(item, Item) and bool(item.section)
+        return self._theme.row_height(dense=True) if has_one else 0
+
+    def _section(self, painter: QPainter, option: QStyleOptionViewItem, item: Item) -> None:
+        """Paint the heading and leave the rest of the row to the others."""
+        height = self._heading(item)
+        if not height:
+            return
+        strip = QRect(option.rect)
+        strip.setHeight(height)
+        option.rect = option.rect.adjusted(0, height, 0, 0)
+        tokens = self._theme.tokens
+        painter.fillRect(strip, QColor(tokens.surface.sunken))
+        painter.fillRect(strip.left(), strip.bottom(), strip.width(), 1, QColor(tokens.line.border))
+        inner = strip.adjusted(4 * GRID, 0, -4 * GRID, 0)
+        self._words(painter, inner, item.section, self._theme.font(Text.STRONG), tokens.ink.text)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         tokens, rect, state = self._theme.tokens, option.rect, option.state

@@ -27,6 +27,8 @@ class Item(msgspec.Struct, frozen=True):
     icon: str = ""
     spoken: str = ""
     """What a screen reader says; title, chip and second line when empty."""
+    section: str = ""
+    """A heading above the row, for the first one of a part of the list."""
 
 
 class ItemsModel(QAbstractListModel):
@@ -66,7 +68,8 @@ class ItemsModel(QAbstractListModel):
         if item is None:
             return None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return item.spoken or ", ".join(p for p in (item.title, item.chip, item.under) if p)
+            words = item.spoken or ", ".join(p for p in (item.title, item.chip, item.under) if p)
+            return f"{item.section}: {words}" if item.section else words
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip("\n".join(part for part in (item.title, item.under) if part))
         if role == Qt.ItemDataRole.DisplayRole:

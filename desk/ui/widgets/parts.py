@@ -90,6 +90,17 @@ def on_key(owner: QWidget, keys: str, run: Callable[[], object]) -> QShortcut:
     return shortcut
 
 
+def focus_into(pane: QWidget) -> bool:
+    """Put the keyboard into a pane: where it wants it, else on its first part that takes it."""
+    parts = [pane.focusProxy() or pane, *pane.findChildren(QWidget)]
+    for part in parts:
+        takes = part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and part.isVisible() and part.isEnabled():
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+    return False
+
+
 def without_mnemonic(text: str) -> str:
     """The words without the mark of the Alt key."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
