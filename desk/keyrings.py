@@ -5,10 +5,13 @@ plug-in can turn it into a plain-text file or a black hole. Nothing of `keyring`
 the first use.
 """
 
+import logging
 import os
 import sys
 from importlib import import_module
 from typing import Final, Protocol
+
+_log = logging.getLogger(__name__)
 
 TRUSTED: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "linux": (
@@ -62,3 +65,13 @@ def make(module: str, name: str) -> Backend:
         backend.persist = "local machine"  # the default roams to other computers
     made: Backend = backend
     return made
+
+
+def first() -> Backend | None:
+    """The first trusted keyring that works here. May block behind the system's unlock dialog."""
+    for module, name in trusted():
+        try:
+            return make(module, name)
+        except Exception as error:  # noqa: BLE001  backends raise whatever their system raises
+            _log.debug("No %s: %s", module, type(error).__name__)
+    return None

@@ -23,12 +23,7 @@ Keyring = keyrings.Backend
 
 def system_keyring() -> Keyring | None:
     """The first trusted keyring that works here. May block behind the system's unlock dialog."""
-    for module, name in keyrings.trusted():
-        try:
-            return keyrings.make(module, name)
-        except Exception as error:  # noqa: BLE001  backends raise whatever their system raises
-            _log.debug("No %s: %s", module, type(error).__name__)
-    return None
+    return keyrings.first()
 
 
 class Secrets:

@@ -30,15 +30,22 @@ def back_up(work: Database, folder: Path, clock: Clock) -> Path:
 
 
 def _check(place: Path, key: bytes | None) -> None:
-    copy = Database(place, durable=True, key=key)
     try:
-        sound = copy.rows("PRAGMA integrity_check") == [("ok",)]
-        # A copy is one file: nothing beside it that could be forgotten when it is carried away.
-        copy.value("PRAGMA journal_mode = DELETE")
-    finally:
-        copy.close()
-    if not sound:
+        copy = Database(place, durable=True, key=key)
+        try:
+            require_sound(copy)
+            # A copy is one file: nothing beside it that could be forgotten when it is carried away.
+            copy.value("PRAGMA journal_mode = DELETE")
+        finally:
+            copy.close()
+    except StoreCorrupt:
         place.unlink()
+        raise
+
+
+def require_sound(copy: Database) -> None:
+    """Raise `StoreCorrupt` when a copy that was just made is not sound."""
+    if copy.rows("PRAGMA integrity_check") != [("ok",)]:
         raise StoreCorrupt(
             tr("Store", "The copy of work.db is damaged."),
             tr("Store", "Check the disk. Nothing was changed."),
