@@ -295,7 +295,9 @@ def _left_behind(operation: Operation, snapshot: Snapshot) -> bool:
         return True
     if isinstance(action, AddAttachment):
         return any(a.sha256 == action.attachment.sha256 for a in snapshot.attachments)
-    if (isinstance(action, SetFields) and not action.reason) or isinstance(action, Settle):
+    if (isinstance(action, SetFields) and not action.reason) or (
+        isinstance(action, Settle) and not action.declined
+    ):
         written = written_values(action)
         return all(value_of(snapshot.ticket, field) == value for field, value in written.items())
     return any(entry.id.startswith(operation.key) for entry in snapshot.entries)
