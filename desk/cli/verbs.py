@@ -5,7 +5,19 @@ from typing import Annotated
 
 import typer
 
-from desk.cli import accounts, demo, files, knowledge, outbox, remote, serve, sync, tickets, work
+from desk.cli import (
+    accounts,
+    away,
+    demo,
+    files,
+    knowledge,
+    outbox,
+    remote,
+    serve,
+    sync,
+    tickets,
+    work,
+)
 from desk.cli.session import PLACE
 from desk.cli.spoken import run
 from desk.models.texts import marked
@@ -37,6 +49,7 @@ def place(
 app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
 app.command("sync")(sync.sync)
+app.command("away")(away.away)
 app.command("tickets")(tickets.tickets)
 app.command("show")(tickets.show)
 app.command("new")(tickets.new)

@@ -573,6 +573,10 @@
         <translation>Adresse</translation>
     </message>
     <message>
+        <source>All of it is marked as seen.</source>
+        <translation>Tout est marqué comme vu.</translation>
+    </message>
+    <message>
         <source>Application</source>
         <translation>Application</translation>
     </message>
@@ -723,6 +727,10 @@
     <message>
         <source>Nobody here is called “{text}”.</source>
         <translation>Personne ici ne s'appelle « {text} ».</translation>
+    </message>
+    <message>
+        <source>Nothing changed while you were away.</source>
+        <translation>Rien n’a changé en votre absence.</translation>
     </message>
     <message>
         <source>Nothing is lost: see desk outbox.</source>
@@ -905,6 +913,10 @@
         <translation>Ce qui est arrivé sur l'entrée standard n'est pas du texte.</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
         <source>Why it waits</source>
         <translation>Pourquoi elle attend</translation>
     </message>
@@ -963,6 +975,10 @@
     <message>
         <source>{count} files are missing: the disk has lost them.</source>
         <translation>{count} fichiers manquent : le disque les a perdus.</translation>
+    </message>
+    <message>
+        <source>{count} more of your tickets: {changes}</source>
+        <translation>{count} autres de vos tickets : {changes}</translation>
     </message>
     <message>
         <source>{count} operations and {drafts} drafts have not been sent.</source>
@@ -2253,6 +2269,10 @@
         <translation>Noter le temps passé.</translation>
     </message>
     <message>
+        <source>Mark all of it as seen.</source>
+        <translation>Tout marquer comme vu.</translation>
+    </message>
+    <message>
         <source>Name, login or id.</source>
         <translation>Nom, identifiant de connexion ou id.</translation>
     </message>
@@ -2419,6 +2439,10 @@
     <message>
         <source>What attachments take of the disk. Fetched ones nobody opened for long go when they are too many.</source>
         <translation>La place que prennent les pièces jointes sur le disque. Celles récupérées et longtemps non ouvertes partent quand il y en a trop.</translation>
+    </message>
+    <message>
+        <source>What changed while you were away: first what touches your own work.</source>
+        <translation>Ce qui a changé en votre absence : d’abord ce qui touche votre propre travail.</translation>
     </message>
     <message>
         <source>What has not reached the server yet, and why.</source>

@@ -17,7 +17,8 @@ from desk.models.store.connection import Database
 from desk.models.store.meta import Meta
 from desk.models.ticket import Ticket
 
-_CONTACT: Final = "contact"
+CONTACT: Final = "contact"
+"""The name under which the last contact is remembered."""
 _ME: Final = "me"
 _MOST_ABSENCES: Final = 50
 """Absences told one by one; more are told from the first to the last."""
@@ -55,13 +56,13 @@ class Absences:
 
     def contact(self) -> datetime | None:
         """When there was contact last with somebody looking; None before the first whole pull."""
-        raw = self._meta.get(_CONTACT)
+        raw = self._meta.get(CONTACT)
         return None if raw is None else from_milliseconds(int(raw))
 
     def met(self, at: datetime) -> None:
         """There is contact, and somebody looks."""
         moment = str(to_milliseconds(at)).encode()
-        self._cache.write(lambda: self._meta.set(_CONTACT, moment))
+        self._cache.write(lambda: self._meta.set(CONTACT, moment))
 
     def begin(self, since: datetime) -> None:
         """Note from now on what pages change. Nothing is written before one does."""

@@ -26,7 +26,9 @@ from desk.models.ids import EntryId, PersonId, TicketId
 from desk.models.listing import Me
 from desk.models.news import LONGEST_EXCERPT, Mine, Seen, news_of, writes_of
 from desk.models.operations import Pending
+from desk.models.store.absences import CONTACT
 from desk.models.store.connection import Database
+from desk.models.store.meta import Meta
 from desk.models.store.pending import SELECT, pending_of
 from desk.models.store.read_marks import ReadMarks
 from desk.models.store.reading import read_conflicts, read_snapshot
@@ -121,10 +123,18 @@ class Digests:
             (to_milliseconds(now), encode(kept) if digest.tickets else None, digest.id),
         )
         self._cache.run("DELETE FROM away WHERE digest = ?", (digest.id,))
+        self._see_until(digest.absences[-1].ended)
         self._cache.run(
             "DELETE FROM digest WHERE closed_ms < ? OR (closed_ms IS NOT NULL AND body IS NULL)",
             (to_milliseconds(now - KEPT),),
         )
+
+    def _see_until(self, ended: datetime | None) -> None:
+        """The next absence begins where this one ended, also for somebody who opens no window."""
+        meta = Meta(self._cache)
+        last = to_milliseconds(ended) or 0
+        if last > int(meta.get(CONTACT) or b"0"):
+            meta.set(CONTACT, str(last).encode())
 
     def accept(self, digest: int, ticket: TicketId, news: Iterable[FieldNews]) -> Changes:
         """One has taken note of what others made of these fields; what they make of them later is
