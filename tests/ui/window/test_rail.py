@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
+from desk.models.events import Touched
 from desk.models.listing import Draft
 from desk.models.operations import AddEntry
 from desk.models.store import Store
@@ -13,6 +14,7 @@ from desk.ui.rail.view_model import RailViewModel, view_of
 from desk.ui.worker import InlineWorker
 from desk.ui.workspace import Workspace
 from tests.builders import ANNA, a_page, a_ticket
+from tests.fakes import FakeClock
 
 
 @pytest.fixture
@@ -86,3 +88,21 @@ def test_an_entry_is_spoken_with_its_count(rail: RailViewModel, qtmodeltester: M
     assert model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole) == "Outbox: 3"
     model.count("outbox", 0)
     assert model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole) == "Outbox"
+
+
+def test_what_changed_while_nobody_looked_calls_until_it_was_seen(
+    store: Store, rail: RailViewModel, workspace: Workspace, clock: FakeClock
+) -> None:
+    store.base.apply_page(a_page(a_ticket(1), a_ticket(2)))
+    store.absences.begin(clock.now())
+    clock.advance(minutes=600)
+    store.base.apply_page(a_page(a_ticket(1, impact=1), cursor="2"))
+    workspace.on_event(Touched(away=True))
+    assert counts(rail)["away"] == 0, "the first pull after the absence is not over"
+    store.absences.end(clock.now(), watched=True)
+    workspace.on_event(Touched(away=True))
+    assert counts(rail)["away"] == 1
+    seen = store.digests.current(clock.now())
+    assert seen is not None
+    workspace.write(lambda store: store.digests.close(seen, clock.now()))
+    assert counts(rail)["away"] == 0

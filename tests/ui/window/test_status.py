@@ -121,3 +121,22 @@ def test_the_session_leads_to_its_ticket(workspace: Workspace, status: StatusVie
     status.activate("session")
     assert workspace.ticket == "t"
     assert panes == ["remote"]
+
+
+def test_an_absence_is_told_quietly_and_leads_to_what_changed(
+    store: Store, workspace: Workspace, status: StatusViewModel, clock: FakeClock
+) -> None:
+    store.base.apply_page(a_page(a_ticket(1)))
+    store.absences.begin(clock.now())
+    clock.advance(minutes=600)
+    store.base.apply_page(a_page(a_ticket(1, impact=1), cursor="2"))
+    store.absences.end(clock.now(), watched=True)
+    assert segment(status, "away") is None
+    workspace.start()
+    found = segment(status, "away")
+    assert found is not None
+    assert (found.text, found.tone) == ("1 ticket(s) changed while you were away", "info")
+    shown: list[str] = []
+    workspace.shown.connect(shown.append)
+    status.activate("away")
+    assert shown == ["away"]
