@@ -54,8 +54,6 @@ class Mine(msgspec.Struct, frozen=True):
     writes: Mapping[str, Written] = {}
     """For each field the last value one wrote."""
     conflicts: tuple[Conflict, ...] = ()
-    worked: bool = False
-    """Whether one has done anything to it lately."""
     accepted: Mapping[str, FieldValue] = {}
     """Values of others that one has taken note of, by field."""
 
@@ -101,11 +99,12 @@ def news_of(seen: Seen, now: Snapshot | None, mine: Mine) -> TicketNews | None:
     )
 
 
-def concerns(seen: Ticket | None, now: Snapshot, me: PersonId, worked_on: bool) -> bool:  # noqa: FBT001  reads well
-    """Whether a person has to do with a ticket, so that its changes are told one by one."""
-    if worked_on or me in {now.ticket.assignee, seen.assignee if seen else None}:
+def concerns(seen: Ticket | None, now: Snapshot, me: PersonId, since: datetime) -> bool:
+    """Whether a ticket is one's own, before or now, or one wrote on it in one's last work: its
+    changes are told one by one then."""
+    if me in {now.ticket.assignee, seen.assignee if seen else None}:
         return True
-    return any(entry.author == me for entry in now.entries)
+    return any(e.author == me and e.occurred_at >= since - LAST_WORK for e in now.entries)
 
 
 # ---- one's own writes ------------------------------------------------------------------------

@@ -170,12 +170,14 @@ def test_a_ticket_that_vanished_under_unsent_work_comes_first() -> None:
     assert news(news_of(seen(), None, mine())).rank is Rank.MINE
 
 
-def test_a_ticket_concerns_whoever_has_it_had_it_or_wrote_on_it() -> None:
+def test_a_ticket_concerns_whoever_has_it_had_it_or_wrote_on_it_lately() -> None:
     theirs = a_snapshot(ticket(assignee=BRUNO))
-    assert not concerns(ticket(), theirs, ANNA, worked_on=False)
-    assert concerns(ticket(assignee=ANNA), theirs, ANNA, worked_on=False)
-    assert concerns(ticket(), a_snapshot(ticket(), an_entry(TICKET, author=ANNA)), ANNA, worked_on=False)  # fmt: skip
-    assert concerns(ticket(), theirs, ANNA, worked_on=True)
+    assert not concerns(ticket(), theirs, ANNA, EVENING)
+    assert concerns(ticket(assignee=ANNA), theirs, ANNA, EVENING)
+    assert concerns(ticket(), a_snapshot(ticket(assignee=ANNA)), ANNA, EVENING)
+    wrote = a_snapshot(ticket(), an_entry(TICKET, author=ANNA, occurred_at=MONDAY))
+    assert concerns(ticket(), wrote, ANNA, EVENING)
+    assert not concerns(ticket(), wrote, ANNA, EVENING + timedelta(days=7))
 
 
 def pending(operation: Operation, state: OperationState = OperationState.DONE) -> Pending:

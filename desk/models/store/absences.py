@@ -11,7 +11,7 @@ from desk.models.codec import encode
 from desk.models.digest import LONG_ENOUGH, Absence
 from desk.models.feed import Snapshot
 from desk.models.ids import EntryId, PersonId, TicketId
-from desk.models.news import Seen, changes_of_others, concerns
+from desk.models.news import LAST_WORK, Seen, changes_of_others, concerns
 from desk.models.people import Person
 from desk.models.store.connection import Database
 from desk.models.store.meta import Meta
@@ -105,7 +105,7 @@ class Absences:
         """Note what was seen of these tickets, before they are replaced."""
         if self._since is None:
             return
-        me, worked_on = self._me(), self._worked_on()
+        me, worked_on = self._me(), self._worked_on(self._since)
         latest = {snapshot.ticket.id: snapshot for snapshot in snapshots}
         seen = self._seen(list(latest))
         rows = []
@@ -115,7 +115,7 @@ class Absences:
                 before = Seen(now.ticket)  # registered here: only the answer had not come yet
             changes = changes_of_others(before, now, me)
             if changes:
-                near = concerns(before.ticket, now, me, ticket in worked_on)
+                near = ticket in worked_on or concerns(before.ticket, now, me, self._since)
                 rows.append(_row(ticket, before, changes, near=near))
         self._keep(rows)
 
@@ -123,7 +123,7 @@ class Absences:
         """Note what was seen of tickets that the server does not have any more."""
         if self._since is None:
             return
-        me, worked_on = self._me(), self._worked_on()
+        me, worked_on = self._me(), self._worked_on(self._since)
         rows = []
         for ticket, seen in self._seen(list(tickets)).items():
             near = ticket in worked_on or (seen.ticket is not None and seen.ticket.assignee == me)
@@ -185,8 +185,13 @@ class Absences:
         raw = Meta(self._work).get(_ME)
         return PersonId("") if raw is None else self._work.decoded(_person_decoder, raw).id
 
-    def _worked_on(self) -> set[TicketId]:
-        return {ticket for (ticket,) in self._work.rows("SELECT DISTINCT ticket FROM operation")}
+    def _worked_on(self, since: datetime) -> set[TicketId]:
+        """The tickets of one's last work, and of all that is not sent."""
+        found = self._work.rows(
+            "SELECT DISTINCT ticket FROM operation WHERE state <> 'done' OR added_ms >= ?",
+            (to_milliseconds(since - LAST_WORK),),
+        )
+        return {ticket for (ticket,) in found}
 
     def _seen(self, tickets: Collection[TicketId]) -> Mapping[TicketId, Seen]:
         bases = self._cache.rows(

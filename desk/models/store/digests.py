@@ -280,7 +280,6 @@ class _Work:
             ended,
             writes_of(pendings, entries, me, self._began),
             tuple(self.conflicts.get(ticket, ())),
-            bool(pendings),
             accepted,
         )
 
