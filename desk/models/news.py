@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Final, Literal
 
 import msgspec
@@ -150,8 +151,12 @@ def _values(pending: Pending) -> dict[str, FieldValue]:
 # ---- inside ----------------------------------------------------------------------------------
 
 
+_values_of: Final = attrgetter(*FIELDS)
+
+
 def _differing(before: Ticket, now: Ticket) -> list[str]:
-    return [field for field in FIELDS if value_of(before, field) != value_of(now, field)]
+    pairs = zip(FIELDS, _values_of(before), _values_of(now), strict=True)
+    return [field for field, was, is_now in pairs if was != is_now]
 
 
 class _Told(msgspec.Struct):
