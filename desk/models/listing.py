@@ -98,3 +98,5 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     fields: dict[str, str] = {}
     """The other fields of a form."""
     updated_at: datetime | None = None
+    anchor: int | None = None
+    """Where the selection begins that ends at the caret; None when nothing is selected."""

@@ -7,7 +7,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.models.listing import Draft
-from desk.ui.soon import Soon
+from desk.ui.soon import Again, Soon
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class DraftWriter(QObject):
         self._unsaved: Draft | None = None
         self._soon = Soon(self)
         self._soon.due.connect(self.flush)
+        self._again = Again(self)
+        self._again.due.connect(self.flush)
         workspace.closing.connect(self.flush)
 
     @property
@@ -57,7 +59,8 @@ class DraftWriter(QObject):
     def flush(self) -> None:
         """Write now what is not written yet."""
         draft = self._unsaved
-        self.forget()
+        self._unsaved = None
+        self._soon.stop()
         if draft is None:
             return
         at = self._workspace.now()
@@ -65,17 +68,22 @@ class DraftWriter(QObject):
 
         def failed(error: Exception) -> None:
             if self._unsaved is None:
-                self._unsaved = draft  # the next keystroke or the next flush tries again
-            self._workspace.failed(error)
+                self._unsaved = draft
+            if not self._again.is_on:  # it goes on trying by itself; said once is enough
+                self._workspace.failed(error)
+            self._again.begin()
 
-        self._workspace.write(
-            lambda store: self._write(store, dated), lambda: self.saved.emit(at), failed=failed
-        )
+        def written() -> None:
+            self._again.stop()
+            self.saved.emit(at)
+
+        self._workspace.write(lambda store: self._write(store, dated), written, failed=failed)
 
     def forget(self) -> None:
         """What is not written yet need not be: it was sent, or thrown away."""
         self._unsaved = None
         self._soon.stop()
+        self._again.stop()
 
     def _write(self, store: "Store", draft: Draft) -> "Changes":
         if self._worth(draft):

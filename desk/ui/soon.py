@@ -11,6 +11,10 @@ LATEST: Final = 500
 within a second, and a busy machine has the other half."""
 
 
+RETRY: Final = 3000
+"""Milliseconds until something that failed is tried again."""
+
+
 class Soon(QObject):
     """`touch` at every keystroke; `due` follows once the hand rests, or has not rested for too long."""
 
@@ -43,3 +47,28 @@ class Soon(QObject):
     def _now(self) -> None:
         self.stop()
         self.due.emit()
+
+
+class Again(QObject):
+    """What could not be done is tried again and again until it can: `due` comes every few seconds."""
+
+    due = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, interval=RETRY)
+        self._timer.timeout.connect(self.due)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it failed before: then that was said already."""
+        return self._timer.isActive()
+
+    def begin(self) -> None:
+        """It failed: try again from now on."""
+        if not self.is_on:
+            self._timer.start()
+
+    def stop(self) -> None:
+        """It was done."""
+        self._timer.stop()

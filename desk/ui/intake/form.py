@@ -26,6 +26,18 @@ SENT: Final = "sent"
 """The field of a draft that holds the key of the operation it became."""
 NUMBER: Final = "number"
 """The field that holds the number it was given, once it has one."""
+AT: Final = "at"
+"""The field that names the text in which the caret stood."""
+TEXTS: Final = ("description", "solution")
+"""The texts of the form that have more than one line: their caret is kept."""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where somebody was writing."""
+
+    field: str = "description"
+    caret: int = 0
+    anchor: int | None = None
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -61,14 +73,22 @@ _TYPED: Final = ("title", "description", "caller", "caller_text", "solution")
 """Fields that hold something a person would miss."""
 
 
-def draft_of(form: Form, ticket: TicketId, caret: int) -> Draft:
+def draft_of(form: Form, ticket: TicketId, place: Place | None = None) -> Draft:
     """The draft of a form: the description is its body, everything else its fields."""
+    place = place or Place()
     fields = {
         name: _as_text(getattr(form, name))
         for name in form.__struct_fields__
         if name != "description"
     }
-    return Draft(PREFIX + ticket, KIND, form.description, caret, fields)
+    fields[AT] = place.field
+    return Draft(PREFIX + ticket, KIND, form.description, place.caret, fields, anchor=place.anchor)
+
+
+def place_in(draft: Draft) -> Place:
+    """Where somebody was writing when the draft was kept."""
+    field = draft.fields.get(AT, "")
+    return Place(field if field in TEXTS else TEXTS[0], draft.caret, draft.anchor)
 
 
 def form_of(draft: Draft, blank: Form) -> Form:

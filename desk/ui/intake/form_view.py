@@ -20,6 +20,7 @@ from desk.ui.intake.choices import choices
 from desk.ui.intake.form import field_name
 from desk.ui.intake.view_model import IntakeViewModel
 from desk.ui.theme import Theme
+from desk.ui.widgets.caret import place_of, put_caret
 from desk.ui.widgets.parts import label
 
 _CHOICES = ("application", "type", "kind", "impact", "urgency", "level")
@@ -87,15 +88,23 @@ class FormView(QWidget):
         model.changed.connect(self._follow)
         model.replaced.connect(self._fill)
         self.title.textEdited.connect(lambda words: model.edit(title=words))
-        self.description.textChanged.connect(self._described)
-        self.solution.textChanged.connect(lambda: model.edit(solution=self.solution.toPlainText()))
+        for field, area in self._areas().items():
+            area.textChanged.connect(lambda field=field: self._typed(field))
+            area.cursorPositionChanged.connect(lambda field=field: self._stood(field))
+            area.selectionChanged.connect(lambda field=field: self._stood(field))
         self.answer.toggled.connect(lambda on: model.edit(answer=on))
         for field, choice in self.choices.items():
             choice.activated.connect(lambda _row, field=field: self._chosen(field))
 
-    def _described(self) -> None:
-        caret = self.description.textCursor().position()
-        self._model.edit(caret=caret, description=self.description.toPlainText())
+    def _areas(self) -> dict[str, QPlainTextEdit]:
+        return {"description": self.description, "solution": self.solution}
+
+    def _typed(self, field: str) -> None:
+        self._stood(field)
+        self._model.edit(**{field: self._areas()[field].toPlainText()})
+
+    def _stood(self, field: str) -> None:
+        self._model.stand(field, *place_of(self._areas()[field]))
 
     def _chosen(self, field: str) -> None:
         self._model.edit(**{field: self.choices[field].currentData()})
@@ -106,14 +115,13 @@ class FormView(QWidget):
         self.caller.refresh()
         if self.title.text() != form.title:
             self.title.setText(form.title)
-        for area, words in ((self.description, form.description), (self.solution, form.solution)):
-            if area.toPlainText() != words:
-                with QSignalBlocker(area):
-                    area.setPlainText(words)
-        cursor = self.description.textCursor()
-        if not self.description.hasFocus() and cursor.position() != self._model.caret:
-            cursor.setPosition(min(self._model.caret, len(form.description)))
-            self.description.setTextCursor(cursor)
+        place = self._model.place
+        for field, area in self._areas().items():
+            with QSignalBlocker(area):
+                if area.toPlainText() != getattr(form, field):
+                    area.setPlainText(getattr(form, field))
+                if field == place.field and not area.hasFocus():
+                    put_caret(area, place)
         with QSignalBlocker(self.answer):
             self.answer.setChecked(form.answer)
         for field, choice in self.choices.items():

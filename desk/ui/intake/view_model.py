@@ -22,6 +22,7 @@ from desk.ui.intake.form import (
     KIND,
     PREFIX,
     Form,
+    Place,
     Problem,
     article_of,
     creation,
@@ -31,6 +32,7 @@ from desk.ui.intake.form import (
     has_content,
     named_application,
     not_ready_to_close,
+    place_in,
     priority,
     problems,
     ticket_of,
@@ -88,8 +90,8 @@ class IntakeViewModel(QObject):
         self._ticket = self._new_ticket()
         self._draft_fields: dict[str, str] = {}
         self._busy = False
-        self.caret = 0
-        """Where the caret stood in the description."""
+        self.place = Place()
+        """Where somebody was writing."""
         self._chosen: set[str] = set()
         self._writer = DraftWriter(workspace, self, has_content)
         self._writer.saved.connect(self._saved)
@@ -118,7 +120,7 @@ class IntakeViewModel(QObject):
     @property
     def has_content(self) -> bool:
         """Whether there is anything to lose."""
-        return has_content(draft_of(self.form, self._ticket, 0))
+        return has_content(draft_of(self.form, self._ticket))
 
     def problem_of(self, field: str) -> str:
         """What is wrong with a field; empty when nothing is."""
@@ -136,9 +138,16 @@ class IntakeViewModel(QObject):
             key="intake load",
         )
 
-    def edit(self, caret: int = -1, **values: str | int | bool) -> None:
+    def stand(self, field: str, caret: int, anchor: int | None) -> None:
+        """The caret stands there now; kept with what was typed."""
+        place = Place(field, caret, anchor)
+        if place != self.place:
+            self.place = place
+            if self.has_content:
+                self._keep()
+
+    def edit(self, **values: str | int | bool) -> None:
         """A field changed. It is on disk within a second."""
-        self.caret = caret if caret >= 0 else self.caret
         changed = msgspec.structs.replace(self.form, **values)
         if changed == self.form:
             return
@@ -281,7 +290,7 @@ class IntakeViewModel(QObject):
         self.done = None
         self._ticket = ticket_of(draft)
         self._draft_fields = draft.fields
-        self.form, self.caret = form_of(draft, self._blank()), draft.caret
+        self.form, self.place = form_of(draft, self._blank()), place_in(draft)
         self.problems, self.known = (), Known()
         self.caller.show(self.form.caller, self.form.caller_text)
         self._chosen = {"application"} if self.form.application else set()
@@ -295,7 +304,7 @@ class IntakeViewModel(QObject):
         """An empty form with a ticket id of its own."""
         self._ticket = self._new_ticket()
         self._draft_fields = {}
-        self.form, self.caret = self._blank(), 0
+        self.form, self.place = self._blank(), Place()
         self.problems, self.known, self.status = (), Known(), ""
         self.caller.show("", "")
         self._chosen = set()
@@ -319,7 +328,7 @@ class IntakeViewModel(QObject):
         )
 
     def _draft(self) -> Draft:
-        draft = draft_of(self.form, self._ticket, self.caret)
+        draft = draft_of(self.form, self._ticket, self.place)
         return msgspec.structs.replace(draft, fields={**self._draft_fields, **draft.fields})
 
     def _keep(self) -> None:

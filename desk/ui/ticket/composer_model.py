@@ -68,8 +68,13 @@ class ComposerViewModel(QObject):
 
     @property
     def caret(self) -> int:
-        """Where the caret stood, in characters."""
+        """Where the caret stood."""
         return self._draft.caret
+
+    @property
+    def anchor(self) -> int | None:
+        """Where the selection began; None without one."""
+        return self._draft.anchor
 
     @property
     def minutes(self) -> int:
@@ -147,14 +152,14 @@ class ComposerViewModel(QObject):
         self.text_replaced.emit()
         self.changed.emit()
 
-    def type(self, body: str, caret: int) -> None:
-        """The text or the caret changed in the editor."""
+    def type(self, body: str, caret: int, anchor: int | None = None) -> None:
+        """The text, the caret or the selection changed in the editor."""
         fields = dict(self._draft.fields)
         if not self.has_content:
             fields["seen"] = str(len(self._foreign()))
             self._anyway = False
         had = self.has_content
-        self._keeper_now.edit(body, caret, fields)
+        self._keeper_now.edit(body, caret, fields, anchor)
         if had != self.has_content:
             self.changed.emit()
 
@@ -274,7 +279,7 @@ class ComposerViewModel(QObject):
         files = from_field(keeper.draft.fields.get("files", ""))
         if all(file.sha256 != other.sha256 for other in files):
             fields = {**keeper.draft.fields, "files": to_field((*files, file))}
-            keeper.edit(keeper.draft.body, keeper.draft.caret, fields)
+            keeper.edit(keeper.draft.body, keeper.draft.caret, fields, keeper.draft.anchor)
             keeper.flush()
         self.changed.emit()
 
@@ -283,7 +288,8 @@ class ComposerViewModel(QObject):
         self.changed.emit()
 
     def _field(self, name: str, value: str) -> None:
-        self._keeper_now.edit(self.body, self.caret, {**self._draft.fields, name: value})
+        fields = {**self._draft.fields, name: value}
+        self._keeper_now.edit(self.body, self.caret, fields, self.anchor)
 
     def _foreign(self) -> list[Entry]:
         """The messages others wrote that the requester can see."""

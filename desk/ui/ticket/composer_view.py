@@ -22,6 +22,7 @@ from desk.ui.icons import Icons
 from desk.ui.theme import Theme
 from desk.ui.ticket.composer_model import KINDS, LONGEST_DAY
 from desk.ui.ticket.strip_view import Strip
+from desk.ui.widgets.caret import place_of, put_caret
 from desk.ui.widgets.draft_edit import DraftEdit
 from desk.ui.widgets.elided_label import ElidedLabel
 
@@ -123,6 +124,7 @@ class ComposerView(QFrame):
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.edit.textChanged.connect(self._typed)
         self.edit.cursorPositionChanged.connect(self._typed)
+        self.edit.selectionChanged.connect(self._typed)
         self.edit.sent.connect(self._send_now)
         self.edit.files_dropped.connect(self._files_came)
         self.edit.image_pasted.connect(self._image_came)
@@ -220,9 +222,7 @@ class ComposerView(QFrame):
             return
         with QSignalBlocker(self.edit):
             self.edit.setPlainText(model.body)
-            cursor = self.edit.textCursor()
-            cursor.setPosition(min(model.caret, len(self.edit.toPlainText())))
-            self.edit.setTextCursor(cursor)
+            put_caret(self.edit, model)
 
     def _tell(self, message: str, advice: str) -> None:
         self.strip.say("danger", f"{message} {advice}".strip())
@@ -236,7 +236,7 @@ class ComposerView(QFrame):
 
     def _typed(self) -> None:
         if self._model is not None:
-            self._model.type(self.edit.toPlainText(), self.edit.textCursor().position())
+            self._model.type(self.edit.toPlainText(), *place_of(self.edit))
 
     def _minutes_set(self, minutes: int) -> None:
         if self._model is not None:

@@ -6,6 +6,7 @@ start sees whether that key was sent, so nothing is lost and nothing comes back 
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -15,7 +16,7 @@ from desk.models.changes import Changes
 from desk.models.ids import OperationKey, TicketId, entry_id
 from desk.models.listing import Draft
 from desk.models.operations import Operation
-from desk.ui.soon import Soon
+from desk.ui.soon import Again, Soon
 
 if TYPE_CHECKING:
     from desk.models.store import Store
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 SENT: Final = "sent"
 """The field of a draft that holds the key of the operation it became."""
-_WRITTEN: Final = ("files", "tried")
+_WRITTEN: Final = ("files", "tried", "minutes")
 """Fields a person filled in; the others only go with a text."""
 
 
@@ -44,16 +45,27 @@ class DraftKeeper(QObject):
         self._unsaved = False
         self._soon = Soon(self)
         self._soon.due.connect(self.flush)
+        self._again = Again(self)
+        self._again.due.connect(self.flush)
 
     def load(self) -> None:
         """Bring back what was left; `loaded` follows, also when there was nothing."""
         ticket, kind = TicketId(self.draft.ticket), self.draft.kind
         self._workspace.read(lambda store: unsent_draft(store, ticket, kind), self._loaded)
 
-    def edit(self, body: str, caret: int, fields: dict[str, str] | None = None) -> None:
-        """Something was typed. Without anything in it the draft is removed from disk."""
+    def edit(
+        self,
+        body: str,
+        caret: int,
+        fields: dict[str, str] | None = None,
+        anchor: int | None = None,
+    ) -> None:
+        """Something was typed, or the caret moved. Without anything in it the draft is removed from
+        disk."""
         fields = self.draft.fields if fields is None else fields
-        changed = msgspec.structs.replace(self.draft, body=body, caret=caret, fields=fields)
+        changed = msgspec.structs.replace(
+            self.draft, body=body, caret=caret, anchor=anchor, fields=fields
+        )
         if changed == self.draft:
             return
         self.draft = changed
@@ -69,7 +81,7 @@ class DraftKeeper(QObject):
         at = self._workspace.now()
         draft = msgspec.structs.replace(self.draft, updated_at=at)
         self._workspace.write(
-            lambda store: _keep(store, draft), lambda: self.saved.emit(at), failed=self._not_saved
+            lambda store: _keep(store, draft), lambda: self._saved(at), failed=self._not_saved
         )
 
     def give_up(
@@ -81,6 +93,7 @@ class DraftKeeper(QObject):
     ) -> None:
         """Hand the operations to the outbox and the draft with them; `done` when both are on disk."""
         self._soon.stop()
+        self._again.stop()
         self._unsaved = False
         marked = self._marked(operations[0].key)
         if not is_empty(self.draft):
@@ -108,9 +121,15 @@ class DraftKeeper(QObject):
             self.draft = draft
         self.loaded.emit()
 
+    def _saved(self, at: datetime) -> None:
+        self._again.stop()
+        self.saved.emit(at)
+
     def _not_saved(self, error: Exception) -> None:
-        self._unsaved = True  # the next keystroke or the next flush tries again
-        self._workspace.failed(error)
+        self._unsaved = True
+        if not self._again.is_on:  # it goes on trying by itself; said once is enough
+            self._workspace.failed(error)
+        self._again.begin()
 
 
 def is_empty(draft: Draft) -> bool:

@@ -122,7 +122,13 @@ class StepViewModel(QObject):
         """Another level was chosen; its group follows."""
         self.level = level
         self.group = next((str(option.value) for option in self.groups()), "")
+        self._keep(level=str(level), group=self.group)
         self.changed.emit()
+
+    def set_group(self, group: str) -> None:
+        """Another group of the level was chosen."""
+        self.group = group
+        self._keep(level=str(self.level), group=group)
 
     def set_reason(self, words: str) -> None:
         """One of the usual reasons was chosen: it begins the text."""
@@ -148,6 +154,11 @@ class StepViewModel(QObject):
         return self._keeper.draft.caret
 
     @property
+    def anchor(self) -> int | None:
+        """Where the selection began; None without one."""
+        return self._keeper.draft.anchor
+
+    @property
     def tried(self) -> str:
         """Escalation: what was tried already."""
         kept = self._keeper.draft.fields.get("tried")
@@ -157,22 +168,32 @@ class StepViewModel(QObject):
         """Bring back what was typed into this step before."""
         self._keeper.load()
 
-    def type(self, body: str, caret: int) -> None:
-        """The text changed."""
-        self._keeper.edit(body, caret)
+    def type(self, body: str, caret: int, anchor: int | None = None) -> None:
+        """The text, the caret or the selection changed."""
+        self._keeper.edit(body, caret, anchor=anchor)
 
     def type_tried(self, tried: str) -> None:
         """What was tried changed."""
-        fields = {**self._keeper.draft.fields, "tried": tried}
-        self._keeper.edit(self.body, self.caret, fields)
+        self._keep(tried=tried)
+
+    def _keep(self, **chosen: str) -> None:
+        """What was chosen goes with the text; alone it is nothing anybody would miss."""
+        fields = {**self._keeper.draft.fields, **chosen}
+        self._keeper.edit(self.body, self.caret, fields, self.anchor)
 
     def use_article(self, article: ArticleId, title: str, body: str) -> None:
         """A knowledge article gave the answer; its text begins the solution when there is none."""
         self.article, self.article_title = article, text.one_line(title)
+        self._keep(article=article, article_title=self.article_title)
         if not self.body.strip():
             self.type(body, len(body))
             self.text_replaced.emit()
         self.changed.emit()
+
+    def use_no_article(self) -> None:
+        """The answer came from nowhere else."""
+        self.article, self.article_title = None, ""
+        self._keep(article="", article_title="")
 
     def flush(self) -> None:
         """Write the draft now: the panel closes."""
@@ -246,6 +267,16 @@ class StepViewModel(QObject):
             self._workspace.failed(error)
 
     def _loaded(self) -> None:
+        """What was chosen in an earlier session, as far as it can still be chosen."""
+        fields = self._keeper.draft.fields
+        level, group = fields.get("level", ""), fields.get("group", "")
+        if level in {str(option.value) for option in self.levels()}:
+            self.level, self.group = int(level), ""
+            if group in {str(option.value) for option in self.groups()}:
+                self.group = group
+        if fields.get("article"):
+            self.article = ArticleId(fields["article"])
+            self.article_title = text.one_line(fields.get("article_title", ""))
         self.text_replaced.emit()
         self.changed.emit()
 

@@ -22,6 +22,7 @@ from desk.ui.ticket.picker_view import PickList
 from desk.ui.ticket.properties_model import Option
 from desk.ui.ticket.steps_model import Step, step_title, text_question
 from desk.ui.ticket.strip_view import Strip
+from desk.ui.widgets.caret import place_of, put_caret
 from desk.ui.widgets.draft_edit import DraftEdit
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class StepPanel(QFrame):
         self._tried = DraftEdit("")
         self._agents = PickList()
         self._group = QComboBox()
+        self._level: QComboBox | None = None
+        self._answer: QComboBox | None = None
         self._first: QWidget = (
             self._text
         )  # level and group are proposed: the reason is what is missing
@@ -146,7 +149,7 @@ class StepPanel(QFrame):
         self._first = self._agents
 
     def _add_escalation(self, step: "StepViewModel") -> None:
-        level = self._combo(field_label("level"), step.levels(), step.level)
+        level = self._level = self._combo(field_label("level"), step.levels(), step.level)
         level.activated.connect(lambda: step.set_level(int(level.currentData())))
         self._fill_groups(step)
         self._group.activated.connect(lambda: self._group_chosen(step))
@@ -167,6 +170,7 @@ class StepPanel(QFrame):
         box = self._combo(name, [Option("", self.tr("None")), *choices], "")
         box.activated.connect(lambda: self._article_chosen(step, str(box.currentData())))
         self._add(name, box)
+        self._answer = box
 
     def _combo(self, name: str, options: list[Option], now: object) -> QComboBox:
         box = QComboBox()
@@ -200,6 +204,8 @@ class StepPanel(QFrame):
         step.changed.connect(self._show)
         step.problem.connect(self._tell)
         self._text.textChanged.connect(self._typed)
+        self._text.cursorPositionChanged.connect(self._typed)
+        self._text.selectionChanged.connect(self._typed)
         self._text.sent.connect(self._commit)
         self._tried.textChanged.connect(lambda: step.type_tried(self._tried.toPlainText()))
         self._tried.sent.connect(self._commit)
@@ -208,8 +214,12 @@ class StepPanel(QFrame):
         self._replace_text()
 
     def _show(self) -> None:
-        if self._step is not None and self._step.step is Step.ESCALATE:
-            self._fill_groups(self._step)
+        step = self._step
+        if step is not None and self._level is not None:
+            self._level.setCurrentIndex(self._level.findData(step.level))
+            self._fill_groups(step)
+        if step is not None and self._answer is not None:
+            self._answer.setCurrentIndex(max(0, self._answer.findData(step.article or "")))
 
     def _replace_text(self) -> None:
         step = self._step
@@ -217,9 +227,7 @@ class StepPanel(QFrame):
             return
         with QSignalBlocker(self._text), QSignalBlocker(self._tried):
             self._text.setPlainText(step.body)
-            cursor = self._text.textCursor()
-            cursor.setPosition(min(step.caret, len(self._text.toPlainText())))
-            self._text.setTextCursor(cursor)
+            put_caret(self._text, step)
             self._tried.setPlainText(step.tried)
 
     def _too_long(self, _text: str) -> None:
@@ -230,7 +238,7 @@ class StepPanel(QFrame):
 
     def _typed(self) -> None:
         if self._step is not None:
-            self._step.type(self._text.toPlainText(), self._text.textCursor().position())
+            self._step.type(self._text.toPlainText(), *place_of(self._text))
 
     def _commit(self) -> None:
         if self._step is not None:
@@ -241,14 +249,14 @@ class StepPanel(QFrame):
         self.strip.say("danger", f"{message} {advice}".strip())
 
     def _group_chosen(self, step: "StepViewModel") -> None:
-        step.group = str(self._group.currentData())
+        step.set_group(str(self._group.currentData()))
 
     def _article_chosen(self, step: "StepViewModel", id: str) -> None:  # noqa: A002  the article's
         article = self._side.article(id)
         if article is not None:
             step.use_article(article.id, article.title, article.body)
         else:
-            step.article = None
+            step.use_no_article()
 
     def _search_agents(self, typed: str) -> None:
         self._pane.search("assignee", typed, self._agents.model.set_found)

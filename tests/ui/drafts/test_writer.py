@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from pytestqt.qtbot import QtBot
+
 from desk.models.errors import StoreFull
 from desk.models.listing import Draft
 from desk.ui.draft_writer import DraftWriter
+from desk.ui.soon import RETRY
 from tests.ui.outbox.bench import Bench
 
 
@@ -63,3 +66,17 @@ def test_a_full_disk_is_told_and_the_text_is_written_when_there_is_room(bench: B
     assert writer.is_waiting
     writer.flush()
     assert bodies(bench) == ["Hello"]
+
+
+def test_without_another_keystroke_it_goes_on_trying_and_says_it_once(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    writer = DraftWriter(bench.workspace)
+    writer.keep(note("Hello"))
+    with full_disk(bench):
+        writer.flush()
+        writer._again.due.emit()
+        writer._again.due.emit()
+    assert bench.faults == ["The disk is full."]
+    qtbot.waitUntil(lambda: bodies(bench) == ["Hello"], timeout=RETRY + 5000)
+    assert not writer._again.is_on

@@ -10,12 +10,14 @@ from desk.models.ticket import TicketType
 from desk.models.vocabulary import Choice
 from desk.ui.intake.form import (
     Form,
+    Place,
     creation,
     draft_of,
     form_of,
     grouped,
     has_content,
     named_application,
+    place_in,
     priority,
     problems,
     spelled,
@@ -109,9 +111,10 @@ forms = st.builds(
 
 @given(forms)
 def test_whatever_was_typed_comes_back_from_its_draft(form: Form) -> None:
-    draft = draft_of(form, TicketId("0190"), 3)
+    draft = draft_of(form, TicketId("0190"), Place("solution", 3, 1))
     assert form_of(draft, Form(level=1)) == form
     assert ticket_of(draft) == "0190"
+    assert place_in(draft) == Place("solution", 3, 1)
 
 
 @given(st.dictionaries(st.sampled_from(["impact", "level", "type", "kind"]), st.text(max_size=5)))
@@ -119,8 +122,9 @@ def test_a_draft_with_nonsense_in_it_still_opens(fields: dict[str, str]) -> None
     form = form_of(Draft("new:1", "new", "body", 0, fields), Form())
     assert form.description == "body"
     assert form.impact in {1, 2, 3, 4, 5}
+    assert place_in(Draft("new:1", "new", "body", 2, {"at": "nowhere"})) == Place("description", 2)
 
 
 def test_choices_alone_are_nothing_to_lose_and_one_letter_is() -> None:
-    assert not has_content(draft_of(Form(impact=1, application="vpn"), TicketId("1"), 0))
-    assert has_content(draft_of(Form(title="x"), TicketId("1"), 0))
+    assert not has_content(draft_of(Form(impact=1, application="vpn"), TicketId("1")))
+    assert has_content(draft_of(Form(title="x"), TicketId("1")))

@@ -10,7 +10,7 @@ from desk.models.ids import ArticleId, PersonId
 from desk.models.operations import Close, CreateTicket, Operation, Resolve
 from desk.models.ticket import State
 from desk.models.vocabulary import Vocabulary
-from desk.ui.intake.form import KIND, NUMBER, SENT
+from desk.ui.intake.form import KIND, NUMBER, SENT, Place
 from desk.ui.intake.registration import Registration, unregistered
 from desk.ui.intake.view_model import IntakeViewModel, Registered
 from desk.ui.ticket.properties_model import Option
@@ -230,13 +230,14 @@ def test_nobody_signed_in_is_told_and_nothing_is_lost(bench: Bench) -> None:
 def test_every_field_comes_back_after_a_kill(bench: Bench) -> None:
     model = intake(bench)
     fill(model)
-    model.edit(caret=4, description="Since nine.", application="pay", type="functional", impact=2)
+    model.stand("description", 4, 1)
+    model.edit(description="Since nine.", application="pay", type="functional", impact=2)
     model.edit(answer=True, solution="Wait.", level=1)
     before = model.form
     model._writer.flush()  # the second has passed
     again = crash(bench)
     assert again.form == before
-    assert again.caret == 4
+    assert again.place == Place("description", 4, 1)
     assert again.caller.line
 
 

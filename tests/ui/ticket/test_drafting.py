@@ -171,3 +171,13 @@ def test_a_crash_after_files_alone_were_sent_does_not_bring_them_back(bench: Ben
     bench.store.outbox.add(operation)  # it adds no entry: only the outbox knows of it
     keeper(bench)
     assert bench.store.drafts.kept == {}
+
+
+def test_minutes_alone_are_a_draft_too(bench: Bench) -> None:
+    made = keeper(bench)
+    made.edit("", 0, {"minutes": "45"})
+    made.flush()
+    assert keeper(bench).draft.fields == {"minutes": "45"}
+    made.edit("", 0, {"minutes": ""})
+    made.flush()
+    assert bench.store.drafts.get(T1, "reply") is None

@@ -168,3 +168,37 @@ def test_a_wait_ends_when_the_technician_goes_on(bench: Bench) -> None:
     pane.go_on()
     (operation,) = bench.store.outbox.operations
     assert operation.action == SetFields({"state": "open"})
+
+
+def test_what_was_chosen_in_a_step_comes_back_with_its_words(
+    bench: Bench, pane: TicketViewModel
+) -> None:
+    pane.begin(Step.ESCALATE)
+    assert pane.step is not None
+    pane.step.type("Needs a look at the database", 5, 2)
+    pane.step.set_level(2)
+    pane.step.set_group("net")
+    pane.close_step()
+    later = TicketViewModel(bench.window())
+    later.workspace.open_ticket(T1)
+    later.begin(Step.ESCALATE)
+    assert later.step is not None
+    assert (later.step.level, later.step.group) == (2, "net")
+    assert (later.step.caret, later.step.anchor) == (5, 2)
+
+
+def test_an_article_chosen_for_an_answer_comes_back_with_it(
+    bench: Bench, pane: TicketViewModel
+) -> None:
+    pane.begin(Step.RESOLVE)
+    assert pane.step is not None
+    pane.step.use_article(ArticleId("a1"), "Clear the lock", "Clear it.")
+    pane.close_step()
+    pane.begin(Step.RESOLVE)
+    assert pane.step is not None
+    assert (pane.step.article, pane.step.article_title) == ("a1", "Clear the lock")
+    pane.step.use_no_article()
+    pane.close_step()
+    pane.begin(Step.RESOLVE)
+    assert pane.step is not None
+    assert (pane.step.article, pane.step.body) == (None, "Clear it.")
