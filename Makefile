@@ -54,8 +54,8 @@ bench: $(stamps)/dev $(translations) ## print the table of speeds beside their l
 shots: $(stamps)/run $(translations) ## draw the README's pictures into docs/screenshots/
 	@$(bin)/python -m scripts.screenshots
 
-simulate: $(stamps)/dev ## play SEEDS=n random histories through the sync engine
-	@DESK_SEEDS=$(SEEDS) $(bin)/python -m pytest -q tests/simulation
+simulate: $(stamps)/dev ## play SEEDS=n schedules of faults on each kind of server
+	@$(bin)/python -m tests.simulation --seeds $(SEEDS)
 
 # ---- translations and dependencies
 

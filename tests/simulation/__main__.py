@@ -41,7 +41,9 @@ def _many(seeds: range, kinds: tuple[Kind, ...], jobs: int) -> int:
             bad.append(outcome)
     seconds = time.perf_counter() - started
     played = len(seeds) * len(kinds)
-    print(f"{played} schedules in {seconds:.0f} s: {played / seconds * 60:.0f} a minute on {jobs} cores")
+    print(
+        f"{played} schedules in {seconds:.0f} s: {played / seconds * 60:.0f} a minute on {jobs} cores"
+    )
     print("  " + ", ".join(f"{name}: {count}" for name, count in sorted(counts.items())))
     for outcome in sorted(bad, key=lambda o: (o.kind, o.seed)):
         print(f"\n{outcome.kind} seed {outcome.seed}: {outcome.findings[0]}")
@@ -64,7 +66,10 @@ def missing_faults(counts: Counter[str], kinds: tuple[Kind, ...]) -> list[str]:
 def _one(seed: int, kind: Kind, without: frozenset[int]) -> int:
     outcome = play(seed, kind, without=without)
     print("\n".join(outcome.lines))
-    print(f"\ntrace {outcome.hash}; " + ", ".join(f"{n}: {c}" for n, c in sorted(outcome.counts.items())))
+    print(
+        f"\ntrace {outcome.hash}; "
+        + ", ".join(f"{n}: {c}" for n, c in sorted(outcome.counts.items()))
+    )
     for finding in outcome.findings:
         print(f"FINDING {finding}")
     return 1 if outcome.findings else 0
@@ -78,10 +83,15 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="the first of them")
     parser.add_argument("--kind", choices=KINDS, help="one kind of server; both when absent")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--hashes", action="store_true", help="print the trace hash of each")
     parser.add_argument("--without", default="", help="numbers of events to leave out")
     told = parser.parse_args()
     logging.disable()
     kinds: tuple[Kind, ...] = (told.kind,) if told.kind else KINDS
+    if told.hashes:
+        for seed in range(told.first, told.first + told.seeds):
+            print(*(f"{kind} {seed} {play(seed, kind).hash}" for kind in kinds))
+        return 0
     if told.seed is not None:
         without = frozenset(int(n) for n in told.without.split(",") if n)
         return max(_one(told.seed, kind, without) for kind in kinds)

@@ -107,7 +107,11 @@ class Hands:
         return self._on_ticket(
             store,
             drawn,
-            lambda t: Resolve(f"solution {self._client.name} {drawn.serial}") if t.state in UNFINISHED else None,
+            lambda t: (
+                Resolve(f"solution {self._client.name} {drawn.serial}")
+                if t.state in UNFINISHED
+                else None
+            ),
         )
 
     def _close(self, store: Store, drawn: Drawn) -> str:

@@ -2,10 +2,13 @@
 
 import random
 import shutil
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
+
+import pytest
 
 from desk.models.errors import DeskError
 from desk.models.events import Event, LinkState
@@ -31,6 +34,7 @@ class Client:
         self,
         name: str,
         folder: Path,
+        *,
         clock: MachineClock,
         wire: Wire,
         connect: Callable[[], Connector],
@@ -104,14 +108,11 @@ class Client:
     @contextmanager
     def _steps(self) -> Iterator[None]:
         """After the upgrade, Desk knows one step more for each file."""
-        work, cache = migrations.WORK, migrations.CACHE
-        if self.upgraded:
-            migrations.WORK = (*work, _one_more_column)
-            migrations.CACHE = (*cache, _one_more_table)
-        try:
+        with pytest.MonkeyPatch.context() as patch:
+            if self.upgraded:
+                patch.setattr(migrations, "WORK", (*migrations.WORK, _one_more_column))
+                patch.setattr(migrations, "CACHE", (*migrations.CACHE, _one_more_table))
             yield
-        finally:
-            migrations.WORK, migrations.CACHE = work, cache
 
     def close(self) -> None:
         """End both processes in order."""
@@ -127,9 +128,11 @@ class Client:
         process.fuse = 0
         stops = process is self.sync_process and (self.power is not None or self.lose_cache)
         if process is self.window_process or stops:
-            self.window = _closed(self.window)
+            _close(self.window)
+            self.window = None
         if process is self.sync_process:
-            self.sync = _closed(self.sync)
+            _close(self.sync)
+            self.sync = None
         if stops:
             self._find_what_is_left()
 
@@ -162,9 +165,7 @@ class Client:
         self.busy = True
         try:
             with self._running.acting(self.sync_process):
-                self.state = (
-                    self._engine.send() if only_send else self._engine.round(asked=asked)
-                )
+                self.state = self._engine.send() if only_send else self._engine.round(asked=asked)
             self.say(f"  is {self.state} {self._engine.report.reason}".rstrip())
         except Crash:
             self.busy = False
@@ -197,8 +198,6 @@ class Client:
     def _surprise(self, error: Exception) -> None:
         self.trouble.append(f"{type(error).__name__}: {error}")
         self.say(f"!! {type(error).__name__}: {error}")
-        import traceback
-
         self.trouble[-1] += "\n" + "".join(traceback.format_exception(error)[-6:])
 
     # ---- what befalls the machine ------------------------------------------------------------
@@ -257,7 +256,6 @@ class Client:
         rows = store.tickets.first(Query(), "number", Me(self.person), self.clock.now(), 500)
         return sorted(row.id for row in rows)
 
-
     def known(self) -> set[TicketId]:
         """The tickets of the server's that the sync has in its cache."""
         if self.sync is None:
@@ -272,7 +270,7 @@ def _unheard(_: Event) -> None:
     """Nobody listens."""
 
 
-def _closed(store: Store | None) -> None:
+def _close(store: Store | None) -> None:
     if store is not None:
         with suppress(DeskError):
             store.close()

@@ -10,7 +10,7 @@ from desk.models.attachment import Attachment
 from desk.models.clock import Clock
 from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.ids import OperationKey, PersonId, RemoteId, TicketId
-from desk.models.operations import Action, AddEntry, CreateTicket, Operation, SetFields
+from desk.models.operations import Action, CreateTicket, Operation, SetFields
 from desk.models.people import Person
 from desk.models.projection import written_values
 from desk.models.ticket import State
@@ -105,9 +105,7 @@ class LegacyServer(MemoryServer):
         """Another agent does something to a ticket as it is now."""
         self._made += 1
         key = OperationKey(f"web-{self._made}")
-        self._change(
-            self.fetch(RemoteId(ticket)), Operation(key, ticket, WEB, self.now(), action)
-        )
+        self._change(self.fetch(RemoteId(ticket)), Operation(key, ticket, WEB, self.now(), action))
         return "done"
 
     def delete(self, ticket: TicketId) -> None:

@@ -2,18 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desk.models.events import LinkState
 from desk.models.feed import Snapshot
 from desk.models.ids import OperationKey, TicketId
-from desk.models.operations import CreateTicket, Operation, OperationState, Pending, SetFields
+from desk.models.operations import Operation, OperationState, Pending, SetFields
 from desk.models.projection import added_entry, written_values
 from desk.models.store import Store
 from desk.models.ticket import value_of
 from tests.simulation.clients import Client
 from tests.simulation.ledger import Intent
-from tests.simulation.legacy_server import LegacyServer
 from tests.simulation.own_server import OwnServer
 
 if TYPE_CHECKING:
@@ -107,9 +107,12 @@ class _Judge:
             pending = store.outbox.get(operation.key)
             if pending is None:
                 yield f"{client.name}: vanished: {self._name(operation)}"
-            elif pending.state is OperationState.DONE and operation.key not in settled:
-                if not self._arrived(store, pending.operation):
-                    yield f"{client.name}: lost: {self._name(operation)} {pending.operation.action}"
+            elif (
+                pending.state is OperationState.DONE
+                and operation.key not in settled
+                and not self._arrived(store, pending.operation)
+            ):
+                yield f"{client.name}: lost: {self._name(operation)} {pending.operation.action}"
 
     def _arrived(self, store: Store, operation: Operation) -> bool:
         remote = self._there(store, operation.ticket)
@@ -164,7 +167,7 @@ class _Judge:
             )
         for found in places.values():
             found.sort()
-            for (_, before, first), (_, after, second) in zip(found, found[1:], strict=False):
+            for (_, before, first), (_, after, second) in pairwise(found):
                 if after < before:
                     yield f"{client.name}: out of order: {second} came before {first}"
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import pytest
 from sqlalchemy import select
 
 from desk.models.clock import Clock, to_milliseconds
 from desk.models.conflict import base_of
 from desk.models.feed import Snapshot
 from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
-from desk.models.operations import Action, CreateTicket, Operation, OperationKey as Key
+from desk.models.operations import Action, CreateTicket, Operation
 from desk.models.people import Person
 from desk.models.projection import written_values
 from desk.server import auth, call, identity, push
@@ -42,17 +43,14 @@ class Spoken(msgspec.Struct, frozen=True):
 @contextmanager
 def without_threads() -> Iterator[None]:
     """Database work is done where it is asked for, and no event loop is needed for a deadline."""
-    pool, deadline = call.run_in_threadpool, call.timeout
 
     async def here(function: Callable[[], T]) -> T:
         return function()
 
-    call.run_in_threadpool = here  # type: ignore[assignment]
-    call.timeout = _NoDeadline  # type: ignore[misc, assignment]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(call, "run_in_threadpool", here)
+        patch.setattr(call, "timeout", _NoDeadline)
         yield
-    finally:
-        call.run_in_threadpool, call.timeout = pool, deadline  # type: ignore[misc]
 
 
 class _NoDeadline:
@@ -216,17 +214,17 @@ class OwnServer:
             found = [tickets.snapshot(connection, id_) for id_ in ids]
         return {s.ticket.id: s for s in found if s is not None}
 
-    def executed(self) -> dict[Key, int]:
+    def executed(self) -> dict[OperationKey, int]:
         """Where in the feed each operation that took place stands, by its key."""
         with self._desk.database.reading() as connection:
             rows = connection.execute(select(results.c.key, results.c.sequence))
-            return {Key(key): int(sequence) for key, sequence in rows}
+            return {OperationKey(key): int(sequence) for key, sequence in rows}
 
 
 def _run(coroutine: Awaitable[None]) -> None:
     """Run a coroutine that never really waits."""
     try:
-        coroutine.__await__().send(None)  # type: ignore[attr-defined]
+        coroutine.__await__().send(None)
     except StopIteration:
         return
     raise AssertionError("the server waits for something outside")

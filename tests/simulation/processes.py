@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+import pytest
 from sqlcipher3 import dbapi2
 
 from desk.models.store.connection import Database
@@ -89,8 +90,6 @@ def mortal_commits(running: Running) -> Iterator[None]:
         running.point(f"after commit of {self.path.name}")
         return result
 
-    Database._transaction = watched  # type: ignore[method-assign]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "_transaction", watched)
         yield
-    finally:
-        Database._transaction = transaction  # type: ignore[method-assign]

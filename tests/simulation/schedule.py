@@ -12,7 +12,7 @@ BEGINNING: Final = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 def stream(seed: int, name: str) -> random.Random:
     """Chance for one source (a user, a network, …): taking an event of one source away leaves what
     the others draw as it was."""
-    return random.Random(f"{seed}/{name}")  # noqa: S311  chance that can be repeated is the point
+    return random.Random(f"{seed}/{name}")
 
 
 class Heap:
@@ -29,14 +29,17 @@ class Heap:
         self._count += 1
         heapq.heappush(self._events, (moment, self._count, event))
 
-    def elapse(self, seconds: float) -> None:
-        """Let time pass; what is due meanwhile happens, also inside of what happens now."""
-        end = self.now + seconds
+    def elapse(self, seconds: float) -> int:
+        """Let time pass; what is due meanwhile happens, also inside of what happens now. Returns
+        how many events that were."""
+        end, events = self.now + seconds, 0
         while self._events and self._events[0][0] <= end:
             moment, _, event = heapq.heappop(self._events)
             self.now = max(self.now, moment)
             event()
+            events += 1
         self.now = max(self.now, end)
+        return events
 
 
 class MachineClock:

@@ -1,9 +1,9 @@
 """The transport to Desk's own server: the real HTTP code of the connectors, without a socket."""
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
-from email.utils import format_datetime
+from contextlib import nullcontext
 from datetime import timedelta
+from email.utils import format_datetime
 from io import BytesIO
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -97,7 +97,7 @@ class Session:
     def _label(self, method: str, path: str, query: str, headers: Mapping[str, str]) -> str:
         key = headers.get("Idempotency-Key", "")
         name = f" {self._history.name(key, 'op')}" if key else ""
-        since = query.split("&")[0] if query else ""
+        since = query.split("&", maxsplit=1)[0] if query else ""
         return f"{method} {path.removeprefix('/api/v1')} {since}{name}".rstrip()
 
     def _spoiled(self, fault: Fault, spoken: Spoken | None) -> Spoken:

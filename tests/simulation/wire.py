@@ -23,10 +23,8 @@ class Wire:
     ) -> None:
         self.who = who
         self.sky = Weather(0.0, duplicates=False, kinds=(Fault.AWAY,))
-        self.zombies_up_to = 40.0
+        self.zombies_up_to = 110.0
         """Seconds after which a request that was given up has arrived at the latest."""
-        self.doubts = 0
-        """Writes of which this client cannot know whether they happened."""
         self._heap = heap
         self._history = history
         self._running = running
@@ -46,7 +44,7 @@ class Wire:
         fault = draw(self._chance, self.sky, writes=writes)
         there, back = self._chance.random() ** 4 * 5, self._chance.random() ** 4 * 5
         late = self._chance.random() * self.zombies_up_to
-        self._heap.elapse(there + (25.0 if fault is Fault.DELAY else 0.0))
+        self._travel(there + (25.0 if fault is Fault.DELAY else 0.0))
         result: T | None = None
         if fault in EXECUTED:
             result = call()
@@ -55,11 +53,16 @@ class Wire:
         elif fault is Fault.LATE and writes:
             self._later(label, call, late)
         self._note(label, fault, result)
-        self._heap.elapse(back + (GIVEN_UP if _waited(fault) else 0.0))
+        self._travel(back + (GIVEN_UP if _waited(fault) else 0.0))
         self._running.point(f"after {label}")
         if fault in {Fault.NONE, Fault.TWICE, Fault.DELAY} and result is not None:
             return result
         return answer(fault, result)
+
+    def _travel(self, seconds: float) -> None:
+        """Time passes, and others may act before the request arrives or its answer is here."""
+        if self._heap.elapse(seconds):
+            self._history.count("interleaved")
 
     def _later(self, label: str, call: Callable[[], T], seconds: float) -> None:
         def arrive() -> None:
