@@ -5,7 +5,7 @@ record. So what a technician sees while offline is what the server will say late
 somebody else was there first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, assert_never
 
@@ -28,6 +28,7 @@ from desk.models.operations import (
     SetFields,
     Settle,
 )
+from desk.models.priority import Matrix, priority_of
 from desk.models.ticket import (
     UNFINISHED,
     FieldValue,
@@ -184,6 +185,20 @@ def set_values(ticket: Ticket, values: dict[str, FieldValue], at: datetime) -> T
         updates |= _moments(ticket, state, at)
     updates["updated_at"] = max(at, ticket.updated_at) if ticket.updated_at else at
     return msgspec.structs.replace(ticket, **updates)
+
+
+def following_priority(
+    ticket: Ticket, values: Mapping[str, FieldValue], matrix: Matrix
+) -> int | None:
+    """The priority after impact or urgency change; None where it stays: neither changes, or
+    somebody set it by hand to something else than the matrix says."""
+    if not {"impact", "urgency"} & values.keys():
+        return None
+    if ticket.priority != priority_of(ticket.impact, ticket.urgency, matrix):
+        return None
+    impact, urgency = (values.get(name) or value_of(ticket, name) for name in ("impact", "urgency"))
+    priority = int(priority_of(int(impact or 3), int(urgency or 3), matrix))
+    return priority if priority != ticket.priority else None
 
 
 def _moments(ticket: Ticket, state: State, at: datetime) -> dict[str, Any]:

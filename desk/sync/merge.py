@@ -3,13 +3,22 @@
 The policy of which changes clash stands in `desk.models.conflict`; here is what follows from it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 import msgspec
 
 from desk.models.conflict import Clash, clashes, without
-from desk.models.operations import Operation, SetFields
-from desk.models.ticket import Ticket, value_of
+from desk.models.operations import FieldBase, Operation, SetFields, Settle
+from desk.models.priority import DEFAULT_MATRIX, Matrix, priority_of
+from desk.models.projection import written_values
+from desk.models.text_merge import merge_texts
+from desk.models.ticket import FieldValue, Ticket, value_of
+
+TEXTS: Final = frozenset({"title", "description"})
+"""Fields of which both sides' edits can be united."""
+_FACTORS: Final = frozenset({"impact", "urgency"})
+"""What the priority follows from: who writes it together with one of them has reckoned it."""
 
 
 class Send(msgspec.Struct, frozen=True):
@@ -21,7 +30,8 @@ class AlreadySo(msgspec.Struct, frozen=True):
 
 
 class Reduce(msgspec.Struct, frozen=True):
-    """Some fields clash: they wait for a person, the rest goes on (None: nothing is left)."""
+    """The operation changes: fields that clash wait for a person, the rest, with united texts, goes
+    on (None: nothing is left)."""
 
     rest: Operation | None
     clashes: tuple[Clash, ...]
@@ -32,7 +42,11 @@ class Stuck(msgspec.Struct, frozen=True):
 
 
 def before_sending(
-    operation: Operation, current: Ticket | None, *, sent_before: bool
+    operation: Operation,
+    current: Ticket | None,
+    matrix: Matrix = DEFAULT_MATRIX,
+    *,
+    sent_before: bool,
 ) -> Send | AlreadySo | Reduce:
     """What to do with an operation whose turn it is.
 
@@ -42,18 +56,78 @@ def before_sending(
     if current is None or sent_before:
         return Send()
     if found := clashes(current, operation):
-        return Reduce(_less(operation, found), found)
+        return _resolved(operation, found, current, matrix)
     return AlreadySo() if _already_so(operation, current) else Send()
 
 
-def after_stale(operation: Operation, found: Sequence[Clash]) -> Reduce | Stuck:
-    """What to do with an operation that the server found stale."""
-    rest = _less(operation, found)
-    return Stuck() if rest == operation else Reduce(rest, tuple(found))
+def after_stale(
+    operation: Operation,
+    found: Sequence[Clash],
+    current: Ticket | None = None,
+    matrix: Matrix = DEFAULT_MATRIX,
+) -> Reduce | Stuck:
+    """What to do with an operation that the server found stale; `current` is the ticket there."""
+    step = _resolved(operation, found, current, matrix)
+    return Stuck() if step.rest == operation else step
 
 
-def _less(operation: Operation, found: Sequence[Clash]) -> Operation | None:
-    return without(operation, frozenset(clash.field for clash in found))
+def _resolved(
+    operation: Operation, found: Sequence[Clash], current: Ticket | None, matrix: Matrix
+) -> Reduce:
+    """Texts are united, a reckoned priority is reckoned again; what is left is asked."""
+    united = {c.field: text for c in found if (text := _united(operation, c)) is not None}
+    asked = [clash for clash in found if clash.field not in united]
+    reckoned = _factors_asked(operation, asked)
+    if reckoned:
+        asked = [clash for clash in asked if clash.field != "priority"]
+    gone = {clash.field for clash in asked} | ({"priority"} if reckoned else set())
+    bases = {c.field: FieldBase(c.theirs, c.version) for c in found if c.field in united}
+    rest = without(_with_values(operation, united, bases), frozenset(gone))
+    if rest is not None and reckoned and current is not None:
+        rest = _reckoned_again(rest, current, matrix)
+    return Reduce(rest, tuple(asked))
+
+
+def _united(operation: Operation, clash: Clash) -> str | None:
+    """Both sides' edits of a text as one text; None when a person must look. Of the server's word
+    only its own text is taken: what we saw and what we wrote stands in the operation."""
+    mine = written_values(operation.action).get(clash.field)
+    base = operation.base.get(clash.field, FieldBase()).value
+    if clash.field not in TEXTS:
+        return None
+    if isinstance(base, str) and isinstance(mine, str) and isinstance(clash.theirs, str):
+        return merge_texts(base, mine, clash.theirs)
+    return None
+
+
+def _factors_asked(operation: Operation, asked: Sequence[Clash]) -> bool:
+    """Whether the operation's priority hangs on a value that a person must choose first."""
+    values = written_values(operation.action)
+    return "priority" in values and any(clash.field in _FACTORS for clash in asked)
+
+
+def _reckoned_again(rest: Operation, current: Ticket, matrix: Matrix) -> Operation:
+    """The priority for what can be written now: one factor of mine, the other as it stands."""
+    values = written_values(rest.action)
+    if not _FACTORS & values.keys():
+        return rest
+    impact, urgency = (
+        int(values.get(name) or value_of(current, name) or 3) for name in ("impact", "urgency")
+    )
+    base = FieldBase(value_of(current, "priority"), current.versions.get("priority", 0))
+    priority = int(priority_of(impact, urgency, matrix))
+    return _with_values(rest, {"priority": priority}, {"priority": base})
+
+
+def _with_values(
+    operation: Operation, values: Mapping[str, FieldValue], base: Mapping[str, FieldBase]
+) -> Operation:
+    """The operation with other values for some fields, made on another base."""
+    action = operation.action
+    if not values or not isinstance(action, SetFields | Settle):
+        return operation  # only these two write a text or a factor
+    action = msgspec.structs.replace(action, values={**action.values, **values})
+    return msgspec.structs.replace(operation, action=action, base={**operation.base, **base})
 
 
 def _already_so(operation: Operation, current: Ticket) -> bool:

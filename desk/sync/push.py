@@ -9,6 +9,7 @@ from desk.models.errors import InvalidInput, NotFound, StoreCorrupt
 from desk.models.feed import Page, Snapshot
 from desk.models.ids import OperationKey
 from desk.models.operations import AddAttachment, Operation, OperationState, Pending
+from desk.models.priority import Matrix
 from desk.models.store import Store
 from desk.models.texts import tr
 from desk.sync.connector import (
@@ -110,7 +111,7 @@ class Push:
             return found
         base = self._store.base.snapshot(operation.ticket)
         current = base.ticket if base else None
-        step = before_sending(operation, current, sent_before=doubtful and keys)
+        step = before_sending(operation, current, self._matrix, sent_before=doubtful and keys)
         match step:
             case Reduce():
                 self._reduce(pending, step)
@@ -163,11 +164,18 @@ class Push:
     ) -> None:
         self._host.succeeded()
         self._learn(current)
-        step = after_stale(pending.operation, clashes)
+        known = current or self._store.base.snapshot(pending.operation.ticket)
+        step = after_stale(
+            pending.operation, clashes, known.ticket if known else None, self._matrix
+        )
         if isinstance(step, Stuck):
             self._park(pending, tr("Sync", "The server speaks of a conflict but not in what."))
         else:
             self._reduce(pending, step)
+
+    @property
+    def _matrix(self) -> Matrix:
+        return self._store.base.vocabulary().matrix
 
     def _learn(self, current: Snapshot | None) -> None:
         """The server's word came along: keep it, as if it had been pulled."""

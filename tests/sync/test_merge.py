@@ -88,3 +88,70 @@ def test_a_stale_answer_takes_the_clashing_fields_out() -> None:
 def test_a_stale_answer_about_fields_we_never_touched_does_not_go_round_for_ever() -> None:
     assert after_stale(RAISE, [Clash("title", "a", "b", "c")]) == Stuck()
     assert after_stale(RAISE, []) == Stuck()
+
+
+EDIT = operation(SetFields({"title": "Laser printer jams"}), title="Printer jams")
+
+
+def test_a_text_edited_in_two_places_is_one_text_and_nobody_is_asked() -> None:
+    current = now_holds(title="Printer jams daily", versions={"title": 7})
+    step = before_sending(EDIT, current, sent_before=False)
+    assert isinstance(step, Reduce)
+    assert step.clashes == ()
+    assert step.rest is not None
+    assert step.rest.key == EDIT.key
+    assert step.rest.action == SetFields({"title": "Laser printer jams daily"})
+    assert step.rest.base == {"title": FieldBase("Printer jams daily", 7)}
+    assert before_sending(step.rest, current, sent_before=False) == Send()
+
+
+def test_a_text_edited_in_one_place_by_both_is_asked() -> None:
+    clash = Clash("title", "Printer jams", "Laser printer jams", "Inkjet printer jams")
+    step = before_sending(EDIT, now_holds(title="Inkjet printer jams"), sent_before=False)
+    assert step == Reduce(None, (clash,))
+
+
+def test_a_server_that_finds_a_text_stale_gets_the_united_one() -> None:
+    clash = Clash("title", "Printer jams", "Laser printer jams", "Printer jams daily", 7)
+    step = after_stale(EDIT, [clash])
+    assert isinstance(step, Reduce)
+    assert step.rest is not None
+    assert step.rest.action == SetFields({"title": "Laser printer jams daily"})
+
+
+def test_a_server_cannot_put_a_text_into_an_operation_that_writes_none() -> None:
+    assert after_stale(RAISE, [Clash("title", "a b c", "A b c", "a b C")]) == Stuck()
+
+
+REQUALIFY = operation(
+    SetFields({"impact": 2, "urgency": 2, "priority": 2}), impact=3, urgency=3, priority=3
+)
+
+
+def test_a_priority_that_follows_from_a_factor_in_question_is_not_asked_and_not_sent() -> None:
+    hurry = operation(SetFields({"urgency": 2, "priority": 2}), urgency=3, priority=3)
+    current = now_holds(urgency=4, priority=3)
+    assert before_sending(hurry, current, sent_before=False) == Reduce(
+        None, (Clash("urgency", 3, 2, 4),)
+    )
+    both = now_holds(urgency=4, priority=4)
+    assert before_sending(hurry, both, sent_before=False) == Reduce(
+        None, (Clash("urgency", 3, 2, 4),)
+    )
+
+
+def test_a_priority_is_reckoned_again_from_what_can_be_written_now() -> None:
+    current = now_holds(urgency=4, priority=4, versions={"priority": 5})
+    step = before_sending(REQUALIFY, current, sent_before=False)
+    assert isinstance(step, Reduce)
+    assert step.clashes == (Clash("urgency", 3, 2, 4),)
+    assert step.rest is not None
+    assert step.rest.action == SetFields({"impact": 2, "priority": 3})  # a site, this week
+    assert step.rest.base["priority"] == FieldBase(4, 5)
+    assert before_sending(step.rest, current, sent_before=False) == Send()
+
+
+def test_a_priority_set_by_hand_on_both_sides_is_asked() -> None:
+    assert before_sending(RAISE, now_holds(priority=2), sent_before=False) == Reduce(
+        None, (Clash("priority", 3, 1, 2),)
+    )

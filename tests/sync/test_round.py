@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from desk.models.events import LinkState
 from desk.models.operations import OperationState, Resolve
 from desk.models.ticket import State
@@ -143,6 +145,58 @@ def test_a_clash_that_only_the_server_sees_is_asked_too(
     anna.engine.send()
     assert [c.clash.theirs for c in anna.store.conflicts.list()] == [2]
     assert anna.shown(ticket).priority == 2
+
+
+@pytest.mark.parametrize("pulled", [True, False])
+def test_a_text_edited_in_two_places_is_united_and_nobody_is_asked(
+    anna: Technician, server: MemoryServer, pulled: bool
+) -> None:
+    ticket = server.register("VPN drops", description="It drops\nat nine\nevery day\n")
+    anna.sync()
+    anna.sets(ticket, title="Office VPN drops", description="It drops\nat nine\nevery Monday\n")
+    server.edit(ticket, title="VPN drops in Lyon", description="VPN drops\nat nine\nevery day\n")
+    if pulled:
+        anna.sync()
+    else:  # only the server sees it
+        anna.engine.send()
+    assert at_server(server, ticket, "title") == "Office VPN drops in Lyon"
+    assert at_server(server, ticket, "description") == "VPN drops\nat nine\nevery Monday\n"
+    assert anna.store.conflicts.list() == []
+    assert anna.store.outbox.list() == []
+    assert anna.shown(ticket).title == "Office VPN drops in Lyon"
+
+
+def test_an_urgency_both_changed_is_asked_and_the_priority_follows_the_choice(
+    anna: Technician, server: MemoryServer
+) -> None:
+    ticket = server.register("VPN drops", impact=3, urgency=4, priority=3)
+    anna.sync()
+    anna.sets(ticket, urgency=1, priority=2)
+    server.edit(ticket, urgency=3)
+    anna.sync()
+    (conflict,) = anna.store.conflicts.list()
+    assert conflict.clash.field == "urgency"
+    assert at_server(server, ticket, "priority") == 3  # it waits for the answer
+    anna.store.conflicts.settle([conflict.id], {conflict.id: "mine"}, anna.id, anna.clock.now())
+    assert anna.shown(ticket).priority == 2
+    anna.sync()
+    assert at_server(server, ticket, "urgency") == 1
+    assert at_server(server, ticket, "priority") == 2
+
+
+def test_a_priority_the_office_set_by_hand_does_not_follow(
+    anna: Technician, server: MemoryServer
+) -> None:
+    ticket = server.register("VPN drops", impact=3, urgency=4, priority=3)
+    anna.sync()
+    anna.sets(ticket, urgency=1, priority=2)
+    server.edit(ticket, urgency=3, priority=5)
+    anna.sync()
+    (conflict,) = anna.store.conflicts.list()
+    anna.store.conflicts.settle([conflict.id], {conflict.id: "mine"}, anna.id, anna.clock.now())
+    anna.sync()
+    assert at_server(server, ticket, "urgency") == 1
+    assert at_server(server, ticket, "priority") == 5
 
 
 def test_a_settled_conflict_is_sent_on_top(anna: Technician, server: MemoryServer) -> None:

@@ -6,10 +6,12 @@ from typing import Literal
 
 from desk.models.changes import Changes
 from desk.models.clock import to_milliseconds
-from desk.models.conflict import Conflict
+from desk.models.conflict import Conflict, base_of
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
 from desk.models.operations import FieldBase, Operation, Settle
+from desk.models.projection import following_priority
+from desk.models.store.base import Base
 from desk.models.store.outbox_rows import OutboxRows
 from desk.models.store.reading import read_conflicts
 from desk.models.texts import tr
@@ -20,8 +22,9 @@ Choice = Literal["mine", "theirs"]
 class Conflicts:
     """Fields that both sides changed; settled field by field."""
 
-    def __init__(self, rows: OutboxRows) -> None:
+    def __init__(self, rows: OutboxRows, base: Base) -> None:
         self._rows = rows
+        self._base = base
         self._work = rows.work
 
     def list(self, ticket: TicketId | None = None) -> list[Conflict]:
@@ -59,7 +62,7 @@ class Conflicts:
         self._release(chosen, now)
         tickets = {conflict.ticket for conflict in chosen}
         self._rows.insert(
-            _settlement([c for c in chosen if c.ticket == ticket], choices, author, now)
+            self._settlement([c for c in chosen if c.ticket == ticket], choices, author, now)
             for ticket in sorted(tickets)
         )
         return tickets
@@ -73,20 +76,31 @@ class Conflicts:
             [(to_milliseconds(now), key) for key in {conflict.operation for conflict in chosen}],
         )
 
-
-def _settlement(
-    conflicts: Sequence[Conflict], choices: Mapping[int, Choice], author: PersonId, now: datetime
-) -> Operation:
-    mine = {c.clash.field: c.clash for c in conflicts if choices[c.id] == "mine"}
-    theirs = {c.clash.field: c.clash for c in conflicts if choices[c.id] == "theirs"}
-    return Operation(
-        key=OperationKey(new_uuid7(now)),
-        ticket=conflicts[0].ticket,
-        author=author,
-        occurred_at=now,
-        action=Settle(
-            values={field: clash.mine for field, clash in mine.items()},
-            declined={field: clash.mine for field, clash in theirs.items()},
-        ),
-        base={field: FieldBase(clash.theirs, clash.version) for field, clash in mine.items()},
-    )
+    def _settlement(
+        self,
+        conflicts: Sequence[Conflict],
+        choices: Mapping[int, Choice],
+        author: PersonId,
+        now: datetime,
+    ) -> Operation:
+        mine = {c.clash.field: c.clash for c in conflicts if choices[c.id] == "mine"}
+        theirs = {c.clash.field: c.clash for c in conflicts if choices[c.id] == "theirs"}
+        values = {field: clash.mine for field, clash in mine.items()}
+        base = {field: FieldBase(clash.theirs, clash.version) for field, clash in mine.items()}
+        known = self._base.snapshot(conflicts[0].ticket)
+        if known is not None and "priority" not in {*mine, *theirs}:
+            matrix = self._base.vocabulary().matrix
+            if (priority := following_priority(known.ticket, values, matrix)) is not None:
+                values["priority"] = priority
+                base |= base_of(known.ticket, {"priority": priority})
+        return Operation(
+            key=OperationKey(new_uuid7(now)),
+            ticket=conflicts[0].ticket,
+            author=author,
+            occurred_at=now,
+            action=Settle(
+                values=values,
+                declined={field: clash.mine for field, clash in theirs.items()},
+            ),
+            base=base,
+        )

@@ -70,7 +70,7 @@ class Store:
         marks = ReadMarks(cache, work, self._overlay)
         self.outbox = Outbox(self._rows, self.base, marks, self.drafts)
         self.digests = Digests(cache, work, marks, self.base.me)
-        self.conflicts = Conflicts(self._rows)
+        self.conflicts = Conflicts(self._rows, self.base)
         self.tickets = TicketReader(cache, work, self._overlay, policy.current)
         self.directory = Directory(cache)
         files = PlainFiles() if key is None else SealedFiles(key.derived("files"))
