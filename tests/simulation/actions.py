@@ -136,6 +136,7 @@ class Hands:
         if (ticket := self._pick(store, drawn)) is None:
             return ""
         text = f"begun by {self._client.name} {drawn.serial}"
+        self._ledger.typed[self._client.name, ticket] = text  # a crash may let it through
         store.drafts.save(Draft(ticket, "note", text))
         self._ledger.drafts[self._client.name, ticket] = text
         return f"types into {self._name(ticket)}: {text}"
@@ -162,6 +163,7 @@ class Hands:
             store.outbox.retry(key)
         except InvalidInput as problem:
             return f"cannot retry {self._op(key)}: {problem}"
+        self._client._history.count("retried by hand")
         return f"retries {self._op(key)}"
 
     def _first(self, store: Store, drawn: Drawn) -> str:

@@ -13,6 +13,8 @@ class History:
         self.lines: list[str] = []
         self.counts: Counter[str] = Counter()
         """How often each fault, retry and repair happened."""
+        self.sent: set[str] = set()
+        """Every operation that was sent at least once, by its key."""
         self._heap = heap
         self._names: dict[str, str] = {}
         self._hash = hashlib.blake2b(digest_size=8)
@@ -26,6 +28,13 @@ class History:
     def count(self, what: str) -> None:
         """One more of those."""
         self.counts[what] += 1
+
+    def sends(self, key: str) -> None:
+        """An operation is sent; a second time is counted as a repair of something that went wrong."""
+        self.count("sends")
+        if key in self.sent:
+            self.count("sent again")
+        self.sent.add(key)
 
     def name(self, id_: str, letter: str = "T") -> str:
         """A short name for an id."""

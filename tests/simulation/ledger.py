@@ -28,6 +28,8 @@ class Ledger:
         """What each ticket of ours was called at first."""
         self.drafts: dict[tuple[str, str], str] = {}
         """The text of each draft that was saved, by client and ticket."""
+        self.typed: dict[tuple[str, str], str] = {}
+        """The newest text of each, whether it was seen saved or not."""
         self._history = history
 
     def note(self, client: Client, store: Store) -> None:

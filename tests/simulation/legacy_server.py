@@ -22,6 +22,7 @@ from desk.sync.connector import (
     Refused,
     Remote,
     SignInNeeded,
+    Stale,
     Uncertain,
     Unreachable,
 )
@@ -186,7 +187,7 @@ class LegacyConnector:
 
     def apply(self, operation: Operation, target: RemoteId | None, base: Snapshot | None) -> Remote:
         """Carry out one operation, and see that it was."""
-        self._history.count("sends")
+        self._history.sends(operation.key)
         label = f"send {self._history.name(operation.key, 'op')}"
         remote = self._carry(label, lambda: self._server.apply(operation, target, 1), writes=True)
         if not _left_behind(operation, remote.snapshot):
@@ -220,6 +221,8 @@ class LegacyConnector:
             try:
                 return _Said(call())
             except Failure as failure:
+                if isinstance(failure, Stale):
+                    self._history.count("clashes told")
                 return _Said(None, failure)
 
         told = self._wire.carry(

@@ -13,6 +13,7 @@ from desk.models.projection import added_entry, written_values
 from desk.models.store import Store
 from desk.models.ticket import value_of
 from tests.simulation.clients import Client
+from tests.simulation.faults import Fault
 from tests.simulation.ledger import Intent
 from tests.simulation.own_server import OwnServer
 
@@ -43,6 +44,7 @@ class _Judge:
                 continue
             yield from self._of_client(client, client.window)
         yield from self._nothing_doubled()
+        yield from self._repairs_have_a_cause()
         if self.world.kind == "own":
             yield from self._intention_kept()
 
@@ -57,7 +59,8 @@ class _Judge:
         yield from self._questions(client, store)
         for (who, ticket), text in self.world.ledger.drafts.items():
             draft = store.drafts.get(ticket, "note")
-            if who == client.name and (draft is None or draft.body != text):
+            kept = (text, self.world.ledger.typed[who, ticket])
+            if who == client.name and (draft is None or draft.body not in kept):
                 yield f"{client.name}: a draft is lost: {text}"
 
     def _nothing_hangs(self, client: Client, outbox: list[Pending]) -> Iterator[str]:
@@ -151,6 +154,23 @@ class _Judge:
             for body, count in bodies.items():
                 if count > 1 and not twice:
                     yield f"doubled: {count} entries “{body}” on {self._ticket(ticket)}"
+
+    def _repairs_have_a_cause(self) -> Iterator[str]:
+        """A step that heals can hide the defect that needs it: each has something that went wrong."""
+        counts = self.world.history.counts
+        faults = sum(counts[str(fault)] for fault in Fault)
+        trouble = faults + counts["crash"] + counts["token expired"]
+        restored = counts["server restored"]
+        clients = len(self.world.clients)
+        again = trouble + counts["retried by hand"] + counts["clashes told"]
+        again += restored * len(self.world.history.sent)
+        for what, most in (
+            ("sent again", again),
+            ("pulls from the start", clients * (1 + 2 * restored) + trouble),
+            ("looks", 2 * trouble),
+        ):
+            if counts[what] > most:
+                yield f"too much mending: {what} {counts[what]} times, with cause for {most}"
 
     # ---- order, intention, questions ---------------------------------------------------------
 

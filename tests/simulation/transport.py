@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import requests
 
 from desk.models.clock import Clock
+from desk.models.wire import KEY_HEADER
 from desk.sync.connectors.desk.connector import DeskConnector
 from desk.sync.connectors.http import Http, Patience
 from tests.simulation.faults import PAUSE, Fault
@@ -72,7 +73,7 @@ class Session:
         query = urlencode(request.params or {})
         body = bytes(request.data or b"")
         writes = request.method != "GET"
-        self._count(request.method, path, query)
+        self._count(request, path, query)
         spoken = self._wire.carry(
             self._label(request.method, path, query, request.headers),
             lambda: self._server.ask(
@@ -88,9 +89,9 @@ class Session:
     def close(self) -> None:
         """Nothing to let go of."""
 
-    def _count(self, method: str, path: str, query: str) -> None:
-        if method == "POST" and path.endswith("/operations"):
-            self._history.count("sends")
+    def _count(self, request: requests.Request, path: str, query: str) -> None:
+        if request.method == "POST" and path.endswith("/operations"):
+            self._history.sends(request.headers[KEY_HEADER])
         if "since=0&" in query:
             self._history.count("pulls from the start")
 

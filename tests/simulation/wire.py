@@ -74,6 +74,8 @@ class Wire:
         told = "" if result is None else f" -> {_brief(result)}"
         wrong = "" if fault is Fault.NONE else f"   !! {fault}"
         self._history.say(self.who, f"  {label}{told}{wrong}")
+        if getattr(result, "status_code", 0) == 409:
+            self._history.count("clashes told")
         if fault is not Fault.NONE:
             self._history.count(str(fault))
 
