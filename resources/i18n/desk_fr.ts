@@ -1521,6 +1521,10 @@
         <translation>Choisi : le vôtre.</translation>
     </message>
     <message>
+        <source>Connect once; then do this again.</source>
+        <translation>Connectez-vous une fois, puis recommencez.</translation>
+    </message>
+    <message>
         <source>Discarded: {what}</source>
         <translation>Écarté : {what}</translation>
     </message>
@@ -1531,6 +1535,14 @@
     <message>
         <source>Kept as a private note.</source>
         <translation>Gardé comme note privée.</translation>
+    </message>
+    <message>
+        <source>No ticket number is left on this device.</source>
+        <translation>Il ne reste plus de numéro de ticket sur ce poste.</translation>
+    </message>
+    <message>
+        <source>Registered as {number}, with all you wrote.</source>
+        <translation>Enregistré sous {number}, avec tout ce que vous avez écrit.</translation>
     </message>
     <message>
         <source>Sent again with the new text.</source>
@@ -2166,7 +2178,11 @@
     </message>
     <message>
         <source>Check the server, read its vocabulary, store the account.</source>
-        <translation>Vérifier le serveur, lire son vocabulaire, garder le compte.</translation>
+        <translation type="vanished">Vérifier le serveur, lire son vocabulaire, garder le compte.</translation>
+    </message>
+    <message>
+        <source>Check the server, read its vocabulary, store the account; its files are encrypted where a keyring keeps the key.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose for each field; the value that loses stays in the history.</source>
@@ -2187,6 +2203,14 @@
     <message>
         <source>Create an agent; the password is asked for, or read from standard input.</source>
         <translation>Créer un agent ; le mot de passe est demandé, ou lu sur l'entrée standard.</translation>
+    </message>
+    <message>
+        <source>Do not encrypt the files on this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt an account's files on this device; shows the recovery key.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>End when standard input closes.</source>
@@ -2237,6 +2261,10 @@
         <translation>Attribuer un ticket à un agent.</translation>
     </message>
     <message>
+        <source>Give the keyring its key back: the recovery key comes on standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go on until told to stop.</source>
         <translation>Continuer jusqu'à l'ordre d'arrêt.</translation>
     </message>
@@ -2263,6 +2291,10 @@
     <message>
         <source>Launch a remote session; the record goes on the ticket by itself.</source>
         <translation>Lancer une prise en main à distance ; sa trace va d'elle-même sur le ticket.</translation>
+    </message>
+    <message>
+        <source>Leave it to the window to show the recovery key.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Log time spent.</source>
@@ -2337,6 +2369,10 @@
         <translation>Y lire le mot de passe.</translation>
     </message>
     <message>
+        <source>Read the recovery key there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read the secret there.</source>
         <translation>Y lire le secret.</translation>
     </message>
@@ -2359,6 +2395,10 @@
     <message>
         <source>Set fields, checked against the server's vocabulary.</source>
         <translation>Remplir des champs, vérifiés avec le vocabulaire du serveur.</translation>
+    </message>
+    <message>
+        <source>Show the recovery key again, while the keyring still has the key.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show this message and exit.</source>
@@ -2495,6 +2535,10 @@
     <message>
         <source>Write a ticket's files to a folder; nothing there is overwritten.</source>
         <translation>Écrire les fichiers d'un ticket dans un dossier ; rien n'y est écrasé.</translation>
+    </message>
+    <message>
+        <source>Write an account's files plain again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write everything unsent to a file, readable by any Desk.</source>
@@ -2743,6 +2787,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>If the keyring is ever lost, nothing else opens the work on this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left as it was, since it cannot be read: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No keyring keeps a key safely here: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2755,11 +2807,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>On this disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key of {name}: write it down and keep it away from this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The copy of {file} is not whole.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The files of {name} are encrypted already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of {name} are encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of {name} are not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of {name} are not encrypted: use the disk's encryption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of {name} are plain now: whoever has this disk can read them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The groups of the recovery key are not in their order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring has the key of {name} again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2799,7 +2887,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it does not give back what it was given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plain</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3511,6 +3607,10 @@
     <message>
         <source>&amp;Keep as a private note</source>
         <translation>&amp;Garder comme note privée</translation>
+    </message>
+    <message>
+        <source>&amp;Register as a new ticket</source>
+        <translation>&amp;Enregistrer comme nouveau ticket</translation>
     </message>
     <message>
         <source>&amp;Send again</source>
@@ -4785,6 +4885,10 @@
     <message>
         <source>More changed while you were reading.</source>
         <translation>D’autres changements sont arrivés pendant votre lecture.</translation>
+    </message>
+    <message>
+        <source>Nothing of this ticket waits any more.</source>
+        <translation>Plus rien n'attend pour ce ticket.</translation>
     </message>
     <message>
         <source>Nothing was changed. Export it again where it was made.</source>

@@ -9,7 +9,7 @@ from desk.models.changes import Changes
 from desk.models.clock import from_milliseconds, to_milliseconds
 from desk.models.codec import encode
 from desk.models.conflict import base_of
-from desk.models.errors import InvalidInput
+from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
 from desk.models.listing import OutboxCounts
 from desk.models.operations import Action, CreateTicket, Operation, OperationState, Pending
@@ -139,6 +139,23 @@ class Outbox(Delivery):
             [(moment, key) for (key,) in keys],
         )
         self._work.run_many("DELETE FROM operation WHERE key = ?", keys)
+
+    def rehome(self, ticket: TicketId, operations: Sequence[Operation]) -> Changes:
+        """Put operations in the place of all parked work on a ticket that is gone, in one commit.
+        What they replace is kept aside, as when it is taken back."""
+
+        def locked() -> None:
+            gone = [
+                p for p in open_operations(self._work, ticket) if p.state is OperationState.PARKED
+            ]
+            if not gone:
+                raise NotFound(tr("Store", "Nothing of this ticket waits any more."))
+            for pending in gone:
+                self._cancel(pending)
+            self._rows.insert(operations)
+
+        self._work.write(locked)
+        return self._rows.shown({ticket, *(operation.ticket for operation in operations)})
 
     def edit(self, key: OperationKey, action: Action) -> Changes:
         """Say an operation the server never took in another way.

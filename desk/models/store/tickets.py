@@ -138,6 +138,10 @@ class TicketReader:
         """A ticket with everything around it; None when it is not known here."""
         return read_detail(self._cache, self._work, ticket)
 
+    def is_gone(self, ticket: TicketId) -> bool:
+        """Whether the server deleted a ticket that stays here for the work on it."""
+        return self._overlay.base(ticket).dead
+
     def project(self, ticket: TicketId) -> Ticket | None:
         """The effective ticket: what the server said with the outbox laid over it."""
         operations = projected(open_operations(self._work, ticket))

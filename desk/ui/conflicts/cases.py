@@ -71,6 +71,8 @@ class Refusal(msgspec.Struct, frozen=True):
     """What can be said otherwise; None when there is no text in it."""
     can_be_note: bool
     names: dict[str, str] = {}
+    is_gone: bool = False
+    """The ticket was deleted: nothing can be sent to it any more, only to a new one."""
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -93,6 +95,7 @@ def read_cases(store: "Store", vocabulary: Vocabulary, me: PersonId, now: dateti
     cases = []
     for ticket in tickets:
         detail = store.tickets.detail(ticket)
+        gone = store.tickets.is_gone(ticket)
         clashing = [c for c in conflicts if c.ticket == ticket]
         refused = [p for p in parked if p.operation.ticket == ticket]
         moments = [c.mine_at for c in clashing] + [p.operation.occurred_at for p in refused]
@@ -101,7 +104,7 @@ def read_cases(store: "Store", vocabulary: Vocabulary, me: PersonId, now: dateti
                 ticket,
                 *ticket_names(store, ticket),
                 tuple(_clash(store, c, detail, names, (me, now)) for c in clashing),
-                tuple(_refusal(store, p, names) for p in refused),
+                tuple(_refusal(store, p, names, is_gone=gone) for p in refused),
                 min(moments),
             )
         )
@@ -200,7 +203,7 @@ def _name(store: "Store", author: str) -> str:
     return text.one_line(person.name if person else author, 80)
 
 
-def _refusal(store: "Store", pending: Pending, names: dict[str, str]) -> Refusal:
+def _refusal(store: "Store", pending: Pending, names: dict[str, str], *, is_gone: bool) -> Refusal:
     operation = pending.operation
     known = names | value_names(store, values_in(operation))
     action = operation.action
@@ -209,9 +212,12 @@ def _refusal(store: "Store", pending: Pending, names: dict[str, str]) -> Refusal
         pending,
         text.one_line(describe(operation, known)),
         text.one_line(pending.reason) or _say("The server did not say why."),
-        text_of(action),
-        not is_note and not isinstance(action, CreateTicket | AddAttachment | Settle),
+        None if is_gone else text_of(action),
+        not is_gone
+        and not is_note
+        and not isinstance(action, CreateTicket | AddAttachment | Settle),
         known,
+        is_gone,
     )
 
 

@@ -12,7 +12,8 @@ from desk.ui.widgets.parts import button, label, on_key
 
 
 class RefusalCard(QFrame):
-    """Edit and send again, try as it is, keep as a note, discard."""
+    """Edit and send again, try as it is, keep as a note, discard; of a ticket that is gone, register
+    it anew."""
 
     def __init__(
         self,
@@ -52,10 +53,14 @@ class RefusalCard(QFrame):
         icons.bind(note, "note")
         icons.bind(again, "sync")
         icons.bind(discard, "delete", "danger")
+        anew = button(self.tr("&Register as a new ticket"), model.register_anew, "primary")
+        icons.bind(anew, "new", "on_accent")
+        anew.setVisible(refusal.is_gone)
+        again.setVisible(not refusal.is_gone)
         note.setVisible(refusal.can_be_note)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for made in (self.edit, self.send, again, note, discard):
+        for made in (anew, self.edit, self.send, again, note, discard):
             row.addWidget(made)
         row.addStretch()
         return row

@@ -6,10 +6,11 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.models.changes import Changes
-from desk.models.errors import DeskError
+from desk.models.errors import DeskError, InvalidInput
 from desk.models.ids import OperationKey, PersonId
 from desk.models.listing import Draft
 from desk.models.operations import AddEntry, FieldBase, Operation, SetFields
+from desk.models.rehoming import rehomed
 from desk.models.vocabulary import Vocabulary
 from desk.ui.conflicts.cases import Case, FieldClash, Refusal, item, read_cases, sentence, total
 from desk.ui.draft_writer import DraftWriter
@@ -47,6 +48,7 @@ class ConflictsViewModel(QObject):
         self.cases: list[Case] = []
         self.loaded = False
         self.current: Case | None = None
+        self._wanted = ""
         self.picks: dict[int, Pick] = {}
         self.texts: dict[int, str] = {}
         """The third texts, by conflict."""
@@ -55,6 +57,7 @@ class ConflictsViewModel(QObject):
         self._writer = DraftWriter(workspace, self)
         workspace.changed.connect(self._on_changes)
         workspace.ready.connect(self.load)
+        workspace.requested.connect(self._on_requested)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -199,6 +202,31 @@ class ConflictsViewModel(QObject):
             self.tr("Kept as a private note."),
         )
 
+    def register_anew(self) -> None:
+        """The ticket is gone: all that was refused of it goes into a new one like it."""
+        case, me = self.current, self.workspace.me
+        if case is None or me is None:
+            return
+        now = self.workspace.now()
+        work = [refusal.pending.operation for refusal in case.refusals]
+        numbers: list[str] = []
+
+        def carry_out(store: "Store") -> Changes:
+            seen = store.base.snapshot(case.ticket)
+            last = seen.ticket if seen else store.tickets.project(case.ticket)
+            number = store.numbers.take()
+            if last is None or number is None:
+                message = self.tr("No ticket number is left on this device.")
+                raise InvalidInput(message, self.tr("Connect once; then do this again."))
+            numbers.append(number)
+            return store.outbox.rehome(case.ticket, rehomed(work, last, number, me.person, now))
+
+        def done() -> None:
+            words = self.tr("Registered as {number}, with all you wrote.")
+            self.said.emit("success", words.format(number=numbers[0]))
+
+        self.workspace.write(carry_out, done, failed=self._refused)
+
     def discard(self, refusal: Refusal) -> None:
         """Give it up; Undo brings it back."""
         operation = refusal.pending.operation
@@ -278,12 +306,20 @@ class ConflictsViewModel(QObject):
                 key = refusal.pending.operation.key
                 if (kept := drafts.get(EDIT + key)) is not None:
                     self.edits.setdefault(key, kept)
-        here = self.current.ticket if self.current else ""
+        here = self._wanted or (self.current.ticket if self.current else "")
+        self._wanted = ""
         first = cases[0] if cases else None
         self.current = next((case for case in cases if case.ticket == here), first)
         now = self.workspace.now()
         self.items.set_items([item(case, now) for case in cases])
         self.changed.emit()
+
+    def _on_requested(self, verb: str) -> None:
+        """Another pane asks for the case of a ticket; it may not be read yet."""
+        name, _, ticket = verb.partition(" ")
+        if name == "conflict":
+            self._wanted = ticket
+            self.load()
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.conflicts or changes.outbox or changes.everything:

@@ -6,6 +6,7 @@ from desk.models.conflict import Clash
 from desk.models.ids import EntryId
 from desk.models.operations import (
     AddEntry,
+    CreateTicket,
     LogWork,
     Operation,
     OperationState,
@@ -13,7 +14,7 @@ from desk.models.operations import (
     SetFields,
     Settle,
 )
-from desk.models.ticket import Ticket
+from desk.models.ticket import State, Ticket
 from desk.models.worklog import Entry, EntryKind, FieldChange
 from desk.ui.conflicts.view_model import ConflictsViewModel
 from tests.builders import (
@@ -264,3 +265,54 @@ def test_what_is_discarded_comes_back_by_undo(bench: Bench) -> None:
     bench.workspace.undo()
     assert bench.states() == [OperationState.PARKED]
     assert model.count == 1
+
+
+def test_another_pane_can_ask_for_the_case_of_a_ticket_before_it_is_read(bench: Bench) -> None:
+    priority_and_title(bench)
+    other = a_ticket(2, priority=1)
+    bench.serve(other)
+    clash(bench, other, Clash("priority", 3, 2, 1, 7))
+    model = ConflictsViewModel(bench.workspace)
+    bench.workspace.request(f"conflict {other.id}")
+    assert model.current is not None
+    assert model.current.ticket == other.id
+    model.load()
+    assert model.current.ticket == other.id
+
+
+def test_work_on_a_deleted_ticket_goes_into_a_new_one(bench: Bench) -> None:
+    ticket = a_ticket(1, title="VPN drops", requester="zoe", state=State.OPEN)
+    bench.serve(ticket)
+    note = a_note(ticket, "The cable was worn")
+    bench.send(note, an_operation(ticket, SetFields({"priority": 1})))
+    bench.store.numbers.add_block("INC", 700, 710)
+    bench.store.base.apply_page(a_page(cursor="2", deleted=[ticket.id]))
+    model = conflicts(bench)
+    words = heard(model)
+    assert model.current is not None
+    assert all(refusal.is_gone and not refusal.can_be_note for refusal in model.current.refusals)
+    model.register_anew()
+    create, *again = unsent(bench)
+    assert isinstance(create.action, CreateTicket)
+    assert (create.action.title, create.action.requester) == ("VPN drops", "zoe")
+    assert create.action.number.startswith("INC-000700")
+    assert [each.action for each in again] == [note.action, SetFields({"priority": 1})]
+    assert {each.ticket for each in again} == {create.ticket} != {ticket.id}
+    assert [each.occurred_at for each in again] == [note.occurred_at] * 2
+    assert note.key not in {each.key for each in again}
+    assert words == [f"success: Registered as {create.action.number}, with all you wrote."]
+    assert model.cases == []
+
+
+def test_without_a_number_work_on_a_deleted_ticket_stays_where_it_is(bench: Bench) -> None:
+    ticket = a_ticket(1)
+    bench.serve(ticket)
+    bench.send(a_note(ticket, "The cable was worn"))
+    bench.store.base.apply_page(a_page(cursor="2", deleted=[ticket.id]))
+    model = conflicts(bench)
+    words = heard(model)
+    model.register_anew()
+    assert words == [
+        "danger: No ticket number is left on this device. Connect once; then do this again."
+    ]
+    assert [each.ticket for each in unsent(bench)] == [ticket.id]
