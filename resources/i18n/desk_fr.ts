@@ -1638,6 +1638,229 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>A window can be opened here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every attachment is what its digest says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every verb of the command line works without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a checkout run: make translations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the libraries Qt needs (on Debian: libegl1, libxkbcommon0, libxcb-cursor0).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is pulled again: desk sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its files were being replaced when the computer stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sync runs now, and none left a lock behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody else on this machine reads anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs mending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was ever pulled from the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One is made each day while Desk runs, or now: desk doctor --fix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others on this machine can read {count} files or folders, {first} among them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run: desk account encrypt NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run: desk account sign-in NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run: desk doctor --fix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run: desk sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {operations} operations, {drafts} drafts, {conflicts} conflicts, {sessions} sessions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set this computer's clock. Desk reckons with the true time meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock differs from the server's by {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy of the server's tickets was damaged and was put aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy of the server's tickets was written {hours} hours ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The damaged copy is put aside; it is pulled again: desk sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The damaged file is kept as {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not answer: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of this account are not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring ({name}) keeps passwords and keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new files are in their place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest copy of your work is {hours} hours old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answers; signed in as {person}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The translations are compiled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The translations are not compiled: the window speaks English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window cannot be opened: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a copy of today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no copy of your work yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no display here: the window cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no password for {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock the keyring, or run: desk account recover NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the disk's encryption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the server has is thrown away and fetched again: desk doctor --fix. The rest must be attached again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work goes on; it is sent when the server is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your work is copied into {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files and folders are yours alone now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more need you: desk outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} operations wait to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows came from the copy {copy}; what was done after it may be missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows came from the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows of the file were not what was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{damaged} attachments are not what they were, {missing} that wait to be sent are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gone} attachments are fetched again when they are opened; {kept} only this device had were left as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} MB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Drafts</name>
     <message>
         <source>A ticket that is not here any more</source>
@@ -2173,6 +2396,10 @@
         <translation>Faire entrer un journal d'incidents ServiceNow (CSV, aussi gzip) avec son historique et ses vraies heures.</translation>
     </message>
     <message>
+        <source>Check everything a workstation needs, and say how to mend what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check that the server answers and the password holds.</source>
         <translation>Vérifier que le serveur répond et que le mot de passe est bon.</translation>
     </message>
@@ -2303,6 +2530,10 @@
     <message>
         <source>Mark all of it as seen.</source>
         <translation>Tout marquer comme vu.</translation>
+    </message>
+    <message>
+        <source>Mend what can be mended. Work is never deleted.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name, login or id.</source>
@@ -3088,6 +3319,10 @@
         <translation type="vanished">Choisissez un autre endroit.</translation>
     </message>
     <message>
+        <source>Choose which value holds.</source>
+        <translation>Choisissez la valeur qui vaut.</translation>
+    </message>
+    <message>
         <source>Next try {when}</source>
         <translation>Prochain essai {when}</translation>
     </message>
@@ -3096,8 +3331,24 @@
         <translation>Pas de réseau depuis {time} : partira de soi-même.</translation>
     </message>
     <message>
+        <source>Nothing is to be done: Desk looks whether it arrived before it sends it again.</source>
+        <translation>Il n'y a rien à faire : Desk regarde si elle est arrivée avant de la renvoyer.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done: it goes out by itself.</source>
+        <translation>Il n'y a rien à faire : elle part d'elle-même.</translation>
+    </message>
+    <message>
+        <source>Open any page in a browser and log in to the network; then it goes out by itself.</source>
+        <translation>Ouvrez une page dans un navigateur et connectez-vous au réseau ; elle part alors d'elle-même.</translation>
+    </message>
+    <message>
         <source>Refused</source>
         <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Sign in again under Accounts; then it goes out by itself.</source>
+        <translation>Reconnectez-vous sous Comptes ; elle part alors d'elle-même.</translation>
     </message>
     <message>
         <source>The file cannot be read: {why}.</source>
@@ -3114,6 +3365,10 @@
     <message>
         <source>The server wants you to sign in again.</source>
         <translation>Le serveur demande une nouvelle connexion.</translation>
+    </message>
+    <message>
+        <source>Try it again, change it first, or cancel it. Nothing on other tickets waits for it.</source>
+        <translation>Réessayez, modifiez-la d'abord ou annulez-la. Rien sur d'autres tickets ne l'attend.</translation>
     </message>
     <message>
         <source>Waiting</source>

@@ -111,6 +111,31 @@ def reason(line: Line, link: Link, now: datetime) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
+def next_step(line: Line, link: Link) -> str:
+    """What the person can do about it, or that nothing is to be done; empty when the reason says so."""
+    state = line.pending.state
+    if line.blocked or state is OperationState.IN_FLIGHT:
+        return ""
+    by_state = {
+        OperationState.CONFLICT: _say("Choose which value holds."),
+        OperationState.PARKED: _say(
+            "Try it again, change it first, or cancel it. Nothing on other tickets waits for it."
+        ),
+        OperationState.UNCERTAIN: _say(
+            "Nothing is to be done: Desk looks whether it arrived before it sends it again."
+        ),
+    }
+    if state in by_state:
+        return by_state[state]
+    if link.state is LinkState.SIGN_IN_NEEDED:
+        return _say("Sign in again under Accounts; then it goes out by itself.")
+    if link.state is LinkState.PORTAL:
+        return _say(
+            "Open any page in a browser and log in to the network; then it goes out by itself."
+        )
+    return _say("Nothing is to be done: it goes out by itself.") if line.pending.reason else ""
+
+
 def next_try(line: Line, now: datetime) -> str:
     """When it is tried again by itself, in words; empty when nothing is planned."""
     moment = line.pending.not_before

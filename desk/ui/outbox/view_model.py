@@ -14,7 +14,17 @@ from desk.models.operations import CreateTicket
 from desk.models.store.parcel import Packed, Parcel
 from desk.ui import text
 from desk.ui.draft_writer import DraftWriter
-from desk.ui.outbox.lines import Can, Line, item, next_try, possible, read_lines, reason, summary
+from desk.ui.outbox.lines import (
+    Can,
+    Line,
+    item,
+    next_step,
+    next_try,
+    possible,
+    read_lines,
+    reason,
+    summary,
+)
 from desk.ui.outbox.removal import Removal
 from desk.ui.outbox.texts import needs_text, text_of, with_text
 from desk.ui.widgets.items_model import ItemsModel
@@ -66,11 +76,14 @@ class OutboxViewModel(QObject):
 
     @property
     def reason(self) -> str:
-        """Why the selected one waits, and when it is tried again."""
+        """Why the selected one waits, what can be done, and when it is tried again."""
         if self.current is None:
             return ""
         now = self.workspace.now()
-        parts = (reason(self.current, self.workspace.link, now), next_try(self.current, now))
+        link = self.workspace.link
+        parts = (
+            reason(self.current, link, now), next_step(self.current, link), next_try(self.current, now)
+        )  # fmt: skip
         return " ".join(part for part in parts if part)
 
     @property

@@ -49,7 +49,10 @@ def test_what_was_refused_stands_on_top_with_the_servers_words(bench: Bench) -> 
     bench.store.outbox.park(refused.key, "The ticket was closed by Bruno.")
     model = outbox(bench)
     assert [line.words for line in model.lines] == ["Note: Second.", "Note: First."]
-    assert model.reason == "The ticket was closed by Bruno."
+    assert model.reason == (
+        "The ticket was closed by Bruno. Try it again, change it first, or cancel it."
+        " Nothing on other tickets waits for it."
+    )
     assert model.summary == "1 need(s) you  ·  1 waiting"
 
 
@@ -79,7 +82,9 @@ def test_the_next_try_is_told(bench: Bench) -> None:
     bench.store.outbox.claim_next(bench.clock.now())
     later = bench.clock.now() + timedelta(minutes=5)
     bench.store.outbox.postpone(note.key, reason="Server busy.", not_before=later, uncertain=False)
-    assert outbox(bench).reason == "Server busy. Next try in 5 min"
+    assert outbox(bench).reason == (
+        "Server busy. Nothing is to be done: it goes out by itself. Next try in 5 min"
+    )
 
 
 def test_retry_makes_it_due_at_once_and_wakes_the_sync(bench: Bench) -> None:
