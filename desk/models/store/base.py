@@ -1,7 +1,7 @@
 """What the server said: pages of changes, its vocabulary, who we are. Only sync writes here."""
 
 from collections.abc import Callable, Collection, Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -12,7 +12,6 @@ from desk.models.ids import OperationKey, RemoteId, TicketId
 from desk.models.listing import Me
 from desk.models.operations import CreateTicket
 from desk.models.people import Person
-from desk.models.store.absences import Absences
 from desk.models.store.connection import Database
 from desk.models.store.directory_rows import put_articles, put_assets, put_people
 from desk.models.store.meta import Meta, StoredVocabulary
@@ -22,6 +21,9 @@ from desk.models.store.reading import read_snapshot
 from desk.models.store.snapshots import Snapshots
 from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from desk.models.store.absences import Absences
 
 _CURSOR: Final = "cursor"
 _LAST_PLACE: Final = "last place"
@@ -44,7 +46,7 @@ class Base:
         work: Database,
         overlay: Overlay,
         snapshots: Snapshots,
-        absences: Absences,
+        absences: "Callable[[], Absences]",
     ) -> None:
         self._cache = cache
         self._work = work
@@ -102,7 +104,7 @@ class Base:
         put_articles(self._cache, page.articles)
         worked_on = tickets_with_work(self._work)
         policy = self._vocabulary.policy()
-        self._absences.note(snapshots)
+        self._absences().note(snapshots)
         self._snapshots.put(snapshots, policy, worked_on, sweep=self._sweep())
         self._bury_all(deleted)
         here = {snapshot.ticket.id for snapshot in snapshots}
@@ -118,7 +120,7 @@ class Base:
         return {ticket for (ticket,) in found}
 
     def _bury_all(self, tickets: Collection[TicketId]) -> None:
-        self._absences.note_gone(tickets)
+        self._absences().note_gone(tickets)
         self._cache.run_many(
             "UPDATE base SET dead = 1 WHERE row = (SELECT row FROM ticket WHERE id = ?)",
             [(ticket,) for ticket in tickets],

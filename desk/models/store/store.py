@@ -1,20 +1,20 @@
 """One account's two files, opened, healed, and all that can be asked of them."""
 
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desk.models.clock import Clock
 from desk.models.errors import StoreCorrupt, StoreProblem
-from desk.models.store.absences import Absences
 from desk.models.store.backup import back_up
 from desk.models.store.base import Base
 from desk.models.store.blob_files import PlainFiles
 from desk.models.store.blobs import Blobs
 from desk.models.store.conflicts import Conflicts
 from desk.models.store.connection import Database
-from desk.models.store.digests import Digests
 from desk.models.store.directory import Directory
 from desk.models.store.drafts import Drafts
+from desk.models.store.integrity import problem_of, problem_of_work
 from desk.models.store.keys import Key, needed_key
 from desk.models.store.meta import Meta, StoredVocabulary
 from desk.models.store.numbers import Numbers
@@ -31,6 +31,10 @@ from desk.models.store.snapshots import Snapshots
 from desk.models.store.switching import finish, is_unfinished
 from desk.models.store.tickets import TicketReader
 from desk.models.store.work_log import LARGEST, WorkLog
+
+if TYPE_CHECKING:
+    from desk.models.store.absences import Absences
+    from desk.models.store.digests import Digests
 
 _DAY_SECONDS: Final = 24 * 3600
 
@@ -63,13 +67,11 @@ class Store:
         read_before = int(Meta(work).get(READ_BEFORE) or b"0")
         self._overlay = Overlay(cache, work, policy.policy, read_before)
         snapshots = Snapshots(cache, work, self._overlay, read_before)
-        self.absences = Absences(cache, work)
-        self.base = Base(cache, work, self._overlay, snapshots, self.absences)
+        self.base = Base(cache, work, self._overlay, snapshots, lambda: self.absences)
         self._rows = OutboxRows(work, self._overlay, clock)
         self.drafts = Drafts(work, clock)
-        marks = ReadMarks(cache, work, self._overlay)
-        self.outbox = Outbox(self._rows, self.base, marks, self.drafts)
-        self.digests = Digests(cache, work, marks, self.base.me)
+        self._marks = ReadMarks(cache, work, self._overlay)
+        self.outbox = Outbox(self._rows, self.base, self._marks, self.drafts)
         self.conflicts = Conflicts(self._rows, self.base)
         self.tickets = TicketReader(cache, work, self._overlay, policy.current)
         self.directory = Directory(cache)
@@ -77,6 +79,20 @@ class Store:
         self.blobs = Blobs(folder / "blobs", work, clock, files)
         self.numbers = Numbers(work)
         self.sessions = Sessions(work, clock)
+
+    @cached_property
+    def absences(self) -> "Absences":
+        """What changes while nobody looks. Its modules are loaded when a page comes."""
+        from desk.models.store.absences import Absences
+
+        return Absences(self._cache, self._work)
+
+    @cached_property
+    def digests(self) -> "Digests":
+        """What changed while nobody looked. Its modules are loaded after the first paint."""
+        from desk.models.store.digests import Digests
+
+        return Digests(self._cache, self._work, self._marks, self.base.me)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, key: Key | None = None) -> "Store":
@@ -162,6 +178,14 @@ class Store:
         copy = back_up(self._work, folder, self._clock)
         log.turn()
         return copy
+
+    def integrity(self) -> dict[str, str]:
+        """Read both files whole: what is wrong with each, in words, empty when nothing is."""
+        return {"work.db": problem_of_work(self._work), "cache.db": problem_of(self._cache)}
+
+    def doubt_cache(self) -> None:
+        """Have the cache put aside and pulled anew at the next opening."""
+        suspect(self.folder).touch()
 
     def close(self) -> None:
         """Let go of the files. May be called twice."""

@@ -107,6 +107,8 @@ class AwayViewModel(QObject):
     def to_conflict(self) -> None:
         """Go where the three values can be chosen from."""
         self.workspace.show("conflicts")
+        if isinstance(self.current, TicketNews):
+            self.workspace.request(f"conflict {self.current.ticket}")
 
     def put_back(self, news: FieldNews) -> None:
         """Write one's own value again, on top of what the office has; it can be undone."""

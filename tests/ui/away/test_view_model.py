@@ -136,9 +136,10 @@ def test_a_conflict_leads_to_where_it_is_settled(bench: Bench) -> None:
     model.load()
     went: list[str] = []
     bench.workspace.shown.connect(went.append)
+    bench.workspace.requested.connect(went.append)
     assert [(f.touches, f.mine) for f in shown(model).touching] == [("conflict", 1)]
     model.to_conflict()
-    assert went == ["conflicts"]
+    assert went == ["conflicts", f"conflict {OTHER.id}"]
     assert bench.states() == [OperationState.CONFLICT]
 
 
