@@ -1641,223 +1641,223 @@
     <name>Doctor</name>
     <message>
         <source>A window can be opened here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une fenêtre peut s’ouvrir ici.</translation>
     </message>
     <message>
         <source>Check the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le disque.</translation>
     </message>
     <message>
         <source>Every attachment is what its digest says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque pièce jointe correspond à son empreinte.</translation>
     </message>
     <message>
         <source>Every verb of the command line works without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les verbes de la ligne de commande s’en passent.</translation>
     </message>
     <message>
         <source>Free some space, soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libérez de la place sans tarder.</translation>
     </message>
     <message>
         <source>In a checkout run: make translations</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans une copie des sources, lancez : make translations</translation>
     </message>
     <message>
         <source>Install the libraries Qt needs (on Debian: libegl1, libxkbcommon0, libxcb-cursor0).</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez les bibliothèques dont Qt a besoin (sous Debian : libegl1, libxkbcommon0, libxcb-cursor0).</translation>
     </message>
     <message>
         <source>It is pulled again: desk sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle sera récupérée de nouveau : desk sync</translation>
     </message>
     <message>
         <source>Its files were being replaced when the computer stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ses fichiers étaient en cours de remplacement quand l’ordinateur s’est arrêté.</translation>
     </message>
     <message>
         <source>No sync runs now, and none left a lock behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune synchronisation ne tourne, et aucune n’a laissé de verrou.</translation>
     </message>
     <message>
         <source>Nobody else on this machine reads anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne d’autre sur cette machine ne peut rien lire.</translation>
     </message>
     <message>
         <source>Nothing needs mending.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a rien à réparer.</translation>
     </message>
     <message>
         <source>Nothing was ever pulled from the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a encore été récupéré du serveur.</translation>
     </message>
     <message>
         <source>One is made each day while Desk runs, or now: desk doctor --fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Une copie est faite chaque jour quand Desk tourne, ou tout de suite : desk doctor --fix</translation>
     </message>
     <message>
         <source>Others on this machine can read {count} files or folders, {first} among them.</source>
-        <translation type="unfinished"></translation>
+        <translation>D’autres personnes de cette machine peuvent lire {count} fichiers ou dossiers, dont {first}.</translation>
     </message>
     <message>
         <source>Run: desk account encrypt NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez : desk account encrypt NOM</translation>
     </message>
     <message>
         <source>Run: desk account sign-in NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez : desk account sign-in NOM</translation>
     </message>
     <message>
         <source>Run: desk doctor --fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez : desk doctor --fix</translation>
     </message>
     <message>
         <source>Run: desk sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez : desk sync</translation>
     </message>
     <message>
         <source>Saved: {operations} operations, {drafts} drafts, {conflicts} conflicts, {sessions} sessions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauvés : {operations} opérations, {drafts} brouillons, {conflicts} conflits, {sessions} sessions.</translation>
     </message>
     <message>
         <source>Set this computer's clock. Desk reckons with the true time meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglez l’horloge de cet ordinateur. En attendant, Desk compte avec l’heure juste.</translation>
     </message>
     <message>
         <source>The clock differs from the server's by {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’horloge diffère de {seconds} s de celle du serveur.</translation>
     </message>
     <message>
         <source>The copy of the server's tickets was damaged and was put aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>La copie des tickets du serveur était abîmée et a été mise de côté.</translation>
     </message>
     <message>
         <source>The copy of the server's tickets was written {hours} hours ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>La copie des tickets du serveur a été écrite il y a {hours} heures.</translation>
     </message>
     <message>
         <source>The damaged copy is put aside; it is pulled again: desk sync</source>
-        <translation type="unfinished"></translation>
+        <translation>La copie abîmée est mise de côté ; elle sera récupérée de nouveau : desk sync</translation>
     </message>
     <message>
         <source>The damaged file is kept as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier abîmé est gardé sous le nom {file}.</translation>
     </message>
     <message>
         <source>The disk does not answer: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque ne répond pas : {why}.</translation>
     </message>
     <message>
         <source>The files of this account are not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers de ce compte ne sont pas chiffrés.</translation>
     </message>
     <message>
         <source>The keyring ({name}) keeps passwords and keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le trousseau ({name}) garde les mots de passe et les clés.</translation>
     </message>
     <message>
         <source>The new files are in their place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les nouveaux fichiers sont en place.</translation>
     </message>
     <message>
         <source>The newest copy of your work is {hours} hours old.</source>
-        <translation type="unfinished"></translation>
+        <translation>La dernière copie de votre travail date de {hours} heures.</translation>
     </message>
     <message>
         <source>The server answers; signed in as {person}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur répond ; connecté en tant que {person}.</translation>
     </message>
     <message>
         <source>The server does not answer: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur ne répond pas : {why}</translation>
     </message>
     <message>
         <source>The translations are compiled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les traductions sont compilées.</translation>
     </message>
     <message>
         <source>The translations are not compiled: the window speaks English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les traductions ne sont pas compilées : la fenêtre parle anglais.</translation>
     </message>
     <message>
         <source>The window cannot be opened: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>La fenêtre ne peut pas s’ouvrir : {why}</translation>
     </message>
     <message>
         <source>There is a copy of today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a une copie d’aujourd’hui.</translation>
     </message>
     <message>
         <source>There is no copy of your work yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas encore de copie de votre travail.</translation>
     </message>
     <message>
         <source>There is no display here: the window cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas d’écran ici : la fenêtre ne peut pas s’ouvrir.</translation>
     </message>
     <message>
         <source>There is no password for {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de mot de passe pour {name}.</translation>
     </message>
     <message>
         <source>Unlock the keyring, or run: desk account recover NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>Déverrouillez le trousseau, ou lancez : desk account recover NOM</translation>
     </message>
     <message>
         <source>Use the disk's encryption.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez le chiffrement du disque.</translation>
     </message>
     <message>
         <source>What the server has is thrown away and fetched again: desk doctor --fix. The rest must be attached again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que le serveur possède est jeté puis récupéré de nouveau : desk doctor --fix. Le reste doit être joint de nouveau.</translation>
     </message>
     <message>
         <source>Work goes on; it is sent when the server is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le travail continue ; il partira quand le serveur reviendra.</translation>
     </message>
     <message>
         <source>Your work is copied into {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre travail est copié dans {file}.</translation>
     </message>
     <message>
         <source>{count} files and folders are yours alone now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} fichiers et dossiers ne sont plus lisibles que par vous.</translation>
     </message>
     <message>
         <source>{count} more need you: desk outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} autres vous attendent : desk outbox</translation>
     </message>
     <message>
         <source>{count} operations wait to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} opérations attendent d’être envoyées.</translation>
     </message>
     <message>
         <source>{count} rows came from the copy {copy}; what was done after it may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes viennent de la copie {copy} ; ce qui a été fait après peut manquer.</translation>
     </message>
     <message>
         <source>{count} rows came from the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes viennent du journal.</translation>
     </message>
     <message>
         <source>{count} rows of the file were not what was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes du fichier n’étaient plus ce qui avait été écrit.</translation>
     </message>
     <message>
         <source>{damaged} attachments are not what they were, {missing} that wait to be sent are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{damaged} pièces jointes ne sont plus ce qu’elles étaient, {missing} en attente d’envoi manquent.</translation>
     </message>
     <message>
         <source>{file} is sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} est sain.</translation>
     </message>
     <message>
         <source>{gone} attachments are fetched again when they are opened; {kept} only this device had were left as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{gone} pièces jointes seront récupérées de nouveau à l’ouverture ; {kept} que seul cet appareil avait ont été laissées telles quelles.</translation>
     </message>
     <message>
         <source>{size} MB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} Mo sont libres.</translation>
     </message>
 </context>
 <context>
@@ -2397,7 +2397,7 @@
     </message>
     <message>
         <source>Check everything a workstation needs, and say how to mend what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifie tout ce dont un poste a besoin, et dit comment réparer ce qui manque.</translation>
     </message>
     <message>
         <source>Check that the server answers and the password holds.</source>
@@ -2409,7 +2409,7 @@
     </message>
     <message>
         <source>Check the server, read its vocabulary, store the account; its files are encrypted where a keyring keeps the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifie le serveur, lit son vocabulaire, enregistre le compte ; ses fichiers sont chiffrés quand un trousseau garde la clé.</translation>
     </message>
     <message>
         <source>Choose for each field; the value that loses stays in the history.</source>
@@ -2433,11 +2433,11 @@
     </message>
     <message>
         <source>Do not encrypt the files on this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne pas chiffrer les fichiers sur cet appareil.</translation>
     </message>
     <message>
         <source>Encrypt an account's files on this device; shows the recovery key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffre les fichiers d’un compte sur cet appareil ; montre la clé de secours.</translation>
     </message>
     <message>
         <source>End when standard input closes.</source>
@@ -2489,7 +2489,7 @@
     </message>
     <message>
         <source>Give the keyring its key back: the recovery key comes on standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rend sa clé au trousseau : la clé de secours arrive sur l’entrée standard.</translation>
     </message>
     <message>
         <source>Go on until told to stop.</source>
@@ -2521,7 +2521,7 @@
     </message>
     <message>
         <source>Leave it to the window to show the recovery key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser la fenêtre montrer la clé de secours.</translation>
     </message>
     <message>
         <source>Log time spent.</source>
@@ -2533,7 +2533,7 @@
     </message>
     <message>
         <source>Mend what can be mended. Work is never deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réparer ce qui peut l’être. Le travail n’est jamais supprimé.</translation>
     </message>
     <message>
         <source>Name, login or id.</source>
@@ -2601,7 +2601,7 @@
     </message>
     <message>
         <source>Read the recovery key there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Y lire la clé de secours.</translation>
     </message>
     <message>
         <source>Read the secret there.</source>
@@ -2629,7 +2629,7 @@
     </message>
     <message>
         <source>Show the recovery key again, while the keyring still has the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Montre de nouveau la clé de secours, tant que le trousseau a encore la clé.</translation>
     </message>
     <message>
         <source>Show this message and exit.</source>
@@ -2769,7 +2769,7 @@
     </message>
     <message>
         <source>Write an account's files plain again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réécrit en clair les fichiers d’un compte.</translation>
     </message>
     <message>
         <source>Write everything unsent to a file, readable by any Desk.</source>
@@ -2995,143 +2995,143 @@
     <name>Keys</name>
     <message>
         <source>A recovery key has {groups} groups of {size} letters; this one has {letters} letters in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une clé de secours a {groups} groupes de {size} lettres ; celle-ci a {letters} lettres en tout.</translation>
     </message>
     <message>
         <source>A second copy of everything needs {size} MB for a moment; there is less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une seconde copie de tout demande {size} Mo un instant ; il y a moins que cela.</translation>
     </message>
     <message>
         <source>Bring the key back with the recovery key: desk account recover NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>Ramenez la clé avec la clé de secours : desk account recover NOM</translation>
     </message>
     <message>
         <source>Compare it with what you wrote down. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparez-la avec ce que vous avez noté. Rien n’a été modifié.</translation>
     </message>
     <message>
         <source>Free some space. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libérez de la place. Rien n’a été modifié.</translation>
     </message>
     <message>
         <source>Group {number} of the recovery key is not right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le groupe {number} de la clé de secours n’est pas juste.</translation>
     </message>
     <message>
         <source>If the keyring is ever lost, nothing else opens the work on this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si le trousseau est perdu un jour, rien d’autre n’ouvre le travail de cet appareil.</translation>
     </message>
     <message>
         <source>Left as it was, since it cannot be read: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissé tel quel, car illisible : {file}</translation>
     </message>
     <message>
         <source>No keyring keeps a key safely here: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun trousseau ne garde une clé en sûreté ici : {why}.</translation>
     </message>
     <message>
         <source>Nothing was changed. Use the recovery key: desk account recover</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été modifié. Utilisez la clé de secours : desk account recover</translation>
     </message>
     <message>
         <source>Nothing was changed. Use: desk account encrypt</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été modifié. Utilisez : desk account encrypt</translation>
     </message>
     <message>
         <source>On this disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur ce disque</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé de secours</translation>
     </message>
     <message>
         <source>Recovery key of {name}: write it down and keep it away from this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé de secours de {name} : notez-la et gardez-la loin de cet appareil.</translation>
     </message>
     <message>
         <source>The copy of {file} is not whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>La copie de {file} n’est pas complète.</translation>
     </message>
     <message>
         <source>The files of {name} are encrypted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers de {name} sont déjà chiffrés.</translation>
     </message>
     <message>
         <source>The files of {name} are encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers de {name} sont chiffrés.</translation>
     </message>
     <message>
         <source>The files of {name} are not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers de {name} ne sont pas chiffrés.</translation>
     </message>
     <message>
         <source>The files of {name} are not encrypted: use the disk's encryption.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers de {name} ne sont pas chiffrés : utilisez le chiffrement du disque.</translation>
     </message>
     <message>
         <source>The files of {name} are plain now: whoever has this disk can read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers de {name} sont en clair désormais : qui a ce disque peut les lire.</translation>
     </message>
     <message>
         <source>The groups of the recovery key are not in their order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les groupes de la clé de secours ne sont pas dans leur ordre.</translation>
     </message>
     <message>
         <source>The keyring has the key of {name} again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le trousseau a de nouveau la clé de {name}.</translation>
     </message>
     <message>
         <source>There is work in this folder that is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce dossier contient du travail qui n’est pas chiffré.</translation>
     </message>
     <message>
         <source>This is not a key of Desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas une clé de Desk.</translation>
     </message>
     <message>
         <source>This is not the key that your work on this device was encrypted with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas la clé avec laquelle votre travail a été chiffré sur cet appareil.</translation>
     </message>
     <message>
         <source>Unlock the system's keyring and try again. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déverrouillez le trousseau du système et réessayez. Rien n’a été modifié.</translation>
     </message>
     <message>
         <source>Unlock the system's keyring. If its key is lost: desk account recover</source>
-        <translation type="unfinished"></translation>
+        <translation>Déverrouillez le trousseau du système. Si sa clé est perdue : desk account recover</translation>
     </message>
     <message>
         <source>Without one Desk does not encrypt: a lost key is lost work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans trousseau, Desk ne chiffre pas : une clé perdue, c’est du travail perdu.</translation>
     </message>
     <message>
         <source>Your work on this device is encrypted, and its key is not at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre travail sur cet appareil est chiffré, et sa clé n’est pas disponible.</translation>
     </message>
     <message>
         <source>Your work on this device is encrypted, and the keyring does not have its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre travail sur cet appareil est chiffré, et le trousseau n’a pas sa clé.</translation>
     </message>
     <message>
         <source>Your work on this device is encrypted, and the keyring is locked ({problem}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre travail sur cet appareil est chiffré, et le trousseau est verrouillé ({problem}).</translation>
     </message>
     <message>
         <source>encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>chiffré</translation>
     </message>
     <message>
         <source>it does not give back what it was given</source>
-        <translation type="unfinished"></translation>
+        <translation>il ne rend pas ce qu’on lui a confié</translation>
     </message>
     <message>
         <source>plain</source>
-        <translation type="unfinished"></translation>
+        <translation>en clair</translation>
     </message>
     <message>
         <source>there is none that Desk trusts</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y en a aucun de confiance</translation>
     </message>
 </context>
 <context>
@@ -5027,7 +5027,7 @@
     </message>
     <message>
         <source>An encrypted file is damaged, or was encrypted with another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier chiffré est abîmé, ou a été chiffré avec une autre clé.</translation>
     </message>
     <message>
         <source>Another process holds {file}.</source>
@@ -5063,7 +5063,7 @@
     </message>
     <message>
         <source>Close Desk and every “desk sync”, and try again. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez Desk et chaque « desk sync », puis réessayez. Rien n’a été modifié.</translation>
     </message>
     <message>
         <source>Close Desk and start it again: everything in it is pulled anew.</source>
@@ -5095,7 +5095,7 @@
     </message>
     <message>
         <source>It holds your newest work. Do not delete it; ask for help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il contient votre travail le plus récent. Ne le supprimez pas ; demandez de l’aide.</translation>
     </message>
     <message>
         <source>It is shown now. Look at it, then close it again.</source>
@@ -5107,7 +5107,7 @@
     </message>
     <message>
         <source>It was left as it is. Run “desk doctor --fix”: it saves all that can be read, from the file itself, its log and the copies in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il a été laissé tel quel. Lancez « desk doctor --fix » : tout ce qui est lisible est sauvé, du fichier même, de son journal et des copies de {folder}.</translation>
     </message>
     <message>
         <source>It was left as it is. The newest file of {folder} has your work up to then.</source>
@@ -5167,7 +5167,7 @@
     </message>
     <message>
         <source>Run “desk doctor --fix”: it saves all that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez « desk doctor --fix » : tout ce qui est lisible est sauvé.</translation>
     </message>
     <message>
         <source>SQLite {version} may corrupt files.</source>
@@ -5231,15 +5231,15 @@
     </message>
     <message>
         <source>The files of this account are being replaced by another process.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers de ce compte sont en cours de remplacement par un autre processus.</translation>
     </message>
     <message>
         <source>The files of this account are in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers de ce compte sont utilisés.</translation>
     </message>
     <message>
         <source>The folder {folder} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier {folder} est abîmé.</translation>
     </message>
     <message>
         <source>The server has this already.</source>
@@ -5311,7 +5311,7 @@
     </message>
     <message>
         <source>Wait until it is done and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendez la fin et réessayez.</translation>
     </message>
     <message>
         <source>{file} is damaged, and another process holds it.</source>
