@@ -16,6 +16,7 @@ from desk.models.clock import SystemClock
 from desk.models.errors import AccountProblem, InvalidInput
 from desk.models.people import Person
 from desk.models.store import Store
+from desk.models.store.keys import Key, is_sealed, write_mark
 from desk.models.store.parcel import Parcel
 from desk.models.texts import marked, tr
 from desk.models.vocabulary import Vocabulary
@@ -35,8 +36,10 @@ def add(  # noqa: PLR0917  what an account is made of
     user: Annotated[str, typer.Option()] = "",
     option: Annotated[list[str] | None, typer.Option(metavar="K=V")] = None,
     secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help=marked("Help", "Read the secret there."))] = False,
+    plain: Annotated[bool, typer.Option("--plain", help=marked("Help", "Do not encrypt the files on this device."))] = False,
+    recovery_later: Annotated[bool, typer.Option("--recovery-later", help=marked("Help", "Leave it to the window to show the recovery key."))] = False,
 ) -> None:  # fmt: skip
-    """Check the server, read its vocabulary, store the account."""
+    """Check the server, read its vocabulary, store the account; its files are encrypted where a keyring keeps the key."""
     home = PLACE.open()
     made = Account(
         str(uuid.uuid4()), valid_name(name), type, url.rstrip("/"), user, options=_options(option)
@@ -48,7 +51,8 @@ def add(  # noqa: PLR0917  what an account is made of
     person, vocabulary = _try_out(made, secret)
     made = msgspec.structs.replace(made, person=person.id)
     _keep_secret(made, secret)
-    store = Store.open(home.folder(made), SystemClock())
+    key, why_not = _new_key(home.folder(made), made, wanted=not plain)
+    store = Store.open(home.folder(made), SystemClock(), key)
     try:
         store.base.set_me(person)
         store.base.set_vocabulary(vocabulary)
@@ -56,6 +60,30 @@ def add(  # noqa: PLR0917  what an account is made of
         store.close()
     home.add(made)
     say(tr("Cli", "{name}: signed in as {person}.", name=made.name, person=person.name))
+    if why_not:
+        say(why_not)
+    if key is not None and not recovery_later:
+        from desk.cli.encryption import tell_recovery_key
+
+        tell_recovery_key(home, made, key)
+
+
+def _new_key(folder: Path, made: Account, *, wanted: bool) -> tuple[Key | None, str]:
+    """A key that the keyring keeps for this account, with the folder marked for it; else None, and
+    what is to be said about it."""
+    from desk.vault import Vault
+
+    if not wanted:
+        return None, ""
+    key = Key.new()
+    try:
+        Vault.of_this_machine().keep(made.id, key)
+    except AccountProblem as problem:
+        plain = tr("Keys", "The files of {name} are not encrypted: use the disk's encryption.",
+                   name=made.name)  # fmt: skip
+        return None, f"{plain} {problem.message}"
+    write_mark(folder, key)
+    return key, ""
 
 
 def _options(given: list[str] | None) -> dict[str, str]:
@@ -115,13 +143,22 @@ def _keep_secret(made: Account, secret: str) -> None:
 @spoken
 def list_accounts(*, as_json: AsJson = False) -> None:
     """All accounts."""
-    accounts = PLACE.open().accounts()
+    home = PLACE.open()
+    accounts = home.accounts()
+    sealed = {a.name: is_sealed(home.folder(a)) for a in accounts}
     if as_json:
-        say_json({"accounts": accounts})
+        say_json({"accounts": accounts, "encrypted": sealed})
         return
+    words = {True: tr("Keys", "encrypted"), False: tr("Keys", "plain")}
     table(
-        (tr("Cli", "Name"), tr("Cli", "Type"), tr("Cli", "Address"), tr("Cli", "User")),
-        ((a.name, a.type, a.url, a.user) for a in accounts),
+        (
+            tr("Cli", "Name"),
+            tr("Cli", "Type"),
+            tr("Cli", "Address"),
+            tr("Cli", "User"),
+            tr("Keys", "On this disk"),
+        ),
+        ((a.name, a.type, a.url, a.user, words[sealed[a.name]]) for a in accounts),
     )
 
 
@@ -185,10 +222,11 @@ def remove(
 ) -> None:
     """Forget an account; refused while work waits, unless it is kept in a file or given up by name."""
     from desk.sync.secrets import Secrets
+    from desk.vault import Vault, key_of
 
     home = PLACE.open()
     found = home.account(name)
-    store = Store.open(home.folder(found), SystemClock())
+    store = Store.open(home.folder(found), SystemClock(), key_of(home.folder(found), found.id))
     try:
         if keep_work:
             Parcel(store.outbox, store.blobs).save(keep_work)
@@ -196,6 +234,9 @@ def remove(
             _require_nothing_unsent(store, lose_work)
     finally:
         store.close()
+    sealed = is_sealed(home.folder(found))
     Secrets.of_this_machine().forget(found)
     home.remove(found)
+    if sealed:
+        Vault.of_this_machine().forget(found.id)
     say(tr("Cli", "{name} is forgotten.", name=found.name))

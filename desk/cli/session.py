@@ -17,6 +17,7 @@ from desk.models.people import Person
 from desk.models.store import Home, Store
 from desk.models.texts import tr
 from desk.models.ticket import Ticket
+from desk.vault import key_of
 
 CLOCK_OFFSET = "clock_offset"
 
@@ -114,7 +115,8 @@ def session() -> Iterator[Session]:
     home = PLACE.open()
     account = home.account(PLACE.account)
     clock = SystemClock()
-    store = Store.open(home.folder(account), clock)
+    folder = home.folder(account)
+    store = Store.open(folder, clock, key_of(folder, account.id))
     try:
         yield Session(home, account, store, clock)
     finally:

@@ -9,6 +9,8 @@ from desk.cli import (
     accounts,
     away,
     demo,
+    doctor,
+    encryption,
     files,
     knowledge,
     outbox,
@@ -67,6 +69,8 @@ app.command("attach")(files.attach)
 app.command("download")(files.download)
 app.command("files")(files.files)
 app.command("remote")(remote.remote)
+encryption.add_to(accounts.account)
+app.command("doctor")(doctor.doctor)
 app.add_typer(accounts.account, name="account")
 app.add_typer(outbox.outbox, name="outbox")
 app.add_typer(outbox.conflicts, name="conflicts")

@@ -33,6 +33,7 @@ from desk.sync.lock import only_sync_of
 from desk.sync.registry import connector_for
 from desk.sync.schedule import Look, jumped, seconds_to_next_round
 from desk.sync.secrets import Secrets
+from desk.vault import key_of
 
 _log = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ def sync_once(
     """
     clock = clock or SystemClock()
     with only_sync_of(folder, clock):
-        store = Store.open(folder, clock)
+        store = Store.open(folder, clock, key_of(folder, account.id))
         connector = connector_for(account, clock)
         secrets = Secrets.of_this_machine()
         engine = Engine(store, connector, clock, lambda: secrets.read(account), tell)
@@ -111,7 +112,7 @@ def watch(  # noqa: PLR0913  what it watches, and with what
     mouth = Mouth(output)
     secrets = Secrets.of_this_machine()
     with only_sync_of(folder, clock):
-        store = Store.open(folder, clock)
+        store = Store.open(folder, clock, key_of(folder, account.id))
         connector = connector_for(account, clock)
         engine = Engine(
             store, connector, clock, lambda: secrets.read(account), mouth.tell, watched=True

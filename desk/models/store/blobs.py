@@ -125,6 +125,19 @@ class Blobs:
         with full_disk_told():
             self._settle(partial, digest)
 
+    def examine(self) -> tuple[list[str], list[str]]:
+        """Read every file: the digests of those whose bytes are others, and of those that wait to be
+        sent and are not here. Nothing is thrown away."""
+        damaged = []
+        for place in self._kept():
+            with self._files.read(place) as file:
+                if not _is_whole(file, place.name):
+                    damaged.append(place.name)
+        waiting = self._work.rows(
+            "SELECT DISTINCT blob FROM operation WHERE blob IS NOT NULL AND state <> 'done'"
+        )
+        return damaged, [blob for (blob,) in waiting if not self.has(blob)]
+
     # ---- how much is kept
 
     def pin(self, sha256: str, *, on: bool = True) -> None:

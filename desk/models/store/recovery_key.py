@@ -90,3 +90,15 @@ def _number(digits: Sequence[int]) -> int:
     for digit in digits:
         value = value * len(_LETTERS) + digit
     return value
+
+
+def lines(key: Key) -> list[str]:
+    """The recovery key in two lines of seven groups, as it is shown."""
+    groups = written(key).split("-")
+    half = len(groups) // 2
+    return ["-".join(groups[:half]), "-".join(groups[half:])]
+
+
+def setting(account: str) -> str:
+    """The name of the setting that remembers that an account's recovery key was shown."""
+    return f"recovery_key.{account}"

@@ -1,0 +1,1 @@
+"""The doctor: what a workstation needs, whether it is so, and what can be mended."""
