@@ -10,7 +10,7 @@ import pytest
 from desk.models.account import Account
 from desk.models.authoring import author_operation
 from desk.models.codec import encode_operation
-from desk.models.digest import Digest, Rank, within
+from desk.models.digest import Digest, Rank
 from desk.models.ids import PersonId, TicketId
 from desk.models.listing import Me
 from desk.models.operations import Action, AddEntry, Operation, SetFields
@@ -20,11 +20,9 @@ from desk.models.ticket import FieldValue, Ticket, value_of
 from desk.server.seed.fill import PASSWORD
 from desk.sync.engine import Engine
 from desk.sync.registry import connector_for
+from desk.ui.away.lines import ROOM, rows
 from tests.fakes import FakeClock
 from tests.servers import RunningServer, running_server
-
-SCREEN = 16
-"""Two-line rows of 52 pixels in a window of 900, less head, headings and status bar."""
 
 
 class Desk:
@@ -174,5 +172,4 @@ def test_b10_a_night_of_300_changes_on_40_tickets_leaves_out_nothing_that_touche
     assert clashing
     assert {n.ticket for n in digest.news if n.rank is Rank.WAITS} == clashing
     assert {n.ticket for n in digest.mine} == set(own)
-    rows = len(digest.touching) + within(SCREEN, digest.mine, len(digest.touching))
-    assert rows + len(digest.elsewhere) <= SCREEN
+    assert len(rows(digest, {}, all_mine=False)) <= ROOM

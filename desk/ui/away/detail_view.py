@@ -1,5 +1,7 @@
 """Beside the digest's list: what happened to one ticket, first where it meets one's own work."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -130,13 +132,16 @@ class DetailView(QWidget):
         self._column.insertWidget(self._column.count() - 1, made)
 
     def _insert(self, card: FieldCard) -> None:
-        card.answered.connect(self._next)
+        card.answered.connect(partial(self._next, card))
         self.cards.append(card)
         self._column.insertWidget(self._column.count() - 1, card)
 
-    def _next(self) -> None:
-        """After an answer the keyboard goes on to the next field that waits for one."""
-        waiting = [card for card in self.cards if card.answers and not card.hasFocus()]
+    def _next(self, answered: FieldCard) -> None:
+        """After an answer on a card the keyboard goes on to the next one that waits for it."""
+        focus = QApplication.focusWidget()
+        if focus is None or not (answered is focus or answered.isAncestorOf(focus)):
+            return
+        waiting = [card for card in self.cards if card.answers and card is not answered]
         for card in waiting[:1]:
             card.setFocus(Qt.FocusReason.TabFocusReason)
 

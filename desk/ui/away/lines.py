@@ -24,7 +24,7 @@ MORE: Final = "more"
 """The row behind which one's other tickets are."""
 GROUP: Final = "group:"
 """A row that only counts; the group's id follows, nothing for all the rest."""
-ROOM: Final = 12
+ROOM: Final = 14
 """Rows that a window of 900 pixels shows under the head, with three headings."""
 _TONES: Final[dict[Rank, Tone]] = {Rank.WAITS: "warn", Rank.EDITED: "info"}
 

@@ -79,9 +79,7 @@ class AwayView(QWidget):
             self._tell_quiet()
             return
         self.list.scheduleDelayedItemsLayout()  # a heading may stand above another row now
-        item = model.items.item(self.list.currentIndex().row())
-        if item is None:
-            self.list.setCurrentIndex(model.items.index(0))
+        self.list.select(model.at)
         self.detail.show_now()
 
     def _offer_earlier(self) -> None:

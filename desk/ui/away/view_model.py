@@ -37,11 +37,17 @@ class AwayViewModel(QObject):
         self.current: TicketNews | Elsewhere | None = None
         self._open: Digest | None = None
         self._at = ""
+        self._after = ""
         self._all_mine = False
         workspace.changed.connect(self._on_changes)
         workspace.ready.connect(self.load)
 
     # --- what is shown ---------------------------------------------------------------------------
+
+    @property
+    def at(self) -> str:
+        """The row that is shown."""
+        return self._at
 
     @property
     def is_closed(self) -> bool:
@@ -123,6 +129,7 @@ class AwayViewModel(QObject):
         # On the value that was read here: whoever changes it meanwhile is asked about, not covered.
         base = {news.field: FieldBase(news.now)}
         words = self.tr("{field} set to {value} again")
+        self._go_on(1)
         self.workspace.perform(
             msgspec.structs.replace(made, base=base),
             undo_text=words.format(
@@ -135,6 +142,7 @@ class AwayViewModel(QObject):
         """Leave the fields as the office has them."""
         ticket, digest = self._ticket(), self.digest
         if ticket is not None and digest is not None:
+            self._go_on(len(news))
             self.workspace.write(
                 lambda store: store.digests.accept(digest.id, ticket, news), failed=self._refused
             )
@@ -159,6 +167,16 @@ class AwayViewModel(QObject):
         shown = isinstance(self.current, TicketNews) and not self.is_closed
         return self.current.ticket if shown else None  # type: ignore[union-attr]  # just looked
 
+    def _go_on(self, answered: int) -> None:
+        """When nothing is left open on a ticket, the next one that touches one's work is shown."""
+        if self.digest is None or not isinstance(self.current, TicketNews):
+            return
+        touching = [news.ticket for news in self.digest.touching]
+        if len(self.current.touching) > answered or self.current.ticket not in touching:
+            return
+        place = touching.index(self.current.ticket)
+        self._after = next(iter([*touching[place + 1 :], *touching[:place]]), "")
+
     def _meant(self, row: str) -> TicketNews | Elsewhere | None:
         if self.digest is None:
             return None
@@ -180,8 +198,11 @@ class AwayViewModel(QObject):
         shown = rows(digest, self.names, all_mine=self._all_mine) if digest else []
         if all(item.id != self._at for item in shown):
             self._at = shown[0].id if shown else ""
+        self.items.set_items(shown)  # the list may say where it stands now
+        if any(item.id == self._after for item in shown):
+            self._at = self._after
+        self._after = ""
         self.current = self._meant(self._at)
-        self.items.set_items(shown)
         self.changed.emit()
 
     def _on_changes(self, changes: Changes) -> None:

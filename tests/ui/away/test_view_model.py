@@ -89,6 +89,30 @@ def test_putting_ones_own_back_writes_it_on_what_was_read_and_can_be_undone(benc
     assert shown(model).rank is Rank.EDITED
 
 
+def test_an_answer_leads_to_the_next_ticket_that_touches_ones_work(bench: Bench) -> None:
+    known(bench)
+    for serial in (3, 4):
+        mine = a_change(a_ticket(serial), at=bench.clock.now(), urgency=1)
+        bench.store.outbox.add(mine)
+        assert bench.store.outbox.claim_next(bench.clock.now()) is not None
+        there = with_history(a_ticket(serial, urgency=1))
+        bench.store.outbox.acknowledge(mine.key, Remote(there))
+    a_night(
+        bench, a_ticket(1, priority=4), a_ticket(3, urgency=5), a_ticket(4, urgency=5, title="Last")
+    )
+    model = AwayViewModel(bench.workspace)
+    model.load()
+    order = [news.ticket for news in model.digest.touching] if model.digest else []
+    assert len(order) == 3
+    for following in order[1:]:
+        model.accept(*shown(model).touching)
+        assert shown(model).ticket == following
+        assert model.at == following
+    model.accept(*shown(model).touching)
+    assert model.digest is not None
+    assert model.digest.touching == ()
+
+
 def test_accepting_moves_the_ticket_out_of_the_first_part(bench: Bench) -> None:
     model = morning(bench)
     model.accept(*shown(model).touching)
@@ -117,8 +141,8 @@ def test_more_of_ones_own_tickets_than_there_is_room_for_stand_behind_one_row(be
     a_night(bench, *(a_ticket(serial, assignee=ANNA, impact=1) for serial in range(10, 40)))
     model = AwayViewModel(bench.workspace)
     model.load()
-    assert len(titles(model)) == 12
-    assert titles(model)[-1][1] == "19 more of your tickets"
+    assert len(titles(model)) == 14
+    assert titles(model)[-1][1] == "17 more of your tickets"
     model.select(MORE)
     model.open()
     assert len(titles(model)) == 30
