@@ -175,6 +175,7 @@ class Reading(Writer):
 def main() -> None:
     """Until killed."""
     folder, ticket, place, what, *keys = sys.argv[1:]
+    tell(pid=os.getpid())
     application(sys.argv[:1])
     os.environ["DESK_HOME"] = folder
     home = Home(Path(folder))
