@@ -22,8 +22,8 @@ _TEXT: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
 def recorded(log: Path, command: list[str]) -> list[str]:
     """The command that runs another one and notes what it writes."""
     return [
-        "strace", "-f", "--seccomp-bpf", "-y", "-s", "4000000", "-qq",
-        "-e", f"trace={CALLS}", "-e", "signal=none", "-o", str(log), *command,
+        "strace", "-f", "--seccomp-bpf", "-y", "-s", "4000000", "-q",
+        "-e", f"trace={CALLS}", "-o", str(log), *command,
     ]  # fmt: skip
 
 
@@ -102,10 +102,13 @@ class Disk:
 
 
 def calls(log: Path) -> Iterator[tuple[str, str]]:
-    """What was called with which arguments, in the order in which it was done."""
+    """What was called with which arguments, in the order in which it was done, up to the first kill:
+    there the power went, for every program at once."""
     begun: dict[str, str] = {}
     with log.open(encoding="latin-1") as lines:
         for line in lines:
+            if "+++ killed by SIGKILL" in line:
+                return
             thread, _, rest = line.rstrip("\n").partition(" ")
             rest = rest.lstrip()
             if rest.endswith("<unfinished ...>"):
