@@ -38,8 +38,7 @@ class Attendance:
         if contact is None:
             return  # the first pull: nothing was seen before it
         met = contact if self._met_at is None else max(contact, self._met_at)
-        away = not self._watched or self._now() - met >= LONG_ENOUGH
-        if away or absences.unfinished():
+        if not self._watched or self._now() - met >= LONG_ENOUGH:
             absences.begin(met)
 
     def settle(self) -> None:

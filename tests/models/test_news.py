@@ -189,6 +189,7 @@ def test_ones_writes_are_the_last_values_of_the_last_days_and_all_that_waits() -
     pendings = [
         (pending(a_change(TICKET, old, impact=1)), old),
         (pending(a_change(TICKET, old, urgency=1), OperationState.WAITING), None),
+        (pending(a_change(TICKET, old, category="late")), EVENING + timedelta(hours=1)),
         (pending(a_change(TICKET, MONDAY, priority=2)), MONDAY),
         (pending(a_note(TICKET)), MONDAY),
     ]
@@ -196,6 +197,7 @@ def test_ones_writes_are_the_last_values_of_the_last_days_and_all_that_waits() -
     found = writes_of(pendings, [elsewhere, changed("title", "a", "b")], ANNA, EVENING)
     assert {field: (w.value, w.waits, w.late) for field, w in found.items()} == {
         "urgency": (1, True, True),
+        "category": ("late", False, True),
         "priority": (2, False, False),
         "level": (2, False, True),
     }

@@ -170,6 +170,24 @@ def test_rounds_without_a_window_note_all_they_bring(
     eve.store.close()
 
 
+def test_a_digest_closed_without_a_window_is_where_the_next_absence_begins(
+    tmp_path: Path, server: MemoryServer, clock: FakeClock
+) -> None:
+    eve = Unattended(tmp_path / "eve", server, clock, login="eve")
+    ticket = given_to(eve, server)
+    eve.sync()
+    away(clock)
+    server.edit(ticket, priority=1)
+    eve.sync()
+    closed = clock.now()
+    eve.store.digests.close(eve.digest, closed)
+    away(clock)
+    server.edit(ticket, priority=2)
+    eve.sync()
+    assert [absence.began for absence in eve.digest.absences] == [closed]
+    eve.store.close()
+
+
 def test_what_came_without_a_window_is_no_absence_when_the_window_was_closed_only_shortly(
     eve: Watched, server: MemoryServer, clock: FakeClock
 ) -> None:

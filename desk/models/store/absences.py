@@ -68,10 +68,6 @@ class Absences:
         """Note from now on what pages change. Nothing is written before one does."""
         self._since = since
 
-    def unfinished(self) -> bool:
-        """Whether an absence was noted that no whole pull has ended yet."""
-        return bool(self._cache.value("SELECT EXISTS (SELECT 1 FROM digest WHERE recording = 1)"))
-
     def end(self, at: datetime, *, watched: bool) -> bool:
         """A whole pull is done; whether anything was written. `watched`: a window is open, so the
         person was not away at all if it was short."""

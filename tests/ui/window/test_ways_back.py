@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.ui.icons import Icons
@@ -16,13 +16,14 @@ from tests.builders import ticket_id
 @pytest.fixture
 def paged(qtbot: QtBot, workspace: Workspace, theme: Theme) -> MainWindow:
     """A window with one page of its own."""
-    page = QListView()
-    made = MainWindow(
-        workspace, QueueViewModel(workspace), theme, Icons(theme), {"away": lambda _window: page}
-    )
+    page, ticket = QListView(), QLineEdit()
+    factories = {"away": lambda _window: page, "ticket": lambda _window: ticket}
+    made = MainWindow(workspace, QueueViewModel(workspace), theme, Icons(theme), factories)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
+    made.build_panes()
+    qtbot.waitUntil(lambda: made.ticket is ticket)
     return made
 
 
@@ -43,6 +44,7 @@ def test_escape_leads_from_a_ticket_back_to_the_page_it_was_opened_from(
     page = on_top(paged)
     workspace.open_ticket(ticket_id(1))
     assert on_top(paged) is not page
+    assert QApplication.focusWidget() is paged.ticket
     escape(qtbot, paged)
     assert on_top(paged) is page
     assert paged.rail.list.currentIndex().data() == "Meanwhile"
