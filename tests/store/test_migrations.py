@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 
 from desk.models.codec import encode_operation
 from desk.models.errors import StoreCorrupt, StoreProblem
+from desk.models.listing import Draft
 from desk.models.operations import Operation
 from desk.models.query import parse
 from desk.models.store import Store, migrations
@@ -48,6 +49,21 @@ def put(work: Database, *operations: Operation) -> None:
         )
 
 
+DRAFT = Draft(ticket_id(1), "reply", "Dear Zoé, 😀", 4, {"minutes": "5", "files": "[]"}, MONDAY)
+
+
+def put_draft(work: Database) -> None:
+    """Leave a draft in a file as version 1 wrote it."""
+    body = (
+        f'{{"ticket":"{ticket_id(1)}","kind":"reply","body":"Dear Zoé, 😀","caret":4,'
+        '"fields":{"minutes":"5","files":"[]"},"updated_at":"2026-03-02T08:00:00Z"}'
+    )
+    work.run(
+        "INSERT INTO draft (ticket, kind, body, updated_ms) VALUES (?, 'reply', ?, 0)",
+        (ticket_id(1), body.encode()),
+    )
+
+
 def shape(database: Database) -> list[tuple[object, ...]]:
     """Everything a schema has, in an order that does not depend on how it came to be."""
     return database.rows("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
@@ -58,8 +74,10 @@ def test_work_of_every_shipped_version_opens(folder: Path, clock: FakeClock, ver
     note, creation = a_note(ticket_id(1)), a_creation(title="Made long ago")
     old = built(folder / "work.db", "work", version)
     put(old, note, creation)
+    put_draft(old)
     old.close()
     store = Store.open(folder, clock)
+    assert store.drafts.list() == [DRAFT]
     assert [pending.operation for pending in store.outbox.list()] == [note, creation]
     assert store.tickets.count(parse("long ago"), ME, MONDAY) == 1
     store.close()
@@ -93,11 +111,13 @@ def test_the_next_step_is_taken_after_a_backup(
     store = Store.open(folder, clock)
     note = a_note(ticket_id(1))
     store.outbox.add(note)
+    store.drafts.save(DRAFT)
     store.close()
     assert not (folder / "backup").exists()
     monkeypatch.setattr(migrations, "WORK", (*migrations.WORK, add_a_column))
     store = Store.open(folder, clock)
     assert version_of(store._work) == len(migrations.WORK)
+    assert store.drafts.list() == [DRAFT]
     assert [pending.operation for pending in store.outbox.list()] == [note]
     store.close()
     (copy,) = (folder / "backup").iterdir()
