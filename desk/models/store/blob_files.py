@@ -47,6 +47,13 @@ class PlainFiles:
         return place.open("rb")
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder and the one it stands in, their owner's alone: of several made at once, `mkdir`
+    gives the mode to the last."""
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+    folder.mkdir(exist_ok=True, mode=FOLDER_MODE)
+
+
 def make_last(file: BinaryIO) -> None:
     """The bytes written so far survive a power cut."""
     file.flush()
@@ -57,7 +64,7 @@ def move_to_last(file: Path, place: Path) -> None:
     """Give a file its name, and let the name survive a power cut: a name is a line of its folder,
     which is written apart from the file."""
     made = not place.parent.exists()
-    place.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+    make_private(place.parent)
     file.replace(place)
     _make_folder_last(place.parent)
     if made:

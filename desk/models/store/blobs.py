@@ -13,11 +13,11 @@ from desk.models.clock import Clock
 from desk.models.errors import InvalidInput, NotFound, StoreCorrupt
 from desk.models.ids import new_uuid7
 from desk.models.store.blob_files import (
-    FOLDER_MODE,
     BlobFiles,
     PlainFiles,
     full_disk_told,
     make_last,
+    make_private,
     move_to_last,
 )
 from desk.models.store.connection import Database
@@ -96,7 +96,7 @@ class Blobs:
         """Keep the bytes; their digest and their number. On disk when this returns."""
         temporary = self._folder / "incoming" / new_uuid7(self._clock.now())
         with full_disk_told(), _removed_on_failure(temporary):
-            temporary.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+            make_private(temporary.parent)
             with self._files.create(temporary) as file:
                 digest, size = _copy(source, file)
                 make_last(file)
@@ -107,7 +107,7 @@ class Blobs:
         """Where a download of these bytes is written, from where an earlier one stopped: `tell`
         says how much is here."""
         place = self._partial(sha256)
-        place.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+        make_private(place.parent)
         return self._files.append(place)
 
     def finish(self, sha256: str) -> None:

@@ -9,7 +9,7 @@ from desk.models.attachment import Attachment, safe_name
 from desk.models.clock import Clock
 from desk.models.errors import InvalidInput
 from desk.models.ids import new_uuid7
-from desk.models.store.blob_files import FOLDER_MODE, full_disk_told
+from desk.models.store.blob_files import full_disk_told, make_private
 from desk.models.texts import tr
 
 KEPT_SECONDS: Final = 24 * 3600.0
@@ -63,7 +63,7 @@ class Shown:
 
         self.clear(older_than=KEPT_SECONDS)
         folder = self._folder / new_uuid7(self._clock.now())
-        folder.mkdir(parents=True, mode=FOLDER_MODE)
+        make_private(folder)
         place = folder / plain_name(file.name)
         with full_disk_told(), place.open("xb") as sink:
             shutil.copyfileobj(source, sink)
