@@ -172,12 +172,20 @@
         <translation>Connexion…</translation>
     </message>
     <message>
+        <source>Encrypted on this device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Forgetting {name}…</source>
         <translation>Oubli de {name}…</translation>
     </message>
     <message>
         <source>No network since {time}</source>
         <translation>Pas de réseau depuis {time}</translation>
+    </message>
+    <message>
+        <source>Not encrypted on this device: desk account encrypt {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not open in this window</source>
@@ -3237,6 +3245,21 @@
     </message>
 </context>
 <context>
+    <name>LockedView</name>
+    <message>
+        <source>&amp;Close Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Single letters act in lists.</source>
@@ -3847,6 +3870,29 @@
     <message>
         <source>While you were away</source>
         <translation type="vanished">En votre absence</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryView</name>
+    <message>
+        <source>&amp;Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have &amp;written it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be shown again later: desk account recovery-key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your work on this device is encrypted. Write this key down and keep it away from here: if the system's keyring is ever lost, nothing else opens your work.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5711,8 +5757,16 @@
         <translation>Ce ticket n'est pas sur ce poste</translation>
     </message>
     <message>
+        <source>This ticket was deleted on the server</source>
+        <translation>Ce ticket a été supprimé sur le serveur</translation>
+    </message>
+    <message>
         <source>Ticket</source>
         <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>What you were writing is kept: it stands among the drafts.</source>
+        <translation>Ce que vous écriviez est gardé : c'est parmi les brouillons.</translation>
     </message>
     <message>
         <source>{name} is not on this device yet.</source>

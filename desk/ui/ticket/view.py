@@ -159,7 +159,13 @@ class TicketView(QWidget):
             self.conflict.say("danger", words, decide, closable=False)
 
     def _say_why_empty(self) -> None:
-        if self._model.missing:
+        if self._model.missing and self._model.written:
+            self._empty.tell(
+                Condition.EMPTY,
+                self.tr("This ticket was deleted on the server"),
+                self.tr("What you were writing is kept: it stands among the drafts."),
+            )
+        elif self._model.missing:
             self._empty.tell(
                 Condition.EMPTY,
                 self.tr("This ticket is not on this device"),

@@ -62,6 +62,8 @@ class TicketViewModel(QObject):
         self.detail: TicketDetail | None = None
         self.missing = False
         """A ticket was asked for that is not on this device."""
+        self.written = False
+        """Something was being written on the ticket that is missing now."""
         self.composer: ComposerViewModel | None = None
         self.step: StepViewModel | None = None
         self.whole: frozenset[str] = frozenset()
@@ -304,6 +306,8 @@ class TicketViewModel(QObject):
         self._agent = read.agent
         detail = read.detail
         if detail is None:
+            self.flush()  # it may have gone while somebody wrote on it
+            self.written = self.composer is not None and self.composer.has_content
             self.detail, self.missing = None, True
             self.opened.emit()
             return

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtGui import QDropEvent, QImage, QTextDocument
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk.models.changes import Changes
 from desk.models.ids import ArticleId, EntryId
 from desk.models.knowledge import Article
-from desk.models.listing import Draft
 from desk.models.operations import AddAttachment, AddEntry, Escalate, SetFields
 from desk.models.worklog import Entry, EntryKind
 from desk.ui.icons import Icons
@@ -23,7 +23,6 @@ from desk.ui.ticket.side_view import SideView
 from desk.ui.ticket.steps_model import Step
 from desk.ui.ticket.view import TicketView
 from desk.ui.ticket.view_model import TicketViewModel
-from desk.ui.widgets.caret import put_caret
 from desk.ui.widgets.draft_edit import DraftEdit
 from tests.ui.ticket.fakes import CLAIRE, START, T1, Bench, ticket
 
@@ -126,37 +125,6 @@ def test_the_caret_is_where_it_was(shown: Shown, qtbot: QtBot) -> None:
     shown.view.focus_note()
     shown.view.focus_reply()
     assert shown.view.composer.edit.textCursor().position() == 3
-
-
-def test_what_was_selected_is_selected_again_in_a_later_window(shown: Shown, theme: Theme) -> None:
-    shown.view.focus_note()
-    shown.view.composer.edit.insertPlainText("All 😀 again")
-    select(shown.view.composer.edit, 9, 4)  # backwards, over what is two units to Qt and one to us
-    assert shown.model.composer is not None
-    shown.model.composer.flush()
-    later = TicketViewModel(shown.bench.window())
-    view = TicketView(later, SideViewModel(later.workspace), theme, Icons(theme))
-    later.workspace.open_ticket(T1)
-    cursor = view.composer.edit.textCursor()
-    assert (cursor.position(), cursor.anchor(), cursor.selectedText()) == (4, 9, "😀 ag")
-    view.deleteLater()
-
-
-def select(edit: DraftEdit, anchor: int, position: int) -> None:
-    """Select with the mouse."""
-    cursor = edit.textCursor()
-    cursor.setPosition(min(anchor, edit.document().characterCount() - 1))
-    cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-    edit.setTextCursor(cursor)
-
-
-def test_a_caret_behind_the_end_stands_at_the_end(qtbot: QtBot) -> None:
-    edit = DraftEdit("Reply")
-    qtbot.addWidget(edit)
-    edit.setPlainText("Try 😀")
-    for caret, anchor, stands in ((99, None, 6), (6, None, 6), (-5, None, 0), (99, 77, 6)):
-        put_caret(edit, Draft(T1, "reply", "", caret, anchor=anchor))
-        assert edit.textCursor().position() == stands
 
 
 def test_the_words_on_the_composer_follow_the_tab(shown: Shown) -> None:
@@ -361,6 +329,22 @@ def test_without_a_ticket_the_pane_says_what_to_do(shown: Shown) -> None:
     shown.model.open("nowhere")
     assert not shown.view.timeline.isVisible()
     assert shown.model.missing
+    assert not shown.model.written
+
+
+def test_a_ticket_deleted_while_somebody_writes_says_where_the_words_are(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    shown.view.focus_note()
+    shown.type(qtbot, "Half a sent")
+    del shown.bench.store.tickets.base[T1]
+    shown.bench.workspace.changed.emit(Changes(everything=True))
+    assert "among the drafts" in shown.view._empty.accessibleDescription() + str(
+        [label.text() for label in shown.view._empty.findChildren(QLabel)]
+    )
+    kept = shown.bench.store.drafts.get(T1, "note")
+    assert kept is not None
+    assert kept.body == "Half a sent"
 
 
 def test_the_panes_own_commands_follow_the_state(shown: Shown) -> None:
