@@ -66,8 +66,11 @@ class DetailView(QWidget):
             self.focus_first()
 
     def focus_first(self) -> bool:
-        """Put the keyboard on the first card; whether there is one."""
-        for card in self.cards[:1]:
+        """Put the keyboard on the first card that waits for it, else on the first; whether there
+        is one."""
+        waiting = [card for card in self.cards if card.answers]
+        for card in (waiting or self.cards)[:1]:
+            card.show()  # one that was just made takes no keyboard before
             card.setFocus(Qt.FocusReason.TabFocusReason)
         return bool(self.cards)
 

@@ -2,12 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desk.models.operations import SetFields
+from desk.sync.connector import Remote
 from desk.ui.away.view import AwayView
 from desk.ui.away.view_model import AwayViewModel
 from desk.ui.theme import Mode
-from tests.ui.away.nights import a_night
+from tests.builders import a_change, a_ticket
+from tests.ui.away.nights import a_night, entry_of, with_history
 from tests.ui.away.test_view_model import EDITED, OWN, known, morning
 from tests.ui.outbox.accessible import nameless
 from tests.ui.outbox.bench import Bench
@@ -50,6 +54,44 @@ def test_the_keys_act_on_a_card_too_and_say_what_they_do(qtbot: QtBot, bench: Be
     card.setFocus()
     qtbot.keyClick(card, Qt.Key.Key_P)
     assert len(bench.pending()) == 1
+
+
+@pytest.fixture
+def two_fields(qtbot: QtBot, bench: Bench, looks: Looks) -> AwayView:
+    """Bruno changed both fields Anna had set, and put one of them back."""
+    known(bench)
+    mine = a_change(EDITED, at=bench.clock.now(), impact=1, urgency=1)
+    bench.store.outbox.add(mine)
+    assert bench.store.outbox.claim_next(bench.clock.now()) is not None
+    there = a_ticket(1, priority=2, impact=1, urgency=1)
+    bench.store.outbox.acknowledge(mine.key, Remote(with_history(there)))
+    entries = [
+        entry_of(bench, there, field, old, new)
+        for field, old, new in (("impact", 1, 5), ("impact", 5, 1), ("urgency", 1, 5))
+    ]
+    a_night(bench, with_history(a_ticket(1, priority=2, impact=1, urgency=5), *entries))
+    return show(qtbot, AwayViewModel(bench.workspace), looks)
+
+
+def test_a_letter_answers_the_first_field_that_it_fits(
+    qtbot: QtBot, bench: Bench, two_fields: AwayView
+) -> None:
+    fields = [(card.news.field, card.answers) for card in two_fields.detail.cards]
+    assert fields == [("impact", ["accept"]), ("urgency", ["back", "accept"])]
+    qtbot.keyClick(two_fields.list, Qt.Key.Key_P)
+    (pending,) = bench.pending()
+    assert pending.operation.action == SetFields({"urgency": 1})
+
+
+def test_the_keyboard_stays_among_the_cards_while_they_are_answered(
+    qtbot: QtBot, two_fields: AwayView
+) -> None:
+    first = two_fields.detail.cards[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_A)
+    focus = QApplication.focusWidget()
+    assert focus in two_fields.detail.cards
+    assert focus is not first
 
 
 def test_enter_opens_the_ticket(qtbot: QtBot, bench: Bench, view: AwayView) -> None:
