@@ -4,7 +4,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -40,7 +40,9 @@ from desk.ui.worker import StoreWorker, Worker
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from desk.ui.keys.lock_view import Lock
     from desk.ui.sync_process import SyncProcess
+    from desk.unlocking import Errand
 
 _log = logging.getLogger("desk.app")
 
@@ -52,16 +54,24 @@ LAST_WRITES = 5.0
 class Desk(QObject):
     """One window on one account, with everything behind it."""
 
-    def __init__(
-        self, home: Home, account: Account, worker: Worker, clock: Clock, theme: Theme
+    def __init__(  # noqa: PLR0913, PLR0917  the parts it brings together
+        self,
+        home: Home,
+        account: Account,
+        worker: Worker,
+        clock: Clock,
+        theme: Theme,
+        errand: "Errand | None" = None,
     ) -> None:
         super().__init__()
         self._home = home
         self._worker = worker
         self.sync: SyncProcess | None = None
         self._ended = False
+        open_store = partial(Store.open, home.folder(account), clock)
+        self.lock = _lock(errand, open_store) if errand is not None else None
         self.workspace = Workspace(
-            account, worker, partial(Store.open, home.folder(account), clock), clock
+            account, worker, self.lock.gate.open_store if self.lock else open_store, clock
         )
         self.workspace.start()  # the worker opens the files while the widgets are made
         self._state = window_state.load(home.path / WINDOW_FILE)
@@ -75,6 +85,8 @@ class Desk(QObject):
         self.window = MainWindow(
             self.workspace, self.queue, theme, self.icons, self.panes.factories()
         )
+        if self.lock is not None:
+            self.lock.guard(self.window, self.workspace, home)
         self.window.restore(self._state)
         self.window.rail.mark(f"view:{self.queue.view.id}")
 
@@ -121,6 +133,8 @@ class Desk(QObject):
         if self._ended:
             return
         self._ended = True
+        if self.lock is not None:
+            self.lock.gate.end()
         self.workspace.lapse_undo()
         problem = window_state.save(self._home.path / WINDOW_FILE, self.window.state())
         if problem:
@@ -178,8 +192,10 @@ def build(
     *,
     clock: Clock | None = None,
     worker: Worker | None = None,
+    errand: "Errand | None" = None,
 ) -> Desk:
     """The window with its store, not shown yet and without a sync process; a `QApplication` must exist.
+    `errand`: on its way to the keyring for the key of an account that is encrypted.
 
     Raises `AccountProblem` when there is no such account.
     """
@@ -189,10 +205,19 @@ def build(
         raise TypeError(message)
     chosen = home.account(account)
     worker = worker or StoreWorker(_raise)
-    return Desk(home, chosen, worker, clock or SystemClock(), Theme(app))
+    if errand is None:
+        from desk.unlocking import for_window
+
+        errand = for_window(home, chosen.name)
+    return Desk(home, chosen, worker, clock or SystemClock(), Theme(app), errand)
 
 
-def run(home: Home, account: str | None, arguments: Sequence[str] = ()) -> int:
+def run(
+    home: Home,
+    account: str | None,
+    arguments: Sequence[str] = (),
+    errand: "Errand | None" = None,
+) -> int:
     """Open the window and stay until it is closed; returns the exit status.
 
     Without any account the first one is asked for. A second start for the same account hands its arguments to the first window and ends at once.
@@ -209,9 +234,11 @@ def run(home: Home, account: str | None, arguments: Sequence[str] = ()) -> int:
     chosen = home.account(account)
     door = SingleInstance(home.folder(chosen))
     if not door.claim(list(arguments)):
+        if errand is not None:
+            errand.cancel()
         return 0
     os.environ["DESK_HOME"] = str(home.path)  # the sync process keeps its things in the same place
-    desk = build(home, chosen.name)
+    desk = build(home, chosen.name, errand=errand)
     sys.excepthook = partial(_on_bug, desk.workspace)
     door.started_again.connect(partial(_started_again, desk))
     desk.window.first_painted.connect(partial(_go_on, desk, chosen, list(arguments), secret))
@@ -279,10 +306,20 @@ def _go_on(desk: Desk, account: Account, arguments: list[str], secret: str = "")
 
         keep_log(desk.logs)
         desk.after_paint()
-        desk.start_sync(sync_command(account.name), secret)
+        start = partial(desk.start_sync, sync_command(account.name), secret)
+        if desk.lock is None:
+            start()
+        else:
+            desk.lock.when_open(start)  # it needs the key too, and would only ask once more
         desk.open_arguments(arguments)
 
     QTimer.singleShot(0, desk, rest)
+
+
+def _lock(errand: "Errand", open_store: "Callable[..., Store]") -> "Lock":
+    from desk.ui.keys.lock_view import Lock  # only where there is a key
+
+    return Lock(errand, lambda key: open_store(key=key))
 
 
 def _started_again(desk: Desk, arguments: list[str]) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
     from desk.keyrings import Backend
+    from desk.models.store import Home
     from desk.models.store.keys import Key
 
 _USER: Final = "desk"
@@ -50,6 +51,7 @@ class Errand:
         self._command = [*(program or (sys.executable, "-m", "desk.unlocking")), account]
         self._child: Popen[bytes] | None = None
         self._ended = False
+        self._problem = "unknown"
         self.start()
 
     def start(self) -> None:
@@ -62,12 +64,13 @@ class Errand:
         )  # fmt: skip
 
     def key(self) -> "Key":
-        """The key; waits for the keyring and its dialog. Raises `StoreLocked` in words, at once
-        when it was raised before and nobody asked again."""
+        """The key; waits for the keyring and its dialog. Raises `StoreLocked` in words, and until
+        somebody asks again the same at once."""
         said = self._said()
         text = said.get("key")
         if not text:
-            raise locked(said.get("problem") or "unknown")
+            self._problem = said.get("problem") or self._problem
+            raise locked(self._problem)
         from desk.models.store.keys import Key
 
         return Key.from_text(text)
@@ -79,15 +82,29 @@ class Errand:
             self._child.kill()
 
     def _said(self) -> dict[str, str]:
-        child, self._child = self._child, None
+        child = self._child
         if child is None or self._ended:
             return {}
-        output, _ = child.communicate()
+        output, _ = child.communicate()  # `cancel` may end the child meanwhile
+        self._child = None
         try:
             said = json.loads(output)
         except ValueError:
             return {}
         return said if isinstance(said, dict) else {}
+
+
+def for_window(home: "Home", name: str | None) -> Errand | None:
+    """Ask for the key of the account a window is about to open; None when it needs none. What is
+    wrong with the account is told by whoever opens it."""
+    from desk.models.errors import DeskError
+    from desk.models.store.keys import is_sealed
+
+    try:
+        account = home.account(name)
+    except (DeskError, OSError):
+        return None
+    return Errand(account.id) if is_sealed(home.folder(account)) else None
 
 
 def locked(problem: str) -> Exception:

@@ -56,10 +56,14 @@ def window_arguments(given: list[str]) -> tuple[Path | None, str | None, list[st
 
 
 def _open_window(home: Path | None, account: str | None, links: list[str]) -> int:
-    from desk.app import run
     from desk.models.store import Home
+    from desk.unlocking import for_window
 
-    return run(Home(home) if home else Home.default(), account, links)
+    place = Home(home) if home else Home.default()
+    errand = for_window(place, account)  # beside the loading of the window
+    from desk.app import run
+
+    return run(place, account, links, errand)
 
 
 def _run_verb(given: list[str]) -> None:

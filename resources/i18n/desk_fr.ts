@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>Encrypted on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffré sur cet appareil</translation>
     </message>
     <message>
         <source>Forgetting {name}…</source>
@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>Not encrypted on this device: desk account encrypt {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Non chiffré sur cet appareil : desk account encrypt {name}</translation>
     </message>
     <message>
         <source>Not open in this window</source>
@@ -3248,15 +3248,15 @@
     <name>LockedView</name>
     <message>
         <source>&amp;Close Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fermer Desk</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrouillé</translation>
     </message>
     <message>
         <source>Try &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Réessayer</translation>
     </message>
 </context>
 <context>
@@ -3876,23 +3876,23 @@
     <name>RecoveryView</name>
     <message>
         <source>&amp;Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus &amp;tard</translation>
     </message>
     <message>
         <source>I have &amp;written it down</source>
-        <translation type="unfinished"></translation>
+        <translation>Je l’ai &amp;notée</translation>
     </message>
     <message>
         <source>It can be shown again later: desk account recovery-key</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle peut être montrée de nouveau : desk account recovery-key</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé de secours</translation>
     </message>
     <message>
         <source>Your work on this device is encrypted. Write this key down and keep it away from here: if the system's keyring is ever lost, nothing else opens your work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre travail est chiffré sur cet appareil. Notez cette clé et gardez-la ailleurs : si le trousseau du système est perdu un jour, rien d’autre n’ouvrira votre travail.</translation>
     </message>
 </context>
 <context>

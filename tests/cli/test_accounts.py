@@ -148,7 +148,7 @@ def test_an_account_is_not_removed_while_work_waits(
     kept = tmp_path / "kept.zip"
     assert seat("account", "remove", "work", "--keep-work", str(kept)).status == 0
     assert b"Unsent." in kept.read_bytes()
-    assert seat("account", "list", "--json").json == {"accounts": []}
+    assert seat("account", "list", "--json").json["accounts"] == []
 
 
 def test_a_draft_is_work_too(seat: Seat) -> None:

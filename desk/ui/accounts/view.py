@@ -66,7 +66,7 @@ class AccountsView(QWidget):
         self.new = button(self.tr("&New account"), self._begin)
         icons.bind(self.new, "new")
         self._name = label("", "title", wraps=True)
-        self._about = [ElidedLabel() for _line in range(3)]
+        self._about = [ElidedLabel() for _line in range(4)]
         self._state = label("", wraps=True)
         self.again = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self._wrong, self.buttons = label("", "danger", wraps=True), self._make_buttons()
@@ -136,6 +136,7 @@ class AccountsView(QWidget):
             account.url,
             self.tr("Signed in as {user}").format(user=account.user or "–"),
             self.tr("Kind of server: {type}").format(type=account.type),
+            self.model.storage(account),
         )
         for line, said in zip(self._about, words, strict=True):
             line.set_words(said)

@@ -9,6 +9,7 @@ from desk.models.account import Account
 from desk.models.errors import DeskError
 from desk.models.events import LinkState
 from desk.models.store import Home
+from desk.models.store.keys import is_sealed
 from desk.ui import text
 from desk.ui.accounts.command import DeskCommand, desk_program
 from desk.ui.accounts.form import problems, propose_name, read_address
@@ -101,6 +102,14 @@ class AccountsViewModel(QObject):
             LinkState.PAUSED: link.reason or self.tr("Paused"),
         }[link.state]
 
+    def storage(self, account: Account) -> str:
+        """How an account's files lie on this disk, in words."""
+        if is_sealed(self._home.folder(account)):
+            return self.tr("Encrypted on this device")
+        return self.tr("Not encrypted on this device: desk account encrypt {name}").format(
+            name=account.name
+        )
+
     def load(self) -> None:
         """Read the accounts again."""
         try:
@@ -139,7 +148,7 @@ class AccountsViewModel(QObject):
         # Words that begin with a dash are values here, never options.
         arguments = (
             "account", "add", "--type=desk", f"--url={url}", f"--user={user.strip()}",
-            "--secret-stdin", "--", name,
+            "--secret-stdin", "--recovery-later", "--", name,
         )  # fmt: skip
         self._run(
             self.tr("Asking {url} and signing in…").format(url=url),

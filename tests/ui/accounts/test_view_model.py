@@ -69,7 +69,7 @@ def test_the_secret_is_on_the_input_and_in_no_argument(qtbot: QtBot, home: Home)
     assert SECRET not in json.dumps(given["arguments"])
     assert given["arguments"] == [
         "account", "add", "--type=desk", "--url=https://help.example.org", "--user=anna",
-        "--secret-stdin", "--", "help",
+        "--secret-stdin", "--recovery-later", "--", "help",
     ]  # fmt: skip
     assert given["home"] == str(home.path)
     assert added == ["help"]
