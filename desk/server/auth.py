@@ -41,15 +41,27 @@ _NOBODY: Final = f"scrypt${_COST}${_BLOCK}${'00' * 16}${'00' * 32}"
 
 
 class Brake:
-    """Slows down whoever guesses passwords: after five failures each further one doubles the
-    wait, up to five minutes. Counted per login and address, in memory."""
+    """Slows down whoever guesses passwords: after five attempts each further one doubles the wait,
+    up to five minutes. Counted per login and address, in the memory of this process, and in its
+    event loop alone.
+
+    An attempt counts before the password is looked at, which takes a while: a volley of guesses
+    at the same moment gets no more of them than one after the other.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._failures: dict[tuple[str, str], tuple[int, float]] = {}
 
+    def admit(self, login: str, address: str) -> int:
+        """Seconds to wait before the next attempt; 0 when it may be made now, and is counted."""
+        wait = self.wait(login, address)
+        if not wait:
+            self.failed(login, address)
+        return wait
+
     def wait(self, login: str, address: str) -> int:
-        """Seconds to wait before the next attempt; 0 when it may be made now."""
+        """Seconds to wait before the next attempt."""
         count, last = self._failures.get((login, address), (0, 0.0))
         if count < _FREE_FAILURES:
             return 0
@@ -57,12 +69,12 @@ class Brake:
         return max(0, ceil(last + pause - self._clock.monotonic()))
 
     def failed(self, login: str, address: str) -> None:
-        """Count a failure."""
+        """Count an attempt as a failure."""
         if len(self._failures) >= _REMEMBERED:
             self._failures.pop(next(iter(self._failures)))
         count, _ = self._failures.pop((login, address), (0, 0.0))
         self._failures[login, address] = (count + 1, self._clock.monotonic())
 
     def passed(self, login: str, address: str) -> None:
-        """Forget the failures of somebody who knew the password."""
+        """Forget the attempts of somebody who knew the password."""
         self._failures.pop((login, address), None)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -94,6 +95,17 @@ class Blobs:
         if offset + len(data) < state.size:
             return UploadState(sha256, state.size, offset + len(data))
         return self._finish(sha256, state.size)
+
+    def clear(self, before: float) -> int:
+        """Remove the parts of uploads nobody went on with since `before` (seconds since 1970).
+        Returns how many. Whoever comes after all begins again."""
+        removed = 0
+        for part in self._parts.glob("*.*"):
+            with suppress(FileNotFoundError):  # it became whole a moment ago
+                if part.stat().st_mtime < before:
+                    part.unlink()
+                    removed += 1
+        return removed
 
     def put(self, data: bytes) -> str:
         """Store bytes the server made itself. Returns their digest."""

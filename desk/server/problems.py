@@ -155,6 +155,17 @@ def too_many(seconds: int) -> Refusal:
     return Refusal(problem, {"Retry-After": str(seconds)})
 
 
+def too_often(seconds: int) -> Refusal:
+    """429: this token or address sends too many requests."""
+    problem = Problem(
+        PROBLEM_TOO_MANY,
+        tr("Server", "Too many requests."),
+        429,
+        tr("Server", "Wait {seconds} seconds, then try again.", seconds=seconds),
+    )
+    return Refusal(problem, {"Retry-After": str(seconds)})
+
+
 def busy() -> Refusal:
     """503: the database is busy or away, or the disk is full; nothing was changed."""
     problem = Problem(

@@ -11,7 +11,7 @@ from desk.models.wire import API, Problem
 from desk.server.call import Call, Endpoint, answer
 from desk.server.problems import MEDIA_TYPE
 
-_EVERYWHERE = (500, 503)
+_EVERYWHERE = (429, 500, 503)
 
 
 def describe(endpoints: tuple[Endpoint, ...]) -> dict[str, Any]:
