@@ -21,6 +21,10 @@ from desk.models.vocabulary import Vocabulary
 API: Final = "/api/v1"
 EPOCH_HEADER: Final = "Desk-Epoch"
 """On every answer, and on every request that depends on what was pulled before."""
+SEAL_HEADER: Final = "Desk-Seal"
+"""`PLACE:SEAL`, on requests that depend on what was pulled before: the newest place in the feed a
+client knows of and the seal it was told there. A database that has another seal at that place is
+another history under the same epoch: a copy that was put back whole."""
 KEY_HEADER: Final = "Idempotency-Key"
 PRODUCT: Final = "desk"
 
@@ -61,6 +65,8 @@ class Token(msgspec.Struct, frozen=True):
 
     token: str
     agent: Person
+    ends_at: datetime | None = None
+    """When it is no longer good, unless it was renewed before; None: not by itself."""
 
     def __repr__(self) -> str:
         """Without the token."""
@@ -82,6 +88,8 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     articles: tuple[Article, ...] = ()
     total: int = 0
     """Rows after `since`, this page included."""
+    seal: str = ""
+    """What tells this history of the database from another one, at `next`: see `SEAL_HEADER`."""
 
 
 class Push(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,6 +107,9 @@ class Pushed(msgspec.Struct, frozen=True, omit_defaults=True):
     time: datetime
     repeated: bool = False
     """The key had come before; nothing was done twice."""
+    epoch: str = ""
+    seal: str = ""
+    """The seal at `sequence`."""
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):

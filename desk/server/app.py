@@ -1,7 +1,6 @@
 """The server put together: its routes, who may call them, and how every refusal is told."""
 
 import logging
-from datetime import timedelta
 from email.utils import format_datetime
 from functools import partial
 from pathlib import Path
@@ -27,12 +26,12 @@ from desk.server.call import Call, Desk, Endpoint, in_thread
 from desk.server.language import accepted_language
 from desk.server.problems import Refusal
 from desk.server.routes import ENDPOINTS
+from desk.server.settings import read_settings
 from desk.server.storage import feed, tokens
-from desk.server.storage.database import Database, open_database
+from desk.server.storage.database import open_database
 
 TIME_HEADER: Final = "Desk-Time"
 """The server's time with its fractions, on every answer; `Date` has whole seconds."""
-TOMBSTONES: Final = timedelta(days=180)
 _log = logging.getLogger("desk.server")
 
 
@@ -46,7 +45,9 @@ def build(database_url: str, data_dir: Path, clock: Clock) -> Starlette:
     database = open_database(database_url, data_dir)
     epoch = identity.prepare(database, data_dir, clock)
     write_mail = partial(mail.write_out, database, data_dir / "outgoing")
-    desk = Desk(database, Blobs(data_dir), clock, epoch, write_mail)
+    anew = partial(identity.begin_anew, database, data_dir)
+    settings = read_settings(data_dir)
+    desk = Desk(database, Blobs(data_dir), clock, epoch, write_mail, anew, settings, data_dir)
     _clean_up(desk)
     app = Starlette(
         routes=[_route(desk, path) for path in dict.fromkeys(e.path for e in ENDPOINTS)],
@@ -62,7 +63,7 @@ def _clean_up(desk: Desk) -> None:
     """At the start: mail an interruption left unwritten, tombstones past their time."""
     desk.write_mail()
     with desk.database.writing() as connection:
-        feed.expire(connection, to_milliseconds(desk.clock.now() - TOMBSTONES) or 0)
+        feed.expire(connection, to_milliseconds(desk.clock.now() - desk.settings.tombstones) or 0)
 
 
 def _route(desk: Desk, path: str) -> Route:
@@ -84,8 +85,10 @@ async def _handle(desk: Desk, endpoint: Endpoint, request: Request) -> Response:
     secret = _bearer(request)
     hashed = tokens.digest(secret) if secret else ""
     agent: Person | None = None
+    desk.limits.check_address(request.client.host if request.client else "")
     if not endpoint.open:
-        agent = await in_thread(lambda: _holder(desk.database, hashed))
+        agent = await in_thread(lambda: _holder(desk, hashed))
+        desk.limits.check_token(hashed)
     return await endpoint.handle(Call(desk, request, agent, hashed))
 
 
@@ -94,12 +97,12 @@ def _bearer(request: Request) -> str:
     return secret.strip() if scheme.lower() == "bearer" else ""
 
 
-def _holder(database: Database, hashed: str) -> Person:
+def _holder(desk: Desk, hashed: str) -> Person:
     if not hashed:
         detail = tr("Server", "This needs a token. Get one with your name and password.")
         raise problems.sign_in(detail)
-    with database.reading() as connection:
-        person = tokens.holder(connection, hashed)
+    with desk.database.reading() as connection:
+        person = tokens.holder(connection, hashed, to_milliseconds(desk.clock.now()) or 0)
     if person is None:
         raise problems.sign_in(tr("Server", "Your token is no longer good. Sign in again."))
     return person

@@ -18,10 +18,12 @@ from desk.models.texts import tr
 from desk.server import identity
 from desk.server.blobs import Blobs
 from desk.server.storage.database import Database
-from desk.server.storage.schema import VERSION, metadata, person
+from desk.server.storage.schema import VERSION, metadata, person, seal, token_end
 
 FORMAT: Final = 1
 _BATCH: Final = 2000
+_LATER: Final = (seal, token_end)
+"""Tables that backups of an older Desk do not have."""
 _NEXT_PLACE: Final = "SELECT setval(pg_get_serial_sequence('entry', 'place'), coalesce(max(place), 0) + 1) FROM entry"
 """PostgreSQL does not count rows that bring their number along; the next one would be doubled."""
 _HEAD: Final = "desk-backup.json"
@@ -120,6 +122,8 @@ def _load(connection: Connection, archive: zipfile.ZipFile, table: Table) -> int
     binary = [c.name for c in table.columns if isinstance(c.type, LargeBinary)]
     rows: list[dict[str, Any]] = []
     count = 0
+    if table in _LATER and f"tables/{table.name}.jsonl" not in archive.namelist():
+        return 0  # backups of before it
     with archive.open(f"tables/{table.name}.jsonl") as file:
         for line in file:
             row = msgspec.json.decode(line, type=dict[str, Any])

@@ -1,9 +1,11 @@
 """One request on its way: who asks, what was sent, and how an answer is made."""
 
+import logging
 from asyncio import timeout
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from http import HTTPMethod
+from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
@@ -14,12 +16,15 @@ from starlette.responses import Response
 from desk.models.clock import Clock
 from desk.models.people import Person
 from desk.models.texts import tr
-from desk.models.wire import EPOCH_HEADER, KEY_HEADER
+from desk.models.wire import EPOCH_HEADER, KEY_HEADER, SEAL_HEADER
 from desk.server import problems
+from desk.server.audit import Act, Audit
 from desk.server.auth import Brake
 from desk.server.blobs import Blobs
 from desk.server.hub import Hub
-from desk.server.storage import lives
+from desk.server.limits import Limits
+from desk.server.settings import Settings
+from desk.server.storage import feed, lives
 from desk.server.storage.database import Database
 from desk.server.values import is_id, strangers
 
@@ -30,26 +35,41 @@ LARGEST_BODY: Final = 2 * 1024 * 1024
 LONGEST_BODY: Final = 300.0
 """Seconds in which a body must have come: who drips one holds a connection."""
 _encode = msgspec.json.Encoder().encode
+_log = logging.getLogger("desk.server")
 
 
 class Desk:
     """What every request needs: the database, the files, the clock, the waiting readers."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  the parts a server is made of
         self,
         database: Database,
         blobs: Blobs,
         clock: Clock,
         epoch: str,
         outgoing: Callable[[], int],
+        anew: Callable[[str, datetime], str],
+        settings: Settings,
+        data_dir: Path,
     ) -> None:
         self.database = database
         self.blobs = blobs
         self.clock = clock
         self.epoch = epoch
         self.write_mail = outgoing
+        self._anew = anew
+        self.settings = settings
+        self.audit = Audit(data_dir)
+        self.limits = Limits(clock, settings)
         self.brake = Brake(clock)
         self.hub = Hub()
+
+    def begin_anew(self) -> None:
+        """A client has seen another history than ours: everybody reads again, under a new epoch."""
+        _log.warning("A client has seen another history of this database; a new epoch begins.")
+        self.audit.note(self.clock.now(), Act.OTHER_HISTORY)
+        self.epoch = self._anew(self.epoch, self.clock.now())
+        self.hub.wake()
 
 
 class Call:
@@ -68,6 +88,11 @@ class Call:
         if self._agent is None:  # pragma: no cover  the app has refused before
             raise problems.sign_in(tr("Server", "This needs a token."))
         return self._agent
+
+    @property
+    def address(self) -> str:
+        """Where the request comes from; what a proxy on this machine says of it is believed."""
+        return self.request.client.host if self.request.client else ""
 
     @property
     def now(self) -> datetime:
@@ -139,6 +164,19 @@ class Call:
         if seen and seen != self.desk.epoch:
             with self.desk.database.reading() as connection:
                 raise problems.other_epoch(self.desk.epoch, lives.floor_for(connection, seen))
+        if seen and self._is_another_history():
+            self.desk.begin_anew()
+            raise problems.other_epoch(self.desk.epoch, 0)
+
+    def _is_another_history(self) -> bool:
+        place, _, seal = self.request.headers.get(SEAL_HEADER, "").partition(":")
+        if not seal or not (place.isascii() and place.isdigit() and len(place) < 19):
+            return False
+        with self.desk.database.reading() as connection:
+            if int(place) > feed.highest(connection):
+                return True
+            known = feed.seal_at(connection, int(place))
+        return bool(known) and known != seal
 
 
 def _too_large(most: int) -> problems.Refusal:

@@ -41,6 +41,20 @@ def prepare(database: Database, data_dir: Path, clock: Clock | None = None) -> s
     return epoch
 
 
+def begin_anew(database: Database, data_dir: Path, epoch: str, now: datetime) -> str:
+    """This database has another history than a client of the same epoch has seen: a copy of the
+    whole folder was put back, mark and all. Nobody can say up to where the two are one, so the
+    epoch ends with nothing come through for sure. Returns the new one.
+    """
+    with database.writing() as connection:
+        stored = (read_meta(connection, "epoch") or b"").decode()
+        if stored != epoch:  # another client has said so a moment ago
+            return stored
+        fresh = new_epoch(connection, now, restored=True, floor=0)
+    (data_dir / _MARK).write_text(fresh, encoding="utf-8")
+    return fresh
+
+
 def make_ready(database: Database) -> None:
     """Make the tables and first values that are missing; the epoch is the serving one's business.
 
@@ -52,12 +66,14 @@ def make_ready(database: Database) -> None:
         _fill(connection, starting_vocabulary())
 
 
-def new_epoch(connection: Connection, now: datetime, *, restored: bool) -> str:
+def new_epoch(
+    connection: Connection, now: datetime, *, restored: bool, floor: int | None = None
+) -> str:
     """Begin another epoch. After a restore ticket numbers and places in the feed jump: forgotten
-    ones may be in use."""
+    ones may be in use. `floor`: see `lives.end`."""
     if restored:
         ended = read_meta(connection, "epoch") or b""
-        lives.end(connection, ended.decode(), now)
+        lives.end(connection, ended.decode(), now, floor)
     epoch = secrets.token_hex(8)
     write_meta(connection, "epoch", epoch.encode())
     if restored:

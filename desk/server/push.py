@@ -43,6 +43,8 @@ class Taken(msgspec.Struct, frozen=True):
     snapshot: Snapshot
     sequence: int
     repeated: bool
+    seal: str
+    """The feed's seal at `sequence`."""
 
 
 def fingerprint(operation: Operation) -> str:
@@ -84,13 +86,15 @@ def take(
         sequence = feed.publish(connection, [*things, (Kind.TICKET, operation.ticket)], at)
     sequence = sequence or feed.sequence_of(connection, Kind.TICKET, operation.ticket)
     results.finish(connection, operation.key, sequence)
-    return Taken(_snapshot(connection, operation.ticket), sequence, repeated=False)
+    seal = feed.seal_at(connection, sequence)
+    return Taken(_snapshot(connection, operation.ticket), sequence, repeated=False, seal=seal)
 
 
 def _again(connection: Connection, before: Result, mine: Result) -> Taken:
     if before.fingerprint != mine.fingerprint or before.author != mine.author:
         raise problems.invalid(tr("Server", "This key was used before for another operation."))
-    return Taken(_snapshot(connection, before.ticket), before.sequence, repeated=True)
+    seal = feed.seal_at(connection, before.sequence)
+    return Taken(_snapshot(connection, before.ticket), before.sequence, repeated=True, seal=seal)
 
 
 def _snapshot(connection: Connection, id_: str) -> Snapshot:

@@ -102,6 +102,8 @@ class Remote(msgspec.Struct, frozen=True, omit_defaults=True):
     sequence: int = 0
     """Where the server put it in its feed; 0 where it does not tell."""
     repeated: bool = False
+    place: Cursor | None = None
+    """Where the feed stood then, where the server tells: kept with the work, see `last_place`."""
 
 
 class Connector(Protocol):

@@ -37,6 +37,7 @@ class Pull:
         self._connector = connector
         self._clock = clock
         self._report = report
+        self._asked = False
 
     def all(self, *, believe: bool = False) -> None:
         """Pull pages until there are no more. `believe`: a person confirmed the deletions."""
@@ -61,11 +62,14 @@ class Pull:
             self._store.base.learn()
 
     def _ask_after_the_last_place(self) -> None:
-        """With the cache the cursor is gone, and a pull from the start tells nobody which server
-        it was that took our work in: if it was restored since, it says so here (`Restarted`)."""
-        place = self._store.base.last_place()
-        if self._store.base.cursor() is None and place is not None:
-            self._connector.changes_since(place)
+        """A cursor that is gone with the cache, or older than the last answer, tells nobody which
+        server it was that took our work in: if it was restored since, it says so here
+        (`Restarted`). Once at a start: later the connector knows what it was told."""
+        cursor, place = self._store.base.cursor(), self._store.base.last_place()
+        if place is None or place == cursor or (cursor is not None and self._asked):
+            return
+        self._connector.changes_since(place)
+        self._asked = True
 
     def start_anew(self) -> None:
         """Forget how far we are; what does not come again by the end of the pull is dropped."""

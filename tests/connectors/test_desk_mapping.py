@@ -19,6 +19,7 @@ from desk.models.wire import (
 from desk.sync.connector import Failure, Refused, Remote, Restarted, Stale
 from desk.sync.connectors.desk.mapping import (
     NOTHING_LOST,
+    Place,
     cursor_of,
     failure_of,
     page_of,
@@ -34,15 +35,17 @@ SNAPSHOT = Snapshot(a_ticket())
 @pytest.mark.parametrize(
     ("cursor", "place"),
     [
-        (None, ("", 0)),
-        (cursor_of("e1", 7), ("e1", 7)),
-        (cursor_of("urn:uuid:e1", 7), ("urn:uuid:e1", 7)),
-        (Cursor("nonsense"), ("", 0)),
-        (Cursor("e1:-4"), ("", 0)),
-        (Cursor(":4"), ("", 0)),
+        (None, Place()),
+        (cursor_of(Place("e1", 7)), Place("e1", 7)),
+        (cursor_of(Place("e1", 7, "a0b1")), Place("e1", 7, "a0b1")),
+        (cursor_of(Place("urn:uuid:e1", 7, "a0")), Place("urn:uuid:e1", 7, "a0")),
+        (Cursor("e1:7"), Place("e1", 7)),  # as kept before there were seals
+        (Cursor("nonsense"), Place()),
+        (Cursor("e1:-4"), Place()),
+        (Cursor(":4"), Place()),
     ],
 )
-def test_a_cursor_remembers_epoch_and_place(cursor: Cursor | None, place: tuple[str, int]) -> None:
+def test_a_cursor_remembers_a_place(cursor: Cursor | None, place: Place) -> None:
     assert place_of(cursor) == place
 
 

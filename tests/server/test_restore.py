@@ -82,6 +82,22 @@ def copy_of(server: RunningServer, to: Path) -> Path:
     return copied
 
 
+def snapshot_of(server: RunningServer, to: Path) -> Path:
+    """The whole folder as it stands, as a virtual machine's snapshot has it, mark and all."""
+    server.stop()
+    shutil.copytree(server.data_dir, to)
+    server.start()
+    return to
+
+
+def put_whole_folder_back(server: RunningServer, snapshot: Path) -> None:
+    """The machine goes back to its snapshot."""
+    server.stop()
+    shutil.rmtree(server.data_dir)
+    shutil.copytree(snapshot, server.data_dir)
+    server.start()
+
+
 def bodies(server: RunningServer, id_: str) -> list[str]:
     return sorted(entry.body for entry in ticket(server, id_).entries if entry.body)
 
@@ -161,3 +177,63 @@ def test_a_version_seen_before_a_restore_never_stands_for_another_value_after_it
             assert clash.version > seen.versions["channel"] + 2**20
     finally:
         other.stop()
+
+
+def test_a_snapshot_put_back_whole_is_noticed_although_others_have_written_past_it(
+    sqlite_server: RunningServer, early: Client, late: Client, tmp_path: Path
+) -> None:
+    id_ = new_ticket(sqlite_server).ticket.id
+    early.sync()
+    late.sync()
+    snapshot = snapshot_of(sqlite_server, tmp_path / "snapshot")
+    early.does(AddEntry("lost with the snapshot", public=False), id_)
+    early.does(SetFields({"channel": "portal"}), id_)
+    early.sync()
+    put_whole_folder_back(sqlite_server, snapshot)
+    for serial in range(5):  # the same places in the feed are given a second time
+        late.does(AddEntry(f"after it {serial}", public=False), id_)
+    early.sync()
+    late.sync()
+    expected = sorted(["lost with the snapshot", *(f"after it {serial}" for serial in range(5))])
+    assert bodies(sqlite_server, id_) == expected
+    assert ticket(sqlite_server, id_).ticket.channel == "portal"
+    for client in (early, late):
+        shown = client.store.tickets.detail(id_)
+        assert shown is not None
+        assert sorted(e.body for e in shown.entries if e.body) == expected
+        assert client.store.outbox.list() == []
+        assert client.store.conflicts.list() == []
+
+
+def test_what_was_acknowledged_and_never_pulled_again_is_missed_too(
+    sqlite_server: RunningServer, early: Client, late: Client, tmp_path: Path
+) -> None:
+    id_ = new_ticket(sqlite_server).ticket.id
+    early.sync()
+    late.sync()
+    snapshot = snapshot_of(sqlite_server, tmp_path / "snapshot")
+    early.does(AddEntry("the last thing before the power went", public=False), id_)
+    early.close()
+    put_whole_folder_back(sqlite_server, snapshot)
+    for serial in range(5):
+        late.does(AddEntry(f"after it {serial}", public=False), id_)
+    back = Client(tmp_path, sqlite_server, "tech1")
+    assert "the last thing before the power went" in bodies(sqlite_server, id_)
+    assert len(bodies(sqlite_server, id_)) == 6
+    back.close()
+
+
+def test_who_has_seen_the_same_history_reads_on(
+    sqlite_server: RunningServer, early: Client, tmp_path: Path
+) -> None:
+    id_ = new_ticket(sqlite_server).ticket.id
+    early.sync()
+    epoch = early.store.base.cursor()
+    snapshot = snapshot_of(sqlite_server, tmp_path / "snapshot")
+    put_whole_folder_back(sqlite_server, snapshot)
+    early.does(AddEntry("nothing was lost", public=False), id_)
+    early.sync()
+    now = early.store.base.cursor()
+    assert epoch is not None
+    assert now is not None
+    assert now.split(":")[0] == epoch.split(":")[0]

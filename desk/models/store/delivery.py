@@ -10,7 +10,7 @@ from desk.models.changes import Changes
 from desk.models.clock import to_milliseconds
 from desk.models.codec import encode
 from desk.models.conflict import Clash
-from desk.models.feed import Snapshot
+from desk.models.feed import Cursor, Snapshot
 from desk.models.ids import OperationKey, TicketId
 from desk.models.operations import CreateTicket, Operation, Pending
 from desk.models.store.base import Base, under_id
@@ -44,6 +44,11 @@ class Answer(Protocol):
     @property
     def sequence(self) -> int:
         """Where the server put it in its feed."""
+        ...
+
+    @property
+    def place(self) -> Cursor | None:
+        """Where the feed stood then, where the server tells."""
         ...
 
 
@@ -92,7 +97,10 @@ class Delivery:
         self._marks.keep_read(snapshot, pending.operation.author)
         self._base.put_answer(snapshot, key)
         alias = self._base.drop_alias(snapshot.remote, ticket) if snapshot.remote else None
-        self._work.write(lambda: self._done(pending, snapshot, remote.sequence, epoch, alias))
+        place = remote.place or self._base.cursor()
+        self._work.write(
+            lambda: self._done(pending, snapshot, (remote.sequence, place), epoch, alias)
+        )
         self._rows.show({ticket}, only_wrong=alias is None)
         return Changes(tickets=frozenset({ticket, alias or ticket}), outbox=True)
 
@@ -100,11 +108,11 @@ class Delivery:
         self,
         pending: Pending,
         snapshot: Snapshot,
-        sequence: int,
+        where: tuple[int, Cursor | None],
         epoch: str,
         alias: TicketId | None,
     ) -> None:
-        ticket = pending.operation.ticket
+        ticket, (sequence, place) = pending.operation.ticket, where
         if alias is not None:
             self._adopt(alias, ticket)
         action = pending.operation.action
@@ -122,8 +130,8 @@ class Delivery:
             " first = 0, done_ms = ?, feed_place = ?, epoch = ? WHERE key = ?",
             (self._rows.now_ms(), sequence, epoch, pending.operation.key),
         )
-        if (cursor := self._base.cursor()) is not None:
-            self._base.keep_place(cursor)
+        if place is not None:
+            self._base.keep_place(place)
 
     def _adopt(self, alias: TicketId, ticket: TicketId) -> None:
         """What was done under the name a pull gave the ticket belongs to the ticket."""

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from desk.models.feed import Snapshot
 from desk.models.ids import read_number
 from desk.models.texts import tr
-from desk.models.wire import EPOCH_HEADER, Changes
+from desk.models.wire import EPOCH_HEADER, SEAL_HEADER, Changes
 from desk.server import problems
 from desk.server.call import Call, Endpoint, Parameter, answer, in_thread
 from desk.server.storage import directory, feed, schema, tickets
@@ -41,6 +41,7 @@ class RawChanges(msgspec.Struct, frozen=True, omit_defaults=True):
     assets: tuple[msgspec.Raw, ...] = ()
     articles: tuple[msgspec.Raw, ...] = ()
     total: int = 0
+    seal: str = ""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -127,10 +128,11 @@ def _page(call: Call, wanted: Wanted) -> RawChanges:
         within = _within(connection, rows)
         rows, more = rows[:within], more or within < len(rows)
         ids = {kind: _alive(rows, kind) for kind in Kind}
+        following = rows[-1].sequence if rows else _end(connection, wanted)
         return RawChanges(
             epoch=call.desk.epoch,
             time=call.now,
-            next=rows[-1].sequence if rows else _end(connection, wanted),
+            next=following,
             more=more,
             tickets=tuple(tickets.raw_snapshots(connection, ids[Kind.TICKET])),
             deleted=tuple(row.id for row in rows if row.dead and row.kind is Kind.TICKET),
@@ -138,6 +140,7 @@ def _page(call: Call, wanted: Wanted) -> RawChanges:
             assets=tuple(directory.documents(connection, schema.asset, ids[Kind.ASSET])),
             articles=tuple(directory.documents(connection, schema.article, ids[Kind.ARTICLE])),
             total=total,
+            seal=feed.seal_at(connection, following),
         )
 
 
@@ -189,6 +192,9 @@ def _ticket(call: Call, id_: str) -> RawSnapshot:
     return found[0]
 
 
+SEAL = Parameter(
+    SEAL_HEADER, "header", "The newest place the client knows and its seal; another history: 412"
+)
 EPOCH = Parameter(EPOCH_HEADER, "header", "The epoch the client has read from; another one: 412")
 
 ENDPOINTS = (
@@ -205,6 +211,7 @@ ENDPOINTS = (
             Parameter("wait", "query", f"Seconds to wait for news, up to {LONGEST_WAIT}"),
             Parameter("kinds", "query", "tickets, people, assets, knowledge; all when absent"),
             EPOCH,
+            SEAL,
         ),
     ),
     Endpoint(

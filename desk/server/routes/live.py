@@ -6,6 +6,7 @@ from typing import Final
 
 from starlette.responses import Response, StreamingResponse
 
+from desk.models.clock import to_milliseconds
 from desk.server.call import Call, Endpoint, in_thread
 from desk.server.storage import feed, tokens
 
@@ -44,8 +45,9 @@ def _newest(call: Call) -> int:
 
 
 def _still_signed_in(call: Call) -> bool:
+    at = to_milliseconds(call.now) or 0
     with call.desk.database.reading() as connection:
-        return tokens.holder(connection, call.token) is not None
+        return tokens.holder(connection, call.token, at) is not None
 
 
 ENDPOINTS = (

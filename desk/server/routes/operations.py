@@ -13,7 +13,8 @@ from desk.models.wire import KEY_HEADER, BlockWanted, NumberBlock, Push, Pushed
 from desk.server import problems, push
 from desk.server.call import Call, Endpoint, Parameter, answer, in_thread
 from desk.server.routes.changes import EPOCH
-from desk.server.storage import directory, numbers, results, tickets
+from desk.server.routes.identity import check_device
+from desk.server.storage import directory, feed, numbers, results, tickets
 
 LARGEST_BLOCK: Final = 1000
 _log = logging.getLogger("desk.server")
@@ -32,7 +33,11 @@ async def send(call: Call) -> Response:
     taken = await in_thread(lambda: _take(call, operation))
     call.desk.hub.wake()
     await in_thread(lambda: _write_mail(call))
-    return answer(Pushed(taken.snapshot, taken.sequence, call.now, taken.repeated))
+    return answer(
+        Pushed(
+            taken.snapshot, taken.sequence, call.now, taken.repeated, call.desk.epoch, taken.seal
+        )
+    )
 
 
 def _take(call: Call, operation: Operation) -> push.Taken:
@@ -62,13 +67,16 @@ async def find(call: Call) -> Response:
         with call.desk.database.reading() as connection:
             result = results.find(connection, key)
             there = tickets.snapshot(connection, result.ticket) if result else None
+            seal = feed.seal_at(connection, result.sequence) if result else ""
         if result is None:
             raise problems.not_found(tr("Server", "No operation of this key took place here."))
         if there is None:
             raise problems.not_found(
                 tr("Server", "The operation took place; its ticket has been deleted.")
             )
-        return Pushed(there, result.sequence, call.now, repeated=True)
+        return Pushed(
+            there, result.sequence, call.now, repeated=True, epoch=call.desk.epoch, seal=seal
+        )
 
     await in_thread(call.check_epoch)
     return answer(await in_thread(look))
@@ -83,8 +91,7 @@ async def lease(call: Call) -> Response:
         raise problems.invalid(
             tr("Server", "A block has from 1 to {most} numbers.", most=LARGEST_BLOCK)
         )
-    if not 1 <= len(wanted.device) <= 100:
-        raise problems.invalid(tr("Server", "The device needs a name of at most 100 characters."))
+    check_device(wanted.device)
 
     def take() -> NumberBlock:
         with call.desk.database.writing() as connection:

@@ -4,6 +4,7 @@ The counter row is updated last, just before COMMIT. Its lock is held until then
 the next number commits later: a reader that has seen number n has seen all below it.
 """
 
+import secrets
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -11,7 +12,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from desk.server.storage.schema import bootstrap, changed, counter
+from desk.server.storage.schema import bootstrap, changed, counter, seal
 
 
 class Kind(StrEnum):
@@ -64,7 +65,16 @@ def publish(
         set_={name: upsert.excluded[name] for name in ("sequence", "dead", "at")},
     )
     connection.execute(upsert, rows)
+    connection.execute(insert(seal).values(sequence=last, value=secrets.token_hex(8)))
     return last
+
+
+def seal_at(connection: Connection, place: int) -> str:
+    """The seal of the commit that holds a place; empty where none is kept (too old, or too new)."""
+    if place < int(connection.execute(select(func.min(seal.c.sequence))).scalar() or 0):
+        return ""  # the first one kept says nothing of what came before it
+    statement = select(seal.c.value).where(seal.c.sequence >= place).order_by(seal.c.sequence)
+    return str(connection.execute(statement.limit(1)).scalar() or "")
 
 
 def highest(connection: Connection) -> int:
@@ -158,4 +168,5 @@ def expire(connection: Connection, before: int) -> int:
     dropped = connection.execute(delete(changed).where(old)).rowcount
     statement = update(counter).where(counter.c.name == "floor", counter.c.value < newest)
     connection.execute(statement.values(value=newest))
+    connection.execute(delete(seal).where(seal.c.sequence < newest))
     return int(dropped)

@@ -28,16 +28,17 @@ class Life(msgspec.Struct, frozen=True):
 _decoder: Final = msgspec.json.Decoder(list[Life])
 
 
-def end(connection: Connection, epoch: str, now: datetime) -> None:
-    """An epoch ends here: its backup was put back. Places in the feed leap ahead.
+def end(connection: Connection, epoch: str, now: datetime, floor: int | None = None) -> None:
+    """An epoch ends here: its backup was put back. Places in the feed leap ahead. `floor`: the
+    newest place that came through; None where that is everything the database holds.
 
     No place, and no version of a field, is given a second time: a client that has seen the first
     one would take somebody else's value for the one it knows. Milliseconds since 1970 are above
     anything a count of changes has reached; where the clock is wrong, the leap is far enough.
     """
-    floor = feed.highest(connection)
-    following = max(floor + _LEAP, to_milliseconds(now) or 0)
-    lives = [*_read(connection), Life(epoch, floor, following)]
+    newest = feed.highest(connection)
+    following = max(newest + _LEAP, to_milliseconds(now) or 0)
+    lives = [*_read(connection), Life(epoch, newest if floor is None else floor, following)]
     write_meta(connection, _LIVES, msgspec.json.encode(lives))
     feed.leap(connection, following)
 

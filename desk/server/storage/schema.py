@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of this schema; kept in `meta` and compared when a database is opened."""
 
 metadata = MetaData()
@@ -100,6 +100,15 @@ changed = Table(
 )
 """The feed: each thing once, at its newest place. `at` is milliseconds since 1970."""
 
+seal = Table(
+    "seal",
+    metadata,
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    Column("value", String(16), nullable=False),
+)
+"""For each commit in the feed its last place, and a random word: two histories that went apart
+have different ones from there on."""
+
 bootstrap = Table(
     "bootstrap",
     metadata,
@@ -137,6 +146,14 @@ token = Table(
     Column("device", String(100), nullable=False),
     Column("at", BigInteger, nullable=False),
 )
+
+token_end = Table(
+    "token_end",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
+"""When a token ends, in milliseconds since 1970; one without a row does not end by itself."""
 
 number_block = Table(
     "number_block",

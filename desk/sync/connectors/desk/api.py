@@ -13,6 +13,7 @@ from desk.models.wire import (
     API,
     EPOCH_HEADER,
     KEY_HEADER,
+    SEAL_HEADER,
     BlockWanted,
     Changes,
     NumberBlock,
@@ -28,7 +29,7 @@ from desk.models.wire import (
 )
 from desk.sync.answer import Answer, broken
 from desk.sync.connector import Unreachable
-from desk.sync.connectors.desk.mapping import failure_of
+from desk.sync.connectors.desk.mapping import Place, failure_of
 from desk.sync.connectors.http import Http
 
 T = TypeVar("T")
@@ -47,6 +48,8 @@ class Api:
         self.http = http
         self.epoch = ""
         """The database we have read from; sent along with whatever depends on it."""
+        self._seal = (0, "")
+        """The newest place we know of in its feed, and the seal there."""
 
     def info(self) -> ServerInfo:
         """Who answers."""
@@ -65,17 +68,23 @@ class Api:
         """What the server knows."""
         return _read(self.http.get(f"{API}/vocabulary"), VocabularyAnswer)
 
-    def changes(self, epoch: str, since: int, wait: float) -> Changes:
-        """A page of the feed after `since`, held back up to `wait` seconds until there is news."""
+    def changes(self, place: Place, wait: float) -> Changes:
+        """A page of the feed after a place, held back up to `wait` seconds until there is news."""
+        if place.epoch != self.epoch:
+            self._seal = (0, "")
+        self._note(place.since, place.seal)
         answer = self.http.get(
             f"{API}/changes",
-            {"since": since, "limit": ROWS, "wait": int(wait)},
-            headers={EPOCH_HEADER: epoch} if epoch else {},
+            {"since": place.since, "limit": ROWS, "wait": int(wait)},
+            headers=self._where(place.epoch),
             expect=_TELLING,
             hold=wait,
         )
         changes = _read(answer, Changes)
+        if changes.epoch != self.epoch:
+            self._seal = (0, "")
         self.epoch = changes.epoch
+        self._note(changes.next, changes.seal)
         return changes
 
     def ticket(self, ticket: TicketId) -> Snapshot:
@@ -91,7 +100,10 @@ class Api:
             headers={KEY_HEADER: operation.key, **self._epoch_header()},
             expect=_TELLING,
         )
-        return _read(answer, Pushed, writes=True)
+        pushed = _read(answer, Pushed, writes=True)
+        if pushed.epoch == self.epoch:
+            self._note(pushed.sequence, pushed.seal)
+        return pushed
 
     def result(self, key: OperationKey) -> Pushed | None:
         """What became of an operation; None when it is not in."""
@@ -135,8 +147,21 @@ class Api:
         """A file's bytes from `offset` on."""
         self.http.download(f"{API}/blobs/{_part(sha256)}", to, offset, largest=size)
 
+    def _note(self, place: int, seal: str) -> None:
+        """Keep the newest seal alone: it vouches for all that came before it."""
+        if seal and place >= self._seal[0]:
+            self._seal = (place, seal)
+
     def _epoch_header(self) -> dict[str, str]:
-        return {EPOCH_HEADER: self.epoch} if self.epoch else {}
+        return self._where(self.epoch)
+
+    def _where(self, epoch: str) -> dict[str, str]:
+        """What we have seen of the server: its epoch, and the seal of the newest place."""
+        if not epoch:
+            return {}
+        place, seal = self._seal
+        sealed = {SEAL_HEADER: f"{place}:{seal}"} if seal else {}
+        return {EPOCH_HEADER: epoch, **sealed}
 
 
 def _read(answer: Answer, type: type[T], *, writes: bool = False) -> T:  # noqa: A002  as "read as type"

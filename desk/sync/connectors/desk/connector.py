@@ -81,8 +81,7 @@ class DeskConnector:
 
     def changes_since(self, cursor: Cursor | None, wait: float = 0.0) -> Page:
         """One page of the feed."""
-        epoch, since = place_of(cursor)
-        page = page_of(self._api.changes(epoch, since, wait), self._rows)
+        page = page_of(self._api.changes(place_of(cursor), wait), self._rows)
         self._rows = page.done if page.more else 0
         return page
 

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import msgspec
+
 from desk.models.feed import Cursor, Page
 from desk.models.wire import (
     PROBLEM_CONFLICT,
@@ -17,17 +19,27 @@ NOTHING_LOST: Final = 2**62
 """A floor above every place in the feed: the server is the same, only our cursor is too old."""
 
 
-def cursor_of(epoch: str, since: int) -> Cursor:
-    """The cursor that remembers both: which database, and how far into its feed."""
-    return Cursor(f"{epoch}:{since}")
+class Place(msgspec.Struct, frozen=True):
+    """Which database, how far into its feed, and which of its histories."""
+
+    epoch: str = ""
+    since: int = 0
+    seal: str = ""
 
 
-def place_of(cursor: Cursor | None) -> tuple[str, int]:
-    """Epoch and place of a cursor; no epoch and the very start without a readable one."""
-    epoch, _, since = (cursor or "").rpartition(":")
+def cursor_of(place: Place) -> Cursor:
+    """A place as a cursor."""
+    seal = f"/{place.seal}" if place.seal else ""
+    return Cursor(f"{place.epoch}:{place.since}{seal}")
+
+
+def place_of(cursor: Cursor | None) -> Place:
+    """The place of a cursor; the very start without a readable one."""
+    epoch, _, rest = (cursor or "").rpartition(":")
+    since, _, seal = rest.partition("/")
     if not epoch or not (since.isascii() and since.isdigit()):
-        return "", 0
-    return epoch, int(since)
+        return Place()
+    return Place(epoch, int(since), seal)
 
 
 def page_of(changes: Changes, done_before: int) -> Page:
@@ -35,7 +47,7 @@ def page_of(changes: Changes, done_before: int) -> Page:
     rows = (changes.tickets, changes.deleted, changes.people, changes.assets, changes.articles)
     here = sum(len(kind) for kind in rows)
     return Page(
-        cursor=cursor_of(changes.epoch, changes.next),
+        cursor=cursor_of(Place(changes.epoch, changes.next, changes.seal)),
         tickets=changes.tickets,
         deleted=changes.deleted,
         people=changes.people,
@@ -49,7 +61,10 @@ def page_of(changes: Changes, done_before: int) -> Page:
 
 def remote_of(pushed: Pushed) -> Remote:
     """What the engine learns from an operation that is in."""
-    return Remote(pushed.snapshot, pushed.sequence, pushed.repeated)
+    place = cursor_of(Place(pushed.epoch, pushed.sequence, pushed.seal))
+    return Remote(
+        pushed.snapshot, pushed.sequence, pushed.repeated, place if pushed.epoch else None
+    )
 
 
 def failure_of(problem: Problem) -> Failure:
