@@ -293,6 +293,22 @@ def test_two_lists_in_one_file_change_nothing(other: Store, packed: bytes) -> No
     assert other.outbox.list() == []
 
 
+def test_a_file_that_is_in_it_twice_changes_nothing(other: Store, packed: bytes) -> None:
+    target = io.BytesIO(packed)
+    with zipfile.ZipFile(target, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr(f"blobs/{DIGEST}", LOG)
+    with pytest.raises(InvalidInput, match="more than one"):
+        take_in(other, target.getvalue())
+    assert other.outbox.list() == []
+
+
+def test_a_locked_file_changes_nothing(other: Store, packed: bytes) -> None:
+    locked = bytearray(packed)
+    locked[locked.index(b"PK\x01\x02") + 8] |= 1  # as the table of contents says it
+    with pytest.raises(InvalidInput, match="locked"):
+        take_in(other, bytes(locked))
+
+
 def test_a_table_that_would_fill_the_memory_is_not_read(other: Store, packed: bytes) -> None:
     bomb = bytearray(packed)
     struct.pack_into("<H", bomb, bomb.rindex(b"PK\x05\x06") + 10, 60_000)

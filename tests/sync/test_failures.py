@@ -8,7 +8,7 @@ from desk.models.ids import AttachmentId, TicketId, new_uuid7
 from desk.models.operations import AddAttachment, OperationState
 from desk.sync.connectors.memory.connector import Fault
 from desk.sync.connectors.memory.server import MemoryServer
-from tests.blobs import take_away
+from tests.blobs import blob_file, take_away
 from tests.sync.technician import Technician, bodies
 
 WAITING, UNCERTAIN = OperationState.WAITING, OperationState.UNCERTAIN
@@ -156,7 +156,7 @@ def test_a_number_block_that_does_not_come_does_no_harm(anna: Technician) -> Non
     assert anna.sync() is LinkState.ONLINE
     assert anna.store.numbers.left() == 0
     anna.sync()
-    assert anna.store.numbers.left() == 100
+    assert anna.store.numbers.left() == 200
 
 
 def attachment(anna: Technician, ticket: TicketId, content: bytes) -> AddAttachment:
@@ -191,6 +191,21 @@ def test_a_file_that_vanished_here_is_said_and_not_announced(
     anna.sync()
     assert anna.pending(operation).state is PARKED
     assert "log.txt" in anna.pending(operation).reason
+
+
+def test_a_file_that_rotted_here_holds_up_nothing_else(
+    anna: Technician, server: MemoryServer
+) -> None:
+    ticket, other = server.register("VPN drops"), server.register("Printer jams")
+    anna.sync()
+    action = attachment(anna, ticket, b"0123456789")
+    operation = anna.does(ticket, action)
+    blob_file(anna.store, action.attachment.sha256).write_bytes(b"rotten")
+    note = anna.notes(other)
+    anna.sync()
+    assert anna.pending(operation).state is PARKED
+    assert "not the one it was" in anna.pending(operation).reason
+    assert anna.pending(note).state is DONE
 
 
 def test_a_start_without_network_is_no_wrong_password(anna: Technician) -> None:

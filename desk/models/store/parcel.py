@@ -195,10 +195,7 @@ def _checked_entries(archive: "ZipFile", size: int) -> dict[str, "ZipInfo"]:
     """The files of a parcel by their digests. Raises `InvalidInput` for anything a Desk does not
     write: other names, the same twice, something compressed, locked or overlapping."""
     entries = archive.infolist()
-    if any(
-        e.compress_type or e.flag_bits & _ENCRYPTED or e.file_size != e.compress_size
-        for e in entries
-    ):
+    if any(entry.compress_type or entry.flag_bits & _ENCRYPTED for entry in entries):
         raise _refused(tr("Store", "It was packed anew, or locked, by another program."))
     if sum(entry.file_size for entry in entries) > size:
         raise _refused(tr("Store", "It pretends to hold more than it does."))
