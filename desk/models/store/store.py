@@ -28,7 +28,7 @@ from desk.models.store.read_marks import ReadMarks
 from desk.models.store.sealed_files import SealedFiles
 from desk.models.store.sessions import Sessions
 from desk.models.store.snapshots import Snapshots
-from desk.models.store.switching import finish, is_unfinished
+from desk.models.store.switching import finish, is_unfinished, sweep
 from desk.models.store.tickets import TicketReader
 from desk.models.store.work_log import LARGEST, WorkLog
 
@@ -107,6 +107,7 @@ class Store:
             with Presence(folder, alone=True):
                 finish(folder)
         presence = Presence(folder)
+        sweep(folder)
         try:
             return cls._opened(folder, clock, presence, needed_key(folder, key))
         except BaseException:

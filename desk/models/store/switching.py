@@ -58,6 +58,16 @@ def is_unfinished(folder: Path) -> bool:
     return (folder / _DECIDED).exists()
 
 
+def sweep(folder: Path) -> None:
+    """Remove what somebody staged who died before it counted: it may be a plain copy. For those who
+    have the folder open, when nobody can be staging."""
+    staged = folder / _STAGED
+    if staged.exists():
+        import shutil
+
+        shutil.rmtree(staged, ignore_errors=True)
+
+
 def finish(folder: Path) -> None:
     """Bring a switch that was decided to its end; nothing happens where there is none."""
     decided, replaced = folder / _DECIDED, folder / _REPLACED

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from desk.models.events import Touched
@@ -28,14 +28,15 @@ class Lock(QObject):
         """What is shown while the keyring is locked."""
         self.recovery: RecoveryView | None = None
         """The recovery key, while it is shown."""
+        # Queued: both may be said while the window is still being made.
+        self.gate.locked.connect(self._locked, Qt.ConnectionType.QueuedConnection)
+        self.gate.opened.connect(self._opened, Qt.ConnectionType.QueuedConnection)
         self._is_open = False
         self._waiting: list[Callable[[], object]] = []
 
     def guard(self, window: QWidget, workspace: Workspace, home: Home) -> None:
         """Say in this window when it is locked; show the recovery key that nobody has seen."""
         self._window, self._workspace, self._home = window, workspace, home
-        self.gate.locked.connect(self._locked)
-        self.gate.opened.connect(self._opened)
 
     def when_open(self, then: Callable[[], object]) -> None:
         """Call `then` as soon as the store is open, at once when it is."""
