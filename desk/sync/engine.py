@@ -30,8 +30,9 @@ from desk.sync.schedule import vocabulary_due
 
 _log = logging.getLogger(__name__)
 
-FEW_NUMBERS: Final = 20
-BLOCK: Final = 100
+FEW_NUMBERS: Final = 200
+"""What a client can always go offline with, once it was online: a day of calls at a service desk."""
+BLOCK: Final = 200
 PAUSE: Final = 0.02
 """Seconds between two batches of a long computation: as long as one of them takes."""
 SURPRISES: Final = 3

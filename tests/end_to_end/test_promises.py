@@ -1,30 +1,31 @@
-"""What no competitor passes: lost answers, sixty days, a damaged cache, a full disk, two windows."""
+"""What no competitor passes: five promises by name; a damaged cache, a full disk, two windows."""
 
+import json
 import os
 import random
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
 
 from desk.cli.cable import Cable
-from desk.models.authoring import author_operation
+from desk.models.clock import SystemClock
 from desk.models.ids import TicketId
 from desk.models.listing import TicketDetail
-from desk.models.operations import AddEntry, Operation
-from desk.models.store import Home, Store
+from desk.models.store import Home
 from desk.server.seed.fill import PASSWORD
-from desk.sync.engine import Engine
-from desk.sync.registry import connector_for
 from tests.cli.seat import ROOT, Seat, desk_command
 from tests.connectors.relay import Loss, Relay
+from tests.end_to_end.caller import CALLER, TITLE
 from tests.end_to_end.conftest import SeatAt
 from tests.end_to_end.programs import Program, at_the_server, bodies, python, until
-from tests.end_to_end.window import NEW
-from tests.fakes import FakeClock
+from tests.end_to_end.writer import text_of
 from tests.servers import RunningServer, running_server
+
+NOWHERE = "http://127.0.0.1:1"
 
 
 @pytest.fixture
@@ -75,61 +76,109 @@ def test_a_killed_window_gives_back_the_call_that_was_being_typed_offline(
     server: RunningServer, seat_at: SeatAt
 ) -> None:
     seat = seat_at("tech1", server.url)
-    seat.use("http://127.0.0.1:1")
-    with seat.store() as store:
-        ticket = next(iter(at_the_server(server.url)))
-        assert store.drafts.list() == []
-    command = [*python("tests.end_to_end.window", str(seat.home), "turn1"), ticket]
-    window = Program(command, QT_QPA_PLATFORM="offscreen")
-    until(lambda: sum("typed" in line for line in list(window.lines)) > 80, "two seconds of typing")
+    seat.use(NOWHERE)
+    at_the_form = python("tests.end_to_end.caller", str(seat.home))
+    window = Program([*at_the_form, "type"], QT_QPA_PLATFORM="offscreen")
+    until(lambda: len(said(window, "typed")) > 100, "two seconds of typing")
     at = monotonic()
     window.kill()
-    typed = [line["typed"] for line in window.lines if "typed" in line and line["at"] <= at - 1.0]
+    typed = max(line["typed"] for line in said(window, "typed") if line["at"] <= at - 1.0)
+    later = Program([*at_the_form, "register"], QT_QPA_PLATFORM="offscreen")
+    until(lambda: said(later, "number"), "the number of the call")
+    later.kill()  # it was said aloud: from here on nothing may take it back
+    (shown,), (number,) = said(later, "shown"), said(later, "number")
+    name, title, text = shown["shown"]
+    assert (name, title, text) == (CALLER, TITLE, text_of(len(text)))
+    assert len(text) >= typed > 0
     with seat.store() as store:
-        draft = store.drafts.get(NEW, "new")
-    assert draft is not None
-    assert len(draft.body) >= max(typed) > 0
+        assert store.drafts.list() == []
+    seat.use(server.url)
+    until(lambda: seat("sync").status == 0, "the call at the server")
+    found = [s.ticket for s in at_the_server(server.url).values() if s.ticket.title == TITLE]
+    assert [(ticket.number, ticket.description) for ticket in found] == [
+        (number["number"], f"Caller: {CALLER}\n\n{text}")
+    ]
 
 
-def test_sixty_days_do_not_touch_the_outbox(tmp_path: Path, seat_at: SeatAt) -> None:
-    clock = FakeClock()
-    with running_server(tmp_path, demo=60, clock=clock) as server:
-        seat = seat_at("tech1", server.url)
-        account = Home(seat.home).account()
-        number, written_at = seat.new("Before the holidays"), clock.now()
-        operation = write_down(seat, number, clock)
-        clock.advance(days=60)
-        store = Store.open(seat.folder, clock)
-        connector = connector_for(account, clock)
-        try:
-            assert [p.operation for p in store.outbox.list()] == [operation]
-            engine = Engine(store, connector, clock, lambda: PASSWORD, lambda _event: None)
-            assert engine.round(asked=True) == "online"
-            assert store.outbox.list() == []
-        finally:
-            connector.close()
-            store.close()
-        snapshot = at_the_server(server.url)[operation.ticket]
-        (entry,) = [e for e in snapshot.entries if e.body == "Sixty days ago."]
-        assert entry.occurred_at == written_at
-        assert entry.recorded_at is not None
-        assert (entry.recorded_at - entry.occurred_at).days == 60
+def said(program: Program, key: str) -> list[dict[str, Any]]:
+    """The lines in which a program said that."""
+    return [line for line in list(program.lines) if key in line]
 
 
-def write_down(seat: Seat, number: str, clock: FakeClock) -> Operation:
-    """A note that waits in the outbox, at the time the clock shows."""
-    store = Store.open(seat.folder, clock)
-    try:
-        detail = store.tickets.detail(store.tickets.by_number(number) or TicketId(""))
-        person = store.base.my_person()
-        assert detail is not None
-        assert person is not None
-        note = AddEntry("Sixty days ago.", public=False)
-        operation = author_operation(note, detail.ticket, person.id, clock, 0.0)
-        store.outbox.add(operation)
-    finally:
-        store.close()
-    return operation
+def test_sixty_days_on_a_login_finds_the_outbox_intact_and_sends_it(
+    server: RunningServer, seat_at: SeatAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = seat_at("tech1", server.url)
+    seat.use(NOWHERE)
+    number = seat.new("Before the holidays")
+    assert seat("note", number, "--text", "Sixty days ago.").status == 3
+    waiting, written_at = seat.waiting(), SystemClock().now()
+    monkeypatch.delenv("DESK_SECRET_WORK")  # nobody is signed in any more
+    seat.use(server.url)
+
+    def sixty_days_on(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = python("tests.end_to_end.later", "60", "--home", str(seat.home), *arguments)
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert "password" in sixty_days_on("sync").stderr
+    kept = json.loads(sixty_days_on("outbox", "list", "--json").stdout)["operations"]
+    assert [line["id"] for line in kept] == [line["id"] for line in waiting]
+    assert kept == waiting
+    monkeypatch.setenv("DESK_SECRET_WORK", PASSWORD)
+    logged_in = sixty_days_on("sync")
+    assert logged_in.returncode == 0, logged_in.stderr
+    assert seat.waiting() == []
+    (found,) = [s for s in at_the_server(server.url).values() if s.ticket.number == number]
+    (entry,) = [e for e in found.entries if e.body == "Sixty days ago."]
+    assert abs((entry.occurred_at - written_at).total_seconds()) < 60
+
+
+def test_two_people_who_change_different_fields_are_asked_nothing_and_lose_nothing(
+    server: RunningServer, seat_at: SeatAt
+) -> None:
+    anna, ben = seat_at("tech1", server.url), seat_at("tech2", server.url)
+    number = anna.new("Printer jams")
+    assert ben("sync").status == 0
+    anna.use(NOWHERE)
+    ben.use(NOWHERE)
+    for seat, changed in ((anna, ["urgency=2", "title=Printer jams badly"]),
+                          (ben, ["channel=mail", "impact=1"])):  # fmt: skip
+        assert seat("set", number, *changed).status == 3
+        assert seat("note", number, "--text", f"By {seat.home.name}.").status == 3
+        seat.use(server.url)
+    for seat in (ben, anna, ben):
+        assert seat("sync").status == 0
+    for seat in (anna, ben):
+        assert seat("conflicts", "list", "--json").json == {"conflicts": []}
+        assert seat.waiting() == []
+        shown = seat.shown(number)["ticket"]
+        assert [shown[name] for name in ("urgency", "title", "channel", "impact")] == [
+            2, "Printer jams badly", "mail", 1
+        ]  # fmt: skip
+    assert all_bodies(server, number) == {"By tech1.": 1, "By tech2.": 1}
+
+
+def test_a_number_spoken_offline_finds_the_ticket_on_the_server_afterwards(
+    server: RunningServer, seat_at: SeatAt
+) -> None:
+    anna, ben = seat_at("tech1", server.url), seat_at("tech2", server.url)
+    anna.use(NOWHERE)
+    spoken = [anna.new(f"Call {turn}") for turn in range(3)]
+    busy = [ben.new(f"Meanwhile {turn}") for turn in range(3)]
+    anna.use(server.url)
+    assert anna("sync").status == 0
+    assert ben("sync").status == 0
+    for turn, number in enumerate(spoken):
+        as_said = number.replace("-", " ").lower()
+        assert ben.shown(as_said)["ticket"]["title"] == f"Call {turn}"
+        digit = number[-4]
+        misheard = number[:-4] + str((int(digit) + 1) % 10) + number[-3:]
+        refused = ben("show", misheard)
+        assert refused.status != 0
+        assert "digit" in refused.err, refused.err
+    at_server = {s.ticket.number: s.ticket.title for s in at_the_server(server.url).values()}
+    assert [at_server[number] for number in spoken] == ["Call 0", "Call 1", "Call 2"]
+    assert not set(spoken) & set(busy)
 
 
 @pytest.mark.parametrize("damage", ["garbage", "half", "empty", "no database"])
@@ -193,7 +242,7 @@ def test_a_full_disk_is_said_plainly_and_loses_nothing(
 def fill_up(seat: Seat, number: str, filler: Path) -> list[str]:
     """Write offline until the disk takes no more; then make room and send. What was accepted."""
     address = Home(seat.home).account().url
-    seat.use("http://127.0.0.1:1")
+    seat.use(NOWHERE)
     fill(filler)
     accepted: list[str] = []
     while True:

@@ -34,7 +34,7 @@ def test_a_round_learns_who_we_are_what_the_server_knows_and_numbers_to_give(
     anna.sync()
     assert anna.store.base.me() == anna.me
     assert anna.store.base.vocabulary() == server.vocabulary
-    assert anna.store.numbers.left() == 100
+    assert anna.store.numbers.left() == 200
 
 
 def test_what_was_written_offline_reaches_the_server_in_order(
