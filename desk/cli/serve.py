@@ -158,6 +158,55 @@ def restore(file: Path, database: Database = "", data: Data = None) -> None:
     say(tr("Cli", "Restored from {file}.", file=str(file)))
 
 
+@users.command("revoke")
+@spoken
+def revoke(
+    login: str,
+    device: Annotated[
+        str, typer.Option(help=marked("Help", "One device alone, by the name in the audit log."))
+    ] = "",
+    database: Database = "",
+    data: Data = None,
+) -> None:
+    """End an agent's tokens: a lost laptop signs in no more."""
+    from desk.server import admin as administration
+
+    folder = data_folder(data)
+    url = database_url(database, folder)
+    ended = administration.revoke_tokens(url, folder, login, device)
+    say(tr("Cli", "{count} tokens ended. Change the password too if it may be known.", count=ended))
+
+
+@server.command()
+@spoken
+def prune(database: Database = "", data: Data = None) -> None:
+    """Forget old deletions, ended tokens and uploads nobody finished; a server does so daily."""
+    from desk.server import admin as administration
+
+    folder = data_folder(data)
+    gone = administration.prune(database_url(database, folder), folder)
+    say(tr("Cli", "Forgotten: {deletions} deletions, {tokens} tokens, {uploads} uploads.",
+           deletions=gone.tombstones, tokens=gone.tokens, uploads=gone.uploads))  # fmt: skip
+
+
+@server.command()
+@spoken
+def audit(data: Data = None, *, as_json: AsJson = False) -> None:
+    """Who signed in, which tokens were made and ended, what was deleted and restored."""
+    from desk.server import admin as administration
+
+    notes = administration.audit(data_folder(data))
+    if as_json:
+        say_json({"notes": notes})
+        return
+    table(
+        (tr("Cli", "When"), tr("Cli", "What"), tr("Cli", "By"), tr("Cli", "About"),
+         tr("Cli", "Address"), tr("Cli", "Device")),
+        ((n.at.isoformat(timespec="seconds"), n.act, n.by, n.about, n.address, n.device)
+         for n in notes),
+    )  # fmt: skip
+
+
 @server.command("load-incidents")
 @spoken
 def load_incidents(file: Path, database: Database = "", data: Data = None) -> None:

@@ -16,7 +16,10 @@ from desk.models.ids import PersonId, new_uuid7, read_number
 from desk.models.people import Person
 from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
-from desk.server import archive, auth, identity
+from desk.server import archive, auth, identity, upkeep
+from desk.server.audit import Act, Audit, Note
+from desk.server.blobs import Blobs
+from desk.server.settings import read_settings
 from desk.server.storage import directory, feed, tickets, tokens
 from desk.server.storage.database import open_database
 from desk.server.storage.feed import Kind
@@ -63,6 +66,7 @@ def add_user(
             raise InvalidInput(message)
         directory.add_people(connection, [person], auth.hash_password(password))
         feed.publish(connection, [(Kind.PERSON, person.id)], to_milliseconds(now) or 0)
+    _note(data_dir, Act.USER_ADDED, user.login, clock)
     return person
 
 
@@ -77,6 +81,16 @@ def set_password(database_url: str, data_dir: Path, login: str, password: str) -
         person = _user(connection, login)
         directory.set_password(connection, person.id, auth.hash_password(password))
         tokens.revoke_all(connection, person.id)
+    _note(data_dir, Act.PASSWORD_SET, login)
+
+
+def revoke_tokens(database_url: str, data_dir: Path, login: str, device: str = "") -> int:
+    """End every token of a user, or those of one device; it signs in again. What it has not sent
+    stays there. Returns how many. Raises `NotFound`."""
+    with _writing(database_url, data_dir) as connection:
+        ended = tokens.revoke_all(connection, _user(connection, login).id, device)
+    _note(data_dir, Act.TOKENS_REVOKED, login, device=device)
+    return ended
 
 
 def issue_token(
@@ -85,7 +99,9 @@ def issue_token(
     """A token for a user, without their password. Raises `NotFound`."""
     at = to_milliseconds((clock or SystemClock()).now()) or 0
     with _writing(database_url, data_dir) as connection:
-        return tokens.issue(connection, _user(connection, login).id, device, at)
+        token = tokens.issue(connection, _user(connection, login).id, device, at)
+    _note(data_dir, Act.TOKEN_ISSUED, login, clock, device)
+    return token
 
 
 def list_users(database_url: str, data_dir: Path) -> list[Person]:
@@ -98,6 +114,7 @@ def set_vocabulary(database_url: str, data_dir: Path, vocabulary: Vocabulary) ->
     """Replace the groups, applications, categories and agreements this server knows."""
     with _writing(database_url, data_dir) as connection:
         identity.set_vocabulary(connection, vocabulary)
+    _note(data_dir, Act.VOCABULARY_SET)
 
 
 def delete_ticket(
@@ -115,6 +132,27 @@ def delete_ticket(
             raise NotFound(message)
         tickets.remove(connection, id_)
         feed.publish(connection, [(Kind.TICKET, id_)], at, dead=True)
+    _note(data_dir, Act.TICKET_DELETED, read_number(number) or "", clock)
+
+
+def prune(database_url: str, data_dir: Path, clock: Clock | None = None) -> upkeep.Pruned:
+    """Do the daily upkeep now. Raises `InvalidInput` for settings that cannot be used."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    settings = read_settings(data_dir)
+    database = open_database(database_url, data_dir)
+    try:
+        identity.make_ready(database)
+        now = (clock or SystemClock()).now()
+        pruned = upkeep.prune(database, Blobs(data_dir), settings, now)
+    finally:
+        database.close()
+    _note(data_dir, Act.PRUNED, clock=clock)
+    return pruned
+
+
+def audit(data_dir: Path) -> list[Note]:
+    """The audit log, the oldest line first."""
+    return list(Audit(data_dir).read())
 
 
 def backup(database_url: str, data_dir: Path, target: Path) -> int:
@@ -123,9 +161,11 @@ def backup(database_url: str, data_dir: Path, target: Path) -> int:
     database = open_database(database_url, data_dir)
     try:
         identity.make_ready(database)
-        return archive.write(database, data_dir, target)
+        rows = archive.write(database, data_dir, target)
     finally:
         database.close()
+    _note(data_dir, Act.BACKUP_WRITTEN)
+    return rows
 
 
 def restore(database_url: str, data_dir: Path, source: Path, clock: Clock | None = None) -> int:
@@ -137,9 +177,18 @@ def restore(database_url: str, data_dir: Path, source: Path, clock: Clock | None
     """
     database = open_database(database_url, data_dir)
     try:
-        return archive.read(database, data_dir, source, (clock or SystemClock()).now())
+        rows = archive.read(database, data_dir, source, (clock or SystemClock()).now())
     finally:
         database.close()
+    _note(data_dir, Act.RESTORED, clock=clock)
+    return rows
+
+
+def _note(
+    data_dir: Path, act: Act, about: str = "", clock: Clock | None = None, device: str = ""
+) -> None:
+    now = (clock or SystemClock()).now()
+    Audit(data_dir).note(now, act, "administrator", about, device=device)
 
 
 def _user(connection: Connection, login: str) -> Person:

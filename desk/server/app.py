@@ -27,8 +27,9 @@ from desk.server.language import accepted_language
 from desk.server.problems import Refusal
 from desk.server.routes import ENDPOINTS
 from desk.server.settings import read_settings
-from desk.server.storage import feed, tokens
+from desk.server.storage import tokens
 from desk.server.storage.database import open_database
+from desk.server.upkeep import clean_up
 
 TIME_HEADER: Final = "Desk-Time"
 """The server's time with its fractions, on every answer; `Date` has whole seconds."""
@@ -48,7 +49,7 @@ def build(database_url: str, data_dir: Path, clock: Clock) -> Starlette:
     anew = partial(identity.begin_anew, database, data_dir)
     settings = read_settings(data_dir)
     desk = Desk(database, Blobs(data_dir), clock, epoch, write_mail, anew, settings, data_dir)
-    _clean_up(desk)
+    clean_up(desk)
     app = Starlette(
         routes=[_route(desk, path) for path in dict.fromkeys(e.path for e in ENDPOINTS)],
         exception_handlers={HTTPException: _plain_status},
@@ -57,13 +58,6 @@ def build(database_url: str, data_dir: Path, clock: Clock) -> Starlette:
     app.router.redirect_slashes = False
     app.add_middleware(Outermost, desk=desk)
     return app
-
-
-def _clean_up(desk: Desk) -> None:
-    """At the start: mail an interruption left unwritten, tombstones past their time."""
-    desk.write_mail()
-    with desk.database.writing() as connection:
-        feed.expire(connection, to_milliseconds(desk.clock.now() - desk.settings.tombstones) or 0)
 
 
 def _route(desk: Desk, path: str) -> Route:

@@ -12,9 +12,7 @@ from desk.server.storage.schema import bootstrap, token, token_end
 _ENDS = token.c.hash == token_end.c.hash
 
 
-def issue(
-    connection: Connection, person: str, device: str, at: int, end: int | None = None
-) -> str:
+def issue(connection: Connection, person: str, device: str, at: int, end: int | None = None) -> str:
     """A new token for a person; it is told once and kept only as a digest. It ends at `end`, in
     milliseconds since 1970; None: not by itself."""
     secret = "desk_" + secrets.token_urlsafe(32)
