@@ -89,11 +89,13 @@ class Panes(QObject):
 
         return IntakeView(IntakeViewModel(self._workspace), self._theme, self._icons)
 
-    def _make_away(self, _window: "MainWindow") -> "AwayView":
+    def _make_away(self, window: "MainWindow") -> "AwayView":
         from desk.ui.away.view import AwayView
         from desk.ui.away.view_model import AwayViewModel
 
-        return AwayView(AwayViewModel(self._workspace), self._theme, self._icons)
+        model = AwayViewModel(self._workspace)
+        model.letters = lambda: window.commands.single_keys
+        return AwayView(model, self._theme, self._icons)
 
     def _make_outbox(self, _window: "MainWindow") -> "OutboxView":
         from desk.ui.outbox.view import OutboxView

@@ -70,7 +70,7 @@ class FieldCard(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """C goes to the conflict, P puts yours back, A accepts."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in KEYS:
+        if plain and event.key() in KEYS and self._model.letters():
             self.answer(KEYS[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)

@@ -67,7 +67,11 @@ class AwayView(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             on_key(self, keys, model.done)
         for key, how in KEYS.items():
-            on_key(self.list, QKeySequence(key).toString(), partial(self.detail.answer, how))
+            on_key(self.list, QKeySequence(key).toString(), partial(self._letter, how))
+
+    def _letter(self, how: str) -> None:
+        if self._model.letters():
+            self.detail.answer(how)
 
     def _show(self) -> None:
         model = self._model

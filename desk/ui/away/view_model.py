@@ -1,5 +1,7 @@
 """What the pane “while you were away” shows and can do. Nothing is closed but by the person."""
 
+from collections.abc import Callable
+
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
@@ -29,6 +31,8 @@ class AwayViewModel(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.items = ItemsModel()
+        self.letters: Callable[[], bool] = lambda: True
+        """Whether single letters act (WCAG 2.1.4: they can be switched off)."""
         self.loaded = False
         self.digest: Digest | None = None
         """The one that is shown."""

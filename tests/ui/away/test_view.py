@@ -94,6 +94,18 @@ def test_the_keyboard_stays_among_the_cards_while_they_are_answered(
     assert focus is not first
 
 
+def test_letters_that_are_switched_off_do_nothing_and_the_buttons_still_do(
+    qtbot: QtBot, bench: Bench, view: AwayView
+) -> None:
+    view._model.letters = lambda: False
+    qtbot.keyClick(view.list, Qt.Key.Key_P)
+    (card,) = view.detail.cards
+    qtbot.keyClick(card, Qt.Key.Key_P)
+    assert bench.pending() == []
+    card.buttons["back"].click()
+    assert len(bench.pending()) == 1
+
+
 def test_enter_opens_the_ticket(qtbot: QtBot, bench: Bench, view: AwayView) -> None:
     qtbot.keyClick(view.list, Qt.Key.Key_Down)
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
