@@ -5,7 +5,6 @@ the system's own dialog. So a child asks, beside the loading of the window; the 
 that only the two hold. It is in no environment, argument, file or log.
 """
 
-import json
 import os
 import sys
 from typing import TYPE_CHECKING, Final, TextIO
@@ -40,6 +39,8 @@ def answer(account: str, output: TextIO, keyring: "Backend | None") -> None:
         said = {"key": text} if text else {"problem": _MISSING}
     except Exception as error:  # noqa: BLE001  locked, dismissed, gone: each keyring has its own
         said = {"problem": type(error).__name__}
+    import json  # not for a window whose account is plain
+
     output.write(json.dumps(said) + "\n")
     output.flush()
 
@@ -85,6 +86,8 @@ class Errand:
         child = self._child
         if child is None or self._ended:
             return {}
+        import json
+
         output, _ = child.communicate()  # `cancel` may end the child meanwhile
         self._child = None
         try:

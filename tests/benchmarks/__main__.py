@@ -9,7 +9,7 @@ from tests.benchmarks import Row
 from tests.benchmarks.place import OUTPUT, prepared
 from tests.benchmarks.table import save, show
 
-MODULES = ("start", "window", "store", "away", "server", "sync")
+MODULES = ("start", "window", "store", "encryption", "away", "server", "sync")
 """In this order: what must be quiet first."""
 TICKETS, FEW = 100_000, 5_000
 

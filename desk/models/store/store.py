@@ -8,7 +8,7 @@ from desk.models.clock import Clock
 from desk.models.errors import StoreCorrupt, StoreProblem
 from desk.models.store.backup import back_up
 from desk.models.store.base import Base
-from desk.models.store.blob_files import PlainFiles
+from desk.models.store.blob_files import BlobFiles, PlainFiles
 from desk.models.store.blobs import Blobs
 from desk.models.store.conflicts import Conflicts
 from desk.models.store.connection import Database
@@ -25,7 +25,6 @@ from desk.models.store.overlay import Overlay
 from desk.models.store.pending import tickets_with_work
 from desk.models.store.presence import Presence
 from desk.models.store.read_marks import ReadMarks
-from desk.models.store.sealed_files import SealedFiles
 from desk.models.store.sessions import Sessions
 from desk.models.store.snapshots import Snapshots
 from desk.models.store.switching import finish, is_unfinished, sweep
@@ -75,7 +74,7 @@ class Store:
         self.conflicts = Conflicts(self._rows, self.base)
         self.tickets = TicketReader(cache, work, self._overlay, policy.current)
         self.directory = Directory(cache)
-        files = PlainFiles() if key is None else SealedFiles(key.derived("files"))
+        files = PlainFiles() if key is None else _sealed_files(key)
         self.blobs = Blobs(folder / "blobs", work, clock, files)
         self.numbers = Numbers(work)
         self.sessions = Sessions(work, clock)
@@ -194,3 +193,9 @@ class Store:
         self._work.close()
         if self._presence is not None:
             self._presence.end()
+
+
+def _sealed_files(key: Key) -> BlobFiles:
+    from desk.models.store.sealed_files import SealedFiles  # nothing a plain account needs
+
+    return SealedFiles(key.derived("files"))

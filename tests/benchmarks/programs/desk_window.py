@@ -46,7 +46,7 @@ def work() -> None:
 
 
 application = app.application(sys.argv[:1])
-desk = app.build(Home(Path(sys.argv[1])))
+desk = app.build(Home(Path(sys.argv[1])), errand=globals().get("errand"))
 painted: list[float] = []
 desk.window.first_painted.connect(lambda: painted.append(time.monotonic()))
 desk.window.first_painted.connect(lambda: QTimer.singleShot(0, application.exit))
