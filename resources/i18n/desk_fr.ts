@@ -577,6 +577,10 @@
         <translation>  {minutes} min</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -633,6 +637,10 @@
         <translation>Connectez-vous une fois pour en recevoir : desk sync --once</translation>
     </message>
     <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Due</source>
         <translation>Échéance</translation>
     </message>
@@ -647,6 +655,10 @@
     <message>
         <source>File {name}, {size} bytes</source>
         <translation>Fichier {name}, {size} octets</translation>
+    </message>
+    <message>
+        <source>Forgotten: {deletions} deletions, {tokens} tokens, {uploads} uploads.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Freed: {size}</source>
@@ -921,6 +933,10 @@
         <translation>Ce qui est arrivé sur l'entrée standard n'est pas du texte.</translation>
     </message>
     <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>Pourquoi</translation>
     </message>
@@ -999,6 +1015,10 @@
     <message>
         <source>{count} settled.</source>
         <translation>{count} réglé(s).</translation>
+    </message>
+    <message>
+        <source>{count} tokens ended. Change the password too if it may be known.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -1361,11 +1381,11 @@
     </message>
     <message>
         <source>pasted {time}.txt</source>
-        <translation>collé {time}.txt</translation>
+        <translation type="vanished">collé {time}.txt</translation>
     </message>
     <message>
         <source>screenshot {time}.png</source>
-        <translation>capture {time}.png</translation>
+        <translation type="vanished">capture {time}.png</translation>
     </message>
     <message>
         <source>{words} (Ctrl+Enter)</source>
@@ -2277,6 +2297,21 @@
     </message>
 </context>
 <context>
+    <name>FilesView</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Joindre des fichiers</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation>Joindre…</translation>
+    </message>
+    <message>
+        <source>Leave {name} out</source>
+        <translation>Laisser {name} de côté</translation>
+    </message>
+</context>
+<context>
     <name>FilesViewModel</name>
     <message>
         <source>{name} saved</source>
@@ -2448,6 +2483,10 @@
         <translation>Chiffre les fichiers d’un compte sur cet appareil ; montre la clé de secours.</translation>
     </message>
     <message>
+        <source>End an agent's tokens: a lost laptop signs in no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>End when standard input closes.</source>
         <translation>S'arrêter quand l'entrée standard se ferme.</translation>
     </message>
@@ -2490,6 +2529,10 @@
     <message>
         <source>Forget an account; refused while work waits, unless it is kept in a file.</source>
         <translation type="vanished">Oublier un compte ; refusé tant que du travail attend, sauf s'il est gardé dans un fichier.</translation>
+    </message>
+    <message>
+        <source>Forget old deletions, ended tokens and uploads nobody finished; a server does so daily.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give a ticket to an agent.</source>
@@ -2558,6 +2601,10 @@
     <message>
         <source>One article.</source>
         <translation>Un article.</translation>
+    </message>
+    <message>
+        <source>One device alone, by the name in the audit log.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One file; all without it.</source>
@@ -2760,6 +2807,10 @@
         <translation>Qui peut se connecter.</translation>
     </message>
     <message>
+        <source>Who signed in, which tokens were made and ended, what was deleted and restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why; words.</source>
         <translation>Pourquoi, en clair.</translation>
     </message>
@@ -2914,8 +2965,16 @@
         <translation>Il ne reste plus de numéros de ticket sur ce poste.</translation>
     </message>
     <message>
+        <source>Nobody has signed in to this account yet.</source>
+        <translation>Personne ne s'est encore connecté à ce compte.</translation>
+    </message>
+    <message>
         <source>Not known yet</source>
         <translation>Pas encore connu</translation>
+    </message>
+    <message>
+        <source>Sign in once while there is a network. The call is kept as a draft.</source>
+        <translation>Connectez-vous une fois avec du réseau. L'appel est gardé comme brouillon.</translation>
     </message>
     <message>
         <source>What is it about? One sentence is enough.</source>
@@ -2988,11 +3047,11 @@
     </message>
     <message>
         <source>Nobody has signed in to this account yet.</source>
-        <translation>Personne ne s'est encore connecté à ce compte.</translation>
+        <translation type="vanished">Personne ne s'est encore connecté à ce compte.</translation>
     </message>
     <message>
         <source>Sign in once while there is a network. The call is kept as a draft.</source>
-        <translation>Connectez-vous une fois avec un réseau. L'appel reste en brouillon.</translation>
+        <translation type="vanished">Connectez-vous une fois avec un réseau. L'appel reste en brouillon.</translation>
     </message>
     <message>
         <source>The call is kept among the drafts.</source>
@@ -3566,6 +3625,17 @@
     </message>
 </context>
 <context>
+    <name>Pasted</name>
+    <message>
+        <source>pasted {time}.txt</source>
+        <translation>collé {time}.txt</translation>
+    </message>
+    <message>
+        <source>screenshot {time}.png</source>
+        <translation>capture {time}.png</translation>
+    </message>
+</context>
+<context>
     <name>PickList</name>
     <message>
         <source>Choices for {field}</source>
@@ -4134,6 +4204,10 @@
         <translation>Choisissez un autre port, ou 0 pour un port libre.</translation>
     </message>
     <message>
+        <source>Correct it, or remove it for the defaults.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Demo data comes with known passwords, and this address is open to others.</source>
         <translation>Les données de démonstration ont des mots de passe connus, et cette adresse est ouverte à d'autres.</translation>
     </message>
@@ -4222,8 +4296,12 @@
         <translation>Le corps n'est pas du JSON : {why}.</translation>
     </message>
     <message>
+        <source>The device needs a name of at most 100 characters that can be printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The device needs a name of at most 100 characters.</source>
-        <translation>L'appareil a besoin d'un nom de 100 caractères au plus.</translation>
+        <translation type="vanished">L'appareil a besoin d'un nom de 100 caractères au plus.</translation>
     </message>
     <message>
         <source>The digest must be a SHA-256 in lower-case hex.</source>
@@ -4478,6 +4556,10 @@
         <translation>Trop de tentatives de connexion échouées.</translation>
     </message>
     <message>
+        <source>Too many requests.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Update Desk on this server.</source>
         <translation>Mettez Desk à jour sur ce serveur.</translation>
     </message>
@@ -4556,6 +4638,10 @@
     <message>
         <source>{file} cannot be read: {why}.</source>
         <translation>{file} ne peut pas être lu : {why}.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used: {why}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is not a whole backup: {why}.</source>

@@ -60,6 +60,8 @@ class Form(msgspec.Struct, frozen=True):
     solution: str = ""
     article: str = ""
     """The knowledge article that gave the answer."""
+    files: str = ""
+    """Pasted pictures and other files, as drafts keep them; their bytes are in the store."""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -69,7 +71,9 @@ class Problem(msgspec.Struct, frozen=True):
     words: str
 
 
-_TYPED: Final = ("title", "description", "caller", "caller_text", "solution")
+_WORDS: Final = ("title", "caller", "caller_text", "application", "solution", "article", "files")
+"""Fields of a draft that are taken as they stand."""
+_TYPED: Final = ("title", "description", "caller", "caller_text", "solution", "files")
 """Fields that hold something a person would miss."""
 
 
@@ -94,11 +98,7 @@ def place_in(draft: Draft) -> Place:
 def form_of(draft: Draft, blank: Form) -> Form:
     """The form of a draft; what is missing or makes no sense in it is as in `blank`."""
     given = draft.fields
-    values: dict[str, object] = {
-        name: given[name]
-        for name in ("title", "caller", "caller_text", "application", "solution", "article")
-        if name in given
-    }
+    values: dict[str, object] = {name: given[name] for name in _WORDS if name in given}
     if given.get("type") in set(TicketType):
         values["type"] = given["type"]
     if given.get("kind") in set(TicketKind):

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 from desk.models.words import field_label
 from desk.ui.intake.caller_view import CallerView
 from desk.ui.intake.choices import choices
+from desk.ui.intake.files_view import FilesView
 from desk.ui.intake.form import field_name
 from desk.ui.intake.view_model import IntakeViewModel
 from desk.ui.theme import Theme
 from desk.ui.widgets.caret import place_of, put_caret
+from desk.ui.widgets.draft_edit import DraftEdit
 from desk.ui.widgets.parts import label
 
 _CHOICES = ("application", "type", "kind", "impact", "urgency", "level")
@@ -54,6 +56,7 @@ class FormView(QWidget):
         self.title = QLineEdit()
         self.description = _area(5)
         self.solution = _area(4)
+        self.files = FilesView(model, self.description, self.solution)
         self.answer = QCheckBox(self.tr("Answer and close no&w"))
         self.choices = {field: Choice(field) for field in _CHOICES}
         self._wrong: dict[str, QLabel] = {}
@@ -193,7 +196,7 @@ class FormView(QWidget):
         self._names[field], self._wrong[field] = name, wrong
         block = QVBoxLayout()
         block.setSpacing(4)
-        for part in (name, widget, wrong):
+        for part in (name, widget, *((self.files,) if field == "description" else ()), wrong):
             block.addWidget(part)
         block.addStretch()
         return block
@@ -209,8 +212,7 @@ class FormView(QWidget):
         return block
 
 
-def _area(lines: int) -> QPlainTextEdit:
-    area = QPlainTextEdit()
-    area.setTabChangesFocus(True)
+def _area(lines: int) -> DraftEdit:
+    area = DraftEdit("")
     area.setFixedHeight(lines * area.fontMetrics().lineSpacing() + 20)
     return area

@@ -80,6 +80,8 @@ class IntakeView(QWidget):
         model.replaced.connect(self._replaced)
         self.known.ticket_chosen.connect(model.open_similar)
         self.known.article_chosen.connect(self._use_article)
+        for area in (self.form.description, self.form.solution):
+            area.sent.connect(self._commit)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             on_key(self, keys, self._commit)
 

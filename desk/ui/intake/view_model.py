@@ -1,19 +1,18 @@
 """What the intake pane shows and can do: a form that is a draft at every moment, until it has a number."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.models.changes import Changes
-from desk.models.errors import AccountProblem, DeskError
+from desk.models.errors import DeskError
 from desk.models.events import LinkState
 from desk.models.ids import PersonId, TicketId, new_uuid7
 from desk.models.knowledge import Article
 from desk.models.listing import Draft, Me
-from desk.models.operations import Operation
-from desk.models.projection import project
 from desk.models.words import value_label
 from desk.ui import text
 from desk.ui.draft_writer import DraftWriter
@@ -24,8 +23,6 @@ from desk.ui.intake.form import (
     Form,
     Place,
     Problem,
-    article_of,
-    creation,
     draft_of,
     form_of,
     group,
@@ -37,11 +34,15 @@ from desk.ui.intake.form import (
     problems,
     ticket_of,
 )
+from desk.ui.intake.making import operations_of
 from desk.ui.intake.registration import Registration, unregistered
 from desk.ui.intake.similar import Known, look
+from desk.ui.ticket.files import Waiting, from_field, to_field
 from desk.ui.workspace import Workspace
 from desk.workflow.levels import shipped_rules
-from desk.workflow.steps import answer_at_once
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
 
 VERB: Final = "intake "
 """A request that begins so opens the draft whose name follows."""
@@ -161,6 +162,24 @@ class IntakeViewModel(QObject):
             self._look()
         self.changed.emit()
 
+    def attach(self, copy: "Callable[[Store], Waiting]") -> None:
+        """A file was dropped or chosen, a picture pasted: its bytes go into the store at once."""
+        ticket = self._ticket
+
+        def taken(file: Waiting) -> None:
+            files = from_field(self.form.files)
+            if ticket == self._ticket and all(file.sha256 != other.sha256 for other in files):
+                self.edit(files=to_field((*files, file)))
+                self._writer.flush()
+
+        # A read in the worker's eyes: the store changes only by a blob nobody refers to yet.
+        self.workspace.read(copy, taken)
+
+    def detach(self, file: Waiting) -> None:
+        """A file shall not go with the call after all."""
+        files = tuple(other for other in from_field(self.form.files) if other != file)
+        self.edit(files=to_field(files))
+
     def set_aside(self) -> None:
         """Another call comes in: this one waits among the drafts."""
         self._writer.flush()
@@ -218,7 +237,7 @@ class IntakeViewModel(QObject):
             self.refused.emit(self.problems[0].field)
             return
         try:
-            operations = self._operations()
+            operations = operations_of(self.workspace, self.form, self._ticket, self.caller.person)
         except DeskError as error:
             self._not_registered(error)
             return
@@ -233,26 +252,6 @@ class IntakeViewModel(QObject):
         )
 
     # --- inside ----------------------------------------------------------------------------------
-
-    def _operations(self) -> tuple[Operation, ...]:
-        workspace, me = self.workspace, self.workspace.me
-        if me is None:
-            raise AccountProblem(
-                self.tr("Nobody has signed in to this account yet."),
-                self.tr("Sign in once while there is a network. The call is kept as a draft."),
-            )
-        person = self.caller.person
-        action = creation(self.form, "", workspace.vocabulary, person, me.person)
-        created = workspace.new_operation(self._ticket, action)
-        if not self.form.answer:
-            return (created,)
-        applied = project(None, [created])
-        if applied is None:
-            return (created,)
-        steps = answer_at_once(
-            shipped_rules(), applied.ticket, self.form.solution, article=article_of(self.form)
-        )
-        return (created, *(workspace.new_operation(self._ticket, step) for step in steps))
 
     def _registered(self, number: str) -> None:
         self._busy = False

@@ -122,9 +122,9 @@ class ComposerViewModel(QObject):
         """Whether there is something to send."""
         return bool(self.body.strip() or self.files)
 
-    def moment(self) -> str:
-        """The time as a file's name can hold it."""
-        return f"{self._workspace.now().astimezone():%H-%M-%S}"
+    def now(self) -> datetime:
+        """The time, for the names of what is pasted."""
+        return self._workspace.now()
 
     def has_draft(self, kind: Kind) -> bool:
         """Whether that tab holds something."""

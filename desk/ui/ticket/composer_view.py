@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -25,6 +25,7 @@ from desk.ui.ticket.strip_view import Strip
 from desk.ui.widgets.caret import place_of, put_caret
 from desk.ui.widgets.draft_edit import DraftEdit
 from desk.ui.widgets.elided_label import ElidedLabel
+from desk.ui.widgets.pasted import picture_name, png_of, text_name
 
 if TYPE_CHECKING:
     from desk.ui.ticket.composer_model import ComposerViewModel, Kind
@@ -274,17 +275,13 @@ class ComposerView(QFrame):
     def _image_came(self, image: object) -> None:
         if self._model is None or not isinstance(image, QImage):
             return
-        content = QByteArray()
-        buffer = QBuffer(content)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes; Qt takes text
-        name = self.tr("screenshot {time}.png").format(time=self._model.moment())
-        self._model.attach_bytes(name, bytes(content.data()))
+        name = picture_name(self._model.now())
+        self._model.attach_bytes(name, png_of(image))
 
     def _long_text_came(self, text: str) -> None:
         """A log was pasted: too long to be laid out, so it goes along as a file."""
         if self._model is not None:
-            name = self.tr("pasted {time}.txt").format(time=self._model.moment())
+            name = text_name(self._model.now())
             self._model.attach_bytes(name, text.encode("utf-8", "replace"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -106,6 +106,7 @@ forms = st.builds(
     answer=st.booleans(),
     solution=st.text(max_size=20),
     article=st.text(max_size=8),
+    files=st.text(max_size=8),
 )
 
 

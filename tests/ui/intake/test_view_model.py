@@ -11,6 +11,7 @@ from desk.models.operations import Close, CreateTicket, Operation, Resolve
 from desk.models.ticket import State
 from desk.models.vocabulary import Vocabulary
 from desk.ui.intake.form import KIND, NUMBER, SENT, Place
+from desk.ui.intake.making import operations_of
 from desk.ui.intake.registration import Registration, unregistered
 from desk.ui.intake.view_model import IntakeViewModel, Registered
 from desk.ui.ticket.properties_model import Option
@@ -276,8 +277,12 @@ def _steps(store_break: str) -> Callable[[Bench, Registration], None]:
     return run
 
 
+def made_of(model: IntakeViewModel) -> tuple[Operation, ...]:
+    return operations_of(model.workspace, model.form, model._ticket, model.caller.person)
+
+
 def registration_of(model: IntakeViewModel) -> Registration:
-    return Registration(model._draft(), model._operations())
+    return Registration(model._draft(), made_of(model))
 
 
 def test_a_kill_between_outbox_and_draft_neither_loses_nor_doubles(bench: Bench) -> None:
@@ -390,5 +395,4 @@ def test_a_server_matrix_of_its_own_is_used(bench: Bench) -> None:
 def test_operations_of_one_call_are_of_one_ticket(bench: Bench) -> None:
     model = intake(bench)
     fill(model)
-    operations: tuple[Operation, ...] = model._operations()
-    assert {operation.ticket for operation in operations} == {model._ticket}
+    assert {operation.ticket for operation in made_of(model)} == {model._ticket}

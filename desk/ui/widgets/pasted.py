@@ -1,0 +1,34 @@
+"""What is pasted or dropped besides text: pictures as PNG, and names by which they can be told apart."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
+from PySide6.QtGui import QImage
+
+
+def png_of(image: QImage) -> bytes:
+    """A picture as the bytes of a PNG file."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes; Qt takes text
+    return bytes(content.data())
+
+
+def picture_name(now: datetime) -> str:
+    """The name of a picture that was pasted now."""
+    return _say("screenshot {time}.png").format(time=_time(now))
+
+
+def text_name(now: datetime) -> str:
+    """The name of a long text that was pasted now."""
+    return _say("pasted {time}.txt").format(time=_time(now))
+
+
+def _time(now: datetime) -> str:
+    """A time as the name of a file can hold it."""
+    return f"{now.astimezone():%H-%M-%S}"
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("Pasted", words)
