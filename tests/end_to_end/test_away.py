@@ -1,16 +1,21 @@
 """While you were away: a night of other people's work, over HTTP from the real server, and what is told of it."""
 
+import contextlib
+import os
 import random
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pytest
 
 from desk.models.account import Account
 from desk.models.authoring import author_operation
+from desk.models.clock import SystemClock
 from desk.models.codec import encode_operation
 from desk.models.digest import Digest, Rank
+from desk.models.events import RoundDone, read_event
 from desk.models.ids import PersonId, TicketId
 from desk.models.listing import Me
 from desk.models.operations import Action, AddEntry, Operation, SetFields
@@ -19,6 +24,7 @@ from desk.models.store import Store
 from desk.models.ticket import FieldValue, Ticket, value_of
 from desk.server.seed.fill import PASSWORD
 from desk.sync.engine import Engine
+from desk.sync.process import sync_once, watch
 from desk.sync.registry import connector_for
 from desk.ui.away.lines import ROOM, rows
 from tests.fakes import FakeClock
@@ -173,3 +179,50 @@ def test_b10_a_night_of_300_changes_on_40_tickets_leaves_out_nothing_that_touche
     assert {n.ticket for n in digest.news if n.rank is Rank.WAITS} == clashing
     assert {n.ticket for n in digest.mine} == set(own)
     assert len(rows(digest, {}, all_mine=False)) <= ROOM
+
+
+class Window:
+    """What stands at the other end of the sync process: it ends it after the first whole round."""
+
+    def __init__(self) -> None:
+        reading, self._writing = os.pipe()
+        self.commands = os.fdopen(reading, "rb")
+        self.lines: list[bytes] = []
+
+    def write(self, line: bytes) -> int:
+        """Hear one event."""
+        self.lines.append(line)
+        if isinstance(read_event(line), RoundDone):
+            os.close(self._writing)
+        return len(line)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+def test_the_sync_process_of_a_window_knows_that_somebody_looks(
+    tmp_path: Path, server: RunningServer, ben: Desk
+) -> None:
+    account = Account("work", "work", "desk", server.url, "tech1")
+    folder = tmp_path / "work"
+    sync_once(folder, account, lambda _event: None)
+    send(server, ben, others_tickets(ben, 1)[0], AddEntry("Any news?", public=False))
+    sync_once(folder, account, lambda _event: None)
+    with opened(folder) as store:
+        assert store.digests.waiting() is not None, "nobody was there"
+    window = Window()
+    with window.commands:
+        watch(folder, account, window.commands, cast("BinaryIO", window))
+    with opened(folder) as store:
+        assert store.digests.waiting() is None, "the window opened within a few minutes"
+    assert any(getattr(read_event(line), "away", False) for line in window.lines)
+
+
+@contextlib.contextmanager
+def opened(folder: Path) -> Iterator[Store]:
+    """The account's files, for a look."""
+    store = Store.open(folder, SystemClock())
+    try:
+        yield store
+    finally:
+        store.close()
