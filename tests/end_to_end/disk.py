@@ -1,7 +1,6 @@
-"""What a power cut leaves: a program's writes are recorded by `strace`, and of them only what it had made
-last (`fsync`, `fdatasync`) is put onto a copy of the disk as it was before.
+"""What a power cut leaves of a program's writes: those alone that it had made last (`fsync`, `fdatasync`).
 
-A renamed file has its new name only once its folder was made to last. A file that was made to last has
+They are recorded by `strace` and put onto a copy of the disk as it was before. A renamed file has its new name only once its folder was made to last. A file that was made to last has
 its name, as on every journalling file system.
 """
 
