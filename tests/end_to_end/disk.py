@@ -1,7 +1,8 @@
 """What a power cut leaves of a program's writes: those alone that it had made last (`fsync`, `fdatasync`).
 
-They are recorded by `strace` and put onto a copy of the disk as it was before. A renamed file has its new name only once its folder was made to last. A file that was made to last has
-its name, as on every journalling file system.
+They are recorded by `strace` and put onto a copy of the disk as it was before. A renamed file has its
+new name only once its folder was made to last. A file that was made to last has its name, as on every
+journalling file system.
 """
 
 import codecs

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from desk.models.operations import AddEntry
+from desk.models.operations import AddEntry, OperationState
+from desk.ui.outbox.lines import Can
 from desk.ui.outbox.view import OutboxView
 from desk.ui.outbox.view_model import OutboxViewModel
 from desk.ui.widgets.empty_state import EmptyState
@@ -100,3 +101,41 @@ def test_everything_that_takes_the_keyboard_has_a_name(view: OutboxView) -> None
     assert nameless(view) == []
     view._model.begin_edit()
     assert nameless(view) == []
+
+
+def test_each_button_does_what_it_says_to_the_row(
+    qtbot: QtBot, bench: Bench, view: OutboxView
+) -> None:
+    refused, second = bench.pending()
+    bench.store.outbox.park(refused.operation.key, "No such level.")
+    view._model.load()
+    assert view._model.current is not None
+    assert view._model.current.pending.operation == refused.operation
+    offered = {can for can, made in view.buttons.items() if made.isVisible()}
+    assert offered == {Can.RETRY, Can.EDIT, Can.CANCEL}
+    qtbot.mouseClick(view.buttons[Can.RETRY], Qt.MouseButton.LeftButton)
+    assert {p.state for p in bench.pending()} == {OperationState.WAITING}
+    view._model.select(second.operation.key)
+    qtbot.mouseClick(view.buttons[Can.SEND_FIRST], Qt.MouseButton.LeftButton)
+    claimed = bench.store.outbox.claim_next(bench.clock.now())
+    assert claimed is not None
+    assert claimed.operation == second.operation
+    view._model.select(refused.operation.key)
+    qtbot.mouseClick(view.buttons[Can.EDIT], Qt.MouseButton.LeftButton)
+    assert view.editor.hasFocus()
+    view.editor.setPlainText("First, said better")
+    qtbot.mouseClick(view._save, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.buttons[Can.CANCEL], Qt.MouseButton.LeftButton)
+    assert [p.operation for p in bench.pending()] == [second.operation]
+
+
+def test_what_may_have_arrived_is_neither_edited_nor_cancelled(
+    bench: Bench, view: OutboxView
+) -> None:
+    first = bench.store.outbox.claim_next(bench.clock.now())
+    assert first is not None
+    bench.store.outbox.postpone(first.operation.key, reason="", not_before=None, uncertain=True)
+    view._model.load()
+    view._model.select(first.operation.key)
+    offered = {can for can, made in view.buttons.items() if made.isVisible()}
+    assert offered == {Can.RETRY, Can.SEND_FIRST}
