@@ -1,5 +1,6 @@
 """Running the server: listening, saying so, ending without leaving anybody waiting."""
 
+import asyncio
 import contextlib
 import json
 import socket
@@ -15,7 +16,9 @@ from desk.models.errors import InvalidInput, StoreProblem
 from desk.models.texts import marked, tr
 from desk.server.app import build
 from desk.server.call import Desk
+from desk.server.patience import Patience
 from desk.server.storage import directory
+from desk.server.upkeep import daily
 
 _FIRST_STEP = marked(
     "Server",
@@ -31,6 +34,7 @@ class Server(uvicorn.Server):
     ) -> None:
         config = uvicorn.Config(
             app,
+            http=Patience,
             log_level="warning",
             access_log=False,
             date_header=False,
@@ -43,6 +47,7 @@ class Server(uvicorn.Server):
         self.desk: Desk = app.state.desk
         self._listener = listener
         self._out = out
+        self._upkeep: asyncio.Task[None] | None = None
         self._ready = {"event": "ready", "url": self.url} | ({"hint": hint} if hint else {})
 
     @property
@@ -54,6 +59,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then tell."""
         await super().startup(sockets)
+        self._upkeep = asyncio.get_running_loop().create_task(daily(self.desk))
         if self._out is not None and self.started:
             self._out.write(json.dumps(self._ready) + "\n")
             self._out.flush()
@@ -61,6 +67,8 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Wake who waits, then end."""
         self.desk.hub.close()
+        if self._upkeep is not None:
+            self._upkeep.cancel()
         await super().shutdown(sockets)
         self.desk.database.close()
 

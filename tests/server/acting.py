@@ -1,17 +1,31 @@
 """What technicians do in these tests: operations, and looking at what became of them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
 import requests
 
+from desk.models.clock import SystemClock
 from desk.models.feed import Snapshot
 from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
 from desk.models.operations import Action, CreateTicket, FieldBase, Operation
 from desk.models.wire import Changes, Problem, Pushed
 from desk.server.problems import MEDIA_TYPE
 from tests.servers import RunningServer
+
+
+class SettableClock(SystemClock):
+    """A clock a test can put forward."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=self.ahead)
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self.ahead
 
 
 def now() -> datetime:

@@ -3,14 +3,12 @@
 import json
 import socket
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openapi_spec_validator import validate
 
-from desk.models.clock import SystemClock
 from desk.models.operations import AddEntry
 from desk.models.wire import API, PROBLEM_SIGN_IN, PROBLEM_TOO_MANY, PRODUCT
 from desk.server import auth, call
@@ -19,21 +17,8 @@ from desk.server.routes import ENDPOINTS
 from desk.server.storage import directory, tokens
 from desk.server.storage.directory import write_meta
 from tests.builders import a_person
-from tests.server.acting import end, new_ticket, operation, refused
+from tests.server.acting import SettableClock, end, new_ticket, operation, refused
 from tests.servers import RunningServer, running_server
-
-
-class SettableClock(SystemClock):
-    """A clock a test can put forward."""
-
-    def __init__(self) -> None:
-        self.ahead = 0.0
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + timedelta(seconds=self.ahead)
-
-    def monotonic(self) -> float:
-        return super().monotonic() + self.ahead
 
 
 @pytest.fixture(scope="module")
