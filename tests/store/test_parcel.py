@@ -4,6 +4,7 @@ import hashlib
 import io
 import stat
 import struct
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from desk.models.ids import AttachmentId
 from desk.models.listing import Draft
 from desk.models.operations import AddAttachment
 from desk.models.store import Store
+from desk.models.store.keys import Key, write_mark
 from desk.models.store.parcel import MANIFEST, Packed, Parcel
 from tests.blobs import blob_file, take_away
 from tests.builders import ANNA, BRUNO, a_note, a_person, an_operation, ticket_id
@@ -267,7 +269,7 @@ def test_a_file_that_unpacks_to_more_than_it_is_changes_nothing(
     assert state(other) == before
 
 
-def test_entries_that_share_their_bytes_change_nothing(other: Store, packed: bytes) -> None:
+def test_entries_that_share_their_bytes_change_nothing(other: Store) -> None:
     """The bomb of overlapping entries: one piece of data, named many times."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -281,7 +283,6 @@ def test_entries_that_share_their_bytes_change_nothing(other: Store, packed: byt
             archive.filelist.append(copy)
     with pytest.raises(InvalidInput, match="pretends to hold more"):
         take_in(other, target.getvalue())
-    del packed
 
 
 def test_two_lists_in_one_file_change_nothing(other: Store, packed: bytes) -> None:
@@ -362,8 +363,6 @@ def test_a_damaged_file_is_taken_in_whole_or_not_at_all(
 
 
 def _a_parcel() -> bytes:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder) / "a", FakeClock())
         digest, size = store.blobs.add(LOG)
@@ -376,3 +375,25 @@ def _a_parcel() -> bytes:
 
 
 _PARCEL = _a_parcel()
+
+
+def sealed(folder: Path, first: int, clock: FakeClock) -> Store:
+    """A store under a key of its own."""
+    key = Key(bytes(range(first, first + 32)))
+    write_mark(folder, key)
+    return Store.open(folder, clock, key)
+
+
+def test_work_goes_from_an_encrypted_device_to_another(tmp_path: Path, clock: FakeClock) -> None:
+    here, there = sealed(tmp_path / "here", 0, clock), sealed(tmp_path / "there", 1, clock)
+    try:
+        digest, size = here.blobs.add(LOG)
+        assert LOG[:64] not in blob_file(here, digest).read_bytes()
+        file = Attachment(AttachmentId("f"), ticket_id(1), "log.txt", size, digest)
+        here.outbox.add(an_operation(ticket_id(1), AddAttachment(file)))
+        assert take_in(there, pack(here)) == Packed(operations=1, files=1)
+        with there.blobs.open(digest) as content:
+            assert content.read() == LOG
+    finally:
+        here.close()
+        there.close()
