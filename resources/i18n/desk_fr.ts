@@ -133,8 +133,20 @@
         <translation>L'oublier</translation>
     </message>
     <message>
+        <source>Forget it, keep unsent work in a file…</source>
+        <translation>L'oublier, garder le travail non envoyé dans un fichier…</translation>
+    </message>
+    <message>
         <source>Forget {name}? Its copy on this machine is deleted; the server keeps everything.</source>
-        <translation>Oublier {name} ? Sa copie sur ce poste est effacée ; le serveur garde tout.</translation>
+        <translation type="vanished">Oublier {name} ? Sa copie sur ce poste est effacée ; le serveur garde tout.</translation>
+    </message>
+    <message>
+        <source>Forget {name}? Its copy on this machine is deleted; the server keeps everything. While work waits here to be sent, it is not forgotten, unless that is kept in a file.</source>
+        <translation>Oublier {name} ? Sa copie sur cette machine est supprimée ; le serveur garde tout. Tant que du travail attend ici d'être envoyé, il n'est pas oublié, sauf si ce travail est gardé dans un fichier.</translation>
+    </message>
+    <message>
+        <source>Keep everything unsent in a file</source>
+        <translation>Garder tout ce qui n'est pas envoyé dans un fichier</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -151,6 +163,10 @@
     <message>
         <source>Signed in as {user}</source>
         <translation>Connecté en tant que {user}</translation>
+    </message>
+    <message>
+        <source>desk-unsent.zip</source>
+        <translation>desk-non-envoye.zip</translation>
     </message>
 </context>
 <context>
@@ -1441,6 +1457,34 @@
         </translation>
     </message>
     <message>
+        <source>1  Keep theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1  Leave it {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 keeps theirs, 2 takes yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 leaves it {state}, 2 reopens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  Put yours back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  Reopen it: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  Take yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Both sides changed: {fields}</source>
         <translation>Changés des deux côtés : {fields}</translation>
     </message>
@@ -1471,6 +1515,14 @@
     <message>
         <source>{who} changed it to “{theirs}”, you to “{mine}”.</source>
         <translation>{who} l'a mis à « {theirs} », vous à « {mine} ».</translation>
+    </message>
+    <message>
+        <source>{who} decided “{theirs}”, and that holds. You had set “{mine}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} set it to “{theirs}” meanwhile. What you wrote is added. Leave it so, or reopen it?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1530,7 +1582,7 @@
     </message>
     <message>
         <source>1 keeps theirs, 2 takes yours.</source>
-        <translation>1 garde le leur, 2 prend le vôtre.</translation>
+        <translation type="vanished">1 garde le leur, 2 prend le vôtre.</translation>
     </message>
     <message>
         <source>3 edits.</source>
@@ -1579,6 +1631,10 @@
     <message>
         <source>Settled: {number}. What lost stays in the history.</source>
         <translation>Réglé : {number}. Ce qui a perdu reste dans l'historique.</translation>
+    </message>
+    <message>
+        <source>Theirs holds. 2 puts yours back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This field has no text to edit: take one of the two.</source>
@@ -1997,11 +2053,11 @@
     <name>FieldCard</name>
     <message>
         <source>1  Keep theirs</source>
-        <translation>1  Garder le leur</translation>
+        <translation type="vanished">1  Garder le leur</translation>
     </message>
     <message>
         <source>2  Take yours</source>
-        <translation>2  Prendre le vôtre</translation>
+        <translation type="vanished">2  Prendre le vôtre</translation>
     </message>
     <message>
         <source>3  Edit</source>
@@ -2633,6 +2689,10 @@
     <message>
         <source>Options</source>
         <translation>Options</translation>
+    </message>
+    <message>
+        <source>Processes; several need PostgreSQL.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Proposed from the application without it.</source>
@@ -4224,6 +4284,14 @@
         <translation>Ses données sont peut-être plus anciennes que les vôtres. Relisez tout ; gardez ce qui n'est pas parti.</translation>
     </message>
     <message>
+        <source>Leave --workers out, or use --database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave --workers out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Levels go from 0 to 3.</source>
         <translation>Les niveaux vont de 0 à 3.</translation>
     </message>
@@ -4278,6 +4346,14 @@
     <message>
         <source>Serve the demo on 127.0.0.1.</source>
         <translation>Servez la démonstration sur 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>Several workers are not possible on Windows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several workers need PostgreSQL: SQLite has one writer at a time.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody else changed the same field.</source>

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
@@ -152,11 +153,13 @@ class AccountsView(QWidget):
             return
         words = self.tr(
             "Forget {name}? Its copy on this machine is deleted; the server keeps everything."
+            " While work waits here to be sent, it is not forgotten, unless that is kept in a file."
         )
         self.strip.say(
             "warn",
             words.format(name=model.asking.name),
             (self.tr("Forget it"), self._remove),
+            (self.tr("Forget it, keep unsent work in a file…"), self._choose_file),
             (self.tr("Keep it"), self._keep),
             closable=False,
         )
@@ -172,6 +175,18 @@ class AccountsView(QWidget):
     def _remove(self) -> None:
         self.strip.put_away()
         self.model.remove()
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Keep everything unsent in a file"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(self.tr("desk-unsent.zip"))
+        dialog.fileSelected.connect(self._remove_and_keep)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _remove_and_keep(self, name: str) -> None:
+        self.strip.put_away()
+        self.model.remove(name)
 
     def _keep(self) -> None:
         self.strip.put_away()

@@ -194,12 +194,13 @@ class AccountsViewModel(QObject):
         self.asking = self.current
         self.changed.emit()
 
-    def remove(self) -> None:
-        """Forget it. Refused while work waits in it."""
+    def remove(self, keep_in: str = "") -> None:
+        """Forget it. Refused while work waits in it, unless that is kept in a file first."""
         account, self.asking = self.asking, None
         if account is not None:
             words = self.tr("Forgetting {name}…").format(name=account.name)
-            self._run(words, ("account", "remove", "--", account.name))
+            kept = ("--keep-work", keep_in) if keep_in else ()
+            self._run(words, ("account", "remove", *kept, "--", account.name))
 
     def keep(self) -> None:
         """Do not forget it after all."""

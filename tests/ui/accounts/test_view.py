@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desk.models.account import Account
@@ -73,6 +73,13 @@ def test_delete_asks_before_it_forgets(qtbot: QtBot, looks: Looks, home: Home) -
     qtbot.keyClick(view.list, Qt.Key.Key_Delete)
     assert view.strip.words.startswith("Forget office?")
     assert [account.name for account in home.accounts()] == ["office"]
+    next(b for b in view.strip._buttons if "unsent work" in b.text()).click()
+    (dialog,) = view.findChildren(QFileDialog)
+    chosen: list[str] = []
+    view.model.remove = chosen.append  # type: ignore[method-assign, assignment]
+    dialog.fileSelected.emit("/tmp/kept.zip")
+    dialog.close()
+    assert chosen == ["/tmp/kept.zip"]
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(

@@ -148,6 +148,11 @@ def test_forgetting_asks_first_and_can_be_left(qtbot: QtBot, home: Home) -> None
     model.remove()
     answer(qtbot, model)
     assert notes(home)["arguments"] == ["account", "remove", "--", "office"]
+    model.ask_remove()
+    model.remove("/tmp/kept.zip")
+    answer(qtbot, model)
+    kept = ["account", "remove", "--keep-work", "/tmp/kept.zip", "--", "office"]
+    assert notes(home)["arguments"] == kept
 
 
 def test_signing_in_again_hands_the_secret_to_the_sync_of_this_window(
