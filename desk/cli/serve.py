@@ -52,6 +52,10 @@ def serve(
         int, typer.Option(min=0, max=200_000, help=marked("Help", "Fill an empty one."))
     ] = 0,
     *,
+    workers: Annotated[
+        int,
+        typer.Option(min=1, max=64, help=marked("Help", "Processes; several need PostgreSQL.")),
+    ] = 1,
     end_with_stdin: Annotated[
         bool,
         typer.Option("--end-with-stdin", help=marked("Help", "End when standard input closes.")),
@@ -64,7 +68,7 @@ def serve(
     folder.mkdir(parents=True, exist_ok=True)
     if end_with_stdin:
         threading.Thread(target=_end_with_stdin, daemon=True, name="standard input").start()
-    run(host, port, database_url(database, folder), folder, demo, sys.stdout)
+    run(host, port, database_url(database, folder), folder, demo, sys.stdout, workers)
 
 
 def _end_with_stdin() -> None:

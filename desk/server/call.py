@@ -24,7 +24,7 @@ from desk.server.blobs import Blobs
 from desk.server.hub import Hub
 from desk.server.limits import Limits
 from desk.server.settings import Settings
-from desk.server.storage import feed, lives
+from desk.server.storage import directory, feed, lives
 from desk.server.storage.database import Database
 from desk.server.values import is_id, strangers
 
@@ -161,12 +161,21 @@ class Call:
     def check_epoch(self) -> None:
         """Refuse (412) who has read from another database. Runs before anything else."""
         seen = self.request.headers.get(EPOCH_HEADER) or self.request.query_params.get("epoch")
+        if seen and not self.desk.database.is_sqlite:
+            self._follow_epoch()
         if seen and seen != self.desk.epoch:
             with self.desk.database.reading() as connection:
                 raise problems.other_epoch(self.desk.epoch, lives.floor_for(connection, seen))
         if seen and self._is_another_history():
             self.desk.begin_anew()
             raise problems.other_epoch(self.desk.epoch, 0)
+
+    def _follow_epoch(self) -> None:
+        """Another worker may have begun a new epoch."""
+        with self.desk.database.reading() as connection:
+            stored = directory.read_meta(connection, "epoch")
+        if stored:
+            self.desk.epoch = stored.decode()
 
     def _is_another_history(self) -> bool:
         place, _, seal = self.request.headers.get(SEAL_HEADER, "").partition(":")

@@ -12,13 +12,14 @@ import uvicorn
 from starlette.applications import Starlette
 
 from desk.models.clock import SystemClock
-from desk.models.errors import InvalidInput, StoreProblem
+from desk.models.errors import DeskError, InvalidInput, StoreProblem
 from desk.models.texts import marked, tr
 from desk.server.app import build
 from desk.server.call import Desk
 from desk.server.patience import Patience
 from desk.server.storage import directory
 from desk.server.upkeep import daily
+from desk.server.workers import Workers, check_workers
 
 _FIRST_STEP = marked(
     "Server",
@@ -30,7 +31,12 @@ class Server(uvicorn.Server):
     """Uvicorn that wakes its long polls when it ends, and says when it listens."""
 
     def __init__(
-        self, app: Starlette, listener: socket.socket, out: TextIO | None = None, hint: str = ""
+        self,
+        app: Starlette,
+        listener: socket.socket,
+        out: TextIO | None = None,
+        hint: str = "",
+        life: int | None = None,
     ) -> None:
         config = uvicorn.Config(
             app,
@@ -47,6 +53,7 @@ class Server(uvicorn.Server):
         self.desk: Desk = app.state.desk
         self._listener = listener
         self._out = out
+        self._life = life
         self._upkeep: asyncio.Task[None] | None = None
         self._ready = {"event": "ready", "url": self.url} | ({"hint": hint} if hint else {})
 
@@ -60,9 +67,15 @@ class Server(uvicorn.Server):
         """Listen, then tell."""
         await super().startup(sockets)
         self._upkeep = asyncio.get_running_loop().create_task(daily(self.desk))
+        if self._life is not None:
+            asyncio.get_running_loop().add_reader(self._life, self._orphaned)
         if self._out is not None and self.started:
             self._out.write(json.dumps(self._ready) + "\n")
             self._out.flush()
+
+    def _orphaned(self) -> None:
+        """The parent of the workers is gone."""
+        self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Wake who waits, then end."""
@@ -109,11 +122,13 @@ def serve(  # noqa: PLR0913, PLR0917  one parameter for each option of the comma
     data_dir: Path,
     demo: int,
     out: TextIO,
+    workers: int = 1,
 ) -> None:
     """Serve until interrupted. Prints `{"event": "ready", "url": …}` once it listens.
 
     `demo` > 0 fills an empty database with that many tickets and the technicians tech1, tech2,
-    tech3 (password `demo`); refused (`InvalidInput`) on any address but loopback.
+    tech3 (password `demo`); refused (`InvalidInput`) on any address but loopback. More than one of
+    `workers` are processes on one PostgreSQL database; refused on SQLite.
     """
     if demo and not is_loopback(host):
         message = tr(
@@ -121,8 +136,24 @@ def serve(  # noqa: PLR0913, PLR0917  one parameter for each option of the comma
         )
         raise InvalidInput(message, tr("Server", "Serve the demo on 127.0.0.1."))
     app = build(database_url, data_dir, SystemClock())
-    hint = _fill(app, demo)
-    Server(app, listen(host, port), out, hint).serve_here()
+    database = app.state.desk.database
+    try:
+        check_workers(workers, is_sqlite=database.is_sqlite)
+        hint = _fill(app, demo)
+        listener = listen(host, port)
+    except DeskError:
+        database.close()
+        raise
+    if workers == 1:
+        Server(app, listener, out, hint).serve_here()
+        return
+    database.close()  # no connection is shared by two processes
+
+    def work(listener: socket.socket, out: TextIO, life: int) -> None:
+        made = build(database_url, data_dir, SystemClock())
+        Server(made, listener, out, hint, life).serve_here()
+
+    Workers(workers, listener, work, out).run()
 
 
 def _fill(app: Starlette, demo: int) -> str:
