@@ -76,7 +76,8 @@ def plain(folder: Path) -> list[str]:
 
 def test_everything_is_converted_and_nothing_stays_plain(folder: Path, clock: FakeClock) -> None:
     fill(folder, clock)
-    assert plain(folder)
+    shutil.copy(folder / "cache.db", folder / "damaged-cache.db")  # put aside by an earlier start
+    assert "damaged-cache.db" in plain(folder)
     assert convert.convert(folder, clock, None, KEY) == []
     assert is_sealed(folder)
     assert plain(folder) == []
@@ -137,3 +138,13 @@ def test_a_damaged_attachment_is_kept_as_it_is_and_named(folder: Path, clock: Fa
     place.write_bytes(content)
     assert convert.convert(folder, clock, KEY, None) == [f"blobs/{place.parent.name}/{place.name}"]
     assert place.read_bytes() == content
+
+
+def test_a_damaged_work_file_is_never_deleted_and_named_as_what_stays_plain(
+    folder: Path, clock: FakeClock
+) -> None:
+    fill(folder, clock)
+    aside = folder / "damaged-work-20260302T080000.db"
+    shutil.copy(folder / "work.db", aside)
+    assert convert.convert(folder, clock, None, KEY) == [aside.name]
+    assert plain(folder) == [aside.name]

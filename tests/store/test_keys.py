@@ -61,6 +61,16 @@ def test_every_single_wrong_letter_is_found_in_its_group() -> None:
                 recovery_key.read(text[:place] + other + text[place + 1 :])
 
 
+def test_letters_that_changed_places_are_found_in_their_group() -> None:
+    text = recovery_key.written(Key(random.Random(5).randbytes(32)))
+    for place in range(len(text) - 1):
+        one, two = text[place], text[place + 1]
+        if "-" in {one, two} or one == two or {one, two} == {"0", "Z"}:
+            continue  # the one swap that Luhn's algorithm does not see
+        with pytest.raises(InvalidInput, match=f"Group {place // 6 + 1} "):
+            recovery_key.read(text[:place] + two + one + text[place + 2 :])
+
+
 def test_groups_in_a_wrong_order_and_missing_ones_are_noticed() -> None:
     groups = recovery_key.written(Key(random.Random(3).randbytes(32))).split("-")
     swapped = [groups[1], groups[0], *groups[2:]]

@@ -180,3 +180,25 @@ def test_a_single_flipped_bit_costs_no_work(
     assert lost == 0
     # Most of a small file is room nobody uses; every page of an encrypted one has a digest.
     assert noticed >= (FLIPS * 9 // 10 if key else 5)
+
+
+def test_every_flipped_bit_of_an_encrypted_cache_is_noticed(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    original = tmp_path / "original"
+    fill(original, clock, KEY)
+    content = (original / "cache.db").read_bytes()
+    noticed = 0
+    for seed in range(30):
+        folder = tmp_path / "flipped"
+        shutil.copytree(original, folder)
+        flipped = bytearray(content)
+        place = random.Random(seed).randrange(len(flipped) * 8)
+        flipped[place // 8] ^= 1 << place % 8
+        (folder / "cache.db").write_bytes(flipped)
+        store = Store.open(folder, clock, KEY)
+        noticed += store.cache_rebuilt or bool(store.integrity()["cache.db"])
+        assert texts(store) == list(map(written, range(NOTES)))
+        store.close()
+        shutil.rmtree(folder)
+    assert noticed == 30
