@@ -1,11 +1,12 @@
 """Events and commands between the window and the sync process: one JSON value a line."""
 
-from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 import msgspec
 
 from desk.models.ids import TicketId
+from desk.models.ticket import Moment
 
 
 class LinkState(StrEnum):
@@ -28,10 +29,10 @@ class Link(msgspec.Struct, frozen=True, tag_field="event", tag="link", omit_defa
     """The state of the connection changed."""
 
     state: LinkState
-    since: datetime
+    since: Moment
     reason: str = ""
     """In words, for the person."""
-    retry_at: datetime | None = None
+    retry_at: Moment | None = None
 
 
 class Progress(msgspec.Struct, frozen=True, tag_field="event", tag="progress", omit_defaults=True):
@@ -57,7 +58,7 @@ class Touched(msgspec.Struct, frozen=True, tag_field="event", tag="touched", omi
 class RoundDone(msgspec.Struct, frozen=True, tag_field="event", tag="round", omit_defaults=True):
     """A round of pull and push ended well."""
 
-    at: datetime
+    at: Moment
     pulled: int = 0
     pushed: int = 0
     conflicts: int = 0
@@ -102,11 +103,20 @@ def event_line(event: Event | Command) -> bytes:
 
 def read_event(line: bytes) -> Event:
     """The event of a line. Raises `msgspec.DecodeError` when it is not one."""
-    event: Event = _event_decoder.decode(line)
-    return event
+    return _read(_event_decoder, line)
 
 
 def read_command(line: bytes) -> Command:
     """The command of a line. Raises `msgspec.DecodeError` when it is not one."""
-    command: Command = _command_decoder.decode(line)
-    return command
+    return _read(_command_decoder, line)
+
+
+T = TypeVar("T")
+
+
+def _read(decoder: msgspec.json.Decoder[T], line: bytes) -> T:
+    try:
+        return decoder.decode(line)
+    except (UnicodeDecodeError, RecursionError) as error:  # whoever reads lines knows one error
+        message = f"not a line of ours: {error}"
+        raise msgspec.DecodeError(message) from error

@@ -52,7 +52,12 @@ def _told(path: Path) -> AlreadyRunning:
     advice = tr("Sync", "It does the work; nothing is lost.")
     try:
         holder = msgspec.json.decode(path.read_bytes(), type=Holder)
-    except (OSError, msgspec.DecodeError):  # it has only just begun, or only just ended
+    except (
+        OSError,
+        msgspec.DecodeError,
+        UnicodeDecodeError,
+        RecursionError,
+    ):  # it has only just begun, or only just ended
         return AlreadyRunning(
             tr("Sync", "This account is being synced by another process."), advice
         )

@@ -87,15 +87,22 @@ class SingleInstance(QObject):
                 socket.abort()
             return
         line = socket.readLine(_LONGEST_MESSAGE + 2).data()
-        try:
-            arguments = msgspec.json.decode(line, type=list[str])
-        except msgspec.DecodeError:
+        arguments = arguments_of(line)
+        if arguments is None:
             _log.info("a message at the door was not a list of arguments")
             socket.abort()
             return
         socket.write(_TAKEN)
         socket.flush()
-        self.started_again.emit(arguments[:_MOST_ARGUMENTS])
+        self.started_again.emit(arguments)
+
+
+def arguments_of(line: bytes) -> list[str] | None:
+    """The arguments of a later start, not more than a few; None for anything else."""
+    try:
+        return msgspec.json.decode(line, type=list[str])[:_MOST_ARGUMENTS]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
 
 
 def _runtime() -> str:

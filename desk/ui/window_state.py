@@ -62,7 +62,7 @@ def load(path: Path) -> WindowState:
         if len(content) > _LARGEST_FILE:
             return WindowState()
         state = msgspec.json.decode(content, type=WindowState)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         _log.info("the window's state is damaged and starts afresh: %s", error)
         return WindowState()
     return state if state.version == VERSION else WindowState()

@@ -122,5 +122,5 @@ def _files(draft: Draft) -> list[object]:
     """The files a draft names; they are known by the pane that wrote them alone."""
     try:
         return msgspec.json.decode(draft.fields.get("files") or "[]", type=list[object])
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return []

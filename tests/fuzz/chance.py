@@ -1,0 +1,168 @@
+"""Bounded fuzzing: the same examples on every run, and then fresh ones whose seed is printed.
+
+`DESK_FUZZ_SEED=n` plays a fresh run again; `DESK_FUZZ_EXAMPLES=n` plays more of them.
+"""
+
+import json
+import os
+import random
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+
+FRESH = int(os.environ.get("DESK_FUZZ_SEED") or random.SystemRandom().randrange(2**32))
+EXAMPLES = int(os.environ.get("DESK_FUZZ_EXAMPLES", "0"))
+LONGEST = 5.0
+"""Seconds until something that was given foreign bytes is said to hang."""
+
+Test = Callable[..., None]
+
+
+def fuzzed(examples: int = 60, **strategies: st.SearchStrategy[Any]) -> Callable[[Test], Test]:
+    """Make a test of a property: once with the examples of every run, once with fresh ones."""
+
+    def made(property_: Test) -> Test:
+        def bounded(**values: object) -> None:
+            with no_longer_than(LONGEST):
+                property_(**values)
+
+        @pytest.mark.parametrize("which", ["the same", "fresh"])
+        def test(which: str) -> None:
+            again = which == "the same"
+            how = settings(
+                max_examples=examples if again else EXAMPLES or examples,
+                derandomize=again,
+                database=None,
+                deadline=None,
+                suppress_health_check=list(HealthCheck),
+            )
+            play = how(given(**strategies)(bounded))
+            if not again:
+                print(f"DESK_FUZZ_SEED={FRESH}")  # noqa: T201  shown when it fails
+                play = seed(FRESH)(play)
+            play()
+
+        test.__name__, test.__doc__ = property_.__name__, property_.__doc__
+        test.__module__ = property_.__module__
+        return test
+
+    return made
+
+
+class TooLong(BaseException):
+    """It hangs."""
+
+
+@contextmanager
+def no_longer_than(seconds: float) -> Iterator[None]:
+    """End the block with `TooLong` when it takes longer."""
+
+    def ring(_number: int, _frame: object) -> None:
+        raise TooLong
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+# ---- what is foreign
+
+NASTY_TEXT = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        ["", " ", "\x00", "../../x", "a" * 70_000, "\u202egnp.exe", "CON", "-rf", "desk://ticket/1", "%s{0}",
+         "<script>", "9" * 5000, "1e999", "\ud7ff\U0010ffff", "2026-03-02T08:00:00", "0001-01-01T00:00:00+23:00",
+         "9999-12-31T23:59:59-23:00", "[]", '[["'],
+    ),
+)  # fmt: skip
+NASTY: st.SearchStrategy[Any] = st.one_of(
+    NASTY_TEXT,
+    st.sampled_from([None, True, False, [], {}, [[]], 0, -1, 2**31, 2**63, 2**64, 2**70, -(2**70), 1.5, 1e308]),
+    st.recursive(
+        st.none() | st.integers(), lambda inner: st.lists(inner, max_size=2), max_leaves=4
+    ),
+)  # fmt: skip
+BYTES = st.binary(max_size=200)
+DEEP = b"[" * 20_000
+
+
+def spoiled(document: bytes) -> st.SearchStrategy[bytes]:
+    """A good JSON document, with something in it changed, missing, twice, or cut."""
+    return st.one_of(
+        spoiled_values(document).map(lambda value: json.dumps(value).encode()),
+        spoiled_bytes(document),
+    )
+
+
+def spoiled_values(document: bytes) -> st.SearchStrategy[Any]:
+    """A value like that of the document, with one to three of its parts changed."""
+    return st.lists(
+        st.tuples(st.integers(0, 10_000), st.sampled_from(["put", "drop", "twice"]), NASTY),
+        min_size=1, max_size=3,
+    ).map(lambda changes: _changed(json.loads(document), changes))  # fmt: skip
+
+
+def _changed(value: Any, changes: list[tuple[int, str, Any]]) -> Any:
+    for place, what, nasty in changes:
+        places = list(_places(value))
+        if not places:
+            return nasty
+        inside, key = places[place % len(places)]
+        if what == "put":
+            inside[key] = nasty
+        elif what == "drop":
+            del inside[key]
+        elif isinstance(inside, list):
+            inside.insert(key, inside[key])
+        else:
+            inside[f"{key}2"] = inside[key]
+    return value
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    keys = (
+        list(value)
+        if isinstance(value, dict)
+        else range(len(value))
+        if isinstance(value, list)
+        else ()
+    )
+    for key in keys:
+        yield value, key
+        yield from _places(value[key])
+
+
+def spoiled_bytes(data: bytes) -> st.SearchStrategy[bytes]:
+    """The bytes with some of them changed, left out, put in, or the end cut off."""
+    patch = st.tuples(
+        st.integers(0, 2**31), st.sampled_from(["flip", "cut", "drop", "put"]),
+        st.one_of(BYTES, st.sampled_from([b"\xff", b"\x00", DEEP, b'"', b"\n", b"{", b"9" * 5000])),
+    )  # fmt: skip
+    return st.lists(patch, min_size=1, max_size=4).map(lambda patches: _patched(data, patches))
+
+
+def _patched(data: bytes, patches: list[tuple[int, str, bytes]]) -> bytes:
+    for place, what, new in patches:
+        at = place % (len(data) + 1)
+        if what == "flip":
+            data = (
+                data[:at]
+                + bytes(byte ^ (1 << place % 8) for byte in data[at : at + 1])
+                + data[at + 1 :]
+            )
+        elif what == "cut":
+            data = data[:at]
+        elif what == "drop":
+            data = data[:at] + data[at + 1 + len(new) :]
+        else:
+            data = data[:at] + new + data[at:]
+    return data
