@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,8 +28,10 @@ def programs() -> Path | None:
 class PostgreSQL:
     """One running server; each test gets a database of its own."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, restart: Callable[[], None]) -> None:
         self._port = port
+        self.restart = restart
+        """End it at once, whoever is at work, and start it again."""
 
     def new_database(self) -> str:
         """Make an empty database. Returns its URL for SQLAlchemy."""
@@ -62,7 +64,13 @@ def running_postgres() -> Iterator[PostgreSQL]:
         log = folder / "log"
         _run(account, [control, "-D", data, "-l", log, "-w", "-o", options, "start"])
         try:
-            yield PostgreSQL(port)
+
+            def restart() -> None:
+                # As a crash would: nobody is asked, and the log is played again.
+                _run(account, [control, "-D", data, "-m", "immediate", "-w", "stop"])
+                _run(account, [control, "-D", data, "-l", log, "-w", "-o", options, "start"])
+
+            yield PostgreSQL(port, restart)
         finally:
             _run(account, [control, "-D", data, "-m", "immediate", "stop"])
     finally:
