@@ -52,6 +52,7 @@ class Errand:
         self._command = [*(program or (sys.executable, "-m", "desk.unlocking")), account]
         self._child: Popen[bytes] | None = None
         self._ended = False
+        self._waited_for = False
         self._problem = "unknown"
         self.start()
 
@@ -79,8 +80,11 @@ class Errand:
     def cancel(self) -> None:
         """Nobody waits any more: end the child, also one that stands behind a dialog."""
         self._ended = True
-        if self._child is not None:
-            self._child.kill()
+        child = self._child
+        if child is not None:
+            child.kill()
+            if not self._waited_for:  # whoever waits for it lets go of it
+                child.communicate()
 
     def _said(self) -> dict[str, str]:
         child = self._child
@@ -88,8 +92,9 @@ class Errand:
             return {}
         import json
 
+        self._waited_for = True
         output, _ = child.communicate()  # `cancel` may end the child meanwhile
-        self._child = None
+        self._child, self._waited_for = None, False
         try:
             said = json.loads(output)
         except ValueError:
