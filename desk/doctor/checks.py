@@ -142,6 +142,7 @@ def _opened(place: Place, store: Store) -> Iterator[Finding]:
                       tr("Doctor", "It is pulled again: desk sync"))  # fmt: skip
     yield from _integrity(store)
     yield _blobs(store)
+    yield _room_of_files(place, store)
     yield _backup(place)
     yield _outbox(store)
     yield _last_pull(store, place)
@@ -165,6 +166,16 @@ def _blobs(store: Store) -> Finding:
                damaged=len(damaged), missing=len(missing))  # fmt: skip
     advice = tr("Doctor", "What the server has is thrown away and fetched again: desk doctor --fix. The rest must be attached again.")  # fmt: skip
     return Finding("files", "wrong", words, advice, "orphans")
+
+
+def _room_of_files(place: Place, store: Store) -> Finding:
+    usage, most = store.blobs.usage(), place.home.files_limit()
+    words = tr("Doctor", "Your attachments take {own} MB, fetched ones {fetched} of at most {most} MB.",
+               own=usage.own // 1_000_000, fetched=usage.fetched // 1_000_000,
+               most=most // 1_000_000)  # fmt: skip
+    if usage.fetched > most:
+        return Finding("attachments", "note", words, tr("Doctor", "Run: desk files --tidy"))
+    return Finding("attachments", "good", words)
 
 
 def _backup(place: Place) -> Finding:

@@ -1796,6 +1796,10 @@
         <translation>Lancez : desk doctor --fix</translation>
     </message>
     <message>
+        <source>Run: desk files --tidy</source>
+        <translation>Lancez : desk files --tidy</translation>
+    </message>
+    <message>
         <source>Run: desk sync</source>
         <translation>Lancez : desk sync</translation>
     </message>
@@ -1898,6 +1902,10 @@
     <message>
         <source>Work goes on; it is sent when the server is back.</source>
         <translation>Le travail continue ; il partira quand le serveur reviendra.</translation>
+    </message>
+    <message>
+        <source>Your attachments take {own} MB, fetched ones {fetched} of at most {most} MB.</source>
+        <translation>Vos pièces jointes prennent {own} Mo, celles récupérées {fetched} sur {most} Mo au plus.</translation>
     </message>
     <message>
         <source>Your work is copied into {file}.</source>
@@ -4650,6 +4658,10 @@
     <message>
         <source>Write sqlite:///FILE or postgresql+psycopg://…</source>
         <translation>Écrivez sqlite:///FICHIER ou postgresql+psycopg://…</translation>
+    </message>
+    <message>
+        <source>You may no longer read this ticket.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You may not do this.</source>

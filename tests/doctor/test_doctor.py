@@ -182,6 +182,18 @@ def test_the_command_ends_with_one_while_something_is_wrong_and_mends_it(
     assert run_here("--home", home, "doctor").status == 0
 
 
+def test_what_attachments_take_is_told_with_its_limit(place: Place) -> None:
+    store = Store.open(place.folder, place.clock)
+    store.blobs.add(bytes(3_000_000))
+    store.close()
+    (told,) = [f for f in check_account(place) if f.check == "attachments"]
+    assert told.state == "good"
+    assert told.words == "Your attachments take 0 MB, fetched ones 3 of at most 1000 MB."
+    place.home.limit_files(2)
+    (told,) = [f for f in check_account(place) if f.check == "attachments"]
+    assert (told.state, told.next_step) == ("note", "Run: desk files --tidy")
+
+
 def test_without_an_account_the_next_step_is_said(tmp_path: Path) -> None:
     ended = run_here("--home", str(tmp_path), "doctor")
     assert ended.status == 1
