@@ -18,6 +18,10 @@ class FakeClock:
         """Seconds that only go forward."""
         return self._monotonic
 
+    def running(self) -> tuple[str, float]:
+        """One start of the machine, and what has passed since."""
+        return "this boot", self._monotonic
+
     def sleep(self, seconds: float) -> None:
         """Let that much time pass at once."""
         self.advance(seconds=seconds)

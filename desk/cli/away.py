@@ -5,9 +5,8 @@ from typing import Annotated, Final
 import typer
 
 from desk.cli.output import moment, say, say_json, table
-from desk.cli.session import CLOCK_OFFSET, Session, session
+from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
-from desk.models.authoring import server_time
 from desk.models.digest import Digest, TicketNews, within
 from desk.models.digest_words import changes_of, elsewhere, mark, summary, total
 from desk.models.texts import marked, tr
@@ -26,7 +25,7 @@ def away(
 ) -> None:  # fmt: skip
     """What changed while you were away: first what touches your own work."""
     with session() as at:
-        now = server_time(at.clock, float(at.store.base.meta(CLOCK_OFFSET) or 0))
+        now = at.time.now()
         digest = at.store.digests.current(now)
         if as_json:
             say_json(_document(digest))

@@ -200,7 +200,8 @@ def resolve_conflict(
         if not choices:
             message = tr("Cli", "Nothing was chosen.")
             raise InvalidInput(message, tr("Cli", "Name fields with --mine or --theirs."))
-        at.store.conflicts.settle(list(choices), choices, at.me.person, at.clock.now())
+        time = at.time
+        at.store.conflicts.settle(list(choices), choices, at.me.person, time.now(), time.offset())
     say(tr("Cli", "{count} settled.", count=len(choices)))
 
 

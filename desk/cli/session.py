@@ -17,9 +17,8 @@ from desk.models.people import Person
 from desk.models.store import Home, Store
 from desk.models.texts import tr
 from desk.models.ticket import Ticket
+from desk.models.true_time import TrueTime
 from desk.vault import key_of
-
-CLOCK_OFFSET = "clock_offset"
 
 
 @dataclass
@@ -55,6 +54,11 @@ class Session:
             message = tr("Cli", "Nobody has signed in to “{name}” yet.", name=self.account.name)
             raise AccountProblem(message, tr("Cli", "Run: desk sync --once"))
         return me
+
+    @property
+    def time(self) -> TrueTime:
+        """What time it is at the server, as far as is known here."""
+        return TrueTime(self.clock).learn_from(self.store.base.meta)
 
     @property
     def agent(self) -> Person:
@@ -105,8 +109,7 @@ class Session:
 
     def operation(self, action: Action, ticket: Ticket | TicketId) -> Operation:
         """An operation of ours, now, on the ticket as it is shown."""
-        offset = float(self.store.base.meta(CLOCK_OFFSET) or 0)
-        return author_operation(action, ticket, self.me.person, self.clock, offset)
+        return author_operation(action, ticket, self.me.person, self.clock, self.time.offset())
 
 
 @contextmanager

@@ -2,11 +2,14 @@
 
 import time
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 from typing import Final, Protocol
 
 _EARLIEST: Final = datetime(2, 1, 1, tzinfo=UTC)
 _LATEST: Final = datetime(9998, 12, 31, tzinfo=UTC)
 """A year away from the ends of the calendar, where no zone can lead over them."""
+_BOOT: Final = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Clock(Protocol):
@@ -18,6 +21,12 @@ class Clock(Protocol):
 
     def monotonic(self) -> float:
         """Seconds that only go forward."""
+        ...
+
+    def running(self) -> tuple[str, float]:
+        """Which start of the machine this is, and how many seconds it has run since, asleep or
+        awake. Both only say something compared with an earlier answer; the start is empty where
+        the system does not tell."""
         ...
 
     def sleep(self, seconds: float) -> None:
@@ -36,9 +45,25 @@ class SystemClock:
         """Seconds since some moment of no meaning."""
         return time.monotonic()
 
+    def running(self) -> tuple[str, float]:
+        """This start of the machine (Linux alone tells), and the seconds since."""
+        # Linux stops CLOCK_MONOTONIC in sleep, macOS stops time.monotonic; Windows stops neither.
+        for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+            if (which := getattr(time, name, None)) is not None:
+                return _boot(), time.clock_gettime(which)
+        return _boot(), time.monotonic()
+
     def sleep(self, seconds: float) -> None:
         """Wait that many seconds."""
         time.sleep(seconds)
+
+
+@cache
+def _boot() -> str:
+    try:
+        return _BOOT.read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def to_milliseconds(moment: datetime | None) -> int | None:

@@ -1,14 +1,17 @@
 """Conflicts: two people changed the same field. Which changes clash, and what is kept of them.
 
-The policy stands in one place, here; the server refuses by it, the client merges by it.
-What only adds (replies, notes, time, files) never clashes. A clash is asked field by field.
+What becomes of each field stands in one table, `desk.models.merge_policy`; here it is held against
+a ticket and an operation. What only adds (replies, notes, time, files) never clashes. A clash is
+asked field by field.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
 
 from desk.models.ids import OperationKey, TicketId
+from desk.models.merge_policy import clash_between
 from desk.models.operations import (
     FieldBase,
     Operation,
@@ -16,7 +19,7 @@ from desk.models.operations import (
     Settle,
 )
 from desk.models.projection import added_entry, written_values
-from desk.models.ticket import UNFINISHED, FieldValue, State, Ticket, may_follow, value_of
+from desk.models.ticket import FieldValue, Ticket, value_of
 
 
 class Clash(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -58,21 +61,14 @@ def clashes(current: Ticket, operation: Operation) -> tuple[Clash, ...]:
 
 
 def _clash(field: str, base: FieldBase, mine: FieldValue, theirs: FieldValue, version: int) -> bool:
-    if theirs in (base.value, mine) or (base.version and base.version == version):
+    if base.version and base.version == version:
         return False
-    if field == "security" and mine is True:
-        return False  # the stricter value wins without asking
-    if field == "state":
-        return not _state_still_fits(State(str(theirs)), State(str(mine)))
-    return True
+    return clash_between(field, base.value, mine, theirs)
 
 
-def _state_still_fits(theirs: State, mine: State) -> bool:
-    """Both moved the state: mine goes on top when that is a step the workflow knows, but a
-    ticket that was finished meanwhile is never reopened without asking."""
-    if theirs not in UNFINISHED and mine in UNFINISHED:
-        return False
-    return may_follow(theirs, mine)
+def base_on_top(found: Iterable[Clash]) -> dict[str, FieldBase]:
+    """The base of whatever a person decides in view of these clashes: what the server holds."""
+    return {clash.field: FieldBase(clash.theirs, clash.version) for clash in found}
 
 
 def without(operation: Operation, fields: frozenset[str]) -> Operation | None:

@@ -48,8 +48,35 @@ def merge_texts(base: str, mine: str, theirs: str) -> str | None:
     return _merge(lines[0], lines[1], lines[2], _anything, _merge_words)
 
 
+def join_texts(base: str, mine: str, theirs: str) -> str:
+    """A text for a person to go on from: the edits of both sides, and where they touch the same
+    words both versions, mine first. Nothing that either side wrote is missing from it."""
+    lines = [text.splitlines(keepends=True) for text in (base, mine, theirs)]
+    if max(map(len, lines)) > MOST_LINES:
+        return _both(base, mine, theirs)
+    return _merge(lines[0], lines[1], lines[2], _anything, _join_words) or ""
+
+
+def _join_words(base: str, mine: str, theirs: str) -> str:
+    words = words_of(base), words_of(mine), words_of(theirs)
+    if max(map(len, words)) > MOST_WORDS:
+        return _both(base, mine, theirs)
+    return _merge(words[0], words[1], words[2], _is_word, _both) or ""
+
+
+def _both(_base: str, mine: str, theirs: str) -> str:
+    apart = not mine or not theirs or mine[-1].isspace() or theirs[0].isspace()
+    gap = "" if apart else "\n" if "\n" in mine + theirs else " "
+    return f"{mine}{gap}{theirs}"
+
+
+def words_of(text: str) -> list[str]:
+    """The words, gaps and marks of a text; together they are the text."""
+    return _WORD.findall(text)
+
+
 def _merge_words(base: str, mine: str, theirs: str) -> str | None:
-    words = [_WORD.findall(text) for text in (base, mine, theirs)]
+    words = [words_of(text) for text in (base, mine, theirs)]
     if max(map(len, words)) > MOST_WORDS:
         return None
     return _merge(words[0], words[1], words[2], _is_word, _never)

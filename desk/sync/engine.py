@@ -11,6 +11,14 @@ from desk.models.errors import DeskError
 from desk.models.events import Event, LinkState
 from desk.models.store import Store
 from desk.models.texts import tr
+from desk.models.true_time import (
+    CLOCK_OFFSET,
+    CLOCK_READING,
+    decode_reading,
+    encode_reading,
+    is_worth_keeping,
+    reading_of,
+)
 from desk.sync.attendance import Attendance
 from desk.sync.connector import (
     Busy,
@@ -153,6 +161,10 @@ class Engine:
         offset = f"{self._connector.clock_offset:.0f}"
         if offset != (self._store.base.meta(CLOCK_OFFSET) or "0"):
             self._store.base.set_meta(CLOCK_OFFSET, offset)
+        reading = reading_of(self._clock, self._true_time())
+        kept = decode_reading(self._store.base.meta(CLOCK_READING))
+        if is_worth_keeping(reading, kept):
+            self._store.base.set_meta(CLOCK_READING, encode_reading(reading))
 
     def _start_anew(self, floor: int) -> None:
         """The server is not the one it was: offer again what it has lost, then pull everything.
@@ -225,8 +237,6 @@ class Engine:
 
 
 _VOCABULARY_READ: Final = "vocabulary_read"
-CLOCK_OFFSET: Final = "clock_offset"
-"""Under this name the store remembers how far the server's clock is ahead, in seconds."""
 
 
 def _moment(text: str | None) -> datetime | None:

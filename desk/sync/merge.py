@@ -1,6 +1,6 @@
 """Merge: what to do with one operation, given what the server said last. Pure.
 
-The policy of which changes clash stands in `desk.models.conflict`; here is what follows from it.
+The policy stands in `desk.models.merge_policy`; here is what follows from it for an operation.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,14 +9,13 @@ from typing import Final
 import msgspec
 
 from desk.models.conflict import Clash, clashes, without
+from desk.models.merge_policy import Rule, is_settled_by_rule, rule_of
 from desk.models.operations import FieldBase, Operation, SetFields, Settle
 from desk.models.priority import DEFAULT_MATRIX, Matrix, priority_of
 from desk.models.projection import written_values
 from desk.models.text_merge import merge_texts
 from desk.models.ticket import FieldValue, Ticket, value_of
 
-TEXTS: Final = frozenset({"title", "description"})
-"""Fields of which both sides' edits can be united."""
 _FACTORS: Final = frozenset({"impact", "urgency"})
 """What the priority follows from: who writes it together with one of them has reckoned it."""
 
@@ -76,34 +75,65 @@ def _resolved(
 ) -> Reduce:
     """Texts are united, a reckoned priority is reckoned again; what is left is asked."""
     united = {c.field: text for c in found if (text := _united(operation, c)) is not None}
-    asked = [clash for clash in found if clash.field not in united]
-    reckoned = _factors_asked(operation, asked)
+    settled = [clash for clash in found if _stands(operation, clash)]
+    asked = [clash for clash in found if clash.field not in united and clash not in settled]
+    reckoned = _factors_asked(operation, asked, matrix)
     if reckoned:
         asked = [clash for clash in asked if clash.field != "priority"]
-    gone = {clash.field for clash in asked} | ({"priority"} if reckoned else set())
+    gone = {clash.field for clash in (*asked, *settled)} | ({"priority"} if reckoned else set())
     bases = {c.field: FieldBase(c.theirs, c.version) for c in found if c.field in united}
     rest = without(_with_values(operation, united, bases), frozenset(gone))
     if rest is not None and reckoned and current is not None:
         rest = _reckoned_again(rest, current, matrix)
+    if rest is None and not asked:  # nothing to send and nothing to ask: it still is history
+        rest = _declined(operation, settled)
     return Reduce(rest, tuple(asked))
+
+
+def _mine(operation: Operation, clash: Clash) -> FieldValue:
+    return written_values(operation.action).get(clash.field)
+
+
+def _stands(operation: Operation, clash: Clash) -> bool:
+    """Whether theirs stands without a question: mine only says again what was there before, or
+    is the less strict. Steps mean what they say, also when they say it again."""
+    mine = _mine(operation, clash)
+    seen = operation.base.get(clash.field)
+    if isinstance(operation.action, SetFields | Settle) and seen and seen.value == mine:
+        return True
+    return is_settled_by_rule(clash.field, mine, clash.theirs)
+
+
+def _declined(operation: Operation, settled: Sequence[Clash]) -> Operation:
+    """What is left of an operation whose every value lost by a rule: the record of it."""
+    lost = {clash.field: _mine(operation, clash) for clash in settled}
+    return msgspec.structs.replace(operation, action=Settle({}, lost), base={})
 
 
 def _united(operation: Operation, clash: Clash) -> str | None:
     """Both sides' edits of a text as one text; None when a person must look. Of the server's word
     only its own text is taken: what we saw and what we wrote stands in the operation."""
-    mine = written_values(operation.action).get(clash.field)
+    mine = _mine(operation, clash)
     base = operation.base.get(clash.field, FieldBase()).value
-    if clash.field not in TEXTS:
+    if rule_of(clash.field) is not Rule.TEXT:
         return None
     if isinstance(base, str) and isinstance(mine, str) and isinstance(clash.theirs, str):
         return merge_texts(base, mine, clash.theirs)
     return None
 
 
-def _factors_asked(operation: Operation, asked: Sequence[Clash]) -> bool:
-    """Whether the operation's priority hangs on a value that a person must choose first."""
+def _factors_asked(operation: Operation, asked: Sequence[Clash], matrix: Matrix) -> bool:
+    """Whether the operation's priority hangs on a value that a person must choose first. One that
+    the matrix could not have given for what was written was set by hand: it is a value like any."""
     values = written_values(operation.action)
-    return "priority" in values and any(clash.field in _FACTORS for clash in asked)
+    if "priority" not in values or not any(clash.field in _FACTORS for clash in asked):
+        return False
+    impacts, urgencies = (
+        (int(values[name] or 3),) if name in values else range(1, 6)
+        for name in ("impact", "urgency")
+    )
+    possible = {int(priority_of(i, u, matrix)) for i in impacts for u in urgencies}
+    return values["priority"] in possible
 
 
 def _reckoned_again(rest: Operation, current: Ticket, matrix: Matrix) -> Operation:

@@ -1,7 +1,7 @@
 """The workspace: one account's store seen from the window, and the only door of panes to the data."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
 import msgspec
@@ -28,6 +28,7 @@ from desk.models.listing import Me, OutboxCounts
 from desk.models.operations import Action, Operation
 from desk.models.projection import written_values
 from desk.models.ticket import Ticket
+from desk.models.true_time import CLOCK_OFFSET, CLOCK_READING, TrueTime
 from desk.models.vocabulary import Vocabulary
 from desk.ui.performing import UNDO_TIME, UndoOffer, add, cancel
 from desk.ui.worker import Worker
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from desk.models.store import Store
 
 T = TypeVar("T")
-
-CLOCK_OFFSET = "clock_offset"
-"""Where the sync process leaves, in the store's meta table, the seconds the server's clock is ahead."""
 
 
 class RunningSession(msgspec.Struct, frozen=True):
@@ -56,7 +54,8 @@ class _Opened(msgspec.Struct, frozen=True):
     me: Me | None
     vocabulary: Vocabulary
     counts: OutboxCounts
-    offset: float
+    clock: dict[str, str | None]
+    """What sync measured of it."""
     pulled: bool
 
 
@@ -122,7 +121,7 @@ class Workspace(QObject):
         self._open_store = open_store
         self._send = send
         self._store: Store | None = None
-        self._offset = 0.0
+        self.time = TrueTime(clock)
         self._undo: UndoOffer | None = None
 
     def connect_sync(self, send: Callable[[Command], object]) -> None:
@@ -238,12 +237,12 @@ class Workspace(QObject):
             occurred_at=now,
             action=action,
             base=base_of(ticket, written_values(action)) if isinstance(ticket, Ticket) else {},
-            clock_offset=self._offset,
+            clock_offset=self.time.offset(),
         )
 
     def now(self) -> datetime:
-        """The time as the server would tell it: the device's clock, put right by the last offset."""
-        return self.clock.now() + timedelta(seconds=self._offset)
+        """The time as the server would tell it, also when the device's clock is wrong or was moved."""
+        return self.time.now()
 
     # --- undo ------------------------------------------------------------------------------------
 
@@ -356,7 +355,8 @@ class Workspace(QObject):
         return self._store
 
     def _take(self, opened: _Opened) -> None:
-        self.me, self.vocabulary, self._offset = opened.me, opened.vocabulary, opened.offset
+        self.me, self.vocabulary = opened.me, opened.vocabulary
+        self.time.learn_from(opened.clock.get)
         self.pulled = opened.pulled
         self._count(opened.counts)
         self.ready.emit()
@@ -377,10 +377,10 @@ class Workspace(QObject):
 
 
 def _opened(store: "Store") -> _Opened:
-    offset = store.base.meta(CLOCK_OFFSET)
+    clock = {name: store.base.meta(name) for name in (CLOCK_OFFSET, CLOCK_READING)}
     return _Opened(
         store.base.me(), store.base.vocabulary(), store.outbox.counts(),
-        float(offset) if offset else 0.0, store.base.cursor() is not None,
+        clock, store.base.cursor() is not None,
     )  # fmt: skip
 
 

@@ -1458,31 +1458,31 @@
     </message>
     <message>
         <source>1  Keep theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>1  Garder le leur</translation>
     </message>
     <message>
         <source>1  Leave it {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>1  Laisser l’état : {state}</translation>
     </message>
     <message>
         <source>1 keeps theirs, 2 takes yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 garde le leur, 2 prend le vôtre.</translation>
     </message>
     <message>
         <source>1 leaves it {state}, 2 reopens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 le laisse dans l’état « {state} », 2 le rouvre.</translation>
     </message>
     <message>
         <source>2  Put yours back</source>
-        <translation type="unfinished"></translation>
+        <translation>2  Remettre le vôtre</translation>
     </message>
     <message>
         <source>2  Reopen it: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>2  Le rouvrir : {state}</translation>
     </message>
     <message>
         <source>2  Take yours</source>
-        <translation type="unfinished"></translation>
+        <translation>2  Prendre le vôtre</translation>
     </message>
     <message>
         <source>Both sides changed: {fields}</source>
@@ -1518,11 +1518,11 @@
     </message>
     <message>
         <source>{who} decided “{theirs}”, and that holds. You had set “{mine}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} a décidé « {theirs} », et cela tient. Vous aviez mis « {mine} ».</translation>
     </message>
     <message>
         <source>{who} set it to “{theirs}” meanwhile. What you wrote is added. Leave it so, or reopen it?</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} l’a mis entre-temps dans l’état « {theirs} ». Ce que vous avez écrit est ajouté. Le laisser ainsi, ou le rouvrir ?</translation>
     </message>
 </context>
 <context>
@@ -1634,7 +1634,7 @@
     </message>
     <message>
         <source>Theirs holds. 2 puts yours back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le leur tient. 2 remet le vôtre.</translation>
     </message>
     <message>
         <source>This field has no text to edit: take one of the two.</source>

@@ -58,6 +58,10 @@ class MachineClock:
         """Seconds since the start; a suspended machine does not count them."""
         return 1000.0 + self._heap.now - self.slept
 
+    def running(self) -> tuple[str, float]:
+        """Seconds since the start of the machine, sleep included."""
+        return "this boot", 1000.0 + self._heap.now
+
     def sleep(self, seconds: float) -> None:
         """Let time pass."""
         self._heap.elapse(seconds)

@@ -6,10 +6,11 @@ from typing import Literal
 
 from desk.models.changes import Changes
 from desk.models.clock import to_milliseconds
-from desk.models.conflict import Conflict, base_of
+from desk.models.conflict import Conflict, base_of, base_on_top
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
-from desk.models.operations import FieldBase, Operation, Settle
+from desk.models.merge_policy import on_top
+from desk.models.operations import Operation, Settle
 from desk.models.projection import following_priority
 from desk.models.store.base import Base
 from desk.models.store.outbox_rows import OutboxRows
@@ -32,23 +33,34 @@ class Conflicts:
         return read_conflicts(self._work, ticket)
 
     def settle(
-        self, ids: Sequence[int], choices: Mapping[int, Choice], author: PersonId, now: datetime
+        self,
+        ids: Sequence[int],
+        choices: Mapping[int, Choice],
+        author: PersonId,
+        now: datetime,
+        offset: float = 0.0,
     ) -> Changes:
         """Settle conflicts: mine is written on top of what the server has, a declined value of
-        mine stays in the ticket's history. One commit for all of them."""
+        mine stays in the ticket's history. One commit for all of them. `now` is the true time,
+        `offset` the seconds that were added to the device's clock for it."""
         unknown = [number for number in ids if choices.get(number) not in {"mine", "theirs"}]
         if unknown:
             raise InvalidInput(
                 tr("Store", "Choose a value for every field."),
                 tr("Store", "Nothing was settled."),
             )
-        tickets = self._work.write(lambda: self._settle(ids, choices, author, now))
+        tickets = self._work.write(lambda: self._settle(ids, choices, author, (now, offset)))
         self._rows.show(tickets)
         return Changes(tickets=frozenset(tickets), outbox=True, conflicts=True)
 
     def _settle(
-        self, ids: Sequence[int], choices: Mapping[int, Choice], author: PersonId, now: datetime
+        self,
+        ids: Sequence[int],
+        choices: Mapping[int, Choice],
+        author: PersonId,
+        time: tuple[datetime, float],
     ) -> set[TicketId]:
+        now, _ = time
         waiting = {conflict.id: conflict for conflict in self.list()}
         if not set(ids) <= waiting.keys():
             raise NotFound(
@@ -62,7 +74,7 @@ class Conflicts:
         self._release(chosen, now)
         tickets = {conflict.ticket for conflict in chosen}
         self._rows.insert(
-            self._settlement([c for c in chosen if c.ticket == ticket], choices, author, now)
+            self._settlement([c for c in chosen if c.ticket == ticket], choices, author, time)
             for ticket in sorted(tickets)
         )
         return tickets
@@ -81,12 +93,14 @@ class Conflicts:
         conflicts: Sequence[Conflict],
         choices: Mapping[int, Choice],
         author: PersonId,
-        now: datetime,
+        time: tuple[datetime, float],
     ) -> Operation:
+        now, offset = time
         mine = {c.clash.field: c.clash for c in conflicts if choices[c.id] == "mine"}
         theirs = {c.clash.field: c.clash for c in conflicts if choices[c.id] == "theirs"}
-        values = {field: clash.mine for field, clash in mine.items()}
-        base = {field: FieldBase(clash.theirs, clash.version) for field, clash in mine.items()}
+        values = {field: on_top(field, c.mine, c.theirs) for field, c in mine.items()}
+        lost = [c for field, c in mine.items() if values[field] != c.mine] + [*theirs.values()]
+        base = base_on_top(mine.values())
         known = self._base.snapshot(conflicts[0].ticket)
         if known is not None and "priority" not in {*mine, *theirs}:
             matrix = self._base.vocabulary().matrix
@@ -100,7 +114,8 @@ class Conflicts:
             occurred_at=now,
             action=Settle(
                 values=values,
-                declined={field: clash.mine for field, clash in theirs.items()},
+                declined={clash.field: clash.mine for clash in lost},
             ),
             base=base,
+            clock_offset=offset,
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desk.models.conflict import Clash, Conflict
 from desk.models.ids import PersonId, TicketId
 from desk.models.listing import TicketDetail
+from desk.models.merge_policy import Rule, on_top, rule_of
 from desk.models.operations import (
     AddAttachment,
     AddEntry,
@@ -18,7 +19,8 @@ from desk.models.operations import (
     Pending,
     Settle,
 )
-from desk.models.ticket import FieldValue
+from desk.models.text_merge import join_texts
+from desk.models.ticket import UNFINISHED, FieldValue
 from desk.models.vocabulary import Vocabulary
 from desk.models.words import describe, field_label, value_label
 from desk.ui import text
@@ -28,9 +30,6 @@ from desk.ui.widgets.items_model import Item
 
 if TYPE_CHECKING:
     from desk.models.store import Store
-
-TEXTS: Final = frozenset({"title", "description"})
-"""Fields whose two values can be made into a third by hand."""
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -58,7 +57,24 @@ class FieldClash(msgspec.Struct, frozen=True):
     @property
     def is_text(self) -> bool:
         """Whether a third value can be written."""
-        return self.conflict.clash.field in TEXTS
+        return rule_of(self.conflict.clash.field) is Rule.TEXT
+
+    @property
+    def is_offer(self) -> bool:
+        """Whether theirs stands unless the person wants his own back."""
+        return rule_of(self.conflict.clash.field) is Rule.OFFICE
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the ticket was finished meanwhile, so that the choice is to leave it or reopen it."""
+        clash = self.conflict.clash
+        return clash.field == "state" and clash.theirs not in UNFINISHED
+
+    @property
+    def of_both(self) -> str:
+        """What a third text begins with: the words of both sides."""
+        clash = self.conflict.clash
+        return join_texts(*(str(value or "") for value in (clash.base, clash.mine, clash.theirs)))
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -152,8 +168,38 @@ def sentence(clash: FieldClash, chosen: str) -> str:
 
 def question(clash: FieldClash) -> str:
     """The choice as a sentence."""
+    if clash.is_finished:
+        words = _say(
+            "{who} set it to “{theirs}” meanwhile. What you wrote is added. Leave it so, or reopen it?"
+        )
+        return words.format(who=clash.office.who, theirs=_short(clash.office.value))
+    if clash.is_offer:
+        words = _say("{who} decided “{theirs}”, and that holds. You had set “{mine}”.")
+        return words.format(
+            who=clash.office.who, theirs=_short(clash.office.value), mine=_short(clash.mine.value)
+        )
     return _say("{who} changed it to “{theirs}”, you to “{mine}”.").format(
         who=clash.office.who, theirs=_short(clash.office.value), mine=_short(clash.mine.value)
+    )
+
+
+def keys_of(clash: FieldClash) -> str:
+    """What the keys do to this field."""
+    if not clash.is_finished:
+        return _say("1 keeps theirs, 2 takes yours.")
+    return _say("1 leaves it {state}, 2 reopens it.").format(state=clash.office.value.lower())
+
+
+def ways(clash: FieldClash) -> tuple[str, str]:
+    """The words of the two buttons."""
+    if not clash.is_finished:
+        mine = _say("2  Put yours back") if clash.is_offer else _say("2  Take yours")
+        return _say("1  Keep theirs"), mine
+    there = clash.conflict.clash
+    state = value_label("state", on_top("state", there.mine, there.theirs), {})
+    return (
+        _say("1  Leave it {state}").format(state=clash.office.value.lower()),
+        _say("2  Reopen it: {state}").format(state=state.lower()),
     )
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk.ui.conflicts.cases import FieldClash, Side, question
+from desk.ui.conflicts.cases import FieldClash, Side, question, ways
 from desk.ui.conflicts.view_model import ConflictsViewModel, Pick
 from desk.ui.theme import Theme
 from desk.ui.widgets.announce import announce
@@ -154,10 +154,8 @@ class FieldCard(QFrame):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        named: list[tuple[str, Pick]] = [
-            (self.tr("1  Keep theirs"), "theirs"),
-            (self.tr("2  Take yours"), "mine"),
-        ]
+        keep, take = ways(self.clash)
+        named: list[tuple[str, Pick]] = [(keep, "theirs"), (take, "mine")]
         if self.clash.is_text:
             named.append((self.tr("3  Edit"), "edit"))
         for words, pick in named:

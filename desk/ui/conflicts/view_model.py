@@ -6,13 +6,23 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.models.changes import Changes
+from desk.models.conflict import base_on_top
 from desk.models.errors import DeskError, InvalidInput
 from desk.models.ids import OperationKey, PersonId
 from desk.models.listing import Draft
-from desk.models.operations import AddEntry, FieldBase, Operation, SetFields
+from desk.models.operations import AddEntry, Operation, SetFields
 from desk.models.rehoming import rehomed
 from desk.models.vocabulary import Vocabulary
-from desk.ui.conflicts.cases import Case, FieldClash, Refusal, item, read_cases, sentence, total
+from desk.ui.conflicts.cases import (
+    Case,
+    FieldClash,
+    Refusal,
+    item,
+    keys_of,
+    read_cases,
+    sentence,
+    total,
+)
 from desk.ui.draft_writer import DraftWriter
 from desk.ui.outbox.removal import Removal
 from desk.ui.outbox.texts import as_note, needs_text, with_text
@@ -79,6 +89,8 @@ class ConflictsViewModel(QObject):
     def choice_words(self, clash: FieldClash) -> str:
         """What was chosen, or which keys choose."""
         match self.picks.get(clash.id):
+            case "theirs" if clash.is_offer:
+                return self.tr("Theirs holds. 2 puts yours back.")
             case "theirs":
                 return self.tr("Chosen: theirs.")
             case "mine":
@@ -86,7 +98,7 @@ class ConflictsViewModel(QObject):
             case "edit":
                 return self.tr("Chosen: a text of your own.")
             case _:
-                keys = self.tr("1 keeps theirs, 2 takes yours.")
+                keys = keys_of(clash)
                 return f"{keys} {self.tr('3 edits.')}" if clash.is_text else keys
 
     def load(self) -> None:
@@ -107,13 +119,13 @@ class ConflictsViewModel(QObject):
     # --- choosing --------------------------------------------------------------------------------
 
     def pick(self, clash: FieldClash, choice: Pick) -> None:
-        """Choose for one field. The third way is for texts alone; it begins with mine."""
+        """Choose for one field. The third way is for texts alone; it begins with the words of both."""
         if choice == "edit" and not clash.is_text:
             self.said.emit("info", self.tr("This field has no text to edit: take one of the two."))
             return
         self.picks[clash.id] = choice
         if choice == "edit":
-            self.texts.setdefault(clash.id, str(clash.conflict.clash.mine or ""))
+            self.texts.setdefault(clash.id, clash.of_both)
         self.picked.emit(clash.id, choice)
         self.changed.emit()
 
@@ -143,13 +155,13 @@ class ConflictsViewModel(QObject):
         choices: dict[int, Literal["mine", "theirs"]] = {
             number: "mine" if self.picks[number] == "mine" else "theirs" for number in ids
         }
-        person, now = me.person, self.workspace.now()
+        person, now, offset = me.person, self.workspace.now(), self.workspace.time.offset()
         self._writer.forget()
 
         def work(store: "Store") -> Changes:
             # The own texts first: a crash in between asks again and has lost nothing.
             changes = store.outbox.add(*operations) if operations else Changes()
-            changes |= store.conflicts.settle(ids, choices, person, now)
+            changes |= store.conflicts.settle(ids, choices, person, now, offset)
             for number in ids:
                 changes |= store.drafts.delete(case.ticket, f"{MERGE}{number}")
             return changes
@@ -259,12 +271,7 @@ class ConflictsViewModel(QObject):
             )
             for clash in edited
         }
-        base = {
-            clash.conflict.clash.field: FieldBase(
-                clash.conflict.clash.theirs, clash.conflict.clash.version
-            )
-            for clash in edited
-        }
+        base = base_on_top(clash.conflict.clash for clash in edited)
         made = self.workspace.new_operation(case.ticket, SetFields(values))
         return (msgspec.structs.replace(made, base=base),)
 
@@ -302,6 +309,8 @@ class ConflictsViewModel(QObject):
             for clash in case.clashes:
                 if (kept := drafts.get(f"{MERGE}{clash.id}")) and clash.id not in self.texts:
                     self.texts[clash.id], self.picks[clash.id] = kept, "edit"
+                if clash.is_offer:
+                    self.picks.setdefault(clash.id, "theirs")
             for refusal in case.refusals:
                 key = refusal.pending.operation.key
                 if (kept := drafts.get(EDIT + key)) is not None:

@@ -129,7 +129,7 @@ def test_a_third_text_is_written_and_mine_stays_in_the_history(bench: Bench) -> 
     title = model.cases[0].clashes[1]
     model.pick(model.cases[0].clashes[0], "theirs")
     model.pick(title, "edit")
-    assert model.texts[title.id] == "VPN drops hourly"
+    assert model.texts[title.id] == "VPN drops hourly down in Paris"  # the words of both
     model.type(title, "VPN drops hourly, down in Paris")
     model.settle()
     written, settled = unsent(bench)

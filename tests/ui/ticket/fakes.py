@@ -75,6 +75,10 @@ class HandClock:
         """Seconds since it was made."""
         return (self.time - START).total_seconds()
 
+    def running(self) -> tuple[str, float]:
+        """The same, since this start of the machine."""
+        return "this boot", self.monotonic()
+
     def sleep(self, seconds: float) -> None:
         """Move on."""
         self.time += timedelta(seconds=seconds)
