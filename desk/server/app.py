@@ -20,7 +20,7 @@ from desk.models.clock import Clock, to_milliseconds
 from desk.models.people import Person
 from desk.models.texts import language, speaking, tr
 from desk.models.wire import API, EPOCH_HEADER
-from desk.server import identity, mail, problems
+from desk.server import identity, mail, permission, problems
 from desk.server.blobs import Blobs
 from desk.server.call import Call, Desk, Endpoint, in_thread
 from desk.server.language import accepted_language
@@ -48,6 +48,8 @@ def build(database_url: str, data_dir: Path, clock: Clock) -> Starlette:
     write_mail = partial(mail.write_out, database, data_dir / "outgoing")
     anew = partial(identity.begin_anew, database, data_dir)
     settings = read_settings(data_dir)
+    with database.writing() as connection:
+        permission.apply(connection, settings.permission, to_milliseconds(clock.now()) or 0)
     desk = Desk(database, Blobs(data_dir), clock, epoch, write_mail, anew, settings, data_dir)
     clean_up(desk)
     app = Starlette(

@@ -4,7 +4,9 @@ A backup of one can be restored into the other.
 """
 
 import base64
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -18,15 +20,21 @@ from desk.models.texts import tr
 from desk.server import identity
 from desk.server.blobs import Blobs
 from desk.server.storage.database import Database
-from desk.server.storage.schema import VERSION, metadata, person, seal, token_end
+from desk.server.storage.schema import VERSION, guarded, metadata, person, seal, token_end
 
 FORMAT: Final = 1
 _BATCH: Final = 2000
-_LATER: Final = (seal, token_end)
+_LATER: Final = (seal, token_end, guarded)
 """Tables that backups of an older Desk do not have."""
 _NEXT_PLACE: Final = "SELECT setval(pg_get_serial_sequence('entry', 'place'), coalesce(max(place), 0) + 1) FROM entry"
 """PostgreSQL does not count rows that bring their number along; the next one would be doubled."""
 _HEAD: Final = "desk-backup.json"
+_DAMAGED: Final = (
+    OSError, EOFError, zipfile.BadZipFile, zlib.error, struct.error,
+    KeyError, ValueError, RuntimeError, msgspec.MsgspecError,
+)  # fmt: skip
+"""What reading a damaged archive raises; `zipfile` says `RuntimeError` of one that is locked or of a
+kind it cannot unpack."""
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -73,7 +81,7 @@ def read(database: Database, data_dir: Path, source: Path, now: datetime) -> int
                 message = tr("Server", "A newer Desk has written this backup.")
                 raise InvalidInput(message, tr("Server", "Update Desk on this server."))
             return _fill(database, data_dir, archive, head, now)
-    except (OSError, zipfile.BadZipFile, KeyError, msgspec.MsgspecError) as error:
+    except _DAMAGED as error:
         message = tr(
             "Server", "{file} is not a whole backup: {why}.", file=source.name, why=str(error)
         )

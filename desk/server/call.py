@@ -59,6 +59,7 @@ class Desk:
         self.write_mail = outgoing
         self._anew = anew
         self.settings = settings
+        self.permission = settings.permission
         self.audit = Audit(data_dir)
         self.limits = Limits(clock, settings)
         self.brake = Brake(clock)

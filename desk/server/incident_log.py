@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -122,7 +123,7 @@ def _rows(path: Path, dirty: list[Dirty]) -> Iterator[tuple[int, dict[str, str]]
                 )
                 raise InvalidInput(message)
             yield from _readable(reader, dirty)
-    except OSError as error:
+    except (OSError, EOFError, zlib.error, csv.Error) as error:  # not even its first line
         message = tr("Server", "{file} cannot be read: {why}.", file=path.name, why=str(error))
         raise InvalidInput(message) from error
 
@@ -142,7 +143,7 @@ def _readable(
         except csv.Error as error:
             dirty.append(Dirty(reader.line_num, tr("Server", "not CSV: {why}", why=str(error))))
             continue
-        except (EOFError, gzip.BadGzipFile) as error:
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             dirty.append(
                 Dirty(reader.line_num, tr("Server", "the file ends early: {why}", why=str(error)))
             )

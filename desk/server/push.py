@@ -24,7 +24,8 @@ from desk.models.vocabulary import Vocabulary
 from desk.models.words import field_label
 from desk.server import mail, problems
 from desk.server.blobs import Blobs
-from desk.server.state import Decision, check, check_ids, decide
+from desk.server.permission import Permission
+from desk.server.state import Decision, check, check_ids, decide, no_such_ticket
 from desk.server.storage import directory, feed, numbers, results, tickets
 from desk.server.storage.feed import Kind
 from desk.server.storage.results import Result
@@ -32,6 +33,7 @@ from desk.server.values import LONGEST_WORD
 
 LARGEST_TICKET: Final = 16 * 1024 * 1024
 """Bytes of a ticket with its work log."""
+EVERYBODY: Final = Permission()
 _FEW_WORDS: Final = 4096
 """Bytes that always find room."""
 _deterministic = msgspec.json.Encoder(order="deterministic")
@@ -52,8 +54,13 @@ def fingerprint(operation: Operation) -> str:
     return hashlib.sha256(_deterministic.encode(operation)).hexdigest()
 
 
-def take(
-    connection: Connection, operation: Operation, agent: Person, blobs: Blobs, now: datetime
+def take(  # noqa: PLR0913, PLR0917  what an operation is decided by
+    connection: Connection,
+    operation: Operation,
+    agent: Person,
+    blobs: Blobs,
+    now: datetime,
+    permission: Permission = EVERYBODY,
 ) -> Taken:
     """Do an operation once, however often it is sent. Raises `Refusal`; then nothing is changed
     (the caller's transaction is undone)."""
@@ -67,10 +74,14 @@ def take(
     before = results.claim(connection, mine, at)
     if before is not None:
         # Before any other check: what was good then is answered even if a list changed since.
+        if permission.hidden(connection, agent, [before.ticket]):
+            raise problems.not_found(tr("Server", "You may no longer read this ticket."))
         return _again(connection, before, mine)
     vocabulary = directory.vocabulary(connection)
     check(operation, vocabulary)
     stored = tickets.load(connection, operation.ticket, lock=True)
+    if stored is not None and not permission.may_read(stored.ticket, agent):
+        raise no_such_ticket()
     sequence = 0
     if _is_new_session(connection, operation):
         operation = _with_number(connection, operation, vocabulary)

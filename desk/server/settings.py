@@ -9,6 +9,7 @@ import msgspec
 
 from desk.models.errors import InvalidInput
 from desk.models.texts import tr
+from desk.server.permission import Permission
 
 NAME: Final = "server.toml"
 _Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
@@ -37,6 +38,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     security_groups: tuple[str, ...] = ()
     """Groups who read every ticket with the security mark. While none is named, the mark is a sign
     and every agent reads every ticket."""
+
+    @property
+    def permission(self) -> Permission:
+        """Who reads tickets with the security mark."""
+        return Permission(frozenset(self.security_groups))
 
     @property
     def tombstones(self) -> timedelta:

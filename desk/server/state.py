@@ -72,12 +72,17 @@ def decide(
         if stored is not None:
             raise problems.invalid(tr("Server", "A ticket of this id exists already."))
     elif stored is None:
-        raise problems.not_found(
-            tr("Server", "This ticket does not exist here. It may have been deleted.")
-        )
+        raise no_such_ticket()
     else:
         _check_step(stored, operation)
     return outcome(stored, operation, now)
+
+
+def no_such_ticket() -> problems.Refusal:
+    """404, the same for a ticket that is not there and for one somebody may not know of."""
+    return problems.not_found(
+        tr("Server", "This ticket does not exist here. It may have been deleted.")
+    )
 
 
 def outcome(stored: Stored | None, operation: Operation, now: datetime) -> Decision:

@@ -39,11 +39,16 @@ class Client:
         assert self._engine.round(asked=True) is LinkState.ONLINE, self._engine.report.reason
 
     def does(self, action: Action, id_: TicketId) -> Operation:
+        made = self.writes(action, id_)
+        self.sync()
+        return made
+
+    def writes(self, action: Action, id_: TicketId) -> Operation:
+        """Write something while there is no network."""
         shown = self.store.tickets.project(id_)
         assert shown is not None
         made = author_operation(action, shown, self.id, SystemClock(), 0.0)
         self.store.outbox.add(made)
-        self.sync()
         return made
 
     def close(self) -> None:

@@ -128,14 +128,22 @@ def _page(call: Call, wanted: Wanted) -> RawChanges:
         within = _within(connection, rows)
         rows, more = rows[:within], more or within < len(rows)
         ids = {kind: _alive(rows, kind) for kind in Kind}
+        hidden = call.desk.permission.hidden(connection, call.agent, ids[Kind.TICKET])
+        gone = [row.id for row in rows if row.dead and row.kind is Kind.TICKET]
+        if wanted.since:  # who begins has nothing that could be taken away
+            gone += sorted(hidden)
         following = rows[-1].sequence if rows else _end(connection, wanted)
         return RawChanges(
             epoch=call.desk.epoch,
             time=call.now,
             next=following,
             more=more,
-            tickets=tuple(tickets.raw_snapshots(connection, ids[Kind.TICKET])),
-            deleted=tuple(row.id for row in rows if row.dead and row.kind is Kind.TICKET),
+            tickets=tuple(
+                tickets.raw_snapshots(
+                    connection, [id_ for id_ in ids[Kind.TICKET] if id_ not in hidden]
+                )
+            ),
+            deleted=tuple(gone),
             people=tuple(directory.documents(connection, schema.person, ids[Kind.PERSON])),
             assets=tuple(directory.documents(connection, schema.asset, ids[Kind.ASSET])),
             articles=tuple(directory.documents(connection, schema.article, ids[Kind.ARTICLE])),
@@ -186,8 +194,9 @@ async def ticket_by_number(call: Call) -> Response:
 
 def _ticket(call: Call, id_: str) -> RawSnapshot:
     with call.desk.database.reading() as connection:
+        hidden = call.desk.permission.hidden(connection, call.agent, [id_])
         found = tickets.raw_snapshots(connection, [id_])
-    if not found:
+    if hidden or not found:
         raise problems.not_found(tr("Server", "There is no such ticket. It may have been deleted."))
     return found[0]
 

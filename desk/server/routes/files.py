@@ -12,8 +12,10 @@ from starlette.responses import Response, StreamingResponse
 from desk.models.texts import tr
 from desk.models.wire import UploadState, UploadWanted
 from desk.server import problems
+from desk.server.audit import Act
 from desk.server.blobs import LARGEST_PART
 from desk.server.call import Call, Endpoint, Parameter, answer, in_thread
+from desk.server.storage import guarded
 
 OFFSET_HEADER: Final = "Upload-Offset"
 _SLICE: Final = 256 * 1024
@@ -52,7 +54,7 @@ def _told(state: UploadState, status: int = 200) -> Response:
 async def download(call: Call) -> Response:
     """A file, or a part of it."""
     sha256 = call.request.path_params["sha256"]
-    path = await in_thread(lambda: call.desk.blobs.path(sha256))
+    path = await in_thread(lambda: _readable(call, sha256))
     if path is None:
         raise problems.not_found(tr("Server", "There is no file of this digest."))
     size = path.stat().st_size
@@ -73,6 +75,26 @@ async def download(call: Call) -> Response:
         return Response(None, status, headers, "application/octet-stream")
     body = _slices(path, first, last)
     return StreamingResponse(body, status, headers, "application/octet-stream")
+
+
+def _readable(call: Call, sha256: str) -> Path | None:
+    """Where a file lies; None when it is not there, or on tickets alone that this agent may not
+    read. Reading a file of a ticket with the security mark is noted."""
+    desk = call.desk
+    path = desk.blobs.path(sha256)
+    if path is None:
+        return None
+    with desk.database.reading() as connection:
+        holders = guarded.holders(connection, sha256)
+        hidden = desk.permission.hidden(connection, call.agent, holders)
+    if not holders:
+        return path
+    if len(hidden) == len(holders):
+        return None
+    if call.request.method == "GET":
+        who, where = call.agent.login, call.address
+        desk.audit.note(call.now, Act.GUARDED_FILE, who, sha256, address=where)
+    return path
 
 
 def _part(call: Call, tag: str, size: int) -> tuple[int, int] | None:

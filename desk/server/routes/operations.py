@@ -44,7 +44,9 @@ def _take(call: Call, operation: Operation) -> push.Taken:
     desk = call.desk
     try:
         with desk.database.writing() as connection:
-            return push.take(connection, operation, call.agent, desk.blobs, call.now)
+            return push.take(
+                connection, operation, call.agent, desk.blobs, call.now, desk.permission
+            )
     except IntegrityError as error:
         # Two writers at the same moment gave two tickets one number, or one id to two things.
         detail = tr("Server", "The ticket, its number or one of its parts exists already.")
@@ -62,11 +64,13 @@ def _write_mail(call: Call) -> None:
 async def find(call: Call) -> Response:
     """Whether an operation took place."""
     key = call.request.path_params["key"]
+    desk = call.desk
 
     def look() -> Pushed:
         with call.desk.database.reading() as connection:
             result = results.find(connection, key)
-            there = tickets.snapshot(connection, result.ticket) if result else None
+            mine = result and not desk.permission.hidden(connection, call.agent, [result.ticket])
+            there = tickets.snapshot(connection, result.ticket) if result and mine else None
             seal = feed.seal_at(connection, result.sequence) if result else ""
         if result is None:
             raise problems.not_found(tr("Server", "No operation of this key took place here."))

@@ -155,6 +155,9 @@ token_end = Table(
 )
 """When a token ends, in milliseconds since 1970; one without a row does not end by itself."""
 
+guarded = Table("guarded", metadata, Column("ticket", String(64), primary_key=True))
+"""Tickets with the security mark."""
+
 number_block = Table(
     "number_block",
     metadata,

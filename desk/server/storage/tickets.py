@@ -10,7 +10,7 @@ from desk.models.attachment import Attachment
 from desk.models.feed import Snapshot
 from desk.models.ticket import Ticket
 from desk.models.worklog import Entry
-from desk.server.storage import lives
+from desk.server.storage import guarded, lives
 from desk.server.storage.schema import attachment, entry, ticket
 
 _encode = msgspec.json.Encoder().encode
@@ -67,12 +67,14 @@ def id_of_number(connection: Connection, number: str) -> str | None:
 def add(connection: Connection, stored: Stored) -> None:
     """Store a ticket that is new."""
     connection.execute(insert(ticket).values(id=stored.ticket.id, **_columns(stored)))
+    guarded.follow(connection, stored.ticket)
 
 
 def replace(connection: Connection, stored: Stored) -> None:
     """Store a ticket's new state."""
     statement = update(ticket).where(ticket.c.id == stored.ticket.id)
     connection.execute(statement.values(**_columns(stored)))
+    guarded.follow(connection, stored.ticket)
 
 
 def _columns(stored: Stored) -> dict[str, object]:
@@ -86,9 +88,13 @@ def _columns(stored: Stored) -> dict[str, object]:
 
 def add_many(connection: Connection, tickets: Iterable[Stored]) -> None:
     """Store many new tickets at once."""
-    rows = [{"id": each.ticket.id, **_columns(each)} for each in tickets]
+    made = list(tickets)
+    rows = [{"id": each.ticket.id, **_columns(each)} for each in made]
     if rows:
         connection.execute(insert(ticket), rows)
+    for each in made:
+        if each.ticket.security:
+            guarded.follow(connection, each.ticket)
 
 
 def add_entries(connection: Connection, entries: Iterable[Entry]) -> None:
@@ -119,6 +125,7 @@ def attachment_of(connection: Connection, id_: str) -> Attachment | None:
 
 def remove(connection: Connection, id_: str) -> None:
     """Take a ticket out, with all that belongs to it; the feed's tombstone is the caller's."""
+    guarded.forget(connection, id_)
     connection.execute(delete(entry).where(entry.c.ticket == id_))
     connection.execute(delete(attachment).where(attachment.c.ticket == id_))
     connection.execute(delete(ticket).where(ticket.c.id == id_))
