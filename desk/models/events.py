@@ -1,7 +1,7 @@
 """Events and commands between the window and the sync process: one JSON value a line."""
 
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 
 import msgspec
 
@@ -103,18 +103,17 @@ def event_line(event: Event | Command) -> bytes:
 
 def read_event(line: bytes) -> Event:
     """The event of a line. Raises `msgspec.DecodeError` when it is not one."""
-    return _read(_event_decoder, line)
+    event: Event = _read(_event_decoder, line)
+    return event
 
 
 def read_command(line: bytes) -> Command:
     """The command of a line. Raises `msgspec.DecodeError` when it is not one."""
-    return _read(_command_decoder, line)
+    command: Command = _read(_command_decoder, line)
+    return command
 
 
-T = TypeVar("T")
-
-
-def _read(decoder: msgspec.json.Decoder[T], line: bytes) -> T:
+def _read(decoder: msgspec.json.Decoder[Any], line: bytes) -> Any:  # noqa: ANN401  whatever it reads
     try:
         return decoder.decode(line)
     except (UnicodeDecodeError, RecursionError) as error:  # whoever reads lines knows one error

@@ -87,7 +87,7 @@ class SingleInstance(QObject):
                 socket.abort()
             return
         line = socket.readLine(_LONGEST_MESSAGE + 2).data()
-        arguments = arguments_of(line)
+        arguments = arguments_of(bytes(line))
         if arguments is None:
             _log.info("a message at the door was not a list of arguments")
             socket.abort()

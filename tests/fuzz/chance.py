@@ -21,6 +21,7 @@ LONGEST = 5.0
 """Seconds until something that was given foreign bytes is said to hang."""
 
 Test = Callable[..., None]
+Patches = list[tuple[int, str, bytes]]
 
 
 def fuzzed(examples: int = 60, **strategies: st.SearchStrategy[Any]) -> Callable[[Test], Test]:
@@ -143,15 +144,21 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:
 
 def spoiled_bytes(data: bytes) -> st.SearchStrategy[bytes]:
     """The bytes with some of them changed, left out, put in, or the end cut off."""
+    return patches().map(lambda found: patched(data, found))
+
+
+def patches() -> st.SearchStrategy[Patches]:
+    """Changes to bytes, whatever they are."""
     patch = st.tuples(
         st.integers(0, 2**31), st.sampled_from(["flip", "cut", "drop", "put"]),
         st.one_of(BYTES, st.sampled_from([b"\xff", b"\x00", DEEP, b'"', b"\n", b"{", b"9" * 5000])),
     )  # fmt: skip
-    return st.lists(patch, min_size=1, max_size=4).map(lambda patches: _patched(data, patches))
+    return st.lists(patch, min_size=1, max_size=4)
 
 
-def _patched(data: bytes, patches: list[tuple[int, str, bytes]]) -> bytes:
-    for place, what, new in patches:
+def patched(data: bytes, found: Patches) -> bytes:
+    """The bytes with these changes made."""
+    for place, what, new in found:
         at = place % (len(data) + 1)
         if what == "flip":
             data = (

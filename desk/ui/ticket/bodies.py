@@ -58,12 +58,23 @@ def text_html(body: str, *, whole: bool = False) -> tuple[str, bool]:
 
 def foreign_html(body: str) -> str:
     """Somebody's HTML, with the harmless part of it kept: no image, style, script or odd link."""
-    import nh3  # not before the first HTML entry is shown: most tickets have none
-
     shown = clean(body[:LONGEST_HTML])
     if _is_deep(shown):
         return _words_alone(shown, len(body) > LONGEST_HTML)
-    kept = nh3.clean(
+    kept = _harmless(shown)
+    if (visible := clean(kept)) != kept:  # what is invisible had come as a reference: `&#x202e;`
+        kept = _harmless(visible)
+    images = len(_IMAGE.findall(shown))
+    notes = [_images_note(images)] if images else []
+    if len(body) > LONGEST_HTML:
+        notes.append(_note_of_rest())
+    return kept + _told(notes)
+
+
+def _harmless(shown: str) -> str:
+    import nh3  # not before the first HTML entry is shown: most tickets have none
+
+    return nh3.clean(
         shown,
         tags=set(_TAGS),
         clean_content_tags={"script", "style", "title"},
@@ -71,11 +82,6 @@ def foreign_html(body: str) -> str:
         url_schemes=set(SAFE_SCHEMES),
         link_rel=None,
     )
-    images = len(_IMAGE.findall(shown))
-    notes = [_images_note(images)] if images else []
-    if len(body) > LONGEST_HTML:
-        notes.append(_note_of_rest())
-    return kept + _told(notes)
 
 
 def _is_deep(shown: str) -> bool:
