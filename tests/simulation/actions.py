@@ -266,8 +266,21 @@ def not_shown(store: Store, ticket: TicketId, action: Action) -> str:
         return f"{_brief(action)}: no such ticket"
     if isinstance(action, SetFields):
         wrong = [f for f, value in action.values.items() if getattr(shown, f) != value]
-        return f"{_brief(action)}: {wrong}" if wrong else ""
-    return ""
+        if wrong:
+            return f"{_brief(action)}: {wrong}"
+    # The list may be behind while the disk of the cache is full; that is told, and healed.
+    return "" if store.trouble else _not_in_the_list(store, ticket, action)
+
+
+def _not_in_the_list(store: Store, ticket: TicketId, action: Action) -> str:
+    number = store.tickets.row_number(ticket)
+    rows = store.tickets.rows([number]) if number is not None else []
+    if not rows:
+        return f"{_brief(action)}: no line in the list"
+    values = action.values if isinstance(action, SetFields) else {}
+    seen = {"priority", "level", "state"} & values.keys()
+    wrong = [field for field in sorted(seen) if getattr(rows[0], field) != values[field]]
+    return f"{_brief(action)}: in the list {wrong}" if wrong or not rows[0].unsent else ""
 
 
 def _brief(action: Action) -> str:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from desk.models.codec import decode
+from desk.models.conflict import Clash
 from desk.models.events import LinkState
 from desk.models.feed import Snapshot
 from desk.models.ids import OperationKey, TicketId
-from desk.models.operations import Operation, OperationState, Pending, SetFields
+from desk.models.operations import Operation, OperationState, Pending, SetFields, Settle
 from desk.models.projection import added_entry, written_values
 from desk.models.store import Store
 from desk.models.ticket import value_of
@@ -57,6 +59,7 @@ class _Judge:
         yield from self._nothing_lost(client, store)
         yield from self._in_order(client, store)
         yield from self._questions(client, store)
+        yield from self._every_clash_is_asked(client, store)
         for (who, ticket), text in self.world.ledger.drafts.items():
             draft = store.drafts.get(ticket, "note")
             kept = (text, self.world.ledger.typed[who, ticket])
@@ -218,6 +221,26 @@ class _Judge:
             if clash.theirs in (clash.base, clash.mine):
                 yield f"{client.name}: a question without a clash: {label}"
 
+    def _every_clash_is_asked(self, client: Client, store: Store) -> Iterator[str]:
+        """A value that was taken out of an operation, or waits with it, stands in a question, or
+        where the policy lets the office win in the history. Who set what was there lost nothing."""
+        asked = _asked(store)
+        for operation in self.world.ledger.of(client):
+            pending = store.outbox.get(operation.key)
+            if pending is None:
+                continue
+            action = pending.operation.action
+            goes_on = set(written_values(action))
+            if pending.state is OperationState.CONFLICT:
+                goes_on.clear()
+            if isinstance(action, Settle):
+                goes_on |= action.declined.keys()
+            for field, value in written_values(operation.action).items():
+                base = operation.base.get(field)
+                changed = base is None or base.value != value
+                if changed and field not in goes_on and (operation.key, field) not in asked:
+                    yield f"{client.name}: dropped unasked: {field} of {self._name(operation)}"
+
     def _name(self, operation: Operation) -> str:
         kind = type(operation.action).__name__
         key = self.world.history.name(operation.key, "op")
@@ -254,6 +277,12 @@ def _settled(store: Store) -> set[str]:
     be nothing."""
     rows = store._work.rows("SELECT operation FROM conflict WHERE settled_ms IS NOT NULL")
     return {key for (key,) in rows}
+
+
+def _asked(store: Store) -> set[tuple[str, str]]:
+    """For each operation the fields that became a question, answered ones included."""
+    rows = store._work.rows("SELECT operation, clash FROM conflict")
+    return {(key, decode(clash, Clash).field) for key, clash in rows}
 
 
 def _difference(mine: Snapshot, theirs: Snapshot) -> str:
