@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Objet</translation>
     </message>
     <message>
         <source>Address</source>
@@ -654,7 +654,7 @@
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Appareil</translation>
     </message>
     <message>
         <source>Due</source>
@@ -674,7 +674,7 @@
     </message>
     <message>
         <source>Forgotten: {deletions} deletions, {tokens} tokens, {uploads} uploads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oubliés : {deletions} suppressions, {tokens} jetons, {uploads} envois.</translation>
     </message>
     <message>
         <source>Freed: {size}</source>
@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>Why</source>
@@ -1034,7 +1034,7 @@
     </message>
     <message>
         <source>{count} tokens ended. Change the password too if it may be known.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} jetons révoqués. Changez aussi le mot de passe s’il a pu être connu.</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -2548,7 +2548,7 @@
     </message>
     <message>
         <source>End an agent's tokens: a lost laptop signs in no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Révoque les jetons d’un agent : un portable perdu ne se connecte plus.</translation>
     </message>
     <message>
         <source>End when standard input closes.</source>
@@ -2596,7 +2596,7 @@
     </message>
     <message>
         <source>Forget old deletions, ended tokens and uploads nobody finished; a server does so daily.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublie les anciennes suppressions, les jetons expirés et les envois inachevés ; un serveur le fait chaque jour.</translation>
     </message>
     <message>
         <source>Give a ticket to an agent.</source>
@@ -2668,7 +2668,7 @@
     </message>
     <message>
         <source>One device alone, by the name in the audit log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un seul appareil, par son nom dans le journal d’audit.</translation>
     </message>
     <message>
         <source>One file; all without it.</source>
@@ -2700,7 +2700,7 @@
     </message>
     <message>
         <source>Processes; several need PostgreSQL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Processus ; plusieurs demandent PostgreSQL.</translation>
     </message>
     <message>
         <source>Proposed from the application without it.</source>
@@ -2876,7 +2876,7 @@
     </message>
     <message>
         <source>Who signed in, which tokens were made and ended, what was deleted and restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui s’est connecté, quels jetons ont été créés et révoqués, ce qui a été supprimé et restauré.</translation>
     </message>
     <message>
         <source>Why; words.</source>
@@ -4273,7 +4273,7 @@
     </message>
     <message>
         <source>Correct it, or remove it for the defaults.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrigez-le, ou supprimez-le pour revenir aux valeurs par défaut.</translation>
     </message>
     <message>
         <source>Demo data comes with known passwords, and this address is open to others.</source>
@@ -4293,11 +4293,11 @@
     </message>
     <message>
         <source>Leave --workers out, or use --database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirez --workers, ou indiquez --database.</translation>
     </message>
     <message>
         <source>Leave --workers out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirez --workers.</translation>
     </message>
     <message>
         <source>Levels go from 0 to 3.</source>
@@ -4357,11 +4357,11 @@
     </message>
     <message>
         <source>Several workers are not possible on Windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plusieurs processus ne sont pas possibles sous Windows.</translation>
     </message>
     <message>
         <source>Several workers need PostgreSQL: SQLite has one writer at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plusieurs processus demandent PostgreSQL : SQLite n’accepte qu’un écrivain à la fois.</translation>
     </message>
     <message>
         <source>Somebody else changed the same field.</source>
@@ -4381,7 +4381,7 @@
     </message>
     <message>
         <source>The device needs a name of at most 100 characters that can be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’appareil doit avoir un nom d’au plus 100 caractères imprimables.</translation>
     </message>
     <message>
         <source>The device needs a name of at most 100 characters.</source>
@@ -4641,7 +4641,7 @@
     </message>
     <message>
         <source>Too many requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop de requêtes.</translation>
     </message>
     <message>
         <source>Update Desk on this server.</source>
@@ -4661,7 +4661,7 @@
     </message>
     <message>
         <source>You may no longer read this ticket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous ne pouvez plus lire ce ticket.</translation>
     </message>
     <message>
         <source>You may not do this.</source>
@@ -4729,7 +4729,7 @@
     </message>
     <message>
         <source>{file} cannot be used: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} est inutilisable : {why}.</translation>
     </message>
     <message>
         <source>{file} is not a whole backup: {why}.</source>
