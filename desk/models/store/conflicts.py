@@ -6,12 +6,11 @@ from typing import Literal
 
 from desk.models.changes import Changes
 from desk.models.clock import to_milliseconds
-from desk.models.conflict import Conflict, base_of, base_on_top
+from desk.models.conflict import Conflict
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
-from desk.models.merge_policy import on_top
-from desk.models.operations import Operation, Settle
-from desk.models.projection import following_priority
+from desk.models.operations import Operation
+from desk.models.settling import settlements
 from desk.models.store.base import Base
 from desk.models.store.outbox_rows import OutboxRows
 from desk.models.store.reading import read_conflicts
@@ -74,8 +73,11 @@ class Conflicts:
         self._release(chosen, now)
         tickets = {conflict.ticket for conflict in chosen}
         self._rows.insert(
-            self._settlement([c for c in chosen if c.ticket == ticket], choices, author, time)
+            operation
             for ticket in sorted(tickets)
+            for operation in self._settlement(
+                [c for c in chosen if c.ticket == ticket], choices, author, time
+            )
         )
         return tickets
 
@@ -94,28 +96,22 @@ class Conflicts:
         choices: Mapping[int, Choice],
         author: PersonId,
         time: tuple[datetime, float],
-    ) -> Operation:
+    ) -> Sequence[Operation]:
         now, offset = time
-        mine = {c.clash.field: c.clash for c in conflicts if choices[c.id] == "mine"}
-        theirs = {c.clash.field: c.clash for c in conflicts if choices[c.id] == "theirs"}
-        values = {field: on_top(field, c.mine, c.theirs) for field, c in mine.items()}
-        lost = [c for field, c in mine.items() if values[field] != c.mine] + [*theirs.values()]
-        base = base_on_top(mine.values())
+        mine = [c.clash for c in conflicts if choices[c.id] == "mine"]
+        theirs = [c.clash for c in conflicts if choices[c.id] == "theirs"]
         known = self._base.snapshot(conflicts[0].ticket)
-        if known is not None and "priority" not in {*mine, *theirs}:
-            matrix = self._base.vocabulary().matrix
-            if (priority := following_priority(known.ticket, values, matrix)) is not None:
-                values["priority"] = priority
-                base |= base_of(known.ticket, {"priority": priority})
-        return Operation(
-            key=OperationKey(new_uuid7(now)),
-            ticket=conflicts[0].ticket,
-            author=author,
-            occurred_at=now,
-            action=Settle(
-                values=values,
-                declined={clash.field: clash.mine for clash in lost},
-            ),
-            base=base,
-            clock_offset=offset,
-        )
+        matrix = self._base.vocabulary().matrix
+        made = settlements(mine, theirs, known.ticket if known else None, matrix)
+        return [
+            Operation(
+                key=OperationKey(new_uuid7(now)),
+                ticket=conflicts[0].ticket,
+                author=author,
+                occurred_at=now,
+                action=each.action,
+                base=dict(each.base),
+                clock_offset=offset,
+            )
+            for each in made
+        ]

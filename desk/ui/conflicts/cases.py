@@ -48,6 +48,8 @@ class FieldClash(msgspec.Struct, frozen=True):
     before: Side
     office: Side
     mine: Side
+    earlier: tuple[int, ...] = ()
+    """Older conflicts of the same field: values of mine that I changed again myself."""
 
     @property
     def id(self) -> int:
@@ -119,12 +121,23 @@ def read_cases(store: "Store", vocabulary: Vocabulary, me: PersonId, now: dateti
             Case(
                 ticket,
                 *ticket_names(store, ticket),
-                tuple(_clash(store, c, detail, names, (me, now)) for c in clashing),
+                tuple(
+                    msgspec.structs.replace(
+                        _clash(store, c, detail, names, (me, now)),
+                        earlier=tuple(o.id for o in clashing if _is_earlier(o, c)),
+                    )
+                    for c in clashing
+                    if not any(_is_earlier(c, other) for other in clashing)
+                ),
                 tuple(_refusal(store, p, names, is_gone=gone) for p in refused),
                 min(moments),
             )
         )
     return sorted(cases, key=lambda case: case.since)
+
+
+def _is_earlier(one: Conflict, other: Conflict) -> bool:
+    return one.clash.field == other.clash.field and one.id < other.id
 
 
 def item(case: Case, now: datetime) -> Item:

@@ -151,17 +151,19 @@ class ConflictsViewModel(QObject):
         except DeskError as error:
             self._refused(error)
             return
-        ids = [clash.id for clash in case.clashes]
         choices: dict[int, Literal["mine", "theirs"]] = {
-            number: "mine" if self.picks[number] == "mine" else "theirs" for number in ids
+            clash.id: "mine" if self.picks[clash.id] == "mine" else "theirs"
+            for clash in case.clashes
         }
+        ids = list(choices)
+        choices |= {number: "theirs" for clash in case.clashes for number in clash.earlier}
         person, now, offset = me.person, self.workspace.now(), self.workspace.time.offset()
         self._writer.forget()
 
         def work(store: "Store") -> Changes:
             # The own texts first: a crash in between asks again and has lost nothing.
             changes = store.outbox.add(*operations) if operations else Changes()
-            changes |= store.conflicts.settle(ids, choices, person, now, offset)
+            changes |= store.conflicts.settle(list(choices), choices, person, now, offset)
             for number in ids:
                 changes |= store.drafts.delete(case.ticket, f"{MERGE}{number}")
             return changes
