@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.models.errors import StoreFull
+from desk.models.errors import StoreBusy, StoreFull
 from desk.models.store import Store, convert
 from desk.models.store.keys import Key, is_sealed
 from tests.builders import a_note, a_page, a_ticket, ticket_id
@@ -127,6 +127,28 @@ def test_without_room_for_a_second_copy_nothing_is_begun(
         convert.convert(folder, clock, None, KEY)
     assert not is_sealed(folder)
     assert is_whole(folder, clock)
+
+
+def test_where_a_file_that_is_open_cannot_be_replaced_the_next_opening_goes_on(
+    folder: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, clock)
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "work.db":
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(StoreBusy, match="in use"):
+        convert.convert(folder, clock, None, KEY)
+    with pytest.raises(StoreBusy):
+        Store.open(folder, clock, KEY)
+    monkeypatch.undo()
+    assert is_whole(folder, clock)
+    assert is_sealed(folder)
+    assert plain(folder) == []
 
 
 def test_a_damaged_attachment_is_kept_as_it_is_and_named(folder: Path, clock: FakeClock) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from desk.models.codec import encode
-from desk.models.errors import StoreCorrupt
+from desk.models.errors import StoreBusy, StoreCorrupt
 from desk.models.texts import tr
 
 _STAGED: Final = "switching.new"
@@ -70,11 +70,21 @@ def sweep(folder: Path) -> None:
 
 def finish(folder: Path) -> None:
     """Bring a switch that was decided to its end; nothing happens where there is none."""
-    decided, replaced = folder / _DECIDED, folder / _REPLACED
-    if not decided.exists():
+    if not is_unfinished(folder):
         return
+    try:
+        _finish(folder)
+    except PermissionError as error:  # on Windows a file that is open cannot be replaced
+        raise StoreBusy(
+            tr("Store", "The files of this account are in use."),
+            tr("Store", "Close all windows of Desk and start it again."),
+        ) from error
+
+
+def _finish(folder: Path) -> None:
     import shutil
 
+    decided, replaced = folder / _DECIDED, folder / _REPLACED
     replaced.mkdir(exist_ok=True, mode=0o700)
     if (decided / _PLAN).exists():
         plan = _plan(decided)
