@@ -22,6 +22,7 @@ LONGEST = 5.0
 
 Test = Callable[..., None]
 Patches = list[tuple[int, str, bytes]]
+Changes = list[tuple[int, str, Any]]
 
 
 def fuzzed(examples: int = 60, **strategies: st.SearchStrategy[Any]) -> Callable[[Test], Test]:
@@ -106,14 +107,18 @@ def spoiled(document: bytes) -> st.SearchStrategy[bytes]:
 
 def spoiled_values(document: bytes) -> st.SearchStrategy[Any]:
     """A value like that of the document, with one to three of its parts changed."""
-    return st.lists(
-        st.tuples(st.integers(0, 10_000), st.sampled_from(["put", "drop", "twice"]), NASTY),
-        min_size=1, max_size=3,
-    ).map(lambda changes: _changed(json.loads(document), changes))  # fmt: skip
+    return changes().map(lambda made: changed(json.loads(document), made))
 
 
-def _changed(value: Any, changes: list[tuple[int, str, Any]]) -> Any:
-    for place, what, nasty in changes:
+def changes() -> st.SearchStrategy[Changes]:
+    """Changes to a JSON value, whatever it is."""
+    change = st.tuples(st.integers(0, 10_000), st.sampled_from(["put", "drop", "twice"]), NASTY)
+    return st.lists(change, min_size=1, max_size=3)
+
+
+def changed(value: Any, made: Changes) -> Any:
+    """The value with these changes made; it is itself changed."""
+    for place, what, nasty in made:
         places = list(_places(value))
         if not places:
             return nasty
