@@ -1,8 +1,11 @@
 """Which changes clash, and what stays of an operation when a field is taken out of it."""
 
+from typing import get_args
+
 import pytest
 
 from desk.models.conflict import clashes, without
+from desk.models.merge_policy import ADDITIONS, FIELD_RULES, Rule, on_top
 from desk.models.operations import (
     Action,
     AddEntry,
@@ -16,8 +19,10 @@ from desk.models.operations import (
     Settle,
 )
 from desk.models.projection import written_values
-from desk.models.ticket import State
+from desk.models.ticket import FIELDS, State, may_follow
 from tests.models.values import operation, ticket
+
+WRITING = (SetFields, Escalate, Resolve, Close, Reopen, Settle)
 
 
 def fields_that_clash(current_changes: dict[str, object], action: Action) -> list[str]:
@@ -144,3 +149,26 @@ def test_what_is_taken_out_and_what_is_left_are_the_whole() -> None:
     left = without(operation(action, ticket()), frozenset({"title"}))
     assert left is not None
     assert written_values(left.action) | {"title": "N"} == written_values(action)
+
+
+def test_every_field_and_every_kind_of_operation_has_a_rule() -> None:
+    assert set(FIELD_RULES) == set(FIELDS)
+    only_add = {kind for kind in get_args(Action) if kind not in WRITING}
+    assert set(ADDITIONS) == only_add
+    assert set(ADDITIONS.values()) <= {Rule.UNION, Rule.DEVICE}
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "written"),
+    [
+        ("resolved", "closed", "open"),
+        ("waiting", "closed", "open"),
+        ("waiting", "resolved", "waiting"),
+        ("open", "closed", "open"),
+    ],
+)
+def test_mine_on_top_of_a_finished_ticket_is_a_step_the_workflow_knows(
+    mine: str, theirs: str, written: str
+) -> None:
+    assert on_top("state", mine, theirs) == written
+    assert may_follow(State(theirs), State(written))

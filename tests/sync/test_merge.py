@@ -155,3 +155,27 @@ def test_a_priority_set_by_hand_on_both_sides_is_asked() -> None:
     assert before_sending(RAISE, now_holds(priority=2), sent_before=False) == Reduce(
         None, (Clash("priority", 3, 1, 2),)
     )
+
+
+def test_a_priority_set_by_hand_beside_an_urgency_is_a_value_like_any() -> None:
+    by_hand = operation(SetFields({"urgency": 2, "priority": 5}), urgency=3, priority=3)
+    step = before_sending(by_hand, now_holds(urgency=4, priority=4), sent_before=False)
+    assert step == Reduce(
+        None, (Clash("urgency", 3, 2, 4), Clash("priority", 3, 5, 4))
+    )  # the matrix gives no 5 for this urgency: nobody reckoned it
+
+
+def test_who_only_says_again_what_was_there_asks_nothing_and_overwrites_nothing() -> None:
+    again = operation(SetFields({"priority": 3, "group": "net"}), priority=3, group="")
+    step = before_sending(again, now_holds(priority=1), sent_before=False)
+    assert step == Reduce(operation(SetFields({"group": "net"}), group=""), ())
+    alone = operation(SetFields({"priority": 3}), priority=3)
+    step = before_sending(alone, now_holds(priority=1), sent_before=False)
+    assert step == Reduce(operation(Settle({}, {"priority": 3})), ())
+
+
+def test_the_security_mark_is_never_lowered_by_a_merge() -> None:
+    unmarked = Operation(OperationKey("k"), TicketId("t"), PersonId("p"), NOW,
+                         SetFields({"security": False}), {"security": FieldBase(None)})  # fmt: skip
+    step = before_sending(unmarked, now_holds(security=True), sent_before=False)
+    assert step == Reduce(operation(Settle({}, {"security": False})), ())
