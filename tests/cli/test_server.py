@@ -150,3 +150,18 @@ def test_the_program_is_a_module_too() -> None:
     )
     assert done.returncode == 0
     assert b"outbox" in done.stdout
+
+
+def test_what_was_done_stands_in_the_audit_log_and_tokens_are_ended(tmp_path: Path) -> None:
+    assert server(tmp_path, "user", "add", "ada", stdin="long enough\n")[0] == 0
+    assert server(tmp_path, "user", "token", "ada", "--device", "laptop")[0] == 0
+    assert "1 " in server(tmp_path, "user", "revoke", "ada", "--device", "laptop")[1]
+    assert "0 " in server(tmp_path, "user", "revoke", "ada")[1]
+    assert server(tmp_path, "user", "revoke", "nobody")[0] == 1
+    assert "0 deletions" in server(tmp_path, "prune")[1]
+    status, out, _ = server(tmp_path, "audit", "--json")
+    assert status == 0
+    notes = [note["act"] for note in msgspec.json.decode(out)["notes"]]
+    revoked = ["tokens revoked", "tokens revoked"]
+    assert notes == ["user added", "token issued", *revoked, "pruned"]
+    assert "token issued" in server(tmp_path, "audit")[1]
