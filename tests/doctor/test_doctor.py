@@ -97,6 +97,19 @@ def test_an_operation_that_is_not_what_was_written_is_found(place: Place) -> Non
     assert wrong(place) == {"work.db": "salvage"}
 
 
+def test_what_was_sent_already_is_checked_too(place: Place) -> None:
+    store = Store.open(place.folder, place.clock)
+    moment = int(place.clock.now().timestamp() * 1000)
+    store._work.run("UPDATE operation SET state = 'done', done_ms = ?", (moment,))
+    store.close()
+    file = place.folder / "work.db"
+    file.write_bytes(file.read_bytes().replace(b"Not sent yet", b"Not sent yeT"))
+    Store.open(place.folder, place.clock).close()  # nothing that is needed every day
+    assert wrong(place) == {"work.db": "salvage"}
+    mend(place, "salvage")
+    assert wrong(place) == {}
+
+
 def test_a_damaged_cache_is_put_aside(place: Place) -> None:
     file = place.folder / "cache.db"
     content = bytearray(file.read_bytes())

@@ -92,13 +92,18 @@ def test_the_recovery_key_is_shown_until_somebody_wrote_it_down(
     close(again)
 
 
-def test_a_locked_keyring_is_said_and_asked_again_when_the_person_unlocked_it(
-    qtbot: QtBot, home: Home, keyring: Path
-) -> None:
+@pytest.fixture
+def unlocked(keyring: Path) -> str:
+    """What the keyring will answer when it is unlocked again; now it is locked."""
     answer = keyring.read_text()
     keyring.write_text(json.dumps({"problem": "KeyringLocked"}))
+    return answer
+
+
+def test_a_locked_keyring_is_said_and_asked_again_when_the_person_unlocked_it(
+    qtbot: QtBot, unlocked: str, desk: Desk, home: Home, keyring: Path
+) -> None:
     before = {f: f.read_bytes() for f in home.path.rglob("*.db")}
-    desk = opened(home, keyring)
     lock = desk.lock
     assert lock is not None
     started: list[str] = []
@@ -109,18 +114,17 @@ def test_a_locked_keyring_is_said_and_asked_again_when_the_person_unlocked_it(
     assert without_mnemonic(lock.dialog.retry.text()) == "Try again"
     assert {f: f.read_bytes() for f in home.path.rglob("*.db")} == before
     assert not started
-    keyring.write_text(answer)
+    keyring.write_text(unlocked)
     lock.dialog.retry.click()
     qtbot.waitUntil(lambda: desk.queue.count == 2)
     assert not lock.dialog.isVisible()
     qtbot.waitUntil(lambda: started == ["sync"])
-    close(desk)
 
 
 def test_a_window_that_is_closed_waits_for_no_dialog_of_the_keyring(
     home: Home, qtbot: QtBot
 ) -> None:
-    errand = Errand("x", [sys.executable, "-c", "import sys; sys.stdin.close(); import select; select.select([], [], [], 300)"])  # fmt: skip
+    errand = Errand("x", [sys.executable, "-c", "import sys; sys.stdin.close(); import select; select.select([], [], [], 20)"])  # fmt: skip
     desk = build(home, errand=errand)
     desk.window.show()
     began = time.monotonic()
