@@ -92,7 +92,8 @@ def outcome(stored: Stored | None, operation: Operation, now: datetime) -> Decis
     if applied is None:
         raise problems.not_found(tr("Server", "This ticket does not exist here."))
     return Decision(
-        _numbered(stored, applied.ticket, operation), _recorded(applied, operation, now)
+        _numbered(stored, applied.ticket, operation),
+        _recorded(applied, operation, stored, now),
     )
 
 
@@ -249,9 +250,13 @@ def _numbered(stored: Stored | None, ticket: Ticket, operation: Operation) -> St
     return Stored(ticket, {**stored.writers, **dict.fromkeys(changed, writer)}, revision)
 
 
-def _recorded(applied: Applied, operation: Operation, now: datetime) -> Applied:
+def _recorded(
+    applied: Applied, operation: Operation, stored: Stored | None, now: datetime
+) -> Applied:
     """What is added, with the server's time; impossible times of the device are marked."""
-    doubtful = is_doubtful(applied.ticket, operation, now)
+    doubtful = is_doubtful(applied.ticket, operation, now) or (
+        stored is not None and _answers_what_came_later(stored, operation, now)
+    )
     entries = [
         msgspec.structs.replace(entry, recorded_at=now, time_doubtful=doubtful)
         for entry in applied.entries
@@ -278,3 +283,15 @@ def is_doubtful(ticket: Ticket, operation: Operation, now: datetime) -> bool:
     """Whether the device's time cannot be right: ahead of ours, too old, or before the ticket."""
     at = operation.occurred_at
     return at > now + AHEAD or at < now - BEHIND or at < ticket.opened_at
+
+
+def _answers_what_came_later(stored: Stored, operation: Operation, now: datetime) -> bool:
+    """Whether the operation was made in view of a value that somebody wrote only afterwards, if
+    its time were right. A writer whose own time lies ahead of ours proves nothing."""
+    for field, base in operation.base.items():
+        writer = stored.writers.get(field)
+        if writer is None or base.version != stored.ticket.versions.get(field):
+            continue
+        if operation.occurred_at < writer.at - AHEAD and writer.at <= now + AHEAD:
+            return True
+    return False
