@@ -31,6 +31,13 @@ class Bucket:
         return 0 if left >= 1 else max(1, ceil((1 - left) / self._rate))
 
 
+    def give_back(self, name: str) -> None:
+        """What was taken last did not count after all."""
+        if name in self._left:
+            left, since = self._left[name]
+            self._left[name] = (min(self._most, left + 1), since)
+
+
 class Limits:
     """What one token and one address may ask of this server."""
 
@@ -53,6 +60,12 @@ class Limits:
     def check_sign_in(self, address: str) -> None:
         """Refuse (429) an address that tries too many names."""
         _refuse(self._sign_ins.take(address))
+
+
+    def signed_in(self, address: str) -> None:
+        """A password that was right does not count: behind one address, a proxy's say, everybody
+        may start their day in the same minute."""
+        self._sign_ins.give_back(address)
 
 
 def _refuse(wait: int) -> None:

@@ -34,7 +34,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Of one address, on the average: all the technicians behind one router."""
     address_requests_at_once: _Count = 10_000
     sign_ins_per_minute: _Rate = 60.0
-    """Of one address, whatever the names: a password is dear to check."""
+    """Wrong ones of one address, whatever the names: a password is dear to check."""
     security_groups: tuple[str, ...] = ()
     """Groups who read every ticket with the security mark. While none is named, the mark is a sign
     and every agent reads every ticket."""

@@ -75,6 +75,16 @@ def test_an_address_does_not_try_one_password_on_every_name(strict: RunningServe
     assert tries == [401] * 6 + [429] * 2
 
 
+def test_those_who_know_their_password_may_all_come_at_once_from_one_address(
+    strict: RunningServer,
+) -> None:
+    body = {"user": "tech1", "password": "demo", "device": "laptop"}
+    tries = [
+        strict.request("POST", "/tokens", login=None, json=body).status_code for _ in range(20)
+    ]
+    assert tries == [201] * 20
+
+
 def test_a_volley_of_guesses_gets_no_more_tries_than_one_after_the_other(
     sqlite_server: RunningServer,
 ) -> None:

@@ -42,6 +42,7 @@ async def sign_in(call: Call) -> Response:
         raise problems.too_many(wait)
     token = await in_thread(lambda: _signed_in(call, wanted, address))
     desk.brake.passed(wanted.user, address)
+    desk.limits.signed_in(address)
     return answer(token, 201)
 
 
