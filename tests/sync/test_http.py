@@ -72,6 +72,18 @@ FAULTS: list[tuple[str, Play, type[Failure], type[Failure]]] = [
     ("not HTTP", raw(b"SSH-2.0-OpenSSH_9.2\r\n"), Unreachable, Uncertain),
     ("half of the headers", raw(b"HTTP/1.1 200 OK\r\nDate: "), Unreachable, Uncertain),
     (
+        "half of a header that matters",
+        raw(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Type: app"),
+        Unreachable,
+        Uncertain,
+    ),
+    (
+        "headers without their end",
+        raw(JSON_HEAD + b"Content-Length: 2\r\n"),
+        Unreachable,
+        Uncertain,
+    ),
+    (
         "half a body",
         raw(JSON_HEAD + b'Content-Length: 20\r\n\r\n{"epo'),
         Unreachable,

@@ -27,6 +27,7 @@ from desk.models.texts import language, tr
 from desk.sync.answer import Answer, broken, failure_of
 from desk.sync.connector import Failure, SignInNeeded, Unreachable
 from desk.sync.connectors.deadline import Deadline, watch
+from desk.sync.connectors.heads import WholeHead
 from desk.sync.retry import read_date
 
 BITE: Final = 64 * 1024
@@ -49,6 +50,8 @@ class Patience(msgspec.Struct, frozen=True):
 class _Connection(urllib3.connection.HTTPConnection):
     """Says on which socket it waits for an answer."""
 
+    response_class = WholeHead
+
     def getresponse(self) -> Any:  # noqa: ANN401  urllib3's own
         """Wait for the answer."""
         watch(self.sock)
@@ -57,6 +60,8 @@ class _Connection(urllib3.connection.HTTPConnection):
 
 class _TlsConnection(urllib3.connection.HTTPSConnection):
     """The same, over TLS."""
+
+    response_class = WholeHead
 
     def getresponse(self) -> Any:  # noqa: ANN401  urllib3's own
         """Wait for the answer."""
@@ -150,6 +155,10 @@ class Http:
         except UnicodeEncodeError:
             raise SignInNeeded(tr("Sync", "The password has characters no server takes.")) from None
         self._authorization = value
+
+    def forget(self) -> None:
+        """Forget cookies: the next call comes from a stranger."""
+        self._session.cookies.clear()
 
     def get(
         self,
