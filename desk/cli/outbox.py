@@ -5,18 +5,23 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
+import msgspec
 import typer
 
 from desk.cli.output import complain, moment, say, say_json, table
 from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
 from desk.models.codec import encode_operation
+from desk.models.conflict import Conflict, base_on_top
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import OperationKey
-from desk.models.operations import Pending
+from desk.models.merge_policy import Rule, rule_of
+from desk.models.operations import Pending, SetFields
 from desk.models.store.parcel import Packed, Parcel
 from desk.models.texts import marked, tr
+from desk.models.ticket import FieldValue
 from desk.models.words import describe, field_label, operation_state_label, value_label
+from desk.workflow.fields import read_value
 
 outbox = typer.Typer(help=marked("Help", "What has not reached the server yet, and why."))
 conflicts = typer.Typer(help=marked("Help", "Clashes, field by field."))
@@ -191,18 +196,49 @@ def resolve_conflict(
     number: Annotated[str, typer.Argument(help=marked("Help", "The ticket's number, or one conflict's id."))],
     mine: Annotated[list[str] | None, typer.Option(help=marked("Help", "Fields where mine shall stand."))] = None,
     theirs: Annotated[list[str] | None, typer.Option(help=marked("Help", "Fields where theirs shall stand."))] = None,
+    text: Annotated[list[str] | None, typer.Option(help=marked("Help", "FIELD=TEXT: a third text for a title or description."))] = None,
 ) -> None:  # fmt: skip
     """Choose for each field; the value that loses stays in the history."""
     with session() as at:
         open_ones = [c for c in at.store.conflicts.list() if _is_meant(at, c.id, c.ticket, number)]
-        choices = {c.id: side for c in open_ones
-                   if (side := _side(c.clash.field, mine or (), theirs or ()))}  # fmt: skip
+        written = _own_texts(at, open_ones, text or ())
+        choices = {
+            c.id: side
+            for c in open_ones
+            if (side := _side(c.clash.field, mine or (), (*(theirs or ()), *written)))
+        }
         if not choices:
             message = tr("Cli", "Nothing was chosen.")
             raise InvalidInput(message, tr("Cli", "Name fields with --mine or --theirs."))
+        _write(at, open_ones, written)
         time = at.time
         at.store.conflicts.settle(list(choices), choices, at.me.person, time.now(), time.offset())
     say(tr("Cli", "{count} settled.", count=len(choices)))
+
+
+def _own_texts(
+    at: Session, open_ones: Sequence[Conflict], given: Sequence[str]
+) -> dict[str, FieldValue]:
+    """The third texts by field, checked. Raises `InvalidInput` for a field that is no text."""
+    texts = {}
+    for pair in given:
+        field, _, words = pair.partition("=")
+        asked = any(c.clash.field == field for c in open_ones)
+        if not asked or rule_of(field) is not Rule.TEXT:
+            message = tr("Cli", "“{field}” is no text that both sides changed.", field=field)
+            raise InvalidInput(message, tr("Cli", "See: desk conflicts"))
+        texts[field] = read_value(field, words, at.store.base.vocabulary())
+    return texts
+
+
+def _write(at: Session, open_ones: Sequence[Conflict], written: dict[str, FieldValue]) -> None:
+    """The third texts on top of what the office has; before the questions go, so that a crash in
+    between only asks again."""
+    for ticket in dict.fromkeys(c.ticket for c in open_ones if c.clash.field in written):
+        here = [c.clash for c in open_ones if c.ticket == ticket and c.clash.field in written]
+        values = {clash.field: written[clash.field] for clash in here}
+        made = at.operation(SetFields(values), ticket)
+        at.store.outbox.add(msgspec.structs.replace(made, base=base_on_top(here)))
 
 
 def _is_meant(at: Session, identity: int, ticket: str, text: str) -> bool:

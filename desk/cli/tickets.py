@@ -22,7 +22,7 @@ from desk.models.ticket import FIELDS, TicketKind, TicketType
 from desk.models.view import VIEWS, View
 from desk.models.vocabulary import Vocabulary
 from desk.models.words import describe, field_label, operation_state_label, value_label
-from desk.models.worklog import Entry
+from desk.models.worklog import Entry, FieldChange
 from desk.workflow.fields import read_value
 
 AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))]
@@ -142,17 +142,26 @@ def _names(detail: TicketDetail, words: Vocabulary) -> dict[str, str]:
 def _print_entry(entry: Entry, detail: TicketDetail, names: dict[str, str]) -> None:
     unsent = " ↑" if entry.id in detail.unsent else ""
     author = names.get(entry.author, entry.author)
-    say(
-        f"\n{moment(entry.occurred_at)} {author} · {_entry_kinds().get(entry.kind, entry.kind)}{unsent}"
-    )
+    doubt = " · " + tr("Cli", "time doubtful") if entry.time_doubtful else ""
+    kind = _entry_kinds().get(entry.kind, entry.kind)
+    say(f"\n{moment(entry.occurred_at)} {author} · {kind}{doubt}{unsent}")
     for change in entry.changes:
-        old = value_label(change.field, change.old, names)
-        new = value_label(change.field, change.new, names)
-        say(f"  {field_label(change.field)}: {old} → {new}")
+        say(f"  {_change(change, names)}")
     if entry.minutes:
         say(tr("Cli", "  {minutes} min", minutes=entry.minutes))
     if entry.body:
         say(entry.body)
+
+
+def _change(change: FieldChange, names: dict[str, str]) -> str:
+    label = field_label(change.field)
+    old, new, lost = (
+        value_label(change.field, value, names)
+        for value in (change.old, change.new, change.declined)
+    )
+    if change.declined is None:
+        return f"{label}: {old} → {new}"
+    return tr("Cli", "{field}: {kept} stays, {lost} was declined", field=label, kept=new, lost=lost)
 
 
 def _entry_kinds() -> dict[str, str]:

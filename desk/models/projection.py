@@ -128,7 +128,7 @@ def apply_operation(ticket: Ticket | None, operation: Operation) -> Applied | No
     changes = _changes(ticket, values)
     if isinstance(operation.action, Settle):
         changes += tuple(
-            FieldChange(field, new=value_of(ticket, field), declined=value)
+            FieldChange(field, new=values.get(field, value_of(ticket, field)), declined=value)
             for field, value in operation.action.declined.items()
         )
     entries = [entry] if (entry := added_entry(operation)) else []

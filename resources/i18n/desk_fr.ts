@@ -821,6 +821,10 @@
         <translation>Cherchez-le : desk kb search MOTS</translation>
     </message>
     <message>
+        <source>See: desk conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>See: desk outbox list</source>
         <translation>Voir : desk outbox list</translation>
     </message>
@@ -1009,6 +1013,10 @@
         <translation>solution</translation>
     </message>
     <message>
+        <source>time doubtful</source>
+        <translation>heure douteuse</translation>
+    </message>
+    <message>
         <source>work</source>
         <translation>travail</translation>
     </message>
@@ -1043,6 +1051,10 @@
     <message>
         <source>{events} events read, {tickets} tickets loaded.</source>
         <translation>{events} événements lus, {tickets} tickets chargés.</translation>
+    </message>
+    <message>
+        <source>{field}: {kept} stays, {lost} was declined</source>
+        <translation>{field} : {kept} reste, {lost} a été écarté</translation>
     </message>
     <message>
         <source>{file} cannot be read: {why}.</source>
@@ -1099,6 +1111,10 @@
     <message>
         <source>{tool} is not installed here.</source>
         <translation>{tool} n'est pas installé ici.</translation>
+    </message>
+    <message>
+        <source>“{field}” is no text that both sides changed.</source>
+        <translation>« {field} » n’est pas un texte que les deux côtés ont modifié.</translation>
     </message>
     <message>
         <source>“{name}” is not the name of this account. Nothing was removed.</source>
@@ -1485,6 +1501,10 @@
         <translation>2  Prendre le vôtre</translation>
     </message>
     <message>
+        <source>Added: {words}.</source>
+        <translation>Ajouté : {words}.</translation>
+    </message>
+    <message>
         <source>Both sides changed: {fields}</source>
         <translation>Changés des deux côtés : {fields}</translation>
     </message>
@@ -1495,6 +1515,10 @@
     <message>
         <source>Refused</source>
         <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Taken out: {words}.</source>
+        <translation>Retiré : {words}.</translation>
     </message>
     <message>
         <source>The office</source>
@@ -2069,7 +2093,11 @@
     </message>
     <message>
         <source>3  Edit</source>
-        <translation>3  Modifier</translation>
+        <translation type="vanished">3  Modifier</translation>
+    </message>
+    <message>
+        <source>3  Edit both</source>
+        <translation>3  Modifier les deux</translation>
     </message>
     <message>
         <source>A  Accept theirs</source>
@@ -2094,6 +2122,10 @@
     <message>
         <source>P  Put yours back</source>
         <translation>P  Remettre le vôtre</translation>
+    </message>
+    <message>
+        <source>Underlined: new. Struck through: taken out. 3 begins with the words of both.</source>
+        <translation>Souligné : nouveau. Barré : retiré. 3 commence par les mots des deux.</translation>
     </message>
     <message>
         <source>Your own text for {field}</source>
@@ -2565,6 +2597,10 @@
     <message>
         <source>Everybody who may sign in.</source>
         <translation>Tous ceux qui peuvent se connecter.</translation>
+    </message>
+    <message>
+        <source>FIELD=TEXT: a third text for a title or description.</source>
+        <translation>CHAMP=TEXTE : un troisième texte pour un titre ou une description.</translation>
     </message>
     <message>
         <source>Fields where mine shall stand.</source>
@@ -5631,12 +5667,20 @@
         <translation>Il connaît : {types}.</translation>
     </message>
     <message>
+        <source>Request Tracker wants the user's name too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set the environment variable {name} instead.</source>
         <translation>Définissez plutôt la variable d'environnement {name}.</translation>
     </message>
     <message>
         <source>Somebody else changed this meanwhile.</source>
         <translation>Quelqu'un d'autre l'a changé entre-temps.</translation>
+    </message>
+    <message>
+        <source>Somebody else is changing this ticket just now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Something between here and the server forbids the way.</source>
@@ -5699,6 +5743,10 @@
         <translation>Le contenu du fichier n'est pas sur le serveur.</translation>
     </message>
     <message>
+        <source>The file’s bytes are not on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The network asks for a login of its own.</source>
         <translation>Le réseau demande une connexion qui lui est propre.</translation>
     </message>
@@ -5715,12 +5763,24 @@
         <translation>Le proxy ne nous laisse pas passer.</translation>
     </message>
     <message>
+        <source>The server did not take it ({fields}). It says: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server does not accept the password.</source>
         <translation>Le serveur n'accepte pas le mot de passe.</translation>
     </message>
     <message>
         <source>The server does not answer.</source>
         <translation>Le serveur ne répond pas.</translation>
+    </message>
+    <message>
+        <source>The server does not know this user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not know “{person}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server does not say what is in this file.</source>
@@ -5745,6 +5805,10 @@
     <message>
         <source>The server has it no longer.</source>
         <translation>Le serveur ne l'a plus.</translation>
+    </message>
+    <message>
+        <source>The server has no queue “{queue}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server is busy.</source>
@@ -5827,12 +5891,32 @@
         <translation>Cette adresse n'est pas celle d'un serveur Desk.</translation>
     </message>
     <message>
+        <source>This server gives ticket numbers itself ({size}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ticket was deleted on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ticket was merged into {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time spent: {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use https://, or accept that for this account: --option insecure_http=yes.</source>
         <translation>Utilisez https://, ou acceptez-le pour ce compte : --option insecure_http=yes.</translation>
     </message>
     <message>
         <source>What answers is not a Desk server this Desk understands.</source>
         <translation>Ce qui répond n'est pas un serveur que ce Desk comprend.</translation>
+    </message>
+    <message>
+        <source>What answers is not a Request Tracker this Desk understands.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What answers is not the ticket server (error {status}).</source>

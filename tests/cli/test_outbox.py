@@ -165,6 +165,21 @@ def test_each_field_is_settled_as_chosen(seat: Seat, colleague: Seat, cable: Cab
     assert seat("conflicts", "list", "--json").json == {"conflicts": []}
 
 
+def test_a_third_text_is_written_and_what_lost_is_shown_in_the_history(
+    seat: Seat, colleague: Seat, cable: Cable
+) -> None:
+    number = clash(seat, colleague, cable)
+    wrong = seat("conflicts", "resolve", number, "--text", "type=technical")
+    assert (wrong.status, "no text" in wrong.err) == (1, True)
+    ended = seat(
+        "conflicts", "resolve", number, "--text", "title=Mine and theirs", "--mine", "type"
+    )
+    assert (ended.status, ended.out) == (0, "2 settled.\n")
+    assert seat("sync").status == 0
+    assert seat.shown(number)["ticket"]["title"] == "Mine and theirs"
+    assert "Mine was declined" in seat("show", number).out
+
+
 def test_a_choice_that_chooses_nothing_is_refused(
     seat: Seat, colleague: Seat, cable: Cable
 ) -> None:

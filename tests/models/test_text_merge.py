@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.models.text_merge import MOST_LINES, MOST_WORDS, merge_texts
+from desk.models.text_merge import MOST_LINES, MOST_WORDS, join_texts, merge_texts
 
 LINES = st.lists(
     st.lists(st.sampled_from(["printer", "jam", "tray 2", "Lyon", "é", ",", "."]), max_size=5).map(
@@ -80,6 +80,24 @@ def test_neither_side_comes_first_and_no_word_of_either_is_lost(
     had, result = _words(base), _words(merged)
     for side in (_words(mine), _words(theirs)):
         assert (side - had) <= result
+
+
+@given(LINES, LINES, LINES)
+def test_a_text_to_go_on_from_has_every_word_of_both(base: str, mine: str, theirs: str) -> None:
+    joined = join_texts(base, mine, theirs)
+    merged = merge_texts(base, mine, theirs)
+    if merged is not None:
+        assert joined == merged
+    had, result = _words(base), _words(joined)
+    for side in (_words(mine), _words(theirs)):
+        assert (side - had) <= result
+
+
+def test_where_both_touched_the_same_words_mine_stands_before_theirs() -> None:
+    assert join_texts("call at 9", "call at 10", "call at 11") == "call at 10 11"
+    assert join_texts("", "mine", "theirs") == "mine theirs"
+    many = "x\n" * (MOST_LINES + 1)
+    assert join_texts(many, "mine", "theirs") == "mine theirs"
 
 
 def _words(text: str) -> Counter[str]:

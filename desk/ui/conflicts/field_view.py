@@ -9,11 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desk.ui.conflicts.cases import FieldClash, Side, question, ways
+from desk.ui.conflicts.differences import in_words, marked_up
 from desk.ui.conflicts.view_model import ConflictsViewModel, Pick
 from desk.ui.theme import Theme
 from desk.ui.widgets.announce import announce
@@ -147,6 +149,11 @@ class FieldCard(QFrame):
         column.addLayout(head)
         if not clash.is_text:
             column.addWidget(self._question)
+        else:
+            legend = self.tr(
+                "Underlined: new. Struck through: taken out. 3 begins with the words of both."
+            )
+            column.addWidget(label(legend, "muted", wraps=True))
         column.addLayout(sides)
         column.addLayout(self._buttons())
         column.addWidget(self.editor)
@@ -157,13 +164,25 @@ class FieldCard(QFrame):
         keep, take = ways(self.clash)
         named: list[tuple[str, Pick]] = [(keep, "theirs"), (take, "mine")]
         if self.clash.is_text:
-            named.append((self.tr("3  Edit"), "edit"))
+            named.append((self.tr("3  Edit both"), "edit"))
         for words, pick in named:
             made = button(words, partial(self._pick, pick))
             made.setAccessibleName(f"{words}: {self.clash.label}")
             row.addWidget(made)
         row.addStretch()
         return row
+
+    def _words(self, pick: Pick | None, side: Side, name: str) -> QWidget:
+        """A value; in a text, what this side did to it."""
+        clash = self.clash
+        if pick is None or not clash.is_text:
+            return _value(side.value, name)
+        there = clash.conflict.clash
+        base, text = (
+            str(v or "") for v in (there.base, there.mine if pick == "mine" else there.theirs)
+        )
+        spoken = f"{name}. {text}. {in_words(base, text)}"
+        return _value(text, spoken, marked_up(base, text))
 
     def _column(self, pick: Pick | None, name: str, side: Side) -> QFrame:
         frame = QFrame()
@@ -178,7 +197,7 @@ class FieldCard(QFrame):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addWidget(_value(side.value, f"{name}: {self.clash.label}"))
+        column.addWidget(self._words(pick, side, f"{name}: {self.clash.label}"))
         by = "  ·  ".join(part for part in (side.who, side.when) if part)
         column.addWidget(label(by or " ", "small", wraps=True))
         column.addStretch()
@@ -186,13 +205,22 @@ class FieldCard(QFrame):
         return frame
 
 
-def _value(words: str, name: str) -> QWidget:
-    """A value: as it is when it is short, else in a box that scrolls."""
+def _value(words: str, name: str, rich: str = "") -> QWidget:
+    """A value: as it is when it is short, else in a box that scrolls. `rich` shows its differences."""
     if len(words) <= _LONG and words.count("\n") < 6:
-        made = label(words, "strong", wraps=True)
+        made = label(words, "" if rich else "strong", wraps=True)
         made.setMinimumWidth(60)
+        if rich:
+            made.setTextFormat(Qt.TextFormat.RichText)
+            made.setText(rich)
+            made.setAccessibleName(name)
         return made
-    box = QPlainTextEdit(words)
+    box = QTextEdit()
+    box.setAcceptRichText(False)
+    if rich:
+        box.setHtml(rich)
+    else:
+        box.setPlainText(words)
     box.setReadOnly(True)
     box.setTabChangesFocus(True)
     box.setAccessibleName(name)

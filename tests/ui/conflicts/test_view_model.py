@@ -16,6 +16,8 @@ from desk.models.operations import (
 )
 from desk.models.ticket import State, Ticket
 from desk.models.worklog import Entry, EntryKind, FieldChange
+from desk.ui.conflicts.cases import question, ways
+from desk.ui.conflicts.differences import in_words, marked_up
 from desk.ui.conflicts.view_model import ConflictsViewModel
 from tests.builders import (
     BRUNO,
@@ -316,3 +318,66 @@ def test_without_a_number_work_on_a_deleted_ticket_stays_where_it_is(bench: Benc
         "danger: No ticket number is left on this device. Connect once; then do this again."
     ]
     assert [each.ticket for each in unsent(bench)] == [ticket.id]
+
+
+def finished_and_reassigned(bench: Bench) -> Ticket:
+    ticket = a_ticket(1, state=State.CLOSED, assignee=BRUNO)
+    bench.serve(ticket)
+    clash(
+        bench,
+        ticket,
+        Clash("state", "open", "resolved", "closed", 7, author=BRUNO, at=TEN_PAST_TWO),
+        Clash("assignee", None, "anna", BRUNO, 8, author=BRUNO, at=TEN_PAST_TWO),
+    )
+    return ticket
+
+
+def test_a_ticket_closed_meanwhile_is_left_closed_or_reopened(bench: Bench) -> None:
+    finished_and_reassigned(bench)
+    model = conflicts(bench)
+    state = model.cases[0].clashes[0]
+    assert ways(state) == ("1  Leave it closed", "2  Reopen it: open")
+    assert question(state).startswith("Bruno Keller set it to “Closed” meanwhile.")
+    model.pick(state, "mine")
+    model.settle()
+    (settled,) = unsent(bench)
+    assert settled.action == Settle({"state": "open"}, {"state": "resolved", "assignee": "anna"})
+
+
+def test_who_has_the_ticket_is_the_offices_word_and_mine_is_one_key_away(bench: Bench) -> None:
+    finished_and_reassigned(bench)
+    model = conflicts(bench)
+    state, assignee = model.cases[0].clashes
+    assert model.missing == 1  # only the state is asked
+    assert "2 puts yours back" in model.spoken(assignee)
+    model.pick(state, "theirs")
+    model.pick(assignee, "mine")
+    model.settle()
+    (settled,) = unsent(bench)
+    assert settled.action == Settle({"assignee": "anna"}, {"state": "resolved"})
+
+
+def test_a_field_that_i_changed_twice_is_one_question_and_both_values_are_kept(
+    bench: Bench,
+) -> None:
+    ticket = a_ticket(1, priority=1)
+    bench.serve(ticket)
+    clash(bench, ticket, Clash("priority", 3, 2, 1, 7))
+    clash(bench, ticket, Clash("priority", 2, 4, 1, 7))
+    model = conflicts(bench)
+    (only,) = model.cases[0].clashes
+    assert only.mine.value == "P4 Low"
+    model.pick(only, "mine")
+    model.settle()
+    (settled,) = unsent(bench)
+    assert settled.action == Settle({"priority": 4}, {"priority": 2})
+    assert bench.store.conflicts.list() == []
+
+
+def test_what_each_side_did_to_a_text_is_underlined_struck_through_and_said() -> None:
+    shown = marked_up("VPN drops", "VPN <i>down</i> in Paris")
+    assert "<s>drops</s>" in shown
+    assert "<b><u>&lt;i&gt;down&lt;/i&gt; in Paris</u></b>" in shown
+    assert "<i>" not in shown
+    assert in_words("VPN drops", "VPN down") == "Added: down. Taken out: drops."
+    assert in_words("same", "same") == ""
