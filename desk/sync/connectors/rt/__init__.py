@@ -1,0 +1,1 @@
+"""The connector to Request Tracker 5 (REST 2.0)."""

@@ -1,0 +1,343 @@
+"""Mapping: from what Request Tracker says to tickets, entries and files. Pure.
+
+A note of ours carries a mark in its subject, which nobody is shown: the operation's key, the kind
+of entry and the true time. Only what is plausible in it is believed.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from typing import Final
+
+import msgspec
+
+from desk.models.attachment import Attachment
+from desk.models.feed import Snapshot
+from desk.models.ids import AttachmentId, EntryId, PersonId, RemoteId, TicketId
+from desk.models.operations import Operation
+from desk.models.people import Person
+from desk.models.ticket import State, Ticket
+from desk.models.vocabulary import Group, Vocabulary
+from desk.models.worklog import Entry, EntryKind, FieldChange
+from desk.sync.connectors.rt.shapes import (
+    Part,
+    Queue,
+    Ref,
+    TicketRow,
+    Transaction,
+    User,
+    number,
+    text,
+)
+
+NOBODY: Final = "Nobody"
+"""RT's owner of what nobody owns."""
+_UNSET: Final = datetime(1970, 1, 2, tzinfo=UTC)
+"""A date before this one was never set: RT says 1970-01-01."""
+_OLDEST: Final = timedelta(days=400)
+"""How long a device may have been away for the true time of its notes to be believed."""
+_STATES: Final = {
+    "new": State.NEW,
+    "open": State.OPEN,
+    "stalled": State.WAITING,
+    "resolved": State.RESOLVED,
+    "rejected": State.CLOSED,
+    "closed": State.CLOSED,
+}
+PRIORITIES: Final = {1: 100, 2: 75, 3: 50, 4: 25, 5: 0}
+"""Desk's priorities in RT's numbers: its High, Medium and Low are 100, 50 and 0."""
+_MARK: Final = re.compile(r"desk:([0-9a-f-]{36}):([a-z]+):([0-9]{1,14})", re.ASCII)
+_MESSAGES: Final = frozenset({"Create", "Correspond", "Comment"})
+_FIELDS: Final = {"Subject": "title", "Priority": "priority", "Queue": "group"}
+
+
+def state_of(status: str | None) -> State:
+    """The state a status stands for; one nobody knows is work to be done."""
+    return _STATES.get((status or "").lower(), State.OPEN)
+
+
+def statuses_for(state: State) -> tuple[str, ...]:
+    """The statuses that stand for a state, the best first. RT as it comes has none for closed:
+    what is resolved is finished there."""
+    if state is State.CLOSED:
+        return ("closed", "resolved")
+    return tuple(name for name, meant in _STATES.items() if meant is state)
+
+
+def priority_of(value: int) -> int:
+    """Desk's priority nearest to RT's number."""
+    return min(PRIORITIES, key=lambda mine: abs(PRIORITIES[mine] - value))
+
+
+def vocabulary_of(queues: Sequence[Queue], levels: Mapping[str, int]) -> Vocabulary:
+    """The queues as groups. `levels`: what the account says of queues by name; of the others a
+    single digit from 0 to 3 at the end of the name is the level, and 1 where there is none."""
+    groups = []
+    for queue in queues:
+        name = queue.name or text(queue.id)
+        digit = re.search(r"(?<![0-9])[0-3]$", name)
+        level = levels.get(name, int(digit[0]) if digit else 1)
+        groups.append(Group(text(queue.id), name, level))
+    return Vocabulary(groups=tuple(groups), number_prefix="RT")
+
+
+def person_of(user: User, *, is_agent: bool = False) -> Person:
+    """A user as a person, known by the login name as everywhere in RT's answers."""
+    name = user.name or ""
+    shown = user.real_name or name
+    return Person(
+        PersonId(name), shown, email=user.email_address or "", is_agent=is_agent, login=name
+    )
+
+
+def ticket_of(row: TicketRow, vocabulary: Vocabulary, parts: Sequence[Part] = ()) -> Ticket:
+    """A ticket as RT has it, under RT's number."""
+    remote = text(row.id)
+    queue = _id(row.queue)
+    group = vocabulary.group(queue)
+    state = state_of(row.status)
+    requesters = [name for ref in row.requestor or () if (name := _id(ref))]
+    return Ticket(
+        id=TicketId(remote),
+        number=remote,
+        title=row.subject or "",
+        opened_at=row.created or _UNSET,
+        description=_description(parts),
+        state=state,
+        priority=priority_of(number(row.priority)),
+        level=group.level if group else 0,
+        group=queue,
+        assignee=_owner(row.owner),
+        requester=PersonId(requesters[0]) if requesters else None,
+        updated_at=_moment(row.last_updated),
+        taken_at=_moment(row.started),
+        resolved_at=_moment(row.resolved),
+        closed_at=_moment(row.resolved) if state is State.CLOSED else None,
+        extra=_extra(row, requesters),
+    )
+
+
+def snapshot_of(
+    row: TicketRow, history: Sequence[Transaction], parts: Sequence[Part], vocabulary: Vocabulary
+) -> Snapshot:
+    """A whole ticket. Of the parts each belongs to a transaction; containers are empty."""
+    remote = text(row.id)
+    ticket = TicketId(remote)
+    created = {text(step.id) for step in history if step.type == "Create"}
+    first = [part for part in parts if text(part.transaction_id) in created]
+    entries: dict[EntryId, Entry] = {}
+    for step in history:
+        own = [part for part in parts if text(part.transaction_id) == text(step.id)]
+        entry = entry_of(step, own, ticket)
+        if entry is not None:
+            plain = msgspec.structs.replace(entry, id=EntryId(f"rt-{text(step.id)}"))
+            entry = plain if entry.id in entries else entry
+            entries[entry.id] = entry
+    steps = {text(step.id): step for step in history if step.type in _MESSAGES}
+    files = [
+        _file(part, steps[text(part.transaction_id)], ticket)
+        for part in parts
+        if part.filename and text(part.transaction_id) in steps
+    ]
+    return Snapshot(
+        ticket_of(row, vocabulary, first), tuple(entries.values()), tuple(files), RemoteId(remote)
+    )
+
+
+def wanted_parts(history: Sequence[Transaction]) -> set[str]:
+    """The transactions that have a text or a file."""
+    return {text(step.id) for step in history if step.type in _MESSAGES}
+
+
+def entry_of(step: Transaction, parts: Sequence[Part], ticket: TicketId) -> Entry | None:
+    """What a transaction is in the work log; None for what is none of a reader's business."""
+    if step.type in {"Correspond", "Comment"}:
+        return _message(step, parts, ticket)
+    change = _change(step)
+    if change is not None:
+        return _entry(step, ticket, EntryKind.CHANGE, changes=(change,))
+    if step.type == "Set" and step.field == "TimeWorked":
+        spent = number(step.new_value) - number(step.old_value)
+        return _entry(step, ticket, EntryKind.WORK, minutes=max(0, spent))
+    return None
+
+
+def mark_of(operation: Operation, kind: EntryKind) -> str:
+    """The subject of a note of ours."""
+    moment = int(operation.occurred_at.timestamp() * 1000)
+    return f"desk:{operation.key}:{kind}:{moment}"
+
+
+def has_mark(parts: Sequence[Part], key: str) -> bool:
+    """Whether one of the parts carries the mark of an operation."""
+    return any((found := _mark(part.subject)) and found[0] == key for part in parts)
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts are one, as far as a server keeps them: ends of lines and blanks aside."""
+    return one.split() == other.split()
+
+
+def plain_text(html: str) -> str:
+    """What a reader of HTML reads, as lines."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    lines = ("".join(reader.found)).splitlines()
+    return "\n".join(line.strip() for line in lines).strip()
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self._hidden += tag in {"script", "style"}
+        if tag in {"br", "p", "div", "li", "tr"}:
+            self.found.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in {"script", "style"} and self._hidden > 0
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.found.append(data)
+
+
+# ---- parts of the above --------------------------------------------------------------------------
+
+
+def _id(ref: Ref | None) -> str:
+    return text(ref.id) if ref else ""
+
+
+def _owner(ref: Ref | None) -> PersonId | None:
+    name = _id(ref)
+    return PersonId(name) if name and name != NOBODY else None
+
+
+def _moment(value: datetime | None) -> datetime | None:
+    return value if value is not None and value.tzinfo and value > _UNSET else None
+
+
+def _extra(row: TicketRow, requesters: list[str]) -> dict[str, msgspec.Raw]:
+    """What Desk has no field for: kept and shown, never sent back."""
+    found: dict[str, object] = {
+        field.name: [value for value in field.values if value]
+        for field in row.custom_fields or ()
+        if field.name and field.values
+    }
+    also = [*requesters[1:], *(name for ref in row.cc or () if (name := _id(ref)))]
+    worked = number(row.time_worked)
+    found |= {"Cc": also} if also else {}
+    found |= {"SLA": row.sla} if row.sla else {}
+    found |= {"TimeWorked": worked} if worked else {}
+    return {name: msgspec.Raw(msgspec.json.encode(value)) for name, value in found.items()}
+
+
+def _body(parts: Sequence[Part]) -> tuple[str, str]:
+    """The text of a message and its format; HTML before its plain copy."""
+    texts = {
+        (part.content_type or "").split(";")[0].lower(): part.content
+        for part in reversed(parts)
+        if not part.filename and part.content
+    }
+    html = texts.get("text/html")
+    return (html, "html") if html else (texts.get("text/plain") or "", "text")
+
+
+def _description(parts: Sequence[Part]) -> str:
+    body, kind = _body(parts)
+    return plain_text(body) if kind == "html" else body
+
+
+def _mark(subject: str | None) -> tuple[str, str, int] | None:
+    found = _MARK.fullmatch(subject or "")
+    return (found[1], found[2], int(found[3])) if found else None
+
+
+def _message(step: Transaction, parts: Sequence[Part], ticket: TicketId) -> Entry | None:
+    body, kind_of_text = _body(parts)
+    minutes = max(0, number(step.time_taken))
+    if not body and not minutes:
+        return None  # only a file
+    kind = EntryKind.REPLY if step.type == "Correspond" else EntryKind.NOTE
+    entry = _entry(step, ticket, kind, body=body, format=kind_of_text, minutes=minutes)
+    marks = [mark for part in parts if (mark := _mark(part.subject))]
+    return _marked(entry, marks[0]) if marks and kind is EntryKind.NOTE else entry
+
+
+def _marked(entry: Entry, mark: tuple[str, str, int]) -> Entry:
+    key, kind, moment = mark
+    heard = entry.recorded_at or entry.occurred_at
+    when = datetime.fromtimestamp(moment / 1000, UTC)
+    known = kind in {EntryKind.WORK, EntryKind.SESSION, EntryKind.ESCALATION}
+    return msgspec.structs.replace(
+        entry,
+        id=EntryId(key),
+        kind=EntryKind(kind) if known else entry.kind,
+        occurred_at=when if heard - _OLDEST < when < heard + timedelta(minutes=5) else heard,
+    )
+
+
+def _entry(  # noqa: PLR0913  what an entry is made of
+    step: Transaction,
+    ticket: TicketId,
+    kind: EntryKind,
+    *,
+    body: str = "",
+    format: str = "text",  # noqa: A002  the entry's own word
+    minutes: int = 0,
+    changes: tuple[FieldChange, ...] = (),
+) -> Entry:
+    when = _moment(step.created) or _UNSET
+    return Entry(
+        id=EntryId(f"rt-{text(step.id)}"),
+        ticket=ticket,
+        kind=kind,
+        author=_id(step.creator),
+        occurred_at=when,
+        recorded_at=when,
+        body=body,
+        format=format,
+        minutes=minutes,
+        changes=changes,
+    )
+
+
+def _change(step: Transaction) -> FieldChange | None:
+    old, new = step.old_value or "", step.new_value or ""
+    if step.type == "Status":
+        return FieldChange("state", str(state_of(old)), str(state_of(new)))
+    field = _FIELDS.get(step.field or "") if step.type == "Set" else None
+    if field == "priority":
+        return FieldChange(field, priority_of(number(old)), priority_of(number(new)))
+    return FieldChange(field, old, new) if field else None
+
+
+def _file(part: Part, step: Transaction, ticket: TicketId) -> Attachment:
+    content = content_of(part)
+    return Attachment(
+        AttachmentId(f"rt-{text(part.id)}"),
+        ticket,
+        part.filename or "",
+        len(content),
+        hashlib.sha256(content).hexdigest(),
+        (part.content_type or "application/octet-stream").split(";")[0].strip(),
+        author=_id(step.creator),
+    )
+
+
+def content_of(part: Part) -> bytes:
+    """The bytes of a part in a list: text as UTF-8, everything else one character a byte."""
+    content = part.content or ""
+    if (part.content_type or "").lower().startswith(("text/", "message/")):
+        return content.encode(errors="replace")
+    try:
+        return content.encode("latin-1")
+    except UnicodeEncodeError:
+        return content.encode(errors="replace")

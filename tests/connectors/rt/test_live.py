@@ -1,0 +1,137 @@
+"""The connector to Request Tracker keeps the contract, on a real server."""
+
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from desk.models.account import Account
+from desk.models.ids import PersonId
+from desk.models.operations import (
+    AddAttachment,
+    AddEntry,
+    CreateTicket,
+    Escalate,
+    Resolve,
+    SetFields,
+)
+from desk.models.ticket import State
+from desk.models.worklog import EntryKind
+from desk.sync.connector import Refused, SignInNeeded, Uncertain, Unreachable
+from desk.sync.connectors.rt.connector import RtConnector
+from desk.sync.registry import connector_for
+from tests.connectors.contract import ConnectorContract
+from tests.connectors.rigs import Rig
+from tests.connectors.rt.rig import RtRig, RunningRt, rt_rig, running_rt
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[RunningRt]:
+    """Run one server for all tests here; each makes tickets of its own."""
+    with running_rt() as server:
+        yield server
+
+
+class TestRequestTracker(ConnectorContract):
+    """With a relay between that loses things."""
+
+    @pytest.fixture
+    def rig(self, running: RunningRt) -> Iterator[RtRig]:
+        with rt_rig(running) as made:
+            yield made
+
+    def test_a_file_goes_up_and_comes_down_unchanged_over_broken_connections(
+        self, rig: Rig
+    ) -> None:
+        """RT has no upload apart: the bytes go with the note that announces them."""
+        made = self.created(rig)
+        content = bytes(range(256)) * 10_000
+        file = msgspec.structs.replace(self.file(rig, made, content), name="écran 🖨.bin")
+        announce = rig.operation(made.ticket.id, AddAttachment(file), made)
+        rig.connector.upload(file, io.BytesIO(content))
+        rig.lose_reply()
+        with pytest.raises(Uncertain):
+            rig.apply(announce, made)
+        found = rig.connector.find(announce, made.remote)
+        assert found is not None
+        (announced,) = found.snapshot.attachments
+        assert (announced.name, announced.size, announced.sha256) == (
+            file.name,
+            file.size,
+            file.sha256,
+        )
+        to = io.BytesIO()
+        rig.break_download()
+        with pytest.raises(Unreachable):
+            rig.connector.download(announced, to, 0)
+        rig.connector.download(announced, to, to.tell())
+        assert to.getvalue() == content
+
+    # ---- what is RT's own --------------------------------------------------------------------
+
+    def test_a_solution_resolves_and_is_found_after_a_lost_answer(self, rig: Rig) -> None:
+        made = self.created(rig)
+        resolve = rig.operation(made.ticket.id, Resolve("Changed the toner."), made)
+        assert rig.connector.find(resolve, made.remote) is None
+        rig.lose_reply()
+        with pytest.raises(Uncertain):
+            rig.apply(resolve, made)
+        found = rig.connector.find(resolve, made.remote)
+        assert found is not None
+        assert found.snapshot.ticket.state is State.RESOLVED
+        assert self.bodies(rig, made) == ["Changed the toner."]
+
+    def test_a_refusal_that_answers_200_is_a_refusal(self, rig: Rig) -> None:
+        made = self.created(rig)
+        assign = rig.operation(made.ticket.id, SetFields({"assignee": PersonId("alice")}), made)
+        with pytest.raises(Refused, match="assignee"):
+            rig.apply(assign, made)
+        assert self.settled(rig, made).ticket.assignee is None
+
+    def test_escalation_moves_the_queue_and_keeps_its_true_time(self, rig: Rig) -> None:
+        made = self.created(rig)
+        level_2 = next(g for g in rig.connector.vocabulary().groups if g.level == 2)
+        escalate = rig.operation(made.ticket.id, Escalate(2, level_2.id, "Needs a spare"), made)
+        earlier = escalate.occurred_at - timedelta(hours=9)
+        escalate = msgspec.structs.replace(escalate, occurred_at=earlier)
+        ticket = rig.apply(escalate, made).snapshot
+        assert (ticket.ticket.level, ticket.ticket.group) == (2, level_2.id)
+        (entry,) = [e for e in ticket.entries if e.kind is EntryKind.ESCALATION]
+        assert (entry.body, str(entry.id)) == ("Needs a spare", str(escalate.key))
+        assert abs((entry.occurred_at - earlier).total_seconds()) < 0.01
+
+    def test_without_the_custom_field_a_creation_is_found_by_author_title_and_text(
+        self, rig: RtRig
+    ) -> None:
+        account = Account("c", "c", "rt", rig.server.url, "tech1", options={"key_field": "None"})
+        connector = connector_for(account, rig.clock)
+        connector.sign_in(rig.secret)
+        create = rig.operation(rig.new_ticket(), CreateTicket("", "It's \\ gone", "Since noon"))
+        assert connector.find(create, None) is None
+        made = connector.apply(create, None, None)
+        found = connector.find(create, None)
+        assert found is not None
+        assert found.snapshot.remote == made.snapshot.remote
+        connector.close()
+
+    def test_a_merged_ticket_is_gone_and_its_number_changes_nothing(self, rig: RtRig) -> None:
+        made, survivor = self.created(rig), self.created(rig, "Printer burns")
+        _, _, cursor = rig.pull()
+        rig.server.put(made.ticket.number, {"MergeInto": int(survivor.ticket.number)})
+        tickets, gone, _ = rig.pull(cursor)
+        assert gone == [made.ticket.id]
+        assert [snapshot.ticket.id for snapshot in tickets] == [survivor.ticket.id]
+        note = rig.operation(made.ticket.id, AddEntry("late", public=False), made)
+        with pytest.raises(Refused, match=survivor.ticket.number):
+            rig.apply(note, made)
+
+    def test_a_session_that_is_over_asks_for_a_new_one(self, rig: Rig) -> None:
+        made = self.created(rig)
+        assert isinstance(rig.connector, RtConnector)
+        rig.connector.http.forget()
+        with pytest.raises(SignInNeeded):
+            rig.connector.fetch(made.remote)
+        rig.connector.sign_in(rig.secret)
+        assert self.settled(rig, made).ticket.title == "Printer jams"
