@@ -6,7 +6,7 @@ The answers are the real ones of a real server; one of them, at a random place, 
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -83,6 +83,7 @@ class Spoiling(Http):
     """The real thing; what `spoil` does to an answer comes instead of it."""
 
     left = -1
+    spoil: Callable[[Answer], Answer]
 
     def _read(self, response, started, *, writes):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
         answer = super()._read(response, started, writes=writes)
@@ -124,7 +125,8 @@ def spoiled(answer: Answer, spoil: Spoil) -> Answer:  # noqa: PLR0911  one a kin
             return Answer(answer.status, headers | {"content-type": how}, answer.body)
         case "after", (int(status), str(after)):
             return Answer(status, headers | {"retry-after": after, "date": after}, b"{}")
-    raise AssertionError(what)
+        case _:
+            raise AssertionError(what)
 
 
 class Device:
@@ -190,7 +192,7 @@ def test_one_spoiled_answer_ends_in_a_state_and_loses_and_doubles_nothing(
             if not first:
                 assert device.round() is LinkState.ONLINE
                 words = device.writes()
-            device.http.spoil = lambda answer: spoiled(answer, spoil)  # type: ignore[attr-defined]
+            device.http.spoil = lambda answer: spoiled(answer, spoil)
             device.http.left = at
             assert device.round() in set(LinkState)
             device.http.left = -1
@@ -204,9 +206,8 @@ def test_one_spoiled_answer_ends_in_a_state_and_loses_and_doubles_nothing(
 
 def until_it_rests(device: Device) -> None:
     """The true server answers again: a few rounds are enough."""
-    for _ in range(4):
-        state = device.round()
-    assert state is LinkState.ONLINE, device.events[-3:]
+    states = [device.round() for _ in range(4)]
+    assert states[-1] is LinkState.ONLINE, device.events[-3:]
 
 
 def require_kept(device: Device, words: Counter[str]) -> None:
