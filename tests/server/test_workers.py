@@ -98,10 +98,10 @@ def test_no_number_is_leased_twice_and_one_key_is_one_block(many: ManyWorkers) -
         return answer.json()["first"], answer.json()["last"]
 
     keys = [new_uuid7(now()) for _ in range(20)]
-    with ThreadPoolExecutor(12) as pool:
-        found = list(pool.map(lease, keys * 2))
-    assert found[:20] == found[20:]
-    numbers = [n for first, last in found[:20] for n in range(first, last + 1)]
+    with ThreadPoolExecutor(16) as pool:
+        found = list(pool.map(lease, [key for key in keys for _ in range(4)]))
+    assert [found[place : place + 4].count(found[place]) for place in range(0, 80, 4)] == [4] * 20
+    numbers = [n for first, last in found[::4] for n in range(first, last + 1)]
     assert len(numbers) == len(set(numbers)) == 140
 
 

@@ -22,6 +22,9 @@ class Lease(msgspec.Struct, frozen=True):
 
 def lease(connection: Connection, key: str, device: str, person: str, size: int) -> Lease:
     """The block of a key: the one given before (whatever is asked now), or the next numbers."""
+    # Under the counter's lock: of two requests with one key the second finds what the first was given.
+    counted = select(counter.c.value).where(counter.c.name == "number")
+    connection.execute(counted.with_for_update())
     row = connection.execute(select(number_block).where(number_block.c.key == key)).first()
     if row is not None:
         return Lease(row.device, row.person, row.first, row.last)
