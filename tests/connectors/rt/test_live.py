@@ -3,17 +3,21 @@
 import io
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from desk.models.account import Account
-from desk.models.ids import PersonId
+from desk.models.events import LinkState
+from desk.models.ids import PersonId, RemoteId, TicketId
 from desk.models.operations import (
     AddAttachment,
     AddEntry,
     CreateTicket,
     Escalate,
+    LogWork,
+    OperationState,
     Resolve,
     SetFields,
 )
@@ -23,8 +27,10 @@ from desk.sync.connector import Refused, SignInNeeded, Uncertain, Unreachable
 from desk.sync.connectors.rt.connector import RtConnector
 from desk.sync.registry import connector_for
 from tests.connectors.contract import ConnectorContract
+from tests.connectors.relay import Relay
 from tests.connectors.rigs import Rig
-from tests.connectors.rt.rig import RtRig, RunningRt, rt_rig, running_rt
+from tests.connectors.rt.rig import PASSWORD, RtRig, RunningRt, rt_rig, running_rt
+from tests.connectors.rt.seat import Seat
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +141,56 @@ class TestRequestTracker(ConnectorContract):
             rig.connector.fetch(made.remote)
         rig.connector.sign_in(rig.secret)
         assert self.settled(rig, made).ticket.title == "Printer jams"
+
+    def test_a_day_without_a_network_comes_back_with_each_thing_once_and_conflicts_asked(  # noqa: PLR0915  a day is long, and told in one piece
+        self, running: RunningRt, tmp_path: Path
+    ) -> None:
+        """Titles, notes, time, a file, a resolution and a new call, written offline, on real stores."""
+        relay = Relay(running.url)
+        anna = Seat(tmp_path / "anna", relay.url, "tech1", running.token)
+        ben = Seat(tmp_path / "ben", running.url, "tech2", PASSWORD)
+        try:
+            shared, other = anna.new_ticket(), anna.new_ticket()
+            for ticket in (shared, other):
+                anna.does(ticket, CreateTicket("", "Printer jams", priority=3))
+            assert anna.sync() is LinkState.ONLINE
+            number = anna.shows(shared).number
+            assert number.isdigit()
+            assert ben.sync() is LinkState.ONLINE
+
+            # The line is cut; both change the priority, only Anna writes notes.
+            note = anna.does(
+                shared, AddEntry("Looked at the drum.", public=False), ago=timedelta(hours=8)
+            )
+            anna.does(shared, SetFields({"title": "Printer prints grey pages", "priority": 1}))
+            anna.does(shared, LogWork(25, "On site"))
+            anna.does(other, Resolve("A new drum."))
+            call = anna.new_ticket()
+            anna.does(call, CreateTicket("", "Monitor flickers", "Since noon"))
+            theirs = TicketId(number)
+            ben.does(theirs, SetFields({"priority": 2}))
+            ben.does(theirs, AddEntry("Which drum?", public=True))
+            assert ben.sync() is LinkState.ONLINE
+
+            # The line comes back: what waits goes out.
+            assert anna.sync() is LinkState.ONLINE
+            assert [conflict.clash.field for conflict in anna.store.conflicts.list()] == [
+                "priority"
+            ]
+            assert anna.store.outbox.list() == [] or all(
+                pending.state is OperationState.CONFLICT for pending in anna.store.outbox.list()
+            )
+            now = ben.connector.fetch(RemoteId(number))
+            assert (now.ticket.title, now.ticket.priority) == ("Printer prints grey pages", 2)
+            bodies = [entry.body for entry in now.entries if entry.body]
+            assert sorted(bodies) == ["Looked at the drum.", "On site", "Which drum?"]
+            (written,) = [entry for entry in now.entries if entry.body == "Looked at the drum."]
+            assert abs((written.occurred_at - note.occurred_at).total_seconds()) < 1
+            assert anna.shows(other).state is State.RESOLVED
+            assert anna.shows(call).number.isdigit()
+            answer = running.ask("/tickets", query="Subject = 'Monitor flickers'")
+            assert answer["total"] == 1
+        finally:
+            anna.close()
+            ben.close()
+            relay.close()
