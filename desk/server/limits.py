@@ -30,7 +30,6 @@ class Bucket:
         self._left[name] = (left - 1 if left >= 1 else left, now)
         return 0 if left >= 1 else max(1, ceil((1 - left) / self._rate))
 
-
     def give_back(self, name: str) -> None:
         """What was taken last did not count after all."""
         if name in self._left:
@@ -60,7 +59,6 @@ class Limits:
     def check_sign_in(self, address: str) -> None:
         """Refuse (429) an address that tries too many names."""
         _refuse(self._sign_ins.take(address))
-
 
     def signed_in(self, address: str) -> None:
         """A password that was right does not count: behind one address, a proxy's say, everybody
