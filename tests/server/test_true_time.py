@@ -1,82 +1,21 @@
 """True time on the real server: devices with wrong clocks, work sent hours later, forged times."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from desk.models.account import Account
-from desk.models.authoring import author_operation
-from desk.models.clock import SystemClock
 from desk.models.conflict import base_of
-from desk.models.events import LinkState
 from desk.models.feed import Snapshot
-from desk.models.ids import TicketId
-from desk.models.operations import Action, AddEntry, Close, Operation, SetFields
+from desk.models.operations import AddEntry, Close, SetFields
 from desk.models.sla import SlaPolicy, Target, sla_of
-from desk.models.store import Store
-from desk.models.true_time import TrueTime
-from desk.server.seed.fill import PASSWORD
-from desk.sync.engine import Engine
-from desk.sync.registry import connector_for
 from tests.server.acting import done, new_ticket, now, operation, ticket
+from tests.server.device import Device, World, Wrong
 from tests.servers import RunningServer, running_server
 
 SOON = timedelta(seconds=2)
 FOUR_HOURS = SlaPolicy({"3": Target(60, 240)})
-
-
-class World:
-    """The time that really is."""
-
-    def __init__(self) -> None:
-        self.passed = timedelta(0)
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + self.passed
-
-
-class Wrong(SystemClock):
-    """A device's clock that is wrong by `skew`, as its running time knows nothing of."""
-
-    def __init__(self, world: World, skew: timedelta = timedelta(0)) -> None:
-        self.world, self.skew = world, skew
-
-    def now(self) -> datetime:
-        return self.world.now() + self.skew
-
-    def monotonic(self) -> float:
-        return super().monotonic() + self.world.passed.total_seconds()
-
-    def running(self) -> tuple[str, float]:
-        return "this boot", self.monotonic()
-
-
-class Device:
-    """A technician's device with a clock of its own."""
-
-    def __init__(self, folder: Path, server: RunningServer, clock: Wrong) -> None:
-        self.clock = clock
-        self.store = Store.open(folder, clock)
-        account = Account(id="a", name="Test", type="desk", url=server.url, user="tech1")
-        self._events: list[object] = []
-        connector = connector_for(account, clock)
-        self._engine = Engine(self.store, connector, clock, lambda: PASSWORD, self._events.append)
-        self.sync()
-
-    def sync(self) -> None:
-        assert self._engine.round(asked=True) is LinkState.ONLINE, self._events
-
-    def does(self, id_: TicketId, action: Action) -> Operation:
-        """As the command line does it: by what sync left in the store."""
-        shown, me = self.store.tickets.project(id_), self.store.base.me()
-        assert shown is not None
-        assert me is not None
-        offset = TrueTime(self.clock).learn_from(self.store.base.meta).offset()
-        made = author_operation(action, shown, me.person, self.clock, offset)
-        self.store.outbox.add(made)
-        return made
 
 
 @pytest.fixture
