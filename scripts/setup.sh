@@ -23,8 +23,20 @@ install_system() {
     fi
     say "Installing system packages: $*"
     export DEBIAN_FRONTEND=noninteractive
+    quiet_answers
     apt-get -qq -o DPkg::Lock::Timeout=300 update
     apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install -y --no-install-recommends "$@" >/dev/null
+}
+
+# quiet_answers: Request Tracker makes no database, cron job or site of its own; the tests make theirs.
+quiet_answers() {
+    command -v debconf-set-selections >/dev/null || return 0
+    debconf-set-selections <<'ANSWERS'
+request-tracker5 request-tracker5/rtname string desk-test
+request-tracker5 request-tracker5/install-cronjobs boolean false
+request-tracker5 request-tracker5/dbconfig-install boolean false
+msmtp msmtp/apparmor boolean false
+ANSWERS
 }
 
 make_venv() {
@@ -88,7 +100,7 @@ if not any(file for folder in fonts for kind in ("ttf", "otf") for file in folde
 PYTHON
 }
 
-# What the tests start for real: a database server, remote-session servers and viewers, a display, a keyring.
+# What the tests start for real: a database server, a ticket server, remote-session servers and viewers, a display, a keyring.
 test_programs=(
     postgresql
     openssh-server openssh-client putty-tools xterm
@@ -96,6 +108,7 @@ test_programs=(
     freerdp2-x11 freerdp2-shadow-x11 winpr-utils xrdp
     xvfb openbox wmctrl x11-utils
     dbus dbus-x11 gnome-keyring strace shellcheck
+    request-tracker5 rt5-standalone rt5-db-sqlite dbconfig-no-thanks msmtp-mta
 )
 
 install_test_programs() {

@@ -31,6 +31,10 @@
         <translation>Desk interroge le serveur, se connecte, et garde le mot de passe dans le trousseau.</translation>
     </message>
     <message>
+        <source>Kind of server</source>
+        <translation>Type de serveur</translation>
+    </message>
+    <message>
         <source>Name of this account on your machine</source>
         <translation>Nom de ce compte sur votre poste</translation>
     </message>
@@ -2955,8 +2959,12 @@
         <translation>par défaut : </translation>
     </message>
     <message>
+        <source>desk or rt (Request Tracker 5).</source>
+        <translation>desk ou rt (Request Tracker 5).</translation>
+    </message>
+    <message>
         <source>desk, …</source>
-        <translation>desk, …</translation>
+        <translation type="vanished">desk, …</translation>
     </message>
     <message>
         <source>due, updated, opened, priority, number, title; -turns it.</source>
@@ -5668,7 +5676,7 @@
     </message>
     <message>
         <source>Request Tracker wants the user's name too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Request Tracker demande aussi le nom d’utilisateur.</translation>
     </message>
     <message>
         <source>Set the environment variable {name} instead.</source>
@@ -5680,7 +5688,7 @@
     </message>
     <message>
         <source>Somebody else is changing this ticket just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un d’autre modifie ce ticket en ce moment.</translation>
     </message>
     <message>
         <source>Something between here and the server forbids the way.</source>
@@ -5744,7 +5752,7 @@
     </message>
     <message>
         <source>The file’s bytes are not on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le contenu du fichier n’est pas sur le serveur.</translation>
     </message>
     <message>
         <source>The network asks for a login of its own.</source>
@@ -5764,7 +5772,7 @@
     </message>
     <message>
         <source>The server did not take it ({fields}). It says: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur ne l’a pas accepté ({fields}). Il dit : {words}</translation>
     </message>
     <message>
         <source>The server does not accept the password.</source>
@@ -5776,11 +5784,11 @@
     </message>
     <message>
         <source>The server does not know this user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur ne connaît pas cet utilisateur.</translation>
     </message>
     <message>
         <source>The server does not know “{person}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur ne connaît pas « {person} ».</translation>
     </message>
     <message>
         <source>The server does not say what is in this file.</source>
@@ -5808,7 +5816,7 @@
     </message>
     <message>
         <source>The server has no queue “{queue}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur n’a pas de file « {queue} ».</translation>
     </message>
     <message>
         <source>The server is busy.</source>
@@ -5891,20 +5899,20 @@
         <translation>Cette adresse n'est pas celle d'un serveur Desk.</translation>
     </message>
     <message>
-        <source>This server gives ticket numbers itself ({size}).</source>
-        <translation type="unfinished"></translation>
+        <source>This server gives ticket numbers itself.</source>
+        <translation>Ce serveur attribue lui-même les numéros de ticket.</translation>
     </message>
     <message>
         <source>This ticket was deleted on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce ticket a été supprimé sur le serveur.</translation>
     </message>
     <message>
         <source>This ticket was merged into {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce ticket a été fusionné avec le {number}.</translation>
     </message>
     <message>
         <source>Time spent: {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps passé : {minutes} min</translation>
     </message>
     <message>
         <source>Use https://, or accept that for this account: --option insecure_http=yes.</source>
@@ -5916,7 +5924,7 @@
     </message>
     <message>
         <source>What answers is not a Request Tracker this Desk understands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui répond n’est pas un Request Tracker que ce Desk comprenne.</translation>
     </message>
     <message>
         <source>What answers is not the ticket server (error {status}).</source>

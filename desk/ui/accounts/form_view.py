@@ -1,9 +1,10 @@
-"""The form for a new account: address, user, password, name. Also what the first start shows."""
+"""The form for a new account: kind of server, address, user, password, name. Also what the first start shows."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from desk.ui.accounts.form import KINDS
 from desk.ui.accounts.view_model import AccountsViewModel
 from desk.ui.icons import Icons
 from desk.ui.widgets.parts import button, label
@@ -30,6 +31,9 @@ class AccountForm(QWidget):
         self.fields["secret"].setEchoMode(QLineEdit.EchoMode.Password)
         self.fields["address"].setPlaceholderText("desk.example.org")
         self.fields["address"].setMaxLength(500)
+        self.kind = QComboBox()
+        for kind, product in KINDS.items():
+            self.kind.addItem(product, kind)
         self._wrong: dict[str, QLabel] = {}
         self._name_typed = False
         self.sign_in = button(self.tr("&Sign in"), self._sign_in, "primary")
@@ -69,6 +73,7 @@ class AccountForm(QWidget):
     def clear(self) -> None:
         """An empty form."""
         self._name_typed = False
+        self.kind.setCurrentIndex(0)
         for field in self.fields.values():
             field.clear()
 
@@ -83,7 +88,8 @@ class AccountForm(QWidget):
 
     def _sign_in(self) -> None:
         texts = {name: field.text() for name, field in self.fields.items()}
-        self._model.add(texts["address"], texts["user"], texts["secret"], texts["name"])
+        kind = str(self.kind.currentData())
+        self._model.add(texts["address"], texts["user"], texts["secret"], texts["name"], kind)
         if self._model.doing:
             self.fields["secret"].clear()
             return
@@ -98,6 +104,17 @@ class AccountForm(QWidget):
     def _mark_name(self, typed: str) -> None:
         self._name_typed = bool(typed)
 
+    def _kind_with_its_words(self) -> QVBoxLayout:
+        over = label(self.tr("Kind of server"), "small")
+        over.setBuddy(self.kind)
+        self.kind.setAccessibleName(self.tr("Kind of server"))
+        inside = QVBoxLayout()
+        inside.setSpacing(4)
+        inside.addWidget(over)
+        inside.addWidget(self.kind)
+        inside.addSpacing(8)
+        return inside
+
     def _lay_out(self) -> None:
         names = {
             "address": self.tr("Address of the server"),
@@ -110,6 +127,7 @@ class AccountForm(QWidget):
         inside.addWidget(self._title)
         inside.addWidget(self._words)
         inside.addSpacing(16)
+        inside.addLayout(self._kind_with_its_words())
         for name, words in names.items():
             over = label(words, "small")
             over.setBuddy(self.fields[name])

@@ -135,7 +135,7 @@ class AccountsViewModel(QObject):
 
     # --- what is done ----------------------------------------------------------------------------
 
-    def add(self, address: str, user: str, secret: str, name: str) -> None:
+    def add(self, address: str, user: str, secret: str, name: str, kind: str = "desk") -> None:
         """Sign in to a server and keep the account. What cannot be is told at its field."""
         if self.doing:
             return
@@ -147,7 +147,7 @@ class AccountsViewModel(QObject):
         url = read_address(address)
         # Words that begin with a dash are values here, never options.
         arguments = (
-            "account", "add", "--type=desk", f"--url={url}", f"--user={user.strip()}",
+            "account", "add", f"--type={kind}", f"--url={url}", f"--user={user.strip()}",
             "--secret-stdin", "--recovery-later", "--", name,
         )  # fmt: skip
         self._run(

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from desk.models.account import valid_name
 from desk.models.errors import InvalidInput
-from desk.ui.accounts.form import problems, propose_name, read_address
+from desk.sync.registry import types
+from desk.ui.accounts.form import KINDS, problems, propose_name, read_address
 
 NONE: frozenset[str] = frozenset()
 
@@ -80,3 +81,7 @@ def test_a_name_that_is_taken_is_told() -> None:
 
 def test_two_lines_are_no_password() -> None:
     assert "secret" in problems("a.example.org", "anna", "pw\n--x", "help", NONE)
+
+
+def test_every_kind_of_server_can_be_chosen() -> None:
+    assert sorted(KINDS) == types()

@@ -75,6 +75,13 @@ def test_the_secret_is_on_the_input_and_in_no_argument(qtbot: QtBot, home: Home)
     assert added == ["help"]
 
 
+def test_the_kind_of_server_goes_along(qtbot: QtBot, home: Home) -> None:
+    model = accounts(home, "good")
+    model.add("help.example.org", "anna", SECRET, "office", "rt")
+    answer(qtbot, model)
+    assert "--type=rt" in str(notes(home)["arguments"])
+
+
 def test_a_user_that_looks_like_an_option_stays_a_user(qtbot: QtBot, home: Home) -> None:
     model = accounts(home, "good")
     model.add("help.example.org", "--option=evil", SECRET, "office")

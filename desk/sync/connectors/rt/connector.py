@@ -134,9 +134,9 @@ class RtConnector:
         found = self._finding.find(operation, target)
         return None if found is None else self._answer(operation, found)
 
-    def lease_numbers(self, size: int) -> tuple[str, int, int]:
+    def lease_numbers(self, size: int) -> tuple[str, int, int]:  # noqa: ARG002  there are none
         """RT numbers its tickets itself."""
-        raise Refused(tr("Sync", "This server gives ticket numbers itself ({size}).", size=size))
+        raise Refused(tr("Sync", "This server gives ticket numbers itself."))
 
     def upload(self, attachment: Attachment, content: BinaryIO) -> None:
         """Take the bytes along: they go up with the note that announces them, or not at all."""
