@@ -59,6 +59,13 @@ class Line:
         sync.until(links, "the sync")
         return sync
 
+    def restart(self) -> None:
+        """End the sync and let go of the store, as a window that is closed does; open both again."""
+        self.store.close()
+        self.sync.end()
+        self.store = Store.open(self.seat.folder, self.clock)
+        self.sync = self.start_sync()
+
     def close(self) -> None:
         """End everything."""
         self.store.close()

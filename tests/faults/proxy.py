@@ -206,6 +206,7 @@ class Proxy:
         self.done: Counter[str] = Counter()
         """How often each fault was done."""
         self._choose: Callable[[bytes], str] = lambda _request: ""
+        self._open: set[socket.socket] = set()
         threading.Thread(target=self._accept, daemon=True).start()
 
     def harm(self, wanted: Callable[[bytes], bool], fault: str) -> None:
@@ -233,6 +234,13 @@ class Proxy:
             self.carry(request)
         return len(undead)
 
+    def hang_up(self) -> None:
+        """Break every connection there is."""
+        for near in list(self._open):
+            with suppress(OSError):
+                _reset(near)
+                near.shutdown(socket.SHUT_RDWR)
+
     def close(self) -> None:
         """Stop listening."""
         self._listener.shutdown(socket.SHUT_RDWR)
@@ -258,13 +266,15 @@ class Proxy:
             threading.Thread(target=self._serve, args=(near,), daemon=True).start()
 
     def _serve(self, near: socket.socket) -> None:
+        self._open.add(near)
         with near, suppress(OSError, ValueError):
             while request := _read(near):
                 fault = self._choose(request)
                 if fault:
                     self.done[fault] += 1
                 if not FAULTS.get(fault, none)(self, near, request):
-                    return
+                    break
+        self._open.discard(near)
 
 
 def _read(near: socket.socket) -> bytes:

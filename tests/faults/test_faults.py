@@ -1,5 +1,4 @@
-"""Twenty-one faults of networks, each on what is asked and on what is sent: nothing lost or doubled, and
-the person sees the right state in the right words."""
+"""Twenty-one faults of networks, on what is asked and what is sent: nothing lost, doubled, or told wrongly."""
 
 from collections.abc import Iterator
 
