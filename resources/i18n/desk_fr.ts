@@ -826,7 +826,7 @@
     </message>
     <message>
         <source>See: desk conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir : desk conflicts</translation>
     </message>
     <message>
         <source>See: desk outbox list</source>
