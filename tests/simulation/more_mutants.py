@@ -26,12 +26,11 @@ from desk.server.problems import Refusal
 from desk.server.storage import results
 from desk.sync import merge
 from desk.sync.connector import Remote, SignInNeeded, Unreachable
-from desk.sync.connectors.desk.api import Api
 from desk.sync.engine import Engine
 from desk.sync.host import Host
 from desk.sync.pull import Pull
 from desk.sync.push import Push
-from tests.simulation.play import Kind
+from tests.simulation.mutants import Mutant
 
 Patch = pytest.MonkeyPatch
 _carry_out, _send, _take = Push._carry_out, Push._send, Engine._take
@@ -309,35 +308,29 @@ def any_epoch_will_do(patch: Patch) -> None:
     patch.setattr(Call, "check_epoch", lambda self: None)
 
 
-def no_epoch_with_what_is_sent(patch: Patch) -> None:
-    """Only the pull asks which server it is."""
-    patch.setattr(Api, "_epoch_header", lambda self: {})
-
-
-MORE: Final[tuple[tuple[Callable[[Patch], None], Kind], ...]] = (
-    (believe_a_portal, "own"),
-    (drop_on_401, "own"),
-    (never_sign_in_again, "own"),
-    (wait_for_ever_after_a_failure, "own"),
-    (believe_the_clock, "own"),
-    (send_every_field, "own"),
-    (take_the_cursor_first, "own"),
-    (drop_the_words_of_a_step, "own"),
-    (ask_nobody, "own"),
-    (ask_without_a_clash, "own"),
-    (take_the_servers_no_for_a_yes, "own"),
-    (one_refused_blocks_all, "own"),
-    (a_pull_clobbers, "own"),
-    (the_dead_rise, "own"),
-    (order_by_chance, "own"),
-    (sent_without_a_mark, "legacy"),
-    (a_look_clears_the_doubt, "legacy"),
-    (drafts_in_memory, "own"),
-    (a_full_disk_is_silent, "own"),
-    (edit_what_is_on_its_way, "own"),
-    (reading_in_doubles, "own"),
-    (no_key_is_known, "own"),
-    (a_no_is_for_ever, "own"),
-    (any_epoch_will_do, "own"),
-    (no_epoch_with_what_is_sent, "own"),
+MORE: Final[tuple[Mutant, ...]] = (
+    Mutant(believe_a_portal, "own", 0),
+    Mutant(drop_on_401, "own", 5),
+    Mutant(never_sign_in_again, "own", 0),
+    Mutant(wait_for_ever_after_a_failure, "own", 0),
+    Mutant(believe_the_clock, "own", 41),
+    Mutant(send_every_field, "own", 43),
+    Mutant(take_the_cursor_first, "own", 89),
+    Mutant(drop_the_words_of_a_step, "own", 2),
+    Mutant(ask_nobody, "own", 1),
+    Mutant(ask_without_a_clash, "own", 1),
+    Mutant(take_the_servers_no_for_a_yes, "own", 17),
+    Mutant(one_refused_blocks_all, "own", 3),
+    Mutant(a_pull_clobbers, "own", 0),
+    Mutant(the_dead_rise, "own", 0),
+    Mutant(order_by_chance, "own", 0),
+    Mutant(sent_without_a_mark, "legacy", 16),
+    Mutant(a_look_clears_the_doubt, "legacy", 2),
+    Mutant(drafts_in_memory, "own", 0),
+    Mutant(a_full_disk_is_silent, "own", 3),
+    Mutant(edit_what_is_on_its_way, "own", 39),
+    Mutant(reading_in_doubles, "own", 2),
+    Mutant(no_key_is_known, "own", 0),
+    Mutant(a_no_is_for_ever, "own", 60),
+    Mutant(any_epoch_will_do, "own", 2),
 )

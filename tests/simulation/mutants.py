@@ -24,6 +24,16 @@ from tests.simulation.legacy_server import LegacyConnector
 from tests.simulation.play import Kind, Outcome, play
 
 Patch = pytest.MonkeyPatch
+
+
+class Mutant(msgspec.Struct, frozen=True):
+    """A bug, on which server it does harm, and the seed from which on to look for it."""
+
+    bug: Callable[[Patch], None]
+    kind: Kind
+    first: int = 0
+
+
 _send = Push._send
 
 
@@ -135,21 +145,21 @@ def offer_again_in_the_wrong_order(patch: Patch) -> None:
     )
 
 
-MUTANTS: Final[tuple[tuple[Callable[[Patch], None], Kind], ...]] = (
-    (retry_with_a_new_key, "own"),
-    (acknowledge_before_sending, "own"),
-    (overwrite_blindly, "own"),
-    (drop_what_clashes, "own"),
-    (forget_what_was_in_flight, "own"),
-    (offer_nothing_again, "own"),
-    (forget_the_epoch_with_the_cache, "own"),
-    (count_what_is_so_as_sent, "own"),
-    (drop_what_was_refused, "own"),
-    (offer_again_in_the_wrong_order, "own"),
-    (retry_with_a_new_key, "legacy"),
-    (drop_what_clashes, "legacy"),
-    (send_again_without_a_look, "legacy"),
-    (no_quarantine, "legacy"),
+MUTANTS: Final[tuple[Mutant, ...]] = (
+    Mutant(retry_with_a_new_key, "own", 0),
+    Mutant(acknowledge_before_sending, "own", 0),
+    Mutant(overwrite_blindly, "own", 1),
+    Mutant(drop_what_clashes, "own", 1),
+    Mutant(forget_what_was_in_flight, "own", 5),
+    Mutant(offer_nothing_again, "own", 2),
+    Mutant(forget_the_epoch_with_the_cache, "own", 8),
+    Mutant(count_what_is_so_as_sent, "own", 150),
+    Mutant(drop_what_was_refused, "own", 0),
+    Mutant(offer_again_in_the_wrong_order, "own", 0),
+    Mutant(retry_with_a_new_key, "legacy", 0),
+    Mutant(drop_what_clashes, "legacy", 1),
+    Mutant(send_again_without_a_look, "legacy", 16),
+    Mutant(no_quarantine, "legacy", 88),
 )
 
 
