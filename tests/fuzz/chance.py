@@ -9,6 +9,7 @@ import random
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -121,16 +122,16 @@ def changed(value: Any, made: Changes) -> Any:
     for place, what, nasty in made:
         places = list(_places(value))
         if not places:
-            return nasty
+            return deepcopy(nasty)
         inside, key = places[place % len(places)]
         if what == "put":
-            inside[key] = nasty
+            inside[key] = deepcopy(nasty)  # Hypothesis hands out the same lists again
         elif what == "drop":
             del inside[key]
         elif isinstance(inside, list):
-            inside.insert(key, inside[key])
+            inside.insert(key, deepcopy(inside[key]))
         else:
-            inside[f"{key}2"] = inside[key]
+            inside[f"{key}2"] = deepcopy(inside[key])
     return value
 
 
