@@ -34,6 +34,8 @@ LARGEST_BODY: Final = 2 * 1024 * 1024
 """Bytes of a JSON body."""
 LONGEST_BODY: Final = 300.0
 """Seconds in which a body must have come: who drips one holds a connection."""
+BETWEEN_EPOCHS: Final = 600.0
+"""Seconds between two epochs that clients' seals may begin."""
 _encode = msgspec.json.Encoder().encode
 _log = logging.getLogger("desk.server")
 
@@ -64,9 +66,18 @@ class Desk:
         self.limits = Limits(clock, settings)
         self.brake = Brake(clock)
         self.hub = Hub()
+        self._begun_anew: float | None = None
 
     def begin_anew(self) -> None:
-        """A client has seen another history than ours: everybody reads again, under a new epoch."""
+        """A client has seen another history than ours: everybody reads again, under a new epoch.
+
+        Not more than once in `BETWEEN_EPOCHS`: a client that is wrong, or means harm, would keep
+        everybody reading. Until then it alone is sent back to the start.
+        """
+        now = self.clock.monotonic()
+        if self._begun_anew is not None and now - self._begun_anew < BETWEEN_EPOCHS:
+            return
+        self._begun_anew = now
         _log.warning("A client has seen another history of this database; a new epoch begins.")
         self.audit.note(self.clock.now(), Act.OTHER_HISTORY)
         self.epoch = self._anew(self.epoch, self.clock.now())

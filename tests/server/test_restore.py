@@ -13,6 +13,7 @@ from desk.models.events import Event, LinkState
 from desk.models.ids import PersonId, TicketId
 from desk.models.operations import Action, AddEntry, FieldBase, Operation, SetFields
 from desk.models.store import Store
+from desk.models.wire import EPOCH_HEADER, SEAL_HEADER
 from desk.server import admin
 from desk.server.seed.fill import PASSWORD
 from desk.sync.engine import Engine
@@ -226,6 +227,24 @@ def test_what_was_acknowledged_and_never_pulled_again_is_missed_too(
     assert "the last thing before the power went" in bodies(sqlite_server, id_)
     assert len(bodies(sqlite_server, id_)) == 6
     back.close()
+
+
+def test_a_client_that_claims_another_history_again_and_again_sends_nobody_else_back(
+    sqlite_server: RunningServer, early: Client
+) -> None:
+    new_ticket(sqlite_server)
+    early.sync()
+
+    def claim() -> str:
+        epoch = sqlite_server.request("GET", "").json()["epoch"]
+        headers = {EPOCH_HEADER: epoch, SEAL_HEADER: f"{2**60}:0123456789abcdef"}
+        answer = sqlite_server.request("GET", "/changes?since=0", headers=headers)
+        assert answer.status_code == 412
+        return str(answer.json()["epoch"])
+
+    assert claim() == claim() == claim()
+    early.sync()
+    early.sync()
 
 
 def test_who_has_seen_the_same_history_reads_on(
