@@ -237,7 +237,7 @@ def test_a_client_that_claims_another_history_again_and_again_sends_nobody_else_
 
     def claim() -> str:
         epoch = sqlite_server.request("GET", "").json()["epoch"]
-        headers = {EPOCH_HEADER: epoch, SEAL_HEADER: f"{2**60}:0123456789abcdef"}
+        headers = {EPOCH_HEADER: epoch, SEAL_HEADER: f"{2**59}:0123456789abcdef"}
         answer = sqlite_server.request("GET", "/changes?since=0", headers=headers)
         assert answer.status_code == 412
         return str(answer.json()["epoch"])
