@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
@@ -30,6 +31,8 @@ from tests.fakes import FakeClock
 from tests.fuzz.chance import DEEP, Patches, fuzzed, patched, patches, spoiled, spoiled_bytes
 from tests.remote.test_profile_file import LINK, VNC
 from tests.server.test_incidents import ROWS
+
+pytestmark = pytest.mark.slow
 
 
 @contextmanager

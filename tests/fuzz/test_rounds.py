@@ -36,6 +36,7 @@ from tests.end_to_end.programs import at_the_server
 from tests.fuzz.chance import BYTES, NASTY_TEXT, changed, changes, fuzzed, patched, patches
 from tests.servers import RunningServer, running_server
 
+pytestmark = pytest.mark.slow
 ANSWERS = 9
 """How many answers a round of ours has."""
 STATUSES = [
