@@ -45,7 +45,7 @@ _STEP: Final = "Type,Field,OldValue,NewValue,Creator,Created,TimeTaken"
 class Items(msgspec.Struct, frozen=True):
     """A page of a collection. The total is null where one may not see all."""
 
-    items: list[msgspec.Raw] | None = None
+    items: list[msgspec.Raw] | None
     total: int | float | None = None
 
 

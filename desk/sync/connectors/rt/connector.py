@@ -155,6 +155,10 @@ class RtConnector:
         """Let go of connections."""
         self.http.close()
 
+    def know(self, vocabulary: Vocabulary, me: PersonId) -> None:
+        """Go on with what was read before."""
+        self._reader.vocabulary, self._reader.me = vocabulary, me
+
     # ---- steps -------------------------------------------------------------------------------
 
     def _learn(self) -> None:
