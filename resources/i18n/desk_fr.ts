@@ -5900,7 +5900,7 @@
     </message>
     <message>
         <source>This server gives ticket numbers itself.</source>
-        <translation>Ce serveur attribue lui-même les numéros de ticket.</translation>
+        <translation type="vanished">Ce serveur attribue lui-même les numéros de ticket.</translation>
     </message>
     <message>
         <source>This ticket was deleted on the server.</source>

@@ -75,6 +75,14 @@ class TestRequestTracker(ConnectorContract):
         rig.connector.download(announced, to, to.tell())
         assert to.getvalue() == content
 
+    def test_number_blocks_do_not_overlap(self, rig: Rig) -> None:
+        """Each device draws its own; RT's number takes the place of ours."""
+        prefix, first, last = rig.connector.lease_numbers(10)
+        _, other_first, other_last = rig.others.lease_numbers(10)
+        assert prefix == "TMP"
+        assert last - first == 9
+        assert other_first > last or other_last < first
+
     # ---- what is RT's own --------------------------------------------------------------------
 
     def test_a_solution_resolves_and_is_found_after_a_lost_answer(self, rig: Rig) -> None:

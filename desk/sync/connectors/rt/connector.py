@@ -10,7 +10,7 @@ from desk.models.attachment import Attachment
 from desk.models.clock import Clock
 from desk.models.conflict import clashes
 from desk.models.feed import Cursor, Page, Snapshot
-from desk.models.ids import PersonId, RemoteId
+from desk.models.ids import PersonId, RemoteId, random_bits
 from desk.models.operations import AddAttachment, CreateTicket, Operation
 from desk.models.people import Person
 from desk.models.texts import tr
@@ -52,6 +52,8 @@ TRIES: Final = 3
 """How often a change is tried on a ticket that others are changing at the same moment."""
 KEY_FIELD: Final = "Desk Key"
 """The custom field that carries our id of a ticket, where the administrator made one."""
+PROVISIONAL: Final = "TMP"
+"""What a number of ours begins with; RT's own takes its place, and ours still finds the ticket."""
 LARGEST_FILE: Final = 64 * 1024 * 1024
 """Bytes of a file that goes up in one request: RT has no other way."""
 
@@ -66,7 +68,9 @@ class RtConnector:
     """One technician on one Request Tracker."""
 
     def __init__(self, account: Account, http: Http) -> None:
-        self.capabilities = Capabilities(product="rt", own_numbers=True, knowledge=False)
+        self.capabilities = Capabilities(
+            product="rt", own_numbers=True, number_blocks=True, knowledge=False
+        )
         self._user = account.user
         self._key_field = account.options.get("key_field", KEY_FIELD)
         self._levels = {
@@ -134,9 +138,11 @@ class RtConnector:
         found = self._finding.find(operation, target)
         return None if found is None else self._answer(operation, found)
 
-    def lease_numbers(self, size: int) -> tuple[str, int, int]:  # noqa: ARG002  there are none
-        """RT numbers its tickets itself."""
-        raise Refused(tr("Sync", "This server gives ticket numbers itself."))
+    def lease_numbers(self, size: int) -> tuple[str, int, int]:
+        """Numbers for what is registered before RT has given its own; known on this device alone.
+        The server is not asked: they are drawn, out of four million blocks."""
+        first = random_bits(22) * size + 1
+        return PROVISIONAL, first, first + size - 1
 
     def upload(self, attachment: Attachment, content: BinaryIO) -> None:
         """Take the bytes along: they go up with the note that announces them, or not at all."""
