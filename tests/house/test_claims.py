@@ -1,14 +1,20 @@
-"""The page on security: every claim names a test that exists."""
+"""The pages on security and on reliability: every claim names a test that exists."""
 
 import re
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 NAMED = re.compile(r"`([a-z_/]+\.py)::(test_\w+)`")
 
 
-def test_every_claim_of_the_security_page_names_a_test_there_is() -> None:
-    page = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+PAGES = ["security.md", "reliability.md"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_claim_names_a_test_there_is(name: str) -> None:
+    page = (ROOT / "docs" / name).read_text(encoding="utf-8")
     named = NAMED.findall(page)
     assert len(named) > 30
     missing = [
@@ -19,8 +25,9 @@ def test_every_claim_of_the_security_page_names_a_test_there_is() -> None:
     assert missing == []
 
 
-def test_every_claim_of_the_security_page_has_a_test() -> None:
-    page = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", PAGES)
+def test_every_claim_has_a_test(name: str) -> None:
+    page = (ROOT / "docs" / name).read_text(encoding="utf-8")
     rows = [line for line in page.splitlines() if line.startswith("| ")]
     claims = [row for row in rows if not row.startswith(("| what", "| ---"))]
     assert [row for row in claims if not NAMED.search(row)] == []
