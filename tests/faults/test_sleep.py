@@ -21,8 +21,8 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
 
 def test_a_sync_that_slept_while_its_lines_died_goes_on(line: Line) -> None:
     line.until_online()
-    line.sync.signal(signal.SIGSTOP)
     key, text = line.notes()
+    line.sync.signal(signal.SIGSTOP)
     line.proxy.hang_up()  # what was open is dead, and nobody tells the sleeper
     line.sync.signal(signal.SIGCONT)
     until(lambda: line.has_arrived(key), "the note")
