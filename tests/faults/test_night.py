@@ -102,7 +102,7 @@ def night_in(folder: Path, seat_at: SeatAt) -> Iterator[Night]:
             )  # fmt: skip
             person = Technician(seat)
             try:
-                night = Night(*running, person, url)
+                night = Night(running[0], running[1], person, url)
                 night.becomes("online")
                 yield night
             finally:
