@@ -110,7 +110,7 @@ def escalate(
         proposed = steps.propose_group(words, detail.ticket, target)
         chosen = str(read_value("group", group, words)) if group else ""
         action = steps.escalate(
-            shipped_rules(), detail.ticket, at.agent, level=target,
+            shipped_rules().without(words.unheld), detail.ticket, at.agent, level=target,
             group=chosen or (proposed.id if proposed else ""), reason=reason, tried=tried,
         )  # fmt: skip
         perform(at, detail, action)

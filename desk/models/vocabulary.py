@@ -34,6 +34,8 @@ class Vocabulary(msgspec.Struct, frozen=True, omit_defaults=True):
     matrix: Matrix = DEFAULT_MATRIX
     sla: SlaPolicy = SlaPolicy()
     number_prefix: str = "INC"
+    unheld: tuple[str, ...] = ()
+    """Fields of a ticket that this server has no place for: no rule may ask for them."""
 
     def group(self, id: str) -> Group | None:  # noqa: A002  the word the server uses
         """The group of that id."""

@@ -1,6 +1,7 @@
 """The support levels as data: who may do what at each, and where a ticket may go from there."""
 
 import tomllib
+from collections.abc import Collection
 from functools import cache
 from typing import Final
 
@@ -47,6 +48,20 @@ class LevelRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reasons: dict[str, str]
     """Identifier to words, which are said through `tr("Levels", …)`: an organisation's own have no
     translation and stay as they were written."""
+
+    def without(self, unheld: Collection[str]) -> "LevelRules":
+        """The rules where fields that a server has no place for are not asked for."""
+        replace = msgspec.structs.replace
+        levels = (
+            replace(
+                rule,
+                needs_before_leaving=tuple(
+                    field for field in rule.needs_before_leaving if field not in unheld
+                ),
+            )
+            for rule in self.levels
+        )
+        return replace(self, levels=tuple(levels))
 
     def rule(self, level: int) -> LevelRule:
         """The rule of a level. Raises `InvalidInput` for a level nobody defined."""

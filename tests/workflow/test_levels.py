@@ -249,3 +249,10 @@ def test_a_wrong_workflow_file_is_refused_in_the_persons_language() -> None:
         read_rules("schema = ")
     with pytest.raises(InvalidInput, match="Il n'y a pas de niveau 9"):
         RULES.rule(9)
+
+
+def test_what_a_server_has_no_place_for_is_not_asked_for() -> None:
+    rules = shipped_rules()
+    assert set(rules.rule(1).needs_before_leaving) == {"application", "type"}
+    assert rules.without({"type"}).rule(1).needs_before_leaving == ("application",)
+    assert rules.without(()) == rules

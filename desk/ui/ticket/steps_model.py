@@ -89,7 +89,7 @@ class StepViewModel(QObject):
         self.step = step
         self.detail = detail
         self.agent = agent
-        self.rules: LevelRules = shipped_rules()
+        self.rules: LevelRules = shipped_rules().without(workspace.vocabulary.unheld)
         self.assignee: Person | None = None
         self.article: ArticleId | None = None
         self.article_title = ""

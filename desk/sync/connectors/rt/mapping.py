@@ -32,6 +32,8 @@ from desk.sync.connectors.rt.shapes import (
     text,
 )
 
+UNHELD: Final = ("application", "type", "category", "impact", "urgency", "kind", "location")
+"""Fields of Desk that RT has no place for."""
 NOBODY: Final = "Nobody"
 """RT's owner of what nobody owns."""
 _UNSET: Final = datetime(1970, 1, 2, tzinfo=UTC)
@@ -80,7 +82,7 @@ def vocabulary_of(queues: Sequence[Queue], levels: Mapping[str, int]) -> Vocabul
         digit = re.search(r"(?<![0-9])[0-3]$", name)
         level = levels.get(name, int(digit[0]) if digit else 1)
         groups.append(Group(text(queue.id), name, level))
-    return Vocabulary(groups=tuple(groups), number_prefix="RT")
+    return Vocabulary(groups=tuple(groups), number_prefix="RT", unheld=UNHELD)
 
 
 def person_of(user: User, *, is_agent: bool = False) -> Person:
