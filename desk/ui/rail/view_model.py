@@ -122,9 +122,7 @@ class RailViewModel(QObject):
         ]
         return [
             *views,
-            RailEntry(
-                "away", self.tr("Meanwhile"), "history", calls=True, opens_group=True
-            ),
+            RailEntry("away", self.tr("Meanwhile"), "history", calls=True, opens_group=True),
             RailEntry("drafts", self.tr("Drafts"), "draft"),
             RailEntry("outbox", self.tr("Outbox"), "outbox"),
             RailEntry("conflicts", self.tr("Needs you"), "conflict", calls=True),
