@@ -11,12 +11,16 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
+from email.utils import format_datetime
 from typing import Final
 from urllib.parse import urlsplit
 
+from desk.models.clock import SystemClock
+
 HTML: Final = b"<html><body>Please log in to the hotel's network</body></html>"
-_SUNDAY: Final = "Sun, 01 Mar 2026 08:00:00 GMT"
-_SUNDAY_AND_A_SECOND: Final = "Sun, 01 Mar 2026 08:00:01 GMT"
+_WRONG_BY: Final = timedelta(hours=3)
+"""How far the clock is ahead of whatever answers with a date: only its own `Date` says how long to wait."""
 Carry = Callable[[bytes], bytes]
 """Carries a request to the server; its whole reply."""
 Harm = Callable[["Proxy", socket.socket, bytes], bool]
@@ -165,6 +169,19 @@ def says(status: str, body: bytes, kind: str, *extra: str, first: bool = False) 
     return say
 
 
+def busy_until(status: str, body: bytes, kind: str) -> Harm:
+    """Answer in the server's place that it should be asked again in a second, as a moment."""
+
+    def say(proxy: "Proxy", near: socket.socket, request: bytes) -> bool:
+        now = SystemClock().now() + _WRONG_BY
+        later = now + timedelta(seconds=1)
+        dates = (f"{name}: {format_datetime(moment, usegmt=True)}"
+                 for name, moment in (("Date", now), ("Retry-After", later)))  # fmt: skip
+        return says(status, body, kind, *dates)(proxy, near, request)
+
+    return say
+
+
 _JSON, _WEB = "application/json", "text/html"
 FAULTS: Final[dict[str, Harm]] = {
     "rst_before": rst_before,
@@ -180,10 +197,8 @@ FAULTS: Final[dict[str, Harm]] = {
     "zombie": zombie,
     "stale": stale,
     "429_seconds": says("429 Slow down", b"{}", _JSON, "Retry-After: 1"),
-    "429_date": says("429 Slow down", b"{}", _JSON, f"Date: {_SUNDAY}",
-                     f"Retry-After: {_SUNDAY_AND_A_SECOND}"),
-    "503_date": says("503 Away", HTML, _WEB, f"Date: {_SUNDAY}",
-                     f"Retry-After: {_SUNDAY_AND_A_SECOND}"),
+    "429_date": busy_until("429 Slow down", b"{}", _JSON),
+    "503_date": busy_until("503 Away", HTML, _WEB),
     "500": says("500 Oh", b"{}", _JSON),
     "502_after": says("502 Bad gateway", HTML, _WEB, first=True),
     "portal_200": says("200 OK", HTML, _WEB),
