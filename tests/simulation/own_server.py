@@ -20,6 +20,7 @@ from desk.models.people import Person
 from desk.models.projection import written_values
 from desk.server import auth, call, identity, push
 from desk.server.app import build
+from desk.server.limits import Limits
 from desk.server.problems import Refusal
 from desk.server.storage import directory, feed, tickets, tokens
 from desk.server.storage.feed import Kind
@@ -93,6 +94,8 @@ class OwnServer:
         self._desk = self.app.state.desk
         self._desk.clock = clock
         self._desk.brake = auth.Brake(clock)
+        self._desk.limits = Limits(clock, self._desk.settings)
+        self._desk._begun_anew = None
         self._replace(folder / "template.db")
         self._desk.epoch = self.app.state.template_epoch
         (folder / "epoch").write_text(self._desk.epoch)

@@ -111,6 +111,7 @@ def _hashes(hash_seed: str) -> str:
 
 
 def test_leaving_one_event_out_leaves_what_others_draw_alike() -> None:
-    whole, less = play(11, "own"), play(11, "own", without=frozenset({3}))
-    assert whole.hash != less.hash
-    assert whole.lines[:3] == less.lines[:3]
+    whole = play(11, "own")
+    others = [play(11, "own", without=frozenset({left_out})) for left_out in range(8)]
+    assert any(less.hash != whole.hash for less in others)
+    assert all(less.lines[:3] == whole.lines[:3] for less in others)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -80,8 +80,13 @@ def test_text_grows_with_the_systems_font(theme: Theme, qapp: QApplication) -> N
 
 
 def test_rows_stand_on_the_grid(theme: Theme) -> None:
-    assert (theme.row_height(), theme.row_height(dense=True)) == (44, 28)
-    assert theme.row_height() % GRID == 0
+    line = QFontMetricsF(QApplication.font()).height()  # whatever font this machine has
+    for height, needed in (
+        (theme.row_height(), max(44.0, 2 * line + 3 * GRID)),
+        (theme.row_height(dense=True), max(28.0, line + 2 * GRID)),
+    ):
+        assert height % GRID == 0
+        assert needed <= height < needed + GRID
 
 
 def test_a_font_given_in_pixels_still_has_points(qapp: QApplication) -> None:
