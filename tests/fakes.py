@@ -35,3 +35,30 @@ class FakeClock:
     def set(self, at: datetime) -> None:
         """Put the wall clock to a moment, as a person or a time server does; waits go on."""
         self._now = at
+
+
+class FakeKeyring:
+    """A keyring that is a dictionary; or locked, saying words that nobody may repeat."""
+
+    def __init__(self, *, locked: str = "") -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+        self._locked = locked
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """What is kept, if anything."""
+        self._open()
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep it."""
+        self._open()
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget it."""
+        self._open()
+        del self.kept[service, username]
+
+    def _open(self) -> None:
+        if self._locked:
+            raise RuntimeError(self._locked)

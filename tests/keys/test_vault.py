@@ -14,36 +14,13 @@ from desk.models.store import Home
 from desk.models.store.keys import Key, write_mark
 from desk.unlocking import Errand, answer, for_window
 from desk.vault import Vault, key_of
+from tests.fakes import FakeKeyring
 
 ACCOUNT = Account("0190-id", "work", "desk", "http://127.0.0.1:1", "anna")
 KEY = Key(bytes(range(32)))
 
 
-class Keyring:
-    """A keyring that is a dictionary, or locked with words that must not be repeated."""
-
-    def __init__(self, *, locked: bool = False) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-        self._locked = locked
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self._open()
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._open()
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        self._open()
-        del self.kept[service, username]
-
-    def _open(self) -> None:
-        if self._locked:
-            raise RuntimeError(KEY.text())
-
-
-def said(keyring: Keyring | None) -> dict[str, str]:
+def said(keyring: FakeKeyring | None) -> dict[str, str]:
     """What the child answers."""
     output = io.StringIO()
     answer(ACCOUNT.id, output, keyring)
@@ -52,7 +29,7 @@ def said(keyring: Keyring | None) -> dict[str, str]:
 
 
 def test_what_is_kept_comes_back_until_it_is_forgotten() -> None:
-    vault = Vault(Keyring())
+    vault = Vault(FakeKeyring())
     assert vault.read(ACCOUNT.id) is None
     vault.keep(ACCOUNT.id, KEY)
     found = vault.read(ACCOUNT.id)
@@ -64,14 +41,14 @@ def test_what_is_kept_comes_back_until_it_is_forgotten() -> None:
 
 
 def test_the_probe_leaves_nothing_behind() -> None:
-    keyring = Keyring()
+    keyring = FakeKeyring()
     assert Vault(keyring).problem() == ""
     assert keyring.kept == {}
     assert "none that Desk trusts" in Vault(None).problem()
 
 
 def test_a_locked_keyring_is_told_without_its_own_words() -> None:
-    vault = Vault(Keyring(locked=True))
+    vault = Vault(FakeKeyring(locked=KEY.text()))
     with pytest.raises(StoreLocked, match="RuntimeError") as read:
         vault.read(ACCOUNT.id)
     with pytest.raises(AccountProblem) as kept:
@@ -82,17 +59,17 @@ def test_a_locked_keyring_is_told_without_its_own_words() -> None:
 
 
 def test_what_is_no_key_counts_as_none() -> None:
-    keyring = Keyring()
+    keyring = FakeKeyring()
     keyring.set_password(unlocking.service(ACCOUNT.id), "desk", "not a key")
     assert Vault(keyring).read(ACCOUNT.id) is None
 
 
 def test_the_child_answers_with_the_key_or_with_the_name_of_the_problem() -> None:
-    keyring = Keyring()
+    keyring = FakeKeyring()
     Vault(keyring).keep(ACCOUNT.id, KEY)
     assert said(keyring) == {"key": KEY.text()}
-    assert said(Keyring(locked=True)) == {"problem": "RuntimeError"}
-    assert said(Keyring()) == {"problem": "missing"}
+    assert said(FakeKeyring(locked=KEY.text())) == {"problem": "RuntimeError"}
+    assert said(FakeKeyring()) == {"problem": "missing"}
     assert said(None) == {"problem": "missing"}
 
 
@@ -130,7 +107,7 @@ def test_an_encrypted_account_asks_for_its_own_key(
     home = Home(tmp_path / "home")
     home.add(ACCOUNT)
     write_mark(home.folder(ACCOUNT), KEY)
-    vault = Vault(Keyring())
+    vault = Vault(FakeKeyring())
     monkeypatch.setattr(Vault, "of_this_machine", classmethod(lambda cls: vault))
     with pytest.raises(StoreLocked, match="does not have its key"):
         key_of(home.folder(ACCOUNT), ACCOUNT.id)

@@ -10,32 +10,10 @@ from desk import keyrings
 from desk.models.account import Account
 from desk.models.errors import AccountProblem
 from desk.sync.secrets import SERVICE, Secrets, system_keyring
+from tests.fakes import FakeKeyring
 
 ACCOUNT = Account("0190-id", "my desk", "desk", "https://desk.example", "anna")
-
-
-class FakeKeyring:
-    """A keyring that is a dictionary, or locked."""
-
-    def __init__(self, *, locked: bool = False) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-        self._locked = locked
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self._open()
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._open()
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        self._open()
-        del self.kept[service, username]
-
-    def _open(self) -> None:
-        if self._locked:
-            raise RuntimeError("locked, and hunter2 was asked for")
+LOCKED = "locked, and hunter2 was asked for"
 
 
 def test_what_is_kept_is_read_and_forgotten() -> None:
@@ -50,14 +28,14 @@ def test_what_is_kept_is_read_and_forgotten() -> None:
     store.forget(ACCOUNT)  # nothing there: no harm
 
 
-@pytest.mark.parametrize("keyring", [None, FakeKeyring(), FakeKeyring(locked=True)])
+@pytest.mark.parametrize("keyring", [None, FakeKeyring(), FakeKeyring(locked=LOCKED)])
 def test_the_environment_serves_where_the_keyring_does_not(keyring: FakeKeyring | None) -> None:
     store = Secrets(keyring, {"DESK_SECRET_MY_DESK": "hunter2"})
     assert store.read(ACCOUNT) == "hunter2"
     assert Secrets(keyring, {"DESK_SECRET_MY_DESK": ""}).read(ACCOUNT) is None
 
 
-@pytest.mark.parametrize("keyring", [None, FakeKeyring(locked=True)])
+@pytest.mark.parametrize("keyring", [None, FakeKeyring(locked=LOCKED)])
 def test_where_nothing_can_be_kept_the_person_is_told_what_to_do(
     keyring: FakeKeyring | None,
 ) -> None:
@@ -69,7 +47,7 @@ def test_where_nothing_can_be_kept_the_person_is_told_what_to_do(
 
 def test_a_secret_is_in_no_representation_error_or_log(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    locked = Secrets(FakeKeyring(locked=True), {"DESK_SECRET_MY_DESK": "hunter2"})
+    locked = Secrets(FakeKeyring(locked=LOCKED), {"DESK_SECRET_MY_DESK": "hunter2"})
     locked.read(ACCOUNT)
     with pytest.raises(AccountProblem) as caught:
         locked.keep(ACCOUNT, "hunter2")
