@@ -16,7 +16,7 @@ def test_what_others_changed_on_ones_own_stands_first_until_it_is_marked_as_seen
     line = next(row for row in told.out.splitlines() if number in row)
     assert line.split()[:4] == [number, "You", "changed", "it"]
     assert "Impact: 2 A site → 4 A few people" in line
-    assert line.endswith("a note")
+    assert line.rstrip().endswith("a note")  # a longer row of another ticket pads it
     assert len(told.out.splitlines()) <= 24
     ended = seat("away", "--done")
     assert ended.out.splitlines()[-1] == "All of it is marked as seen."
