@@ -179,3 +179,14 @@ def test_the_security_mark_is_never_lowered_by_a_merge() -> None:
                          SetFields({"security": False}), {"security": FieldBase(None)})  # fmt: skip
     step = before_sending(unmarked, now_holds(security=True), sent_before=False)
     assert step == Reduce(operation(Settle({}, {"security": False})), ())
+
+
+def test_what_is_left_without_a_factor_carries_no_priority() -> None:
+    hurry = operation(
+        SetFields({"urgency": 2, "priority": 2, "location": "Lyon"}),
+        urgency=3, priority=3, location="",
+    )  # fmt: skip
+    step = before_sending(hurry, now_holds(urgency=4), sent_before=False)
+    assert step == Reduce(
+        operation(SetFields({"location": "Lyon"}), location=""), (Clash("urgency", 3, 2, 4),)
+    )
