@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import assert_never
+from typing import Final, assert_never
 
 import msgspec
 
@@ -25,10 +25,8 @@ from desk.models.operations import (
 )
 from desk.models.ticket import Ticket
 
-_COPIED = (
-    "title", "description", "kind", "type", "application", "category", "impact", "urgency",
-    "priority", "level", "group", "assignee", "requester", "asset", "location", "channel", "security",
-)  # fmt: skip
+_COPIED: Final = tuple(name for name in CreateTicket.__struct_fields__ if name != "number")
+"""What a creation says of a ticket: all but its number, which nothing else may bear."""
 
 
 def rehomed(
