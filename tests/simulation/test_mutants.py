@@ -17,6 +17,9 @@ def _name(mutant: Mutant) -> str:
 def _is_found(mutant: Mutant) -> None:
     outcome = hunt(mutant.bug, mutant.kind, MOST, mutant.first)
     assert outcome is not None, f"{mutant.bug.__doc__} Nothing noticed it."
+    assert not any("Error: " in finding for finding in outcome.findings), (
+        "the bug itself broke down"
+    )
     assert play(outcome.seed, mutant.kind).findings == (), "found without the bug as well"
 
 
