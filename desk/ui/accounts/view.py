@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk.models.store import Home
+from desk.ui.accounts.form import KINDS
 from desk.ui.accounts.form_view import AccountForm
 from desk.ui.accounts.view_model import AccountsViewModel
 from desk.ui.icons import Icons
@@ -136,7 +137,7 @@ class AccountsView(QWidget):
         words = (
             account.url,
             self.tr("Signed in as {user}").format(user=account.user or "–"),
-            self.tr("Kind of server: {type}").format(type=account.type),
+            self.tr("Kind of server: {type}").format(type=KINDS.get(account.type, account.type)),
             self.model.storage(account),
         )
         for line, said in zip(self._about, words, strict=True):

@@ -23,7 +23,8 @@ class FilesView(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
-        self._row.addWidget(button(self.tr("Attach…"), self._choose, "quiet"))
+        self.attach = button(self.tr("Attach…"), self._choose, "quiet")
+        self._row.addWidget(self.attach)
         self._row.addStretch()
         for area in areas:
             area.files_dropped.connect(self._take_paths)

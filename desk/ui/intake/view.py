@@ -45,6 +45,7 @@ class IntakeView(QWidget):
         self.register = button(self.tr("&Register"), model.register, "primary")
         self.aside = button(self.tr("Set &aside, another call"), model.set_aside)
         self.discard = button(self.tr("&Discard"), model.discard, "quiet")
+        icons.bind(self.form.files.attach, "attachment")
         icons.bind(self.register, "phone", "on_accent")
         icons.bind(self.aside, "pause")
         icons.bind(self.discard, "delete")
