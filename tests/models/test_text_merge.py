@@ -102,3 +102,10 @@ def test_where_both_touched_the_same_words_mine_stands_before_theirs() -> None:
 
 def _words(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", text))
+
+
+def test_a_line_too_long_to_compare_by_words_is_joined_whole() -> None:
+    long = "w " * MOST_WORDS
+    joined = join_texts(long, f"mine {long}", f"theirs {long}")
+    assert joined.startswith("mine w")
+    assert "theirs w" in joined
