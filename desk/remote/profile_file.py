@@ -133,7 +133,7 @@ def read_profile(content: bytes, *, builtin: bool = False) -> Profile:
         file = msgspec.convert(data, _File)
     except UnicodeDecodeError:
         raise ProfileRefused(tr("remote", "The file is not UTF-8 text.")) from None
-    except (tomllib.TOMLDecodeError, RecursionError, msgspec.ValidationError) as problem:
+    except (ValueError, RecursionError, msgspec.ValidationError) as problem:
         msg = tr("remote", "The file is not a launcher profile: {why}.", why=str(problem))
         raise ProfileRefused(msg) from None
     _check_names(file)

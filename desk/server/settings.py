@@ -57,7 +57,7 @@ def read_settings(data_dir: Path) -> Settings:
         return Settings()
     try:
         return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Settings)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+    except (ValueError, RecursionError, msgspec.ValidationError) as error:
         message = tr("Server", "{file} cannot be used: {why}.", file=str(path), why=str(error))
         raise InvalidInput(
             message, tr("Server", "Correct it, or remove it for the defaults.")

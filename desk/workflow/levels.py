@@ -79,7 +79,7 @@ def read_rules(text: str) -> LevelRules:
     """The rules of a TOML text. Raises `InvalidInput` saying what is wrong in it."""
     try:
         rules = msgspec.convert(tomllib.loads(text), LevelRules)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (ValueError, RecursionError, msgspec.ValidationError) as error:
         message = tr("Levels", "The workflow file cannot be used: {why}.", why=str(error))
         raise InvalidInput(
             message, tr("Levels", "Correct the file; the shipped one shows the form.")
@@ -103,7 +103,7 @@ def read_sla(text: str) -> SlaPolicy:
         content = tomllib.loads(text)
         content.pop("schema", None)
         return msgspec.convert(content, SlaPolicy)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (ValueError, RecursionError, msgspec.ValidationError) as error:
         message = tr("Levels", "The SLA file cannot be used: {why}.", why=str(error))
         raise InvalidInput(
             message, tr("Levels", "Correct the file; the shipped one shows the form.")

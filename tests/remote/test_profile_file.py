@@ -204,3 +204,9 @@ def test_a_refusal_is_said_in_the_persons_language() -> None:
     shell = VNC.replace("/usr/bin/viewer", "/usr/bin/bash")
     with pytest.raises(ProfileRefused, match="refusé : les interpréteurs"):
         read_profile(shell.encode())
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 3000])
+def test_a_number_without_end_and_a_nest_without_floor_are_refused(value: str) -> None:
+    with pytest.raises(ProfileRefused, match="not a launcher profile"):
+        read_profile(f"rank = {value}".encode())

@@ -145,7 +145,15 @@ def test_a_part_nobody_goes_on_with_goes_after_its_days(
 
 @pytest.mark.parametrize(
     "text",
-    ["tombstone_days = 0", "tombstone_days = 'x'", "requests_per_second = -1", "unknown = 1", "="],
+    [
+        "tombstone_days = 0",
+        "tombstone_days = 'x'",
+        "requests_per_second = -1",
+        "unknown = 1",
+        "=",
+        f"tombstone_days = {'9' * 5000}",
+        f"unknown = {'[' * 3000}",
+    ],
 )
 def test_settings_that_cannot_be_used_stop_the_server_in_words(tmp_path: Path, text: str) -> None:
     (tmp_path / "server.toml").write_text(text, encoding="utf-8")

@@ -256,3 +256,10 @@ def test_what_a_server_has_no_place_for_is_not_asked_for() -> None:
     assert set(rules.rule(1).needs_before_leaving) == {"application", "type"}
     assert rules.without({"type"}).rule(1).needs_before_leaving == ("application",)
     assert rules.without(()) == rules
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 3000])
+def test_a_number_without_end_and_a_nest_without_floor_are_refused(value: str) -> None:
+    for read in (read_rules, read_sla):
+        with pytest.raises(InvalidInput, match="cannot be used"):
+            read(f"schema = {value}")
