@@ -27,6 +27,13 @@ FROZEN = Path(__file__).parent / "versions"
 SHIPPED = range(1, len(migrations.WORK) + 1)
 
 
+def test_every_step_that_is_written_is_taken() -> None:
+    written = {file.name for file in Path(migrations.__file__).parent.glob("*.sql")}
+    taken = [f"cache_{n:04d}.sql" for n in range(1, len(migrations.CACHE) + 1)]
+    taken += [f"work_{n:04d}.sql" for n in range(1, len(migrations.WORK) + 1)]
+    assert written == set(taken)
+
+
 def built(file: Path, name: str, version: int) -> Database:
     """A file as a Desk of that version made it, from the frozen steps alone."""
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -23,7 +23,11 @@ def script(name: str) -> Step:
     return run
 
 
-CACHE: Final[tuple[Step, ...]] = (script("cache_0001.sql"), script("cache_0002.sql"))
+CACHE: Final[tuple[Step, ...]] = (
+    script("cache_0001.sql"),
+    script("cache_0002.sql"),
+    script("cache_0003.sql"),
+)
 """cache.db: step n leads to version n."""
 WORK: Final[tuple[Step, ...]] = (script("work_0001.sql"),)
 """work.db: step n leads to version n."""
