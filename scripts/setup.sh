@@ -55,9 +55,12 @@ make_venv() {
     fi
 }
 
+# install_packages LOCKFILE: exactly what the lock names. It is complete, so nothing is resolved: pip
+# would look for the newest release of a package with an extra, although the lock names another.
 install_packages() {
-    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$1"
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r "$1"
     "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+    "$venv/bin/python" -m pip check >&2
 }
 
 # The libraries that Qt's window system plugins load, each with the package that brings it.
