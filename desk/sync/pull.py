@@ -4,7 +4,7 @@ from typing import Final
 
 from desk.models.clock import Clock
 from desk.models.errors import DeskError
-from desk.models.feed import Page
+from desk.models.feed import Cursor, Page
 from desk.models.ids import PersonId
 from desk.models.listing import Me
 from desk.models.query import Query
@@ -41,12 +41,10 @@ class Pull:
 
     def all(self, *, believe: bool = False) -> None:
         """Pull pages until there are no more. `believe`: a person confirmed the deletions."""
-        self._ask_after_the_last_place()
         removed = 0
         more, long, empty = True, False, 0
         while more:
-            cursor = self._store.base.cursor()
-            page = self._connector.changes_since(cursor)
+            page, cursor = self._next_page()
             more = page.more
             empty = 0 if _says_something(page) else empty + 1
             if more and (page.cursor == cursor or empty > MOST_EMPTY):
@@ -61,11 +59,27 @@ class Pull:
         if long:
             self._store.base.learn()
 
-    def _ask_after_the_last_place(self) -> None:
+    def _next_page(self) -> tuple[Page, Cursor | None]:
+        """A page and the cursor it follows, from a server that has not been restored meanwhile.
+
+        From the start the last place is asked after when the page has come: between the two the
+        server could be restored, and nobody would notice. After a cursor it is asked after
+        before: the page itself says when the cursor is not of this server.
+        """
+        cursor = self._store.base.cursor()
+        if cursor is not None:
+            self._ask_after_the_last_place(cursor)
+        page = self._connector.changes_since(cursor)
+        if cursor is None:
+            self._ask_after_the_last_place(cursor)
+        return page, cursor
+
+    def _ask_after_the_last_place(self, cursor: Cursor | None) -> None:
         """A cursor that is gone with the cache, or older than the last answer, tells nobody which
         server it was that took our work in: if it was restored since, it says so here
-        (`Restarted`). Once at a start: later the connector knows what it was told."""
-        cursor, place = self._store.base.cursor(), self._store.base.last_place()
+        (`Restarted`). Once at a start: later the connector knows what it was told.
+        """
+        place = self._store.base.last_place()
         if place is None or place == cursor or (cursor is not None and self._asked):
             return
         self._connector.changes_since(place)

@@ -91,7 +91,7 @@ def offer_nothing_again(patch: Patch) -> None:
 
 def forget_the_epoch_with_the_cache(patch: Patch) -> None:
     """Found by the simulation (own, seed 23)."""
-    patch.setattr(Pull, "_ask_after_the_last_place", lambda self: None)
+    patch.setattr(Pull, "_ask_after_the_last_place", lambda self, cursor: None)
 
 
 def count_what_is_so_as_sent(patch: Patch) -> None:

@@ -71,3 +71,26 @@ def test_a_page_is_kept_also_when_its_cursor_stands_still(
     monkeypatch.setattr(anna.connector, "changes_since", standing_still)
     anna.sync()
     assert anna.shown(ticket).title == "Printer jams"
+
+
+def test_a_server_restored_in_the_middle_of_the_first_pull_after_a_lost_cache_is_noticed(
+    anna: Technician, server: MemoryServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = server.back_up()
+    ticket = anna.registers()
+    anna.sync()
+    anna.store.close()
+    (tmp_path / "cache.db").unlink()
+    anna.start()
+    ask, restores = anna.connector.changes_since, [server.restore]
+
+    def restored_after_the_first_answer(cursor: Cursor | None, wait: float = 0.0) -> Page:
+        page = ask(cursor, wait)
+        if restores:
+            restores.pop()(backup)
+        return page
+
+    monkeypatch.setattr(anna.connector, "changes_since", restored_after_the_first_answer)
+    anna.sync()
+    anna.sync()
+    assert server.find_ticket(ticket) is not None
