@@ -231,11 +231,6 @@ def test_bytes_that_are_no_bytes_are_kept_as_text() -> None:
     assert mapping.content_of(part) == "é🖨".encode()
 
 
-def test_texts_are_one_when_only_blanks_differ() -> None:
-    assert mapping.same_text("a\r\n b", "a\n b\n")
-    assert not mapping.same_text("a", "b")
-
-
 # ---- writing -------------------------------------------------------------------------------------
 
 

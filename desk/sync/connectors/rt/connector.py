@@ -2,15 +2,14 @@
 
 import base64
 import hashlib
-from collections.abc import Callable
-from typing import BinaryIO, Final, TypeVar
+from typing import BinaryIO, Final
 
 from desk.models.account import Account
 from desk.models.attachment import Attachment
 from desk.models.clock import Clock
 from desk.models.conflict import clashes
 from desk.models.feed import Cursor, Page, Snapshot
-from desk.models.ids import PersonId, RemoteId, random_bits
+from desk.models.ids import PersonId, RemoteId
 from desk.models.operations import AddAttachment, CreateTicket, Operation
 from desk.models.people import Person
 from desk.models.texts import tr
@@ -28,11 +27,15 @@ from desk.sync.connector import (
     Uncertain,
     Unreachable,
 )
+from desk.sync.connectors.common.certainty import surely
+from desk.sync.connectors.common.levels import levels_of
+from desk.sync.connectors.common.marks import mark_of
+from desk.sync.connectors.common.provisional import provisional_block
 from desk.sync.connectors.http import Http
 from desk.sync.connectors.rt.api import Api
 from desk.sync.connectors.rt.feed import Feed
 from desk.sync.connectors.rt.finding import Finding
-from desk.sync.connectors.rt.mapping import mark_of, person_of, ticket_of, vocabulary_of
+from desk.sync.connectors.rt.mapping import person_of, ticket_of, vocabulary_of
 from desk.sync.connectors.rt.reading import Reader
 from desk.sync.connectors.rt.shapes import TicketRow
 from desk.sync.connectors.rt.writing import (
@@ -46,14 +49,10 @@ from desk.sync.connectors.rt.writing import (
     steps_of,
 )
 
-T = TypeVar("T")
-
 TRIES: Final = 3
 """How often a change is tried on a ticket that others are changing at the same moment."""
 KEY_FIELD: Final = "Desk Key"
 """The custom field that carries our id of a ticket, where the administrator made one."""
-PROVISIONAL: Final = "TMP"
-"""What a number of ours begins with; RT's own takes its place, and ours still finds the ticket."""
 LARGEST_FILE: Final = 64 * 1024 * 1024
 """Bytes of a file that goes up in one request: RT has no other way."""
 
@@ -73,11 +72,7 @@ class RtConnector:
         )
         self._user = account.user
         self._key_field = account.options.get("key_field", KEY_FIELD)
-        self._levels = {
-            name.removeprefix("level."): int(level)
-            for name, level in account.options.items()
-            if name.startswith("level.") and level in {"0", "1", "2", "3"}
-        }
+        self._levels = levels_of(account)
         self.http = http
         self._api = Api(http)
         self._reader = Reader(self._api)
@@ -139,10 +134,8 @@ class RtConnector:
         return None if found is None else self._answer(operation, found)
 
     def lease_numbers(self, size: int) -> tuple[str, int, int]:
-        """Numbers for what is registered before RT has given its own; known on this device alone.
-        The server is not asked: they are drawn, out of four million blocks."""
-        first = random_bits(22) * size + 1
-        return PROVISIONAL, first, first + size - 1
+        """Numbers for what is registered before RT has given its own; known on this device alone."""
+        return provisional_block(size)
 
     def upload(self, attachment: Attachment, content: BinaryIO) -> None:
         """Take the bytes along: they go up with the note that announces them, or not at all."""
@@ -224,7 +217,7 @@ class RtConnector:
 
     def _check(self, target: RemoteId, values: dict[str, FieldValue], words: list[str]) -> None:
         """RT answers 200 to what it refuses: what it has now is what counts."""
-        row, _ = _surely(lambda: self._reader.alive(target))
+        row, _ = surely(lambda: self._reader.alive(target))
         missing = not_taken(values, ticket_of(row, self._reader.vocabulary))
         if missing:
             said = " ".join(words)[:300]
@@ -247,15 +240,7 @@ class RtConnector:
         self._files = {}
 
     def _after(self, operation: Operation, target: RemoteId) -> Remote:
-        return _surely(lambda: self._answer(operation, self._reader.whole(target)))
+        return surely(lambda: self._answer(operation, self._reader.whole(target)))
 
     def _answer(self, operation: Operation, snapshot: Snapshot) -> Remote:
         return Remote(self._reader.named(snapshot, operation.ticket))
-
-
-def _surely(read: Callable[[], T]) -> T:
-    """Read after a write: when that fails, the write may well have been carried out."""
-    try:
-        return read()
-    except (Unreachable, Busy, SignInNeeded) as failure:
-        raise Uncertain(str(failure)) from failure

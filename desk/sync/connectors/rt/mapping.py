@@ -1,14 +1,11 @@
 """Mapping: from what Request Tracker says to tickets, entries and files. Pure.
 
-A note of ours carries a mark in its subject, which nobody is shown: the operation's key, the kind
-of entry and the true time. Only what is plausible in it is believed.
+A note of ours carries a mark in its subject, which nobody is shown.
 """
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from html.parser import HTMLParser
+from datetime import UTC, datetime
 from typing import Final
 
 import msgspec
@@ -16,11 +13,13 @@ import msgspec
 from desk.models.attachment import Attachment
 from desk.models.feed import Snapshot
 from desk.models.ids import AttachmentId, EntryId, PersonId, RemoteId, TicketId
-from desk.models.operations import Operation
 from desk.models.people import Person
 from desk.models.ticket import State, Ticket
 from desk.models.vocabulary import Group, Vocabulary
 from desk.models.worklog import Entry, EntryKind, FieldChange
+from desk.sync.connectors.common.levels import level_of
+from desk.sync.connectors.common.marks import marked, read_mark
+from desk.sync.connectors.common.texts import plain_text
 from desk.sync.connectors.rt.shapes import (
     Part,
     Queue,
@@ -38,8 +37,6 @@ NOBODY: Final = "Nobody"
 """RT's owner of what nobody owns."""
 _UNSET: Final = datetime(1970, 1, 2, tzinfo=UTC)
 """A date before this one was never set: RT says 1970-01-01."""
-_OLDEST: Final = timedelta(days=400)
-"""How long a device may have been away for the true time of its notes to be believed."""
 _STATES: Final = {
     "new": State.NEW,
     "open": State.OPEN,
@@ -50,7 +47,6 @@ _STATES: Final = {
 }
 PRIORITIES: Final = {1: 100, 2: 75, 3: 50, 4: 25, 5: 0}
 """Desk's priorities in RT's numbers: its High, Medium and Low are 100, 50 and 0."""
-_MARK: Final = re.compile(r"desk:([0-9a-f-]{36}):([a-z]+):([0-9]{1,14})", re.ASCII)
 _MESSAGES: Final = frozenset({"Create", "Correspond", "Comment"})
 _FIELDS: Final = {"Subject": "title", "Priority": "priority", "Queue": "group"}
 
@@ -74,15 +70,10 @@ def priority_of(value: int) -> int:
 
 
 def vocabulary_of(queues: Sequence[Queue], levels: Mapping[str, int]) -> Vocabulary:
-    """The queues as groups. `levels`: what the account says of queues by name; of the others a
-    single digit from 0 to 3 at the end of the name is the level, and 1 where there is none."""
-    groups = []
-    for queue in queues:
-        name = queue.name or text(queue.id)
-        digit = re.search(r"(?<![0-9])[0-3]$", name)
-        level = levels.get(name, int(digit[0]) if digit else 1)
-        groups.append(Group(text(queue.id), name, level))
-    return Vocabulary(groups=tuple(groups), number_prefix="RT", unheld=UNHELD)
+    """The queues as groups. `levels`: what the account says of queues by name."""
+    names = [(text(queue.id), queue.name or text(queue.id)) for queue in queues]
+    groups = tuple(Group(key, name, level_of(name, levels)) for key, name in names)
+    return Vocabulary(groups=groups, number_prefix="RT", unheld=UNHELD)
 
 
 def person_of(user: User, *, is_agent: bool = False) -> Person:
@@ -166,48 +157,9 @@ def entry_of(step: Transaction, parts: Sequence[Part], ticket: TicketId) -> Entr
     return None
 
 
-def mark_of(operation: Operation, kind: EntryKind) -> str:
-    """The subject of a note of ours."""
-    moment = int(operation.occurred_at.timestamp() * 1000)
-    return f"desk:{operation.key}:{kind}:{moment}"
-
-
 def has_mark(parts: Sequence[Part], key: str) -> bool:
     """Whether one of the parts carries the mark of an operation."""
-    return any((found := _mark(part.subject)) and found[0] == key for part in parts)
-
-
-def same_text(one: str, other: str) -> bool:
-    """Whether two texts are one, as far as a server keeps them: ends of lines and blanks aside."""
-    return one.split() == other.split()
-
-
-def plain_text(html: str) -> str:
-    """What a reader of HTML reads, as lines."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    lines = ("".join(reader.found)).splitlines()
-    return "\n".join(line.strip() for line in lines).strip()
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._hidden += tag in {"script", "style"}
-        if tag in {"br", "p", "div", "li", "tr"}:
-            self.found.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in {"script", "style"} and self._hidden > 0
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.found.append(data)
+    return any((mark := read_mark(part.subject)) and mark.key == key for part in parts)
 
 
 # ---- parts of the above --------------------------------------------------------------------------
@@ -257,11 +209,6 @@ def _description(parts: Sequence[Part]) -> str:
     return plain_text(body) if kind == "html" else body
 
 
-def _mark(subject: str | None) -> tuple[str, str, int] | None:
-    found = _MARK.fullmatch(subject or "")
-    return (found[1], found[2], int(found[3])) if found else None
-
-
 def _message(step: Transaction, parts: Sequence[Part], ticket: TicketId) -> Entry | None:
     body, kind_of_text = _body(parts)
     minutes = max(0, number(step.time_taken))
@@ -269,21 +216,8 @@ def _message(step: Transaction, parts: Sequence[Part], ticket: TicketId) -> Entr
         return None  # only a file
     kind = EntryKind.REPLY if step.type == "Correspond" else EntryKind.NOTE
     entry = _entry(step, ticket, kind, body=body, format=kind_of_text, minutes=minutes)
-    marks = [mark for part in parts if (mark := _mark(part.subject))]
-    return _marked(entry, marks[0]) if marks and kind is EntryKind.NOTE else entry
-
-
-def _marked(entry: Entry, mark: tuple[str, str, int]) -> Entry:
-    key, kind, moment = mark
-    heard = entry.recorded_at or entry.occurred_at
-    when = datetime.fromtimestamp(moment / 1000, UTC)
-    known = kind in {EntryKind.WORK, EntryKind.SESSION, EntryKind.ESCALATION}
-    return msgspec.structs.replace(
-        entry,
-        id=EntryId(key),
-        kind=EntryKind(kind) if known else entry.kind,
-        occurred_at=when if heard - _OLDEST < when < heard + timedelta(minutes=5) else heard,
-    )
+    marks = [mark for part in parts if (mark := read_mark(part.subject))]
+    return marked(entry, marks[0]) if marks and kind is EntryKind.NOTE else entry
 
 
 def _entry(  # noqa: PLR0913  what an entry is made of

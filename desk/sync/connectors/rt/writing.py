@@ -26,7 +26,8 @@ from desk.models.ticket import FieldValue, State, Ticket, value_of
 from desk.models.vocabulary import Vocabulary
 from desk.models.worklog import EntryKind
 from desk.sync.connector import Refused
-from desk.sync.connectors.rt.mapping import NOBODY, PRIORITIES, mark_of, statuses_for
+from desk.sync.connectors.common.marks import mark_of
+from desk.sync.connectors.rt.mapping import NOBODY, PRIORITIES, statuses_for
 from desk.sync.connectors.rt.shapes import TicketRow
 
 HELD: Final = frozenset({"title", "state", "priority", "group", "assignee", "requester"})

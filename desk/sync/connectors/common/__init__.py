@@ -1,0 +1,1 @@
+"""What several connectors need: marks, levels, provisional numbers, comparing and reading texts."""

@@ -1,0 +1,28 @@
+"""Levels: which of a product's queues, groups or projects stands for which support level. Pure."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from desk.models.account import Account
+
+_OPTION: Final = "level."
+_LEVELS: Final = frozenset({"0", "1", "2", "3"})
+FIRST_LINE: Final = 1
+"""The level of what says nothing of its own."""
+
+
+def levels_of(account: Account) -> dict[str, int]:
+    """What the account says of levels, by name: its options `level.NAME`."""
+    return {
+        name.removeprefix(_OPTION): int(level)
+        for name, level in account.options.items()
+        if name.startswith(_OPTION) and level in _LEVELS
+    }
+
+
+def level_of(name: str, levels: Mapping[str, int]) -> int:
+    """The level of a queue, group or project: as the account says, else the single digit from 0
+    to 3 at the end of its name, else the first line."""
+    digit = re.search(r"(?<![0-9])[0-3]$", name)
+    return levels.get(name, int(digit[0]) if digit else FIRST_LINE)
