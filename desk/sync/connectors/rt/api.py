@@ -2,6 +2,9 @@
 
 A token or a password costs the server a quarter of a second each time: they buy one session, whose
 cookie everything else uses. Everything that reads is a GET, so that only a change can be uncertain.
+
+A change says where it comes from, because since CVE-2026-108277 a cookie alone may change nothing; it
+carries the secret too, for servers that know themselves under another name than ours.
 """
 
 import base64
@@ -9,7 +12,7 @@ import binascii
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import msgspec
 
@@ -54,6 +57,7 @@ class Api:
 
     def __init__(self, http: Http) -> None:
         self._http = http
+        self._authorization = ""
 
     def open_session(self, user: str, secret: str) -> None:
         """Exchange a token or a password for a session's cookie."""
@@ -61,9 +65,12 @@ class Api:
         self._http.authorize("")
         try:
             if _TOKEN.fullmatch(secret):
-                token = {"Authorization": f"token {secret}"}
+                self._authorization = f"token {secret}"
+                token = {"Authorization": self._authorization}
                 self._page(lambda: self._http.get("/REST/1.0/", headers=token))
             else:
+                pair = base64.b64encode(f"{user}:{secret}".encode()).decode()
+                self._authorization = f"Basic {pair}"
                 form = urlencode({"user": user, "pass": secret}).encode()
                 kind = {"Content-Type": "application/x-www-form-urlencoded"}
                 self._page(
@@ -210,9 +217,12 @@ class Api:
         expect: Sequence[int] | set[int] = (),
     ) -> Answer:
         data = msgspec.json.encode(body)
+        sent = {"Origin": _origin(self._http.base), **(headers or {})}
+        if self._authorization:
+            sent["Authorization"] = self._authorization
         return self._signed_in(
             lambda: self._http.send(
-                method, _REST + path, data, headers=headers, expect=frozenset(expect)
+                method, _REST + path, data, headers=sent, expect=frozenset(expect)
             )
         )
 
@@ -278,6 +288,11 @@ def _words(answer: Answer) -> list[str]:
         return msgspec.json.decode(answer.body, type=list[str])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return []  # what was written is read back anyway
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _not_ours() -> str:
