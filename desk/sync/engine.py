@@ -99,6 +99,7 @@ class Engine:
         self._push.all()
         self._lease_numbers()
         self._keep_clock_offset()
+        self._store.outbox.forget_done(self._true_time())
 
     def _steps_to_send(self) -> None:
         if not self._pulled:

@@ -1,6 +1,6 @@
 """Push: send the outbox, one operation after the other, and write down what became of each."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, assert_never
 
 from desk.models.clock import Clock
@@ -156,7 +156,8 @@ class Push:
         self._host.succeeded()
         self._sent.pop(pending.operation.key, None)
         if remote is not None:
-            self._report.touched(self._outbox.acknowledge(pending.operation.key, remote))
+            at = self._clock.now() + timedelta(seconds=self._connector.clock_offset)
+            self._report.touched(self._outbox.acknowledge(pending.operation.key, remote, at=at))
             self._report.pushed += 1
 
     def _stale(

@@ -145,13 +145,15 @@ class LegacyConnector:
         server: LegacyServer,
         wire: Wire,
         known: Callable[[], set[TicketId]],
+        clock: Clock,
         history: History,
     ) -> None:
-        """`known`: the tickets that the client's cache has, so that sweeps see what is gone."""
+        """`clock`: the client's; each answer tells how far the server's is ahead of it. `known`: the tickets that the client's cache has, so that sweeps see what is gone."""
         self.capabilities = Capabilities(product="legacy", number_blocks=True)
         self.clock_offset = 0.0
         self._server = server
         self._wire = wire
+        self._clock = clock
         self._known = known
         self._missing: set[TicketId] = set()
         self._history = history
@@ -228,6 +230,7 @@ class LegacyConnector:
         told = self._wire.carry(
             label, said, lambda fault, _: _Said(None, _failure(fault, writes=writes)), writes=writes
         )
+        self.clock_offset = (self._server.now() - self._clock.now()).total_seconds()
         if told.failure is not None:
             raise told.failure
         value: T = told.value

@@ -92,7 +92,7 @@ class World:
         def connect() -> Connector:
             if isinstance(self.server, OwnServer):
                 return transport.connect(self.server, wire, clock, self.history)
-            return LegacyConnector(self.server, wire, made[0].known, self.history)
+            return LegacyConnector(self.server, wire, made[0].known, clock, self.history)
 
         home = self.folder / name
         shutil.copytree(_empty_home(), home)

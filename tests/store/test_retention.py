@@ -55,10 +55,15 @@ def test_what_is_over_goes_after_a_while(store: Store, folder: Path, clock: Fake
     assert counted(store) == everything | {"cancelled": 0, "session": 1}
     clock.advance(days=60)
     store = reopened(store, folder, clock)
+    assert counted(store) == everything | {"cancelled": 0, "session": 1}
+    store.outbox.forget_done(MONDAY + timedelta(days=89))
+    assert counted(store) == everything | {"cancelled": 0, "session": 1}
+    store.outbox.forget_done(MONDAY + timedelta(days=91))
     open_only = {"operation": 3, "cancelled": 0, "session": 1, "conflict": 1, "draft": 1, "seen": 1}
     assert counted(store) == open_only
     clock.advance(days=5000)
     store = reopened(store, folder, clock)
+    store.outbox.forget_done(clock.now())
     assert counted(store) == open_only
     store.close()
 

@@ -94,3 +94,20 @@ def test_a_server_restored_in_the_middle_of_the_first_pull_after_a_lost_cache_is
     anna.sync()
     anna.sync()
     assert server.find_ticket(ticket) is not None
+
+
+def test_a_device_whose_clock_runs_months_ahead_keeps_what_a_restored_server_misses(
+    anna: Technician, server: MemoryServer
+) -> None:
+    backup = server.back_up()
+    ticket = anna.registers()
+    anna.sync()
+    anna.clock.advance(days=120)
+    anna.connector.clock_offset = -120 * 86400.0
+    anna.crash()
+    anna.connector.clock_offset = -120 * 86400.0
+    anna.sync()
+    server.restore(backup)
+    anna.sync()
+    anna.sync()
+    assert server.find_ticket(ticket) is not None

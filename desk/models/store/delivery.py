@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import msgspec
 
@@ -17,6 +17,7 @@ from desk.models.store.base import Base, under_id
 from desk.models.store.outbox_rows import OutboxRows
 from desk.models.store.pending import SELECT, body_of, pending_of
 from desk.models.store.read_marks import ReadMarks
+from desk.models.store.retention import forget_done
 
 _NEXT: Final = " ".join(
     (
@@ -52,6 +53,15 @@ class Answer(Protocol):
         ...
 
 
+class _Receipt(NamedTuple):
+    """Where and when the server took an operation in."""
+
+    sequence: int
+    place: Cursor | None
+    epoch: str
+    done_ms: int
+
+
 class Delivery:
     """What sync does with the outbox. One process at a time: a lock sees to it."""
 
@@ -85,8 +95,11 @@ class Delivery:
         )
         return msgspec.structs.replace(pending, attempts=pending.attempts + 1)
 
-    def acknowledge(self, key: OperationKey, remote: Answer, epoch: str = "") -> Changes:
-        """The server has it: its word becomes the base, then the operation is done.
+    def acknowledge(
+        self, key: OperationKey, remote: Answer, epoch: str = "", *, at: datetime | None = None
+    ) -> Changes:
+        """The server has it: its word becomes the base, then the operation is done, `at` that time
+        of the server's.
 
         In this order: a crash in between leaves the operation uncertain, and asking again is
         harmless. Repeating it changes nothing.
@@ -98,9 +111,9 @@ class Delivery:
         self._base.put_answer(snapshot, key)
         alias = self._base.drop_alias(snapshot.remote, ticket) if snapshot.remote else None
         place = remote.place or self._base.cursor()
-        self._work.write(
-            lambda: self._done(pending, snapshot, (remote.sequence, place), epoch, alias)
-        )
+        done_ms = to_milliseconds(at) or self._rows.now_ms()
+        receipt = _Receipt(remote.sequence, place, epoch, done_ms)
+        self._work.write(lambda: self._done(pending, snapshot, receipt, alias))
         self._rows.show({ticket}, only_wrong=alias is None)
         return Changes(tickets=frozenset({ticket, alias or ticket}), outbox=True)
 
@@ -108,11 +121,10 @@ class Delivery:
         self,
         pending: Pending,
         snapshot: Snapshot,
-        where: tuple[int, Cursor | None],
-        epoch: str,
+        receipt: _Receipt,
         alias: TicketId | None,
     ) -> None:
-        ticket, (sequence, place) = pending.operation.ticket, where
+        ticket = pending.operation.ticket
         if alias is not None:
             self._adopt(alias, ticket)
         action = pending.operation.action
@@ -128,10 +140,14 @@ class Delivery:
         self._work.run(
             "UPDATE operation SET state = 'done', doubt = 0, reason = '', not_before_ms = NULL,"
             " first = 0, done_ms = ?, feed_place = ?, epoch = ? WHERE key = ?",
-            (self._rows.now_ms(), sequence, epoch, pending.operation.key),
+            (receipt.done_ms, receipt.sequence, receipt.epoch, pending.operation.key),
         )
-        if place is not None:
-            self._base.keep_place(place)
+        if receipt.place is not None:
+            self._base.keep_place(receipt.place)
+
+    def forget_done(self, now: datetime) -> None:
+        """Forget what the server has had for so long that no backup of it is older."""
+        forget_done(self._work, now)
 
     def _adopt(self, alias: TicketId, ticket: TicketId) -> None:
         """What was done under the name a pull gave the ticket belongs to the ticket."""

@@ -53,7 +53,7 @@ def open_work(folder: Path, clock: Clock, key: Key | None = None) -> Database:
         if Meta(work).get(READ_BEFORE) is None:
             moment = (to_milliseconds(clock.now()) or 0) - _NEWS_MILLISECONDS
             work.write(lambda: Meta(work).set(READ_BEFORE, str(moment).encode()))
-        forget_old(work, clock)
+        forget_old(work, clock.now())
     except BaseException:
         work.close()
         raise
