@@ -169,16 +169,16 @@ class Base:
     def remote_of(self, ticket: TicketId) -> RemoteId | None:
         """What the server calls a ticket; our own id when it uses that; None when it has never
         heard of it."""
-        known = self._work.value(
-            "SELECT remote FROM known_as WHERE ticket = ? AND remote IS NOT NULL", (ticket,)
-        )
-        if known is not None:
-            return RemoteId(known)
         found = self._cache.row(
             "SELECT base.remote FROM base JOIN ticket ON ticket.row = base.row WHERE ticket.id = ?",
             (ticket,),
         )
-        return None if found is None else RemoteId(found[0] or ticket)
+        if found is not None:  # the newest word: it may have been made again under another name
+            return RemoteId(found[0] or ticket)
+        known = self._work.value(
+            "SELECT remote FROM known_as WHERE ticket = ? AND remote IS NOT NULL", (ticket,)
+        )
+        return None if known is None else RemoteId(known)
 
     def snapshot(self, ticket: TicketId) -> Snapshot | None:
         """A ticket as the server last told it, without anything of ours."""
