@@ -162,7 +162,7 @@ class _Judge:
         """A step that heals can hide the defect that needs it: each has something that went wrong."""
         counts = self.world.history.counts
         faults = sum(counts[str(fault)] for fault in Fault)
-        trouble = faults + counts["crash"] + counts["token expired"]
+        trouble = faults + counts["crash"] + counts["token expired"] + counts["disk full"]
         restored = counts["server restored"]
         clients = len(self.world.clients)
         again = trouble + counts["retried by hand"] + counts["clashes told"]
@@ -211,8 +211,15 @@ class _Judge:
                         yield f"overwritten unseen on {self._ticket(ticket)}: {change} by {self._name(intent.operation)}"
 
     def _seen(self, intent: Intent, field: str, old: object) -> bool:
+        """Whether the author saw the old value: also under what was taken back since."""
         base = intent.operation.base.get(field)
-        return base is None or old in (base.value, written_values(intent.operation.action)[field])
+        if base is None or old in (base.value, written_values(intent.operation.action)[field]):
+            return True
+        return any(
+            self._seen(earlier, field, old)
+            for earlier in self.world.ledger.taken_back_before(intent)
+            if written_values(earlier.operation.action).get(field) == base.value
+        )
 
     def _questions(self, client: Client, store: Store) -> Iterator[str]:
         for conflict in store.conflicts.list():
