@@ -29,10 +29,19 @@ class Answer(msgspec.Struct, frozen=True):
     @property
     def is_json(self) -> bool:
         """Whether it calls itself JSON."""
-        kind = self.headers.get("content-type", "").split(";")[0].strip().lower()
+        kind = self._kind
         return kind == "application/json" or (
             kind.startswith("application/") and kind.endswith("+json")
         )
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it calls itself plain text."""
+        return self._kind == "text/plain"
+
+    @property
+    def _kind(self) -> str:
+        return self.headers.get("content-type", "").split(";")[0].strip().lower()
 
     @property
     def good(self) -> bool:

@@ -21,7 +21,7 @@ from desk.sync.connector import (
     Uncertain,
     Unreachable,
 )
-from desk.sync.connectors.http import LARGEST_ANSWER, Http, Patience
+from desk.sync.connectors.http import LARGEST_ANSWER, Http, Patience, TooLarge
 from desk.sync.registry import connector_for
 from tests.sync.fault_server import (
     Play,
@@ -333,3 +333,36 @@ def test_a_proxy_that_is_away_means_that_nothing_was_sent(monkeypatch: pytest.Mo
     monkeypatch.delenv("no_proxy", raising=False)
     with pytest.raises(Unreachable, match="proxy"):
         http("http://desk.example").send("POST", "/", b"{}")
+
+
+# ---- questions that are not a GET ----------------------------------------------------------------
+
+
+def test_a_question_that_is_posted_changes_nothing_so_a_broken_answer_is_no_doubt() -> None:
+    half = raw(JSON_HEAD + b"Content-Length: 9\r\n\r\n{}")
+    with playing(half) as server, pytest.raises(Unreachable):
+        http(server.url).ask("/search", b"{}")
+
+
+def test_plain_text_is_an_answer_only_where_the_product_speaks_so_and_the_caller_expects_it() -> (
+    None
+):
+    said = answer("500 Internal Server Error", b"No.", kind="text/plain; charset=UTF-8")
+    with playing(said, said, said) as server:
+        client = Http(server.url, SystemClock(), QUICK, in_clear=True, plain=True)
+        assert client.send("POST", "/x", b"{}", expect={500}).body == b"No."
+        with pytest.raises(Uncertain):
+            client.send("POST", "/x", b"{}")
+        with pytest.raises(Uncertain):
+            http(server.url).send("POST", "/x", b"{}", expect={500})
+
+
+def test_an_answer_that_is_too_large_is_told_apart_when_it_was_only_a_question(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("desk.sync.connectors.http.LARGEST_ANSWER", 8)
+    with playing(answer("200 OK", b'"123456789"'), answer("200 OK", b'"123456789"')) as server:
+        with pytest.raises(TooLarge):
+            http(server.url).ask("/search", b"{}")
+        with pytest.raises(Uncertain):
+            http(server.url).send("POST", "/ticket", b"{}")

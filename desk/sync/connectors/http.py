@@ -9,9 +9,7 @@ import ssl
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
-from ipaddress import ip_address
 from typing import Any, BinaryIO, Final
-from urllib.parse import urlsplit
 
 import msgspec
 import requests
@@ -22,10 +20,10 @@ from requests.adapters import HTTPAdapter
 
 from desk import __version__
 from desk.models.clock import Clock
-from desk.models.errors import AccountProblem
 from desk.models.texts import language, tr
 from desk.sync.answer import Answer, broken, failure_of
 from desk.sync.connector import Failure, SignInNeeded, Unreachable
+from desk.sync.connectors.address import checked, stays_here
 from desk.sync.connectors.deadline import Deadline, watch
 from desk.sync.connectors.heads import WholeHead
 from desk.sync.retry import read_date
@@ -33,6 +31,7 @@ from desk.sync.retry import read_date
 BITE: Final = 64 * 1024
 LARGEST_ANSWER: Final = 64 * 1024 * 1024
 """Bytes. A page of 1,000 tickets has about two million."""
+_JSON: Final = {"Content-Type": "application/json"}
 NOISE: Final = 2.0
 """Seconds. A `Date` header has whole seconds and travels; less than this is no offset."""
 
@@ -45,6 +44,10 @@ class Patience(msgspec.Struct, frozen=True):
     """Between two pieces of an answer."""
     whole: float = 90.0
     """An answer that drips is given up after that."""
+
+
+class TooLarge(Unreachable):
+    """The answer is larger than anybody needs: it helps to ask for less at a time."""
 
 
 class _Connection(urllib3.connection.HTTPConnection):
@@ -129,9 +132,12 @@ class Http:
         patience: Patience | None = None,
         *,
         in_clear: bool = False,
+        plain: bool = False,
     ) -> None:
-        """`in_clear`: the person accepts that everybody on the way reads the password."""
-        self.base = _checked(base, in_clear=in_clear)
+        """`in_clear`: the person accepts that everybody on the way reads the password. `plain`:
+        this product calls some of its answers plain text; a caller that expects one gets it."""
+        self.base = checked(base, in_clear=in_clear)
+        self._plain = plain
         self.clock_offset = 0.0
         self._clock = clock
         self._patience = patience or Patience()
@@ -141,7 +147,7 @@ class Http:
         self._session.mount("http://", Watched())
         self._session.mount("https://", SystemTrust())
         self._proxies = (  # a proxy cannot reach this machine, and would read what is in clear
-            {} if _stays_here(self.base) else requests.utils.get_environ_proxies(self.base)
+            {} if stays_here(self.base) else requests.utils.get_environ_proxies(self.base)
         )
 
     def __repr__(self) -> str:
@@ -173,6 +179,11 @@ class Http:
         request = requests.Request("GET", self.base + path, params=dict(parameters or {}))
         return self._whole(request, headers or {}, expect, writes=False, hold=hold)
 
+    def ask(self, path: str, body: bytes, *, expect: Collection[int] = ()) -> Answer:
+        """Ask, with words that are too many or too secret for an address. Changes nothing."""
+        request = requests.Request("POST", self.base + path, data=body)
+        return self._whole(request, _JSON, expect, writes=False, hold=0.0)
+
     def send(
         self,
         method: str,
@@ -184,8 +195,7 @@ class Http:
     ) -> Answer:
         """Change something. Raises `Uncertain` where nobody knows whether it was changed."""
         request = requests.Request(method, self.base + path, data=body)
-        sent = {"Content-Type": "application/json", **(headers or {})}
-        return self._whole(request, sent, expect, writes=True, hold=0.0)
+        return self._whole(request, {**_JSON, **(headers or {})}, expect, writes=True, hold=0.0)
 
     def download(self, path: str, to: BinaryIO, offset: int, *, largest: int) -> None:
         """Write a file's bytes from `offset` on. Raises `Unreachable` when they break off."""
@@ -219,7 +229,7 @@ class Http:
                 answer = self._read(response, started, writes=writes)
         except _FOREIGN as error:
             raise _translated(error, writes=writes) from error
-        if answer.status in expect and answer.is_json:
+        if answer.status in expect and (answer.is_json or (self._plain and answer.is_plain)):
             return answer
         if failure := failure_of(answer, self._clock.now(), writes=writes):
             raise failure
@@ -282,6 +292,10 @@ class _Broken(Exception):
     """An answer that stopped too early, never ended, or is too large."""
 
 
+class _Swollen(_Broken):
+    """An answer that is too large."""
+
+
 class _Pieces:
     """The pieces of a body as they arrive; raises `_Broken` unless all of them do in time."""
 
@@ -307,7 +321,7 @@ class _Pieces:
             raise StopIteration
         self._read += len(piece)
         if self._read > self._left:
-            raise _Broken(tr("Sync", "The answer is too large."))
+            raise _Swollen(tr("Sync", "The answer is too large."))
         if self._clock.monotonic() > self._deadline:
             raise _Broken(tr("Sync", "The answer came too slowly."))
         return piece
@@ -318,6 +332,8 @@ _FOREIGN: Final = (requests.RequestException, urllib3.exceptions.HTTPError, _Bro
 
 def _translated(error: Exception, *, writes: bool) -> Failure:
     """The failure an exception stands for; what surely never left may simply be sent again."""
+    if isinstance(error, _Swollen) and not writes:
+        return TooLarge(str(error))
     if isinstance(error, _Broken):
         return broken(str(error), writes=writes)
     if reason := _why_never_sent(error):
@@ -368,33 +384,3 @@ def _unzipped(data: bytes, *, writes: bool) -> bytes:
         reason = tr("Sync", "The answer broke off.")
         raise broken(reason, writes=writes)
     return text
-
-
-def _checked(base: str, *, in_clear: bool) -> str:
-    """The address without a slash at its end; refuses what is no address of a server, and one
-    where the password would be readable on the way."""
-    parts = urlsplit(base)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
-        message = tr("Sync", "“{url}” is not the address of a server.", url=base)
-        raise AccountProblem(message, tr("Sync", "Give it like https://desk.example.org."))
-    if parts.query or parts.fragment:
-        message = tr("Sync", "The address of a server ends with its path.")
-        raise AccountProblem(message)
-    if parts.scheme == "http" and not in_clear and not _stays_here(base):
-        message = tr(
-            "Sync", "With http:// everybody on the way can read the password: {url}.", url=base
-        )
-        advice = tr(
-            "Sync", "Use https://, or accept that for this account: --option insecure_http=yes."
-        )
-        raise AccountProblem(message, advice)
-    return base.rstrip("/")
-
-
-def _stays_here(base: str) -> bool:
-    """Whether an address is this very machine's."""
-    host = urlsplit(base).hostname or ""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from desk.models.account import Account
 from desk.models.ids import EntryId, OperationKey, PersonId, TicketId
 from desk.models.operations import AddEntry, Operation
+from desk.models.ticket import State, Ticket
 from desk.models.worklog import Entry, EntryKind
 from desk.sync.connector import Busy, Refused, SignInNeeded, Uncertain, Unreachable
 from desk.sync.connectors.common.certainty import surely
 from desk.sync.connectors.common.levels import level_of, levels_of
 from desk.sync.connectors.common.marks import Mark, find_mark, mark_of, marked, read_mark
 from desk.sync.connectors.common.provisional import PROVISIONAL, provisional_block
+from desk.sync.connectors.common.steps import not_taken
 from desk.sync.connectors.common.texts import plain_text, same_text
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -113,3 +115,19 @@ def test_provisional_blocks_do_not_overlap() -> None:
     assert prefix == PROVISIONAL
     assert last - first == 19
     assert (first - 1) % 20 == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "one_end", "missing"),
+    [
+        ("closed", State.RESOLVED, False, []),
+        ("resolved", State.CLOSED, False, ["state"]),
+        ("resolved", State.CLOSED, True, []),
+        ("closed", State.OPEN, True, ["state"]),
+    ],
+)
+def test_what_is_finished_is_finished_as_far_as_the_server_tells_the_ends_apart(
+    wanted: str, found: State, one_end: bool, missing: list[str]
+) -> None:
+    ticket = Ticket(TicketId("t"), "1", "T", NOW, state=found)
+    assert not_taken({"state": wanted}, ticket, one_end=one_end) == missing

@@ -29,6 +29,8 @@ from desk.models.ticket import FieldValue, State
 from desk.models.vocabulary import Group
 from desk.models.worklog import EntryKind, FieldChange
 from desk.sync.connector import Refused
+from desk.sync.connectors.common.numbers import number, text
+from desk.sync.connectors.common.steps import Message, Steps, not_taken
 from desk.sync.connectors.rt import mapping, writing
 from desk.sync.connectors.rt.shapes import (
     CustomField,
@@ -38,8 +40,6 @@ from desk.sync.connectors.rt.shapes import (
     TicketRow,
     Transaction,
     User,
-    number,
-    text,
 )
 
 T = TypeVar("T")
@@ -234,7 +234,7 @@ def test_bytes_that_are_no_bytes_are_kept_as_text() -> None:
 # ---- writing -------------------------------------------------------------------------------------
 
 
-def steps(action: Action) -> writing.Steps:
+def steps(action: Action) -> Steps:
     return writing.steps_of(operation(action), VOCABULARY)
 
 
@@ -243,7 +243,7 @@ def test_what_rt_has_no_field_for_goes_into_a_note() -> None:
     assert found.values == {"priority": 1}
     assert found.message is not None
     assert (found.message.public, found.message.body) == (False, "Seen on site\ncategory: Network")
-    assert found.message.subject.startswith(f"desk:{KEY}:note:")
+    assert found.message.mark.startswith(f"desk:{KEY}:note:")
 
 
 def test_what_lost_in_a_conflict_goes_into_a_note() -> None:
@@ -281,16 +281,14 @@ FILE = AddAttachment(Attachment(AttachmentId("a"), TicketId("t"), "a.txt", 1))
 
 @pytest.mark.parametrize("action", [FILE, AddEntry("  ", public=True), CreateTicket("", "t")])
 def test_nothing_to_say_is_no_message(action: Action) -> None:
-    assert steps(action) == writing.Steps()
+    assert steps(action) == Steps()
 
 
 def test_a_public_message_has_no_mark_since_its_subject_is_mailed() -> None:
     found = steps(Resolve("Done", ArticleId("a"))).message
     assert found is not None
     assert writing.message_body(found) == {"Content": "Done", "ContentType": "text/plain"}
-    html = writing.message_body(
-        writing.Message(public=False, body="<p>", format="html", subject="s")
-    )
+    html = writing.message_body(Message(public=False, body="<p>", format="html", mark="s"))
     assert html == {"Content": "<p>", "ContentType": "text/html", "Subject": "s"}
 
 
@@ -322,7 +320,7 @@ def test_closing_is_reopening_is_a_state() -> None:
 def test_what_does_not_hold_is_named_and_resolved_counts_as_closed() -> None:
     ticket = msgspec.structs.replace(SNAPSHOT.ticket, state=State.RESOLVED)
     values: dict[str, FieldValue] = {"state": "closed", "priority": 1, "location": ""}
-    assert writing.not_taken(values, ticket) == ["priority"]
+    assert not_taken(values, ticket) == ["priority"]
 
 
 def test_a_new_ticket_carries_our_id_and_what_rt_has_no_field_for() -> None:

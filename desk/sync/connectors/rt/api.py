@@ -19,19 +19,10 @@ import msgspec
 from desk.models.texts import tr
 from desk.sync.answer import Answer, broken
 from desk.sync.connector import Refused, SignInNeeded, Unreachable
+from desk.sync.connectors.common.numbers import number, text
 from desk.sync.connectors.http import Http
 from desk.sync.connectors.rt.mapping import wanted_parts
-from desk.sync.connectors.rt.shapes import (
-    Bytes,
-    Found,
-    Part,
-    Queue,
-    TicketRow,
-    Transaction,
-    User,
-    number,
-    text,
-)
+from desk.sync.connectors.rt.shapes import Bytes, Found, Part, Queue, TicketRow, Transaction, User
 
 T = TypeVar("T")
 Parameters = Mapping[str, str | int | float]

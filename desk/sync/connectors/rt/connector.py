@@ -31,6 +31,7 @@ from desk.sync.connectors.common.certainty import surely
 from desk.sync.connectors.common.levels import levels_of
 from desk.sync.connectors.common.marks import mark_of
 from desk.sync.connectors.common.provisional import provisional_block
+from desk.sync.connectors.common.steps import Message, Steps, not_taken
 from desk.sync.connectors.http import Http
 from desk.sync.connectors.rt.api import Api
 from desk.sync.connectors.rt.feed import Feed
@@ -39,13 +40,10 @@ from desk.sync.connectors.rt.mapping import person_of, ticket_of, vocabulary_of
 from desk.sync.connectors.rt.reading import Reader
 from desk.sync.connectors.rt.shapes import TicketRow
 from desk.sync.connectors.rt.writing import (
-    Message,
-    Steps,
     create_body,
     fields_body,
     file_name,
     message_body,
-    not_taken,
     steps_of,
 )
 

@@ -10,10 +10,11 @@ from typing import Final
 from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.people import Person
 from desk.sync.connector import Restarted
+from desk.sync.connectors.common.numbers import number, text
 from desk.sync.connectors.rt.api import Api
 from desk.sync.connectors.rt.mapping import person_of
 from desk.sync.connectors.rt.reading import Reader
-from desk.sync.connectors.rt.shapes import Transaction, number, text
+from desk.sync.connectors.rt.shapes import Transaction
 
 ROWS: Final = 20
 """Tickets of a page from the start: some three seconds."""

@@ -7,12 +7,14 @@ from desk.models.feed import Snapshot
 from desk.models.ids import RemoteId
 from desk.models.operations import CreateTicket, Operation
 from desk.models.worklog import EntryKind
+from desk.sync.connectors.common.numbers import text
+from desk.sync.connectors.common.steps import Message, not_taken
 from desk.sync.connectors.common.texts import same_text
 from desk.sync.connectors.rt.api import Api
 from desk.sync.connectors.rt.mapping import has_mark, ticket_of
 from desk.sync.connectors.rt.reading import Reader
-from desk.sync.connectors.rt.shapes import TicketRow, text
-from desk.sync.connectors.rt.writing import Message, create_body, not_taken, steps_of
+from desk.sync.connectors.rt.shapes import TicketRow
+from desk.sync.connectors.rt.writing import create_body, steps_of
 
 SLACK: Final = timedelta(minutes=5)
 """How far the device's idea of the server's clock may be off."""

@@ -19,17 +19,9 @@ from desk.models.vocabulary import Group, Vocabulary
 from desk.models.worklog import Entry, EntryKind, FieldChange
 from desk.sync.connectors.common.levels import level_of
 from desk.sync.connectors.common.marks import marked, read_mark
+from desk.sync.connectors.common.numbers import number, text
 from desk.sync.connectors.common.texts import plain_text
-from desk.sync.connectors.rt.shapes import (
-    Part,
-    Queue,
-    Ref,
-    TicketRow,
-    Transaction,
-    User,
-    number,
-    text,
-)
+from desk.sync.connectors.rt.shapes import Part, Queue, Ref, TicketRow, Transaction, User
 
 UNHELD: Final = ("application", "type", "category", "impact", "urgency", "kind", "location")
 """Fields of Desk that RT has no place for."""

@@ -8,9 +8,10 @@ from desk.models.store.base import under_id
 from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
 from desk.sync.connector import Refused
+from desk.sync.connectors.common.numbers import text
 from desk.sync.connectors.rt.api import Api
 from desk.sync.connectors.rt.mapping import snapshot_of
-from desk.sync.connectors.rt.shapes import TicketRow, text
+from desk.sync.connectors.rt.shapes import TicketRow
 
 _GONE: Final = (403, 404)
 

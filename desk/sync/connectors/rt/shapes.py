@@ -4,8 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-Number = str | int | float | None
-"""Ids and numbers come as text in collections and as numbers in single records."""
+from desk.sync.connectors.common.numbers import Number
 
 
 class Shape(msgspec.Struct, frozen=True, rename="pascal"):
@@ -105,16 +104,3 @@ class Found(msgspec.Struct, frozen=True):
     """What a search or a creation names."""
 
     id: Number = None
-
-
-def text(value: Number) -> str:
-    """An id as text."""
-    return "" if value is None else str(value)
-
-
-def number(value: Number) -> int:
-    """A number as a number; 0 for what is none."""
-    try:
-        return int(value or 0)
-    except (ValueError, OverflowError):
-        return 0

@@ -2,31 +2,15 @@
 
 from collections.abc import Mapping
 from email.header import Header
-from typing import Final, assert_never
+from typing import Final
 
-import msgspec
-
-from desk.models.operations import (
-    AddAttachment,
-    AddEntry,
-    Close,
-    CreateTicket,
-    Escalate,
-    LogWork,
-    Operation,
-    RecordSession,
-    Reopen,
-    Resolve,
-    SetFields,
-    Settle,
-)
-from desk.models.projection import added_entry, written_values
+from desk.models.operations import CreateTicket, Operation
 from desk.models.texts import tr
-from desk.models.ticket import FieldValue, State, Ticket, value_of
+from desk.models.ticket import FieldValue, State
 from desk.models.vocabulary import Vocabulary
-from desk.models.worklog import EntryKind
 from desk.sync.connector import Refused
-from desk.sync.connectors.common.marks import mark_of
+from desk.sync.connectors.common import steps
+from desk.sync.connectors.common.steps import Message, Steps
 from desk.sync.connectors.rt.mapping import NOBODY, PRIORITIES, statuses_for
 from desk.sync.connectors.rt.shapes import TicketRow
 
@@ -34,63 +18,11 @@ HELD: Final = frozenset({"title", "state", "priority", "group", "assignee", "req
 """The fields RT has. What it has not goes into a note, so that it is not lost."""
 
 
-class Message(msgspec.Struct, frozen=True):
-    """A reply or a note to be added."""
-
-    public: bool
-    body: str
-    format: str = "text"
-    minutes: int = 0
-    subject: str = ""
-
-
-class Steps(msgspec.Struct, frozen=True):
-    """What an operation is on RT: fields to set first, then a message, in one request if it must."""
-
-    values: dict[str, FieldValue] = {}
-    message: Message | None = None
-
-
 def steps_of(operation: Operation, vocabulary: Vocabulary) -> Steps:
     """What to do for an operation on a ticket that is there. Raises `Refused`."""
-    match operation.action:
-        case Escalate(level=level, group=group):
-            chosen = group or next((g.id for g in vocabulary.groups_of(level)), "")
-            values: dict[str, FieldValue] = {"group": chosen, "assignee": None}
-        case SetFields() | Settle() | Resolve() | Close() | Reopen():
-            values = dict(written_values(operation.action))
-        case AddEntry() | LogWork() | RecordSession() | AddAttachment() | CreateTicket():
-            values = {}
-        case _:
-            assert_never(operation.action)
-    held = {field: value for field, value in values.items() if field in HELD}
-    follows = {"level"} if "group" in values else set()
-    unheld = {f: v for f, v in values.items() if f not in HELD | follows and v}
-    if isinstance(operation.action, Settle):
-        unheld |= {field: value for field, value in operation.action.declined.items() if value}
-    _check(held, vocabulary)
-    return Steps(held, message_of(operation, unheld))
-
-
-def message_of(operation: Operation, unheld: Mapping[str, FieldValue]) -> Message | None:
-    """The message an operation adds. RT would take an empty one, and mail it."""
-    entry = added_entry(operation)
-    lines = [entry.body] if entry and entry.body.strip() else []
-    lines += [f"{field}: {value}" for field, value in unheld.items()]
-    minutes = entry.minutes if entry else 0
-    if minutes and not lines:
-        lines = [tr("Sync", "Time spent: {minutes} min", minutes=minutes)]
-    if not lines:
-        return None
-    kind = entry.kind if entry else EntryKind.NOTE
-    public = bool(entry and entry.public)
-    return Message(
-        public=public,
-        body="\n".join(lines),
-        format=entry.format if entry else "text",
-        minutes=minutes,
-        subject="" if public else mark_of(operation, kind),
-    )
+    found = steps.steps_of(operation, vocabulary, HELD)
+    _check(found.values, vocabulary)
+    return found
 
 
 def fields_body(values: Mapping[str, FieldValue], row: TicketRow) -> dict[str, object]:
@@ -120,21 +52,6 @@ def status_for(state: State, row: TicketRow) -> str:
     return next((name for name in names if name in offered), names[-1])
 
 
-def not_taken(values: Mapping[str, FieldValue], ticket: Ticket) -> list[str]:
-    """The fields that do not hold what was written: RT answers 200 to what it refuses."""
-    return [
-        field
-        for field, value in values.items()
-        if not _equal(field, value, value_of(ticket, field))
-    ]
-
-
-def _equal(field: str, wanted: FieldValue, found: FieldValue) -> bool:
-    if field == "state" and wanted == State.CLOSED:
-        return found in {State.CLOSED, State.RESOLVED}
-    return wanted == found or (not wanted and not found)
-
-
 def message_body(message: Message) -> dict[str, object]:
     """The body of a reply or a note."""
     body: dict[str, object] = {
@@ -143,8 +60,8 @@ def message_body(message: Message) -> dict[str, object]:
     }
     if message.minutes:
         body["TimeTaken"] = message.minutes
-    if message.subject:
-        body["Subject"] = message.subject
+    if not message.public:
+        body["Subject"] = message.mark
     return body
 
 
@@ -155,10 +72,7 @@ def create_body(
     group = create.group or next((g.id for g in vocabulary.groups_of(create.level)), "")
     group = group or next((g.id for g in vocabulary.groups), "")
     _check({"group": group}, vocabulary)
-    others = ("application", "category", "location", "asset", "channel")
-    lines = [f"{name}: {value}" for name in others if (value := getattr(create, name))]
-    lines += ["security: yes"] if create.security else []
-    content = "\n\n".join(part for part in (create.description, "\n".join(lines)) if part)
+    content = steps.described(create)
     body: dict[str, object] = {
         "Queue": group,
         "Subject": create.title,
