@@ -26,8 +26,9 @@ def name(path: Path) -> str:
 def tracked_text() -> Iterator[Path]:
     """Yield the project's own text files."""
     for entry in sorted(ROOT.iterdir()):
-        if entry.is_file() and entry.suffix in TEXT and not entry.name.startswith(".coverage"):
-            yield entry
+        own = entry.is_file() and entry.suffix in TEXT
+        if own and entry.name != ".git" and not entry.name.startswith(".coverage"):
+            yield entry  # in a worktree of git's, `.git` is a file that names a place
     for folder in ("desk", "tests", "scripts", "resources", ".ci", "docs"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts:
