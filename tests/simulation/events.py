@@ -62,6 +62,8 @@ def _sleep(world: "World", client: Client, size: int) -> None:
         client.asleep = False
         client.say("wakes up")
 
+    if client.asleep:
+        return  # counted twice, the time it slept would turn its running clock back
     client.asleep = True
     client.clock.slept += size * 10.0
     world.history.count("sleep")
