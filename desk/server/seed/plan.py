@@ -26,6 +26,7 @@ _SPREAD: Final = 0.993
 _MISSED_SHIFT: Final = 0.277
 """With these two, 39 % of a log-normal time lie above the SLA's target."""
 _LONGEST_MINUTES: Final = 60.0 * 1400
+_FEWEST_UNFINISHED: Final = 3
 _WAITED_SHARE: Final = 0.10
 _WAITED_HOURS: Final = 30.0
 
@@ -44,10 +45,12 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def plans(rng: Random, count: int, now: datetime) -> list[Plan]:
-    """As many tickets, by the time they were opened."""
+    """As many tickets, by the time they were opened; some are always left to work on."""
     span = timedelta(days=max(45, min(540, count // 60)))
-    share = rng.uniform(0.05, 0.07)
-    made = [_plan(rng, now, span, finished=rng.random() >= share) for _ in range(count)]
+    unfinished = max(min(count, _FEWEST_UNFINISHED), round(count * rng.uniform(0.05, 0.07)))
+    finished = [number >= unfinished for number in range(count)]
+    rng.shuffle(finished)
+    made = [_plan(rng, now, span, finished=each) for each in finished]
     return sorted(made, key=lambda plan: plan.opened_at)
 
 

@@ -255,7 +255,7 @@ class Story:
         reason = self._rng.choice(self._phrases["escalated"])
         tried = said(self._words.tried, self._slots) if level else ""
         self._do(at, before, Escalate(level + 1, self._group, reason, tried))
-        self._take(at + timedelta(minutes=self._rng.uniform(0.5, 3)))
+        self._take(min(at + timedelta(minutes=self._rng.uniform(0.5, 3)), self._now))
 
     def _ask(self, at: datetime, waited: timedelta) -> timedelta:
         question = said(self._words.question, self._slots)
