@@ -30,7 +30,11 @@ def sync(
     folder = home.folder(found)
     if watch and not once:
         streams = sys.stdin.buffer, sys.stdout.buffer
-        raise typer.Exit(keep_watching(folder, found, *streams, files_limit=home.files_limit))
+        raise typer.Exit(
+            keep_watching(
+                folder, lambda: home.account(found.id), *streams, files_limit=home.files_limit
+            )
+        )
     tell = _tell_json if as_json else Told().tell
     raise typer.Exit(sync_once(folder, found, tell, believe=believe))
 

@@ -13,6 +13,7 @@ from desk.cli import (
     encryption,
     files,
     knowledge,
+    levels,
     outbox,
     remote,
     serve,
@@ -70,6 +71,7 @@ app.command("download")(files.download)
 app.command("files")(files.files)
 app.command("remote")(remote.remote)
 encryption.add_to(accounts.account)
+levels.add_to(accounts.account)
 app.command("doctor")(doctor.doctor)
 app.add_typer(accounts.account, name="account")
 app.add_typer(outbox.outbox, name="outbox")

@@ -89,6 +89,8 @@ class Capabilities(msgspec.Struct, frozen=True, omit_defaults=True):
     resumable: bool = False
     knowledge: bool = True
     levels: bool = True
+    own_levels: bool = False
+    """The server says itself at which support level a group works; else the account's table does."""
     time_spent: bool = True
     private_notes: bool = True
     quarantine_seconds: float = 120.0

@@ -23,12 +23,12 @@ from desk.models.events import (
     event_line,
     read_command,
 )
-from desk.models.feed import Cursor
 from desk.models.store import FILES_LIMIT, Store
 from desk.models.texts import tr
 from desk.sync.connector import Connector, Failure
 from desk.sync.download import download
 from desk.sync.engine import Engine
+from desk.sync.listener import Listener, News
 from desk.sync.lock import only_sync_of
 from desk.sync.registry import connector_for
 from desk.sync.schedule import Look, jumped, seconds_to_next_round
@@ -47,14 +47,6 @@ BACKUP_LOOK: Final = 3600.0
 """Seconds between looks whether a copy of the work is due."""
 TIDY_LOOK: Final = 600.0
 """Seconds between looks whether fetched files take too much room."""
-HELD: Final = 1.0
-"""Seconds after which a held request that fails was cut, not refused."""
-HOLD: Final = 25.0
-"""Seconds the server may hold a live request; proxies cut at 30 to 60."""
-
-
-class News(msgspec.Struct, frozen=True):
-    """The server has something new."""
 
 
 Message = Command | News
@@ -95,7 +87,7 @@ def sync_once(
 
 def watch(  # noqa: PLR0913  what it watches, and with what
     folder: Path,
-    account: Account,
+    account: Callable[[], Account],
     commands: BinaryIO,
     output: BinaryIO,
     *,
@@ -105,33 +97,52 @@ def watch(  # noqa: PLR0913  what it watches, and with what
     """Keep one account in sync until `commands` ends or says so; the exit status. Raises
     `DeskError` when it cannot even begin.
 
-    `files_limit`: how many bytes of fetched files may stay on this device.
+    `account`: the account as it is set up now; looked at again and again, and begun anew with when
+    it has changed. `files_limit`: how many bytes of fetched files may stay on this device.
     """
     clock = clock or SystemClock()
     inbox: SimpleQueue[Message] = SimpleQueue()
     mouth = Mouth(output)
-    secrets = Secrets.of_this_machine()
     with only_sync_of(folder, clock):
-        store = Store.open(folder, clock, key_of(folder, account.id))
-        connector = connector_for(account, clock)
-        engine = Engine(
-            store, connector, clock, lambda: secrets.read(account), mouth.tell, watched=True
-        )
-        listener = Listener(
-            connector_for(account, clock), lambda: secrets.read(account), inbox.put, clock
-        )
-        try:
-            _start_reading(commands, inbox.put, mouth)
-            if connector.capabilities.live:
-                listener.start()
-            Watch(store, engine, connector, listener, inbox, mouth, clock, files_limit).run()
-        except Stopped:
-            _log.info("Stopped.")
-        finally:
-            listener.stop()
-            connector.close()
-            store.close()
+        _start_reading(commands, inbox.put, mouth)
+        again = True
+        while again:
+            again = _watch_as_it_is(folder, account, inbox, mouth, clock, files_limit)
     return DONE
+
+
+def _watch_as_it_is(  # noqa: PLR0913, PLR0917  what it watches, and with what
+    folder: Path,
+    setting: Callable[[], Account],
+    inbox: "SimpleQueue[Message]",
+    mouth: "Mouth",
+    clock: Clock,
+    files_limit: Callable[[], int],
+) -> bool:
+    """Watch the account as it is set up now; whether that has changed."""
+    account, secrets = setting(), Secrets.of_this_machine()
+    store = Store.open(folder, clock, key_of(folder, account.id))
+    connector = connector_for(account, clock)
+    engine = Engine(
+        store, connector, clock, lambda: secrets.read(account), mouth.tell, watched=True
+    )
+    listener = Listener(
+        connector_for(account, clock), lambda: secrets.read(account), inbox.put, clock
+    )
+    try:
+        if connector.capabilities.live:
+            listener.start()
+        turning = Watch(store, engine, connector, listener, inbox, mouth, clock, files_limit)
+        turning.run(lambda: setting() != account)
+        store.base.restart()  # what was read under the old settings may mean something else now
+    except Stopped:
+        _log.info("Stopped.")
+        return False
+    finally:
+        listener.stop()
+        connector.close()
+        store.close()
+    return True
 
 
 class Mouth:
@@ -174,80 +185,6 @@ def _start_reading(commands: BinaryIO, put: Callable[[Message], None], mouth: Mo
     threading.Thread(target=read, name="commands", daemon=True).start()
 
 
-class Listener:
-    """Waits at the server for news, with a connection of its own, so that sending never waits."""
-
-    def __init__(
-        self,
-        connector: Connector,
-        secret: Callable[[], str | None],
-        put: Callable[[Message], None],
-        clock: Clock,
-    ) -> None:
-        self._clock = clock
-        self._began: float | None = None
-        self.live = False
-        """Whether the server is telling us now."""
-        self._connector = connector
-        self._secret = secret
-        self._put = put
-        self._cursor: Cursor | None = None
-        self._wanted = threading.Event()
-        self._stopping = False
-
-    def start(self) -> None:
-        """Begin; nothing is asked before `listen`."""
-        threading.Thread(target=self._run, name="live", daemon=True).start()
-
-    def listen(self, cursor: Cursor | None) -> None:
-        """Say so when there is something after the cursor."""
-        if cursor is not None:
-            self._cursor = cursor
-            self._wanted.set()
-
-    def stop(self) -> None:
-        """End. A request that is held at the server dies with the process."""
-        self._stopping = True
-        self._wanted.set()
-        self._connector.close()
-
-    def _run(self) -> None:
-        signed_in = False
-        while self._is_wanted():
-            try:
-                signed_in = signed_in or self._sign_in()
-                news = self._wait(self._cursor)
-            except Failure as failure:
-                _log.info("Not live: %s", failure)
-                news = signed_in = self.live = False
-                self._wanted.clear()  # until a round has gone well
-                if self._held():
-                    self._put(News())  # the line was cut: a round finds out how we stand
-            if news:
-                self._wanted.clear()  # until the round has brought it
-                self._put(News())
-
-    def _is_wanted(self) -> bool:
-        self._wanted.wait()
-        return not self._stopping
-
-    def _sign_in(self) -> bool:
-        self._connector.sign_in(self._secret() or "")
-        return True
-
-    def _held(self) -> bool:
-        """Whether the server had been holding us. Of a server that cannot do it at all nothing is
-        made: its rounds go well, and each would lead to the next at once."""
-        began, self._began = self._began, None
-        return began is not None and self._clock.monotonic() - began >= HELD
-
-    def _wait(self, cursor: Cursor | None) -> bool:
-        self.live = True
-        self._began = self._clock.monotonic()
-        page = self._connector.changes_since(cursor, wait=HOLD)
-        return page.cursor != cursor and cursor == self._cursor
-
-
 class Watch:
     """The loop. Every turn asks what is the case, so that nothing hangs on a signal being seen."""
 
@@ -277,15 +214,20 @@ class Watch:
         self._files_limit = files_limit
         self._look = self._look_now()
 
-    def run(self) -> None:
-        """Turn until stopped."""
+    def run(self, until: Callable[[], bool]) -> None:
+        """Turn until stopped, or until this is so; it is asked after every few seconds."""
         self._engine.report.tell_link()
         self._round(asked=False)
+        due = self._clock.monotonic() + GLANCE
         while True:
             try:
                 self._obey(self._inbox.get(timeout=TICK))
             except Empty:
                 self._turn()
+            if self._clock.monotonic() >= due:
+                if until():
+                    return
+                due = self._clock.monotonic() + GLANCE
 
     def _turn(self) -> None:
         look, self._look = self._look, self._look_now()

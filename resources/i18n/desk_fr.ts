@@ -105,6 +105,10 @@
         <translation>&amp;Oublier ce compte</translation>
     </message>
     <message>
+        <source>&amp;Levels of the groups</source>
+        <translation>Niveaux des &amp;groupes</translation>
+    </message>
+    <message>
         <source>&amp;New account</source>
         <translation>&amp;Nouveau compte</translation>
     </message>
@@ -613,6 +617,10 @@
         <translation>Application</translation>
     </message>
     <message>
+        <source>Ask its administrator to change it.</source>
+        <translation>Demandez à son administrateur de les changer.</translation>
+    </message>
+    <message>
         <source>Assignee</source>
         <translation>Responsable</translation>
     </message>
@@ -689,6 +697,14 @@
         <translation>Donnez-le sur l'entrée standard avec --secret-stdin, ou définissez {variable}.</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>It has: {groups}.</source>
+        <translation>Il a : {groups}.</translation>
+    </message>
+    <message>
         <source>It will be sent with the next round.</source>
         <translation>Ce sera envoyé au prochain passage.</translation>
     </message>
@@ -707,6 +723,10 @@
     <message>
         <source>Language</source>
         <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
     </message>
     <message>
         <source>Levels</source>
@@ -869,8 +889,16 @@
         <translation>Le serveur de démonstration n'a pas démarré.</translation>
     </message>
     <message>
+        <source>The next sync reads all tickets again, with these levels.</source>
+        <translation>La prochaine synchronisation relit tous les tickets, avec ces niveaux.</translation>
+    </message>
+    <message>
         <source>The server did not answer as it should.</source>
         <translation>Le serveur n'a pas répondu comme il le devrait.</translation>
+    </message>
+    <message>
+        <source>The server has no group “{group}”.</source>
+        <translation>Le serveur n’a pas de groupe « {group} ».</translation>
     </message>
     <message>
         <source>The text is longer than {limit} characters.</source>
@@ -923,6 +951,10 @@
     <message>
         <source>This is the password of {person}, not of {user}.</source>
         <translation>C’est le mot de passe de {person}, pas celui de {user}.</translation>
+    </message>
+    <message>
+        <source>This server says itself at which level a group works.</source>
+        <translation>Ce serveur dit lui-même à quel niveau travaille un groupe.</translation>
     </message>
     <message>
         <source>Ticket</source>
@@ -1131,6 +1163,10 @@
     <message>
         <source>“{text}” is not FIELD=VALUE.</source>
         <translation>« {text} » n'est pas CHAMP=VALEUR.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not GROUP=LEVEL, with a level from 0 to 3.</source>
+        <translation>« {text} » n’est pas GROUPE=NIVEAU, avec un niveau de 0 à 3.</translation>
     </message>
     <message>
         <source>“{text}” is not K=V.</source>
@@ -2639,6 +2675,10 @@
         <translation>Oublie les anciennes suppressions, les jetons expirés et les envois inachevés ; un serveur le fait chaque jour.</translation>
     </message>
     <message>
+        <source>GROUP=LEVEL</source>
+        <translation>GROUPE=NIVEAU</translation>
+    </message>
+    <message>
         <source>Give a ticket to an agent.</source>
         <translation>Attribuer un ticket à un agent.</translation>
     </message>
@@ -2905,6 +2945,10 @@
     <message>
         <source>Which servers this Desk works with.</source>
         <translation>Les serveurs avec lesquels ce Desk travaille.</translation>
+    </message>
+    <message>
+        <source>Which support level each group of the server works at; GROUP=LEVEL, from 0 to 3, says it anew.</source>
+        <translation>À quel niveau de support travaille chaque groupe du serveur ; GROUPE=NIVEAU, de 0 à 3, le fixe autrement.</translation>
     </message>
     <message>
         <source>Who agreed (asked by telephone).</source>
@@ -3413,6 +3457,48 @@
     <message>
         <source>There is no level {level}.</source>
         <translation>Il n'y a pas de niveau {level}.</translation>
+    </message>
+</context>
+<context>
+    <name>LevelsModel</name>
+    <message>
+        <source>Keeping the levels…</source>
+        <translation>Les niveaux sont gardés…</translation>
+    </message>
+    <message>
+        <source>Kept. The next sync reads all tickets again.</source>
+        <translation>C’est gardé. La prochaine synchronisation relit tous les tickets.</translation>
+    </message>
+    <message>
+        <source>Reading the groups…</source>
+        <translation>Lecture des groupes…</translation>
+    </message>
+    <message>
+        <source>This server says the levels itself.</source>
+        <translation>Ce serveur dit lui-même les niveaux.</translation>
+    </message>
+</context>
+<context>
+    <name>LevelsView</name>
+    <message>
+        <source>&amp;Keep these levels</source>
+        <translation>&amp;Garder ces niveaux</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>&amp;Plus tard</translation>
+    </message>
+    <message>
+        <source>Level {number}</source>
+        <translation>Niveau {number}</translation>
+    </message>
+    <message>
+        <source>The server does not say it. Desk proposes what the names of the groups suggest: level 0 takes the calls, 1 to 3 are the support levels a ticket climbs.</source>
+        <translation>Le serveur ne le dit pas. Desk propose ce que suggèrent les noms des groupes : le niveau 0 prend les appels, les niveaux 1 à 3 sont ceux du support qu’un ticket gravit.</translation>
+    </message>
+    <message>
+        <source>Which group of {account} works at which level?</source>
+        <translation>Quel groupe de {account} travaille à quel niveau ?</translation>
     </message>
 </context>
 <context>

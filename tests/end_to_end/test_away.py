@@ -212,7 +212,7 @@ def test_the_sync_process_of_a_window_knows_that_somebody_looks(
         assert store.digests.waiting() is not None, "nobody was there"
     window = Window()
     with window.commands:
-        watch(folder, account, window.commands, cast("BinaryIO", window))
+        watch(folder, lambda: account, window.commands, cast("BinaryIO", window))
     with opened(folder) as store:
         assert store.digests.waiting() is None, "the window opened within a few minutes"
     assert any(getattr(read_event(line), "away", False) for line in window.lines)

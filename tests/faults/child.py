@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desk.cli.app import main
 from desk.server.run import serve
-from desk.sync import process, retry
+from desk.sync import listener, process, retry
 from desk.sync.connectors import http
 from tests.faults.pen import tell
 
@@ -30,7 +30,7 @@ def short_waits() -> None:
     """Shorten what nobody waits for in a test: silence, a dripping answer, a held request."""
     patience = http.Patience(connect=1.0, silence=0.7, whole=1.2)
     http.Patience = lambda: patience  # type: ignore[misc, assignment]
-    process.HOLD = 1.0  # type: ignore[misc]
+    listener.HOLD = 1.0  # type: ignore[misc]
     retry.CAP, retry.FIRST = 0.2, 0.1  # type: ignore[misc]
     process.TICK = 0.05  # type: ignore[misc]
 

@@ -8,7 +8,8 @@ from desk.models.people import Person
 from desk.sync.connector import Unreachable
 from desk.sync.connectors.memory.connector import MemoryConnector
 from desk.sync.connectors.memory.server import MemoryServer
-from desk.sync.process import HELD, Listener, Message, News
+from desk.sync.listener import HELD, Listener, News
+from desk.sync.process import Message
 from tests.builders import a_person
 from tests.fakes import FakeClock
 

@@ -19,6 +19,7 @@ from desk.models.clock import SystemClock
 from desk.models.conflict import base_of
 from desk.models.events import Command, Download, Event, Stop, SyncNow, event_line
 from desk.models.ids import AttachmentId, OperationKey, PersonId, TicketId, new_uuid7
+from desk.models.listing import Me
 from desk.models.operations import Action, AddAttachment, AddEntry, Operation
 from desk.models.projection import written_values
 from desk.models.query import Query
@@ -39,7 +40,7 @@ from pathlib import Path
 from desk.models.account import Account
 from desk.models.codec import decode
 from desk.sync.process import watch
-account = decode(sys.argv[2], Account)
+account = lambda: decode(Path(sys.argv[2]).read_bytes(), Account)
 streams = sys.stdin.buffer, sys.stdout.buffer
 limit = int(sys.argv[3])
 sys.exit(watch(Path(sys.argv[1]), account, *streams, files_limit=lambda: limit))
@@ -50,7 +51,9 @@ class Watching:
     """A running `watch`, its events as they come."""
 
     def __init__(self, folder: Path, account: Account, files_limit: int = 1 << 30) -> None:
-        given = str(folder), msgspec.json.encode(account).decode(), str(files_limit)
+        self._setting = folder.with_name("setting.json")
+        self.set_up(account)
+        given = str(folder), str(self._setting), str(files_limit)
         self.process = subprocess.Popen(
             [sys.executable, "-c", _PROGRAM, *given],
             stdin=subprocess.PIPE,
@@ -62,6 +65,12 @@ class Watching:
         self.seen: list[dict[str, Any]] = []
         self._events: Queue[dict[str, Any]] = Queue()
         Thread(target=self._read, daemon=True).start()
+
+    def set_up(self, account: Account) -> None:
+        """Write down how the account is set up."""
+        fresh = self._setting.with_suffix(".new")
+        fresh.write_bytes(msgspec.json.encode(account))
+        fresh.replace(self._setting)
 
     def _read(self) -> None:
         assert self.process.stdout is not None
@@ -185,6 +194,17 @@ def test_it_hears_of_others_changes_without_asking_again_and_again(
     detail = window.tickets.detail(ticket)
     assert detail is not None
     assert "from elsewhere" in [entry.body for entry in detail.entries]
+
+
+def test_an_account_that_was_set_up_otherwise_is_read_anew(
+    watching: Watching, window: Store, account: Account
+) -> None:
+    watching.until(lambda event: event["event"] == "round")
+    tickets = len(window.tickets.first(Query(), "number", Me(TECH), SystemClock().now(), 500))
+    watching.set_up(msgspec.structs.replace(account, options={"level.Réseau": "2"}))
+    again = watching.until(lambda event: event["event"] == "round" and event["pulled"] > 0)
+    assert again["pulled"] == tickets
+    assert watching.end() == 0
 
 
 def test_it_says_when_the_server_goes_away_and_comes_back(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desk.models.store import Home
 from desk.ui.accounts.form import KINDS
 from desk.ui.accounts.form_view import AccountForm
+from desk.ui.accounts.levels_view import LevelsView
 from desk.ui.accounts.view_model import AccountsViewModel
 from desk.ui.icons import Icons
 from desk.ui.theme import Theme
@@ -58,6 +59,7 @@ class AccountsView(QWidget):
         self.list.setAccessibleName(self.tr("Accounts"))
         self.strip = Strip(theme, icons)
         self.form = AccountForm(model, icons)
+        self.levels = LevelsView(model.levels)
         self._heading = label(self.tr("Accounts"), "heading")
         self._doing = label("", "muted", wraps=True)
         self._bar = QProgressBar()
@@ -86,6 +88,7 @@ class AccountsView(QWidget):
         made = {
             "open": button(self.tr("&Open in a window"), model.open, "primary"),
             "test": button(self.tr("&Test the connection"), model.test),
+            "levels": button(self.tr("&Levels of the groups"), model.ask_levels),
             "sign_in": button(self.tr("&Sign in again"), self._sign_in),
             "remove": button(self.tr("&Forget this account"), model.ask_remove, "danger"),
         }
@@ -109,14 +112,16 @@ class AccountsView(QWidget):
     def _show(self) -> None:
         model = self.model
         adding = self._adding or model.is_first_start
-        self._side.setCurrentIndex(0 if adding else 1)
+        was = self._side.currentIndex()
+        self._side.setCurrentIndex(2 if model.levels.account else 0 if adding else 1)
         self.list.setVisible(not model.is_first_start)
         self.new.setVisible(not adding)
         self._heading.setVisible(not model.is_first_start)
         self.form.can_leave = not model.is_first_start
         self.form.refresh()
-        busy = bool(model.doing)
-        self._doing.setText(model.doing)
+        doing = model.doing or model.levels.doing
+        busy = bool(doing)
+        self._doing.setText(doing)
         for part in (self._doing, self._bar, self._stop):
             part.setVisible(busy)
         for made in self.buttons.values():
@@ -125,7 +130,9 @@ class AccountsView(QWidget):
         self._show_account()
         self._ask()
         out = self.again if model.is_signed_out else self.list
-        self.setFocusProxy(self.form if adding else out)
+        self.setFocusProxy(self.levels if model.levels.account else self.form if adding else out)
+        if model.levels.account and was != self._side.currentIndex():
+            self.levels.setFocus()
 
     def _show_account(self) -> None:
         account = self.model.current
@@ -220,6 +227,7 @@ class AccountsView(QWidget):
     def _lay_out(self) -> None:
         self._side.addWidget(scrolled(self.form))
         self._side.addWidget(self._account_page())
+        self._side.addWidget(scrolled(self.levels))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
@@ -259,7 +267,9 @@ class AccountsView(QWidget):
             line.setProperty("role", "muted")
             column.addWidget(line)
         column.addSpacing(8)
-        column.addLayout(_row(*(self.buttons[name] for name in ("open", "test", "remove"))))
+        column.addLayout(
+            _row(*(self.buttons[name] for name in ("open", "test", "levels", "remove")))
+        )
         column.addSpacing(16)
         over = label(self.tr("Password or token"), "small")
         over.setBuddy(self.again)

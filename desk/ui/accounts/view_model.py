@@ -13,6 +13,7 @@ from desk.models.store.keys import is_sealed
 from desk.ui import text
 from desk.ui.accounts.command import DeskCommand, desk_program
 from desk.ui.accounts.form import problems, propose_name, read_address
+from desk.ui.accounts.levels_model import LevelsModel
 from desk.ui.tokens import Tone
 from desk.ui.widgets.items_model import Item, ItemsModel
 from desk.ui.workspace import Workspace
@@ -43,8 +44,10 @@ class AccountsViewModel(QObject):
         home: Home,
         workspace: Workspace | None = None,
         command: DeskCommand | None = None,
+        levels: DeskCommand | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """`command` runs what is asked of accounts, `levels` what is asked of their levels."""
         super().__init__(parent)
         self.items = ItemsModel()
         self.accounts: list[Account] = []
@@ -60,6 +63,11 @@ class AccountsViewModel(QObject):
         self._command.setParent(self)
         self._command.finished.connect(self._answered)
         self._then: Callable[[], None] | None = None
+        self.levels = LevelsModel(levels or DeskCommand(home.path), self)
+        self.levels.changed.connect(self.changed)
+        self.levels.said.connect(self.said)
+        self.levels.settled.connect(self._finish_adding)
+        self._fresh: tuple[str, str] | None = None
         if workspace is not None:
             workspace.link_changed.connect(self.load)
 
@@ -181,6 +189,11 @@ class AccountsViewModel(QObject):
             words = self.tr("Asking {url}…").format(url=self.current.url)
             self._run(words, ("account", "test", "--", self.current.name))
 
+    def ask_levels(self) -> None:
+        """Show which group of the selected account's server works at which level."""
+        if self.current is not None and not self.doing:
+            self.levels.ask(self.current.name, by_hand=True)
+
     def ask_remove(self) -> None:
         """Ask before forgetting an account: it cannot be undone."""
         if self.current is None:
@@ -210,6 +223,7 @@ class AccountsViewModel(QObject):
     def cancel(self) -> None:
         """Stop waiting for the server."""
         self._command.cancel()
+        self.levels.cancel()
 
     def open(self) -> None:
         """Open the selected account in a window of its own."""
@@ -236,8 +250,14 @@ class AccountsViewModel(QObject):
         self._command.run(arguments, secret)
 
     def _added(self, name: str, secret: str) -> None:
-        self.added.emit(name)
-        self.signed_in.emit(name, secret)
+        self._fresh = name, secret
+        self.levels.ask(name)
+
+    def _finish_adding(self) -> None:
+        fresh, self._fresh = self._fresh, None
+        if fresh is not None:
+            self.added.emit(fresh[0])
+            self.signed_in.emit(*fresh)
 
     def _signed_in(self, account: Account, secret: str) -> None:
         self.signed_in.emit(account.name, secret)

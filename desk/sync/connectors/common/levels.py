@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+import msgspec
+
 from desk.models.account import Account
 
 _OPTION: Final = "level."
@@ -19,6 +21,12 @@ def levels_of(account: Account) -> dict[str, int]:
         for name, level in account.options.items()
         if name.startswith(_OPTION) and level in _LEVELS
     }
+
+
+def with_levels(account: Account, levels: Mapping[str, int]) -> Account:
+    """The account that says these levels too, by name."""
+    said = {f"{_OPTION}{name}": str(level) for name, level in levels.items()}
+    return msgspec.structs.replace(account, options=account.options | said)
 
 
 def level_of(name: str, levels: Mapping[str, int]) -> int:

@@ -43,6 +43,7 @@ class DeskConnector:
             product=PRODUCT,
             keys=True,
             number_blocks=True,
+            own_levels=True,
             live=True,
             resumable=True,
             quarantine_seconds=0.0,

@@ -61,6 +61,7 @@ class MemoryConnector:
             product="memory",
             keys=server.keys,
             number_blocks=True,
+            own_levels=True,
             resumable=True,
             quarantine_seconds=60.0,
         )
