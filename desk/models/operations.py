@@ -160,6 +160,10 @@ class Operation(msgspec.Struct, frozen=True, omit_defaults=True):
     """Seconds to add to the device's clock to get the server's, as last measured; `occurred_at`
     already has it added."""
     schema: int = 1
+    brought_from: str = ""
+    """The system this was done in, when it was brought over from there; empty for what was done
+    here. Its time is that system's, its key is made of that system's own number, and nobody is told
+    of it as of something new."""
 
 
 class OperationState(StrEnum):

@@ -32,7 +32,7 @@ from desk.sync.connector import (
 )
 from desk.sync.host import Host
 from desk.sync.pull import Pull
-from desk.sync.push import Push
+from desk.sync.push import PATIENCE, Push
 from desk.sync.report import Report
 from desk.sync.schedule import vocabulary_due
 
@@ -59,8 +59,10 @@ class Engine:
         tell: Callable[[Event], None],
         *,
         watched: bool = False,
+        patience: float = PATIENCE,
     ) -> None:
-        """`watched`: a window is open, where a person sees what comes in."""
+        """`watched`: a window is open, where a person sees what comes in. `patience`: seconds of
+        one round for sending what is brought over from another system."""
         self.report = Report(tell, clock)
         self.host = Host(clock, random.random)
         self._store = store
@@ -70,6 +72,9 @@ class Engine:
         self._pull = Pull(store, connector, clock, self.report)
         self._push = Push(store, connector, clock, self.report, self.host)
         self._attendance = Attendance(store, self._true_time, self.report, watched=watched)
+        self.unfinished = False
+        """Whether the last round left some of what is brought over for the next."""
+        self._patience = patience
         self._signed_in = False
         self._pulled = False
         self._refused = ""
@@ -96,7 +101,7 @@ class Engine:
         self._pull.all(believe=believe)
         self._attendance.settle()
         self._pulled = True
-        self._push.all()
+        self._send_all()
         self._lease_numbers()
         self._keep_clock_offset()
         self._store.outbox.forget_done(self._true_time())
@@ -106,7 +111,10 @@ class Engine:
             return self._steps()
         self._push.recover()
         self._sign_in(anew=False)
-        return self._push.all()
+        return self._send_all()
+
+    def _send_all(self) -> None:
+        self.unfinished = self._push.all(self._patience)
 
     # ---- the steps ---------------------------------------------------------------------------
 
@@ -185,6 +193,7 @@ class Engine:
         if self.host.wait(asked=asked) > 0:
             return self.report.state
         self.report.begin()
+        self.unfinished = False
         try:
             self._take(steps)
         except Failure as failure:

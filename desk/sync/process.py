@@ -76,6 +76,8 @@ def sync_once(
         engine = Engine(store, connector, clock, lambda: secrets.read(account), tell)
         try:
             state = engine.round(asked=True, believe=believe)
+            while engine.unfinished:
+                state = engine.round()
             waits = bool(store.outbox.list())
         finally:
             connector.close()
@@ -248,7 +250,8 @@ class Watch:
 
     def _send(self) -> None:
         self._engine.send()
-        self._glance_due = self._clock.monotonic() + min(GLANCE, self._until_next_wake())
+        pause = 0.0 if self._engine.unfinished else min(GLANCE, self._until_next_wake())
+        self._glance_due = self._clock.monotonic() + pause
         if self._engine.report.state is not LinkState.ONLINE:
             self._plan()
 

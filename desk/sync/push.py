@@ -31,6 +31,8 @@ from desk.sync.report import Report
 LONGEST_HOLD: Final = 60.0
 """Seconds. No window holds longer back what it can still undo: a hold that lies farther ahead was
 set by a clock that has gone back since."""
+PATIENCE: Final = 20.0
+"""Seconds of one round for sending what is brought over from another system."""
 
 
 class Push:
@@ -49,10 +51,18 @@ class Push:
         self._sent: dict[OperationKey, float] = {}
         """When this process sent what it is uncertain of (monotonic seconds)."""
 
-    def all(self) -> None:
-        """Send until nothing is left that may go. Raises what makes going on pointless."""
+    def all(self, patience: float = PATIENCE) -> bool:
+        """Send until nothing is left that may go. Raises what makes going on pointless.
+
+        What is brought over from another system goes last, and for `patience` seconds alone: a
+        round that sends for hours would bring nothing in. Whether there may be more of it.
+        """
+        until = self._clock.monotonic() + patience
         while (pending := self._outbox.claim_next(self._clock.now())) is not None:
             self._one(pending)
+            if pending.operation.brought_from and self._clock.monotonic() >= until:
+                return True
+        return False
 
     def recover(self) -> None:
         """Take up what an earlier sync left: doubts wait out their quarantine, and nothing waits
@@ -62,7 +72,7 @@ class Push:
             self._report.touched(changes)
         latest = self._host.after(3600.0 + self._connector.capabilities.quarantine_seconds)
         held = self._host.after(LONGEST_HOLD)
-        for pending in self._outbox.list():
+        for pending in self._outbox.put_off():
             if self._needs_quarantine(pending):
                 self._postpone(pending, pending.reason or _doubt(), self._after_doubt(pending))
             elif pending.not_before is not None and pending.not_before > (
@@ -106,8 +116,10 @@ class Push:
         operation = pending.operation
         keys = self._connector.capabilities.keys
         doubtful = pending.state is OperationState.UNCERTAIN
+        # Somebody may have brought it over before, from another device.
+        looked_for = doubtful or bool(operation.brought_from)
         target = self._store.base.remote_of(operation.ticket)
-        if doubtful and not keys and (found := self._connector.find(operation, target)):
+        if looked_for and not keys and (found := self._connector.find(operation, target)):
             return found
         base = self._store.base.snapshot(operation.ticket)
         current = base.ticket if base else None

@@ -45,6 +45,14 @@ class Outbox(Delivery):
         found = self._work.rows(f"{SELECT} WHERE state <> 'done' ORDER BY sequence")
         return [pending_of(row) for row in found]
 
+    def put_off(self) -> Sequence[Pending]:
+        """What must not be sent before some moment, and what nobody knows the fate of."""
+        found = self._work.rows(
+            f"{SELECT} WHERE state <> 'done' AND (state = 'uncertain' OR not_before_ms IS NOT NULL)"
+            " ORDER BY sequence"
+        )
+        return [pending_of(row) for row in found]
+
     def of(self, ticket: TicketId) -> Sequence[Pending]:
         """What the server does not have of one ticket, in order."""
         return open_operations(self._work, ticket)
@@ -52,6 +60,11 @@ class Outbox(Delivery):
     def get(self, key: OperationKey) -> Pending | None:
         """One operation, done ones included for as long as they are kept."""
         return operation_with_key(self._work, key)
+
+    def has(self, key: str) -> bool:
+        """Whether an operation of this key is here, done ones included for as long as they are
+        kept."""
+        return bool(self._work.value("SELECT count(*) FROM operation WHERE key = ?", (key,)))
 
     def counts(self) -> OutboxCounts:
         """What the status bar says."""

@@ -35,12 +35,22 @@ class OutboxRows:
 
     def insert(self, operations: Iterable[Operation], not_before: datetime | None = None) -> None:
         """Append operations, inside a transaction of work.db. A key that is there already is
-        the same operation given twice: it stays once."""
+        the same operation given twice: it stays once.
+
+        What is brought over from another system goes after everything else, unless somebody works
+        on its ticket now.
+        """
         now, held = self.now_ms(), to_milliseconds(not_before)
+        given = list(operations)
         self.work.run_many(
-            "INSERT INTO operation (key, ticket, body, checksum, blob, state, added_ms, not_before_ms)"
-            " VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?) ON CONFLICT (key) DO NOTHING",
-            [(o.key, o.ticket, *body_of(o), now, held) for o in operations],
+            "INSERT INTO operation"
+            " (key, ticket, body, checksum, blob, state, added_ms, not_before_ms, first)"
+            " VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+            [(o.key, o.ticket, *body_of(o), now, held, -bool(o.brought_from)) for o in given],
+        )
+        self.work.run_many(
+            "UPDATE operation SET first = 0 WHERE ticket = ? AND state <> 'done' AND first < 0",
+            [(o.ticket,) for o in given if not o.brought_from],
         )
 
     def show(self, tickets: Iterable[TicketId], *, only_wrong: bool = False) -> None:
