@@ -21,7 +21,10 @@ from desk.server.storage.schema import outgoing
 
 
 def enclose(connection: Connection, ticket: Ticket, operation: Operation) -> None:
-    """Record the mail an operation sends to the requester, when it sends one."""
+    """Record the mail an operation sends to the requester, when it sends one. What was brought over
+    from another system was said there, long ago."""
+    if operation.brought_from:
+        return
     body, subtype = _words(operation)
     person = person_of(connection, ticket.requester) if body and ticket.requester else None
     if person is None or "@" not in person.email:

@@ -29,7 +29,7 @@ from desk.server.state import Decision, check, check_ids, decide, no_such_ticket
 from desk.server.storage import directory, feed, numbers, results, tickets
 from desk.server.storage.feed import Kind
 from desk.server.storage.results import Result
-from desk.server.values import LONGEST_WORD
+from desk.server.values import LONGEST_WORD, is_id
 
 LARGEST_TICKET: Final = 16 * 1024 * 1024
 """Bytes of a ticket with its work log."""
@@ -64,10 +64,7 @@ def take(  # noqa: PLR0913, PLR0917  what an operation is decided by
 ) -> Taken:
     """Do an operation once, however often it is sent. Raises `Refusal`; then nothing is changed
     (the caller's transaction is undone)."""
-    if operation.author != agent.id:
-        raise problems.forbidden(
-            tr("Server", "An operation can be sent only by the person who did it.")
-        )
+    _check_author(operation, agent)
     check_ids(operation)
     at = to_milliseconds(now) or 0
     mine = Result(operation.key, operation.ticket, agent.id, fingerprint(operation), 0)
@@ -76,7 +73,7 @@ def take(  # noqa: PLR0913, PLR0917  what an operation is decided by
         # Before any other check: what was good then is answered even if a list changed since.
         if permission.hidden(connection, agent, [before.ticket]):
             raise problems.not_found(tr("Server", "You may no longer read this ticket."))
-        return _again(connection, before, mine)
+        return _again(connection, before, mine, brought=bool(operation.brought_from))
     vocabulary = directory.vocabulary(connection)
     check(operation, vocabulary)
     stored = tickets.load(connection, operation.ticket, lock=True)
@@ -101,8 +98,22 @@ def take(  # noqa: PLR0913, PLR0917  what an operation is decided by
     return Taken(_snapshot(connection, operation.ticket), sequence, repeated=False, seal=seal)
 
 
-def _again(connection: Connection, before: Result, mine: Result) -> Taken:
-    if before.fingerprint != mine.fingerprint or before.author != mine.author:
+def _check_author(operation: Operation, agent: Person) -> None:
+    if operation.author != agent.id:
+        raise problems.forbidden(
+            tr("Server", "An operation can be sent only by the person who did it.")
+        )
+    if operation.brought_from and not agent.is_admin:
+        raise problems.forbidden(
+            tr("Server", "Only an administrator may bring tickets over from another system.")
+        )
+
+
+def _again(connection: Connection, before: Result, mine: Result, *, brought: bool) -> Taken:
+    # The key of what is brought over is made of its number in the other system: it is the same
+    # thing, whoever brings it once more and however its words were put this time.
+    same = before.ticket == mine.ticket if brought else before.fingerprint == mine.fingerprint
+    if not same or (before.author != mine.author and not brought):
         raise problems.invalid(tr("Server", "This key was used before for another operation."))
     seal = feed.seal_at(connection, before.sequence)
     return Taken(_snapshot(connection, before.ticket), before.sequence, repeated=True, seal=seal)
@@ -139,7 +150,9 @@ def _with_number(connection: Connection, operation: Operation, vocabulary: Vocab
     if not isinstance(action, CreateTicket):
         return operation
     prefix = vocabulary.number_prefix
-    if not action.number:
+    if operation.brought_from and not action.number.startswith(f"{prefix}-"):
+        number = _foreign_number(connection, action.number)
+    elif not action.number:
         number = numbers.next_number(connection, prefix)
     else:
         number = _own_number(connection, action.number, prefix)
@@ -160,11 +173,23 @@ def _own_number(connection: Connection, text: str, prefix: str) -> str:
         raise problems.invalid(
             tr("Server", "The number {number} was never given out. Ask for a block.", number=number)
         )
+    _require_free(connection, number)
+    return number
+
+
+def _foreign_number(connection: Connection, number: str) -> str:
+    """The number a ticket had in another system, which it keeps."""
+    if not is_id(number):
+        raise problems.invalid(tr("Server", "This is not a ticket number."))
+    _require_free(connection, number)
+    return number
+
+
+def _require_free(connection: Connection, number: str) -> None:
     if tickets.id_of_number(connection, number) is not None:
         raise problems.invalid(
             tr("Server", "The number {number} is another ticket's.", number=number)
         )
-    return number
 
 
 def _look_up(connection: Connection, operation: Operation, blobs: Blobs) -> list[tuple[Kind, str]]:

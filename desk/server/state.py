@@ -280,9 +280,11 @@ def _doubt(operation: Operation, now: datetime) -> Entry:
 
 
 def is_doubtful(ticket: Ticket, operation: Operation, now: datetime) -> bool:
-    """Whether the device's time cannot be right: ahead of ours, too old, or before the ticket."""
+    """Whether the device's time cannot be right: ahead of ours, too old, or before the ticket.
+    What an administrator brings over from another system may be as old as that system."""
     at = operation.occurred_at
-    return at > now + AHEAD or at < now - BEHIND or at < ticket.opened_at
+    too_old = at < now - BEHIND and not operation.brought_from
+    return at > now + AHEAD or too_old or at < ticket.opened_at
 
 
 def _answers_what_came_later(stored: Stored, operation: Operation, now: datetime) -> bool:

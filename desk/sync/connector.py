@@ -93,6 +93,9 @@ class Capabilities(msgspec.Struct, frozen=True, omit_defaults=True):
     """The server says itself at which support level a group works; else the account's table does."""
     time_spent: bool = True
     private_notes: bool = True
+    brings_over: bool = False
+    """It takes what was done in another system as that: with that system's times and numbers, and
+    without a mail to anybody; from an administrator alone."""
     quarantine_seconds: float = 120.0
     """How long to wait before asking whether an uncertain operation happened."""
 

@@ -46,6 +46,7 @@ class DeskConnector:
             own_levels=True,
             live=True,
             resumable=True,
+            brings_over=True,
             quarantine_seconds=0.0,
         )
         self._user = user
