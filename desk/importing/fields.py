@@ -1,0 +1,104 @@
+"""From a row's cells to the values a profile asks for. Pure."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from desk.importing.old import Cells, Who
+from desk.importing.profile import From, Names, Place
+
+Meanings = Mapping[str, Mapping[str, Who]]
+"""For each lookup: what its keys mean. A word is the name of somebody."""
+
+
+def clean(text: str | None) -> str:
+    """A text as it can be kept: lines end one way, and nothing in it drives a terminal."""
+    if not text:
+        return ""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in lines if c in "\n\t" or c >= " ").replace("\x7f", "")
+
+
+def one_line(text: str | None) -> str:
+    """A text without ends of lines."""
+    return " ".join(clean(text).split())
+
+
+def first(cells: Cells, names: Names) -> str:
+    """The text of the first of these columns that the row has and that holds something."""
+    for name in (names,) if isinstance(names, str) else names:
+        if value := cells.get(name):
+            return value
+    return ""
+
+
+def joined(cells: Cells, names: Names) -> str:
+    """The texts of all these columns, with blanks between."""
+    listed = (names,) if isinstance(names, str) else names
+    return " ".join(part for name in listed if (part := one_line(cells.get(name))))
+
+
+def word(cells: Cells, place: Place, meanings: Meanings) -> str:
+    """The text a place has, by its lookup."""
+    if isinstance(place, From) and not place.column:
+        return joined(cells, place.name)
+    key = first(cells, place.column if isinstance(place, From) else place)
+    if isinstance(place, From) and place.lookup and key:
+        meant = meanings.get(place.lookup, {}).get(key.strip())
+        return meant.words if meant else key
+    return key
+
+
+def who(cells: Cells, place: Place, meanings: Meanings) -> Who:
+    """Somebody, by lookup, by columns of their own, or by one column that may be anything."""
+    if not isinstance(place, From):
+        return _anybody(one_line(first(cells, place)))
+    if place.column:
+        key = one_line(first(cells, place.column))
+        meant = meanings.get(place.lookup, {}).get(key) if place.lookup else None
+        if meant:
+            return meant
+        if place.lookup:
+            return Who() if key in {"", "0"} else Who(name=key)
+        return _anybody(key)
+    return Who(
+        joined(cells, place.name),
+        one_line(first(cells, place.email)),
+        one_line(first(cells, place.login)),
+    )
+
+
+def _anybody(text: str) -> Who:
+    """One column with a name, an address, both, or a login."""
+    name, bracket, rest = text.partition("<")
+    if bracket and rest.endswith(">") and "@" in rest:
+        return Who(name.strip(' "'), rest[:-1].strip())
+    if "@" in text and " " not in text:
+        return Who(email=text)
+    return Who(name=text, login="" if " " in text else text)
+
+
+def columns_of(place: Place) -> set[str]:
+    """The columns a place reads."""
+    if not isinstance(place, From):
+        return {place} if isinstance(place, str) else set(place)
+    found: set[str] = set()
+    for names in (place.column, place.name, place.email, place.login):
+        found |= {names} if isinstance(names, str) else set(names)
+    return found
+
+
+def under_their_names(row: Cells, wanted: Mapping[str, str]) -> Cells:
+    """The row with columns called as the profile does: case and blanks at the ends do not matter."""
+    return {wanted.get(name.strip().casefold(), name.strip()): value for name, value in row.items()}
+
+
+def names_in(value: object) -> set[str]:
+    """Every column a part of a profile names."""
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, msgspec.Struct):
+        return {n for field in value.__struct_fields__ for n in names_in(getattr(value, field))}
+    if isinstance(value, dict):
+        return {n for key, inner in value.items() for n in {key} | names_in(inner)}
+    return {n for inner in value for n in names_in(inner)} if isinstance(value, tuple) else set()
