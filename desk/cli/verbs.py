@@ -12,6 +12,7 @@ from desk.cli import (
     doctor,
     encryption,
     files,
+    importing,
     knowledge,
     levels,
     outbox,
@@ -69,6 +70,7 @@ app.command("log-time")(work.log_time)
 app.command("attach")(files.attach)
 app.command("download")(files.download)
 app.command("files")(files.files)
+app.command("import")(importing.bring)
 app.command("remote")(remote.remote)
 encryption.add_to(accounts.account)
 levels.add_to(accounts.account)

@@ -617,6 +617,10 @@
         <translation>Application</translation>
     </message>
     <message>
+        <source>Ask for an account with the right: desk server user add NAME --admin</source>
+        <translation>Demandez un compte qui en a le droit : desk server user add NOM --admin</translation>
+    </message>
+    <message>
         <source>Ask its administrator to change it.</source>
         <translation>Demandez à son administrateur de les changer.</translation>
     </message>
@@ -681,6 +685,10 @@
         <translation>Champ</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
         <source>File {name}, {size} bytes</source>
         <translation>Fichier {name}, {size} octets</translation>
     </message>
@@ -701,8 +709,16 @@
         <translation>Groupe</translation>
     </message>
     <message>
+        <source>In the profile</source>
+        <translation>Dans le profil</translation>
+    </message>
+    <message>
         <source>It has: {groups}.</source>
         <translation>Il a : {groups}.</translation>
+    </message>
+    <message>
+        <source>It is sent by the sync that runs already, after everything else.</source>
+        <translation>La synchronisation déjà en cours l’envoie, après tout le reste.</translation>
     </message>
     <message>
         <source>It will be sent with the next round.</source>
@@ -715,6 +731,10 @@
     <message>
         <source>Known are: {all}.</source>
         <translation>Connus : {all}.</translation>
+    </message>
+    <message>
+        <source>Known are: {names}; “table” is for any other.</source>
+        <translation>Connus : {names} ; « table » convient à tout autre.</translation>
     </message>
     <message>
         <source>L</source>
@@ -739,6 +759,10 @@
     <message>
         <source>Line {line}: {reason}</source>
         <translation>Ligne {line} : {reason}</translation>
+    </message>
+    <message>
+        <source>Line {line}: {what}</source>
+        <translation>Ligne {line} : {what}</translation>
     </message>
     <message>
         <source>Login</source>
@@ -797,6 +821,10 @@
         <translation>Rien n'est perdu : voir desk outbox.</translation>
     </message>
     <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a été modifié.</translation>
+    </message>
+    <message>
         <source>Nothing was chosen.</source>
         <translation>Rien n'a été choisi.</translation>
     </message>
@@ -809,6 +837,14 @@
         <translation>Numéro</translation>
     </message>
     <message>
+        <source>Only an administrator of this server may bring tickets over.</source>
+        <translation>Seul un administrateur de ce serveur peut y reprendre des tickets.</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
         <source>P</source>
         <translation>P</translation>
     </message>
@@ -819,6 +855,10 @@
     <message>
         <source>Password or token</source>
         <translation>Mot de passe ou jeton</translation>
+    </message>
+    <message>
+        <source>People who are not known here; they stay in words:</source>
+        <translation>Personnes inconnues ici ; elles restent en toutes lettres :</translation>
     </message>
     <message>
         <source>Profiles that fit: {all}.</source>
@@ -839,6 +879,10 @@
     <message>
         <source>Run: desk sync --once</source>
         <translation>Lancez : desk sync --once</translation>
+    </message>
+    <message>
+        <source>Say with --profile where it comes from.</source>
+        <translation>Dites avec --profile d’où cela vient.</translation>
     </message>
     <message>
         <source>Search for it: desk kb search WORDS</source>
@@ -929,6 +973,10 @@
         <translation>Il n'y a pas d'article {id} ici.</translation>
     </message>
     <message>
+        <source>There is no file {file}.</source>
+        <translation>Il n’y a pas de fichier {file}.</translation>
+    </message>
+    <message>
         <source>There is no password for this account.</source>
         <translation>Il n'y a pas de mot de passe pour ce compte.</translation>
     </message>
@@ -949,6 +997,10 @@
         <translation>Il n'y a rien à envoyer.</translation>
     </message>
     <message>
+        <source>This account has not been synced yet.</source>
+        <translation>Ce compte n’a pas encore été synchronisé.</translation>
+    </message>
+    <message>
         <source>This is the password of {person}, not of {user}.</source>
         <translation>C’est le mot de passe de {person}, pas celui de {user}.</translation>
     </message>
@@ -959,6 +1011,10 @@
     <message>
         <source>Ticket</source>
         <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Fois</translation>
     </message>
     <message>
         <source>Title</source>
@@ -979,6 +1035,14 @@
     <message>
         <source>User</source>
         <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Values without a place here; they stay in words. A profile of your own can place them:</source>
+        <translation>Valeurs sans place ici ; elles restent en toutes lettres. Un profil à vous peut leur en donner une :</translation>
     </message>
     <message>
         <source>What</source>
@@ -1077,6 +1141,10 @@
         <translation>{count} réglé(s).</translation>
     </message>
     <message>
+        <source>{count} tickets …</source>
+        <translation>{count} tickets …</translation>
+    </message>
+    <message>
         <source>{count} tokens ended. Change the password too if it may be known.</source>
         <translation>{count} jetons révoqués. Changez aussi le mot de passe s’il a pu être connu.</translation>
     </message>
@@ -1099,6 +1167,10 @@
     <message>
         <source>{file} cannot be written: {why}.</source>
         <translation type="vanished">{file} ne peut pas être écrit : {why}.</translation>
+    </message>
+    <message>
+        <source>{file} exists already.</source>
+        <translation>{file} existe déjà.</translation>
     </message>
     <message>
         <source>{folder} is not a folder.</source>
@@ -1137,12 +1209,20 @@
         <translation>{number} : fichier {name}</translation>
     </message>
     <message>
+        <source>{number}: is here already; {count} new steps.</source>
+        <translation>{number} : déjà ici ; {count} nouvelles étapes.</translation>
+    </message>
+    <message>
         <source>{operations} operations, {drafts} drafts and {files} files written to {file}.</source>
         <translation>{operations} opérations, {drafts} brouillons et {files} fichiers écrits dans {file}.</translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
         <translation>{shown} sur {total}</translation>
+    </message>
+    <message>
+        <source>{tickets} tickets, {new} of them new; {operations} steps, {files} files.</source>
+        <translation>{tickets} tickets, dont {new} nouveaux ; {operations} étapes, {files} fichiers.</translation>
     </message>
     <message>
         <source>{tool} is not installed here.</source>
@@ -1179,6 +1259,10 @@
     <message>
         <source>… and {count} more dirty lines.</source>
         <translation>… et {count} autres lignes douteuses.</translation>
+    </message>
+    <message>
+        <source>… and {count} more; --json tells all.</source>
+        <translation>… et {count} de plus ; --json dit tout.</translation>
     </message>
 </context>
 <context>
@@ -2543,6 +2627,10 @@
         <translation>25m, 1h, 1h30.</translation>
     </message>
     <message>
+        <source>A MySQL dump (.sql, .sql.gz), a CSV or an XLSX file.</source>
+        <translation>Une sauvegarde MySQL (.sql, .sql.gz), un fichier CSV ou XLSX.</translation>
+    </message>
+    <message>
         <source>A launch profile, such as tigervnc.</source>
         <translation>Un profil de lancement, comme tigervnc.</translation>
     </message>
@@ -2573,6 +2661,10 @@
     <message>
         <source>Bring in a ServiceNow incident log (CSV, also gzipped) with its history and true times.</source>
         <translation>Faire entrer un journal d'incidents ServiceNow (CSV, aussi gzip) avec son historique et ses vraies heures.</translation>
+    </message>
+    <message>
+        <source>Bring tickets over from another system's dump or export; twice is once.</source>
+        <translation>Reprendre les tickets d’un autre système depuis sa sauvegarde ou son export ; deux fois valent une.</translation>
     </message>
     <message>
         <source>Check everything a workstation needs, and say how to mend what is missing.</source>
@@ -2707,12 +2799,20 @@
         <translation>Rouvrir : ce n'était finalement pas réglé.</translation>
     </message>
     <message>
+        <source>Keep requesters in words alone: no server writes to them.</source>
+        <translation>Garder les demandeurs en toutes lettres seulement : aucun serveur ne leur écrit.</translation>
+    </message>
+    <message>
         <source>Keep the demo here.</source>
         <translation>Garder la démonstration ici.</translation>
     </message>
     <message>
         <source>Launch a remote session; the record goes on the ticket by itself.</source>
         <translation>Lancer une prise en main à distance ; sa trace va d'elle-même sur le ticket.</translation>
+    </message>
+    <message>
+        <source>Leave it in the outbox for the next sync.</source>
+        <translation>Laisser dans la boîte d’envoi pour la prochaine synchronisation.</translation>
     </message>
     <message>
         <source>Leave it to the window to show the recovery key.</source>
@@ -2839,6 +2939,10 @@
         <translation>Afficher cette aide et terminer.</translation>
     </message>
     <message>
+        <source>Show what would come of it, and change nothing.</source>
+        <translation>Montrer ce que cela donnerait, sans rien modifier.</translation>
+    </message>
+    <message>
         <source>Sign in again with a new password or token; the copy and the work stay as they are.</source>
         <translation>Se reconnecter avec un nouveau mot de passe ou jeton ; la copie et le travail restent tels quels.</translation>
     </message>
@@ -2869,6 +2973,10 @@
     <message>
         <source>The embedded ticket server; prints one JSON line when it is ready.</source>
         <translation>Le serveur de tickets intégré ; il écrit une ligne JSON quand il est prêt.</translation>
+    </message>
+    <message>
+        <source>The folder of the attachments; the profile's, beside the file, without it.</source>
+        <translation>Le dossier des pièces jointes ; sinon celui du profil, à côté du fichier.</translation>
     </message>
     <message>
         <source>The queue.</source>
@@ -2951,6 +3059,10 @@
         <translation>À quel niveau de support travaille chaque groupe du serveur ; GROUPE=NIVEAU, de 0 à 3, le fixe autrement.</translation>
     </message>
     <message>
+        <source>Which system: a shipped profile, or a TOML file of your own.</source>
+        <translation>Quel système : un profil fourni, ou un fichier TOML à vous.</translation>
+    </message>
+    <message>
         <source>Who agreed (asked by telephone).</source>
         <translation>Qui a donné son accord (demandé par téléphone).</translation>
     </message>
@@ -2973,6 +3085,10 @@
     <message>
         <source>Write a private note.</source>
         <translation>Écrire une note privée.</translation>
+    </message>
+    <message>
+        <source>Write a profile to be completed, and change nothing.</source>
+        <translation>Écrire un profil à compléter, sans rien modifier.</translation>
     </message>
     <message>
         <source>Write a ticket's files to a folder; nothing there is overwritten.</source>
@@ -3080,6 +3196,189 @@
     <message>
         <source>There is no account “{name}”.</source>
         <translation>Il n'y a pas de compte « {name} ».</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>(no title)</source>
+        <translation>(sans titre)</translation>
+    </message>
+    <message>
+        <source>A row has {count} values for {columns} columns.</source>
+        <translation>Une ligne a {count} valeurs pour {columns} colonnes.</translation>
+    </message>
+    <message>
+        <source>A row of {table} belongs to no ticket.</source>
+        <translation>Une ligne de {table} n’appartient à aucun ticket.</translation>
+    </message>
+    <message>
+        <source>A row of {table} cannot be read.</source>
+        <translation>Une ligne de {table} est illisible.</translation>
+    </message>
+    <message>
+        <source>A row of {table} has {count} values for {columns} columns.</source>
+        <translation>Une ligne de {table} a {count} valeurs pour {columns} colonnes.</translation>
+    </message>
+    <message>
+        <source>A text does not end.</source>
+        <translation>Un texte ne se termine pas.</translation>
+    </message>
+    <message>
+        <source>A ticket has no number.</source>
+        <translation>Un ticket n’a pas de numéro.</translation>
+    </message>
+    <message>
+        <source>Brought over from {source}, number {number}.</source>
+        <translation>Repris de {source}, numéro {number}.</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fermé</translation>
+    </message>
+    <message>
+        <source>Columns that are kept in words, since no field takes them:</source>
+        <translation>Colonnes gardées en toutes lettres, faute de champ qui les prenne :</translation>
+    </message>
+    <message>
+        <source>Fields:</source>
+        <translation>Champs :</translation>
+    </message>
+    <message>
+        <source>In the file are: {tables}.</source>
+        <translation>Le fichier contient : {tables}.</translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation>Il est trop grand.</translation>
+    </message>
+    <message>
+        <source>It should end with .sql, .sql.gz, .csv or .xlsx.</source>
+        <translation>Il devrait se terminer par .sql, .sql.gz, .csv ou .xlsx.</translation>
+    </message>
+    <message>
+        <source>Its times had no half of the day: the day alone is certain.</source>
+        <translation>Ses heures ne disaient pas matin ou soir : seul le jour est certain.</translation>
+    </message>
+    <message>
+        <source>Known are: {names}; or name a file of your own.</source>
+        <translation>Connus : {names} ; ou nommez un fichier à vous.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the time zone “{zone}”.</source>
+        <translation>Personne ne connaît le fuseau horaire « {zone} ».</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program, and save it as XLSX or CSV.</source>
+        <translation>Ouvrez-le dans un tableur et enregistrez-le en XLSX ou CSV.</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
+        <source>Save the sheet as CSV, and take that.</source>
+        <translation>Enregistrez la feuille en CSV et prenez celui-ci.</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle of {table}.</source>
+        <translation>Le fichier s’arrête au milieu de {table}.</translation>
+    </message>
+    <message>
+        <source>The profile {name} cannot be used: {why}</source>
+        <translation>Le profil {name} est inutilisable : {why}</translation>
+    </message>
+    <message>
+        <source>There are no tickets in it: looked for the table {table}.</source>
+        <translation>Il ne contient aucun ticket : table cherchée {table}.</translation>
+    </message>
+    <message>
+        <source>There is no lookup “{name}”.</source>
+        <translation>Il n’y a pas de table de sens « {name} ».</translation>
+    </message>
+    <message>
+        <source>There is no profile “{name}”.</source>
+        <translation>Il n’y a pas de profil « {name} ».</translation>
+    </message>
+    <message>
+        <source>This line cannot be read: {why}.</source>
+        <translation>Cette ligne est illisible : {why}.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>What is not said here is as in the profile “{name}”.</source>
+        <translation>Ce qui n’est pas dit ici est comme dans le profil « {name} ».</translation>
+    </message>
+    <message>
+        <source>{count} rows of {table} belong to tickets that are not there.</source>
+        <translation>{count} lignes de {table} appartiennent à des tickets absents.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {why}.</source>
+        <translation>{file} est illisible : {why}.</translation>
+    </message>
+    <message>
+        <source>{file} is not a workbook that can be read.</source>
+        <translation>{file} n’est pas un classeur lisible.</translation>
+    </message>
+    <message>
+        <source>{file} unpacks to too much.</source>
+        <translation>{file} est trop grand une fois décompressé.</translation>
+    </message>
+    <message>
+        <source>{file}: nobody knows how to read this.</source>
+        <translation>{file} : personne ne sait lire cela.</translation>
+    </message>
+    <message>
+        <source>{number} comes twice; the first is taken.</source>
+        <translation>{number} vient deux fois ; le premier est pris.</translation>
+    </message>
+    <message>
+        <source>{number} has no time at all.</source>
+        <translation>{number} n’a aucune date.</translation>
+    </message>
+    <message>
+        <source>{number} was brought over from another system of the same name: give this one a name of its own.</source>
+        <translation>{number} a été repris d’un autre système du même nom : donnez à celui-ci son propre nom.</translation>
+    </message>
+    <message>
+        <source>{number}: the file {name} is not in the folder.</source>
+        <translation>{number} : le fichier {name} n’est pas dans le dossier.</translation>
+    </message>
+    <message>
+        <source>“delimiter” is one character.</source>
+        <translation>« delimiter » est un seul caractère.</translation>
+    </message>
+    <message>
+        <source>“extends” leads nowhere.</source>
+        <translation>« extends » ne mène nulle part.</translation>
+    </message>
+    <message>
+        <source>“prefix” is one to twelve letters and digits, a letter first.</source>
+        <translation>« prefix » a de une à douze lettres et chiffres, une lettre d’abord.</translation>
+    </message>
+    <message>
+        <source>“source” is the name of the system, in 60 characters at most.</source>
+        <translation>« source » est le nom du système, en 60 caractères au plus.</translation>
+    </message>
+    <message>
+        <source>“{field}” is no field that can be filled.</source>
+        <translation>« {field} » n’est pas un champ qui se remplit.</translation>
+    </message>
+    <message>
+        <source>“{kind}” is no kind of entry.</source>
+        <translation>« {kind} » n’est pas un genre d’entrée.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no length of time.</source>
+        <translation>« {text} » n’est pas une durée.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no time that can be read.</source>
+        <translation>« {text} » n’est pas une date lisible.</translation>
     </message>
 </context>
 <context>
@@ -4468,6 +4767,10 @@
     <message>
         <source>Nothing was settled.</source>
         <translation>Rien n'a été tranché.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may bring tickets over from another system.</source>
+        <translation>Seul un administrateur peut reprendre des tickets d’un autre système.</translation>
     </message>
     <message>
         <source>Please sign in.</source>
