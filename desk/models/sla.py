@@ -58,7 +58,10 @@ class Sla(msgspec.Struct, frozen=True):
 
 
 def sla_of(ticket: Ticket, policy: SlaPolicy) -> Sla:
-    """The due moments of a ticket. Time spent waiting on others moves them by as much."""
+    """The due moments of a ticket: the server's own where it tells any, else those of the policy.
+    Time spent waiting on others moves these by as much."""
+    if ticket.response_due is not None or ticket.resolution_due is not None:
+        return _told(ticket, policy)
     target = policy.target(ticket.priority)
     if target is None:
         return Sla()
@@ -66,6 +69,16 @@ def sla_of(ticket: Ticket, policy: SlaPolicy) -> Sla:
         return _reckoned(ticket, policy, target)
     except OverflowError:  # opened, or kept waiting, beyond the end of the calendar
         return Sla()
+
+
+def _told(ticket: Ticket, policy: SlaPolicy) -> Sla:
+    first = ticket.response_due or ticket.resolution_due
+    sla = Sla(first, ticket.resolution_due, paused=ticket.state is State.WAITING)
+    due = sla.next_due(ticket)
+    if due is None:
+        return sla
+    risk = due - max(timedelta(0), due - ticket.opened_at) * policy.at_risk_share
+    return msgspec.structs.replace(sla, risk_from=risk)
 
 
 def _reckoned(ticket: Ticket, policy: SlaPolicy, target: Target) -> Sla:

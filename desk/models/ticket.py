@@ -96,6 +96,10 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """When somebody took charge of it first."""
     resolved_at: Moment | None = None
     closed_at: Moment | None = None
+    response_due: Moment | None = None
+    """By when somebody must take charge, where the server says so itself; else the agreed times do."""
+    resolution_due: Moment | None = None
+    """By when it must be solved, where the server says so itself."""
     waiting_since: Moment | None = None
     waited_seconds: int = 0
     """How long it has waited on others in all, the present wait not counted."""

@@ -109,3 +109,28 @@ def test_the_risk_of_a_taken_ticket_moves_with_its_waits() -> None:
 
 def test_without_a_risk_moment_it_is_just_fine() -> None:
     assert standing(MONDAY, None, MONDAY) is SlaState.OK
+
+
+def test_what_the_server_says_is_due_counts_instead_of_what_was_agreed() -> None:
+    told = ticket(
+        opened_at=MONDAY,
+        response_due=MONDAY + timedelta(hours=4),
+        resolution_due=MONDAY + timedelta(hours=40),
+    )
+    sla = sla_of(told, POLICY)
+    assert (sla.response_due, sla.resolution_due) == (told.response_due, told.resolution_due)
+    assert state_of(told, sla, MONDAY + timedelta(hours=2)) is SlaState.OK
+    assert state_of(told, sla, MONDAY + timedelta(hours=3, minutes=1)) is SlaState.AT_RISK
+    assert state_of(told, sla, MONDAY + timedelta(hours=5)) is SlaState.BREACHED
+
+
+def test_a_server_that_tells_one_due_moment_tells_it_from_the_start() -> None:
+    told = ticket(opened_at=MONDAY, resolution_due=MONDAY + timedelta(hours=4))
+    assert sla_of(told, SlaPolicy()).next_due(told) == told.resolution_due
+    done = ticket(opened_at=MONDAY, state=State.CLOSED, resolution_due=MONDAY)
+    assert state_of(done, sla_of(done, POLICY), MONDAY) is SlaState.NONE
+
+
+def test_a_due_moment_before_the_call_is_breached_and_no_risk() -> None:
+    told = ticket(opened_at=MONDAY, resolution_due=MONDAY - timedelta(days=1))
+    assert state_of(told, sla_of(told, POLICY), MONDAY) is SlaState.BREACHED

@@ -96,6 +96,7 @@ def test_a_ticket_has_its_fields_in_utc() -> None:
     assert (ticket.assignee, ticket.requester) == ("tech1", "alice.durand")
     assert ticket.opened_at == datetime(2026, 11, 25, 8, 35, 6, tzinfo=UTC)
     assert ticket.resolved_at is None
+    assert ticket.resolution_due == datetime(2026, 11, 27, 8, 35, 6, tzinfo=UTC)
 
 
 def test_the_description_is_what_a_reader_of_its_html_reads() -> None:

@@ -100,6 +100,7 @@ def ticket_of(row: TicketRow, vocabulary: Vocabulary, parts: Sequence[Part] = ()
         taken_at=_moment(row.started),
         resolved_at=_moment(row.resolved),
         closed_at=_moment(row.resolved) if state is State.CLOSED else None,
+        resolution_due=_moment(row.due),
         extra=_extra(row, requesters),
     )
 

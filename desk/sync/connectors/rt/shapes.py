@@ -45,6 +45,7 @@ class TicketRow(Shape, frozen=True, rename="pascal"):
     last_updated: datetime | None = None
     started: datetime | None = None
     resolved: datetime | None = None
+    due: datetime | None = None
     priority: Number = None
     time_worked: Number = None
     sla: str | None = msgspec.field(name="SLA", default=None)
