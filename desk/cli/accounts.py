@@ -3,7 +3,7 @@
 import sys
 import uuid
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 import typer
@@ -24,6 +24,8 @@ from desk.models.vocabulary import Vocabulary
 account = typer.Typer(
     help=marked("Help", "Which servers this Desk works with."), no_args_is_help=True
 )
+APP_TOKEN: Final = "app_token"  # noqa: S105  its name
+"""The option that is half of a secret: it is kept in the keyring behind the other half, in no file."""
 AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))]
 
 
@@ -31,7 +33,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON do
 @spoken
 def add(  # noqa: PLR0917  what an account is made of
     name: str,
-    type: Annotated[str, typer.Option(help=marked("Help", "desk or rt (Request Tracker 5)."))],  # noqa: A002
+    type: Annotated[str, typer.Option(help=marked("Help", "desk, glpi (10, 11) or rt (Request Tracker 5)."))],  # noqa: A002
     url: Annotated[str, typer.Option()],
     user: Annotated[str, typer.Option()] = "",
     option: Annotated[list[str] | None, typer.Option(metavar="K=V")] = None,
@@ -41,13 +43,15 @@ def add(  # noqa: PLR0917  what an account is made of
 ) -> None:  # fmt: skip
     """Check the server, read its vocabulary, store the account; its files are encrypted where a keyring keeps the key."""
     home = PLACE.open()
+    options = _options(option)
+    beside = options.pop(APP_TOKEN, "")
     made = Account(
-        str(uuid.uuid4()), valid_name(name), type, url.rstrip("/"), user, options=_options(option)
+        str(uuid.uuid4()), valid_name(name), type, url.rstrip("/"), user, options=options
     )
     if any(known.name == made.name for known in home.accounts()):
         message = tr("Cli", "There is an account “{name}” already.", name=name)
         raise AccountProblem(message, tr("Cli", "Choose another name, or remove it first."))
-    secret = _secret(made, from_stdin=secret_stdin)
+    secret = f"{_secret(made, from_stdin=secret_stdin)} {beside}".strip()
     person, vocabulary = _try_out(made, secret)
     made = msgspec.structs.replace(made, person=person.id)
     _keep_secret(made, secret)

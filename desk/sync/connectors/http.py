@@ -197,13 +197,21 @@ class Http:
         request = requests.Request(method, self.base + path, data=body)
         return self._whole(request, {**_JSON, **(headers or {})}, expect, writes=True, hold=0.0)
 
-    def download(self, path: str, to: BinaryIO, offset: int, *, largest: int) -> None:
+    def download(
+        self,
+        path: str,
+        to: BinaryIO,
+        offset: int,
+        *,
+        largest: int,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         """Write a file's bytes from `offset` on. Raises `Unreachable` when they break off."""
         request = requests.Request("GET", self.base + path)
-        headers = {"Range": f"bytes={offset}-"} if offset else {}
-        headers |= {"Accept": "*/*", "Accept-Encoding": "identity"}
+        sent = {"Range": f"bytes={offset}-"} if offset else {}
+        sent |= {"Accept": "*/*", "Accept-Encoding": "identity", **(headers or {})}
         try:
-            with self._in_time(0.0), self._open(request, headers, 0.0) as response:
+            with self._in_time(0.0), self._open(request, sent, 0.0) as response:
                 if response.status_code not in ({206} if offset else {200}):
                     self._raise_for(response)
                 to.writelines(self._pieces(response, largest - offset, self._clock.monotonic()))

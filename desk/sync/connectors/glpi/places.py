@@ -1,0 +1,85 @@
+"""Places: how far into the changes of a GLPI we are, and which tickets it had then. Pure.
+
+GLPI keeps no record of what went away: who wants to know must remember what was there. Numbers of tickets come in
+runs, so that ten thousand of them are some hundred characters.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from desk.models.feed import Snapshot
+
+_PREFIX: Final = "glpi1:"
+Ids = frozenset[int]
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A cursor, read."""
+
+    since: float
+    """What changed before this moment of the server (seconds since 1970) is known; while everything
+    is read, it will be."""
+    ids: str = ""
+    """The tickets that were told of, as runs: `1,1001-1500`."""
+    everything: bool = False
+    """Still reading the tables from their beginning."""
+    changed: float = 0
+    """While everything is read: only tickets changed since this moment are told."""
+    after: int = 0
+    """While everything is read: the ticket that was the last to be told."""
+    offsets: dict[str, int] = {}
+    """While everything is read: where in each table its successor's rows begin."""
+    known: dict[str, str] = {}
+    """Of what changed since a little before `since`: when, and a digest where it may have changed once
+    more in the same second."""
+    top: tuple[int, int] = (0, 0)
+    """The ticket changed last, and when."""
+    directory: float = 0
+    """When people, assets and articles were read last."""
+
+
+def cursor_text(place: Place) -> str:
+    """The place as it is kept."""
+    return _PREFIX + msgspec.json.encode(place).decode()
+
+
+def read_place(cursor: str | None) -> Place | None:
+    """The place of a cursor; None for none, and for one that nobody can read."""
+    if not cursor or not cursor.startswith(_PREFIX):
+        return None
+    try:
+        return msgspec.json.decode(cursor.removeprefix(_PREFIX), type=Place)
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return None
+
+
+def stamp_text(stamp: int, snapshot: Snapshot | None) -> str:
+    """How a ticket is remembered that changed at a second. `snapshot`: where it may have changed once
+    more in that second, what it was."""
+    if snapshot is None:
+        return str(stamp)
+    return f"{stamp}:{hashlib.sha256(msgspec.json.encode(snapshot)).hexdigest()[:16]}"
+
+
+def runs_of(ids: Iterable[int]) -> str:
+    """Numbers as runs."""
+    runs: list[list[int]] = []
+    for each in sorted(ids):
+        if runs and runs[-1][1] == each - 1:
+            runs[-1][1] = each
+        else:
+            runs.append([each, each])
+    return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def ids_of(runs: str) -> Ids:
+    """Runs as numbers."""
+    found: set[int] = set()
+    for run in runs.split(","):
+        first, _, last = run.partition("-")
+        if first.isdigit():
+            found.update(range(int(first), int(last or first) + 1))
+    return frozenset(found)
