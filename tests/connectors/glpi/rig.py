@@ -20,7 +20,7 @@ class GlpiRig(Rig):
     def __init__(self, server: RunningGlpi, relay: Relay, us: Person, them: Person) -> None:
         self.clock = SystemClock()
         self.server = server
-        self.me, self.secret = PersonId(str(us.user)), f"{us.token} {APP}"
+        self.me, self.secret = PersonId(f"user-{us.user}"), f"{us.token} {APP}"
         self._relay = relay
         self.connector = connector_for(Account("a", "a", "glpi", f"{relay.url}/glpi"), self.clock)
         self.others = connector_for(

@@ -161,6 +161,7 @@ class Sessions:
             },
             "glpiactiveprofile": person.profiles[session.profile],
             "glpiactiveentities": list(session.entities),
+            "glpishowallentities": int(session.entities == person.entities),
             "glpigroups": groups,
         }
 

@@ -85,6 +85,7 @@ class StandIn:
                 "name": f"Call {number}",
                 "content": "<p>Bonjour</p>",
                 "itilcategories_id": number % 3,
+                "requesttypes_id": 1 + number % 3,
             }
             row |= {"date": opened, "date_mod": opened, "date_creation": opened}
             ticket = put("Ticket", {**row, "users_id_recipient": alice})
@@ -278,8 +279,8 @@ class RunningGlpi:
 
 
 @contextmanager
-def running(glpi: StandIn) -> Iterator[RunningGlpi]:
-    """Listen on loopback, on a free port, until the block ends."""
+def running(glpi: StandIn, port: int = 0) -> Iterator[RunningGlpi]:
+    """Listen on loopback, on a free port or on that one, until the block ends."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -311,7 +312,7 @@ def running(glpi: StandIn) -> Iterator[RunningGlpi]:
 
         do_GET = do_POST = do_PUT = do_DELETE = _answer  # noqa: N815  the library's names
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()

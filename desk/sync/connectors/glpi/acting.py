@@ -12,6 +12,7 @@ from desk.sync.connector import Refused
 from desk.sync.connectors.common.steps import Message, Steps
 from desk.sync.connectors.glpi.api import Api
 from desk.sync.connectors.glpi.encoding import html_of
+from desk.sync.connectors.glpi.keys import GROUP, USER, key_of, number_of
 from desk.sync.connectors.glpi.mapping import (
     ASSIGNED,
     REQUESTER,
@@ -92,16 +93,16 @@ class Acting:
     def _assign(self, value: FieldValue, parts: Parts, table: str) -> None:
         """Give the ticket to one: whoever was added last has it, so whoever came after goes. The others
         that work on it too stay; to give it to nobody, all go."""
-        column = "users_id" if table == _USERS else "groups_id"
+        column, kind = ("users_id", USER) if table == _USERS else ("groups_id", GROUP)
         present = actors(parts.users if table == _USERS else parts.groups, ASSIGNED, column)
         if not value:
             leaving = present
-        elif any(_is(row, column, value) for row in present):
-            place = max(n for n, row in enumerate(present) if _is(row, column, value))
+        elif any(key_of(kind, row.get(column)) == value for row in present):
+            place = max(n for n, r in enumerate(present) if key_of(kind, r.get(column)) == value)
             leaving = present[place + 1 :]
         else:
             remote = number(parts.row.get("id"))
-            who = actor_of(value) if table == _USERS else {"groups_id": number(value)}
+            who = actor_of(value) if table == _USERS else {"groups_id": number_of(GROUP, value)}
             self._api.add(table, {"tickets_id": remote, "type": ASSIGNED, **who})
             leaving = present[-1:]
         for row in leaving:
@@ -158,7 +159,7 @@ class Acting:
             "actiontime": message.minutes * 60,
             "state": DONE,
             "is_private": 1,
-            "users_id_tech": number(self._reader.me),
+            "users_id_tech": number_of(USER, self._reader.me),
             "uuid": operation.key,
             "date": when,
         }
@@ -183,10 +184,6 @@ def _solves(operation: Operation, parts: Parts) -> bool:
     """Whether words are a solution: on a ticket that is solved already GLPI takes none."""
     state = STATES.get(number(parts.row.get("status")), State.OPEN)
     return isinstance(operation.action, Resolve) and state not in FINISHED
-
-
-def _is(row: Row, column: str, value: FieldValue) -> bool:
-    return text(row.get(column)) == str(value)
 
 
 def _is_actor(row: Row, person: FieldValue) -> bool:

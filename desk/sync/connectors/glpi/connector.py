@@ -31,6 +31,7 @@ from desk.sync.connectors.glpi.directory import Directory, person_of
 from desk.sync.connectors.glpi.encoding import Encoding
 from desk.sync.connectors.glpi.feed import Feed
 from desk.sync.connectors.glpi.finding import Finding
+from desk.sync.connectors.glpi.keys import GROUP, USER, key_of, number_of
 from desk.sync.connectors.glpi.mapping import MAIL, Parts, file_mark, person_id, ticket_of
 from desk.sync.connectors.glpi.naming import Names, version_of
 from desk.sync.connectors.glpi.reading import Reader
@@ -86,7 +87,7 @@ class GlpiConnector:
         self._directory = Directory(self._api, self._reader)
         self._feed = Feed(self._api, self._reader, self._directory, self._server_time)
         self._acting = Acting(self._api, self._reader)
-        self._finding = Finding(self._api, self._reader, self._acting)
+        self._finding = Finding(self._api, self._reader, self._names)
         self._files: dict[str, bytes] = {}
         self._knows = ""
         """Which names are known: none, those of groups, or all."""
@@ -99,8 +100,8 @@ class GlpiConnector:
     def sign_in(self, secret: str) -> Person:
         """Open a session, and learn who we are and how this GLPI writes texts and times."""
         opened = self._session.open(secret)
-        me = person_id(number(opened.session.get("glpiID")))
-        if number(me) <= 0:
+        me = person_id(opened.session.get("glpiID"))
+        if not me:
             raise SignInNeeded(tr("Sync", "The server does not know this user."))
         self._reader.me = me
         self._learn_version()
@@ -185,6 +186,8 @@ class GlpiConnector:
     def _learn(self, operation: Operation | None = None) -> None:
         """The groups must be known before anything is read, categories and places before they are
         written: these may have to be gathered one by one."""
+        if operation is not None and isinstance(operation.action, CreateTicket):
+            self._names.learn_channel(operation.action.channel)
         if operation is not None and self._knows != _NAMES and _writes_names(operation):
             self.vocabulary()
         elif not self._knows:
@@ -203,7 +206,7 @@ class GlpiConnector:
 
     def _me(self, me: PersonId) -> Row:
         try:
-            return self._api.item("User", me) or {}
+            return self._api.item("User", str(number_of(USER, me))) or {}
         except Refused:
             return {}
 
@@ -211,9 +214,12 @@ class GlpiConnector:
         """Which zone the session's times are in, from the server's clock and a ticket of another season."""
         there = read_naive(opened.session.get("glpi_currenttime"))
         asked = opened.asked_at or self._clock.now()
-        measured = [found for found in (measure(there, asked), *self._other_season(asked)) if found]
-        names = [self._account.options.get("timezone", ""), named]
-        self._reader.zone = zone_for(measured, [name for name in names if name])
+        names = [name for name in (self._account.options.get("timezone", ""), named) if name]
+        now = measure(there, asked)
+        measured = [now] if now else []
+        if not names:  # nobody has said it
+            measured += self._other_season(asked)
+        self._reader.zone = zone_for(measured, names)
         moment = self._reader.zone.read(opened.session.get("glpi_currenttime")) or asked
         self._began = (moment.timestamp(), self._clock.monotonic())
 
@@ -255,7 +261,7 @@ class GlpiConnector:
             "firstname": session.get("glpifirstname"),
         }
         groups = session.get("glpigroups")
-        mine = [text(group) for group in groups] if isinstance(groups, list) else []
+        mine = [key_of(GROUP, group) for group in groups] if isinstance(groups, list) else []
         self._learn()
         found = person_of(known, self._reader.encoding, self._reader.vocabulary, "", mine)
         return msgspec.structs.replace(found, is_agent=True)
@@ -273,7 +279,7 @@ class GlpiConnector:
 
     def _create(self, operation: Operation, create: CreateTicket) -> Remote:
         reader = self._reader
-        values = create_values(create, reader.vocabulary)
+        values = create_values(create, reader.vocabulary, self._names.channels)
         self._known(values)
         columns = create_columns(operation, create, values, reader.encoding)
         columns["date"] = reader.zone.write(operation.occurred_at)

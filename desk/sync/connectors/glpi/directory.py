@@ -16,6 +16,7 @@ from desk.sync.connector import Refused
 from desk.sync.connectors.common.texts import plain_text
 from desk.sync.connectors.glpi.api import Api
 from desk.sync.connectors.glpi.encoding import Encoding, text_of
+from desk.sync.connectors.glpi.keys import GROUP, LOCATION, USER, key_of, number_of
 from desk.sync.connectors.glpi.mapping import MAIL, asset_id, person_id
 from desk.sync.connectors.glpi.reading import Reader
 from desk.sync.connectors.glpi.shapes import Row, number, text
@@ -71,7 +72,7 @@ class Directory:
         if id.startswith(MAIL):
             return Person(id, id.removeprefix(MAIL), email=id.removeprefix(MAIL))
         try:
-            row = self._api.item("User", id)
+            row = self._api.item("User", str(number_of(USER, id)))
         except Refused:
             return None
         return None if row is None else self._person(row, {}, {})
@@ -93,7 +94,9 @@ class Directory:
                 mails[user] = address
         groups: dict[int, list[str]] = {}
         for row in self._list("Group_User"):
-            groups.setdefault(number(row.get("users_id")), []).append(text(row.get("groups_id")))
+            groups.setdefault(number(row.get("users_id")), []).append(
+                key_of(GROUP, row.get("groups_id"))
+            )
         users = (row for row in self._list("User") if number(row.get("id")) > 0)
         return tuple(self._person(row, mails, groups) for row in users)
 
@@ -151,15 +154,14 @@ def person_of(
     places = {choice.id: choice.label for choice in vocabulary.locations}
     language = text(row.get("language"))[:2].lower()
     return Person(
-        person_id(number(row.get("id"))),
+        person_id(row.get("id")),
         " ".join(name for name in names if name) or login or text(row.get("id")),
         email=mail,
         phone=encoding.read(row.get("phone")) or encoding.read(row.get("mobile")),
-        location=places.get(text(row.get("locations_id")), ""),
+        location=places.get(key_of(LOCATION, row.get("locations_id")), ""),
         language=language if language in {"fr", "en"} else "",
         is_agent=bool(working),
         login=login,
-        levels=tuple(sorted({group.level for group in working})),
         groups=tuple(group.id for group in working),
     )
 
@@ -168,14 +170,13 @@ def asset_of(kind: str, row: Row, encoding: Encoding, vocabulary: Vocabulary) ->
     """An asset. A computer answers to its name in the network."""
     name = encoding.read(row.get("name"))
     places = {choice.id: choice.label for choice in vocabulary.locations}
-    owner = number(row.get("users_id"))
     reached = kind == "Computer" and _HOST.fullmatch(name)
     return Asset(
         asset_id(kind, number(row.get("id"))),
         name or text(row.get("id")),
         kind,
-        places.get(text(row.get("locations_id")), ""),
-        owner=person_id(owner) if owner > 0 else None,
+        places.get(key_of(LOCATION, row.get("locations_id")), ""),
+        owner=person_id(row.get("users_id")) or None,
         serial=encoding.read(row.get("serial")),
         addresses=(Address("host", name),) if reached else (),
     )

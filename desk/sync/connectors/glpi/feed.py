@@ -167,7 +167,8 @@ class Feed:
     def _changes(self, place: Place, look: _Look, cursor: Cursor | None) -> Page:
         due = look.asked - place.directory >= DIRECTORY_EVERY
         if not look.todo and not look.gone and not due and look.asked - place.since < STAND:
-            return Page(cursor or Cursor(cursor_text(place)))
+            total = look.window.total
+            return Page(cursor or Cursor(cursor_text(place)), done=total, total=total)
         if look.todo:
             self._reader.documents.refresh()
         chosen = look.todo[:BATCH]
@@ -183,6 +184,8 @@ class Feed:
             tuple(told),
             self._names(gone & ids_of(place.ids)),
             more=len(chosen) < len(look.todo),
+            done=look.window.total,
+            total=look.window.total,
         )
         people = self._directory.strangers(told)
         return with_people(page, self._directory.read() if due else None, people)

@@ -13,10 +13,10 @@ from desk.models.operations import AddAttachment, CreateTicket, Operation
 from desk.sync.connector import Refused
 from desk.sync.connectors.common.steps import Message
 from desk.sync.connectors.common.texts import same_text
-from desk.sync.connectors.glpi.acting import Acting
 from desk.sync.connectors.glpi.api import Api, Wanted
 from desk.sync.connectors.glpi.encoding import html_of, mark_in, text_of
-from desk.sync.connectors.glpi.mapping import Parts, file_mark
+from desk.sync.connectors.glpi.mapping import Parts, file_mark, person_id
+from desk.sync.connectors.glpi.naming import Names
 from desk.sync.connectors.glpi.reading import Reader
 from desk.sync.connectors.glpi.shapes import Row, number, text
 from desk.sync.connectors.glpi.writing import (
@@ -33,10 +33,10 @@ SLACK: Final = timedelta(minutes=5)
 class Finding:
     """Looks for what was sent."""
 
-    def __init__(self, api: Api, reader: Reader, acting: Acting) -> None:
+    def __init__(self, api: Api, reader: Reader, names: Names) -> None:
         self._api = api
         self._reader = reader
-        self._acting = acting
+        self._names = names
 
     def find(self, operation: Operation, target: RemoteId | None) -> Snapshot | None:
         """The ticket with it; None when it did not happen."""
@@ -84,7 +84,7 @@ class Finding:
         if mark is not None:
             return mark.key == operation.key
         return (
-            number(row.get("users_id")) == number(self._reader.me)
+            person_id(row.get("users_id")) == self._reader.me
             and bool(number(row.get("is_private"))) is not message.public
             and self._is_then(operation, row)
             and same_text(text_of(content)[0], text_of(html_of(message.body, message.format))[0])
@@ -131,11 +131,11 @@ class Finding:
         mark = mark_in(content)
         if mark is not None or text(row.get("external_id")):
             return mark is not None and mark.key == operation.key
-        held = create_values(create, reader.vocabulary)
+        held = create_values(create, reader.vocabulary, self._names.channels)
         wanted = create_text(create, held, reader.encoding) or create.title
         title = reader.encoding.read(row.get("name"))
         return (
-            number(row.get("users_id_recipient")) == number(reader.me)
+            person_id(row.get("users_id_recipient")) == reader.me
             and same_text(title, reader.encoding.fits(create.title))
             and same_text(text_of(content)[0], wanted)
         )

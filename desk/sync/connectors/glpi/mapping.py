@@ -16,7 +16,8 @@ from desk.models.worklog import Entry, EntryKind
 from desk.sync.connectors.common.marks import Mark, marked
 from desk.sync.connectors.common.texts import plain_text
 from desk.sync.connectors.glpi.encoding import Encoding, mark_in, text_of
-from desk.sync.connectors.glpi.naming import turned
+from desk.sync.connectors.glpi.keys import CATEGORY, GROUP, LOCATION, USER, key_of
+from desk.sync.connectors.glpi.naming import CHANNELS, turned
 from desk.sync.connectors.glpi.shapes import Row, number, text
 from desk.sync.connectors.glpi.zone import Zone
 
@@ -32,8 +33,6 @@ STATES: Final = {
 }
 """3 is planned: somebody has it in a calendar."""
 KINDS: Final = {1: TicketKind.INCIDENT, 2: TicketKind.REQUEST}
-CHANNELS: Final = {1: "portal", 2: "email", 3: "phone", 4: "walk-in"}
-"""The request sources GLPI is installed with."""
 MAIL: Final = "mailto:"
 """What the id of a person begins with whom GLPI knows by a mail address alone."""
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
@@ -74,9 +73,9 @@ class Parts(msgspec.Struct, frozen=True):
     """Each a link and the document it leads to."""
 
 
-def person_id(user: int) -> PersonId:
+def person_id(user: object) -> PersonId:
     """What a user is called here: by the number that stands everywhere in GLPI's rows."""
-    return PersonId(str(user))
+    return PersonId(key_of(USER, user))
 
 
 def asset_id(kind: str, number: int) -> AssetId:
@@ -118,7 +117,8 @@ def ticket_of(parts: Parts, terms: Terms) -> Ticket:
     requesters = actors(parts.users, REQUESTER, "users_id")
     assigned = actors(parts.users, ASSIGNED, "users_id")
     groups = actors(parts.groups, ASSIGNED, "groups_id")
-    group = terms.vocabulary.group(text(groups[-1].get("groups_id")) if groups else "")
+    working = key_of(GROUP, groups[-1].get("groups_id")) if groups else ""
+    group = terms.vocabulary.group(working)
     state = STATES.get(number(row.get("status")), State.OPEN)
     opened = read(row.get("date")) or read(row.get("date_creation")) or _UNKNOWN
     assets = _assets(parts.items)
@@ -130,16 +130,16 @@ def ticket_of(parts: Parts, terms: Terms) -> Ticket:
         description=_description(row, terms.encoding),
         kind=KINDS.get(number(row.get("type")), TicketKind.INCIDENT),
         state=state,
-        category=_chosen(row.get("itilcategories_id")),
+        category=key_of(CATEGORY, row.get("itilcategories_id")),
         impact=_scale(row.get("impact")),
         urgency=_scale(row.get("urgency")),
         priority=_scale(row.get("priority")),
         level=group.level if group else 0,
-        group=text(groups[-1].get("groups_id")) if groups else "",
+        group=working,
         assignee=person_of_actor(assigned[-1]) if assigned else None,
         requester=person_of_actor(requesters[0]) if requesters else None,
         asset=assets[-1] if assets else None,
-        location=_chosen(row.get("locations_id")),
+        location=key_of(LOCATION, row.get("locations_id")),
         channel=CHANNELS.get(number(row.get("requesttypes_id")), ""),
         updated_at=read(row.get("date_mod")),
         taken_at=read(row.get("takeintoaccountdate")),
@@ -204,11 +204,6 @@ def _scale(value: object) -> int:
     return turned(number(value)) if number(value) > 0 else 3
 
 
-def _chosen(value: object) -> str:
-    found = number(value)
-    return str(found) if found > 0 else ""
-
-
 def _assets(items: Sequence[Row]) -> list[AssetId]:
     """What a ticket is about, in the order it was added."""
     ordered = sorted(items, key=lambda row: number(row.get("id")))
@@ -216,8 +211,7 @@ def _assets(items: Sequence[Row]) -> list[AssetId]:
 
 
 def _author(row: Row) -> str:
-    user = number(row.get("users_id"))
-    return person_id(user) if user > 0 else ""
+    return person_id(row.get("users_id"))
 
 
 def _description(row: Row, encoding: Encoding) -> str:
@@ -306,7 +300,8 @@ def _people_beside(parts: Parts) -> Mapping[str, object]:
         "assignees": [person_of_actor(row) for row in assigned],
         "observers": [person_of_actor(row) for row in observers],
         "groups": [
-            text(r.get("groups_id")) for r in actors(parts.groups, ASSIGNED, "groups_id")[:-1]
+            key_of(GROUP, r.get("groups_id"))
+            for r in actors(parts.groups, ASSIGNED, "groups_id")[:-1]
         ],
         "assets": _assets(parts.items)[:-1],
     }

@@ -13,14 +13,19 @@ from desk.sync.connector import Refused
 from desk.sync.connectors.common.levels import level_of
 from desk.sync.connectors.glpi.api import PAGE, Api, Wanted
 from desk.sync.connectors.glpi.encoding import Encoding
+from desk.sync.connectors.glpi.keys import CATEGORY, GROUP, LOCATION, key_of
 from desk.sync.connectors.glpi.shapes import Row, number, record, text
 
 UNHELD: Final = ("application", "type", "waiting_for", "security")
 """Fields of Desk that GLPI has no place for."""
+CHANNELS: Final = {1: "portal", 2: "email", 3: "phone", 4: "walk-in"}
+"""The request sources GLPI is installed with."""
+SOURCES: Final = {channel: source for source, channel in CHANNELS.items()}
 LOOKED_AT: Final = 2000
 """Tickets, newest first, whose categories and places are named where no list may be read."""
 ASKED: Final = 80
 """The most tickets that are asked for the names on them, each time."""
+_KINDS: Final = {"itilcategories_id": CATEGORY, "locations_id": LOCATION}
 _COLUMNS: Final = {"itilcategories_id": "ITILCategory", "locations_id": "Location"}
 
 
@@ -30,7 +35,8 @@ class Names:
     def __init__(self, api: Api) -> None:
         self._api = api
         self._found: dict[str, dict[int, str]] = {column: {} for column in _COLUMNS}
-        self.request_types: dict[int, str] = {}
+        self.channels: set[str] = set()
+        """The ways a call can come that this GLPI has a request source for."""
         self._looked = False
 
     def groups(self, levels: Mapping[str, int], encoding: Encoding) -> tuple[Group, ...]:
@@ -43,10 +49,6 @@ class Names:
         if not all(lists.values()):
             self._look_at_tickets(encoding)
         chosen = {column: self._choices(column, rows, encoding) for column, rows in lists.items()}
-        self.request_types = {
-            number(row.get("id")): encoding.read(row.get("name"))
-            for row in self._list("RequestType")
-        }
         unheld = UNHELD + tuple(
             field
             for field, column in (("category", "itilcategories_id"), ("location", "locations_id"))
@@ -61,6 +63,20 @@ class Names:
             unheld=unheld,
         )
 
+    def learn_channel(self, channel: str) -> None:
+        """Look whether this GLPI has the request source it was installed with; where the list may not
+        be read, whether tickets have it."""
+        source = SOURCES.get(channel, 0)
+        if not source or channel in self.channels:
+            return
+        used = Wanted(count=1, only_ids=True, match={"requesttypes_id": f"^{source}$"})
+        try:
+            known = self._api.item("RequestType", str(source)) is not None
+        except Refused:
+            known = bool(self._api.rows("Ticket", used).rows)
+        if known:
+            self.channels.add(channel)
+
     def _list(self, table: str) -> Sequence[Row]:
         """A list of names; an empty one where the profile may not read it."""
         try:
@@ -72,7 +88,7 @@ class Names:
         if rows:
             return choices_of(rows, column, encoding)
         names = sorted(self._found[column].items(), key=lambda pair: pair[1])
-        return tuple(Choice(str(id), name) for id, name in names)  # noqa: A001
+        return tuple(Choice(key_of(_KINDS[column], value), name) for value, name in names)
 
     def _look_at_tickets(self, encoding: Encoding) -> None:
         """Name the numbers on the newest tickets that have no name yet; the first time on many."""
@@ -107,7 +123,7 @@ def groups_of(
     """The groups that may be given tickets, each with its level."""
     found = []
     for row in rows:
-        key = text(row.get("id"))
+        key = key_of(GROUP, row.get("id"))
         name = encoding.read(row.get("name"))
         shown = encoding.read(row.get("completename")) or name or key
         if key and number(row.get("is_assign", 1)):
@@ -120,11 +136,10 @@ def choices_of(rows: Sequence[Row], column: str, encoding: Encoding) -> tuple[Ch
     """The choices of a tree of names, each with the one above it."""
     found = []
     for row in rows:
-        key = text(row.get("id"))
+        key = key_of(_KINDS[column], row.get("id"))
         shown = encoding.read(row.get("completename")) or encoding.read(row.get("name")) or key
-        above = number(row.get(column))
         if key and _may_be_chosen(row):
-            found.append(Choice(key, shown, str(above) if above > 0 else ""))
+            found.append(Choice(key, shown, key_of(_KINDS[column], row.get(column))))
     return tuple(found)
 
 

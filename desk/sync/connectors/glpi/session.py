@@ -145,7 +145,7 @@ class Session:
             raise Unreachable(not_ours())
         opened = Opened(record(said.get("session")), read_date(answer.headers.get("date")))
         self._must_be_ours(opened.session)
-        changed = self._choose_profile(opened.session) | self._choose_entity()
+        changed = self._choose_profile(opened.session) | self._choose_entity(opened.session)
         return self._anew(opened) if changed or not opened.session else opened
 
     def _ways(self, secret: str) -> list[str]:
@@ -221,10 +221,12 @@ class Session:
         active = record(record(_json(answer)).get("active_profile"))
         return text(active.get("interface")) == CENTRAL
 
-    def _choose_entity(self) -> bool:
+    def _choose_entity(self, session: Row) -> bool:
         """Work in the entity the account names, else in all that the profile reaches."""
         wanted = self._options.entity
         if not wanted or wanted == "all":
+            if number(session.get("glpishowallentities")) == 1:
+                return False
             self._change("/changeActiveEntities", {"entities_id": "all", "is_recursive": True})
             return True
         entity = wanted if wanted.isdigit() else self._entity_called(wanted)

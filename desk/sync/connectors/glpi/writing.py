@@ -1,6 +1,6 @@
 """Writing: from an operation to what GLPI is asked for. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import msgspec
@@ -16,8 +16,9 @@ from desk.sync.connectors.common.marks import mark_of
 from desk.sync.connectors.common.steps import Steps, message_of, steps_of
 from desk.sync.connectors.common.texts import same_text
 from desk.sync.connectors.glpi.encoding import Encoding, html_of
+from desk.sync.connectors.glpi.keys import GROUP, USER, number_of
 from desk.sync.connectors.glpi.mapping import KINDS, MAIL
-from desk.sync.connectors.glpi.naming import turned
+from desk.sync.connectors.glpi.naming import SOURCES, turned
 from desk.sync.connectors.glpi.shapes import number
 
 ACTORS: Final = ("group", "assignee", "requester", "asset")
@@ -109,7 +110,7 @@ def _column(  # noqa: PLR0911  one line a field
             return "type", TYPES[TicketKind(str(value))]
         case "category" | "location":
             name = "itilcategories_id" if field == "category" else "locations_id"
-            return name, number(value)
+            return name, number_of(field, value)
         case _:
             return field, turned(number(value) or 3)
 
@@ -145,8 +146,8 @@ def user_of(person: FieldValue) -> int:
     name = str(person or "")
     if name.startswith(MAIL):
         return 0
-    if number(name) > 0:
-        return number(name)
+    if number_of(USER, name):
+        return number_of(USER, name)
     raise Refused(tr("Sync", "The server does not know “{person}”.", person=name))
 
 
@@ -162,9 +163,11 @@ def actor_of(person: FieldValue) -> dict[str, object]:
 # ---- a new ticket --------------------------------------------------------------------------------
 
 
-def create_values(create: CreateTicket, vocabulary: Vocabulary) -> dict[str, FieldValue]:
+def create_values(
+    create: CreateTicket, vocabulary: Vocabulary, channels: Collection[str]
+) -> dict[str, FieldValue]:
     """The fields of a new ticket that GLPI has. A group is chosen where a level is wanted that the
-    service desk itself is not."""
+    service desk itself is not. `channels`: the ways a call can come that GLPI knows."""
     group = create.group
     if not group and create.level > 0:
         group = next((g.id for g in vocabulary.groups_of(create.level)), "")
@@ -175,11 +178,12 @@ def create_values(create: CreateTicket, vocabulary: Vocabulary) -> dict[str, Fie
         for field in fields
     }
     values["group"] = group
+    values["channel"] = create.channel if create.channel in channels else ""
     _check(values, vocabulary)
     return {
         field: value
         for field, value in values.items()
-        if value and _is_held(field, value, vocabulary)
+        if value and (field == "channel" or _is_held(field, value, vocabulary))
     }
 
 
@@ -203,8 +207,10 @@ def create_columns(
     columns = columns_of(plain, encoding)
     columns["name"] = encoding.title(encoding.fits(create.title)) or "–"
     columns["content"] = html_of(text, mark=mark)
+    if values.get("channel"):
+        columns["requesttypes_id"] = SOURCES[create.channel]
     if values.get("group"):
-        columns["_groups_id_assign"] = [number(values["group"])]
+        columns["_groups_id_assign"] = [number_of(GROUP, values["group"])]
     for field, name in (("assignee", "_users_id_assign"), ("requester", "_users_id_requester")):
         if values.get(field) and user_of(values[field]):
             columns[name] = [user_of(values[field])]
