@@ -3120,7 +3120,11 @@
     </message>
     <message>
         <source>desk or rt (Request Tracker 5).</source>
-        <translation>desk ou rt (Request Tracker 5).</translation>
+        <translation type="vanished">desk ou rt (Request Tracker 5).</translation>
+    </message>
+    <message>
+        <source>desk, glpi (10, 11) or rt (Request Tracker 5).</source>
+        <translation>desk, glpi (10, 11) ou rt (Request Tracker 5).</translation>
     </message>
     <message>
         <source>desk, …</source>
@@ -6052,6 +6056,10 @@
         <translation type="vanished">Libérez de la place.</translation>
     </message>
     <message>
+        <source>GLPI refused and gives no reason ({code}).</source>
+        <translation>GLPI a refusé et ne donne pas de raison ({code}).</translation>
+    </message>
+    <message>
         <source>Give it like https://desk.example.org.</source>
         <translation>Donnez-la sous la forme https://desk.example.org.</translation>
     </message>
@@ -6160,6 +6168,10 @@
         <translation>Le proxy ne nous laisse pas passer.</translation>
     </message>
     <message>
+        <source>The server did not take it ({fields}).</source>
+        <translation>Le serveur ne l’a pas pris en compte ({fields}).</translation>
+    </message>
+    <message>
         <source>The server did not take it ({fields}). It says: {words}</source>
         <translation>Le serveur ne l’a pas accepté ({fields}). Il dit : {words}</translation>
     </message>
@@ -6188,6 +6200,10 @@
         <translation>Le serveur ne prend pas ce fichier.</translation>
     </message>
     <message>
+        <source>The server does not take this file: {words}</source>
+        <translation>Le serveur n’accepte pas ce fichier : {words}</translation>
+    </message>
+    <message>
         <source>The server does not take this kind of file.</source>
         <translation>Le serveur n'accepte pas ce genre de fichier.</translation>
     </message>
@@ -6202,6 +6218,10 @@
     <message>
         <source>The server has it no longer.</source>
         <translation>Le serveur ne l'a plus.</translation>
+    </message>
+    <message>
+        <source>The server has no group “{group}”.</source>
+        <translation>Le serveur n’a pas de groupe « {group} ».</translation>
     </message>
     <message>
         <source>The server has no queue “{queue}”.</source>
@@ -6260,6 +6280,10 @@
         <translation>Le certificat du serveur n'est pas reconnu par ce poste.</translation>
     </message>
     <message>
+        <source>The session is over.</source>
+        <translation>La session est terminée.</translation>
+    </message>
+    <message>
         <source>The ticket has no such file.</source>
         <translation>Le ticket n'a pas ce fichier.</translation>
     </message>
@@ -6268,12 +6292,32 @@
         <translation>Le ticket a été supprimé sur le serveur.</translation>
     </message>
     <message>
+        <source>The web server does not hand the password on to GLPI (header Authorization).</source>
+        <translation>Le serveur web ne transmet pas le mot de passe à GLPI (en-tête Authorization).</translation>
+    </message>
+    <message>
         <source>There is no keyring here that could keep the password.</source>
         <translation>Il n'y a pas ici de trousseau qui puisse garder le mot de passe.</translation>
     </message>
     <message>
         <source>There is no password for this account.</source>
         <translation>Il n'y a pas de mot de passe pour ce compte.</translation>
+    </message>
+    <message>
+        <source>This GLPI does not know the application token.</source>
+        <translation>Ce GLPI ne connaît pas le jeton d’application.</translation>
+    </message>
+    <message>
+        <source>This GLPI has no such thing.</source>
+        <translation>Ce GLPI n’a rien de tel.</translation>
+    </message>
+    <message>
+        <source>This GLPI takes no passwords from programs: use your API token (My settings).</source>
+        <translation>Ce GLPI n’accepte pas de mots de passe de programmes : utilisez votre jeton d’API (Mes préférences).</translation>
+    </message>
+    <message>
+        <source>This GLPI wants an application token too: write it after the password or token, with a blank between.</source>
+        <translation>Ce GLPI demande aussi un jeton d’application : écrivez-le après le mot de passe ou le jeton, séparé par une espace.</translation>
     </message>
     <message>
         <source>This account is being synced by another process.</source>
@@ -6286,6 +6330,10 @@
     <message>
         <source>This address is not a Desk server's.</source>
         <translation>Cette adresse n'est pas celle d'un serveur Desk.</translation>
+    </message>
+    <message>
+        <source>This is the token of “{user}”.</source>
+        <translation>C’est le jeton de « {user} ».</translation>
     </message>
     <message>
         <source>This server gives ticket numbers itself.</source>
@@ -6312,6 +6360,10 @@
         <translation>Ce qui répond n'est pas un serveur que ce Desk comprend.</translation>
     </message>
     <message>
+        <source>What answers is not a GLPI this Desk understands.</source>
+        <translation>Ce qui répond n’est pas un GLPI que ce Desk comprend.</translation>
+    </message>
+    <message>
         <source>What answers is not a Request Tracker this Desk understands.</source>
         <translation>Ce qui répond n’est pas un Request Tracker que ce Desk comprenne.</translation>
     </message>
@@ -6322,6 +6374,14 @@
     <message>
         <source>With http:// everybody on the way can read the password: {url}.</source>
         <translation>Avec http://, tout le monde sur le trajet peut lire le mot de passe : {url}.</translation>
+    </message>
+    <message>
+        <source>You have no entity “{entity}” in this GLPI.</source>
+        <translation>Vous n’avez pas d’entité « {entity} » dans ce GLPI.</translation>
+    </message>
+    <message>
+        <source>You have no profile “{profile}” in this GLPI, but: {names}.</source>
+        <translation>Vous n’avez pas de profil « {profile} » dans ce GLPI, mais : {names}.</translation>
     </message>
     <message>
         <source>You may not do this on the server.</source>

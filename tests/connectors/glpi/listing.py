@@ -71,7 +71,7 @@ class Listing:
         if query.plain.get("expand_dropdowns") == "true":
             for column, table in NAMED.items():
                 named = self._glpi.tables.get(table, row.get(column, 0))
-                if named is not None and row.get(column):
+                if named is not None and (row.get(column) or table == "Entity"):
                     told[column] = named.get("completename") or named["name"]
         if query.plain.get("get_hateoas") != "false":
             told["links"] = [{"rel": "Entity", "href": "http://127.0.0.1/apirest.php/Entity/0"}]
@@ -120,7 +120,8 @@ class Listing:
         ]
         body: dict[str, Any] = {"totalcount": len(found), "count": len(told), "sort": ["1"]}
         body |= {"order": ["ASC"], "content-range": f"{start}-{len(found) - 1}/{len(found)}"}
-        return Reply(200, body | ({"data": told} if told else {}))
+        headers = {"Content-Range": body["content-range"]} if told else {}
+        return Reply(200, body | ({"data": told} if told else {}), headers)
 
 
 def _range(asked: str) -> tuple[int, int]:

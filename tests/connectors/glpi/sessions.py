@@ -12,9 +12,8 @@ from tests.connectors.glpi.tables import FORM, Row, Tables
 APP: Final = "deskAppTokenDeskAppTokenDeskAppToken0001"
 MANUAL: Final = "; view documentation in your browser at http://127.0.0.1/apirest.php/#"
 CENTRAL: Final = {
-    "interface": "central", "helpdesk_hardware": 3, "helpdesk_item_type": ["Computer", "Printer"],
+    "interface": "central", "helpdesk_item_type": ["Computer", "Printer"],
     "ticket": 166919, "followup": 13319, "task": 13329, "knowbase": 14359, "document": 127,
-    "itilcategory": 0, "location": 0, "dropdown": 0,
 }  # fmt: skip
 """The rights of GLPI's own profile “Technician”, as recorded."""
 
@@ -146,7 +145,6 @@ class Sessions:
         return {
             "valid_id": session.token,
             "glpi_currenttime": self._now().astimezone(session.zone).strftime(FORM),
-            "glpi_use_mode": 0,
             "glpiID": person.user,
             "glpiname": person.login,
             "glpifriendlyname": person.login,

@@ -141,7 +141,11 @@ class StandIn:
             "getActiveProfile": lambda: {"active_profile": person.profiles[session.profile]},
             "getMyProfiles": lambda: {"myprofiles": list(person.profiles.values())},
             "getMyEntities": lambda: {
-                "myentities": [e for e in self.tables.where("Entity") if e["id"] in person.entities]
+                "myentities": [
+                    {"id": entity["id"], "name": entity["name"]}
+                    for entity in self.tables.where("Entity")
+                    if entity["id"] in person.entities
+                ]
             },
             "changeActiveProfile": lambda: self.sessions.change_profile(session, body),
             "changeActiveEntities": lambda: self.sessions.change_entities(session, body),

@@ -94,7 +94,7 @@ COLUMNS: Final[dict[str, Row]] = {
 """What a new row of each table has."""
 NAMED: Final = {
     "itilcategories_id": "ITILCategory", "locations_id": "Location", "entities_id": "Entity",
-    "requesttypes_id": "RequestType",
+    "requesttypes_id": "RequestType", "users_id_lastupdater": "User", "users_id_recipient": "User",
 }  # fmt: skip
 """The columns whose names can be asked for."""
 
