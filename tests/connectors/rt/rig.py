@@ -45,7 +45,7 @@ Set($BcryptCost, 4);  # the price of a password is measured elsewhere
 """
 _DATA: Final = """\
 use utf8;
-our (@Queues, @Users, @Groups, @ACL, @CustomFields, @Final);
+our (@Queues, @Users, @Groups, @ACL, @CustomFields, @Classes, @Final);
 my @levels = map { "Level $_" } 0 .. 3;
 @Queues = ((map {{ Name => $_ }} @levels), { Name => 'Confidential' });
 @Users = ((map {{ Name => $_->[0], RealName => $_->[1], EmailAddress => "$_->[0]\\@desk.test",
@@ -59,7 +59,8 @@ for my $q (@levels) { push @ACL, map {{ GroupDomain => 'UserDefined', GroupId =>
      OwnTicket TakeTicket StealTicket ReassignTicket DeleteTicket SeeCustomField ModifyCustomField
      SetInitialCustomField Watch) }
 push @ACL, map {{ GroupDomain => 'UserDefined', GroupId => 'Technicians', Right => $_ }}
-  qw(ModifySelf ManageAuthTokens);
+  qw(ModifySelf ManageAuthTokens SeeClass ShowArticle SeeCustomField);
+@Classes = ({ Name => 'Knowledge' });
 @CustomFields = ({ Name => 'Desk Key', Type => 'FreeformSingle',
                    LookupType => 'RT::Queue-RT::Ticket', Queue => \\@levels });
 @Final = (sub {
@@ -67,6 +68,13 @@ push @ACL, map {{ GroupDomain => 'UserDefined', GroupId => 'Technicians', Right 
   my ($id, $msg, $token) = RT::AuthToken->new(RT->SystemUser)->Create(
     Owner => $u->id, Description => 'desk');
   open my $out, '>', "$ENV{HOME}/token" or die; print $out $token; close $out;
+  my $class = RT::Class->new(RT->SystemUser); $class->Load('Knowledge');
+  $class->AddToObject(RT->System);
+  my $text = RT::CustomField->new(RT->SystemUser);
+  $text->Create(Name => 'Body', Type => 'Text', MaxValues => 1, LookupType => 'RT::Class-RT::Article');
+  $text->AddToObject($class);
+  RT::Article->new(RT->SystemUser)->Create(Name => 'VPN', Summary => 'Réinitialiser le client VPN',
+    Class => $class->id, 'CustomField-' . $text->id => "1. Quitter le client\n2. Réimporter le profil");
   for my $n (1 .. 25) {
     RT::Ticket->new(RT::CurrentUser->new('tech2'))->Create(
       Queue => 'Level 1', Subject => "Call $n", Requestor => ['alice@client.test']);

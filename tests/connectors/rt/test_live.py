@@ -116,6 +116,11 @@ class TestRequestTracker(ConnectorContract):
         assert (entry.body, str(entry.id)) == ("Needs a spare", str(escalate.key))
         assert abs((entry.occurred_at - earlier).total_seconds()) < 0.01
 
+    def test_the_knowledge_base_is_read_with_the_first_page(self, rig: Rig) -> None:
+        (article,) = rig.connector.changes_since(None).articles
+        assert (article.title, article.category) == ("Réinitialiser le client VPN", "Knowledge")
+        assert article.body == "1. Quitter le client\n2. Réimporter le profil"
+
     def test_without_the_custom_field_a_creation_is_found_by_author_title_and_text(
         self, rig: RtRig
     ) -> None:

@@ -33,6 +33,8 @@ from desk.sync.connectors.common.numbers import number, text
 from desk.sync.connectors.common.steps import Message, Steps, not_taken
 from desk.sync.connectors.rt import mapping, writing
 from desk.sync.connectors.rt.shapes import (
+    ArticleClass,
+    ArticleRow,
     CustomField,
     Part,
     Queue,
@@ -230,6 +232,22 @@ def test_numbers_and_texts_are_read_from_either() -> None:
 def test_bytes_that_are_no_bytes_are_kept_as_text() -> None:
     part = Part(content="é🖨", content_type="image/png")
     assert mapping.content_of(part) == "é🖨".encode()
+
+
+def test_an_article_says_what_its_custom_fields_say() -> None:
+    filled = CustomField("Body", ["<p>Unjam <b>it</b></p>", None, "Call 2."])
+    empty, other = CustomField("Content", []), CustomField("Cause", ["Old paper"])
+    rows = [
+        ArticleRow("1", "VPN", None, Ref("2"), NOW, [filled, empty]),
+        ArticleRow("2", "VPN", "Reset it", Ref("9"), None, [filled, other]),
+        ArticleRow("3", "Empty", custom_fields=[empty]),
+        ArticleRow("4"),
+    ]
+    first, second = mapping.articles_of(rows, [ArticleClass("2", "Network")])
+    assert (first.id, first.title, first.category) == ("rt-1", "VPN", "Network")
+    assert (first.body, first.updated_at) == ("Unjam it\n\nCall 2.", NOW)
+    assert (second.title, second.category) == ("Reset it", "")
+    assert second.body == "## Body\n\nUnjam it\n\nCall 2.\n\n## Cause\n\nOld paper"
 
 
 # ---- writing -------------------------------------------------------------------------------------

@@ -22,7 +22,17 @@ from desk.sync.connector import Refused, SignInNeeded, Unreachable
 from desk.sync.connectors.common.numbers import number, text
 from desk.sync.connectors.http import Http
 from desk.sync.connectors.rt.mapping import wanted_parts
-from desk.sync.connectors.rt.shapes import Bytes, Found, Part, Queue, TicketRow, Transaction, User
+from desk.sync.connectors.rt.shapes import (
+    ArticleClass,
+    ArticleRow,
+    Bytes,
+    Found,
+    Part,
+    Queue,
+    TicketRow,
+    Transaction,
+    User,
+)
 
 T = TypeVar("T")
 Parameters = Mapping[str, str | int | float]
@@ -102,6 +112,18 @@ class Api:
     def queues(self) -> list[Queue]:
         """The queues one may see."""
         return list(self._all("/queues/all", Queue, {"fields": "Name,Disabled"}))
+
+    def articles(self) -> tuple[list[ArticleRow], list[ArticleClass]]:
+        """The articles one may see and what they are filed under; none where the knowledge base
+        is closed to this user."""
+        fields = "Name,Summary,Class,CustomFields,LastUpdated"
+        everything = '[{"field":"id","operator":">","value":0}]'
+        wanted = {"query": everything, "fields": fields, "orderby": "id"}
+        try:
+            classes = self._all("/classes/all", ArticleClass, {"fields": "Name"})
+            return self._all("/articles", ArticleRow, {**wanted}), classes
+        except Refused:
+            return [], []
 
     def tickets(self, query: str, rows: int = ROWS, order: str = "ASC") -> tuple[list[str], int]:
         """The ids of the first tickets of a search, oldest first, and how many there are."""

@@ -58,23 +58,21 @@ LARGEST_FILE: Final = 64 * 1024 * 1024
 def connect(account: Account, clock: Clock) -> Connector:
     """The connector of an account."""
     in_clear = account.options.get("insecure_http") == "yes"
-    return RtConnector(account, Http(account.url, clock, in_clear=in_clear))
+    return RtConnector(account, Http(account.url, clock, in_clear=in_clear), clock)
 
 
 class RtConnector:
     """One technician on one Request Tracker."""
 
-    def __init__(self, account: Account, http: Http) -> None:
-        self.capabilities = Capabilities(
-            product="rt", own_numbers=True, number_blocks=True, knowledge=False
-        )
+    def __init__(self, account: Account, http: Http, clock: Clock) -> None:
+        self.capabilities = Capabilities(product="rt", own_numbers=True, number_blocks=True)
         self._user = account.user
         self._key_field = account.options.get("key_field", KEY_FIELD)
         self._levels = levels_of(account)
         self.http = http
         self._api = Api(http)
         self._reader = Reader(self._api)
-        self._feed = Feed(self._api, self._reader)
+        self._feed = Feed(self._api, self._reader, clock)
         self._finding = Finding(self._api, self._reader, self._key_field)
         self._files: dict[str, bytes] = {}
 

@@ -7,12 +7,14 @@ slow one may appear behind the last; a few before it are looked at again.
 
 from typing import Final
 
+from desk.models.clock import Clock
 from desk.models.feed import Cursor, Page, Snapshot
+from desk.models.knowledge import Article
 from desk.models.people import Person
 from desk.sync.connector import Restarted
 from desk.sync.connectors.common.numbers import number, text
 from desk.sync.connectors.rt.api import Api
-from desk.sync.connectors.rt.mapping import person_of
+from desk.sync.connectors.rt.mapping import articles_of, person_of
 from desk.sync.connectors.rt.reading import Reader
 from desk.sync.connectors.rt.shapes import Transaction
 
@@ -22,6 +24,8 @@ OVERLAP: Final = 50
 """Transactions before the last that may still appear."""
 SKIPPED: Final = 100
 """Pages of transactions one may not see that are leafed through at a time."""
+ARTICLES_EVERY: Final = 24 * 3600.0
+"""Seconds between two readings of the knowledge base."""
 SAME_SERVER: Final = 2**62
 """A floor above everything: pull anew, but do not offer again what was sent."""
 
@@ -29,9 +33,11 @@ SAME_SERVER: Final = 2**62
 class Feed:
     """The changes of one server, a page at a time."""
 
-    def __init__(self, api: Api, reader: Reader) -> None:
+    def __init__(self, api: Api, reader: Reader, clock: Clock) -> None:
         self._api = api
         self._reader = reader
+        self._clock = clock
+        self._articles_due = 0.0
         self._people: set[str] = set()
         self._done = 0
 
@@ -58,13 +64,20 @@ class Feed:
         self._done = done if more else 0
         following = f"all:{head}:{ids[-1]}" if more else f"txn:{head}:"
         return Page(
-            Cursor(following), tuple(tickets), people=people, more=more, done=done, total=total
+            Cursor(following),
+            tuple(tickets),
+            people=people,
+            articles=() if after else self._articles(),
+            more=more,
+            done=done,
+            total=total,
         )
 
     def _since(self, last: int, seen: set[int]) -> Page:
         news = self._news(last, seen)
         if not news:
-            return Page(Cursor(_place(last, seen)))
+            due = self._clock.monotonic() >= self._articles_due
+            return Page(Cursor(_place(last, seen)), articles=self._articles() if due else ())
         newest = max(last, *(number(step.id) for step in news))
         seen = {*seen, *(number(step.id) for step in news)}
         changed = dict.fromkeys(text(step.object_id) for step in news)
@@ -102,6 +115,11 @@ class Feed:
         if id > last:
             return True
         return bool(seen) and id > min(seen) and id not in seen
+
+    def _articles(self) -> tuple[Article, ...]:
+        """The knowledge base: the stream of changes tells nothing of it."""
+        self._articles_due = self._clock.monotonic() + ARTICLES_EVERY
+        return tuple(articles_of(*self._api.articles()))
 
     def _everybody(self) -> tuple[Person, ...]:
         people = [person_of(user) for user in self._api.users() if user.name]

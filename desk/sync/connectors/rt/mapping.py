@@ -4,6 +4,7 @@ A note of ours carries a mark in its subject, which nobody is shown.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
@@ -12,7 +13,8 @@ import msgspec
 
 from desk.models.attachment import Attachment
 from desk.models.feed import Snapshot
-from desk.models.ids import AttachmentId, EntryId, PersonId, RemoteId, TicketId
+from desk.models.ids import ArticleId, AttachmentId, EntryId, PersonId, RemoteId, TicketId
+from desk.models.knowledge import Article
 from desk.models.people import Person
 from desk.models.ticket import State, Ticket
 from desk.models.vocabulary import Group, Vocabulary
@@ -21,7 +23,16 @@ from desk.sync.connectors.common.levels import level_of
 from desk.sync.connectors.common.marks import marked, read_mark
 from desk.sync.connectors.common.numbers import number, text
 from desk.sync.connectors.common.texts import plain_text
-from desk.sync.connectors.rt.shapes import Part, Queue, Ref, TicketRow, Transaction, User
+from desk.sync.connectors.rt.shapes import (
+    ArticleClass,
+    ArticleRow,
+    Part,
+    Queue,
+    Ref,
+    TicketRow,
+    Transaction,
+    User,
+)
 
 UNHELD: Final = ("application", "type", "category", "impact", "urgency", "kind", "location")
 """Fields of Desk that RT has no place for."""
@@ -39,6 +50,7 @@ _STATES: Final = {
 }
 PRIORITIES: Final = {1: 100, 2: 75, 3: 50, 4: 25, 5: 0}
 """Desk's priorities in RT's numbers: its High, Medium and Low are 100, 50 and 0."""
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MESSAGES: Final = frozenset({"Create", "Correspond", "Comment"})
 _FIELDS: Final = {"Subject": "title", "Priority": "priority", "Queue": "group"}
 
@@ -75,6 +87,22 @@ def person_of(user: User, *, is_agent: bool = False) -> Person:
     return Person(
         PersonId(name), shown, email=user.email_address or "", is_agent=is_agent, login=name
     )
+
+
+def articles_of(rows: Sequence[ArticleRow], classes: Sequence[ArticleClass]) -> list[Article]:
+    """The articles that say something, filed under the names of their classes."""
+    names = {text(each.id): each.name or "" for each in classes}
+    return [
+        Article(
+            ArticleId(f"rt-{text(row.id)}"),
+            row.summary or row.name or "",
+            body,
+            category=names.get(_id(row.class_), ""),
+            updated_at=_moment(row.last_updated),
+        )
+        for row in rows
+        if (body := _article_body(row))
+    ]
 
 
 def ticket_of(row: TicketRow, vocabulary: Vocabulary, parts: Sequence[Part] = ()) -> Ticket:
@@ -156,6 +184,23 @@ def has_mark(parts: Sequence[Part], key: str) -> bool:
 
 
 # ---- parts of the above --------------------------------------------------------------------------
+
+
+def _article_body(row: ArticleRow) -> str:
+    """Every custom field that is filled in, under its name where there are several."""
+    told = [
+        (field.name or "", _as_text("\n\n".join(value for value in field.values if value)))
+        for field in row.custom_fields or ()
+        if field.values
+    ]
+    told = [(name, body) for name, body in told if body]
+    if len(told) == 1:
+        return told[0][1]
+    return "\n\n".join(f"## {name}\n\n{body}" for name, body in told)
+
+
+def _as_text(body: str) -> str:
+    return plain_text(body) if _TAG.search(body) else body.strip()
 
 
 def _id(ref: Ref | None) -> str:

@@ -53,6 +53,24 @@ class TicketRow(Shape, frozen=True, rename="pascal"):
     links: list[Link] | None = msgspec.field(name="_hyperlinks", default=None)
 
 
+class ArticleRow(Shape, frozen=True, rename="pascal"):
+    """One article; what it says stands in custom fields that the administrator made."""
+
+    id: Number = msgspec.field(name="id", default=None)
+    name: str | None = None
+    summary: str | None = None
+    class_: Ref | None = msgspec.field(name="Class", default=None)
+    last_updated: datetime | None = None
+    custom_fields: list[CustomField] | None = None
+
+
+class ArticleClass(Shape, frozen=True, rename="pascal"):
+    """What articles are filed under."""
+
+    id: Number = msgspec.field(name="id", default=None)
+    name: str | None = None
+
+
 class Transaction(Shape, frozen=True, rename="pascal"):
     """One step of a ticket's history."""
 
