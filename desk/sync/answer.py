@@ -6,6 +6,7 @@ Only the server itself says no: an answer that is not JSON comes from something 
 
 from collections.abc import Mapping
 from datetime import datetime
+from http.client import responses
 from typing import Final
 
 import msgspec
@@ -25,6 +26,15 @@ class Answer(msgspec.Struct, frozen=True):
     headers: Mapping[str, str]
     """Names in lower case."""
     body: bytes
+    signed: bool = False
+    """It carries the header by which its product is known, JSON or not."""
+    reason: str = ""
+    """The words of its status line; some products say in them alone what is wrong."""
+
+    @property
+    def own(self) -> bool:
+        """Whether the server itself speaks, and not something in between."""
+        return self.is_json or self.signed
 
     @property
     def is_json(self) -> bool:
@@ -46,7 +56,7 @@ class Answer(msgspec.Struct, frozen=True):
     @property
     def good(self) -> bool:
         """2xx with what an API sends."""
-        return 200 <= self.status < 300 and (self.is_json or self.status == 204)
+        return 200 <= self.status < 300 and (self.own or self.status == 204)
 
 
 class _Told(msgspec.Struct):
@@ -82,7 +92,7 @@ def _refusal(answer: Answer, *, writes: bool) -> Failure:
         return broken(tr("Sync", "The answer broke off."), writes=writes)
     if answer.status == 413:  # proxies say this in HTML, and mean it
         return Refused(told(answer) or tr("Sync", "The server finds this too large."))
-    if not answer.is_json or answer.status < 400:  # an API of ours redirects nobody
+    if not answer.own or answer.status < 400:  # an API of ours redirects nobody
         return _not_the_server(answer)
     return Refused(told(answer) or _said_no(answer.status))
 
@@ -95,19 +105,27 @@ def broken(reason: str, *, writes: bool) -> Failure:
 def told(answer: Answer) -> str:
     """What the server said in its own words, one line of at most 300 characters; often empty."""
     if not answer.is_json:
-        return ""
+        return _one_line(answer.reason) if answer.signed and _says_more(answer) else ""
     try:
         said = msgspec.json.decode(answer.body, type=_Told)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return ""
-    text = said.detail or said.message or said.title
+    return _one_line(said.detail or said.message or said.title)
+
+
+def _says_more(answer: Answer) -> bool:
+    """Whether the status line says more than its number does."""
+    return answer.reason.lower() != responses.get(answer.status, "").lower()
+
+
+def _one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:300]
 
 
 def _sign_in(answer: Answer) -> Failure:
     if answer.status == 407:
         return SignInNeeded(tr("Sync", "The network's proxy asks for a login."))
-    if not answer.is_json and not answer.headers.get("www-authenticate"):
+    if not answer.own and not answer.headers.get("www-authenticate"):
         return _not_the_server(answer)
     return SignInNeeded(told(answer) or tr("Sync", "The server does not accept the password."))
 
@@ -115,7 +133,8 @@ def _sign_in(answer: Answer) -> Failure:
 def _busy(answer: Answer, now: datetime, *, writes: bool) -> Failure:
     asked = asked_wait(answer.headers.get("retry-after"), answer.headers.get("date"), now)
     if asked is None and answer.status == 503 and not answer.is_json:
-        return broken(tr("Sync", "The server is not available."), writes=writes)
+        words = told(answer) or tr("Sync", "The server is not available.")
+        return broken(words, writes=writes)
     return Busy(asked or PATIENCE, told(answer) or tr("Sync", "The server is busy."))
 
 

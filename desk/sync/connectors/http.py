@@ -34,6 +34,8 @@ LARGEST_ANSWER: Final = 64 * 1024 * 1024
 _JSON: Final = {"Content-Type": "application/json"}
 NOISE: Final = 2.0
 """Seconds. A `Date` header has whole seconds and travels; less than this is no offset."""
+_CONDITIONAL: Final = frozenset({304, 412})
+"""Statuses without a body: only a server that understood our `If-…` header answers with them."""
 
 
 class Patience(msgspec.Struct, frozen=True):
@@ -133,11 +135,14 @@ class Http:
         *,
         in_clear: bool = False,
         plain: bool = False,
+        known_by: str = "",
     ) -> None:
         """`in_clear`: the person accepts that everybody on the way reads the password. `plain`:
-        this product calls some of its answers plain text; a caller that expects one gets it."""
+        this product calls some of its answers plain text; a caller that expects one gets it.
+        `known_by`: a header that this product puts on its answers, those that are no JSON too."""
         self.base = checked(base, in_clear=in_clear)
         self._plain = plain
+        self._known_by = known_by.lower()
         self.clock_offset = 0.0
         self._clock = clock
         self._patience = patience or Patience()
@@ -237,7 +242,8 @@ class Http:
                 answer = self._read(response, started, writes=writes)
         except _FOREIGN as error:
             raise _translated(error, writes=writes) from error
-        if answer.status in expect and (answer.is_json or (self._plain and answer.is_plain)):
+        known = answer.own or answer.status in _CONDITIONAL or (self._plain and answer.is_plain)
+        if answer.status in expect and known:
             return answer
         if failure := failure_of(answer, self._clock.now(), writes=writes):
             raise failure
@@ -274,7 +280,8 @@ class Http:
         headers = {name.lower(): value for name, value in response.headers.items()}
         if headers.get("content-encoding", "").lower() == "gzip":
             raw = _unzipped(raw, writes=writes)
-        return Answer(response.status_code, headers, raw)
+        signed = bool(self._known_by) and self._known_by in headers
+        return Answer(response.status_code, headers, raw, signed, response.reason or "")
 
     def _pieces(self, response: requests.Response, largest: int, started: float) -> "_Pieces":
         deadline = started + self._patience.whole
