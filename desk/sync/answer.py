@@ -15,6 +15,8 @@ from desk.models.texts import tr
 from desk.sync.connector import Busy, Failure, Refused, SignInNeeded, Uncertain, Unreachable
 from desk.sync.retry import asked_wait
 
+_CONDITIONAL: Final = frozenset({304, 412})
+"""Statuses without a body: only a server that understood our `If-…` header answers with them."""
 PATIENCE: Final = 30.0
 """Seconds to wait for a server that is busy and does not say for how long."""
 
@@ -34,7 +36,7 @@ class Answer(msgspec.Struct, frozen=True):
     @property
     def own(self) -> bool:
         """Whether the server itself speaks, and not something in between."""
-        return self.is_json or self.signed
+        return self.is_json or self.signed or self.status in _CONDITIONAL
 
     @property
     def is_json(self) -> bool:

@@ -3124,7 +3124,11 @@
     </message>
     <message>
         <source>desk, glpi (10, 11) or rt (Request Tracker 5).</source>
-        <translation>desk, glpi (10, 11) ou rt (Request Tracker 5).</translation>
+        <translation type="vanished">desk, glpi (10, 11) ou rt (Request Tracker 5).</translation>
+    </message>
+    <message>
+        <source>desk, glpi (10, 11), mantis (MantisBT) or rt (Request Tracker 5).</source>
+        <translation>desk, glpi (10, 11), mantis (MantisBT) ou rt (Request Tracker 5).</translation>
     </message>
     <message>
         <source>desk, …</source>
@@ -6164,6 +6168,10 @@
         <translation>Le mot de passe a des caractères qu'aucun serveur n'accepte.</translation>
     </message>
     <message>
+        <source>The project {project} has no category “{category}”.</source>
+        <translation>Le projet {project} n’a pas de catégorie « {category} ».</translation>
+    </message>
+    <message>
         <source>The proxy does not let us through.</source>
         <translation>Le proxy ne nous laisse pas passer.</translation>
     </message>
@@ -6224,8 +6232,16 @@
         <translation>Le serveur n’a pas de groupe « {group} ».</translation>
     </message>
     <message>
+        <source>The server has no project “{project}”.</source>
+        <translation>Le serveur n’a pas de projet « {project} ».</translation>
+    </message>
+    <message>
         <source>The server has no queue “{queue}”.</source>
         <translation>Le serveur n’a pas de file « {queue} ».</translation>
+    </message>
+    <message>
+        <source>The server has no status for “{state}”.</source>
+        <translation>Le serveur n’a pas de statut pour « {state} ».</translation>
     </message>
     <message>
         <source>The server is busy.</source>
@@ -6242,6 +6258,10 @@
     <message>
         <source>The server keeps changing under us.</source>
         <translation>Le serveur ne cesse de changer pendant le travail.</translation>
+    </message>
+    <message>
+        <source>The server keeps this until a moderator lets it in. Do not send it again.</source>
+        <translation>Le serveur garde ceci jusqu’à ce qu’un modérateur l’accepte. Ne l’envoyez pas une deuxième fois.</translation>
     </message>
     <message>
         <source>The server knows no such ticket.</source>
@@ -6268,8 +6288,16 @@
         <translation>Le serveur met trop longtemps à répondre.</translation>
     </message>
     <message>
+        <source>The server wants a category.</source>
+        <translation>Le serveur veut une catégorie.</translation>
+    </message>
+    <message>
         <source>The server wants a newer Desk.</source>
         <translation>Le serveur demande un Desk plus récent.</translation>
+    </message>
+    <message>
+        <source>The server wants somebody who reported this.</source>
+        <translation>Le serveur veut savoir qui a fait ce signalement.</translation>
     </message>
     <message>
         <source>The server was restored from a backup.</source>
@@ -6290,6 +6318,10 @@
     <message>
         <source>The ticket was deleted on the server.</source>
         <translation>Le ticket a été supprimé sur le serveur.</translation>
+    </message>
+    <message>
+        <source>The token does not reach MantisBT: its web server drops it.</source>
+        <translation>Le jeton n’arrive pas à MantisBT : son serveur web l’enlève.</translation>
     </message>
     <message>
         <source>The web server does not hand the password on to GLPI (header Authorization).</source>
@@ -6320,6 +6352,10 @@
         <translation>Ce GLPI demande aussi un jeton d’application : écrivez-le après le mot de passe ou le jeton, séparé par une espace.</translation>
     </message>
     <message>
+        <source>This MantisBT ({version}) cannot tell what changed. Desk works with 2.26 and newer.</source>
+        <translation>Ce MantisBT ({version}) ne sait pas dire ce qui a changé. Desk fonctionne à partir de la version 2.26.</translation>
+    </message>
+    <message>
         <source>This account is being synced by another process.</source>
         <translation>Ce compte est synchronisé par un autre processus.</translation>
     </message>
@@ -6332,12 +6368,20 @@
         <translation>Cette adresse n'est pas celle d'un serveur Desk.</translation>
     </message>
     <message>
+        <source>This file is not on the server any more.</source>
+        <translation>Ce fichier n’est plus sur le serveur.</translation>
+    </message>
+    <message>
         <source>This is the token of “{user}”.</source>
         <translation>C’est le jeton de « {user} ».</translation>
     </message>
     <message>
         <source>This server gives ticket numbers itself.</source>
         <translation type="vanished">Ce serveur attribue lui-même les numéros de ticket.</translation>
+    </message>
+    <message>
+        <source>This ticket was deleted on the server, or moved out of sight.</source>
+        <translation>Ce ticket a été supprimé du serveur, ou déplacé hors de votre vue.</translation>
     </message>
     <message>
         <source>This ticket was deleted on the server.</source>
@@ -6348,8 +6392,20 @@
         <translation>Ce ticket a été fusionné avec le {number}.</translation>
     </message>
     <message>
+        <source>This token is {person}'s, not {user}'s.</source>
+        <translation>Ce jeton est celui de {person}, pas celui de {user}.</translation>
+    </message>
+    <message>
+        <source>Ticket {number} cannot be read: {what}</source>
+        <translation>Le ticket {number} est illisible : {what}</translation>
+    </message>
+    <message>
         <source>Time spent: {minutes} min</source>
         <translation>Temps passé : {minutes} min</translation>
+    </message>
+    <message>
+        <source>Under this number the server has another ticket now.</source>
+        <translation>Sous ce numéro, le serveur a maintenant un autre ticket.</translation>
     </message>
     <message>
         <source>Use https://, or accept that for this account: --option insecure_http=yes.</source>
@@ -6362,6 +6418,10 @@
     <message>
         <source>What answers is not a GLPI this Desk understands.</source>
         <translation>Ce qui répond n’est pas un GLPI que ce Desk comprend.</translation>
+    </message>
+    <message>
+        <source>What answers is not a MantisBT this Desk understands.</source>
+        <translation>Ce qui répond n’est pas un MantisBT que ce Desk comprend.</translation>
     </message>
     <message>
         <source>What answers is not a Request Tracker this Desk understands.</source>
@@ -6386,6 +6446,10 @@
     <message>
         <source>You may not do this on the server.</source>
         <translation>Vous n'avez pas le droit de faire cela sur le serveur.</translation>
+    </message>
+    <message>
+        <source>{person} cannot be given tickets of {project}.</source>
+        <translation>On ne peut pas confier à {person} les tickets de {project}.</translation>
     </message>
     <message>
         <source>“{url}” is not the address of a server.</source>

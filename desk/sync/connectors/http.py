@@ -34,8 +34,6 @@ LARGEST_ANSWER: Final = 64 * 1024 * 1024
 _JSON: Final = {"Content-Type": "application/json"}
 NOISE: Final = 2.0
 """Seconds. A `Date` header has whole seconds and travels; less than this is no offset."""
-_CONDITIONAL: Final = frozenset({304, 412})
-"""Statuses without a body: only a server that understood our `If-…` header answers with them."""
 
 
 class Patience(msgspec.Struct, frozen=True):
@@ -127,7 +125,7 @@ class Http:
     its caller asks to see.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what products differ in
         self,
         base: str,
         clock: Clock,
@@ -242,8 +240,7 @@ class Http:
                 answer = self._read(response, started, writes=writes)
         except _FOREIGN as error:
             raise _translated(error, writes=writes) from error
-        known = answer.own or answer.status in _CONDITIONAL or (self._plain and answer.is_plain)
-        if answer.status in expect and known:
+        if answer.status in expect and (answer.own or (self._plain and answer.is_plain)):
             return answer
         if failure := failure_of(answer, self._clock.now(), writes=writes):
             raise failure

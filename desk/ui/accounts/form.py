@@ -8,7 +8,12 @@ from desk.models.account import valid_name
 from desk.models.errors import InvalidInput
 from desk.models.texts import tr
 
-KINDS: Final = {"desk": "Desk", "glpi": "GLPI 10, 11", "rt": "Request Tracker 5"}
+KINDS: Final = {
+    "desk": "Desk",
+    "glpi": "GLPI 10, 11",
+    "mantis": "MantisBT",
+    "rt": "Request Tracker 5",
+}
 """The kinds of server one can choose, by the type of the account; products' names are not translated."""
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 

@@ -1,0 +1,1 @@
+"""MantisBT 2.26 and newer, through its REST API."""
