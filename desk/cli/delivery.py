@@ -73,8 +73,8 @@ def _told(pending: Pending, reason: str) -> str:
     return f"{describe(pending.operation).rstrip('.')}: {why.rstrip('.')}."
 
 
-def fetch_file(at: Session, attachment: Attachment) -> None:
-    """Bring a file that is not here yet. Raises `AccountProblem` when the server does not give it."""
+def fetch_file(at: Session, attachment: Attachment) -> Attachment:
+    """Bring a file that is not here yet; it with its digest. Raises `AccountProblem` when the server does not give it."""
     from desk.sync.connector import Failure
     from desk.sync.download import download
     from desk.sync.registry import connector_for
@@ -83,7 +83,7 @@ def fetch_file(at: Session, attachment: Attachment) -> None:
     connector = connector_for(at.account, at.clock)
     try:
         connector.sign_in(Secrets.of_this_machine().read(at.account) or "")
-        download(at.store, connector, attachment)
+        return download(at.store, connector, attachment)
     except Failure as failure:
         message = tr("Cli", "{name} is not here and did not come: {why}",
                      name=attachment.name, why=str(failure))  # fmt: skip

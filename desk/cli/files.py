@@ -67,10 +67,10 @@ def download(
             raise NotFound(message)
         _require_folder(output)
         for attachment in wanted:
-            if not at.store.blobs.has(attachment.sha256):
-                fetch_file(at, attachment)
-            target = _free_name(output, safe_name(attachment.name))
-            _copy(at, attachment, target)
+            here = bool(attachment.sha256) and at.store.blobs.has(attachment.sha256)
+            file = attachment if here else fetch_file(at, attachment)
+            target = _free_name(output, safe_name(file.name))
+            _copy(at, file, target)
             say(str(target))
 
 

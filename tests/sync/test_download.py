@@ -7,8 +7,10 @@ import pytest
 
 from desk.models.attachment import Attachment
 from desk.models.errors import StoreCorrupt, StoreFull
+from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.ids import AttachmentId, TicketId
-from desk.sync.connector import Refused, Unreachable
+from desk.models.ticket import Ticket
+from desk.sync.connector import Unreachable
 from desk.sync.connectors.memory.connector import Fault
 from desk.sync.connectors.memory.server import MemoryServer
 from desk.sync.download import download
@@ -65,10 +67,41 @@ def test_other_bytes_than_promised_are_thrown_away(
     assert fetched(anna, file) == CONTENT
 
 
-def test_a_file_without_a_digest_is_not_trusted(anna: Technician) -> None:
-    nameless = Attachment(AttachmentId("a"), TicketId("t"), "log.txt", 10)
-    with pytest.raises(Refused):
-        download(anna.store, anna.connector, nameless)
+class Telling:
+    """A connector to a server that tells neither size nor digest; counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.breaks = False
+
+    def download(self, attachment: Attachment, to: BinaryIO, offset: int) -> None:
+        self.asked += 1
+        to.write(CONTENT[offset:500])
+        if self.breaks:
+            raise Unreachable("cut")
+        to.write(CONTENT[max(offset, 500) :])
+
+
+def test_a_file_whose_digest_nobody_tells_is_known_once_it_was_fetched(anna: Technician) -> None:
+    nameless = Attachment(AttachmentId("a"), TicketId("t"), "log.txt", 0)
+    ticket = Ticket(TicketId("t"), "1", "Printer jams", anna.clock.now())
+    page = Page(Cursor("1"), (Snapshot(ticket, attachments=(nameless,)),))
+    anna.store.base.apply_page(page)
+    server = Telling()
+    server.breaks = True
+    with pytest.raises(Unreachable):
+        download(anna.store, server, nameless)  # type: ignore[arg-type]
+    server.breaks = False
+    known = download(anna.store, server, nameless)  # type: ignore[arg-type]
+    assert known.size == len(CONTENT)
+    with anna.store.blobs.open(known.sha256) as content:
+        assert content.read() == CONTENT
+    anna.store.base.apply_page(page)  # the server tells the ticket once more, and no digest
+    detail = anna.store.tickets.detail(TicketId("t"))
+    assert detail is not None
+    assert detail.attachments == (known,)
+    assert download(anna.store, server, nameless) == known  # type: ignore[arg-type]
+    assert server.asked == 2
 
 
 @pytest.mark.parametrize(("number", "told"), [(errno.ENOSPC, StoreFull), (errno.EIO, OSError)])

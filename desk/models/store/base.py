@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from desk.models.attachment import Attachment
 from desk.models.changes import Changes
 from desk.models.codec import decode, encode
 from desk.models.feed import Cursor, Page, Snapshot
@@ -14,6 +15,7 @@ from desk.models.operations import CreateTicket
 from desk.models.people import Person
 from desk.models.store.connection import Database
 from desk.models.store.directory_rows import put_articles, put_assets, put_people
+from desk.models.store.known_files import known_file, learn_file
 from desk.models.store.meta import Meta, StoredVocabulary
 from desk.models.store.overlay import Overlay
 from desk.models.store.pending import open_operations, tickets_with_work
@@ -309,6 +311,16 @@ class Base:
         """Remember such a value; None forgets it."""
         raw = None if value is None else value.encode()
         self._cache.write(lambda: self._meta.set(f"sync.{key}", raw))
+
+    # ---- files
+
+    def learn_file(self, file: Attachment) -> None:
+        """Remember what is in a file whose digest the server does not tell: it was fetched."""
+        self._cache.write(lambda: learn_file(self._cache, file))
+
+    def known_file(self, file: Attachment) -> Attachment:
+        """The file with its digest, if the server told it or it was fetched before."""
+        return known_file(self._cache, file)
 
     # ---- the answer to one operation
 

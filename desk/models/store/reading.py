@@ -14,6 +14,7 @@ from desk.models.listing import TicketDetail
 from desk.models.people import Person
 from desk.models.projection import project
 from desk.models.store.connection import Database
+from desk.models.store.known_files import known_file
 from desk.models.store.pending import open_operations, projected
 from desk.models.ticket import Ticket
 from desk.models.worklog import Entry
@@ -38,10 +39,11 @@ def read_snapshot(cache: Database, ticket: TicketId) -> Snapshot | None:
     row, body, remote = found
     entries = cache.rows("SELECT body FROM entry WHERE ticket = ?", (row,))
     files = cache.rows("SELECT body FROM attachment WHERE ticket = ?", (row,))
+    told = [cache.decoded(_attachment_decoder, file) for (file,) in files]
     return Snapshot(
         ticket=cache.decoded(_ticket_decoder, body),
         entries=tuple(cache.decoded(_entry_decoder, entry) for (entry,) in entries),
-        attachments=tuple(cache.decoded(_attachment_decoder, file) for (file,) in files),
+        attachments=tuple(known_file(cache, file) for file in told),
         remote=RemoteId(remote or ""),
     )
 

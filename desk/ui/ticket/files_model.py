@@ -143,7 +143,7 @@ class FilesViewModel(QObject):
             if here and self._awaited is file:
                 self.point_at(file)
 
-        self._workspace.read(lambda store: store.blobs.has(file.sha256), looked, key="file here")
+        self._workspace.read(lambda store: _is_here(store, file), looked, key="file here")
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, DeskError):
@@ -151,8 +151,14 @@ class FilesViewModel(QObject):
         self.problem.emit(error.message, error.advice)
 
 
+def _is_here(store: "Store", file: Attachment) -> bool:
+    known = store.base.known_file(file)
+    return bool(known.sha256) and store.blobs.has(known.sha256)
+
+
 def _look(store: "Store", file: Attachment) -> Asked:
     """What a file is. Runs on the worker."""
+    file = store.base.known_file(file)
     if not file.sha256 or not store.blobs.has(file.sha256):
         return Asked(file, None)
     with store.blobs.open(file.sha256) as content:

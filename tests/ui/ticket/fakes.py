@@ -263,6 +263,9 @@ class FakeBase:
     def meta(self, key: str) -> str | None:
         return None
 
+    def known_file(self, file: Attachment) -> Attachment:
+        return file
+
     def cursor(self) -> None:
         return None
 
