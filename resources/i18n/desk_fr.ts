@@ -6140,6 +6140,10 @@
         <translation>Le fichier est plus court qu'avant.</translation>
     </message>
     <message>
+        <source>The file that came is not the one the server tells of.</source>
+        <translation>Le fichier reçu n’est pas celui qu’annonce le serveur.</translation>
+    </message>
+    <message>
         <source>The file “{name}” did not come.</source>
         <translation>Le fichier « {name} » n'est pas venu.</translation>
     </message>
@@ -6201,7 +6205,7 @@
     </message>
     <message>
         <source>The server does not say what is in this file.</source>
-        <translation>Le serveur ne dit pas ce que contient ce fichier.</translation>
+        <translation type="vanished">Le serveur ne dit pas ce que contient ce fichier.</translation>
     </message>
     <message>
         <source>The server does not take this file.</source>
@@ -6242,6 +6246,10 @@
     <message>
         <source>The server has no status for “{state}”.</source>
         <translation>Le serveur n’a pas de statut pour « {state} ».</translation>
+    </message>
+    <message>
+        <source>The server has this file no longer.</source>
+        <translation>Le serveur n’a plus ce fichier.</translation>
     </message>
     <message>
         <source>The server is busy.</source>

@@ -20,7 +20,15 @@ from desk.models.projection import written_values
 from desk.models.texts import tr
 from desk.models.ticket import FieldValue
 from desk.models.vocabulary import Vocabulary
-from desk.sync.connector import Capabilities, Connector, Refused, Remote, SignInNeeded, Stale
+from desk.sync.connector import (
+    Capabilities,
+    Connector,
+    Refused,
+    Remote,
+    SignInNeeded,
+    Stale,
+    Unreachable,
+)
 from desk.sync.connectors.common.certainty import surely
 from desk.sync.connectors.common.levels import levels_of
 from desk.sync.connectors.common.provisional import provisional_block
@@ -166,10 +174,16 @@ class GlpiConnector:
             self._files = {attachment.sha256: data}
 
     def download(self, attachment: Attachment, to: BinaryIO, offset: int) -> None:
-        """Write a file's bytes from `offset` on; GLPI sends it whole each time."""
-        self._api.download(
-            attachment.id.removeprefix("glpi-"), cast("BinaryIO", _From(to, offset)), LARGEST_FILE
-        )
+        """Write a file's bytes from `offset` on; GLPI sends it whole each time, and says its SHA-1."""
+        id = attachment.id.removeprefix("glpi-")  # noqa: A001  what it is
+        document = self._api.item("Document", id)
+        if document is None:
+            raise Refused(tr("Sync", "The server has this file no longer."))
+        passing = _From(to, offset)
+        self._api.download(id, cast("BinaryIO", passing), LARGEST_FILE)
+        told = text(document.get("sha1sum")).lower()
+        if told and told != passing.digest.hexdigest():
+            raise Unreachable(tr("Sync", "The file that came is not the one the server tells of."))
 
     def close(self) -> None:
         """End the session and let go of connections; the next call opens another."""
@@ -360,14 +374,16 @@ def _writes_names(operation: Operation) -> bool:
 
 
 class _From:
-    """A file that lets the first bytes go by."""
+    """A file that lets the first bytes go by, and reckons the digest of all."""
 
     def __init__(self, to: BinaryIO, offset: int) -> None:
+        self.digest = hashlib.sha1(usedforsecurity=False)
         self._to = to
         self._left = offset
 
     def writelines(self, pieces: Iterable[bytes]) -> None:
         """Write all pieces, less what is to go by."""
         for piece in pieces:
+            self.digest.update(piece)
             self._to.write(piece[self._left :])
             self._left = max(0, self._left - len(piece))

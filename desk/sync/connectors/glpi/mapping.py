@@ -145,6 +145,8 @@ def ticket_of(parts: Parts, terms: Terms) -> Ticket:
         taken_at=read(row.get("takeintoaccountdate")),
         resolved_at=read(row.get("solvedate")),
         closed_at=read(row.get("closedate")),
+        response_due=read(row.get("time_to_own")),
+        resolution_due=read(row.get("time_to_resolve")),
         waiting_since=read(row.get("begin_waiting_date")) if state is State.WAITING else None,
         waited_seconds=max(0, number(row.get("waiting_duration"))),
         extra=_extra(parts, terms),
@@ -273,12 +275,7 @@ def _extra(parts: Parts, terms: Terms) -> dict[str, msgspec.Raw]:
         if column not in _KNOWN and isinstance(value, str | int | float) and value not in {"", 0}
     }
     found |= _people_beside(parts)
-    for column in (
-        "time_to_own",
-        "time_to_resolve",
-        "internal_time_to_own",
-        "internal_time_to_resolve",
-    ):
+    for column in ("internal_time_to_own", "internal_time_to_resolve"):
         if (moment := terms.zone.read(row.get(column))) is not None:
             found[column] = moment.isoformat()
     if number(row.get("status")) not in {1, 2, 4, 5, 6}:
