@@ -10,6 +10,7 @@ import pytest
 
 from desk.models.account import Account
 from desk.models.events import LinkState
+from desk.models.feed import Cursor
 from desk.models.ids import PersonId, RemoteId, TicketId
 from desk.models.operations import (
     AddAttachment,
@@ -25,6 +26,7 @@ from desk.models.ticket import State
 from desk.models.worklog import EntryKind
 from desk.sync.connector import Refused, SignInNeeded, Uncertain, Unreachable
 from desk.sync.connectors.rt.connector import RtConnector
+from desk.sync.connectors.rt.places import read_place
 from desk.sync.registry import connector_for
 from tests.connectors.contract import ConnectorContract
 from tests.connectors.relay import Relay
@@ -38,6 +40,13 @@ def running() -> Iterator[RunningRt]:
     """Run one server for all tests here; each makes tickets of its own."""
     with running_rt() as server:
         yield server
+
+
+def an_hour_later(cursor: Cursor) -> Cursor:
+    """The cursor as if the tickets had been compared long ago."""
+    place = read_place(cursor)
+    assert place is not None
+    return msgspec.structs.replace(place, swept=0.0).cursor()
 
 
 class TestRequestTracker(ConnectorContract):
@@ -115,6 +124,20 @@ class TestRequestTracker(ConnectorContract):
         (entry,) = [e for e in ticket.entries if e.kind is EntryKind.ESCALATION]
         assert (entry.body, str(entry.id)) == ("Needs a spare", str(escalate.key))
         assert abs((entry.occurred_at - earlier).total_seconds()) < 0.01
+
+    def test_a_ticket_that_moves_out_of_sight_is_gone_and_comes_back_with_it(
+        self, rig: RtRig
+    ) -> None:
+        made = self.created(rig)
+        _, _, cursor = rig.pull()
+        rig.server.put(made.ticket.number, {"Queue": "Confidential"})
+        _, gone, cursor = rig.pull(an_hour_later(cursor))
+        assert gone == [made.ticket.id]
+        rig.server.put(made.ticket.number, {"Queue": "Level 1"})
+        tickets, gone, cursor = rig.pull(an_hour_later(cursor))
+        assert [snapshot.ticket.id for snapshot in tickets] == [made.ticket.id]
+        assert gone == []
+        assert rig.pull(an_hour_later(cursor))[:2] == ([], [])
 
     def test_the_knowledge_base_is_read_with_the_first_page(self, rig: Rig) -> None:
         (article,) = rig.connector.changes_since(None).articles

@@ -80,7 +80,10 @@ BODIES = [
 
 
 @pytest.mark.parametrize("body", BODIES, ids=lambda body: repr(body[:24]))
-@pytest.mark.parametrize("cursor", [None, "all:5:3", "txn:5:4,5", "nonsense"])
+@pytest.mark.parametrize(
+    "cursor",
+    [None, 'rt1:{"last":5,"after":3}', 'rt1:{"last":5,"near":[4,5],"swept":1e10}', "nonsense"],
+)
 def test_a_body_nobody_expects_is_a_failure_or_nothing(body: bytes, cursor: str | None) -> None:
     with playing(*(answer("200 OK", body) for _ in range(8))) as server:
         account = Account("a", "a", "rt", server.url, "tech1")

@@ -10,10 +10,11 @@ from typing import Final
 import msgspec
 
 from desk.models.feed import Cursor, Page, Snapshot
+from desk.sync.connectors.common.runs import ids_of, runs_of
 from desk.sync.connectors.glpi.api import Api
 from desk.sync.connectors.glpi.directory import Directory, with_people
 from desk.sync.connectors.glpi.mapping import Parts
-from desk.sync.connectors.glpi.places import Place, cursor_text, ids_of, runs_of, stamp_text
+from desk.sync.connectors.glpi.places import Place, cursor_text, stamp_text
 from desk.sync.connectors.glpi.reading import SUBTABLES, Reader
 from desk.sync.connectors.glpi.shapes import Row
 from desk.sync.connectors.glpi.streams import Stream

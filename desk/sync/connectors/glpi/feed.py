@@ -13,16 +13,14 @@ import msgspec
 from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.ids import TicketId
 from desk.sync.connector import Restarted
+from desk.sync.connectors.common.runs import Ids, ids_of, runs_of
 from desk.sync.connectors.glpi.api import PAGE, Api, Wanted
 from desk.sync.connectors.glpi.beginning import OVERLAP, Beginning
 from desk.sync.connectors.glpi.directory import Directory, with_people
 from desk.sync.connectors.glpi.places import (
-    Ids,
     Place,
     cursor_text,
-    ids_of,
     read_place,
-    runs_of,
     stamp_text,
 )
 from desk.sync.connectors.glpi.reading import Reader

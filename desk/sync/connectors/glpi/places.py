@@ -1,11 +1,9 @@
 """Places: how far into the changes of a GLPI we are, and which tickets it had then. Pure.
 
-GLPI keeps no record of what went away: who wants to know must remember what was there. Numbers of tickets come in
-runs, so that ten thousand of them are some hundred characters.
+GLPI keeps no record of what went away: who wants to know must remember what was there.
 """
 
 import hashlib
-from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -13,7 +11,6 @@ import msgspec
 from desk.models.feed import Snapshot
 
 _PREFIX: Final = "glpi1:"
-Ids = frozenset[int]
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -62,24 +59,3 @@ def stamp_text(stamp: int, snapshot: Snapshot | None) -> str:
     if snapshot is None:
         return str(stamp)
     return f"{stamp}:{hashlib.sha256(msgspec.json.encode(snapshot)).hexdigest()[:16]}"
-
-
-def runs_of(ids: Iterable[int]) -> str:
-    """Numbers as runs."""
-    runs: list[list[int]] = []
-    for each in sorted(ids):
-        if runs and runs[-1][1] == each - 1:
-            runs[-1][1] = each
-        else:
-            runs.append([each, each])
-    return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
-
-
-def ids_of(runs: str) -> Ids:
-    """Runs as numbers."""
-    found: set[int] = set()
-    for run in runs.split(","):
-        first, _, last = run.partition("-")
-        if first.isdigit():
-            found.update(range(int(first), int(last or first) + 1))
-    return frozenset(found)

@@ -20,6 +20,7 @@ from desk.models.texts import tr
 from desk.sync.answer import Answer, broken
 from desk.sync.connector import Refused, SignInNeeded, Unreachable
 from desk.sync.connectors.common.numbers import number, text
+from desk.sync.connectors.common.runs import Ids
 from desk.sync.connectors.http import Http
 from desk.sync.connectors.rt.mapping import wanted_parts
 from desk.sync.connectors.rt.shapes import (
@@ -40,6 +41,7 @@ Parameters = Mapping[str, str | int | float]
 _REST: Final = "/REST/2.0"
 ROWS: Final = 100
 """The most RT gives in a page."""
+MOST_TICKETS: Final = 1_000_000
 MOST_PAGES: Final = 200
 """Pages of one thing, before a server is thought to have no end."""
 _TOKEN: Final = re.compile(r"[0-9]+-[0-9]+-[0-9a-f]{16,64}", re.ASCII)
@@ -132,6 +134,17 @@ class Api:
         )
         return [text(item.id) for item in _items_of(page, Found)], int(page.total or 0)
 
+    def all_tickets(self) -> Ids:
+        """The numbers of all tickets one may see."""
+        found: set[int] = set()
+        for _ in range(MOST_TICKETS // ROWS):
+            ids, left = self.tickets(f"id > {max(found, default=0)}")
+            fresh = {int(each) for each in ids if each.isascii() and each.isdigit()} - found
+            found |= fresh
+            if left <= len(ids) or not fresh:
+                break
+        return frozenset(found)
+
     def ticket(self, remote: str, *, expect: Sequence[int] = ()) -> tuple[TicketRow, str] | None:
         """A ticket and its mark; None for one of the statuses that were expected."""
         answer = self._get(f"/ticket/{_digits(remote)}", expect=expect)
@@ -180,6 +193,10 @@ class Api:
         """The newest transaction that one may see; 0 where there is none."""
         page = self._items("/transactions", _stream(0, "DESC", 1))
         return max((number(item.id) for item in _items_of(page, Transaction)), default=0)
+
+    def has_transaction(self, id: int) -> bool:  # noqa: A002  what it is
+        """Whether there is such a transaction, seen or not."""
+        return self._get(f"/transaction/{id}", expect={403, 404}).status != 404
 
     def create(self, body: Mapping[str, object]) -> str:
         """A new ticket. Returns its number."""

@@ -1,11 +1,14 @@
 """Feed: all tickets from the start, then what happened since, by the id of RT's transactions.
 
-A cursor is `all:HEAD:ID`, while everything is read (HEAD is where changes go on afterwards, taken
-before the first page), then `txn:LAST:SEEN,SEEN`: ids are given out before they are written, so a
-slow one may appear behind the last; a few before it are looked at again.
+The stream of transactions tells nothing of what moves to where one may not look: now and then the
+numbers of all tickets are compared with those that were told.
 """
 
+from datetime import timedelta
+from itertools import islice
 from typing import Final
+
+import msgspec
 
 from desk.models.clock import Clock
 from desk.models.feed import Cursor, Page, Snapshot
@@ -13,19 +16,21 @@ from desk.models.knowledge import Article
 from desk.models.people import Person
 from desk.sync.connector import Restarted
 from desk.sync.connectors.common.numbers import number, text
+from desk.sync.connectors.common.runs import Ids
 from desk.sync.connectors.rt.api import Api
 from desk.sync.connectors.rt.mapping import articles_of, person_of
+from desk.sync.connectors.rt.places import OVERLAP, Place, read_place
 from desk.sync.connectors.rt.reading import Reader
 from desk.sync.connectors.rt.shapes import Transaction
 
 ROWS: Final = 20
 """Tickets of a page from the start: some three seconds."""
-OVERLAP: Final = 50
-"""Transactions before the last that may still appear."""
 SKIPPED: Final = 100
 """Pages of transactions one may not see that are leafed through at a time."""
 ARTICLES_EVERY: Final = 24 * 3600.0
 """Seconds between two readings of the knowledge base."""
+SWEEP_EVERY: Final = timedelta(hours=1)
+"""How often the numbers of all tickets are compared: a request for each hundred."""
 SAME_SERVER: Final = 2**62
 """A floor above everything: pull anew, but do not offer again what was sent."""
 
@@ -39,82 +44,101 @@ class Feed:
         self._clock = clock
         self._articles_due = 0.0
         self._people: set[str] = set()
-        self._done = 0
+        self._there: Ids | None = None
+        """While they are compared: the tickets of the server."""
 
     def page(self, cursor: Cursor | None) -> Page:
-        """The page after a cursor; the first one for a cursor nobody can read."""
-        kind, _, rest = (cursor or "").partition(":")
-        first, _, second = rest.partition(":")
-        if kind == "txn" and _is_number(first):
-            seen = {int(step) for step in second.split(",") if _is_number(step)}
-            return self._since(int(first), seen)
-        if kind == "all" and _is_number(first) and _is_number(second):
-            return self._everything(int(first), int(second))
-        self._done = 0
-        return self._everything(self._api.head(), 0)
+        """The page after a cursor. Raises `Restarted` for one nobody can read: only a whole pull
+        tells then what is gone."""
+        if cursor is None:
+            return self._everything(Place(self._api.head(), after=0, swept=self._now()), 0)
+        place = read_place(cursor)
+        if place is None:
+            raise Restarted(SAME_SERVER)
+        if place.after is not None:
+            return self._everything(place, place.after)
+        news = self._news(place)
+        if news:
+            return self._since(place, news)
+        if abs(self._now() - place.swept) >= SWEEP_EVERY.total_seconds():
+            return self._swept(place)
+        due = self._clock.monotonic() >= self._articles_due
+        return Page(cursor, articles=self._articles() if due else ())
 
-    def _everything(self, head: int, after: int) -> Page:
+    def _now(self) -> float:
+        return self._clock.now().timestamp()
+
+    def _everything(self, place: Place, after: int) -> Page:
         ids, left = self._api.tickets(f"id > {after}", ROWS)
-        tickets = [found for remote in ids if (found := self._reader.present(remote))]
+        tickets = self._present(ids)
         people = () if after else self._everybody()
         people += self._strangers(tickets)
-        done = self._done + len(ids)
-        total = self._done + max(left, len(ids))
         more = left > len(ids)
-        self._done = done if more else 0
-        following = f"all:{head}:{ids[-1]}" if more else f"txn:{head}:"
+        before = len(place.ids)
+        following = msgspec.structs.replace(
+            place.told([snapshot.remote for snapshot in tickets]),
+            after=int(ids[-1]) if more else None,
+        )
         return Page(
-            Cursor(following),
+            following.cursor(),
             tuple(tickets),
             people=people,
             articles=() if after else self._articles(),
             more=more,
-            done=done,
-            total=total,
+            done=before + len(ids),
+            total=before + max(left, len(ids)),
         )
 
-    def _since(self, last: int, seen: set[int]) -> Page:
-        news = self._news(last, seen)
-        if not news:
-            due = self._clock.monotonic() >= self._articles_due
-            return Page(Cursor(_place(last, seen)), articles=self._articles() if due else ())
-        newest = max(last, *(number(step.id) for step in news))
-        seen = {*seen, *(number(step.id) for step in news)}
+    def _since(self, place: Place, news: list[Transaction]) -> Page:
+        steps = [number(step.id) for step in news]
         changed = dict.fromkeys(text(step.object_id) for step in news)
-        tickets, gone = [], []
-        for remote in changed:
-            found = self._reader.present(remote) if _is_number(remote) else None
-            if found is None:
-                gone.append(self._reader.name(remote))
-            else:
-                tickets.append(found)
+        return self._told(place.passed(steps), list(changed))
+
+    def _swept(self, place: Place) -> Page:
+        """Tell what came in sight and what was lost from it, some at a time."""
+        if self._there is None or not place.swept_to:
+            self._there = self._api.all_tickets()
+        other = (each for each in sorted(self._there ^ place.ids) if each > place.swept_to)
+        changed = list(islice(other, ROWS))
+        if len(changed) == ROWS:
+            place = msgspec.structs.replace(place, swept_to=changed[-1])
+        else:
+            place = msgspec.structs.replace(place, swept_to=0, swept=self._now())
+            self._there = None
+        return self._told(place, [str(each) for each in changed])
+
+    def _told(self, place: Place, remotes: list[str]) -> Page:
+        tickets = self._present(remotes)
+        there = [str(snapshot.remote) for snapshot in tickets]
+        gone = [remote for remote in remotes if remote not in there]
         return Page(
-            Cursor(_place(newest, seen)),
+            place.told(there, gone).cursor(),
             tuple(tickets),
-            tuple(gone),
+            tuple(self._reader.name(remote) for remote in gone),
             people=self._strangers(tickets),
-            more=True,
+            more=bool(remotes),
         )
 
-    def _news(self, last: int, seen: set[int]) -> list[Transaction]:
-        """What was not seen yet. Where rows are hidden a page may be empty with more after it."""
-        start = max(0, last - OVERLAP)
+    def _present(self, remotes: list[str]) -> list[Snapshot]:
+        return [
+            found
+            for remote in remotes
+            if _is_number(remote) and (found := self._reader.present(remote))
+        ]
+
+    def _news(self, place: Place) -> list[Transaction]:
+        """What was not told yet. Where rows are hidden a page may be empty with more after it."""
+        start = max(0, place.last - OVERLAP)
         head, news = 0, list[Transaction]()
         for page in range(1, SKIPPED):
             rows = self._api.transactions(start, page)
-            news = [step for step in rows if self._is_new(number(step.id), last, seen)]
+            news = [step for step in rows if place.is_new(number(step.id))]
             head = head or (0 if news else self._api.head())
-            if news or head <= last:
+            if news or head <= place.last:
                 break
-        if not news and head < last:  # restored from a backup, or less to be seen than before
-            raise Restarted(SAME_SERVER)
+        if not news and head < place.last and not self._api.has_transaction(place.last):
+            raise Restarted(SAME_SERVER)  # from a backup; else there is less to be seen than before
         return news
-
-    @staticmethod
-    def _is_new(id: int, last: int, seen: set[int]) -> bool:  # noqa: A002  what it is
-        if id > last:
-            return True
-        return bool(seen) and id > min(seen) and id not in seen
 
     def _articles(self) -> tuple[Article, ...]:
         """The knowledge base: the stream of changes tells nothing of it."""
@@ -140,11 +164,6 @@ class Feed:
                 if user is not None:
                     found.append(person_of(user, is_agent=name == ticket.assignee))
         return tuple(found)
-
-
-def _place(last: int, seen: set[int]) -> str:
-    near = sorted(step for step in seen if step > last - OVERLAP)
-    return f"txn:{last}:{','.join(map(str, near))}"
 
 
 def _is_number(text: str) -> bool:
