@@ -11,6 +11,7 @@ import msgspec
 
 from desk.models.account import Account
 from desk.models.asset import Asset
+from desk.models.attachment import Attachment
 from desk.models.changes import Changes
 from desk.models.errors import InvalidInput, NotFound, StoreFull
 from desk.models.ids import ArticleId, AssetId, OperationKey, PersonId, TicketId
