@@ -32,7 +32,7 @@ class MantisRig(Rig):
 
     def __init__(self, server: StandIn, relay: Relay) -> None:
         self.clock = SystemClock()
-        self.me, self.secret = PersonId("2"), OURS
+        self.me, self.secret = PersonId("user-2"), OURS
         self.server = server
         self._relay = relay
         self.connector = connector_for(

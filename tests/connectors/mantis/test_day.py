@@ -42,8 +42,10 @@ def test_what_was_written_offline_arrives_once_with_its_true_time(tmp_path: Path
         ours = Account(
             "a", "a", "mantis", f"{relay.url}/mantis", "tech1", options={"level.Workshop 2": "2"}
         )
-        anna = Seat(tmp_path / "anna", ours, "2", OURS)
-        ben = Seat(tmp_path / "ben", Account("b", "b", "mantis", server.url, "tech2"), "3", THEIRS)
+        anna = Seat(tmp_path / "anna", ours, "user-2", OURS)
+        ben = Seat(
+            tmp_path / "ben", Account("b", "b", "mantis", server.url, "tech2"), "user-3", THEIRS
+        )
         try:
             shared, other = anna.new_ticket(), anna.new_ticket()
             for ticket in (shared, other):
@@ -61,12 +63,12 @@ def test_what_was_written_offline_arrives_once_with_its_true_time(tmp_path: Path
             anna.does(shared, SetFields({"title": "Printer prints grey pages", "priority": 1}))
             anna.does(shared, LogWork(25, "On site"))
             attached(anna, shared, "écran.txt", b"grey")
-            anna.does(shared, Escalate(2, "3", "Needs a spare"))
+            anna.does(shared, Escalate(2, "project-3", "Needs a spare"))
             anna.does(other, Resolve("A new drum."))
             call = anna.new_ticket()
             anna.does(
                 call,
-                CreateTicket("", "Monitor flickers", "Since noon", requester=PersonId("7")),
+                CreateTicket("", "Monitor flickers", "Since noon", requester=PersonId("user-7")),
                 ago=timedelta(hours=3),
             )
             same = TicketId(number)
@@ -86,7 +88,7 @@ def test_what_was_written_offline_arrives_once_with_its_true_time(tmp_path: Path
             assert (told.title, told.priority, told.group) == (
                 "Printer prints grey pages",
                 2,
-                "3",
+                "project-3",
             )
             bodies = sorted(entry.body for entry in now.entries if entry.body)
             assert bodies == [
@@ -122,7 +124,7 @@ def test_an_answer_that_was_lost_makes_nothing_twice(tmp_path: Path, loss: Loss)
     with standing_in() as server:
         relay = Relay(server.url.removesuffix("/mantis"))
         account = Account("a", "a", "mantis", f"{relay.url}/mantis", "tech1")
-        seat = Seat(tmp_path / "seat", account, "2", OURS)
+        seat = Seat(tmp_path / "seat", account, "user-2", OURS)
         try:
             assert seat.sync() is LinkState.ONLINE
             call = seat.new_ticket()
@@ -148,7 +150,7 @@ def test_an_idle_poll_is_one_request_and_a_new_process_asks_no_more_than_it_must
     with standing_in(lambda: 1_790_000_000.0) as server:
         fill(server.site)
         account = Account("a", "a", "mantis", server.url, "tech1")
-        seat = Seat(tmp_path / "seat", account, "2", OURS)
+        seat = Seat(tmp_path / "seat", account, "user-2", OURS)
         assert seat.sync() is LinkState.ONLINE
         seat.sync()
         server.asked.clear()
@@ -156,7 +158,7 @@ def test_an_idle_poll_is_one_request_and_a_new_process_asks_no_more_than_it_must
         assert server.asked == ["GET /issues"]
         seat.close()
         server.asked.clear()
-        again = Seat(tmp_path / "seat", account, "2", OURS)
+        again = Seat(tmp_path / "seat", account, "user-2", OURS)
         again.sync()
         assert server.asked == ["GET /users/me", "GET /issues"]
         again.close()

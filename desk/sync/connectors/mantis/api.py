@@ -16,10 +16,21 @@ import msgspec
 from desk.models.texts import tr
 from desk.sync.answer import Answer, broken
 from desk.sync.connector import Failure, Refused, SignInNeeded, Unreachable
+from desk.sync.connectors.common.keys import number_of
 from desk.sync.connectors.http import Http
 from desk.sync.connectors.mantis.place import ROOTS
 from desk.sync.connectors.mantis.settings import OPTIONS
-from desk.sync.connectors.mantis.shapes import FIELDS, File, Issue, Note, Project, Row, User, text
+from desk.sync.connectors.mantis.shapes import (
+    FIELDS,
+    PROJECT,
+    File,
+    Issue,
+    Note,
+    Project,
+    Row,
+    User,
+    text,
+)
 from desk.sync.retry import read_date
 
 T = TypeVar("T")
@@ -91,7 +102,7 @@ class Api:
     def settings(self, project: str = "") -> dict[str, object]:
         """The site's settings, or a project's; those it does not tell are missing."""
         asked = [("option[]", name) for name in OPTIONS]
-        asked += [("project_id", project)] if project else []
+        asked += [("project_id", str(number_of(PROJECT, project)))] if project else []
         told = _member(self._get(f"/config?{urlencode(asked)}"), "configs")
         if isinstance(told, dict):  # as older versions write it
             return told
@@ -105,14 +116,16 @@ class Api:
 
     def handlers(self, project: str) -> list[User]:
         """Who may work on a project's issues."""
-        return _list_of(_member(self._get(f"/projects/{_digits(project)}/handlers"), "users"), User)
+        return _list_of(
+            _member(self._get(f"/projects/{number_of(PROJECT, project)}/handlers"), "users"), User
+        )
 
     def users(self, project: str) -> list[User]:
         """Everybody who may see a project."""
         found: dict[str, User] = {}
         for page in range(1, MOST_PAGES):
             parameters: Parameters = {"page_size": USERS, "page": page}
-            path = f"/projects/{_digits(project)}/users"
+            path = f"/projects/{number_of(PROJECT, project)}/users"
             some = _list_of(_member(self._get(path, parameters), "users"), User)
             news = {text(user.id): user for user in some if text(user.id) not in found}
             found |= news

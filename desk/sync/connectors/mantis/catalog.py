@@ -7,7 +7,14 @@ from desk.models.texts import tr
 from desk.models.vocabulary import Choice, Group, Vocabulary
 from desk.sync.connector import Refused
 from desk.sync.connectors.common.levels import level_of
-from desk.sync.connectors.mantis.shapes import Category, Project, id_of, number, text
+from desk.sync.connectors.mantis.shapes import (
+    Category,
+    Project,
+    category_of,
+    number,
+    project_of,
+    text,
+)
 
 UNHELD = ("application", "type", "impact", "urgency", "kind", "location")
 """Fields of Desk that MantisBT has no place for."""
@@ -20,7 +27,7 @@ class Catalog:
         self, projects: Sequence[Project] = (), levels: Mapping[str, int] | None = None
     ) -> None:
         """`levels`: what the account says of projects by name."""
-        self.projects = {text(project.id): project for project in projects if text(project.id)}
+        self.projects = {key: each for each in projects if (key := project_of(each))}
         self._names = self._unambiguous()
         self._levels = levels or {}
         self.vocabulary = self._vocabulary()
@@ -48,7 +55,7 @@ class Catalog:
         wanted = self._category(id)
         if wanted is not None:
             for category in there:
-                if text(category.id) == id or text(category.name) == text(wanted.name):
+                if category_of(category) == id or text(category.name) == text(wanted.name):
                     return category
         shown = text(wanted.name) if wanted else id
         raise Refused(
@@ -89,7 +96,7 @@ class Catalog:
     def _category(self, id: str) -> Category | None:  # noqa: A002  what it is
         for project in self.projects.values():
             for category in project.categories or []:
-                if text(category.id) == id:
+                if category_of(category) == id:
                     return category
         return None
 
@@ -97,7 +104,7 @@ class Catalog:
         """The projects' names; two of one name are told apart by what they are parts of."""
         count = Counter(text(project.name) for project in self.projects.values())
         parents = {
-            id_of(part): text(project.name)
+            project_of(part): text(project.name)
             for project in self.projects.values()
             for part in project.sub_projects or []
         }
@@ -117,8 +124,9 @@ class Catalog:
         choices: dict[str, Choice] = {}
         for project in self.projects.values():
             for category in project.categories or []:
-                if _in_use(category) and text(category.id) not in choices:
-                    choices[text(category.id)] = Choice(text(category.id), self._shown(category))
+                key = category_of(category)
+                if _in_use(category) and key not in choices:
+                    choices[key] = Choice(key, self._shown(category))
         ordered = sorted(choices.values(), key=lambda choice: choice.label.casefold())
         return Vocabulary(
             categories=tuple(ordered), groups=groups, number_prefix="MANTIS", unheld=UNHELD
@@ -130,10 +138,10 @@ class Catalog:
 
     def _shown(self, category: Category) -> str:
         """A category's name; with its project's where several projects have their own."""
-        name, project = text(category.name), id_of(category.project)
+        name, project = text(category.name), project_of(category.project)
         several = len(self.projects) > 1 and project
         return f"{self.label(project)}: {name}" if several else name
 
 
 def _in_use(category: Category) -> bool:
-    return bool(text(category.id)) and text(category.status).lower() not in {"0", "false"}
+    return bool(category_of(category)) and text(category.status).lower() not in {"0", "false"}

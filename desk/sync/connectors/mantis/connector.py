@@ -25,6 +25,7 @@ from desk.sync.connector import (
     Stale,
 )
 from desk.sync.connectors.common.certainty import surely
+from desk.sync.connectors.common.keys import key_of
 from desk.sync.connectors.common.provisional import provisional_block
 from desk.sync.connectors.http import Http
 from desk.sync.connectors.mantis.api import SIGNATURE, Api
@@ -36,7 +37,16 @@ from desk.sync.connectors.mantis.mapping import person_of
 from desk.sync.connectors.mantis.people import People
 from desk.sync.connectors.mantis.place import base_of
 from desk.sync.connectors.mantis.reading import Reader
-from desk.sync.connectors.mantis.shapes import Issue, User, id_of, moment, text
+from desk.sync.connectors.mantis.shapes import (
+    PROJECT,
+    USER,
+    Issue,
+    User,
+    moment,
+    project_of,
+    text,
+    user_of,
+)
 from desk.sync.connectors.mantis.writing import Body, Message, Steps, note_body, steps_of
 
 TRIES: Final = 3
@@ -76,13 +86,13 @@ class MantisConnector:
     def sign_in(self, secret: str) -> Person:
         """Find the API, and learn whose token this is."""
         user = self._api.open(secret)
-        if not id_of(user):
+        if not user_of(user):
             raise SignInNeeded(tr("Sync", "The server does not know this user."))
         self._require_same(user)
-        self._reader.me = PersonId(id_of(user))
+        self._reader.me = PersonId(user_of(user))
         self._reader.zone = text(user.timezone)
         person = person_of(user, is_agent=True)
-        groups = tuple(id_of(project) for project in user.projects or () if id_of(project))
+        groups = tuple(key for each in user.projects or () if (key := project_of(each)))
         return msgspec.structs.replace(person, groups=groups)
 
     def vocabulary(self) -> Vocabulary:
@@ -214,7 +224,7 @@ class MantisConnector:
             raise Stale(found, self._reader.named(issue, operation.ticket))
 
     def _steps(self, operation: Operation, issue: Issue) -> tuple[Steps, Form]:
-        settings = self._reader.settings_of(id_of(issue.project))
+        settings = self._reader.settings_of(project_of(issue.project))
         keeps_time = bool(settings.number("time_tracking_enabled"))
         steps = steps_of(operation, self._reader.catalog, keeps_time=keeps_time)
         return steps, Form(settings, self._reader.catalog)
@@ -243,10 +253,8 @@ class MantisConnector:
     ) -> Issue | None:
         """Fields and note in one request: a resolved issue takes no note any more. Without notes of
         ours none is sent, or the server writes the present ones once more."""
-        values = steps_values(fields)
-        self._check_people(
-            values.get("handler"), values.get("reporter"), self._target(fields, issue)
-        )
+        handler, reporter = (key_of(USER, _id(fields, name)) for name in ("handler", "reporter"))
+        self._check_people(handler, reporter, self._target(fields, issue))
         notes = [note_body(message)] if message else []
         done = self._api.patch(text(issue.id), {**fields, "notes": notes}, mark)
         if done is None:
@@ -261,7 +269,7 @@ class MantisConnector:
 
     @staticmethod
     def _target(fields: Body, issue: Issue) -> str:
-        return steps_values(fields).get("project") or id_of(issue.project)
+        return key_of(PROJECT, _id(fields, "project")) or project_of(issue.project)
 
     def _note(self, operation: Operation, message: Message, issue: Issue) -> Issue:
         note, done = self._api.add_note(text(issue.id), note_body(message))
@@ -277,7 +285,7 @@ class MantisConnector:
         data = self._files.get(attachment.sha256)
         if data is None:
             raise Refused(tr("Sync", "The file’s bytes are not on the server."))
-        largest = self._reader.settings_of(id_of(issue.project)).number("max_file_size")
+        largest = self._reader.settings_of(project_of(issue.project)).number("max_file_size")
         if 0 < largest < len(data):
             raise Refused(tr("Sync", "The server finds this too large."))
         before = {text(file.id) for file in issue.attachments or ()}
@@ -303,7 +311,7 @@ class MantisConnector:
         return Remote(self._reader.named(issue, operation.ticket))
 
 
-def steps_values(fields: Body) -> dict[str, str]:
-    """The ids that a body writes, where it writes any."""
-    found = {name: value.get("id") for name, value in fields.items() if isinstance(value, dict)}
-    return {name: str(id_) for name, id_ in found.items() if id_}
+def _id(fields: Body, name: str) -> object:
+    """The id that a body writes for a field; 0 where it writes none."""
+    value = fields.get(name)
+    return value.get("id", 0) if isinstance(value, dict) else 0

@@ -19,7 +19,7 @@ from desk.sync.connectors.mantis.characters import wide
 from desk.sync.connectors.mantis.form import Form
 from desk.sync.connectors.mantis.mapping import is_private
 from desk.sync.connectors.mantis.reading import Reader
-from desk.sync.connectors.mantis.shapes import File, Issue, Note, id_of, moment, number, text
+from desk.sync.connectors.mantis.shapes import File, Issue, Note, moment, number, text, user_of
 from desk.sync.connectors.mantis.writing import Body, Message, Steps
 
 SLACK: Final = timedelta(minutes=5)
@@ -92,7 +92,7 @@ class Finding:
     def _is_ours(self, thing: Note | File, operation: Operation, name: str) -> bool:
         created = moment(thing.created_at)
         return (
-            id_of(thing.reporter) == self._reader.me
+            user_of(thing.reporter) == self._reader.me
             and created is not None
             and created > operation.occurred_at - SLACK
             and self._claimed.get(name, operation.key) == operation.key

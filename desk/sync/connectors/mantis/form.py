@@ -11,12 +11,23 @@ from desk.models.texts import tr
 from desk.models.ticket import UNFINISHED, FieldValue, State
 from desk.models.worklog import EntryKind
 from desk.sync.connector import Refused
+from desk.sync.connectors.common.keys import number_of
 from desk.sync.connectors.common.marks import mark_of
 from desk.sync.connectors.mantis.catalog import Catalog
 from desk.sync.connectors.mantis.characters import narrow, shortened
 from desk.sync.connectors.mantis.mapping import PRIVATE, PUBLIC, signed
 from desk.sync.connectors.mantis.settings import Settings
-from desk.sync.connectors.mantis.shapes import Issue, Named, id_of, number, text
+from desk.sync.connectors.mantis.shapes import (
+    PROJECT,
+    USER,
+    Issue,
+    Named,
+    category_of,
+    number,
+    project_of,
+    text,
+    user_of,
+)
 from desk.sync.connectors.mantis.writing import LONGEST_TITLE, Body
 
 Values = Mapping[str, FieldValue]
@@ -70,21 +81,21 @@ class Form:
     def _group(self, value: FieldValue, values: Values, issue: Issue) -> Body:
         project = str(value or "")
         self._catalog.project(project)
-        body: Body = {"project": {"id": number(project)}}
+        body: Body = {"project": {"id": number_of(PROJECT, project)}}
         return body if "category" in values else body | self._moved_category(project, issue)
 
     def _assignee(self, value: FieldValue, values: Values, issue: Issue) -> Body:
-        return {"handler": {"id": number(value)}, **self._taken(value, values, issue)}
+        return {"handler": {"id": number_of(USER, value)}, **self._taken(value, values, issue)}
 
     @staticmethod
     def _requester(value: FieldValue, _values: Values, _issue: Issue) -> Body:
         if not value:
             raise Refused(tr("Sync", "The server wants somebody who reported this."))
-        return {"reporter": {"id": number(value)}}
+        return {"reporter": {"id": number_of(USER, value)}}
 
     def _state(self, value: FieldValue, values: Values, issue: Issue) -> Body:
         state = State(str(value))
-        handler = values["assignee"] if "assignee" in values else id_of(issue.handler)
+        handler = values["assignee"] if "assignee" in values else user_of(issue.handler)
         current = _id(issue.status)
         status = self._settings.status_for(state, current, handled=bool(handler))
         if status is None:
@@ -116,7 +127,7 @@ class Form:
 
     def _set_category(self, value: FieldValue, values: Values, issue: Issue) -> Body:
         category = str(value or "")
-        project = str(values.get("group") or id_of(issue.project))
+        project = str(values.get("group") or project_of(issue.project))
         if not category and self._settings.number("allow_no_category"):
             return {"category": {"id": 0, "name": ""}}
         if not category:
@@ -138,7 +149,7 @@ class Form:
         """In another project an issue keeps its category where there is one of that name."""
         self._catalog.project(project)
         try:
-            return self._category(id_of(issue.category), project)
+            return self._category(category_of(issue.category), project)
         except Refused:
             return self._category("", project)
 
@@ -166,15 +177,15 @@ class Form:
             "summary": title,
             "description": narrow(description) or title,
             "additional_information": signed("", operation, mark_of(operation, EntryKind.CHANGE)),
-            "project": {"id": number(group)},
+            "project": {"id": number_of(PROJECT, group)},
             "priority": {"id": self._settings.priority_for(create.priority, 0)},
             "view_state": {"id": PRIVATE if create.security else PUBLIC},
             **self._category(create.category, group),
         }
         if create.assignee:
-            body["handler"] = {"id": number(create.assignee)}
+            body["handler"] = {"id": number_of(USER, create.assignee)}
         if create.requester and not any(line.startswith("requester:") for line in others):
-            body["reporter"] = {"id": number(create.requester)}
+            body["reporter"] = {"id": number_of(USER, create.requester)}
         return body
 
 

@@ -27,11 +27,14 @@ from desk.sync.connectors.mantis.shapes import (
     Named,
     Note,
     User,
+    category_of,
     id_of,
     moment,
     name_of,
     number,
+    project_of,
     text,
+    user_of,
 )
 
 PRIVATE: Final = 50
@@ -65,7 +68,7 @@ def person_of(user: User, *, is_agent: bool = False) -> Person:
     """A user as a person. The real name is often not for us to see."""
     login = text(user.name)
     return Person(
-        PersonId(text(user.id)),
+        PersonId(user_of(user)),
         text(user.real_name) or login or text(user.id),
         email=text(user.email),
         is_agent=is_agent,
@@ -102,10 +105,10 @@ class Mapper:
         """A ticket as MantisBT has it."""
         past = past or self._past.past(issue.history or (), TicketId(text(issue.id)))
         state = self._state(issue, past)
-        project = id_of(issue.project)
+        project = project_of(issue.project)
         group = self.catalog.vocabulary.group(project)
         created = moment(issue.created_at) or _EPOCH
-        assignee, reporter = id_of(issue.handler), id_of(issue.reporter)
+        assignee, reporter = user_of(issue.handler), user_of(issue.reporter)
         taken = created if issue.history is None and (assignee or state is not State.NEW) else None
         return Ticket(
             id=TicketId(text(issue.id)),
@@ -145,7 +148,7 @@ class Mapper:
         return state
 
     def _category(self, category: Named | None) -> str:
-        return self.catalog.category_shown(id_of(category), name_of(category))
+        return self.catalog.category_shown(category_of(category), name_of(category))
 
     def _entry(self, note: Note, ticket: TicketId) -> Entry:
         body, mark = unsigned(text(note.text))
@@ -156,7 +159,7 @@ class Mapper:
             id=EntryId(f"mantis-{text(note.id)}"),
             ticket=ticket,
             kind=EntryKind.WORK if minutes and not body.strip() else kind,
-            author=id_of(note.reporter) or name_of(note.reporter),
+            author=user_of(note.reporter) or name_of(note.reporter),
             occurred_at=when,
             recorded_at=when,
             body=wide(body),
@@ -175,7 +178,7 @@ class Mapper:
             .split(";")[0]
             .strip(),
             entry=EntryId(f"mantis-{text(note.id)}") if note else None,
-            author=id_of(file.reporter) or name_of(file.reporter),
+            author=user_of(file.reporter) or name_of(file.reporter),
         )
 
     def _extra(self, issue: Issue) -> dict[str, msgspec.Raw]:

@@ -9,18 +9,21 @@ import msgspec
 from desk.models.ids import EntryId, TicketId
 from desk.models.ticket import UNFINISHED, FieldValue, State
 from desk.models.worklog import Entry, EntryKind, FieldChange
+from desk.sync.connectors.common.keys import key_of
 from desk.sync.connectors.mantis.catalog import Catalog
 from desk.sync.connectors.mantis.characters import wide
 from desk.sync.connectors.mantis.settings import Settings
 from desk.sync.connectors.mantis.shapes import (
+    PROJECT,
+    USER,
     Named,
     Scalar,
     Step,
-    id_of,
     moment,
     name_of,
     number,
     text,
+    user_of,
 )
 
 _FIELDS: Final = {
@@ -70,7 +73,7 @@ class Reader:
         dated = [(at, step) for step in steps if (at := moment(step.created_at))]
         ordered = [step for _, step in sorted(dated, key=lambda each: each[0])]
         reopening = {
-            (step.created_at, id_of(step.user)) for step in ordered if self._is_reopening(step)
+            (step.created_at, user_of(step.user)) for step in ordered if self._is_reopening(step)
         }
         made = [found for step in ordered if (found := self._made(step, reopening))]
         return self._moments(made, _entries(made, ticket), self._ends_reopened(ordered, reopening))
@@ -82,7 +85,7 @@ class Reader:
 
     def _ends_reopened(self, steps: Sequence[Step], reopening: set[tuple[Scalar, str]]) -> bool:
         last = next((step for step in reversed(steps) if _field(step) == "status"), None)
-        return last is not None and (last.created_at, id_of(last.user)) in reopening
+        return last is not None and (last.created_at, user_of(last.user)) in reopening
 
     def _made(self, step: Step, reopening: set[tuple[Scalar, str]]) -> _Made | None:
         field, at = _FIELDS.get(_field(step)), moment(step.created_at)
@@ -92,11 +95,11 @@ class Reader:
         if (
             field == "state"
             and new == State.WAITING
-            and (step.created_at, id_of(step.user)) in reopening
+            and (step.created_at, user_of(step.user)) in reopening
         ):
             new = str(State.OPEN)
         change = FieldChange(field, old, new)
-        return _Made(at, id_of(step.user) or name_of(step.user), change) if old != new else None
+        return _Made(at, user_of(step.user) or name_of(step.user), change) if old != new else None
 
     def _value(self, field: str, value: object) -> FieldValue:
         match field:
@@ -105,7 +108,9 @@ class Reader:
             case "priority":
                 return self._settings.priority_of(_id(value))
             case "assignee":
-                return str(_id(value)) if _id(value) else None
+                return key_of(USER, _id(value)) or None
+            case "group":
+                return key_of(PROJECT, _id(value)) or wide(text(value))
             case _:
                 return wide(text(value))
 

@@ -9,7 +9,7 @@ from desk.models.people import Person
 from desk.sync.connector import Refused
 from desk.sync.connectors.mantis.api import Api
 from desk.sync.connectors.mantis.mapping import person_of
-from desk.sync.connectors.mantis.shapes import Issue, User, id_of
+from desk.sync.connectors.mantis.shapes import Issue, User, project_of, user_of
 
 
 class People:
@@ -40,11 +40,11 @@ class People:
         """Those of these issues who were not told yet, or of whom more is known now."""
         found = []
         for issue in issues:
-            found += self._of(id_of(issue.project))
-            handler = id_of(issue.handler)
+            found += self._of(project_of(issue.project))
+            handler = user_of(issue.handler)
             found += [
                 told for user in _users(issue)
-                if (told := self._meet(user, is_agent=bool(handler) and id_of(user) == handler))
+                if (told := self._meet(user, is_agent=bool(handler) and user_of(user) == handler))
             ]  # fmt: skip
         return tuple(found)
 
@@ -69,14 +69,14 @@ class People:
         if not project or project in self._handlers:
             return []
         handlers = _allowed(lambda: self._api.handlers(project))
-        self._handlers[project] = frozenset(id_of(user) for user in handlers)
+        self._handlers[project] = frozenset(user_of(user) for user in handlers)
         users = [(user, True) for user in handlers]
         users += [(user, False) for user in _allowed(lambda: self._api.users(project))]
         return [told for user, agent in users if (told := self._meet(user, is_agent=agent))]
 
     def _meet(self, user: User, *, is_agent: bool) -> Person | None:
         """A person as known now, if that is news."""
-        if not id_of(user):
+        if not user_of(user):
             return None
         person = person_of(user, is_agent=is_agent)
         known = self._known.get(person.id)

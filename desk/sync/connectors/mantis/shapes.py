@@ -8,6 +8,12 @@ from typing import Final
 
 import msgspec
 
+from desk.sync.connectors.common.keys import key_of
+
+USER: Final = "user"
+PROJECT: Final = "project"
+CATEGORY: Final = "category"
+"""The kinds of things that MantisBT numbers."""
 Scalar = str | int | float | bool | None
 """Ids, numbers and texts, however a version or a plugin writes them."""
 _UNSET: Final = datetime(1970, 1, 2, tzinfo=UTC)
@@ -181,6 +187,21 @@ def number(value: object) -> int:
         return int(value) if isinstance(value, str | int | float) else 0
     except (ValueError, OverflowError):
         return 0
+
+
+def user_of(user: User | None) -> str:
+    """What Desk calls a user; empty for nobody."""
+    return key_of(USER, user.id) if user else ""
+
+
+def project_of(project: Named | Project | None) -> str:
+    """What Desk calls a project; empty for none."""
+    return key_of(PROJECT, project.id) if project else ""
+
+
+def category_of(category: Named | Category | None) -> str:
+    """What Desk calls a category; empty for none."""
+    return key_of(CATEGORY, category.id) if category else ""
 
 
 def id_of(thing: Named | User | None) -> str:
