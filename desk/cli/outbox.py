@@ -14,9 +14,10 @@ from desk.cli.spoken import spoken
 from desk.models.codec import encode_operation
 from desk.models.conflict import Conflict, base_on_top
 from desk.models.errors import InvalidInput, NotFound
-from desk.models.ids import OperationKey
+from desk.models.ids import OperationKey, PersonId
 from desk.models.merge_policy import Rule, rule_of
-from desk.models.operations import Pending, SetFields
+from desk.models.operations import Operation, Pending, SetFields
+from desk.models.projection import written_values
 from desk.models.store.parcel import Packed, Parcel
 from desk.models.texts import marked, tr
 from desk.models.ticket import FieldValue
@@ -42,11 +43,12 @@ def list_outbox(*, as_json: AsJson = False) -> None:
     with session() as at:
         waiting = at.store.outbox.list()
         numbers = {p.operation.ticket: _number(at, p) for p in waiting}
+        told = {p.operation.key: _told(at, p.operation) for p in waiting}
     if as_json:
-        say_json({"operations": [_document(p) for p in waiting]})
+        say_json({"operations": [_document(p, told[p.operation.key]) for p in waiting]})
         return
     rows = (
-        (p.operation.key[-12:], numbers[p.operation.ticket], describe(p.operation),
+        (p.operation.key[-12:], numbers[p.operation.ticket], told[p.operation.key],
          p.reason or operation_state_label(p.state), moment(p.operation.occurred_at))
         for p in waiting
     )  # fmt: skip
@@ -67,11 +69,23 @@ def _number(at: Session, pending: Pending) -> str:
     return ticket.number if ticket else pending.operation.ticket
 
 
-def _document(pending: Pending) -> dict[str, object]:
+def _told(at: Session, operation: Operation) -> str:
+    """What an operation does, with the names of the people and groups in it."""
+    written = written_values(operation.action)
+    names = {}
+    for field in ("assignee", "requester"):
+        if person := at.store.directory.person(PersonId(str(written.get(field) or ""))):
+            names[str(person.id)] = person.name
+    if group := at.store.base.vocabulary().group(str(written.get("group") or "")):
+        names[group.id] = group.label
+    return describe(operation, names)
+
+
+def _document(pending: Pending, words: str) -> dict[str, object]:
     return {
         "id": pending.operation.key,
         "ticket": pending.operation.ticket,
-        "words": describe(pending.operation),
+        "words": words,
         "state": str(pending.state),
         "reason": pending.reason,
         "attempts": pending.attempts,
@@ -96,7 +110,7 @@ def show_operation(operation: str) -> None:
     with session() as at:
         pending = at.store.outbox.get(_meant(at, operation))
         if pending is not None:
-            say(describe(pending.operation))
+            say(_told(at, pending.operation))
             say(pending.reason or operation_state_label(pending.state))
             say(encode_operation(pending.operation).decode())
 

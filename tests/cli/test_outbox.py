@@ -39,6 +39,16 @@ def test_what_waits_is_told_in_words_and_as_json(seat: Seat, cable: Cable) -> No
         assert "Note: Cleaned it." in row
 
 
+def test_people_and_groups_are_told_by_name(seat: Seat, cable: Cable) -> None:
+    number = seat.new()
+    cable.cut()
+    assert seat("take", number).status == 3
+    me = seat("account", "list", "--json").json["accounts"][0]["person"]
+    (waiting,) = seat.waiting()
+    assert "Assignee → " in waiting["words"]
+    assert me not in waiting["words"]
+
+
 def test_one_operation_is_shown_as_it_will_be_sent(seat: Seat, cable: Cable) -> None:
     _, waiting = offline_note(seat, cable)
     ended = seat("outbox", "show", waiting["id"][-12:])
