@@ -114,12 +114,40 @@ test_programs=(
     request-tracker5 rt5-standalone rt5-db-sqlite dbconfig-no-thanks msmtp-mta
 )
 
+# Znuny's package brings a site, a cron job and a user: the tests want none of them, only its files and
+# what these need. They lie here, and in / where the package itself is installed.
+znuny_files=/usr/local/lib/desk-tests/znuny
+
+# install_znuny: the files of Znuny. It stands in Debian's non-free, which gets a sources file of its own.
+install_znuny() {
+    [ ! -e "$znuny_files/usr/share/otrs" ] && [ ! -e /usr/share/otrs/RELEASE ] || return 0
+    [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || return 1
+    local folder needed
+    if ! apt-cache show otrs2 >/dev/null 2>&1; then
+        printf '%s\n' 'Types: deb' 'URIs: http://deb.debian.org/debian' 'Suites: bookworm' \
+            'Components: non-free' 'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg' \
+            >/etc/apt/sources.list.d/desk-tests-non-free.sources
+        apt-get -qq -o DPkg::Lock::Timeout=300 update || return 1
+    fi
+    folder=$(mktemp -d)
+    (cd "$folder" && apt-get -qq -o APT::Sandbox::User=root download otrs2 >/dev/null) || return 1
+    mapfile -t needed < <(dpkg-deb -f "$folder"/otrs2_*.deb Depends | tr ',' '\n' |
+        sed -e 's/[|(].*//' -e 's/:any//' -e 's/ //g' |
+        grep -vxE 'apache2|adduser|ucf|dbconfig-common|debconf|fonts-.*')
+    # REST::Client is not among what it says it needs, and no call is answered without it.
+    install_system apache2-bin libapache2-mod-perl2 librest-client-perl "${needed[@]}" || return 1
+    mkdir -p "$znuny_files"
+    dpkg-deb -x "$folder"/otrs2_*.deb "$znuny_files" || return 1
+    rm -r "$folder"
+}
+
 install_test_programs() {
     local missing=() package
     for package in "${test_programs[@]}"; do
         dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
     done
     [ ${#missing[@]} -eq 0 ] || install_system "${missing[@]}"
+    install_znuny || say "Znuny is not installed: its tests are skipped."
 }
 
 case "${1:-}" in

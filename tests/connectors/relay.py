@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections import deque
+from collections.abc import Callable
 from enum import Enum, auto
 from urllib.parse import urlsplit
 
@@ -17,11 +18,17 @@ class Loss(Enum):
     HALF_REPLY = auto()
 
 
-class Relay:
-    """Carries one request a connection; `losses` are used up one a request that is no GET,
-    `lost_reads` one a GET."""
+def is_get(request: bytes) -> bool:
+    """Whether a request reads, on a server where a GET does and nothing else."""
+    return request.startswith(b"GET")
 
-    def __init__(self, url: str) -> None:
+
+class Relay:
+    """Carries one request a connection; `losses` are used up one a request that changes something,
+    `lost_reads` one a request that reads."""
+
+    def __init__(self, url: str, reads: Callable[[bytes], bool] = is_get) -> None:
+        self._reads = reads
         parts = urlsplit(url)
         self._target = (parts.hostname or "", parts.port or 80)
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -47,7 +54,7 @@ class Relay:
         with near:
             try:
                 request = read_request(near)
-                losses = self.lost_reads if request.startswith(b"GET") else self.losses
+                losses = self.lost_reads if self._reads(request) else self.losses
                 loss = losses.popleft() if losses else None
                 if loss is not Loss.REQUEST:
                     self._answer(near, request, loss)
