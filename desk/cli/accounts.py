@@ -33,7 +33,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON do
 @spoken
 def add(  # noqa: PLR0917  what an account is made of
     name: str,
-    type: Annotated[str, typer.Option(help=marked("Help", "desk, glpi (10, 11), mantis (MantisBT) or rt (Request Tracker 5)."))],  # noqa: A002
+    type: Annotated[str, typer.Option(help=marked("Help", "desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) or znuny (Znuny, OTRS 6)."))],  # noqa: A002
     url: Annotated[str, typer.Option()],
     user: Annotated[str, typer.Option()] = "",
     option: Annotated[list[str] | None, typer.Option(metavar="K=V")] = None,

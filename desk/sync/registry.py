@@ -17,6 +17,7 @@ _FACTORIES: Final = {
     "glpi": "desk.sync.connectors.glpi.connector:connect",
     "mantis": "desk.sync.connectors.mantis.connector:connect",
     "rt": "desk.sync.connectors.rt.connector:connect",
+    "znuny": "desk.sync.connectors.znuny.connector:connect",
 }
 """Module and function by type; a product's folder is imported for its own accounts alone."""
 

@@ -50,6 +50,10 @@ class TooLarge(Unreachable):
     """The answer is larger than anybody needs: it helps to ask for less at a time."""
 
 
+class BrokeOff(Unreachable):
+    """The connection ended without an answer."""
+
+
 class _Connection(urllib3.connection.HTTPConnection):
     """Says on which socket it waits for an answer."""
 
@@ -352,7 +356,8 @@ def _translated(error: Exception, *, writes: bool) -> Failure:
         return Unreachable(reason)
     if isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError):
         return broken(tr("Sync", "The server takes too long to answer."), writes=writes)
-    return broken(tr("Sync", "The connection broke."), writes=writes)
+    failure = broken(tr("Sync", "The connection broke."), writes=writes)
+    return failure if writes else BrokeOff(str(failure))
 
 
 def _why_never_sent(error: Exception) -> str:

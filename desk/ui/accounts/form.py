@@ -13,6 +13,7 @@ KINDS: Final = {
     "glpi": "GLPI 10, 11",
     "mantis": "MantisBT",
     "rt": "Request Tracker 5",
+    "znuny": "Znuny, OTRS 6",
 }
 """The kinds of server one can choose, by the type of the account; products' names are not translated."""
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})

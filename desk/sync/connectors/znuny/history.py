@@ -1,0 +1,70 @@
+"""History: which fields of a ticket changed, as Znuny writes it into one line a step. Pure."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from desk.models.ids import EntryId, TicketId
+from desk.models.ticket import FieldValue
+from desk.models.worklog import Entry, EntryKind, FieldChange
+from desk.sync.connectors.common.numbers import text
+from desk.sync.connectors.znuny.names import Names, priority_of
+from desk.sync.connectors.znuny.shapes import History, Step, TicketRow
+from desk.sync.connectors.znuny.times import Zone
+
+_UNSET: Final = datetime(1970, 1, 2, tzinfo=UTC)
+
+
+def changes_of(history: History | None, ticket: TicketId, names: Names, zone: Zone) -> list[Entry]:
+    """The changes of fields. Steps have no ids: they only grow, so their places serve."""
+    found = []
+    for place, step in enumerate((history.history if history else None) or ()):
+        change = _change(step, names)
+        if change is None or change.old == change.new:
+            continue
+        when = zone.utc(step.create_time) or _UNSET
+        found.append(
+            Entry(
+                id=EntryId(f"znuny-{ticket}-step-{place}"),
+                ticket=ticket,
+                kind=EntryKind.CHANGE,
+                author=f"agent:{text(step.create_by)}",
+                occurred_at=when,
+                recorded_at=when,
+                changes=(change,),
+            )
+        )
+    return found
+
+
+def _change(step: Step, names: Names) -> FieldChange | None:
+    """What a step says, its parts divided by `%%`; None for what is none of a reader's business."""
+    parts = [*text(step.name).removeprefix("%%").split("%%"), "", "", "", ""]
+    kind, change = step.history_type, None
+    if kind == "StateUpdate":
+        change = FieldChange("state", _state(parts[0], names), _state(parts[1], names))
+    elif kind == "PriorityUpdate":
+        change = FieldChange("priority", _priority(*parts[:2]), _priority(*parts[2:4]))
+    elif kind == "TitleUpdate":
+        change = FieldChange("title", parts[0], parts[1])
+    elif kind == "Move":  # the new one comes first
+        change = FieldChange("group", parts[2], parts[0])
+    elif kind == "OwnerUpdate":
+        change = FieldChange("assignee", None, f"agent:{parts[1]}")
+    return change
+
+
+def _state(name: str, names: Names) -> FieldValue:
+    return str(names.state_called(name))
+
+
+def _priority(name: str, identity: str) -> FieldValue:
+    return priority_of(TicketRow(priority=name, priority_id=identity))
+
+
+def merged_into(history: History | None) -> str:
+    """The number of the ticket that one was merged into; `?` where nobody says."""
+    for step in (history.history if history else None) or ():
+        if step.history_type == "Merged":
+            parts = text(step.name).removeprefix("%%").split("%%")
+            return parts[2] if len(parts) > 2 else "?"
+    return "?"
