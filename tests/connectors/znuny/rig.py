@@ -62,9 +62,9 @@ TypesConfig /etc/mime.types
 StartServers 3
 MinSpareServers 1
 MaxSpareServers 3
-MaxRequestWorkers 6
+MaxRequestWorkers 12
 KeepAlive On
-KeepAliveTimeout 3
+KeepAliveTimeout 30
 ErrorLog {folder}/error.log
 ScriptAlias /otrs "{home}/bin/cgi-bin/"
 PerlRequire {home}/scripts/apache2-perl-startup.pl
