@@ -35,6 +35,8 @@ class Relay:
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self.losses: deque[Loss] = deque()
         self.lost_reads: deque[Loss] = deque()
+        self.carried = 0
+        """Requests that came by."""
         threading.Thread(target=self._serve, daemon=True).start()
 
     def close(self) -> None:
@@ -54,6 +56,7 @@ class Relay:
         with near:
             try:
                 request = read_request(near)
+                self.carried += 1
                 losses = self.lost_reads if self._reads(request) else self.losses
                 loss = losses.popleft() if losses else None
                 if loss is not Loss.REQUEST:

@@ -79,6 +79,12 @@ for my $field ( [ 'DeskRef', 'Ticket', 1 ], [ 'DeskArticleRef', 'Article', 2 ], 
         FieldType => 'Text', Config => { DefaultValue => '', Link => '' }, ValidID => 1, UserID => 1,
     ) or die;
 }
+# A queue within another, and people whose names are shown nowhere else.
+object('Queue')->QueueAdd(
+    Name => 'Level 2::Réseau', GroupID => $group[2], ValidID => 1, UserID => 1, Comment => '', SystemAddressID => 1,
+    SalutationID => 1, SignatureID => 1, FollowUpID => 1, FollowUpLock => 0, UnlockTimeout => 0, Calendar => '',
+    FirstResponseTime => 0, UpdateTime => 0, SolutionTime => 0,
+) or die;
 object('SystemAddress')->SystemAddressUpdate(
     ID => 1, Name => 'support@desk.test', Realname => 'Support', ValidID => 1, QueueID => 1, UserID => 1, Comment => '',
 );
@@ -155,6 +161,7 @@ sub copied {
         my @values = map { !$move->{$_} ? $_ : $move->{$_} =~ /\D/ ? $move->{$_} : "$_ + $move->{$_}" } @columns;
         local $" = ', ';
         $db->Do( SQL => "INSERT INTO $table (@columns) SELECT @values FROM $table WHERE id < 100000" ) or die;
+        $db->Prepare( SQL => "SELECT setval(pg_get_serial_sequence('$table', 'id'), (SELECT max(id) FROM $table))" ) or die;
     }
     return;
 }

@@ -21,6 +21,8 @@ from desk.models.account import Account
 from desk.models.clock import SystemClock
 from desk.models.ids import PersonId
 from desk.models.ticket import Ticket
+from desk.models.vocabulary import Vocabulary
+from desk.sync.connectors.znuny.connector import ZnunyConnector
 from desk.sync.registry import connector_for
 from tests.connectors.relay import Loss, Relay
 from tests.connectors.rigs import Rig
@@ -67,7 +69,7 @@ KeepAlive On
 KeepAliveTimeout 30
 ErrorLog {folder}/error.log
 ScriptAlias /otrs "{home}/bin/cgi-bin/"
-PerlRequire {home}/scripts/apache2-perl-startup.pl
+PerlRequire {home}/startup.pl
 <Location /otrs>
     SetHandler perl-script
     PerlResponseHandler ModPerl::Registry
@@ -126,12 +128,14 @@ class Program:
         self.run([str(self.home / "bin/otrs.Console.pl"), *words, *root])
 
     def perl(self, code: str) -> None:
-        """Run a line with `$ticket`, the object that Znuny works on tickets with."""
+        """Run a line with `$ticket` and `$db`, the objects that Znuny itself works with."""
         places = [f"-I{self.home}", f"-I{self.home}/Kernel/cpan-lib"]
         whole = (
             "use Kernel::System::ObjectManager;"
             "local $Kernel::OM = Kernel::System::ObjectManager->new();"
-            f"my $ticket = $Kernel::OM->Get('Kernel::System::Ticket'); {code} or die;"
+            "my $ticket = $Kernel::OM->Get('Kernel::System::Ticket');"
+            "my $db = $Kernel::OM->Get('Kernel::System::DB');"
+            f"{code} or die;"
         )
         self.run(["perl", *places, "-e", whole])
 
@@ -158,6 +162,7 @@ class RunningZnuny:
     def __init__(self, url: str, program: Program) -> None:
         self.url = url
         self.program = program
+        self.vocabulary: Vocabulary | None = None
 
     def ask(self, route: str, user: str = "root@localhost", **body: Any) -> dict[str, Any]:
         """What Znuny itself says to somebody."""
@@ -213,17 +218,15 @@ def _install(root: Path, folder: Path, database: str) -> Path:
     """A copy of the program that has its own settings: what it is, is a link; what it writes, is not."""
     home = folder / "otrs"
     share, state = root / "usr/share/otrs", root / "var/lib/otrs"
-    home.mkdir()
-    for name in ("bin", "scripts"):
-        shutil.copytree(share / name, home / name, symlinks=True)
-    subprocess.run(["cp", "-rs", share / "Kernel", home / "Kernel"], check=True)
-    shutil.rmtree(home / "Kernel/Config/Files", ignore_errors=True)
-    for link in ("Config.pm", "Config/Backups", "Config/Files", "Config/GenericAgent.pm"):
-        (home / "Kernel" / link).unlink(missing_ok=True)
-    (home / "Kernel/Config/Backups").mkdir()
-    shutil.copytree(state / "Config/Files", home / "Kernel/Config/Files", dirs_exist_ok=True)
-    for generated in (home / "Kernel/Config/Files").glob("ZZZ*"):
-        generated.unlink()
+    config = home / "Kernel/Config"
+    config.mkdir(parents=True)
+    shutil.copytree(share / "bin", home / "bin", symlinks=True)
+    for part in (share / "Kernel").iterdir():
+        if part.name not in {"Config", "Config.pm"}:
+            (home / "Kernel" / part.name).symlink_to(part)
+    (config / "Defaults.pm").symlink_to(share / "Kernel/Config/Defaults.pm")
+    (config / "Backups").mkdir()
+    shutil.copytree(state / "Config/Files", config / "Files", ignore=shutil.ignore_patterns("ZZZ*"))
     shutil.copytree(
         state, home / "var", symlinks=True, ignore=shutil.ignore_patterns("httpd", "Config", "run")
     )
@@ -232,15 +235,15 @@ def _install(root: Path, folder: Path, database: str) -> Path:
         (home / "var" / name).mkdir(exist_ok=True)
     (home / "var/httpd").symlink_to(state / "httpd")
     (home / "RELEASE").symlink_to(share / "RELEASE")
-    startup = home / "scripts/apache2-perl-startup.pl"
-    startup.write_text(startup.read_text().replace("/usr/share/otrs", str(home)))
+    startup = (share / "scripts/apache2-perl-startup.pl").read_text()
+    (home / "startup.pl").write_text(startup.replace("/usr/share/otrs", str(home)))
     parts = urlsplit(database)
     (home / "Kernel/Config.pm").write_text(
         _CONFIG.format(
             home=home, database=parts.path.strip("/"), user=parts.username, port=parts.port
         )
     )
-    (home / "Kernel/Config/Files/ZZZZDesk.pm").write_text(_SETTINGS)
+    (config / "Files/ZZZZDesk.pm").write_text(_SETTINGS)
     shutil.copy(DEFINITION, home / "var/webservices/Desk.yml")
     shutil.copy(_HERE / "fill.pl", home / "var/fill.pl")
     return home
@@ -260,6 +263,7 @@ def _fill(root: Path, program: Program, database: str, tickets: int, copies: int
     program.run(["perl", str(state / "fill.pl"), str(program.home), str(tickets), str(copies)])
     definition = str(state / "webservices/Desk.yml")
     program.console("Admin::WebService::Add", "--name", "Desk", "--source-path", definition)
+    program.console("Maint::Cache::Delete")  # what was filled in by SQL is not what it remembers
 
 
 def _serve(
@@ -286,7 +290,7 @@ def _serve(
         _wait(running, server, folder)
         yield running
     finally:
-        os.killpg(server.pid, signal.SIGTERM)
+        os.killpg(server.pid, signal.SIGKILL)  # nobody misses what it was doing
         server.wait(30)
 
 
@@ -314,6 +318,11 @@ _READS: Final = frozenset(
 )
 
 
+def account(user: str, url: str, **options: str) -> Account:
+    """An agent's account."""
+    return Account(user, user, "znuny", url, user, options=options)
+
+
 class ZnunyRig(Rig):
     """Our connector behind a relay, and another technician's."""
 
@@ -321,25 +330,26 @@ class ZnunyRig(Rig):
         self.clock = SystemClock()
         self.me, self.secret = PersonId("agent:2"), PASSWORD
         self.server = server
-        self._relay = relay
-        place = relay.url + "/otrs"
-        ours = Account("a", "a", "znuny", place, "anna", options=options)
-        self.connector = connector_for(ours, self.clock)
-        self.others = connector_for(Account("b", "b", "znuny", server.url, "ben"), self.clock)
-        self.connector.sign_in(self.secret)
-        self.others.sign_in(PASSWORD)
+        self.relay = relay
+        self.connector = connector_for(account("anna", relay.url + "/otrs", **options), self.clock)
+        self.others = connector_for(account("ben", server.url), self.clock)
+        for connector in (self.connector, self.others):
+            connector.sign_in(PASSWORD)
+            server.vocabulary = server.vocabulary or connector.vocabulary()
+            assert isinstance(connector, ZnunyConnector)
+            connector.know(server.vocabulary)
 
     def lose_request(self) -> None:
-        self._relay.losses.append(Loss.REQUEST)
+        self.relay.losses.append(Loss.REQUEST)
 
     def lose_reply(self) -> None:
-        self._relay.losses.append(Loss.REPLY)
+        self.relay.losses.append(Loss.REPLY)
 
     def break_upload(self) -> None:
-        self._relay.losses.append(Loss.REPLY)
+        self.relay.losses.append(Loss.REPLY)
 
     def break_download(self) -> None:
-        self._relay.lost_reads.append(Loss.HALF_REPLY)
+        self.relay.lost_reads.append(Loss.HALF_REPLY)
 
     def delete(self, ticket: Ticket) -> None:
         (found,) = self.server.ask("TicketSearch", TicketNumber=ticket.number)["TicketID"]

@@ -29,8 +29,10 @@ from desk.sync.connectors.znuny.shapes import TicketRow
 
 T = TypeVar("T")
 
-SAMPLE: Final = 200
-"""Newest tickets that are looked at for queues, where there is no list of them."""
+SAMPLE: Final = 100
+"""Newest tickets that are looked at for queues."""
+FEW: Final = 8
+"""Queues of which a ticket is asked where it may be moved to."""
 MOST_PEOPLE: Final = 5_000
 _CREATE: Final = "Action=AgentTicketPhone;Subaction=AJAXUpdate;ElementChanged=Dest"
 _MOVE: Final = "Action=AgentTicketMove;Subaction=AJAXUpdate;TicketID="
@@ -65,6 +67,7 @@ class Directory:
         self._terms = terms
         self._queues: dict[str, None] = {}
         self._told: set[str] = set()
+        self._listed = False
         self.me: Person | None = None
 
     def learn(self, rows: Iterable[TicketRow]) -> None:
@@ -77,16 +80,25 @@ class Directory:
     def vocabulary(self) -> Vocabulary:
         """The queues, as groups of a level."""
         newest = self._api.search({"SortBy": "Changed", "OrderBy": "Down", "Limit": SAMPLE})
+        rows = self._api.rows(newest)
+        self.learn(rows)
         form = self._list(_CREATE, Lists) or Lists()
-        move = (self._list(_MOVE + newest[0], Lists) or Lists()) if newest else Lists()
-        queues = [*paths_of(form.queues or ()), *paths_of(move.targets or ())]
+        queues = [*paths_of(form.queues or ()), *self._targets(rows)]
         for option in form.priorities or ():
             if len(option) > 1 and _id(option):
                 self._terms.names.learn_priority(_id(option), text(option[1]))
-        self.learn(self._api.rows(newest))
         names = dict.fromkeys([*queues, *self._terms.levels, *self._queues])
         groups = [Group(name, name, level_of(name, self._terms.levels)) for name in sorted(names)]
         return Vocabulary(groups=tuple(groups), number_prefix="Ticket", unheld=UNHELD)
+
+    def _targets(self, rows: Iterable[TicketRow]) -> list[str]:
+        """Where tickets may be moved: the list belongs to a ticket that one may move at all."""
+        by_queue = {text(row.queue): text(row.ticket_id) for row in rows}
+        for remote in list(by_queue.values())[:FEW]:
+            lists = self._list(_MOVE + remote, Lists)
+            if lists is not None and lists.targets:
+                return paths_of(lists.targets)
+        return []
 
     def everybody(self) -> tuple[Person, ...]:
         """Agents and customers, where the web interface lists them."""
@@ -97,26 +109,29 @@ class Directory:
             for one in agents
             if text(one.agent) not in {"", ROOT}
         ]
-        found += [
-            _person(
-                PersonId(text(one.customer)), text(one.customer_label), login=text(one.customer)
-            )
-            for one in customers
-            if text(one.customer)
-        ]
+        for one in customers:
+            if login := text(one.customer):
+                person = _person(PersonId(login), text(one.customer_label), login=login)
+                self._terms.addresses[person.email.lower()] = login
+                found.append(person)
+        self._terms.addresses.pop("", None)
         found = [self.me if self.me and one.id == self.me.id else one for one in found]
         self._told |= {one.id for one in found}
+        self._listed = True
         return tuple(found)
 
-    def strangers(self, rows: Iterable[TicketRow]) -> tuple[Person, ...]:
-        """The people of these tickets that no list told of."""
+    def strangers(self, rows: Sequence[TicketRow]) -> tuple[Person, ...]:
+        """The people of these tickets that nobody told of yet, by the lists first: they know more."""
+        if not rows:
+            return ()
+        everybody = () if self._listed else self.everybody()
         found: dict[str, Person] = {}
         for row in rows:
             for person in _people_of(row):
                 if person.id not in self._told:
                     found.setdefault(person.id, person)
         self._told |= found.keys()
-        return tuple(found.values())
+        return (*everybody, *found.values())
 
     def _list(self, query: str, kind: type[T]) -> T | None:
         """A list of the web interface; None where it is not offered: nothing depends on it."""
@@ -145,11 +160,11 @@ def _people_of(row: TicketRow) -> Iterable[Person]:
     if owner not in {"", ROOT}:
         login = text(row.owner)
         yield Person(agent(owner), login, is_agent=True, login=login)
-    if customer:
-        first = next(iter(articles_of(row)), None)
-        own = first is not None and first.sender_type == "customer"
-        name, address = sender_of(first) if first and own else ("", "")
-        yield Person(PersonId(customer), name or customer, email=address, login=customer)
+    first = next(iter(articles_of(row)), None)
+    if customer and first is not None and first.sender_type == "customer":
+        name, address = sender_of(first)
+        if name:
+            yield Person(PersonId(customer), name, email=address, login=customer)
 
 
 def _person(id: PersonId, label: str, *, is_agent: bool = False, login: str = "") -> Person:  # noqa: A002

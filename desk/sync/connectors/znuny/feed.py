@@ -95,22 +95,23 @@ class Feed:
             self._ids = sorted(map(int, self._api.search({})), reverse=True)
         left = [one for one in self._ids if first or one < place.lowest]
         now, left = left[:ROWS], left[ROWS:]
+        people = self._directory.everybody() if first else ()
         read = self._reader.present([str(one) for one in now])
         fresh = [row for row, snapshot in read if self._is_fresh(snapshot, place)]
+        missing = {str(one) for one in now} - {snapshot.remote for _, snapshot in read}
         known = unpacked(place.known) | set(now)
         following = msgspec.structs.replace(
             place,
-            seen={**place.seen, **_digests(fresh)},
+            seen={**place.seen, **dict.fromkeys(sorted(missing), _GONE), **_digests(fresh)},
             known=packed(known),
             lowest=now[-1] if left else 0,
         )
         if not left:
             self._ids = []
-        people = self._directory.everybody() if first else ()
         return Page(
             _written(following),
             tuple(self._reader.shown(snapshot) for _, snapshot in read),
-            people=people + self._directory.strangers(row for row, _ in read),
+            people=people + self._directory.strangers([row for row, _ in read]),
             more=bool(left),
             done=len(known),
             total=len(known) + len(left),
@@ -149,7 +150,7 @@ class Feed:
             _written(following),
             tuple(self._reader.shown(snapshot) for _, snapshot in news),
             tuple(self._reader.name(str(one)) for one in sorted(gone | lost)),
-            people=self._directory.strangers(row for row, _ in news),
+            people=self._directory.strangers([row for row, _ in news]),
             more=bool(later),
         )
 

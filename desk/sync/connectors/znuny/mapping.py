@@ -60,6 +60,8 @@ class Terms(msgspec.Struct):
     """Minutes in a unit of time."""
     customer: str = ""
     """Under whom a ticket without a requester is registered."""
+    addresses: dict[str, str] = {}
+    """Customers' logins by their addresses in lower case, as far as a list tells."""
     own_email: str = ""
     """Our address, which serves where the account names nobody for that."""
 
@@ -214,7 +216,7 @@ def _entry(
         id=EntryId(f"znuny-{text(article.article_id)}"),
         ticket=TicketId(text(row.ticket_id)),
         kind=EntryKind.WORK if first else kind,
-        author=_author(row, article),
+        author=_author(row, article, terms),
         occurred_at=when,
         recorded_at=when,
         body="" if first else body,
@@ -223,11 +225,13 @@ def _entry(
     )
 
 
-def _author(row: TicketRow, article: Article) -> str:
+def _author(row: TicketRow, article: Article, terms: Terms) -> str:
     """Who wrote an article. What came by mail was taken in by a program, and says whom it is from."""
     if article.sender_type == "agent":
         return agent(article.create_by)
     name, address = sender_of(article)
+    if known := terms.addresses.get(address.lower()):
+        return known
     customer = text(row.customer_user_id)
     first = next(iter(articles_of(row)), article)
     if customer and address and address in {customer, sender_of(first)[1]}:
