@@ -3128,7 +3128,11 @@
     </message>
     <message>
         <source>desk, glpi (10, 11), mantis (MantisBT) or rt (Request Tracker 5).</source>
-        <translation>desk, glpi (10, 11), mantis (MantisBT) ou rt (Request Tracker 5).</translation>
+        <translation type="vanished">desk, glpi (10, 11), mantis (MantisBT) ou rt (Request Tracker 5).</translation>
+    </message>
+    <message>
+        <source>desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) or znuny (Znuny, OTRS 6).</source>
+        <translation>desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) ou znuny (Znuny, OTRS 6).</translation>
     </message>
     <message>
         <source>desk, …</source>
@@ -6180,6 +6184,10 @@
         <translation>Le proxy ne nous laisse pas passer.</translation>
     </message>
     <message>
+        <source>The server could not do all of it.</source>
+        <translation>Le serveur n’a pas pu tout faire.</translation>
+    </message>
+    <message>
         <source>The server did not take it ({fields}).</source>
         <translation>Le serveur ne l’a pas pris en compte ({fields}).</translation>
     </message>
@@ -6220,6 +6228,10 @@
         <translation>Le serveur n'accepte pas ce genre de fichier.</translation>
     </message>
     <message>
+        <source>The server ended the connection without a word: is there a web service “{service}”?</source>
+        <translation>Le serveur a coupé la connexion sans un mot : y a-t-il un service web « {service} » ?</translation>
+    </message>
+    <message>
         <source>The server finds a value impossible.</source>
         <translation>Le serveur juge une valeur impossible.</translation>
     </message>
@@ -6242,6 +6254,10 @@
     <message>
         <source>The server has no queue “{queue}”.</source>
         <translation>Le serveur n’a pas de file « {queue} ».</translation>
+    </message>
+    <message>
+        <source>The server has no state “{name}”. Name one: --option "state.NAME={state}".</source>
+        <translation>Le serveur n’a pas d’état « {name} ». Nommez-en un : --option "state.NOM={state}".</translation>
     </message>
     <message>
         <source>The server has no status for “{state}”.</source>
@@ -6272,12 +6288,20 @@
         <translation>Le serveur garde ceci jusqu’à ce qu’un modérateur l’accepte. Ne l’envoyez pas une deuxième fois.</translation>
     </message>
     <message>
+        <source>The server knows no such ticket, or you may not see it.</source>
+        <translation>Le serveur ne connaît pas ce ticket, ou vous ne pouvez pas le voir.</translation>
+    </message>
+    <message>
         <source>The server knows no such ticket.</source>
         <translation>Le serveur ne connaît pas ce ticket.</translation>
     </message>
     <message>
         <source>The server refused (error {status}).</source>
         <translation>Le serveur a refusé (erreur {status}).</translation>
+    </message>
+    <message>
+        <source>The server refused.</source>
+        <translation>Le serveur a refusé.</translation>
     </message>
     <message>
         <source>The server repeats itself.</source>
@@ -6334,6 +6358,10 @@
     <message>
         <source>The web server does not hand the password on to GLPI (header Authorization).</source>
         <translation>Le serveur web ne transmet pas le mot de passe à GLPI (en-tête Authorization).</translation>
+    </message>
+    <message>
+        <source>The web service lacks an operation: import Desk’s definition.</source>
+        <translation>Il manque une opération au service web : importez la définition de Desk.</translation>
     </message>
     <message>
         <source>There is no keyring here that could keep the password.</source>
@@ -6404,6 +6432,10 @@
         <translation>Ce jeton est celui de {person}, pas celui de {user}.</translation>
     </message>
     <message>
+        <source>Ticket {number} cannot be read: {reason}</source>
+        <translation>Le ticket {number} ne peut pas être lu : {reason}</translation>
+    </message>
+    <message>
         <source>Ticket {number} cannot be read: {what}</source>
         <translation>Le ticket {number} est illisible : {what}</translation>
     </message>
@@ -6436,6 +6468,10 @@
         <translation>Ce qui répond n’est pas un Request Tracker que ce Desk comprenne.</translation>
     </message>
     <message>
+        <source>What answers is not a Znuny this Desk understands.</source>
+        <translation>Ce qui répond n’est pas un Znuny que ce Desk comprend.</translation>
+    </message>
+    <message>
         <source>What answers is not the ticket server (error {status}).</source>
         <translation>Ce qui répond n'est pas le serveur de tickets (erreur {status}).</translation>
     </message>
@@ -6456,8 +6492,20 @@
         <translation>Vous n'avez pas le droit de faire cela sur le serveur.</translation>
     </message>
     <message>
+        <source>Znuny makes no ticket without a requester.</source>
+        <translation>Znuny ne crée pas de ticket sans demandeur.</translation>
+    </message>
+    <message>
+        <source>Znuny wants the user's name too.</source>
+        <translation>Znuny veut aussi le nom de l’utilisateur.</translation>
+    </message>
+    <message>
         <source>{person} cannot be given tickets of {project}.</source>
         <translation>On ne peut pas confier à {person} les tickets de {project}.</translation>
+    </message>
+    <message>
+        <source>“{person}” is no agent of the server.</source>
+        <translation>« {person} » n’est pas un agent du serveur.</translation>
     </message>
     <message>
         <source>“{url}” is not the address of a server.</source>

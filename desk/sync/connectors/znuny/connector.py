@@ -289,7 +289,7 @@ class ZnunyConnector:
             some = self.api.search({"StateType": [TYPE_OF[state]], "Limit": 1})
             self._directory.learn(self.api.rows(some))
         raise Refused(
-            tr("Sync", "The server has no state “{name}”. Name one: --option \"state.{state}=…\".",
+            tr("Sync", "The server has no state “{name}”. Name one: --option \"state.NAME={state}\".",
                name=tried[0], state=str(state))
         )  # fmt: skip
 

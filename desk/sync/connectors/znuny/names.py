@@ -48,6 +48,7 @@ class Names:
 
     def __init__(self, account: Account) -> None:
         self._given = _given_states(account.options)
+        """What the account says of states, by name: its options `state.NAME`."""
         self._states: dict[State, str] = {}
         self._types: dict[str, str] = {}
         self._priorities: dict[int, str] = {}
@@ -68,8 +69,7 @@ class Names:
 
     def state_of(self, row: TicketRow) -> State:
         """Desk's state of a ticket; one nobody knows is work to be done."""
-        name = text(row.state)
-        given = next((state for state, wanted in self._given.items() if wanted == name), None)
+        given = self._given.get(text(row.state))
         return given or _TYPES.get((row.state_type or "").lower(), State.OPEN)
 
     def state_called(self, name: str) -> State:
@@ -81,8 +81,8 @@ class Names:
     def states_for(self, state: State) -> list[str]:
         """What a state may be called here, the best first."""
         seen = self._states.get(State.CLOSED if state is State.RESOLVED else state)
-        names = (self._given.get(state), _STOCK[state], seen)
-        return list(dict.fromkeys(name for name in names if name))
+        given = [name for name, meant in self._given.items() if meant is state]
+        return list(dict.fromkeys(name for name in (*given, _STOCK[state], seen) if name))
 
     def priority_id(self, priority: int) -> str:
         """Znuny's id of a priority: it comes with five, from very low to very high."""
@@ -97,11 +97,10 @@ def priority_of(row: TicketRow) -> int:
     return 6 - rank if 1 <= rank <= 5 else 3
 
 
-def _given_states(options: Mapping[str, str]) -> dict[State, str]:
-    """What the account says: its options `state.STATE`."""
+def _given_states(options: Mapping[str, str]) -> dict[str, State]:
     known = {str(state): state for state in State}
     return {
-        known[name]: value
+        option.removeprefix(_OPTION): known[value]
         for option, value in options.items()
-        if option.startswith(_OPTION) and (name := option.removeprefix(_OPTION)) in known and value
+        if option.startswith(_OPTION) and value in known
     }
