@@ -69,6 +69,14 @@ class _Told(msgspec.Struct):
     message: str = ""
 
 
+class TooLarge(Unreachable):
+    """The answer is larger than anybody needs: it helps to ask for less at a time."""
+
+
+class BrokeOff(Unreachable):
+    """The connection ended without an answer."""
+
+
 def failure_of(answer: Answer, now: datetime, *, writes: bool) -> Failure | None:
     """The failure an answer stands for, None when it is a good one.
 

@@ -12,7 +12,7 @@ import pytest
 from desk.models.account import Account
 from desk.models.clock import SystemClock
 from desk.models.errors import AccountProblem
-from desk.sync.answer import Answer
+from desk.sync.answer import Answer, TooLarge
 from desk.sync.connector import (
     Busy,
     Failure,
@@ -21,7 +21,7 @@ from desk.sync.connector import (
     Uncertain,
     Unreachable,
 )
-from desk.sync.connectors.http import LARGEST_ANSWER, Http, Patience, TooLarge
+from desk.sync.connectors.http import LARGEST_ANSWER, Http, Patience
 from desk.sync.registry import connector_for
 from tests.sync.fault_server import (
     Play,

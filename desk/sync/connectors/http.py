@@ -21,7 +21,7 @@ from requests.adapters import HTTPAdapter
 from desk import __version__
 from desk.models.clock import Clock
 from desk.models.texts import language, tr
-from desk.sync.answer import Answer, broken, failure_of
+from desk.sync.answer import Answer, BrokeOff, TooLarge, broken, failure_of
 from desk.sync.connector import Failure, SignInNeeded, Unreachable
 from desk.sync.connectors.address import checked, stays_here
 from desk.sync.connectors.deadline import Deadline, watch
@@ -44,14 +44,6 @@ class Patience(msgspec.Struct, frozen=True):
     """Between two pieces of an answer."""
     whole: float = 90.0
     """An answer that drips is given up after that."""
-
-
-class TooLarge(Unreachable):
-    """The answer is larger than anybody needs: it helps to ask for less at a time."""
-
-
-class BrokeOff(Unreachable):
-    """The connection ended without an answer."""
 
 
 class _Connection(urllib3.connection.HTTPConnection):

@@ -8,12 +8,11 @@ from typing import BinaryIO, Final
 import msgspec
 
 from desk.models.texts import tr
-from desk.sync.answer import Answer, broken
+from desk.sync.answer import Answer, TooLarge, broken
 from desk.sync.connector import Refused, Unreachable
 from desk.sync.connectors.glpi.answers import Beyond, NoSuch, code_of, words_of
 from desk.sync.connectors.glpi.session import Session, not_ours
 from desk.sync.connectors.glpi.shapes import Row, number, record, rows_in, text
-from desk.sync.connectors.http import TooLarge
 from desk.sync.retry import read_date
 
 PAGE: Final = 1000

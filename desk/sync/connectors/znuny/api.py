@@ -12,10 +12,10 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from desk.models.texts import tr
-from desk.sync.answer import Answer, broken
+from desk.sync.answer import Answer, BrokeOff, broken
 from desk.sync.connector import Failure, Refused, SignInNeeded, Uncertain, Unreachable
 from desk.sync.connectors.common.numbers import text
-from desk.sync.connectors.http import BrokeOff, Http
+from desk.sync.connectors.http import Http
 from desk.sync.connectors.znuny.shapes import (
     Done,
     Histories,

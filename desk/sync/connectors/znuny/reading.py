@@ -10,9 +10,9 @@ from desk.models.store.base import under_id
 from desk.models.texts import tr
 from desk.models.ticket import Ticket
 from desk.models.vocabulary import Vocabulary
+from desk.sync.answer import TooLarge
 from desk.sync.connector import Refused, Unreachable
 from desk.sync.connectors.common.numbers import text
-from desk.sync.connectors.http import TooLarge
 from desk.sync.connectors.znuny.api import Api, Denied, not_ours, unknown
 from desk.sync.connectors.znuny.directory import Directory
 from desk.sync.connectors.znuny.history import merged_into
