@@ -71,6 +71,8 @@ class Relay:
             far.sendall(one_only)
             while part := far.recv(65536):
                 reply += part
+        # Some servers promise to go on whatever they are asked; the next request would hit a closed door.
+        reply = reply.replace(b"Connection: Keep-Alive", b"Connection: close", 1)
         if loss is Loss.HALF_REPLY:
             near.sendall(reply[: -max(1, len(reply.partition(b"\r\n\r\n")[2]) // 2)])
         elif loss is None:

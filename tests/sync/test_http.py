@@ -139,7 +139,7 @@ def test_a_fault_has_one_name_and_words_for_a_person(
 ) -> None:
     for writes, expected in ((False, read), (True, write)):
         found = failure(play, writes=writes)
-        assert type(found) is expected, name
+        assert isinstance(found, expected), name
         assert len(str(found)) > 10
         assert "hunter2" not in repr(found)
 
