@@ -45,6 +45,8 @@ SLICE: Final = 5000
 TRIES: Final = 2
 """How often the whole index is asked for in vain before it is asked for in slices."""
 USERS: Final = 500
+FEWEST_USERS: Final = 50
+"""A page with fewer is the last, also where a site gives fewer than were asked for."""
 MOST_PAGES: Final = 400
 """Pages of one thing, before a server is thought to have no end."""
 _INDEX: Final = "id,updated_at"
@@ -129,7 +131,7 @@ class Api:
             some = _list_of(_member(self._get(path, parameters), "users"), User)
             news = {text(user.id): user for user in some if text(user.id) not in found}
             found |= news
-            if len(some) < USERS or not news:
+            if len(some) < FEWEST_USERS or not news:
                 break
         return list(found.values())
 
