@@ -41,7 +41,9 @@ def outbox_default(context: typer.Context) -> None:
 def list_outbox(*, as_json: AsJson = False) -> None:
     """Every operation that waits, in words."""
     with session() as at:
-        waiting = at.store.outbox.list()
+        outbox = at.store.outbox
+        waiting = outbox.list() if as_json else outbox.in_front()
+        behind = outbox.behind()
         numbers = {p.operation.ticket: _number(at, p) for p in waiting}
         told = {p.operation.key: _told(at, p.operation) for p in waiting}
     if as_json:
@@ -62,6 +64,9 @@ def list_outbox(*, as_json: AsJson = False) -> None:
         ),
         rows,
     )
+    if behind:
+        say(tr("Cli", "{count} more are brought over from another system, and are sent last.",
+               count=behind))  # fmt: skip
 
 
 def _number(at: Session, pending: Pending) -> str:

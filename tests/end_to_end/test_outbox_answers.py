@@ -16,7 +16,7 @@ from desk.server.seed.fill import PASSWORD
 from desk.sync.connector import Connector
 from desk.sync.engine import Engine
 from desk.sync.registry import connector_for
-from desk.ui.outbox.lines import Can, next_step, possible, read_lines, reason
+from desk.ui.outbox.lines import Can, next_step, possible, read_contents, reason
 from tests.cli.seat import Seat
 from tests.connectors.relay import Loss, Relay
 from tests.end_to_end.conftest import SeatAt
@@ -94,14 +94,14 @@ class Place:
     @property
     def says(self) -> str:
         """What the outbox pane says of the one item."""
-        (line,) = read_lines(self.store, self.store.base.vocabulary())
+        (line,) = read_contents(self.store, self.store.base.vocabulary()).lines
         now = SystemClock().now()
         return f"{reason(line, self.link, now)} {next_step(line, self.link)}"
 
     @property
     def offers(self) -> frozenset[Can]:
         """What the pane offers for it."""
-        (line,) = read_lines(self.store, self.store.base.vocabulary())
+        (line,) = read_contents(self.store, self.store.base.vocabulary()).lines
         return possible(line)
 
 

@@ -45,6 +45,21 @@ class Outbox(Delivery):
         found = self._work.rows(f"{SELECT} WHERE state <> 'done' ORDER BY sequence")
         return [pending_of(row) for row in found]
 
+    def in_front(self) -> Sequence[Pending]:
+        """As `list`, without what is brought over from another system and simply waits behind
+        everything else: that may be very much."""
+        found = self._work.rows(
+            f"{SELECT} WHERE state <> 'done' AND NOT (first < 0 AND state = 'waiting')"
+            " ORDER BY sequence"
+        )
+        return [pending_of(row) for row in found]
+
+    def behind(self) -> int:
+        """How many operations `in_front` leaves out."""
+        return int(
+            self._work.value("SELECT count(*) FROM operation WHERE first < 0 AND state = 'waiting'")
+        )
+
     def put_off(self) -> Sequence[Pending]:
         """What must not be sent before some moment, and what nobody knows the fate of."""
         found = self._work.rows(

@@ -108,7 +108,7 @@ def read_cases(store: "Store", vocabulary: Vocabulary, me: PersonId, now: dateti
     """Every ticket with a conflict or a refused operation, the oldest first. Runs on the worker."""
     names = choice_names(vocabulary)
     conflicts = store.conflicts.list()
-    parked = [p for p in store.outbox.list() if p.state is OperationState.PARKED]
+    parked = [p for p in store.outbox.in_front() if p.state is OperationState.PARKED]
     tickets = dict.fromkeys([*(c.ticket for c in conflicts), *(p.operation.ticket for p in parked)])
     cases = []
     for ticket in tickets:

@@ -59,14 +59,22 @@ class Line(msgspec.Struct, frozen=True):
     """An earlier operation of the same ticket needs a person first."""
 
 
-def read_lines(store: "Store", vocabulary: Vocabulary) -> list[Line]:
+class Contents(msgspec.Struct, frozen=True):
+    """What is in the outbox."""
+
+    lines: list[Line]
+    behind: int = 0
+    """How much that is brought over from another system waits behind it, and is only counted."""
+
+
+def read_contents(store: "Store", vocabulary: Vocabulary) -> Contents:
     """What the server does not have: what needs a person first, then in the order it was done.
     Runs on the worker."""
     names = choice_names(vocabulary)
     tickets: dict[TicketId, tuple[str, str]] = {}
     stuck: set[TicketId] = set()
     lines = []
-    for pending in store.outbox.list():
+    for pending in store.outbox.in_front():
         operation = pending.operation
         if operation.ticket not in tickets:
             tickets[operation.ticket] = ticket_names(store, operation.ticket)
@@ -75,7 +83,8 @@ def read_lines(store: "Store", vocabulary: Vocabulary) -> list[Line]:
         lines.append(Line(pending, *tickets[operation.ticket], words, operation.ticket in stuck))
         if pending.state in NEEDS_YOU:
             stuck.add(operation.ticket)
-    return sorted(lines, key=lambda line: line.pending.state not in NEEDS_YOU)
+    lines.sort(key=lambda line: line.pending.state not in NEEDS_YOU)
+    return Contents(lines, store.outbox.behind())
 
 
 def possible(line: Line) -> frozenset[Can]:
@@ -177,7 +186,7 @@ def chip_words(line: Line) -> str:
     }.get(line.pending.state, "")
 
 
-def summary(lines: Sequence[Line]) -> str:
+def summary(lines: Sequence[Line], behind: int = 0) -> str:
     """What stands in the outbox, in one line."""
     refused = sum(line.pending.state in NEEDS_YOU for line in lines)
     waiting = len(lines) - refused
@@ -186,6 +195,8 @@ def summary(lines: Sequence[Line]) -> str:
         parts.append(QCoreApplication.translate("Outbox", "%n need(s) you", "", refused))
     if waiting:
         parts.append(QCoreApplication.translate("Outbox", "%n waiting", "", waiting))
+    if behind:
+        parts.append(QCoreApplication.translate("Outbox", "%n brought over, sent last", "", behind))
     return "  ·  ".join(parts)
 
 

@@ -167,6 +167,13 @@ class OutboxView(QWidget):
         if not self._model.loaded:
             state.tell(Condition.LOADING, self.tr("Reading the outbox…"))
             return
+        if self._model.summary:
+            state.tell(
+                Condition.EMPTY,
+                self.tr("Your own work is sent"),
+                self.tr("What is brought over from another system follows by itself."),
+            )
+            return
         state.tell(
             Condition.EMPTY,
             self.tr("Everything is sent"),

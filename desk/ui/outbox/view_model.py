@@ -16,12 +16,13 @@ from desk.ui import text
 from desk.ui.draft_writer import DraftWriter
 from desk.ui.outbox.lines import (
     Can,
+    Contents,
     Line,
     item,
     next_step,
     next_try,
     possible,
-    read_lines,
+    read_contents,
     reason,
     summary,
 )
@@ -52,6 +53,7 @@ class OutboxViewModel(QObject):
         self.workspace = workspace
         self.items = ItemsModel()
         self.lines: list[Line] = []
+        self._behind = 0
         self.loaded = False
         self.current: Line | None = None
         self.edited: str | None = None
@@ -67,7 +69,7 @@ class OutboxViewModel(QObject):
     @property
     def summary(self) -> str:
         """How many need a person and how many wait."""
-        return summary(self.lines)
+        return summary(self.lines, self._behind)
 
     @property
     def possible(self) -> frozenset[Can]:
@@ -107,7 +109,9 @@ class OutboxViewModel(QObject):
     def load(self) -> None:
         """Read the outbox again."""
         vocabulary = self.workspace.vocabulary
-        self.workspace.read(lambda store: read_lines(store, vocabulary), self._take, key="outbox")
+        self.workspace.read(
+            lambda store: read_contents(store, vocabulary), self._take, key="outbox"
+        )
 
     def tick(self) -> None:
         """Time went by, or the network came or went: say anew how long things wait."""
@@ -275,9 +279,10 @@ class OutboxViewModel(QObject):
         )
         self.edit_changed.emit()
 
-    def _take(self, lines: list[Line]) -> None:
+    def _take(self, contents: Contents) -> None:
         self.loaded = True
-        self.lines = lines
+        self.lines = lines = contents.lines
+        self._behind = contents.behind
         here = self.current.pending.operation.key if self.current else ""
         self.current = self._line(here) or (lines[0] if lines else None)
         self._fill()

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from desk.models.events import Link, LinkState, SyncNow
 from desk.models.operations import AddEntry, LogWork, OperationState
@@ -286,3 +287,16 @@ def test_an_edit_that_is_abandoned_changes_nothing(bench: Bench) -> None:
     model.abandon_edit()
     assert model.full_text == "Words"
     assert bench.store.drafts.list() == []
+
+
+def test_what_is_brought_over_is_counted_and_not_listed(bench: Bench) -> None:
+    bench.serve(a_ticket(1), a_ticket(2))
+    old = [replace(a_note(a_ticket(2), f"Old note {n}"), brought_from="Old") for n in range(3)]
+    bench.send(*old, a_note(a_ticket(1), "Asked for a log."))
+    model = outbox(bench)
+    assert [line.words for line in model.lines] == ["Note: Asked for a log."]
+    assert model.summary == "1 waiting  ·  3 brought over, sent last"
+    assert len(bench.pending()) == 4
+    bench.store.outbox.park(old[0].key, "The server will not take it.")
+    model.load()
+    assert [line.words for line in model.lines] == ["Note: Old note 0", "Note: Asked for a log."]
