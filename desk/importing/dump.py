@@ -65,7 +65,8 @@ _TOKENS: Final = re.compile(
     re.DOTALL,
 )
 _ESCAPE: Final = re.compile(rb"\\(.)|''", re.DOTALL)
-_ESCAPED: Final = {b"0": b"\0", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"Z": b"\x1a"}
+_ESCAPED: Final = {b"0": b"\0", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"Z": b"\x1a",
+             b"%": b"\\%", b"_": b"\\_"}  # fmt: skip
 _NO_COLUMN: Final = frozenset(
     {b"PRIMARY", b"KEY", b"UNIQUE", b"INDEX", b"CONSTRAINT", b"FULLTEXT", b"SPATIAL", b"FOREIGN", b"CHECK"}
 )  # fmt: skip
@@ -145,7 +146,12 @@ class Dump:
         yield from self._skip_statement()
 
     def _row(self, table: str, line: int, columns: list[str], text: bytes) -> Row | Trouble:
-        values = [self._value(*parts) for parts in _VALUES.findall(text)]
+        values = [
+            self._decode(parts[1], self._charset)
+            if parts[1] and not parts[0] and b"\\" not in parts[1] and b"''" not in parts[1]
+            else self._value(*parts)
+            for parts in _VALUES.findall(text)
+        ]
         names = columns or [str(place + 1) for place in range(len(values))]
         if len(names) != len(values):
             return Trouble(
@@ -356,8 +362,6 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
     escaped: bytes | None = found[1]
     if escaped is None:
         return b"'"
-    if escaped in b"%_":
-        return found[0]
     return _ESCAPED.get(escaped, escaped)
 
 

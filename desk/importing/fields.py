@@ -1,11 +1,18 @@
 """From a row's cells to the values a profile asks for. Pure."""
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 import msgspec
 
 from desk.importing.old import Cells, Who
 from desk.importing.profile import From, Names, Place
+
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]+")
+
+_BY_COLUMN: Final = frozenset({"labels", "means"})
+_NO_COLUMNS: Final = frozenset({"table", "kind", "kinds"})
 
 Meanings = Mapping[str, Mapping[str, Who]]
 """For each lookup: what its keys mean. A word is the name of somebody."""
@@ -15,8 +22,9 @@ def clean(text: str | None) -> str:
     """A text as it can be kept: lines end one way, and nothing in it drives a terminal."""
     if not text:
         return ""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in lines if c in "\n\t" or c >= " ").replace("\x7f", "")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROLS.sub("", text)
 
 
 def one_line(text: str | None) -> str:
@@ -88,17 +96,30 @@ def columns_of(place: Place) -> set[str]:
     return found
 
 
-def under_their_names(row: Cells, wanted: Mapping[str, str]) -> Cells:
-    """The row with columns called as the profile does: case and blanks at the ends do not matter."""
-    return {wanted.get(name.strip().casefold(), name.strip()): value for name, value in row.items()}
+class Renaming(dict[str, str]):
+    """What a profile calls each column of a table, by the name in the file: case and blanks at the
+    ends do not matter. Names are looked at once, not for each row."""
+
+    def __init__(self, wanted: Mapping[str, str]) -> None:
+        """`wanted`: the profile's names, by themselves without case."""
+        super().__init__()
+        self._wanted = wanted
+
+    def __missing__(self, name: str) -> str:
+        self[name] = self._wanted.get(name.strip().casefold(), name.strip())
+        return self[name]
 
 
-def names_in(value: object) -> set[str]:
-    """Every column a part of a profile names."""
-    if isinstance(value, str):
-        return {value}
-    if isinstance(value, msgspec.Struct):
-        return {n for field in value.__struct_fields__ for n in names_in(getattr(value, field))}
-    if isinstance(value, dict):
-        return {n for key, inner in value.items() for n in {key} | names_in(inner)}
-    return {n for inner in value for n in names_in(inner)} if isinstance(value, tuple) else set()
+def names_in(part: msgspec.Struct) -> set[str]:
+    """Every column that a table's part of a profile names. What columns are called here, and what
+    their headings mean, are no columns."""
+    found: set[str] = set()
+    for field in part.__struct_fields__:
+        value = getattr(part, field)
+        if field in _BY_COLUMN:
+            found |= value.keys()
+        elif field == "fields":
+            found = found.union(*(columns_of(place) for place in value.values()))
+        elif field not in _NO_COLUMNS:
+            found |= columns_of(value)
+    return found

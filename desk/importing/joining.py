@@ -7,13 +7,13 @@ from types import TracebackType
 from typing import Final, Self
 
 from desk.importing.fields import (
+    Renaming,
     clean,
     columns_of,
     first,
     joined,
     names_in,
     one_line,
-    under_their_names,
     who,
     word,
 )
@@ -53,7 +53,12 @@ class Joining:
             raise InvalidInput(
                 tr("Import", "Nobody knows the time zone “{zone}”.", zone=profile.zone)
             ) from error
-        self._columns = {table: _names_for(table, profile) for table in profile.tables()}
+        self._names = {table: Renaming(_names_for(table, profile)) for table in profile.tables()}
+        self._kinds = [
+            {heading.casefold(): kind for heading, kind in each.kinds.items()}
+            for each in profile.entries
+        ]
+        self._used = _used_by_fields(profile)
         self._meanings: dict[str, dict[str, Who]] = {name: {} for name in profile.lookups}
         self._open = ExitStack()
         self._tickets, self._entries, self._files, self._details = (
@@ -103,7 +108,8 @@ class Joining:
             self.troubles.append(Trouble(0, words))
 
     def _take(self, row: Row) -> None:
-        cells = under_their_names(row.cells, self._columns[row.table])
+        names = self._names[row.table]
+        cells = {names[name]: value for name, value in row.cells.items()}
         row = Row(row.table, row.line, cells)
         table, profile = row.table, self._profile
         if table == profile.ticket.table.lower():
@@ -205,16 +211,8 @@ class Joining:
 
     def _words(self, row: Row) -> Iterator[tuple[str, str]]:
         """What the ticket's own table has beside the fields."""
-        spec = self._profile.ticket
-        used = {*spec.leave_out, *names_in(spec.number)}
-        if not self._profile.days_only:
-            used |= names_in(spec.opened) | names_in(spec.closed)
-        for place in (spec.title, spec.description, spec.requester, spec.assignee):
-            used |= columns_of(place)
-        for place in spec.fields.values():
-            used |= columns_of(place)
         for column in row.cells:
-            if column not in used and (said := self._said(row, column)):
+            if column not in self._used and (said := self._said(row, column)):
                 yield said
 
     def _said(self, row: Row, column: str) -> tuple[str, str] | None:
@@ -232,15 +230,15 @@ class Joining:
                 yield from self._in_detail(spec, row.cells)
 
     def _in_detail(self, spec: Details, cells: Cells) -> Iterator[tuple[str, str]]:
-        hidden = {*spec.leave_out, *names_in(spec.ticket)}
+        hidden = {*spec.leave_out, *columns_of(spec.ticket)}
         for column, text in cells.items():
             if column not in hidden and (kept := self._text(text).strip()):
                 yield spec.labels.get(column, column), kept
 
     def _entries_of(self, number: str, opened: datetime | None) -> list[OldEntry]:
         found = [
-            self._entry(spec, row, f"{place}.{turn}")
-            for place, spec in enumerate(self._profile.entries)
+            self._entry(place, row, turn)
+            for place in range(len(self._profile.entries))
             for turn, row in enumerate(self._entries.of(f"{place}:{number}"))
         ]
         moment = opened.timestamp() if opened else 0.0
@@ -250,13 +248,12 @@ class Joining:
             timed.append((moment, entry))
         return [entry for _, entry in sorted(timed, key=lambda each: each[0])]
 
-    def _entry(self, spec: Entries, row: Row, turn: str) -> OldEntry:
-        cells = row.cells
+    def _entry(self, place: int, row: Row, turn: int) -> OldEntry:
+        spec, cells = self._profile.entries[place], row.cells
         heading = joined(cells, spec.heading)
-        kinds = {name.casefold(): kind for name, kind in spec.kinds.items()}
         return OldEntry(
-            id=_key(cells, spec.id) or turn,
-            kind=kinds.get(heading.casefold(), spec.kind),
+            id=_key(cells, spec.id) or f"{place}.{turn}",
+            kind=self._kinds[place].get(heading.casefold(), spec.kind),
             body=self._text(first(cells, spec.body)).strip(),
             at=self._moment(row, first(cells, spec.at)),
             who=who(cells, spec.who, self._meanings),
@@ -315,3 +312,13 @@ def _names_for(table: str, profile: Profile) -> dict[str, str]:
     parts += [*profile.lookups.values(), *profile.entries, *profile.files, *profile.details]
     named = [names_in(part) for part in parts if part.table.lower() == table]
     return {name.strip().casefold(): name for names in named for name in names}
+
+
+def _used_by_fields(profile: Profile) -> set[str]:
+    """The columns of the tickets' table that need not be kept in words."""
+    spec = profile.ticket
+    used = {*spec.leave_out, *columns_of(spec.number)}
+    if not profile.days_only:
+        used |= columns_of(spec.opened) | columns_of(spec.closed)
+    places = (spec.title, spec.description, spec.requester, spec.assignee, *spec.fields.values())
+    return used.union(*(columns_of(place) for place in places))

@@ -37,6 +37,7 @@ _MOMENT: Final = timedelta(milliseconds=1)
 _MOST_MINUTES: Final = 60 * 24 * 31
 _ODD: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NUMBER: Final = 32
+_MOST_READ: Final = 10_000
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -52,7 +53,7 @@ class Plan(msgspec.Struct, frozen=True):
 
 def key_of(profile: Profile, number: str, what: str = "") -> str:
     """The key of a part of an old ticket: the same whenever and wherever it is brought over."""
-    return str(uuid.uuid5(_SPACE, "\n".join((profile.source, number, what))))
+    return str(uuid.uuid5(_SPACE, f"{profile.source}\n{number}\n{what}"))
 
 
 class Planning:
@@ -67,6 +68,11 @@ class Planning:
         self.strangers: Counter[str] = Counter()
         """How often somebody is named who is not known here."""
         self.troubles: list[Trouble] = []
+        self._meant = {
+            field: {word.casefold(): value for word, value in values.items()}
+            for field, values in profile.values.items()
+        }
+        self._read: dict[tuple[str, str], FieldValue] = {}
 
     def plan(self, old: OldTicket) -> Plan:
         """What is to be done for a ticket; what is here already is left out."""
@@ -120,16 +126,23 @@ class Planning:
         return values, words
 
     def _value(self, field: str, text: str) -> FieldValue:
-        table = {
-            word.casefold(): value for word, value in self._profile.values.get(field, {}).items()
-        }
-        meant = table.get(text.casefold(), text)
+        """The value here that a word means; None where it has no place."""
+        meant = self._meant.get(field, {}).get(text.casefold(), text)
         if not meant:
             return None
-        try:
-            return read_value(field, meant, self._here.vocabulary)
-        except InvalidInput:
+        if (field, meant) not in self._read:
+            if len(self._read) > _MOST_READ:
+                self._read.clear()
+            self._read[field, meant] = self._reading(field, meant)
+        value = self._read[field, meant]
+        if value is None:
             self.homeless[field, text] += 1
+        return value
+
+    def _reading(self, field: str, text: str) -> FieldValue:
+        try:
+            return read_value(field, text, self._here.vocabulary)
+        except InvalidInput:
             return None
 
     def _person(self, field: str, who: Who) -> PersonId | None:

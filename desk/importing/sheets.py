@@ -27,6 +27,7 @@ LARGEST_WORDS: Final = 256 << 20
 """Bytes of a workbook's shared texts, which are read whole."""
 MOST_COLUMNS: Final = 1000
 _SAMPLE: Final = 64 * 1024
+_FIRST_LINES: Final = 20
 _DELIMITERS: Final = ",;\t|"
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _NUL: Final = re.compile("\0")
@@ -55,12 +56,25 @@ def delimiter_of(sample: str) -> str:
     alike in each."""
     best, most = ",", 0
     for delimiter in _DELIMITERS:
-        rows = [row for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row][:20]
-        widths = [len(row) for row in rows[:-1] or rows]
+        widths = _widths(sample, delimiter)
         alike = max((widths.count(width) * (width - 1) for width in set(widths)), default=0)
         if alike > most:
             best, most = delimiter, alike
     return best
+
+
+def _widths(sample: str, delimiter: str) -> list[int]:
+    """How many columns the first lines have, the last one left out, which may be cut."""
+    reader = csv.reader(io.StringIO(_NUL.sub("", sample), newline=""), delimiter=delimiter)
+    widths: list[int] = []
+    try:
+        for row in reader:
+            widths += [len(row)] if row else []
+            if len(widths) > _FIRST_LINES:
+                break
+    except csv.Error:
+        pass
+    return widths[:-1] or widths
 
 
 def csv_rows(

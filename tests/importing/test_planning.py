@@ -109,7 +109,13 @@ def test_what_has_no_field_stands_in_words_below_the_description(
     _, plans = zentrack
     text = made(plans["101"]).ticket.description
     assert text.startswith('Bonjour,\n\nL\'imprimante "HP 4200"')
-    for words in ("Zentrack, number 101", "Type: Bug", "Related: 102", "custom_menu1: Bâtiment B"):
+    for words in (
+        "Zentrack, number 101",
+        "Type: Bug",
+        "Related: 102",
+        "Deadline: 2005-03-07 ",
+        "custom_menu1: Bâtiment B",
+    ):
         assert words in text
     other = made(plans["104"]).ticket.description
     assert "Priority: Un jour peut-être" in other
