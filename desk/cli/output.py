@@ -23,6 +23,9 @@ _console = Console(
     width=None if sys.stdout.isatty() else _UNBOUND,
 )  # fmt: skip
 
+_BLANKS: Final = "\n\u00a0\u202f\u2009"
+"""What Python does not find printable and French typography needs."""
+
 _C1: Final = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 """The control characters JSON may hold as they are, and how it can write them instead."""
 
@@ -61,5 +64,6 @@ def moment(at: datetime | None) -> str:
 
 
 def printable(text: str) -> str:
-    """The text without control characters: a ticket must not drive the terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
+    """The text without control characters: a ticket must not drive the terminal. Blanks of every
+    kind stay, and a tab is four of them."""
+    return "".join(c if c.isprintable() or c in _BLANKS else "�" for c in text.expandtabs(4))

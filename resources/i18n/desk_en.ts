@@ -108,6 +108,13 @@
 <context>
     <name>Outbox</name>
     <message numerus="yes">
+        <source>%n brought over, sent last</source>
+        <translation>
+            <numerusform>%n brought over, sent last</numerusform>
+            <numerusform>%n brought over, sent last</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n need(s) you</source>
         <translation>
             <numerusform>%n needs you</numerusform>

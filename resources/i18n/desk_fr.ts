@@ -1125,6 +1125,10 @@
         <translation>{count} fichiers manquent : le disque les a perdus.</translation>
     </message>
     <message>
+        <source>{count} more are brought over from another system, and are sent last.</source>
+        <translation>{count} autres sont reprises d’un autre système et partent en dernier.</translation>
+    </message>
+    <message>
         <source>{count} more of your tickets: {changes}</source>
         <translation>{count} autres de vos tickets : {changes}</translation>
     </message>
@@ -3876,6 +3880,13 @@
 <context>
     <name>Outbox</name>
     <message numerus="yes">
+        <source>%n brought over, sent last</source>
+        <translation>
+            <numerusform>%n étape reprise d’ailleurs, envoyée en dernier</numerusform>
+            <numerusform>%n étapes reprises d’ailleurs, envoyées en dernier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n need(s) you</source>
         <translation>
             <numerusform>%n à décider</numerusform>
@@ -4057,8 +4068,16 @@
         <translation>Travail non envoyé (*.zip *.json)</translation>
     </message>
     <message>
+        <source>What is brought over from another system follows by itself.</source>
+        <translation>Ce qui est repris d’un autre système suit de lui-même.</translation>
+    </message>
+    <message>
         <source>What you do without a network waits here, for as long as it takes.</source>
         <translation>Ce que vous faites sans réseau attend ici, aussi longtemps qu'il le faut.</translation>
+    </message>
+    <message>
+        <source>Your own work is sent</source>
+        <translation>Votre propre travail est envoyé</translation>
     </message>
     <message>
         <source>desk-unsent.json</source>

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desk.cli.cable import Cable
+from desk.cli.output import printable
 from desk.server import admin
 from tests.cli.seat import ACCOUNT, Seat
 from tests.servers import RunningServer, running_server
@@ -155,3 +156,7 @@ def test_it_can_be_left_for_the_next_sync(chief: Seat) -> None:
     assert chief.shown("ZT-101")["ticket"]["state"] == "closed"
     assert chief("sync").status == 0
     assert chief.waiting() == []
+
+
+def test_french_blanks_and_tabs_of_a_ticket_are_no_control_characters() -> None:
+    assert printable("«\u00a0à voir\u202f»\tfin\x1b[31m") == "«\u00a0à voir\u202f»  fin�[31m"
