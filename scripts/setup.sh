@@ -122,12 +122,16 @@ znuny_files=/usr/local/lib/desk-tests/znuny
 install_znuny() {
     [ ! -e "$znuny_files/usr/share/otrs" ] && [ ! -e /usr/share/otrs/RELEASE ] || return 0
     [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || return 1
-    local folder needed
+    local folder needed source=/etc/apt/sources.list.d/desk-tests-non-free.sources
     if ! apt-cache show otrs2 >/dev/null 2>&1; then
-        printf '%s\n' 'Types: deb' 'URIs: http://deb.debian.org/debian' 'Suites: bookworm' \
-            'Components: non-free' 'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg' \
-            >/etc/apt/sources.list.d/desk-tests-non-free.sources
-        apt-get -qq -o DPkg::Lock::Timeout=300 update || return 1
+        printf '%s\n' 'Types: deb' 'URIs: http://deb.debian.org/debian' \
+            "Suites: $(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)" \
+            'Components: non-free' 'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg' >"$source"
+        apt-get -qq -o DPkg::Lock::Timeout=300 update || true
+        if ! apt-cache show otrs2 >/dev/null 2>&1; then
+            rm -f "$source"
+            return 1
+        fi
     fi
     folder=$(mktemp -d)
     (cd "$folder" && apt-get -qq -o APT::Sandbox::User=root download otrs2 >/dev/null) || return 1

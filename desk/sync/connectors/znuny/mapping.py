@@ -162,11 +162,6 @@ def field_of(fields: list[DynamicField] | DynamicField | None, name: str) -> Num
     return None
 
 
-def has_field(fields: list[DynamicField] | DynamicField | None, name: str) -> bool:
-    """Whether there is a dynamic field of that name, empty or not."""
-    return any(field.name == name for field in many(fields))
-
-
 def content_of(file: File) -> bytes | None:
     """The bytes of a file; None where they did not come along."""
     try:

@@ -9,6 +9,8 @@ import html
 from collections.abc import Mapping
 from typing import Final
 
+import msgspec
+
 from desk.models.attachment import Attachment
 from desk.models.operations import CreateTicket, Operation
 from desk.models.texts import tr
@@ -141,9 +143,11 @@ def create_body(
     }
     if create.assignee:
         ticket |= _owner(create.assignee)
+    held = create.channel in {"phone", "email"}
+    said = msgspec.structs.replace(create, channel="") if held else create
     article: Body = {
         "Subject": subject_of(create.title, "-"),
-        "Body": clean(steps.described(create)) or clean(create.title) or "-",
+        "Body": clean(steps.described(said)) or clean(create.title) or "-",
         "ContentType": _TEXT,
         "CommunicationChannel": "Email" if create.channel == "email" else "Phone",
         "SenderType": "customer",
