@@ -100,6 +100,7 @@ class Engine:
         self._attendance.arrive()
         self._pull.all(believe=believe)
         self._attendance.settle()
+        self.report.touched(self._store.heal())
         self._pulled = True
         self._send_all()
         self._lease_numbers()

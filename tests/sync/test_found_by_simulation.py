@@ -5,7 +5,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from desk.models.errors import StoreFull
 from desk.models.feed import Cursor, Page
+from desk.models.store import Store
+from desk.models.store.overlay import Overlay
 from desk.sync.connectors.memory.server import MemoryServer
 from tests.fakes import FakeClock
 from tests.sync.technician import Technician, at_server
@@ -111,3 +114,22 @@ def test_a_device_whose_clock_runs_months_ahead_keeps_what_a_restored_server_mis
     anna.sync()
     anna.sync()
     assert server.find_ticket(ticket) is not None
+
+
+def test_a_line_that_a_full_disk_left_behind_goes_with_the_next_round(
+    anna: Technician, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cannot_grow(_overlay: Overlay, _tickets: object) -> None:
+        raise StoreFull("The disk is full.")
+
+    anna.sync()
+    ticket = anna.registers()
+    (waiting,) = anna.store.outbox.of(ticket)
+    window = Store.open(tmp_path, anna.clock)
+    with monkeypatch.context() as full:
+        full.setattr(Overlay, "refresh", cannot_grow)
+        window.outbox.cancel(waiting.operation.key)
+    assert anna.store.tickets.row_number(ticket) is not None
+    anna.sync()
+    assert window.tickets.row_number(ticket) is None
+    window.close()

@@ -57,7 +57,10 @@ class OutboxRows:
         """Bring the queue's rows up to the outbox; `only_wrong`: those that differ."""
         self._behind.update(tickets)
         try:
-            (self._overlay.heal if only_wrong else self._overlay.refresh)(self._behind)
+            if only_wrong:
+                self._overlay.heal(self._behind)
+            else:
+                self._overlay.refresh(self._behind)
         except StoreProblem as problem:
             self.trouble = problem
             _log.warning("Saved; the queue shows it later: %s", problem)

@@ -52,10 +52,11 @@ class Overlay:
         if wanted:
             self._cache.write(lambda: self.lay_all(wanted))
 
-    def heal(self, tickets: Iterable[TicketId]) -> None:
-        """Make the rows of some tickets true, writing only where they are not."""
-        wrong = [ticket for ticket in sorted(set(tickets)) if not self._is_true(ticket)]
+    def heal(self, tickets: Iterable[TicketId]) -> frozenset[TicketId]:
+        """Make the rows of some tickets true, writing only where they are not; which these were."""
+        wrong = frozenset(ticket for ticket in tickets if not self._is_true(ticket))
         self.refresh(wrong)
+        return wrong
 
     def lay_all(self, tickets: Iterable[TicketId]) -> None:
         """Write the effective rows of some tickets; inside a transaction of the cache."""

@@ -4,6 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from desk.models.changes import Changes
 from desk.models.clock import Clock
 from desk.models.errors import StoreCorrupt, StoreProblem
 from desk.models.store.backup import back_up
@@ -141,9 +142,9 @@ class Store:
             raise
         return store
 
-    def heal(self) -> None:
-        """Make the rows of all tickets with work true: a crash may have come between the two
-        files."""
+    def heal(self) -> Changes:
+        """Make the rows of all tickets with work true: a crash or a full disk may have come between
+        the two files."""
         marked = {
             ticket
             for (ticket,) in self._cache.rows(
@@ -151,7 +152,7 @@ class Store:
                 " SELECT id FROM ticket WHERE needs_you = 1"
             )
         }
-        self._overlay.heal(marked | tickets_with_work(self._work))
+        return Changes(tickets=self._overlay.heal(marked | tickets_with_work(self._work)))
 
     @property
     def trouble(self) -> StoreProblem | None:
