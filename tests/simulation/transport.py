@@ -43,7 +43,7 @@ class Heard:
     """An answer as `requests` hands it over."""
 
     def __init__(self, spoken: Spoken, pause: Callable[[], None] | None = None) -> None:
-        self.status_code = spoken.status_code
+        self.status_code, self.reason = spoken.status_code, ""
         self.headers = spoken.headers
         self.raw = _Raw(spoken.body, pause)
 
@@ -156,11 +156,7 @@ class SimulatedHttp(Http):
     """The HTTP of the connectors on that session."""
 
     def __init__(self, session: Session, clock: Clock) -> None:
-        self.base = BASE
-        self.clock_offset = 0.0
-        self._clock = clock
-        self._patience = Patience()
-        self._authorization = ""
+        super().__init__(BASE, clock, Patience(), in_clear=True)
         self._session: Any = session
         self._proxies = {}
 
