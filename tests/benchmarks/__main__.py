@@ -6,11 +6,13 @@ import sys
 from importlib import import_module
 
 from tests.benchmarks import Row
-from tests.benchmarks.place import OUTPUT, prepared
+from tests.benchmarks.place import OUTPUT, Place, prepared
 from tests.benchmarks.table import save, show
 
-MODULES = ("start", "window", "store", "encryption", "away", "server", "sync")
+MODULES = ("start", "window", "store", "encryption", "away", "server", "sync", "pages")
 """In this order: what must be quiet first."""
+ELSEWHERE = {"pages"}
+"""These bring a server of their own."""
 TICKETS, FEW = 100_000, 5_000
 
 
@@ -20,9 +22,12 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # starts are measured with byte code in place
     tickets = given.tickets or (FEW if given.quick else TICKETS)
     _tell(f"{tickets:,} tickets …")
-    place = prepared(tickets, quick=given.quick)
+    names = given.modules or MODULES
+    place = Place(OUTPUT, tickets, given.quick)
+    if not ELSEWHERE.issuperset(names):
+        place = prepared(tickets, quick=given.quick)
     rows: list[Row] = []
-    for name in given.modules or MODULES:
+    for name in names:
         for row in import_module(f"tests.benchmarks.bench_{name}").measured(place):
             _tell(f"{row.what}: {row.median:.2f} {row.unit}")
             rows.append(row)

@@ -82,6 +82,23 @@ push @ACL, map {{ GroupDomain => 'UserDefined', GroupId => 'Technicians', Right 
 });
 1;
 """
+_MORE: Final = """\
+use utf8;
+our @Final = (sub {{
+  my $scrips = RT::Scrips->new(RT->SystemUser); $scrips->UnLimit;
+  while (my $scrip = $scrips->Next) {{ $scrip->SetDisabled(1) }}
+  my $who = RT::CurrentUser->new('tech2');
+  for my $n (1 .. {tickets}) {{
+    my $ticket = RT::Ticket->new($who);
+    $ticket->Create(Queue => 'Level ' . $n % 4, Subject => "More $n: l'écran reste noir",
+      Requestor => ['alice@client.test'],
+      MIMEObj => MIME::Entity->build(Type => 'text/plain', Charset => 'UTF-8',
+        Data => ["Bonjour,\\nl'ecran reste noir depuis ce matin.\\n"]));
+    for my $m (1 .. $n % 4) {{ $ticket->Comment(Content => "Message $m sur le ticket.") }}
+  }}
+}});
+1;
+"""
 
 
 class RunningRt:
@@ -90,6 +107,13 @@ class RunningRt:
     def __init__(self, folder: Path, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
         self.token = (folder / "token").read_text()
+        self._folder = folder
+
+    def fill(self, tickets: int) -> None:
+        """Make so many more, each with a few messages; nobody is mailed about them."""
+        data = self._folder / "more.initialdata"
+        data.write_text(_MORE.format(tickets=tickets))
+        _insert(self._folder, data)
 
     def delete(self, number: str) -> None:
         """Somebody deletes a ticket."""
@@ -122,7 +146,7 @@ def running_rt() -> Iterator[RunningRt]:
         pytest.skip("Request Tracker is not installed (Debian: request-tracker5 rt5-standalone)")
     folder = Path(tempfile.mkdtemp(prefix="desk-rt-"))
     port = free_port()
-    account = pwd.getpwnam("www-data") if os.geteuid() == 0 else None
+    account = _account()
     (folder / "RT_SiteConfig.pm").write_text(_CONFIG.format(port=port, folder=folder))
     (folder / "desk.initialdata").write_text(_DATA)
     (folder / "rootpw").write_text(PASSWORD)
@@ -132,7 +156,7 @@ def running_rt() -> Iterator[RunningRt]:
         for path in (folder, *folder.iterdir()):
             os.chown(path, account.pw_uid, account.pw_gid)
     try:
-        _set_up(folder, account)
+        _set_up(folder)
         server = _start(folder, port, account)
         try:
             _wait(f"http://127.0.0.1:{port}", server)
@@ -142,6 +166,11 @@ def running_rt() -> Iterator[RunningRt]:
             server.wait(30)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _account() -> pwd.struct_passwd | None:
+    """Whom the server runs as: nobody privileged."""
+    return pwd.getpwnam("www-data") if os.geteuid() == 0 else None
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -154,23 +183,30 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _set_up(folder: Path, account: pwd.struct_passwd | None) -> None:
-    first = ["--action", "init", "--root-password-file", str(folder / "rootpw")]
-    then = ["--action", "insert", "--datafile", str(folder / "desk.initialdata"), "--skip-create"]
-    for arguments in (first, then):
-        done = subprocess.run(
-            [str(SETUP), *arguments],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=folder,
-            env=_environment(folder),
-            user=account.pw_uid if account else None,
-            group=account.pw_gid if account else None,
-            extra_groups=[] if account else None,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+def _set_up(folder: Path) -> None:
+    _run_setup(folder, "--action", "init", "--root-password-file", str(folder / "rootpw"))
+    _insert(folder, folder / "desk.initialdata")
+
+
+def _insert(folder: Path, data: Path) -> None:
+    _run_setup(folder, "--action", "insert", "--datafile", str(data), "--skip-create")
+
+
+def _run_setup(folder: Path, *arguments: str) -> None:
+    account = _account()
+    done = subprocess.run(
+        [str(SETUP), *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        env=_environment(folder),
+        user=account.pw_uid if account else None,
+        group=account.pw_gid if account else None,
+        extra_groups=[] if account else None,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _start(folder: Path, port: int, account: pwd.struct_passwd | None) -> "subprocess.Popen[bytes]":
