@@ -11,8 +11,9 @@ from desk.models.ids import OperationKey, PersonId, TicketId
 from desk.models.operations import AddEntry, Operation
 from desk.models.ticket import State
 from desk.models.worklog import Entry, EntryKind, FieldChange
+from desk.sync.connectors.common.signature import signed, unsigned
 from desk.sync.connectors.mantis.catalog import Catalog
-from desk.sync.connectors.mantis.mapping import Mapper, is_private, person_of, signed, unsigned
+from desk.sync.connectors.mantis.mapping import Mapper, is_private, person_of
 from desk.sync.connectors.mantis.settings import Settings
 from desk.sync.connectors.mantis.shapes import (
     CustomField,

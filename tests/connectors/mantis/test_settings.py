@@ -6,11 +6,12 @@ from desk.models.account import Account
 from desk.models.feed import Cursor
 from desk.models.ticket import State
 from desk.models.vocabulary import Choice, Group
+from desk.sync.connectors.common.known import Known
+from desk.sync.connectors.common.states import states_of
 from desk.sync.connectors.mantis.catalog import Catalog
 from desk.sync.connectors.mantis.characters import narrow, shortened, wide
-from desk.sync.connectors.mantis.known import Known
 from desk.sync.connectors.mantis.place import base_of
-from desk.sync.connectors.mantis.settings import Settings, states_of
+from desk.sync.connectors.mantis.settings import Settings
 from desk.sync.connectors.mantis.shapes import Category, Named, Project
 
 OWN, ALL = Named(1, "Helpdesk 1"), Named(0)

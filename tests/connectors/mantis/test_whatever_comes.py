@@ -29,9 +29,9 @@ from desk.models.operations import (
     SetFields,
 )
 from desk.sync.connector import Failure, Refused, Restarted, SignInNeeded, Uncertain, Unreachable
+from desk.sync.connectors.common.known import Known
 from desk.sync.connectors.mantis.catalog import Catalog
 from desk.sync.connectors.mantis.connector import MantisConnector, connect
-from desk.sync.connectors.mantis.known import Known
 from desk.sync.connectors.mantis.mapping import Mapper
 from desk.sync.connectors.mantis.settings import Settings
 from desk.sync.connectors.mantis.shapes import Issue

@@ -16,8 +16,8 @@ from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.ids import TicketId
 from desk.models.texts import tr
 from desk.sync.connector import Restarted, Unreachable
+from desk.sync.connectors.common.known import Known
 from desk.sync.connectors.mantis.api import Api
-from desk.sync.connectors.mantis.known import Known
 from desk.sync.connectors.mantis.people import People
 from desk.sync.connectors.mantis.reading import Reader
 from desk.sync.connectors.mantis.shapes import Issue, Row, moment, number

@@ -13,9 +13,10 @@ from desk.models.worklog import EntryKind
 from desk.sync.connector import Refused
 from desk.sync.connectors.common.keys import number_of
 from desk.sync.connectors.common.marks import mark_of
+from desk.sync.connectors.common.signature import signed
 from desk.sync.connectors.mantis.catalog import Catalog
 from desk.sync.connectors.mantis.characters import narrow, shortened
-from desk.sync.connectors.mantis.mapping import PRIVATE, PUBLIC, signed
+from desk.sync.connectors.mantis.mapping import PRIVATE, PUBLIC
 from desk.sync.connectors.mantis.settings import Settings
 from desk.sync.connectors.mantis.shapes import (
     PROJECT,

@@ -11,11 +11,11 @@ import msgspec
 from desk.models.attachment import Attachment
 from desk.models.feed import Snapshot
 from desk.models.ids import AttachmentId, EntryId, PersonId, RemoteId, TicketId
-from desk.models.operations import Operation
 from desk.models.people import Person
 from desk.models.ticket import State, Ticket
 from desk.models.worklog import Entry, EntryKind
-from desk.sync.connectors.common.marks import Mark, find_mark, marked
+from desk.sync.connectors.common.marks import marked
+from desk.sync.connectors.common.signature import unsigned
 from desk.sync.connectors.mantis.catalog import Catalog
 from desk.sync.connectors.mantis.characters import wide
 from desk.sync.connectors.mantis.past import Past, Reader
@@ -41,27 +41,9 @@ PRIVATE: Final = 50
 PUBLIC: Final = 10
 """The two view states; an administrator can only rename them."""
 _EPOCH: Final = datetime(1970, 1, 2, tzinfo=UTC)
-_SIGNATURE: Final = re.compile(
-    r"\n*— [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2} UTC · (desk:[0-9a-z:-]+)\s*\Z", re.ASCII
-)
 _DURATION: Final = re.compile(r"([0-9]{1,6}):([0-5]?[0-9])(:[0-9]{1,2})?", re.ASCII)
 _LONGEST_WAY: Final = timedelta(days=400)
 """How long a ticket may have been on its way for the time it was registered at to be believed."""
-
-
-def signed(body: str, operation: Operation, mark: str) -> str:
-    """A text of ours with its mark in the last line: MantisBT has no other place for the key and
-    the true time of a note. The time can be read by people too."""
-    at = operation.occurred_at.astimezone(UTC)
-    line = f"— {at:%Y-%m-%d %H:%M} UTC · {mark}"
-    return f"{body}\n\n{line}" if body else line
-
-
-def unsigned(body: str) -> tuple[str, Mark | None]:
-    """A text without the line that `signed` put under it, and the mark that stood there."""
-    found = _SIGNATURE.search(body)
-    mark = find_mark(found[1]) if found else None
-    return (body[: found.start()], mark) if found and mark else (body, None)
 
 
 def person_of(user: User, *, is_agent: bool = False) -> Person:

@@ -11,10 +11,11 @@ from desk.models.ticket import State
 from desk.models.vocabulary import Vocabulary
 from desk.sync.connector import Refused
 from desk.sync.connectors.common.levels import levels_of
+from desk.sync.connectors.common.states import states_of
 from desk.sync.connectors.mantis.api import Api, Read
 from desk.sync.connectors.mantis.catalog import Catalog
 from desk.sync.connectors.mantis.mapping import Mapper
-from desk.sync.connectors.mantis.settings import Settings, states_of
+from desk.sync.connectors.mantis.settings import Settings
 from desk.sync.connectors.mantis.shapes import Issue
 
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from desk.models.account import Account
 from desk.models.ticket import State
 from desk.sync.connectors.mantis.shapes import Named, number, text
 
@@ -42,7 +41,6 @@ _DELIVERED: Final = {
 }
 _ITEM: Final = re.compile(r"\s*(-?[0-9]+)\s*:\s*([^,]*)", re.ASCII)
 _NORMAL: Final = 3
-_STATE: Final = "state."
 
 
 class Value(NamedTuple):
@@ -53,22 +51,13 @@ class Value(NamedTuple):
     """How it is called, in lower case: in English, and in the user's language."""
 
 
-def states_of(account: Account) -> dict[str, State]:
-    """What the account says of statuses of the site's own, by name: its options `state.NAME`."""
-    return {
-        name.removeprefix(_STATE).lower(): State(state)
-        for name, state in account.options.items()
-        if name.startswith(_STATE) and state in set(State)
-    }
-
-
 class Settings:
     """One project's settings, or those of all."""
 
     def __init__(
         self, told: Mapping[str, object] | None = None, states: Mapping[str, State] | None = None
     ) -> None:
-        """`told`: the server's values by name. `states`: see `states_of`."""
+        """`told`: the server's values by name. `states`: see `common.states`."""
         told = told or {}
         self._numbers = {name: _number(told.get(name), usual) for name, usual in NUMBERS.items()}
         enums = {name: _values(told.get(name)) or _values(_DELIVERED[name]) for name in ENUMS}

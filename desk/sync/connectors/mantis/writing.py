@@ -10,10 +10,11 @@ from desk.models.ticket import FieldValue
 from desk.models.worklog import EntryKind
 from desk.sync.connectors.common import steps as common
 from desk.sync.connectors.common.marks import mark_of
+from desk.sync.connectors.common.signature import signed
 from desk.sync.connectors.common.texts import plain_text
 from desk.sync.connectors.mantis.catalog import Catalog
 from desk.sync.connectors.mantis.characters import narrow
-from desk.sync.connectors.mantis.mapping import PRIVATE, PUBLIC, signed
+from desk.sync.connectors.mantis.mapping import PRIVATE, PUBLIC
 
 HELD: Final = frozenset(
     {"title", "description", "state", "category", "priority", "group", "assignee", "requester"}

@@ -1,9 +1,9 @@
-"""Known: which issues were read, and as they were when; it travels in the cursor. Pure.
+"""Known: which tickets were read, and as they were when; it travels in the cursor. Pure.
 
-MantisBT tells neither what was changed since a moment nor what was deleted. Its index of all issues
-(id, time of the last change) is compared with this. Times are whole seconds: an issue that was read
-within the second of its last change, or little after, may have been changed once more in it. It is
-`fresh`: it is read again, and passed on if it is not what it was.
+For servers that tell neither what was deleted nor all that was changed since a moment: what they have is
+compared with this. Where times are whole seconds, a ticket that was read within the second of its last
+change, or little after, may have been changed once more in it. It is `fresh`: it is read again, and
+passed on if it is not what it was.
 """
 
 import base64
@@ -17,7 +17,7 @@ from desk.models.feed import Cursor
 
 _SIGN: Final = "seen1:"
 _LARGEST: Final = 256 * 1024 * 1024
-"""Bytes of a cursor unpacked; a million issues have some ten million."""
+"""Bytes of a cursor unpacked; a million tickets have some ten million."""
 
 
 class _Packed(msgspec.Struct, frozen=True, array_like=True):
@@ -29,16 +29,16 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Known:
-    """The issues that were read."""
+    """The tickets that were read."""
 
     def __init__(self) -> None:
         self.times: dict[int, int] = {}
-        """For each issue the time of its last change then, in seconds since 1970."""
+        """For each ticket the time of its last change then, in the units of its server."""
         self.fresh: dict[int, str] = {}
         """Of those that may have been changed once more, what they were: a digest."""
 
     def learn(self, id: int, time: int, digest: str | None) -> None:  # noqa: A002  what it is
-        """An issue was read. `digest` of one that may be changed again within the same second."""
+        """A ticket was read. `digest` of one that may be changed again within the same second."""
         self.times[id] = time
         if digest is None:
             self.fresh.pop(id, None)
@@ -46,7 +46,7 @@ class Known:
             self.fresh[id] = digest
 
     def forget(self, id: int) -> bool:  # noqa: A002  what it is
-        """An issue is gone; whether it was known."""
+        """A ticket is gone; whether it was known."""
         self.fresh.pop(id, None)
         return self.times.pop(id, None) is not None
 
@@ -57,7 +57,7 @@ class Known:
         return other
 
     def encode(self) -> Cursor:
-        """As a cursor: some five bytes an issue."""
+        """As a cursor: some five bytes a ticket."""
         ordered = sorted(self.times)
         packed = _Packed(
             _differences(ordered),
