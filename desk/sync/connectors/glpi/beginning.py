@@ -1,7 +1,7 @@
 """Beginning: every ticket, from the tables read side by side; also where so much changed that they are cheaper.
 
-What changes meanwhile is told afterwards: the place that follows begins where this reading did. A ticket changed
-shortly before is remembered with a digest, for its parts may be older than itself.
+What changes meanwhile is told afterwards: the place that follows begins where this reading did. A ticket that
+changed while it went on is remembered with a digest, for its parts may be older than itself.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +23,9 @@ ROWS: Final = 250
 """Tickets of a page."""
 OVERLAP: Final = 60.0
 """Seconds that are looked at again: a change is stamped when it begins, and seen when it is over."""
+FRESH: Final = 4.0
+"""Seconds in which a ticket may change once more under the same stamp, our idea of the server's time
+included."""
 _TICKET: Final = "Ticket"
 
 
@@ -37,6 +40,8 @@ class Beginning:
         self._directory = directory
         self._now = now
         self._streams: dict[str, Stream] = {}
+        self._began = 0.0
+        """When the reading began whose rows are at hand."""
         self._at: Place | None = None
         """Where the streams stand."""
 
@@ -67,8 +72,14 @@ class Beginning:
         )
         return with_people(page, told, self._directory.strangers(snapshots))
 
+    def _remembered(self, row: Row, snapshot: Snapshot) -> str:
+        stamp = self._reader.stamp(row)
+        sure = self._reader.stamp(row, later=True) < self._began - FRESH
+        return stamp_text(stamp, None if sure else snapshot)
+
     def _begin(self, place: Place) -> None:
         """Read on from a place, for the first time in this process."""
+        self._began = self._now()
         self._streams = {
             table: Stream(self._api, table, place.after, place.offsets.get(table, 0))
             for table in (_TICKET, *SUBTABLES.values())
@@ -96,7 +107,7 @@ class Beginning:
         ids = runs_of(ids_of(place.ids) | frozenset(rows))
         by_remote = {str(snapshot.remote): snapshot for snapshot in snapshots}
         lately = {
-            str(ticket): stamp_text(self._reader.stamp(row), by_remote.get(str(ticket)))
+            str(ticket): self._remembered(row, by_remote[str(ticket)])
             for ticket, (row, *_) in rows.items()
             if str(ticket) in by_remote
             and self._reader.stamp(row, later=True) >= place.since - OVERLAP

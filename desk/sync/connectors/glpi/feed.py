@@ -15,7 +15,7 @@ from desk.models.ids import TicketId
 from desk.sync.connector import Restarted
 from desk.sync.connectors.common.runs import Ids, ids_of, runs_of
 from desk.sync.connectors.glpi.api import PAGE, Api, Wanted
-from desk.sync.connectors.glpi.beginning import OVERLAP, Beginning
+from desk.sync.connectors.glpi.beginning import FRESH, OVERLAP, Beginning
 from desk.sync.connectors.glpi.directory import Directory, with_people
 from desk.sync.connectors.glpi.places import (
     Place,
@@ -32,9 +32,6 @@ BATCH: Final = 25
 """Changed tickets that are read for a page, each with some eight requests."""
 MANY: Final = 300
 """From so many changed tickets on, the tables as a whole are cheaper."""
-FRESH: Final = 4.0
-"""Seconds in which a ticket may change once more under the same stamp, our idea of the server's time
-included."""
 SWEEP_EVERY: Final = 900.0
 """Seconds after which the numbers of all tickets are compared, whatever the count says."""
 STAND: Final = 600.0
@@ -63,6 +60,8 @@ class _Look(msgspec.Struct, frozen=True):
     window: _Window
     todo: list[str]
     """The tickets to read, the one that changed first at the beginning."""
+    again: list[str]
+    """The tickets to read once more when nothing else is left, for they may have changed since."""
     gone: Ids
     there: Ids
     """All that are there, of those that were told of."""
@@ -113,9 +112,10 @@ class Feed:
             self._swept = asked
         if went_back and place.top[0] in there:
             raise Restarted(SAME_SERVER)
-        todo = [text(row.get("id")) for row in changed]
+        again = [text(row.get("id")) for row in changed if self._is_known(row, place)]
+        todo = [text(row.get("id")) for row in changed if not self._is_known(row, place)]
         todo += [str(ticket) for ticket in sorted(there - known - latest)]
-        return _Look(asked, window, todo, known - there - latest, known & (there | latest))
+        return _Look(asked, window, todo, again, known - there - latest, known & (there | latest))
 
     def _window(self, since: float) -> _Window:
         """The tickets changed since a moment."""
@@ -136,6 +136,11 @@ class Feed:
     def _is_new(self, row: Row, place: Place) -> bool:
         """Whether a row tells something; with a digest beside its stamp it may."""
         return place.known.get(text(row.get("id"))) != str(self._reader.stamp(row))
+
+    def _is_known(self, row: Row, place: Place) -> bool:
+        """Whether it was read under this stamp already."""
+        stamp, _, _ = place.known.get(text(row.get("id")), "").partition(":")
+        return stamp == str(self._reader.stamp(row))
 
     def _went_back(self, window: _Window, place: Place) -> bool:
         """Whether the last change is older than the last one was: it was deleted, or the server is
@@ -164,24 +169,25 @@ class Feed:
 
     def _changes(self, place: Place, look: _Look, cursor: Cursor | None) -> Page:
         due = look.asked - place.directory >= DIRECTORY_EVERY
-        if not look.todo and not look.gone and not due and look.asked - place.since < STAND:
+        todo = look.todo or look.again
+        if not todo and not look.gone and not due and look.asked - place.since < STAND:
             total = look.window.total
             return Page(cursor or Cursor(cursor_text(place)), done=total, total=total)
-        if look.todo:
+        if todo:
             self._reader.documents.refresh()
-        chosen = look.todo[:BATCH]
+        chosen = todo[:BATCH]
         read = {remote: self._reader.present(remote) for remote in chosen}
         found = {remote: snapshot for remote, snapshot in read.items() if snapshot is not None}
         told = [snapshot for snapshot in found.values() if self._tells(snapshot, place)]
         gone = {*look.gone, *(int(remote) for remote in chosen if remote not in found)}
-        following = self._following(place, look, found)
+        following = self._following(place, look, chosen, found)
         if due:
             following = msgspec.structs.replace(following, directory=look.asked)
         page = Page(
             Cursor(cursor_text(following)),
             tuple(told),
             self._names(gone & ids_of(place.ids)),
-            more=len(chosen) < len(look.todo),
+            more=len(chosen) < len(todo),
             done=look.window.total,
             total=look.window.total,
         )
@@ -196,9 +202,11 @@ class Feed:
         stamp, _, digest = place.known.get(snapshot.remote, "").partition(":")
         return not digest or stamp_text(int(stamp), snapshot) != f"{stamp}:{digest}"
 
-    def _following(self, place: Place, look: _Look, found: dict[str, Snapshot]) -> Place:
+    def _following(
+        self, place: Place, look: _Look, chosen: list[str], found: dict[str, Snapshot]
+    ) -> Place:
         """The place after these tickets. While some are left, the moment stays."""
-        over = len(look.todo) <= BATCH
+        over = len(chosen) == len(look.todo) + len(look.again)
         since = look.asked if over else place.since
         known = {}
         for row in look.window.rows:
@@ -210,7 +218,7 @@ class Feed:
             elif key in place.known:
                 known[key] = place.known[key]
         ids = look.there | {int(remote) for remote in found}
-        ids -= {int(remote) for remote in look.todo[:BATCH] if remote not in found}
+        ids -= {int(remote) for remote in chosen if remote not in found}
         first = look.window.first
         top = (number(first.get("id")), self._reader.stamp(first)) if first and over else place.top
         return Place(since, runs_of(ids), known=known, directory=place.directory, top=top)
