@@ -33,8 +33,8 @@ AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON do
 @spoken
 def add(  # noqa: PLR0917  what an account is made of
     name: str,
-    type: Annotated[str, typer.Option(help=marked("Help", "desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) or znuny (Znuny, OTRS 6)."))],  # noqa: A002
     url: Annotated[str, typer.Option()],
+    type: Annotated[str, typer.Option(help=marked("Help", "desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) or znuny (Znuny, OTRS 6); found out without it."))] = "",  # noqa: A002
     user: Annotated[str, typer.Option()] = "",
     option: Annotated[list[str] | None, typer.Option(metavar="K=V")] = None,
     secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help=marked("Help", "Read the secret there."))] = False,
@@ -45,9 +45,8 @@ def add(  # noqa: PLR0917  what an account is made of
     home = PLACE.open()
     options = _options(option)
     beside = options.pop(APP_TOKEN, "")
-    made = Account(
-        str(uuid.uuid4()), valid_name(name), type, url.rstrip("/"), user, options=options
-    )
+    kind, place = (type, url.rstrip("/")) if type else _found_out(url, options)
+    made = Account(str(uuid.uuid4()), valid_name(name), kind, place, user, options=options)
     if any(known.name == made.name for known in home.accounts()):
         message = tr("Cli", "There is an account “{name}” already.", name=name)
         raise AccountProblem(message, tr("Cli", "Choose another name, or remove it first."))
@@ -70,6 +69,24 @@ def add(  # noqa: PLR0917  what an account is made of
         from desk.cli.encryption import tell_recovery_key
 
         tell_recovery_key(home, made, key)
+
+
+def _found_out(url: str, options: dict[str, str]) -> tuple[str, str]:
+    """What kind of server answers at an address, and where exactly; raises `AccountProblem`."""
+    from desk.sync.connector import Failure
+    from desk.sync.recognition import kind_of
+    from desk.sync.registry import types
+
+    try:
+        found = kind_of(url, SystemClock(), in_clear=options.get("insecure_http") == "yes")
+    except Failure as failure:
+        raise AccountProblem(str(failure), tr("Cli", "Check the address.")) from failure
+    if found is None:
+        message = tr("Cli", "Desk does not recognise the server at {url}.", url=url)
+        advice = tr("Cli", "Say what it is: --type {types}", types=", ".join(types()))
+        raise AccountProblem(message, advice)
+    say(tr("Cli", "{url} is a server of the kind “{kind}”.", url=found[1], kind=found[0]))
+    return found
 
 
 def _new_key(folder: Path, made: Account, *, wanted: bool) -> tuple[Key | None, str]:

@@ -23,12 +23,32 @@
         <translation>&amp;Se connecter</translation>
     </message>
     <message>
+        <source>API token</source>
+        <translation>Jeton d’API</translation>
+    </message>
+    <message>
+        <source>API token, blank, application token</source>
+        <translation>Jeton d’API, espace, jeton d’application</translation>
+    </message>
+    <message>
         <source>Address of the server</source>
         <translation>Adresse du serveur</translation>
     </message>
     <message>
         <source>Desk asks the server, signs in, and keeps the password in the keyring.</source>
         <translation>Desk interroge le serveur, se connecte, et garde le mot de passe dans le trousseau.</translation>
+    </message>
+    <message>
+        <source>Empty with an API token</source>
+        <translation>Vide avec un jeton d’API</translation>
+    </message>
+    <message>
+        <source>Empty: the token says it</source>
+        <translation>Vide : le jeton le dit</translation>
+    </message>
+    <message>
+        <source>Find out by itself</source>
+        <translation>À découvrir</translation>
     </message>
     <message>
         <source>Kind of server</source>
@@ -657,6 +677,10 @@
         <translation>Vérifiez l'adresse, l'utilisateur et le mot de passe.</translation>
     </message>
     <message>
+        <source>Check the address.</source>
+        <translation>Vérifiez l’adresse.</translation>
+    </message>
+    <message>
         <source>Check the digits, or run: desk sync --once</source>
         <translation>Vérifiez les chiffres, ou lancez : desk sync --once</translation>
     </message>
@@ -667,6 +691,10 @@
     <message>
         <source>Connect once to get more: desk sync --once</source>
         <translation>Connectez-vous une fois pour en recevoir : desk sync --once</translation>
+    </message>
+    <message>
+        <source>Desk does not recognise the server at {url}.</source>
+        <translation>Desk ne reconnaît pas le serveur à l’adresse {url}.</translation>
     </message>
     <message>
         <source>Device</source>
@@ -879,6 +907,10 @@
     <message>
         <source>Run: desk sync --once</source>
         <translation>Lancez : desk sync --once</translation>
+    </message>
+    <message>
+        <source>Say what it is: --type {types}</source>
+        <translation>Dites ce que c’est : --type {types}</translation>
     </message>
     <message>
         <source>Say with --profile where it comes from.</source>
@@ -1231,6 +1263,10 @@
     <message>
         <source>{tool} is not installed here.</source>
         <translation>{tool} n'est pas installé ici.</translation>
+    </message>
+    <message>
+        <source>{url} is a server of the kind “{kind}”.</source>
+        <translation>{url} est un serveur du type « {kind} ».</translation>
     </message>
     <message>
         <source>“{field}” is no text that both sides changed.</source>
@@ -3136,7 +3172,11 @@
     </message>
     <message>
         <source>desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) or znuny (Znuny, OTRS 6).</source>
-        <translation>desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) ou znuny (Znuny, OTRS 6).</translation>
+        <translation type="vanished">desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) ou znuny (Znuny, OTRS 6).</translation>
+    </message>
+    <message>
+        <source>desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) or znuny (Znuny, OTRS 6); found out without it.</source>
+        <translation>desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) ou znuny (Znuny, OTRS 6) ; découvert si l’option manque.</translation>
     </message>
     <message>
         <source>desk, …</source>

@@ -175,3 +175,22 @@ def test_signing_in_again_takes_the_right_password_of_the_same_person(
     again = seat("account", "sign-in", "work", "--secret-stdin", stdin="demo\n")
     assert again.status == 0
     assert "signed in as" in again.out
+
+
+def test_the_kind_of_server_is_found_out(seat: Seat, office: RunningServer) -> None:
+    ended = seat("account", "add", "other", "--url", office.url, "--user", "tech1",
+                 "--secret-stdin", stdin="demo\n")  # fmt: skip
+    assert ended.status == 0, ended.err
+    assert "desk" in ended.out.splitlines()[0]
+    kinds = {
+        each["name"]: each["type"] for each in seat("account", "list", "--json").json["accounts"]
+    }
+    assert kinds["other"] == "desk"
+
+
+def test_a_server_nobody_recognises_is_said_so_and_not_kept(seat: Seat, portal: str) -> None:
+    ended = seat("account", "add", "other", "--url", portal, "--user", "x", "--secret-stdin",
+                 stdin="x\n")  # fmt: skip
+    assert ended.status == 1
+    assert "--type" in ended.err
+    assert [each["name"] for each in seat("account", "list", "--json").json["accounts"]] == ["work"]

@@ -21,7 +21,8 @@ from desk.sync.connector import (
     Uncertain,
     Unreachable,
 )
-from desk.sync.connectors.http import LARGEST_ANSWER, Http, Patience
+from desk.sync.connectors.http import Http, Patience
+from desk.sync.connectors.pieces import LARGEST_ANSWER
 from desk.sync.registry import connector_for
 from tests.sync.fault_server import (
     Play,

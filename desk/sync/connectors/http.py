@@ -6,7 +6,6 @@ an answer is read to its end, measured, and bounded before anybody looks into it
 """
 
 import ssl
-import zlib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 from typing import Any, BinaryIO, Final
@@ -26,14 +25,15 @@ from desk.sync.connector import Failure, SignInNeeded, Unreachable
 from desk.sync.connectors.address import checked, stays_here
 from desk.sync.connectors.deadline import Deadline, watch
 from desk.sync.connectors.heads import WholeHead
+from desk.sync.connectors.pieces import LARGEST_ANSWER, Broken, Pieces, Swollen, unzipped
 from desk.sync.retry import read_date
 
-BITE: Final = 64 * 1024
-LARGEST_ANSWER: Final = 64 * 1024 * 1024
-"""Bytes. A page of 1,000 tickets has about two million."""
 _JSON: Final = {"Content-Type": "application/json"}
 NOISE: Final = 2.0
 """Seconds. A `Date` header has whole seconds and travels; less than this is no offset."""
+
+
+_ANY: Final = range(100, 1000)
 
 
 class Patience(msgspec.Struct, frozen=True):
@@ -183,6 +183,11 @@ class Http:
         request = requests.Request("POST", self.base + path, data=body)
         return self._whole(request, _JSON, expect, writes=False, hold=0.0)
 
+    def look(self, path: str) -> Answer:
+        """What a stranger is answered, whatever it means. Raises `Unreachable`."""
+        request = requests.Request("GET", self.base + path)
+        return self._whole(request, {}, _ANY, writes=False, hold=0.0)
+
     def send(
         self,
         method: str,
@@ -236,7 +241,8 @@ class Http:
                 answer = self._read(response, started, writes=writes)
         except _FOREIGN as error:
             raise _translated(error, writes=writes) from error
-        if answer.status in expect and (answer.own or (self._plain and answer.is_plain)):
+        own = answer.own or expect is _ANY or (self._plain and answer.is_plain)
+        if answer.status in expect and own:
             return answer
         if failure := failure_of(answer, self._clock.now(), writes=writes):
             raise failure
@@ -272,13 +278,13 @@ class Http:
         raw = b"".join(self._pieces(response, LARGEST_ANSWER, started))
         headers = {name.lower(): value for name, value in response.headers.items()}
         if headers.get("content-encoding", "").lower() == "gzip":
-            raw = _unzipped(raw, writes=writes)
+            raw = unzipped(raw, writes=writes)
         signed = bool(self._known_by) and self._known_by in headers
         return Answer(response.status_code, headers, raw, signed, response.reason or "")
 
-    def _pieces(self, response: requests.Response, largest: int, started: float) -> "_Pieces":
+    def _pieces(self, response: requests.Response, largest: int, started: float) -> Pieces:
         deadline = started + self._patience.whole
-        return _Pieces(response, largest, deadline, self._clock)
+        return Pieces(response, largest, deadline, self._clock)
 
     def _raise_for(self, response: requests.Response) -> None:
         answer = self._read(response, self._clock.monotonic(), writes=False)
@@ -296,53 +302,14 @@ class Http:
         self.clock_offset = 0.0 if abs(offset) < NOISE else offset
 
 
-class _Broken(Exception):
-    """An answer that stopped too early, never ended, or is too large."""
-
-
-class _Swollen(_Broken):
-    """An answer that is too large."""
-
-
-class _Pieces:
-    """The pieces of a body as they arrive; raises `_Broken` unless all of them do in time."""
-
-    def __init__(
-        self, response: requests.Response, largest: int, deadline: float, clock: Clock
-    ) -> None:
-        self._raw = response.raw
-        self._length = response.headers.get("Content-Length", "")
-        self._left = largest
-        self._deadline = deadline
-        self._clock = clock
-        self._read = 0
-
-    def __iter__(self) -> "_Pieces":
-        return self
-
-    def __next__(self) -> bytes:
-        # read1 returns what has arrived: read() would wait for a full bite, however slowly it drips
-        piece: bytes = self._raw.read1(BITE, decode_content=False)
-        if not piece:
-            if self._length.isdigit() and int(self._length) != self._read:
-                raise _Broken(tr("Sync", "The answer broke off."))
-            raise StopIteration
-        self._read += len(piece)
-        if self._read > self._left:
-            raise _Swollen(tr("Sync", "The answer is too large."))
-        if self._clock.monotonic() > self._deadline:
-            raise _Broken(tr("Sync", "The answer came too slowly."))
-        return piece
-
-
-_FOREIGN: Final = (requests.RequestException, urllib3.exceptions.HTTPError, _Broken)
+_FOREIGN: Final = (requests.RequestException, urllib3.exceptions.HTTPError, Broken)
 
 
 def _translated(error: Exception, *, writes: bool) -> Failure:
     """The failure an exception stands for; what surely never left may simply be sent again."""
-    if isinstance(error, _Swollen) and not writes:
+    if isinstance(error, Swollen) and not writes:
         return TooLarge(str(error))
-    if isinstance(error, _Broken):
+    if isinstance(error, Broken):
         return broken(str(error), writes=writes)
     if reason := _why_never_sent(error):
         return Unreachable(reason)
@@ -381,15 +348,3 @@ def _causes(error: object) -> Iterator[object]:
         error = getattr(error, "reason", None) or (
             inner if isinstance(inner, BaseException) else error.__cause__
         )
-
-
-def _unzipped(data: bytes, *, writes: bool) -> bytes:
-    unzip = zlib.decompressobj(16 + zlib.MAX_WBITS)
-    try:
-        text = unzip.decompress(data, LARGEST_ANSWER)
-    except zlib.error as error:
-        raise broken(tr("Sync", "The answer cannot be unpacked."), writes=writes) from error
-    if not unzip.eof:
-        reason = tr("Sync", "The answer broke off.")
-        raise broken(reason, writes=writes)
-    return text

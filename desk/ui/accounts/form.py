@@ -1,7 +1,7 @@
 """What a new account needs, checked before anything is sent: address, user, password, name. Pure."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from desk.models.account import valid_name
@@ -16,6 +16,8 @@ KINDS: Final = {
     "znuny": "Znuny, OTRS 6",
 }
 """The kinds of server one can choose, by the type of the account; products' names are not translated."""
+NAMELESS: Final = frozenset({"", "glpi", "mantis"})
+"""Where a token may say who one is; also where the kind is found out."""
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -69,25 +71,33 @@ def propose_name(address: str, taken: frozenset[str]) -> str:
     return next(name for name in names if name not in taken)
 
 
-def problems(
-    address: str, user: str, secret: str, name: str, taken: frozenset[str]
-) -> dict[str, str]:
+class Given(NamedTuple):
+    """What somebody typed into the form."""
+
+    address: str
+    user: str
+    secret: str
+    name: str
+    kind: str = ""
+
+
+def problems(given: Given, taken: frozenset[str]) -> dict[str, str]:
     """What cannot be accepted, by field, in words."""
     found = {}
     try:
-        read_address(address)
+        read_address(given.address)
     except InvalidInput as error:
         found["address"] = f"{error.message} {error.advice}".strip()
-    if not user.strip():
+    if not given.user.strip() and given.kind not in NAMELESS:
         found["user"] = tr("Accounts", "Which name do you sign in with?")
-    if not secret:
+    if not given.secret:
         found["secret"] = tr("Accounts", "The password, or a token made for Desk.")
-    elif "\n" in secret or "\r" in secret:
+    elif "\n" in given.secret or "\r" in given.secret:
         found["secret"] = tr("Accounts", "A password is one line.")
     try:
-        valid_name(name)
+        valid_name(given.name)
     except InvalidInput as error:
         found["name"] = f"{error.message} {error.advice}".strip()
-    if name in taken:
-        found["name"] = tr("Accounts", "There is an account “{name}” already.", name=name)
+    if given.name in taken:
+        found["name"] = tr("Accounts", "There is an account “{name}” already.", name=given.name)
     return found

@@ -32,6 +32,7 @@ class AccountForm(QWidget):
         self.fields["address"].setPlaceholderText("desk.example.org")
         self.fields["address"].setMaxLength(500)
         self.kind = QComboBox()
+        self.kind.addItem(self.tr("Find out by itself"), "")
         for kind, product in KINDS.items():
             self.kind.addItem(product, kind)
         self._wrong: dict[str, QLabel] = {}
@@ -44,6 +45,8 @@ class AccountForm(QWidget):
         self._lay_out()
         self.fields["address"].textChanged.connect(self._address_typed)
         self.fields["name"].textEdited.connect(self._mark_name)
+        self.kind.currentIndexChanged.connect(self._show_hints)
+        self._show_hints()
         for field in self.fields.values():
             field.returnPressed.connect(self._sign_in)
         self.setFocusProxy(self.fields["address"])
@@ -100,6 +103,19 @@ class AccountForm(QWidget):
     def _address_typed(self, address: str) -> None:
         if not self._name_typed:
             self.fields["name"].setText(self._model.proposed_name(address) if address else "")
+
+    def _show_hints(self) -> None:
+        """What this kind of server wants in the fields."""
+        kind = str(self.kind.currentData())
+        user, secret = {
+            "glpi": (
+                self.tr("Empty with an API token"),
+                self.tr("API token, blank, application token"),
+            ),
+            "mantis": (self.tr("Empty: the token says it"), self.tr("API token")),
+        }.get(kind, ("", ""))
+        self.fields["user"].setPlaceholderText(user)
+        self.fields["secret"].setPlaceholderText(secret)
 
     def _mark_name(self, typed: str) -> None:
         self._name_typed = bool(typed)

@@ -12,7 +12,7 @@ from desk.models.store import Home
 from desk.models.store.keys import is_sealed
 from desk.ui import text
 from desk.ui.accounts.command import DeskCommand, desk_program
-from desk.ui.accounts.form import problems, propose_name, read_address
+from desk.ui.accounts.form import Given, problems, propose_name, read_address
 from desk.ui.accounts.levels_model import LevelsModel
 from desk.ui.tokens import Tone
 from desk.ui.widgets.items_model import Item, ItemsModel
@@ -148,7 +148,7 @@ class AccountsViewModel(QObject):
         if self.doing:
             return
         name = name.strip() or self.proposed_name(address)
-        self.problems = problems(address, user, secret, name, self._taken())
+        self.problems = problems(Given(address, user, secret, name, kind), self._taken())
         if self.problems:
             self.changed.emit()
             return

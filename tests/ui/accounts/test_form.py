@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from desk.models.account import valid_name
 from desk.models.errors import InvalidInput
 from desk.sync.registry import types
-from desk.ui.accounts.form import KINDS, problems, propose_name, read_address
+from desk.ui.accounts.form import KINDS, Given, problems, propose_name, read_address
 
 NONE: frozenset[str] = frozenset()
 
@@ -70,18 +70,24 @@ def test_the_first_part_of_the_host_names_the_account() -> None:
 
 
 def test_every_field_says_what_it_lacks() -> None:
-    found = problems("", " ", "", "not a name!", NONE)
+    found = problems(Given("", " ", "", "not a name!", "rt"), NONE)
     assert set(found) == {"address", "user", "secret", "name"}
 
 
 def test_a_name_that_is_taken_is_told() -> None:
-    found = problems("a.example.org", "anna", "pw", "help", frozenset({"help"}))
+    found = problems(Given("a.example.org", "anna", "pw", "help"), frozenset({"help"}))
     assert list(found) == ["name"]
 
 
 def test_two_lines_are_no_password() -> None:
-    assert "secret" in problems("a.example.org", "anna", "pw\n--x", "help", NONE)
+    assert "secret" in problems(Given("a.example.org", "anna", "pw\n--x", "help"), NONE)
 
 
 def test_every_kind_of_server_can_be_chosen() -> None:
     assert sorted(KINDS) == types()
+
+
+@pytest.mark.parametrize("kind", ["", "glpi", "mantis"])
+def test_where_a_token_says_who_one_is_no_name_is_asked_for(kind: str) -> None:
+    assert problems(Given("a.example.org", "", "token", "help", kind), NONE) == {}
+    assert set(problems(Given("a.example.org", "", "pw", "help", "rt"), NONE)) == {"user"}

@@ -38,7 +38,8 @@ def test_the_first_start_asks_for_a_server_and_shows_what_is_wrong(
     qtbot.keyClicks(view.form.fields["address"], "help.example.org")
     assert view.form.fields["name"].text() == "help"
     qtbot.keyClick(view.form.fields["address"], Qt.Key.Key_Return)
-    assert view.form.fields["user"].accessibleDescription() == "Which name do you sign in with?"
+    missing = "The password, or a token made for Desk."
+    assert view.form.fields["secret"].accessibleDescription() == missing
     assert view.model.doing == ""
 
 
