@@ -1,5 +1,7 @@
-"""By what a Znuny or an OTRS is known: headers of its sign-in page. A web service that is not there
-would keep us waiting."""
+"""By what a Znuny or an OTRS is known: headers of its sign-in page.
+
+A web service that is not there would keep us waiting.
+"""
 
 from typing import Final
 
