@@ -166,8 +166,11 @@ class Api:
         except Beyond:
             return Rows([], 0)
         found = _read(answer)
-        if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        if not isinstance(found, list) or len(rows_in(found)) != len(found):
             raise Unreachable(not_ours())
+        if any(number(row.get("id")) <= 0 for row in found):  # it could be of any ticket
+            raise Unreachable(not_ours())
+        found = [{**row, "id": number(row["id"])} for row in found]
         return Rows(found, max(_total(answer), start + len(found) if found else 0))
 
     def _send(self, method: str, path: str, values: Mapping[str, object]) -> Answer:

@@ -71,8 +71,9 @@ class Directory:
         """Somebody by id; None for nobody, or nobody whom one may see."""
         if id.startswith(MAIL):
             return Person(id, id.removeprefix(MAIL), email=id.removeprefix(MAIL))
+        user = number_of(USER, id)
         try:
-            row = self._api.item("User", str(number_of(USER, id)))
+            row = self._api.item("User", str(user)) if user else None
         except Refused:
             return None
         return None if row is None else self._person(row, {}, {})

@@ -20,6 +20,7 @@ from desk.sync.connectors.glpi.directory import Directory, with_people
 from desk.sync.connectors.glpi.places import (
     Place,
     cursor_text,
+    digest_of,
     read_place,
     stamp_text,
 )
@@ -199,8 +200,8 @@ class Feed:
 
     def _tells(self, snapshot: Snapshot, place: Place) -> bool:
         """Whether a ticket that was read once more is another than before."""
-        stamp, _, digest = place.known.get(snapshot.remote, "").partition(":")
-        return not digest or stamp_text(int(stamp), snapshot) != f"{stamp}:{digest}"
+        _, _, digest = place.known.get(snapshot.remote, "").partition(":")
+        return digest != digest_of(snapshot)
 
     def _following(
         self, place: Place, look: _Look, chosen: list[str], found: dict[str, Snapshot]

@@ -278,7 +278,7 @@ def _extra(parts: Parts, terms: Terms) -> dict[str, msgspec.Raw]:
     for column in ("internal_time_to_own", "internal_time_to_resolve"):
         if (moment := terms.zone.read(row.get(column))) is not None:
             found[column] = moment.isoformat()
-    if number(row.get("status")) not in {1, 2, 4, 5, 6}:
+    if number(row.get("status")) not in {0, 1, 2, 4, 5, 6}:
         found["status"] = number(row.get("status"))
     if number(row.get("global_validation")) in {2, 3, 4}:
         found["global_validation"] = number(row.get("global_validation"))

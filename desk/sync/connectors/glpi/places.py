@@ -58,4 +58,9 @@ def stamp_text(stamp: int, snapshot: Snapshot | None) -> str:
     more in that second, what it was."""
     if snapshot is None:
         return str(stamp)
-    return f"{stamp}:{hashlib.sha256(msgspec.json.encode(snapshot)).hexdigest()[:16]}"
+    return f"{stamp}:{digest_of(snapshot)}"
+
+
+def digest_of(snapshot: Snapshot) -> str:
+    """By which a ticket is known to be the same as before."""
+    return hashlib.sha256(msgspec.json.encode(snapshot)).hexdigest()[:16]
