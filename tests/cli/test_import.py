@@ -2,13 +2,18 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from desk.cli.cable import Cable
 from desk.cli.output import printable
+from desk.models.clock import SystemClock
 from desk.server import admin
+from desk.sync import process
+from desk.sync.engine import Engine
+from desk.sync.lock import only_sync_of
 from tests.cli.seat import ACCOUNT, Seat
 from tests.servers import RunningServer, running_server
 
@@ -101,15 +106,20 @@ def test_a_newer_dump_adds_what_is_new_and_leaves_what_was_done_here(
 ) -> None:
     assert chief("import", str(DUMP), "--profile", "zentrack").status == 0
     assert chief("reopen", "ZT-101", "--reason", "It is back.").status == 0
+    assert chief("set", "ZT-102", "state=waiting").status == 0
     assert chief("sync").status == 0
     text = DUMP.read_text("utf-8").replace(
         "(9004,101,", "(9010,101,3,5,1110031100,'COMMENT',NULL,'Oublié hier.'),(9004,101,"
     )
+    text = text.replace("1,'OPEN','Erreur 691", "1,'CLOSED','Erreur 691")
+    text = text.replace("6,'PENDING','La touche", "6,'CLOSED','La touche")
     newer = tmp_path / "newer.sql"
     newer.write_text(text, "utf-8")
     shutil.copytree(SAMPLES / "attachments", tmp_path / "attachments")
     ended = chief("import", str(newer), "--profile", "zentrack", "--json")
-    assert ended.lines[0]["operations"] == 1, ended.err
+    assert ended.lines[0]["operations"] == 2, ended.err
+    assert chief.shown("ZT-102")["ticket"]["state"] == "waiting"
+    assert chief.shown("ZT-104")["ticket"]["state"] == "closed"
     shown = chief.shown("ZT-101")
     assert shown["ticket"]["state"] == "open"
     assert any("Oublié hier." in entry.get("body", "") for entry in shown["entries"])
@@ -160,3 +170,31 @@ def test_it_can_be_left_for_the_next_sync(chief: Seat) -> None:
 
 def test_french_blanks_and_tabs_of_a_ticket_are_no_control_characters() -> None:
     assert printable("«\u00a0à voir\u202f»\tfin\x1b[31m") == "«\u00a0à voir\u202f»  fin�[31m"
+
+
+def test_a_command_sends_its_own_work_and_leaves_what_is_brought_over_to_the_sync(
+    chief: Seat,
+) -> None:
+    assert chief("import", str(DUMP), "--profile", "zentrack", "--later").status == 0
+    chief.new("Needed now")
+    assert len(chief.waiting()) in {13, 14}
+
+
+def test_one_sync_goes_on_until_all_of_it_is_sent(
+    chief: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert chief("import", str(DUMP), "--profile", "zentrack", "--later").status == 0
+    monkeypatch.setattr(process, "Engine", partial(Engine, patience=0))
+    assert chief("sync").status == 0
+    assert chief.waiting() == []
+
+
+def test_a_sync_that_runs_already_is_left_the_sending(chief: Seat) -> None:
+    with only_sync_of(chief.folder, SystemClock()):
+        ended = chief("import", str(DUMP), "--profile", "zentrack")
+    assert ended.status == 3
+    assert "sync that runs already" in ended.err
+    assert len(chief.waiting()) == 14
+    listed = chief("outbox").out
+    assert "14 more are brought over" in listed
+    assert "ZT-101" not in listed

@@ -108,7 +108,8 @@ def test_what_is_no_row_is_never_taken_for_one() -> None:
 SET @x = 'INSERT INTO t VALUES (5,''text'',NULL);';
 INSERT INTO other VALUES (6,'INSERT INTO t VALUES (6,NULL,NULL);');
 DELIMITER ;;
-CREATE PROCEDURE p() BEGIN INSERT INTO t VALUES (7,'program',NULL); DROP TABLE t; END ;;
+CREATE PROCEDURE p() BEGIN SET @x = 1;
+INSERT INTO t VALUES (7,'program',NULL); DROP TABLE t; END ;;
 DELIMITER ;
 INSERT INTO t VALUES (8,'yes',NULL);
 """

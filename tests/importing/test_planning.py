@@ -1,9 +1,12 @@
 """From a file to operations: nothing is lost, nothing is guessed, twice is once."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from desk.importing.bringing import Import
 from desk.importing.here import Here, Known
@@ -375,3 +378,82 @@ def test_files_are_attached_before_a_ticket_ends(zentrack: tuple[Import, dict[st
     kinds = [type(o.action) for o in zentrack[1]["101"].operations]
     assert kinds[-1] is Close
     assert kinds.count(AddAttachment) == 2
+
+
+def test_a_number_that_comes_twice_is_taken_once_and_told(tmp_path: Path) -> None:
+    file = tmp_path / "twice.csv"
+    file.write_text("Number,Title,Opened\n1,first,2008-05-06\n1,second,2008-05-07\n", "utf-8")
+    task, plans = bring(file, load("table"), here())
+    assert made(plans["1"]).ticket.title == "first"
+    assert [(t.line, t.what) for t in task.troubles] == [(3, "1 comes twice; the first is taken.")]
+    assert task.outcome.tickets == 1
+
+
+OWN = """
+extends = "table"
+source = "Own"
+prefix = "OWN"
+zone = "Europe/Paris"
+[[entries]]
+table = "notes"
+ticket = "Ticket"
+body = "Text"
+at = "When"
+minutes = "Minutes"
+who = { name = "Author" }
+heading = "Kind"
+kinds = { "E-mail" = "reply" }
+"""
+TICKETS = [["Number", "Title", "Opened"], ["7", "Écran noir", "2008-05-06 09:00"]]
+NOTES = [
+    ["Ticket", "Text", "When", "Minutes", "Author", "Kind"],
+    ["7", "Bonjour", "2008-05-06 09:30", "soon", "Hugo Martin", "e-mail"],
+    ["7", "", "2008-05-06 10:00", "25", "", ""],
+    ["", "nobody's", "2008-05-06 10:00", "", "", ""],
+]
+
+
+def own_profile(folder: Path) -> Profile:
+    file = folder / "own.toml"
+    file.write_text(OWN, "utf-8")
+    return load(str(file))
+
+
+def as_csv(folder: Path) -> Path:
+    for name, rows in (("tickets.csv", TICKETS), ("Notes.csv", NOTES)):
+        text = "".join(";".join(row) + "\n" for row in rows)
+        (folder / name).write_text(text, "utf-8")
+    return folder / "tickets.csv"
+
+
+def as_workbook(folder: Path) -> Path:
+    book = openpyxl.Workbook()
+    first = book.active
+    assert first is not None
+    second = book.create_sheet("Notes")
+    for sheet, rows in ((first, TICKETS), (second, NOTES)):
+        for row in rows:
+            sheet.append(row)
+    book.save(folder / "tickets.xlsx")
+    return folder / "tickets.xlsx"
+
+
+@pytest.mark.parametrize("write", [as_csv, as_workbook])
+def test_notes_in_a_file_beside_or_on_another_sheet_come_along(
+    tmp_path: Path, write: Callable[[Path], Path]
+) -> None:
+    task, plans = bring(write(tmp_path), own_profile(tmp_path), here())
+    operations = plans["7"].operations
+    assert operations[0].occurred_at == datetime(2008, 5, 6, 7, tzinfo=UTC)
+    reply, work = operations[1], operations[2]
+    assert reply.action == AddEntry("Hugo Martin · e-mail\n\nBonjour", public=True)
+    assert (work.action, work.occurred_at.hour) == (LogWork(25), 8)
+    told = [trouble.what for trouble in task.troubles]
+    assert "“soon” is no length of time." in told
+    assert "A row of notes belongs to no ticket." in told
+
+
+def test_a_time_zone_nobody_knows_is_told(tmp_path: Path) -> None:
+    profile = replace(own_profile(tmp_path), zone="Europe/Lutetia")
+    with pytest.raises(InvalidInput, match="Lutetia"):
+        bring(as_csv(tmp_path), profile, here())

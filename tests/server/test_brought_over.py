@@ -95,7 +95,8 @@ def test_a_number_of_another_system_is_nobody_elses_and_not_of_this_form(
     server: RunningServer, chief: str
 ) -> None:
     sent(server, a_creation(chief))
-    refused(send(server, a_creation(chief)), 422)
+    taken = refused(send(server, a_creation(chief)), 422)
+    assert "ZT-101 is another ticket's" in taken.detail
     for number in ("", "a b", "../x", "INC-000001-0", "x" * 33):
         refused(send(server, a_creation(chief, number)), 422)
     refused(send(server, operation(CreateTicket("ZT-7", "x"), "t-7", author=chief)), 422)
