@@ -20,8 +20,8 @@ from desk.models.errors import DeskError, InvalidInput
 from desk.models.operations import Operation
 from desk.server.state import check
 from tests.fuzz.chance import BYTES, NASTY_TEXT, Patches, fuzzed, patched, patches, spoiled_bytes
+from tests.importing.imported import HELPDESK, SAMPLES, WORDS, here
 from tests.importing.test_dump import Drops
-from tests.importing.test_planning import HELPDESK, SAMPLES, WORDS, here
 
 pytestmark = pytest.mark.slow
 
