@@ -170,8 +170,8 @@ class Api:
             raise Unreachable(not_ours())
         if any(number(row.get("id")) <= 0 for row in found):  # it could be of any ticket
             raise Unreachable(not_ours())
-        found = [{**row, "id": number(row["id"])} for row in found]
-        return Rows(found, max(_total(answer), start + len(found) if found else 0))
+        rows: list[Row] = [{**row, "id": number(row["id"])} for row in found]
+        return Rows(rows, max(_total(answer), start + len(rows) if rows else 0))
 
     def _send(self, method: str, path: str, values: Mapping[str, object]) -> Answer:
         return self.session.send(method, path, msgspec.json.encode({"input": values}))
