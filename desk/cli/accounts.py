@@ -34,7 +34,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON do
 def add(  # noqa: PLR0917  what an account is made of
     name: str,
     url: Annotated[str, typer.Option()],
-    type: Annotated[str, typer.Option(help=marked("Help", "desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) or znuny (Znuny, OTRS 6); found out without it."))] = "",  # noqa: A002
+    type: Annotated[str, typer.Option(help=marked("Help", "desk, glpi (10, 11), manageengine (ServiceDesk Plus, SupportCenter Plus), mantis (MantisBT), rt (Request Tracker 5) or znuny (Znuny, OTRS 6); found out without it."))] = "",  # noqa: A002
     user: Annotated[str, typer.Option()] = "",
     option: Annotated[list[str] | None, typer.Option(metavar="K=V")] = None,
     secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help=marked("Help", "Read the secret there."))] = False,

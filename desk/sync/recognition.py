@@ -10,7 +10,7 @@ from desk.sync.connectors.common.sign import Sign
 from desk.sync.connectors.http import Http, Patience
 
 _BRIEF: Final = Patience(connect=10.0, silence=10.0, whole=15.0)
-_ORDER: Final = ("desk", "glpi", "mantis", "znuny", "rt")
+_ORDER: Final = ("desk", "glpi", "mantis", "manageengine", "znuny", "rt")
 """In this order a server is asked what it is: the clearest signs first."""
 
 

@@ -15,6 +15,7 @@ Factory = Callable[[Account, Clock], Connector]
 _FACTORIES: Final = {
     "desk": "desk.sync.connectors.desk.connector:connect",
     "glpi": "desk.sync.connectors.glpi.connector:connect",
+    "manageengine": "desk.sync.connectors.manageengine.connector:connect",
     "mantis": "desk.sync.connectors.mantis.connector:connect",
     "rt": "desk.sync.connectors.rt.connector:connect",
     "znuny": "desk.sync.connectors.znuny.connector:connect",

@@ -59,6 +59,10 @@
         <translation>Nom de ce compte sur votre poste</translation>
     </message>
     <message>
+        <source>Name, address or login</source>
+        <translation>Nom, adresse ou identifiant</translation>
+    </message>
+    <message>
         <source>New account</source>
         <translation>Nouveau compte</translation>
     </message>
@@ -69,6 +73,10 @@
     <message>
         <source>Say where your ticket server is and sign in once. From then on everything works without a network too.</source>
         <translation>Dites où est votre serveur de tickets et connectez-vous une fois. Ensuite tout fonctionne aussi sans réseau.</translation>
+    </message>
+    <message>
+        <source>The technician's API key</source>
+        <translation>La clé d’API du technicien</translation>
     </message>
     <message>
         <source>Try the &amp;demo</source>
@@ -3167,6 +3175,10 @@
         <translation type="vanished">desk, glpi (10, 11) ou rt (Request Tracker 5).</translation>
     </message>
     <message>
+        <source>desk, glpi (10, 11), manageengine (ServiceDesk Plus, SupportCenter Plus), mantis (MantisBT), rt (Request Tracker 5) or znuny (Znuny, OTRS 6); found out without it.</source>
+        <translation>desk, glpi (10, 11), manageengine (ServiceDesk Plus, SupportCenter Plus), mantis (MantisBT), rt (Request Tracker 5) ou znuny (Znuny, OTRS 6) ; découvert si l’option manque.</translation>
+    </message>
+    <message>
         <source>desk, glpi (10, 11), mantis (MantisBT) or rt (Request Tracker 5).</source>
         <translation type="vanished">desk, glpi (10, 11), mantis (MantisBT) ou rt (Request Tracker 5).</translation>
     </message>
@@ -3176,7 +3188,7 @@
     </message>
     <message>
         <source>desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) or znuny (Znuny, OTRS 6); found out without it.</source>
-        <translation>desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) ou znuny (Znuny, OTRS 6) ; découvert si l’option manque.</translation>
+        <translation type="vanished">desk, glpi (10, 11), mantis (MantisBT), rt (Request Tracker 5) ou znuny (Znuny, OTRS 6) ; découvert si l’option manque.</translation>
     </message>
     <message>
         <source>desk, …</source>
@@ -6115,8 +6127,16 @@
         <translation>Vérifiez le compte, ou demandez à l'administrateur.</translation>
     </message>
     <message>
+        <source>Closed.</source>
+        <translation>Clos.</translation>
+    </message>
+    <message>
         <source>Desk knows no kind of server called “{type}”.</source>
         <translation>Desk ne connaît pas de serveur du type « {type} ».</translation>
+    </message>
+    <message>
+        <source>Desk needs a ManageEngine server with API v3.</source>
+        <translation>Desk a besoin d’un serveur ManageEngine avec l’API v3.</translation>
     </message>
     <message>
         <source>Free some space.</source>
@@ -6137,6 +6157,10 @@
     <message>
         <source>It knows: {types}.</source>
         <translation>Il connaît : {types}.</translation>
+    </message>
+    <message>
+        <source>ManageEngine wants the technician's name or address too.</source>
+        <translation>ManageEngine veut aussi le nom ou l’adresse du technicien.</translation>
     </message>
     <message>
         <source>Request Tracker wants the user's name too.</source>
@@ -6287,6 +6311,10 @@
         <translation>Le serveur n'accepte pas ce genre de fichier.</translation>
     </message>
     <message>
+        <source>The server does not tell its priorities.</source>
+        <translation>Le serveur ne dit pas quelles sont ses priorités.</translation>
+    </message>
+    <message>
         <source>The server ended the connection without a word: is there a web service “{service}”?</source>
         <translation>Le serveur a coupé la connexion sans un mot : y a-t-il un service web « {service} » ?</translation>
     </message>
@@ -6353,6 +6381,10 @@
     <message>
         <source>The server knows no such ticket.</source>
         <translation>Le serveur ne connaît pas ce ticket.</translation>
+    </message>
+    <message>
+        <source>The server knows no technician “{user}”.</source>
+        <translation>Le serveur ne connaît pas de technicien « {user} ».</translation>
     </message>
     <message>
         <source>The server refused (error {status}).</source>
@@ -6517,6 +6549,10 @@
     <message>
         <source>What answers is not a GLPI this Desk understands.</source>
         <translation>Ce qui répond n’est pas un GLPI que ce Desk comprend.</translation>
+    </message>
+    <message>
+        <source>What answers is not a ManageEngine server this Desk understands.</source>
+        <translation>Ce qui répond n’est pas un serveur ManageEngine que ce Desk comprend.</translation>
     </message>
     <message>
         <source>What answers is not a MantisBT this Desk understands.</source>

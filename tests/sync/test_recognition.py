@@ -50,6 +50,7 @@ def answering(pages: dict[str, Page]) -> Iterator[str]:
 GLPI: Page = (400, JSON, b'["ERROR_LOGIN_PARAMETERS_MISSING","parameter(s) missing"]')
 GLPI_OFF: Page = (400, JSON, b'["ERROR","API disabled"]')
 MANTIS: Page = (401, {"X-Mantis-Version": "2.28.4", **HTML}, b"")
+MANAGEENGINE: Page = (401, JSON, b'{"response_status":{"status_code":4000,"status":"failed"}}')
 ZNUNY: Page = (200, {"X-OTRS-Login": "/znuny/index.pl?", **HTML}, b"<html>")
 RT: Page = (401, JSON, b'{"message":"Unauthorized"}')
 OLD_RT: Page = (401, {"Content-Type": "text/plain"}, b"Authorization required")
@@ -61,6 +62,7 @@ OLD_RT: Page = (401, {"Content-Type": "text/plain"}, b"Authorization required")
         ("glpi", "", "/apirest.php/initSession", GLPI),
         ("glpi", "/front/central.php", "/apirest.php/initSession", GLPI_OFF),
         ("mantis", "/my_view_page.php", "/api/rest/index.php/users/me", MANTIS),
+        ("manageengine", "/HomePage.do", "/api/v3/requests", MANAGEENGINE),
         ("znuny", "/znuny/index.pl", "/znuny/index.pl", ZNUNY),
         ("rt", "", "/REST/2.0/rt", RT),
         ("rt", "/tickets", "/tickets/REST/2.0/rt", OLD_RT),

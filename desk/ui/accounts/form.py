@@ -11,6 +11,7 @@ from desk.models.texts import tr
 KINDS: Final = {
     "desk": "Desk",
     "glpi": "GLPI 10, 11",
+    "manageengine": "ManageEngine ServiceDesk Plus, SupportCenter Plus",
     "mantis": "MantisBT",
     "rt": "Request Tracker 5",
     "znuny": "Znuny, OTRS 6",

@@ -112,6 +112,10 @@ class AccountForm(QWidget):
                 self.tr("Empty with an API token"),
                 self.tr("API token, blank, application token"),
             ),
+            "manageengine": (
+                self.tr("Name, address or login"),
+                self.tr("The technician's API key"),
+            ),
             "mantis": (self.tr("Empty: the token says it"), self.tr("API token")),
         }.get(kind, ("", ""))
         self.fields["user"].setPlaceholderText(user)

@@ -1,18 +1,24 @@
 """What connectors share: marks, levels, texts, certainty, provisional numbers."""
 
+import base64
+import zlib
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.models.account import Account
+from desk.models.feed import Cursor
 from desk.models.ids import EntryId, OperationKey, PersonId, TicketId
 from desk.models.operations import AddEntry, Operation
 from desk.models.ticket import State, Ticket
 from desk.models.worklog import Entry, EntryKind
 from desk.sync.connector import Busy, Refused, SignInNeeded, Uncertain, Unreachable
 from desk.sync.connectors.common.certainty import surely
+from desk.sync.connectors.common.keys import key_of, number_of
+from desk.sync.connectors.common.known import Known
 from desk.sync.connectors.common.levels import level_of, levels_of
 from desk.sync.connectors.common.marks import Mark, find_mark, mark_of, marked, read_mark
 from desk.sync.connectors.common.provisional import PROVISIONAL, provisional_block
@@ -131,3 +137,21 @@ def test_what_is_finished_is_finished_as_far_as_the_server_tells_the_ends_apart(
 ) -> None:
     ticket = Ticket(TicketId("t"), "1", "T", NOW, state=found)
     assert not_taken({"state": wanted}, ticket, one_end=one_end) == missing
+
+
+# ---- keys, and what is known ---------------------------------------------------------------------
+
+
+def test_a_key_names_the_kind_and_the_number() -> None:
+    assert (key_of("group", "3"), key_of("group", 0), key_of("group", None)) == ("group-3", "", "")
+    assert (key_of("group", "x"), key_of("group", float("inf"))) == ("", "")
+    assert (
+        number_of("group", "group-3"),
+        number_of("group", "user-3"),
+        number_of("group", None),
+    ) == (3, 0, 0)
+
+
+def test_a_cursor_whose_halves_do_not_fit_is_nobodys() -> None:
+    packed = zlib.compress(msgspec.msgpack.encode(([1, 2], [3], {})))
+    assert Known.decode(Cursor("seen1:" + base64.b85encode(packed).decode())) is None

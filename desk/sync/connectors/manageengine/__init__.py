@@ -1,0 +1,1 @@
+"""ManageEngine ServiceDesk Plus and SupportCenter Plus, through their API v3."""
