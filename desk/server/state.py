@@ -100,6 +100,8 @@ def outcome(stored: Stored | None, operation: Operation, now: datetime) -> Decis
 def check(operation: Operation, vocabulary: Vocabulary) -> None:
     """Refuse what is wrong in itself, whatever the ticket looks like."""
     check_ids(operation)
+    if len(operation.brought_from) > LONGEST_WORD:
+        raise problems.invalid(tr("Server", "The other system's name is too long."))
     if wrong_time(operation):
         detail = tr(
             "Server",

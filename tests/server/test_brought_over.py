@@ -130,3 +130,8 @@ def test_a_time_ahead_or_before_its_ticket_is_doubted_even_so(
         note = old(AddEntry(str(at), public=False), creation.ticket, chief)
         found = sent(server, msgspec.structs.replace(note, occurred_at=at)).snapshot
         assert [e.time_doubtful for e in found.entries if e.body == str(at)] == [True]
+
+
+def test_a_system_has_a_name_and_not_a_text(server: RunningServer, chief: str) -> None:
+    long = msgspec.structs.replace(a_creation(chief), brought_from="x" * 81)
+    refused(send(server, long), 422)
