@@ -24,7 +24,7 @@ from desk.models.projection import written_values
 from desk.models.store import Store
 from desk.models.worklog import Entry
 
-BATCH: Final = 200
+BATCH: Final = 50
 """Tickets that go into the outbox in one commit: a window that waits for the store waits so long."""
 _EVERYBODY: Final = 2_000_000
 

@@ -252,7 +252,8 @@ class Joining:
         spec, cells = self._profile.entries[place], row.cells
         heading = joined(cells, spec.heading)
         return OldEntry(
-            id=_key(cells, spec.id) or f"{place}.{turn}",
+            id=f"{spec.table.lower()}/{_key(cells, spec.id) or f'#{turn}'}",
+            number=_key(cells, spec.id),
             kind=self._kinds[place].get(heading.casefold(), spec.kind),
             body=self._text(first(cells, spec.body)).strip(),
             at=self._moment(row, first(cells, spec.at)),
@@ -270,15 +271,15 @@ class Joining:
             return 0
 
     def _files_of(self, number: str, entries: list[OldEntry]) -> Iterator[OldFile]:
-        at = {entry.id: entry.at for entry in entries}
+        at = {entry.number: entry.at for entry in entries}
         for place, spec in enumerate(self._profile.files):
             rows = [*self._files.of(f"{place}:{number}")]
             for entry in entries:
-                rows += self._files.of(f"{place}:entry:{entry.id}")
+                rows += self._files.of(f"{place}:entry:{entry.number}")
             for turn, row in enumerate(rows):
                 path = one_line(first(row.cells, spec.path))
                 yield OldFile(
-                    id=_key(row.cells, spec.id) or f"{place}.{turn}",
+                    id=f"{spec.table.lower()}/{_key(row.cells, spec.id) or f'#{turn}'}",
                     name=one_line(first(row.cells, spec.name)) or path,
                     path=path,
                     line=row.line,

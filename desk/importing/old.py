@@ -49,7 +49,8 @@ class OldEntry(msgspec.Struct, frozen=True):
     """Something that was written on an old ticket."""
 
     id: str
-    """Its number there, or its place among the ticket's entries."""
+    """Its table and its number there, or its place among the ticket's entries; nothing else on the
+    ticket has it."""
     kind: str
     """`note`, `reply`, `solution` or `work`."""
     body: str
@@ -58,6 +59,8 @@ class OldEntry(msgspec.Struct, frozen=True):
     heading: str = ""
     """What the other system called it: an action, a subject."""
     minutes: int = 0
+    number: str = ""
+    """What the other system calls it, where it says."""
 
 
 class OldFile(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ import msgspec
 from desk.importing.here import Here, Known
 from desk.importing.old import OldEntry, OldFile, OldTicket, Trouble, Who
 from desk.importing.profile import Profile
-from desk.importing.texts import description_of, heading_of, pieces_of, title_of
+from desk.importing.texts import description_of, heading_of, origin_of, pieces_of, title_of
 from desk.models.errors import InvalidInput
 from desk.models.ids import AttachmentId, OperationKey, PersonId, TicketId
 from desk.models.operations import (
@@ -191,6 +191,7 @@ class _Steps:
         self._state = State(known.state) if known else State.NEW
         self._wanted = State.NEW
         self.operations: list[Operation] = []
+        self._made: set[str] = set()
 
     def create(self, number: str) -> None:
         """The ticket itself, with the fields that have a place."""
@@ -199,7 +200,12 @@ class _Steps:
         self._wanted = State(
             str(values.pop("state", State.CLOSED if self._old.closed else State.OPEN))
         )
-        description, rest = description_of(self._old, planning.profile.source, words, planning.zone)
+        description, rest = description_of(
+            self._old,
+            origin_of(self._old, planning.profile.source, number),
+            words,
+            planning.zone,
+        )
         fields: dict[str, Any] = {"group": here.group, **values}
         group = here.vocabulary.group(str(fields["group"]))
         fields.setdefault("level", group.level if group else 0)
@@ -215,23 +221,20 @@ class _Steps:
         """Something that was written on it. Where others are mailed about replies it is a note."""
         old, keeps = self._old, self._planning.here.keeps
         heading = heading_of(entry, old, self._planning.zone, when=not keeps)
+        minutes = entry.minutes
+        if minutes > _MOST_MINUTES:  # no server takes so much at once: it stays in words
+            heading, minutes = f"{heading} · {minutes} min".strip(" ·"), 0
         public = keeps and entry.kind in {"reply", "solution"}
-        minutes = min(entry.minutes, _MOST_MINUTES)
-        if not entry.body:
-            if minutes:
-                self._do(f"entry/{entry.id}", LogWork(minutes, heading), entry.at)
-            elif entry.heading:
-                self._do(f"entry/{entry.id}", AddEntry(heading, public=False), entry.at)
-            return
-        if public and self._is_the_solution(entry):
-            text = f"{heading}\n\n{entry.body}".strip()[:200_000]
-            self._step(f"entry/{entry.id}", Resolve(text), State.RESOLVED, entry.at)
-            return
-        for turn, piece in enumerate(pieces_of(entry.body)):
-            what = f"entry/{entry.id}" + (f"/{turn}" if turn else "")
-            spent = 0 if turn else minutes
-            body = f"{heading}\n\n{piece}".strip()
-            self._do(what, AddEntry(body, public=public, minutes=spent), entry.at)
+        what = f"entry/{entry.id}"
+        first, *rest = pieces_of("\n\n".join(part for part in (heading, entry.body) if part))
+        if not entry.body and minutes:
+            self._do(what, LogWork(minutes, first), entry.at)
+        elif public and not rest and self._is_the_solution(entry):
+            self._step(what, Resolve(first), State.RESOLVED, entry.at)
+        elif first:
+            self._do(what, AddEntry(first, public=public, minutes=minutes), entry.at)
+        for turn, piece in enumerate(rest, 1):
+            self._do(f"{what}/{turn}", AddEntry(piece, public=public), entry.at)
 
     def _is_the_solution(self, entry: OldEntry) -> bool:
         """Whether this is the last thing of a ticket that ended."""
@@ -240,7 +243,7 @@ class _Steps:
 
     def attach(self, file: OldFile) -> None:
         """A file that came with it."""
-        key = key_of(self._planning.profile, self._old.number, f"file/{file.id}")
+        key = self._key(f"file/{file.id}")
         if self._is_there(key):
             return
         attachment = self._planning.here.file(file, self._ticket, AttachmentId(key))
@@ -249,7 +252,7 @@ class _Steps:
                        number=self._old.number, name=file.path or file.name)  # fmt: skip
             self._planning.troubles.append(Trouble(file.line, words))
         else:
-            self._do(f"file/{file.id}", AddAttachment(attachment), file.at)
+            self._put(key, AddAttachment(attachment), file.at)
 
     def end(self) -> None:
         """The state it had, as far as nobody here has changed it since."""
@@ -282,9 +285,27 @@ class _Steps:
         at: datetime | None,
         base: dict[str, FieldBase] | None = None,
     ) -> None:
-        planning = self._planning
+        self._put(self._key(what), action, at, base)
+
+    def _key(self, what: str) -> str:
+        """The key of a part. Two parts of one name, which only damage makes, get two keys."""
+        profile, number, turn = self._planning.profile, self._old.number, 1
+        key = key_of(profile, number, what)
+        while key in self._made:
+            turn += 1
+            key = key_of(profile, number, f"{what}#{turn}")
+        self._made.add(key)
+        return key
+
+    def _put(
+        self,
+        key: str,
+        action: Action,
+        at: datetime | None,
+        base: dict[str, FieldBase] | None = None,
+    ) -> None:
+        """Add an operation, unless it is here already. Time goes on all the same."""
         moment = self._after(at)
-        key = key_of(planning.profile, self._old.number, what)
         created = isinstance(action, CreateTicket) and self._known is not None
         if created or self._is_there(key):
             return
@@ -292,11 +313,11 @@ class _Steps:
             Operation(
                 key=OperationKey(key),
                 ticket=self._ticket,
-                author=planning.here.me,
+                author=self._planning.here.me,
                 occurred_at=moment,
                 action=action,
                 base=base or {},
-                brought_from=planning.profile.source,
+                brought_from=self._planning.profile.source,
             )
         )
 

@@ -29,18 +29,23 @@ def _is_description(old: OldTicket) -> bool:
     return bool(old.title) and old.title == " ".join(old.description.split())
 
 
+def origin_of(old: OldTicket, source: str, number: str) -> str:
+    """Where a ticket comes from, with its number there and the one here: who looks for either
+    finds it, on whatever server."""
+    return tr(
+        "Import",
+        "Brought over from {source}, number {number} ({here}).",
+        source=source,
+        number=old.number,
+        here=number,
+    )
+
+
 def description_of(
-    old: OldTicket, source: str, homeless: Words, zone: tzinfo | None
+    old: OldTicket, origin: str, homeless: Words, zone: tzinfo | None
 ) -> tuple[str, tuple[str, ...]]:
     """The description with what has no field below it, and what it has no room for."""
-    lines = [
-        tr(
-            "Import",
-            "Brought over from {source}, number {number}.",
-            source=source,
-            number=old.number,
-        )
-    ]
+    lines = [origin]
     if old.opened is not None:
         lines.append(f"{tr('Import', 'Opened')}: {_when(old.opened, old, zone)}")
     if old.closed is not None:

@@ -62,7 +62,7 @@ def test_what_has_no_field_stands_in_words_below_the_description(
     text = made(plans["101"]).ticket.description
     assert text.startswith('Bonjour,\n\nL\'imprimante "HP 4200"')
     for words in (
-        "Zentrack, number 101",
+        "Zentrack, number 101 (ZT-101)",
         "Type: Bug",
         "Related: 102",
         "Deadline: 2005-03-07 ",

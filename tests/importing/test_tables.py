@@ -1,5 +1,6 @@
 """Tables of any system: found columns, notes beside them, numbers, encodings, a profile proposed."""
 
+import csv
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,13 +9,15 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
-from desk.importing.profile import Profile, load
+from desk.importing import planning
+from desk.importing.profile import From, Profile, load
 from desk.importing.proposing import propose
 from desk.models.errors import InvalidInput
 from desk.models.operations import (
     AddEntry,
     LogWork,
 )
+from desk.server.values import is_id
 from tests.importing.imported import SAMPLES, bring, here, made, plan_id
 
 # ---- tables
@@ -172,3 +175,117 @@ def test_a_time_zone_nobody_knows_is_told(tmp_path: Path) -> None:
     profile = replace(own_profile(tmp_path), zone="Europe/Lutetia")
     with pytest.raises(InvalidInput, match="Lutetia"):
         bring(as_csv(tmp_path), profile, here())
+
+
+def zentrack_of(folder: Path, logs: str, fields: str = "NULL") -> Path:
+    """A dump with ticket 1 and these rows of its log."""
+    file = folder / "small.sql"
+    file.write_text(
+        "INSERT INTO ZENTRACK_TICKETS (id, title, otime, type_id) VALUES (1,'One',1109944800,"
+        f"{fields});INSERT INTO ZENTRACK_LOGS (lid, ticket_id, action, hours, entry) VALUES {logs};",
+        "utf-8",
+    )
+    return file
+
+
+def test_two_rows_of_one_number_are_both_kept(tmp_path: Path) -> None:
+    file = zentrack_of(tmp_path, "(5,1,NULL,NULL,'first'),(5,1,NULL,NULL,'second')")
+    _, plans = bring(file, load("zentrack"), here())
+    assert [e.body for e in made(plans["1"]).entries if e.body] == ["first", "second"]
+    assert len({o.key for o in plans["1"].operations}) == 4
+
+
+def test_more_time_than_a_server_takes_at_once_stays_in_words(tmp_path: Path) -> None:
+    file = zentrack_of(tmp_path, "(5,1,'LABOR','2000','Moved the building.'),(6,1,'','900','')")
+    _, plans = bring(file, load("zentrack"), here())
+    bodies = [(e.body, e.minutes) for e in made(plans["1"]).entries if e.body]
+    assert bodies == [("LABOR · 120000 min\n\nMoved the building.", 0), ("54000 min", 0)]
+
+
+def test_a_solution_too_long_for_one_text_is_kept_in_pieces(tmp_path: Path) -> None:
+    profile = replace(load("zentrack"), entries=tuple(
+        replace(each, kind="solution") for each in load("zentrack").entries
+    ))  # fmt: skip
+    long = "x" * 450_000
+    file = zentrack_of(tmp_path, f"(5,1,'CLOSED',NULL,'{long}')")
+    _, plans = bring(file, profile, here())
+    assert "".join(e.body for e in made(plans["1"]).entries).count("x") == 450_000
+
+
+def test_numbers_too_long_or_with_odd_characters_are_numbers_here(tmp_path: Path) -> None:
+    file = tmp_path / "odd.csv"
+    long = "n° " + "9" * 40
+    file.write_text(f"Number,Title,Opened\n{long},a,2008-05-06\n{long}1,b,2008-05-06\n", "utf-8")
+    _, plans = bring(file, load("table"), here())
+    numbers = [made(plan).ticket.number for plan in plans.values()]
+    assert all(is_id(number) and len(number) <= 32 for number in numbers)
+    assert len(set(numbers)) == 2
+    assert all(long in made(plan).ticket.description for plan in plans.values())
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ('"Élodie Durand" <elodie.durand@example.org>', "elodie"),
+        ("elodie.durand@example.org", "elodie"),
+        ("tech1", "hugo"),
+        ("Martin Hugo", "hugo"),
+        ("somebody <no address>", None),
+    ],
+)
+def test_one_column_may_name_somebody_in_any_way(
+    tmp_path: Path, written: str, found: str | None
+) -> None:
+    place = From(column="Customer")
+    profile = replace(load("table"), ticket=replace(load("table").ticket, requester=place))
+    file = tmp_path / "people.csv"
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, delimiter=";")
+        writer.writerows(
+            [["Number", "Title", "Opened", "Customer"], ["1", "a", "2008-05-06", written]]
+        )
+    _, plans = bring(file, profile, here())
+    assert made(plans["1"]).ticket.requester == found
+
+
+def test_a_title_may_be_put_together(tmp_path: Path) -> None:
+    profile = replace(
+        load("table"), ticket=replace(load("table").ticket, title=From(name=("A", "B")))
+    )
+    file = tmp_path / "two.csv"
+    file.write_text("Number,A,B,Opened\n1,Printer,jams,2008-05-06\n", "utf-8")
+    _, plans = bring(file, profile, here())
+    assert made(plans["1"]).ticket.title == "Printer jams"
+
+
+def test_values_are_read_alike_however_many_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = load("table").ticket
+    fields = {**table.fields, "kind": "Kind", "type": "Type"}
+    profile = replace(load("table"), ticket=replace(table, fields=fields))
+    file = tmp_path / "kinds.csv"
+    rows = [
+        f"{n},t,2008-05-06,{kind},technical" for n, kind in enumerate(["request", "problem"] * 3)
+    ]
+    file.write_text("\n".join(["Number,Title,Opened,Kind,Type", *rows]), "utf-8")
+    for most in (10_000, 1):
+        monkeypatch.setattr(planning, "_MOST_READ", most)
+        _, plans = bring(file, profile, here())
+        kinds = [made(plan).ticket.kind for plan in plans.values()]
+        assert kinds == ["request", "problem"] * 3
+        assert {made(plan).ticket.type for plan in plans.values()} == {"technical"}
+
+
+def test_a_ticket_without_a_beginning_begins_with_the_first_thing_on_it(tmp_path: Path) -> None:
+    file = tmp_path / "late.sql"
+    file.write_text(
+        "INSERT INTO ZENTRACK_TICKETS (id, title) VALUES (1,'One');"
+        "INSERT INTO ZENTRACK_LOGS (lid, ticket_id, created, entry) VALUES (1,1,1109944800,'x'),(2,1,NULL,'');",
+        "utf-8",
+    )
+    _, plans = bring(file, load("zentrack"), here())
+    applied = made(plans["1"])
+    assert applied.ticket.opened_at < datetime(2005, 3, 4, 14, 0, 1, tzinfo=UTC)
+    assert [e.body for e in applied.entries if e.body] == ["x"]
+    assert "Opened" not in applied.ticket.description
