@@ -3297,8 +3297,12 @@
         <translation>Un ticket n’a pas de numéro.</translation>
     </message>
     <message>
+        <source>Brought over from {source}, number {number} ({here}).</source>
+        <translation>Repris de {source}, numéro {number} ({here}).</translation>
+    </message>
+    <message>
         <source>Brought over from {source}, number {number}.</source>
-        <translation>Repris de {source}, numéro {number}.</translation>
+        <translation type="vanished">Repris de {source}, numéro {number}.</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -4974,6 +4978,10 @@
     <message>
         <source>The operation's “{name}” is not an id.</source>
         <translation>Le « {name} » de l'opération n'est pas un identifiant.</translation>
+    </message>
+    <message>
+        <source>The other system's name is too long.</source>
+        <translation>Le nom de l’autre système est trop long.</translation>
     </message>
     <message>
         <source>The password is shorter than {least} characters.</source>
