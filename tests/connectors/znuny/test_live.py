@@ -34,6 +34,7 @@ from tests.connectors.relay import Relay
 from tests.connectors.rigs import Rig
 from tests.connectors.seat import Seat
 from tests.connectors.znuny.rig import (
+    DEFINITION,
     PASSWORD,
     RunningZnuny,
     ZnunyRig,
@@ -277,6 +278,29 @@ class TestZnuny(ConnectorContract):
         assert (mail.format, mail.body) == ("html", "<p>Sée <img src='cid:a@b'></p>")
         assert [(f.name, f.size) for f in now.attachments] == [("vue.png", 4)]
         assert json.loads(bytes(now.ticket.extra["Bureau"])) == "2e étage"
+
+    def test_a_first_pull_goes_on_in_another_process_where_it_stopped(self, rig: ZnunyRig) -> None:
+        first = rig.connector.changes_since(None)
+        with signed_in(rig, "anna") as later:
+            second = later.changes_since(first.cursor)
+        there = [snapshot.ticket.id for snapshot in (*first.tickets, *second.tickets)]
+        assert len(there) == len(set(there)) > len(first.tickets)
+        assert second.done > first.done
+
+    def test_an_older_definition_that_asks_who_we_are_in_the_address_will_do(
+        self, rig: ZnunyRig
+    ) -> None:
+        older = DEFINITION.read_text().replace(
+            "[POST], Route: /SessionGet", "[GET], Route: '/Session/:SessionID'"
+        )
+        place = rig.server.program.home / "var/webservices/Older.yml"
+        place.write_text(older)
+        rig.server.program.console(
+            "Admin::WebService::Add", "--name", "Older", "--source-path", str(place)
+        )
+        with signed_in(rig, "anna", service="Older") as connector:
+            assert connector.sign_in(PASSWORD).id == rig.me
+            assert connector.vocabulary().groups
 
     def test_a_day_without_a_network_comes_back_with_each_thing_once_and_conflicts_asked(  # noqa: PLR0915  a day is long, and told in one piece
         self, running: RunningZnuny, tmp_path: Path

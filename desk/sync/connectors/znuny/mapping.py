@@ -102,6 +102,8 @@ def ticket_of(row: TicketRow, terms: Terms, zone: Zone) -> Ticket:
         taken_at=zone.utc(row.first_lock),
         resolved_at=closed,
         closed_at=closed if state is State.CLOSED else None,
+        response_due=moment(row.escalation_response_time),
+        resolution_due=moment(row.escalation_solution_time),
         extra=_extra(row, terms, state, zone),
     )
 
@@ -291,9 +293,7 @@ def _extra(row: TicketRow, terms: Terms, state: State, zone: Zone) -> dict[str, 
     if worked := _decimal(row.time_unit):
         found["TimeUnit"] = worked
     moments = {
-        "FirstResponseDue": moment(row.escalation_response_time),
         "UpdateDue": moment(row.escalation_update_time),
-        "SolutionDue": moment(row.escalation_solution_time),
         "PendingUntil": moment(row.pending_until) if state is State.WAITING else None,
         "FirstResponse": zone.utc(row.first_response),
     }
