@@ -1,5 +1,4 @@
-"""Other products' servers: a first pull beside a loop that asks for the same and throws it away, and
-what a poll costs while nothing happens."""
+"""Other products: a first pull beside the barest loop that asks for the same, and an idle poll."""
 
 import subprocess
 import sys
