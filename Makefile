@@ -68,6 +68,7 @@ translations: $(translations) ## compile the translations Qt loads
 
 map: $(stamps)/dev ## write the map of the tree into README.md and docs/map.md
 	@$(bin)/python -m scripts.tree_map
+	@$(bin)/python -m scripts.servers_table
 
 update-translations: $(stamps)/dev ## bring resources/i18n/*.ts up to the texts in the code
 	@$(bin)/python -m scripts.update_translations
