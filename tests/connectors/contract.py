@@ -2,7 +2,9 @@
 
 import hashlib
 import io
+from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 from desk.models.attachment import Attachment
@@ -12,11 +14,18 @@ from desk.models.operations import (
     AddAttachment,
     AddEntry,
     CreateTicket,
+    Operation,
     SetFields,
 )
 from desk.models.ticket import value_of
 from desk.sync.connector import Failure, Refused, SignInNeeded, Stale, Uncertain, Unreachable
 from tests.connectors.rigs import Rig
+
+
+def long_ago(made: Operation) -> Operation:
+    """The operation as another system's, of twenty years ago."""
+    at = datetime(2005, 3, 4, 14, tzinfo=UTC)
+    return msgspec.structs.replace(made, occurred_at=at, brought_from="Old")
 
 
 class ConnectorContract:
@@ -194,6 +203,27 @@ class ConnectorContract:
             rig.apply(note, made)
         assert rig.apply(note, made).repeated
         assert self.bodies(rig, made) == ["once"]
+
+    def test_what_was_done_long_ago_in_another_system_is_found_once_it_was_brought_over(
+        self, rig: Rig
+    ) -> None:
+        if rig.connector.capabilities.keys:
+            return  # sending twice is sending once there
+        opened = CreateTicket("OLD-7", "Old printer", "Brought over from Old, number 7 (OLD-7).")
+        create = long_ago(rig.operation(rig.new_ticket(), opened))
+        assert rig.connector.find(create, None) is None
+        made = rig.apply(create).snapshot
+        found = rig.connector.find(create, None)
+        assert found is not None
+        assert found.snapshot.remote == made.remote
+        for body in (
+            "Hugo · 2005-03-04 14:30\n\nAsked again.",
+            "Hugo · 2005-03-05 09:00\n\nAsked again.",
+        ):
+            note = long_ago(rig.operation(create.ticket, AddEntry(body, public=False), made))
+            assert rig.connector.find(note, made.remote) is None
+            rig.apply(note, made)
+            assert rig.connector.find(note, made.remote) is not None
 
     # ---- files and numbers -------------------------------------------------------------------
 
