@@ -140,6 +140,23 @@ class TestZnuny(ConnectorContract):
         assert (mail["To"], mail["CommunicationChannelID"]) == ("hmuller@client.test", 1)
         assert mail["Body"].startswith("Changed <the> toner.\nDone.")
 
+    def test_a_reply_that_cannot_be_mailed_is_shown_at_least_and_a_note_says_so(
+        self, rig: ZnunyRig
+    ) -> None:
+        create = CreateTicket("", "Printer jams", requester=PersonId("hmuller"))
+        made = rig.apply(rig.operation(rig.new_ticket(), create)).snapshot
+        rig.server.program.perl(
+            "$db->Do(SQL => \"UPDATE article_data_mime SET a_from = 'H <h\\@example.com>'"
+            f' WHERE article_id IN (SELECT id FROM article WHERE ticket_id = {made.remote})")'
+        )
+        rig.server.program.console("Maint::Cache::Delete")  # an address no mail is taken for
+        reply = rig.operation(made.ticket.id, AddEntry("We look at it.", public=True), made)
+        after = rig.apply(reply, made).snapshot
+        told = [(entry.kind, entry.body) for entry in after.entries if entry.body]
+        assert told[0] == (EntryKind.REPLY, "We look at it.")
+        assert [kind for kind, _ in told[1:]] == [EntryKind.NOTE]
+        assert "could not mail" in told[1][1]
+
     def test_escalation_moves_the_queue_frees_the_ticket_and_keeps_its_true_time(
         self, rig: Rig
     ) -> None:

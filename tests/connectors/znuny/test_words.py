@@ -7,6 +7,7 @@ import pytest
 
 from desk.models.ticket import State
 from desk.sync.connectors.common.numbers import Number
+from desk.sync.connectors.znuny import mapping
 from desk.sync.connectors.znuny.api import address_of
 from desk.sync.connectors.znuny.directory import Lists, paths_of
 from desk.sync.connectors.znuny.history import merged_into
@@ -121,3 +122,21 @@ def test_the_address_may_be_that_of_a_page_or_of_the_web_service(
     url: str, service: str, found: tuple[str, str]
 ) -> None:
     assert address_of(url, service) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("Level 2", 2),
+        ("Level 2::Réseau", 2),
+        ("Level 2::Réseau::N3", 3),
+        ("Level 2::N1", 1),
+        ("Appel::Nuit", 0),
+        ("Autre::Site 12", 1),
+        ("Level 2::Site 11", 2),
+    ],
+)
+def test_a_queue_within_another_has_its_level_unless_it_says_one_of_its_own(
+    name: str, level: int
+) -> None:
+    assert mapping.level_of_queue(name, {"Appel": 0}) == level

@@ -32,5 +32,11 @@ def with_levels(account: Account, levels: Mapping[str, int]) -> Account:
 def level_of(name: str, levels: Mapping[str, int]) -> int:
     """The level of a queue, group or project: as the account says, else the single digit from 0
     to 3 at the end of its name, else the first line."""
+    said = level_in(name)
+    return levels.get(name, FIRST_LINE if said is None else said)
+
+
+def level_in(name: str) -> int | None:
+    """The level a name ends with; None where it ends with none."""
     digit = re.search(r"(?<![0-9])[0-3]$", name)
-    return levels.get(name, int(digit[0]) if digit else FIRST_LINE)
+    return int(digit[0]) if digit else None

@@ -78,6 +78,8 @@ class Api:
         self._place = _SCRIPT + quote(service, safe="")
         self._service = service
         self.session = ""
+        self.tells_history = True
+        """Whether the web service has an operation for histories, as far as is known."""
 
     def open_session(self, user: str, secret: str) -> None:
         """Exchange a password for a session: it is good for two hours, however busy."""
@@ -129,6 +131,7 @@ class Api:
         try:
             answer = self._ask("/TicketHistoryList", self._signed({"TicketID": list(ids)}))
         except NoRoute:
+            self.tells_history = False
             return []
         return self._read(answer, Histories).ticket_history or []
 

@@ -32,7 +32,7 @@ from desk.sync.connectors.common.certainty import surely
 from desk.sync.connectors.common.levels import levels_of
 from desk.sync.connectors.common.numbers import text
 from desk.sync.connectors.common.provisional import provisional_block
-from desk.sync.connectors.common.steps import Steps, not_taken
+from desk.sync.connectors.common.steps import Message, Steps, not_taken
 from desk.sync.connectors.http import Http
 from desk.sync.connectors.znuny.api import Api, Denied, Invalid, address_of
 from desk.sync.connectors.znuny.directory import Directory, person_of
@@ -52,6 +52,8 @@ from desk.sync.connectors.znuny.writing import (
     file_mark,
     file_of,
     lock_of,
+    needs_requester,
+    not_mailed,
     steps_of,
 )
 
@@ -153,7 +155,7 @@ class ZnunyConnector:
         if isinstance(operation.action, AddAttachment):
             self._attach(operation, operation.action.attachment, target)
         else:
-            self._carry_out(steps, row)
+            self._carry_out(operation, steps, row)
         return self._after(operation, target, steps, base)
 
     def find(self, operation: Operation, target: RemoteId | None) -> Remote | None:
@@ -210,10 +212,15 @@ class ZnunyConnector:
             named: Body = {**body, "Ticket": {**ticket, "State": name}}
             return self._with_field(named, key, self.api.create)
 
-        remote = RemoteId(self._in_its_words(State.NEW, made))
+        try:
+            remote = RemoteId(self._in_its_words(State.NEW, made))
+        except Invalid as failure:
+            if create.requester or "CustomerUser" not in str(failure):
+                raise
+            raise Refused(needs_requester()) from failure
         return self._answer(operation, surely(lambda: self._reader.whole(remote)))
 
-    def _carry_out(self, steps: Steps, row: TicketRow) -> None:
+    def _carry_out(self, operation: Operation, steps: Steps, row: TicketRow) -> None:
         """Set what is not so yet, then say what there is to say: who finds the message knows that
         all before it was done. A lock waits for the move."""
         remote = text(row.ticket_id)
@@ -224,13 +231,31 @@ class ZnunyConnector:
             before = {name: value for name, value in values.items() if name != "assignee"}
             self._update(remote, before, {}, "")
             values = {}
-        message = steps.message
         rest: Body = {"Ticket": lock} if lock else {}
-        if message:
-            to = self._address_of(remote) if message.public else ""
-            rest["Article"] = article_of(message, text(row.title), to, self.terms)
-        if values or rest:
-            self._update(remote, values, rest, message.mark if message else "")
+        if steps.message:
+            self._say(operation, row, steps.message, values, rest)
+        elif values or rest:
+            self._update(remote, values, rest, "")
+
+    def _say(
+        self, operation: Operation, row: TicketRow, message: Message,
+        values: dict[str, FieldValue], rest: Body,
+    ) -> None:  # fmt: skip
+        """Add a message, with what it comes with. A reply that cannot be mailed is shown on the
+        server's pages at least, and a note says so."""
+        remote, title = text(row.ticket_id), text(row.title)
+        to = self._address_of(remote) if message.public else ""
+        article = article_of(message, title, to, self.terms)
+        try:
+            self._update(remote, values, {**rest, "Article": article}, message.mark)
+        except Refused as failure:
+            if not to or not _is_about_mail(failure):
+                raise
+            if not self._finding.is_marked(operation, remote):
+                shown = article_of(message, title, "", self.terms)
+                self._update(remote, values, {**rest, "Article": shown}, message.mark)
+            why = Message(public=False, body=not_mailed(str(failure)))
+            self._update(remote, {}, {"Article": article_of(why, title, "", self.terms)}, "")
 
     def _update(self, remote: str, values: dict[str, FieldValue], rest: Body, mark: str) -> None:
         state = State(str(values["state"])) if "state" in values else None
@@ -322,6 +347,11 @@ class ZnunyConnector:
 
     def _answer(self, operation: Operation, snapshot: Snapshot) -> Remote:
         return Remote(self._reader.named(snapshot, operation.ticket))
+
+
+def _is_about_mail(failure: Refused) -> bool:
+    """Whether a reply failed because of its mail: its address, or a step that Znuny names no better."""
+    return type(failure) is Refused or (isinstance(failure, Invalid) and "->To" in str(failure))
 
 
 def _as_asked(base: Snapshot, operation: Operation) -> Snapshot:

@@ -14,7 +14,6 @@ from desk.models.ids import PersonId
 from desk.models.people import Person
 from desk.models.vocabulary import Group, Vocabulary
 from desk.sync.connector import Refused, Unreachable
-from desk.sync.connectors.common.levels import level_of
 from desk.sync.connectors.common.numbers import Number, text
 from desk.sync.connectors.znuny.api import Api
 from desk.sync.connectors.znuny.mapping import (
@@ -23,6 +22,7 @@ from desk.sync.connectors.znuny.mapping import (
     Terms,
     agent,
     articles_of,
+    level_of_queue,
     sender_of,
 )
 from desk.sync.connectors.znuny.shapes import TicketRow
@@ -88,7 +88,9 @@ class Directory:
             if len(option) > 1 and _id(option):
                 self._terms.names.learn_priority(_id(option), text(option[1]))
         names = dict.fromkeys([*queues, *self._terms.levels, *self._queues])
-        groups = [Group(name, name, level_of(name, self._terms.levels)) for name in sorted(names)]
+        groups = [
+            Group(name, name, level_of_queue(name, self._terms.levels)) for name in sorted(names)
+        ]
         return Vocabulary(groups=tuple(groups), number_prefix="Ticket", unheld=UNHELD)
 
     def _targets(self, rows: Iterable[TicketRow]) -> list[str]:

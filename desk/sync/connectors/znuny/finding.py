@@ -8,9 +8,10 @@ from desk.models.ids import RemoteId
 from desk.models.operations import AddAttachment, CreateTicket, Operation
 from desk.sync.connectors.common.marks import read_mark
 from desk.sync.connectors.common.numbers import text
-from desk.sync.connectors.common.steps import not_taken
+from desk.sync.connectors.common.steps import Steps, not_taken
+from desk.sync.connectors.common.texts import plain_text, same_text
 from desk.sync.connectors.znuny.api import Api
-from desk.sync.connectors.znuny.mapping import Terms, agent_number, field_of
+from desk.sync.connectors.znuny.mapping import Terms, agent_number, field_of, marks_of
 from desk.sync.connectors.znuny.reading import Reader, ServerClock
 from desk.sync.connectors.znuny.shapes import History
 from desk.sync.connectors.znuny.writing import steps_of
@@ -40,8 +41,11 @@ class Finding:
         return self._reader.whole(target)
 
     def is_marked(self, operation: Operation, remote: str) -> bool:
-        """Whether the history of a ticket has the mark of an operation."""
-        return any(_has_mark(one, operation) for one in self._api.histories([remote]))
+        """Whether a ticket has the mark of an operation, in its history or on one of its articles."""
+        history = next(iter(self._api.histories([remote])), None)
+        rows = self._api.tickets([remote], contents=False)
+        marks = [mark for row in rows for mark in marks_of(row, self._terms, history).values()]
+        return any(mark.key == operation.key for mark in marks)
 
     def _happened(self, operation: Operation, target: RemoteId) -> bool:
         row = self._reader.alive(target)
@@ -49,8 +53,20 @@ class Finding:
             return self.is_marked(operation, target)
         steps = steps_of(operation, self._reader.vocabulary)
         if steps.message is not None:  # it goes last: what it came with was done before it
-            return self.is_marked(operation, target)
+            return self.is_marked(operation, target) or self._is_said(operation, steps, target)
         return not not_taken(steps.values, self._reader.ticket(row), one_end=True)
+
+    def _is_said(self, operation: Operation, steps: Steps, target: RemoteId) -> bool:
+        """Where nothing carries a mark: whether we wrote the same words in about the same minutes."""
+        if self._api.tells_history or steps.message is None:
+            return False
+        wanted = steps.message.body
+        return any(
+            entry.author == operation.author
+            and entry.occurred_at > operation.occurred_at - SLACK
+            and same_text(plain_text(entry.body)[: len(wanted)], wanted)
+            for entry in self._reader.whole(target).entries
+        )
 
     def _created(self, operation: Operation) -> str | None:
         """By our id in the dynamic field; without one by the marks of what we made lately."""

@@ -20,7 +20,7 @@ from desk.models.feed import Snapshot
 from desk.models.ids import AttachmentId, EntryId, PersonId, RemoteId, TicketId
 from desk.models.ticket import UNFINISHED, State, Ticket
 from desk.models.worklog import Entry, EntryKind
-from desk.sync.connectors.common.levels import level_of
+from desk.sync.connectors.common.levels import level_in, level_of
 from desk.sync.connectors.common.marks import Mark, marked, read_mark
 from desk.sync.connectors.common.numbers import Number, number, text
 from desk.sync.connectors.znuny.history import changes_of
@@ -77,6 +77,13 @@ def agent_number(person: str) -> str:
     return found if found.isascii() and found.isdigit() else ""
 
 
+def level_of_queue(name: str, levels: Mapping[str, int]) -> int:
+    """The level of a queue; of one that says nothing of its own, that of the queue it is in."""
+    while "::" in name and name not in levels and level_in(name) is None:
+        name = name.rpartition("::")[0]
+    return level_of(name, levels)
+
+
 def ticket_of(row: TicketRow, terms: Terms, zone: Zone) -> Ticket:
     """A ticket as Znuny has it, under Znuny's id."""
     state = terms.names.state_of(row)
@@ -92,7 +99,7 @@ def ticket_of(row: TicketRow, terms: Terms, zone: Zone) -> Ticket:
         description=text(first.body) if first else "",
         state=state,
         priority=priority_of(row),
-        level=level_of(queue, terms.levels),
+        level=level_of_queue(queue, terms.levels),
         group=queue,
         assignee=_assignee(row, state),
         requester=PersonId(customer)

@@ -134,7 +134,7 @@ def create_body(
     _check({"group": group}, vocabulary)
     customer = create.requester or terms.customer or terms.own_email
     if not customer:
-        raise Refused(tr("Sync", "Znuny makes no ticket without a requester."))
+        raise Refused(needs_requester())
     ticket: Body = {
         "Title": create.title,
         "Queue": group,
@@ -161,6 +161,23 @@ def create_body(
 def field(name: str, value: str) -> Body:
     """A dynamic field as a part of a request."""
     return {"Name": name, "Value": value}
+
+
+def needs_requester() -> str:
+    """That a ticket must be somebody's."""
+    return tr(
+        "Sync",
+        "Znuny makes no ticket without a requester it knows. For calls without one: --option customer=LOGIN.",
+    )
+
+
+def not_mailed(reason: str) -> str:
+    """What a note says of a reply that could only be shown."""
+    return tr(
+        "Sync",
+        "The server could not mail this reply; the requester sees it on the server’s pages. It says: {reason}",
+        reason=reason,
+    )
 
 
 def units(minutes: int, unit: float) -> float:
