@@ -6279,6 +6279,10 @@
         <translation>Le serveur n’a pas pu tout faire.</translation>
     </message>
     <message>
+        <source>The server could not mail this reply; the requester sees it on the server’s pages. It says: {reason}</source>
+        <translation>Le serveur n’a pas pu envoyer cette réponse par courriel ; le demandeur la voit sur les pages du serveur. Il dit : {reason}</translation>
+    </message>
+    <message>
         <source>The server did not take it ({fields}).</source>
         <translation>Le serveur ne l’a pas pris en compte ({fields}).</translation>
     </message>
@@ -6595,8 +6599,12 @@
         <translation>Vous n'avez pas le droit de faire cela sur le serveur.</translation>
     </message>
     <message>
+        <source>Znuny makes no ticket without a requester it knows. For calls without one: --option customer=LOGIN.</source>
+        <translation>Znuny ne crée pas de ticket sans un demandeur qu’il connaît. Pour les appels qui n’en ont pas : --option customer=IDENTIFIANT.</translation>
+    </message>
+    <message>
         <source>Znuny makes no ticket without a requester.</source>
-        <translation>Znuny ne crée pas de ticket sans demandeur.</translation>
+        <translation type="vanished">Znuny ne crée pas de ticket sans demandeur.</translation>
     </message>
     <message>
         <source>Znuny wants the user's name too.</source>
