@@ -19,7 +19,7 @@ def packed(*names: str, content: bytes = b"x") -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name in names:
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content)  # at no time: one id for all workers
     return file.getvalue()
 
 
