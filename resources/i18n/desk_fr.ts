@@ -6543,6 +6543,10 @@
         <translation>Le ticket {number} est illisible : {what}</translation>
     </message>
     <message>
+        <source>Ticket {ticket} has more in {table} than can be read.</source>
+        <translation>Le ticket {ticket} contient plus de lignes dans {table} qu’on ne peut en lire.</translation>
+    </message>
+    <message>
         <source>Time spent: {minutes} min</source>
         <translation>Temps passé : {minutes} min</translation>
     </message>

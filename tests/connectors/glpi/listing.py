@@ -51,14 +51,15 @@ class Listing:
         found = self._matching(table, query, session, of)
         if found is None:
             return Reply(200, "", {"Content-Type": "text/html; charset=UTF-8"})
-        if start > len(found):
-            words = f"Provided range exceed total count of data: {len(found)}"
+        total = len(found) + (self._glpi.surplus if table == "Ticket" else 0)
+        if start > total:
+            words = f"Provided range exceed total count of data: {total}"
             raise Refusal(400, "ERROR_RANGE_EXCEED_TOTAL", words, manual=True)
         page = found[start : end + 1]
         headers = {"Accept-Range": f"{table} 1000"}
         if found:
-            last = end if end < len(found) else len(found) - 1
-            headers["Content-Range"] = f"{start}-{last}/{len(found)}"
+            last = min(end, total - 1)
+            headers["Content-Range"] = f"{start}-{last}/{total}"
         whole = start == 0 and len(page) == len(found)
         if query.plain.get("only_id") == "true":
             return Reply(200 if whole else 206, [{"id": row["id"]} for row in page], headers)

@@ -43,6 +43,8 @@ class StandIn:
         self.closed = {"ITILCategory", "Location", "RequestType", "Profile", "Config", "Log"}
         """Tables that a technician may not read."""
         self.files: dict[int, bytes] = {}
+        self.surplus = 0
+        """How many tickets too many are counted: a profile that sees only some counts their actors."""
         self.largest_file = 2
         """Megabytes."""
         self.requests: list[str] = []

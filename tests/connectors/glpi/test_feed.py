@@ -146,6 +146,21 @@ def test_a_poll_when_nothing_happened_is_one_request_and_keeps_the_cursor(office
     other.close()
 
 
+def test_a_total_that_counts_a_ticket_for_each_of_its_actors_is_not_believed(
+    office: Office,
+) -> None:
+    office.glpi.surplus = 7
+    pages = office.pull()
+    assert office.told(pages) == [str(n) for n in range(1, TICKETS + 1)]
+    assert all(len(s.entries) == 3 for page in pages for s in page.tickets)
+    before = len(office.glpi.requests)
+    page = office.connector.changes_since(pages[-1].cursor)
+    assert (page.tickets, page.deleted) == ((), ())
+    assert len(office.glpi.requests) - before <= 3
+    touched(office, 7, name="Burns")
+    assert office.told(office.pull(pages[-1].cursor)) == ["7"]
+
+
 def test_what_changed_comes_and_what_did_not_does_not(office: Office) -> None:
     cursor = office.pull()[-1].cursor
     touched(office, 7, name="Burns")
@@ -274,7 +289,7 @@ def test_a_change_in_the_hour_that_comes_twice_is_found(office: Office) -> None:
     row = office.glpi.tables.get("Ticket", 5)
     assert row is not None
     row["date_mod"] = second  # shown as 02:10:00, earlier than 02:50:00
-    connector._began = (second.timestamp() + 60, connector._clock.monotonic())
+    connector._began = (second.timestamp() + 60, connector._clock.running()[1])
     page = connector.changes_since(Cursor(cursor_text(place)))
     assert [s.ticket.number for s in page.tickets] == ["5"]
 

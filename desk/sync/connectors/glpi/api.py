@@ -7,6 +7,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
+from desk.models.attachment import safe_name
 from desk.models.texts import tr
 from desk.sync.answer import Answer, TooLarge, broken
 from desk.sync.connector import Refused, Unreachable
@@ -138,14 +139,17 @@ class Api:
     def upload(self, values: Mapping[str, object], name: str, kind: str, content: bytes) -> int:
         """A file as a new document. Returns its number."""
         boundary = hashlib.sha256(content).hexdigest()  # which the content cannot hold
-        manifest = {"input": {**values, "_filename": [name]}}
+        manifest = {"input": {**values, "_filename": [safe_name(name)]}}
         body = _multipart(boundary, msgspec.json.encode(manifest), (name, kind, content))
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
         answer = self.session.send("POST", "/Document", body, headers)
         added, said = _added(answer)
+        told = said.get("upload_result")
         refused = [
             text(part.get("error"))
-            for part in rows_in(record(said.get("upload_result")).get("filename"))
+            for result in (rows_in(told) or [record(told)])
+            for parts in result.values()
+            for part in rows_in(parts)
             if part.get("error")
         ]
         if refused:
@@ -234,7 +238,7 @@ def _no(answer: Answer) -> Exception:
 
 def _multipart(boundary: str, manifest: bytes, file: tuple[str, str, bytes]) -> bytes:
     name, kind, content = file
-    quoted = "".join(c for c in name if c.isprintable()).replace("\\", "_").replace('"', "%22")
+    quoted = safe_name(name)
     head = (
         f'--{boundary}\r\nContent-Disposition: form-data; name="%s"%s\r\nContent-Type: %s\r\n\r\n'
     )

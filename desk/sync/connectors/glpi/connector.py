@@ -77,7 +77,7 @@ class GlpiConnector:
         self.capabilities = Capabilities(product="glpi", own_numbers=True, number_blocks=True)
         self._account = account
         self._clock = clock
-        self._began = (clock.now().timestamp(), clock.monotonic())
+        self._began = (clock.now().timestamp(), clock.running()[1])
         """The server's time at a moment of ours."""
         self.http = http
         options = account.options
@@ -235,7 +235,7 @@ class GlpiConnector:
             measured += self._other_season(asked)
         self._reader.zone = zone_for(measured, names)
         moment = self._reader.zone.read(opened.session.get("glpi_currenttime")) or asked
-        self._began = (moment.timestamp(), self._clock.monotonic())
+        self._began = (moment.timestamp(), self._clock.running()[1])
 
     def _other_season(self, now: datetime) -> list[Measured]:
         """What a ticket tells that was changed half a year ago, or nearly: its own time, and the server's
@@ -283,7 +283,7 @@ class GlpiConnector:
     def _server_time(self) -> float:
         """The server's time, in seconds since 1970, however our clock is set meanwhile."""
         there, here = self._began
-        return there + self._clock.monotonic() - here
+        return there + self._clock.running()[1] - here
 
     def _largest_document(self) -> int:
         megabytes = number(self._config.get("document_max_size"))

@@ -17,6 +17,7 @@ from desk.models.texts import tr
 from desk.sync.answer import Answer, broken
 from desk.sync.connector import Failure, Refused, SignInNeeded, Uncertain, Unreachable
 from desk.sync.connectors.glpi.answers import SAID, SessionOver, code_of, failure_of
+from desk.sync.connectors.glpi.encoding import decoded
 from desk.sync.connectors.glpi.shapes import Row, number, record, rows_in, text
 from desk.sync.connectors.http import Http
 from desk.sync.retry import read_date
@@ -138,13 +139,14 @@ class Session:
             raise SignInNeeded(tr("Sync", "There is no password for this account."))
         secret, app = split_secret(self._secret)
         self._token, self._app = "", app or self._options.app_token
-        answer = self._first(self._ways(secret))
+        answer, with_token = self._first(self._ways(secret))
         said = record(_json(answer))
         self._token = text(said.get("session_token"))
         if not self._token:
             raise Unreachable(not_ours())
         opened = Opened(record(said.get("session")), read_date(answer.headers.get("date")))
-        self._must_be_ours(opened.session)
+        if with_token:
+            self._must_be_ours(opened.session)
         changed = self._choose_profile(opened.session) | self._choose_entity(opened.session)
         return self._anew(opened) if changed or not opened.session else opened
 
@@ -158,12 +160,12 @@ class Session:
             ways.append(f"Basic {base64.b64encode(pair).decode()}")
         return ways
 
-    def _first(self, ways: list[str]) -> Answer:
-        """The answer to the first authorization that is accepted."""
+    def _first(self, ways: list[str]) -> tuple[Answer, bool]:
+        """The answer to the first authorization that is accepted, and whether it was a token."""
         refusal: Failure = SignInNeeded(tr("Sync", "The server does not accept the password."))
         for way in ways:
             try:
-                return _good(self._introduce(way))
+                return _good(self._introduce(way)), way.startswith("user_token")
             except (SignInNeeded, Refused) as failure:
                 refusal = failure
         raise refusal
@@ -180,7 +182,7 @@ class Session:
 
     def _must_be_ours(self, session: Row) -> None:
         """A token tells who one is: it may be another than the account says."""
-        name = text(session.get("glpiname"))
+        name = decoded(text(session.get("glpiname")))
         if self._user and name and name.lower() != self._user.lower():
             self.close()
             raise SignInNeeded(tr("Sync", "This is the token of “{user}”.", user=name))
@@ -196,7 +198,7 @@ class Session:
         active = record(session.get("glpiactiveprofile"))
         wanted = self._options.profile
         profiles = {
-            key: text(record(profile).get("name"))
+            key: decoded(text(record(profile).get("name")))
             for key, profile in record(session.get("glpiprofiles")).items()
         }
         if wanted:
@@ -242,7 +244,7 @@ class Session:
         parameters = {"is_recursive": "true"}
         answer = self._http.get("/getMyEntities", parameters, headers=self._headers(), expect=SAID)
         for entity in rows_in(record(_json(answer)).get("myentities")):
-            if name in {text(entity.get("name")), text(entity.get("completename"))}:
+            if name == decoded(text(entity.get("name"))):
                 return text(entity.get("id"))
         return ""
 

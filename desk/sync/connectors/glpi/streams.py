@@ -9,6 +9,7 @@ from farther back.
 from collections.abc import Sequence
 from typing import Final
 
+from desk.models.texts import tr
 from desk.sync.connector import Refused, Unreachable
 from desk.sync.connectors.glpi.api import MOST_PAGES, PAGE, Api, Wanted
 from desk.sync.connectors.glpi.reading import ITIL, ticket_in
@@ -74,14 +75,21 @@ class Stream:
             if begin > 0 and (not page or self._key(page[0]) > self._reached):
                 back *= 4 if back > 1 else PAGE  # rows before went away, and ours moved up
                 continue
-            whole = len(page) < size and begin + len(page) >= self.total
+            whole = len(page) < size and self._is_end(begin + len(page))
             last = 0 if whole or not page else self._key(page[-1])
-            if last and last - 1 <= self._reached and size < LARGEST:
-                size *= 4  # a ticket with more rows than a page has
+            if last and last - 1 <= self._reached:  # a ticket with more rows than a page has
+                if size >= LARGEST:
+                    raise Unreachable(_too_much(last, self._table))
+                size *= 4
                 continue
             self._take(page, last, begin)
             return
         raise Unreachable(not_ours())
+
+    def _is_end(self, place: int) -> bool:
+        """Whether nothing is there. The total does not say: where a profile sees only some tickets,
+        GLPI counts one for each of its actors."""
+        return place >= self.total or not self._page(place, 1)
 
     def _page(self, begin: int, size: int) -> Sequence[Row]:
         try:
@@ -104,6 +112,12 @@ class Stream:
 
     def _key(self, row: Row) -> int:
         return number(row.get(self._column))
+
+
+def _too_much(ticket: int, table: str) -> str:
+    return tr(
+        "Sync", "Ticket {ticket} has more in {table} than can be read.", ticket=ticket, table=table
+    )
 
 
 def _column(table: str) -> str:

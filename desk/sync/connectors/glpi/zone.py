@@ -32,7 +32,7 @@ def read_naive(value: object) -> datetime | None:
     if not isinstance(value, str):
         return None
     try:
-        return datetime.strptime(value[:19].replace("T", " "), _FORM)  # noqa: DTZ007  it has none
+        return datetime.fromisoformat(value[:19])
     except ValueError:
         return None
 
