@@ -59,7 +59,7 @@ def bring(
         at = stack.enter_context(session())
         capabilities = _capabilities(at)
         joining = stack.enter_context(Joining(Tables(_readable(file), chosen), chosen))
-        joining.read()
+        _read(joining, profile, chosen, propose_to)
         place = Place(at.store, _folder(file, files, chosen), keep_files=not only_look)
         here = place.here(
             at.me.person, _group(at), keeps=capabilities.brings_over, requesters=not no_requesters
@@ -131,6 +131,16 @@ def _group(at: Session) -> str:
     group = next(iter(words.groups_of(min(at.agent.levels, default=0))), None)
     group = group or next(iter(words.groups), None)
     return group.id if group else ""
+
+
+def _read(joining: Joining, named: str, profile: Profile, propose_to: Path | None) -> None:
+    """Read the file. One whose columns nobody named yet still gives a profile to be completed."""
+    try:
+        joining.read()
+    except InvalidInput:
+        if propose_to is not None and joining.columns:
+            _write(propose_to, propose(named, profile, joining.columns, Counter()))
+        raise
 
 
 # ---- what is told

@@ -53,7 +53,9 @@ class Told:
     def tell(self, event: Event) -> None:
         """Say what is worth a line."""
         match event:
-            case Progress(done=done, total=total) if done - self._shown >= 1000 or 0 < done == total:
+            case Progress(done=done, total=total) if (
+                done - self._shown >= 1000 or 0 < done == total
+            ):
                 self._shown = done
                 say(tr("Cli", "{done} of {total}", done=done, total=total))
             case RoundDone(pulled=pulled, pushed=pushed):

@@ -166,6 +166,12 @@ class Joining:
         self.troubles.append(Trouble(row.line, what))
 
     def _complain_of_none(self) -> None:
+        if self.columns:
+            wanted = ", ".join(sorted(columns_of(self._profile.ticket.number)))
+            raise InvalidInput(
+                tr("Import", "No row has a number: looked for the column {names}.", names=wanted),
+                tr("Import", "Its columns are: {columns}.", columns=", ".join(self.columns)[:2000]),
+            )
         wanted = self._profile.ticket.table or "–"
         there = ", ".join(sorted(self._tables.seen)[:40]) or "–"
         raise InvalidInput(

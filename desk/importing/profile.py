@@ -1,5 +1,6 @@
 """Profiles: how the tables and columns of another system become Desk's fields. Data, in TOML."""
 
+import codecs
 import re
 import tomllib
 from pathlib import Path
@@ -236,6 +237,11 @@ def _fault(profile: Profile) -> str:
 
 def _unknown(profile: Profile) -> str:
     """The first name in a profile that means nothing, in words."""
+    for encoding in profile.encodings:
+        try:
+            codecs.lookup(encoding)
+        except (LookupError, ValueError):
+            return tr("Import", "“{name}” is no encoding.", name=encoding)
     for field in sorted((profile.ticket.fields.keys() | profile.values.keys()) - FIELDS):
         return tr("Import", "“{field}” is no field that can be filled.", field=field)
     kinds = {each.kind for each in profile.entries}

@@ -3329,12 +3329,20 @@
         <translation>Il devrait se terminer par .sql, .sql.gz, .csv ou .xlsx.</translation>
     </message>
     <message>
+        <source>Its columns are: {columns}.</source>
+        <translation>Ses colonnes sont : {columns}.</translation>
+    </message>
+    <message>
         <source>Its times had no half of the day: the day alone is certain.</source>
         <translation>Ses heures ne disaient pas matin ou soir : seul le jour est certain.</translation>
     </message>
     <message>
         <source>Known are: {names}; or name a file of your own.</source>
         <translation>Connus : {names} ; ou nommez un fichier à vous.</translation>
+    </message>
+    <message>
+        <source>No row has a number: looked for the column {names}.</source>
+        <translation>Aucune ligne n’a de numéro : colonne cherchée {names}.</translation>
     </message>
     <message>
         <source>Nobody knows the time zone “{zone}”.</source>
@@ -3443,6 +3451,10 @@
     <message>
         <source>“{kind}” is no kind of entry.</source>
         <translation>« {kind} » n’est pas un genre d’entrée.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no encoding.</source>
+        <translation>« {name} » n’est pas un encodage.</translation>
     </message>
     <message>
         <source>“{text}” is no length of time.</source>

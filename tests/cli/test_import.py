@@ -198,3 +198,18 @@ def test_a_sync_that_runs_already_is_left_the_sending(chief: Seat) -> None:
     listed = chief("outbox").out
     assert "14 more are brought over" in listed
     assert "ZT-101" not in listed
+
+
+def test_a_table_whose_columns_nobody_knows_gives_a_profile_to_be_completed(
+    chief: Seat, tmp_path: Path
+) -> None:
+    table, own = tmp_path / "x.csv", tmp_path / "own.toml"
+    table.write_text("Kod;Was;Wann\n7;Drucker;2008-05-06\n", "utf-8")
+    ended = chief("import", str(table), "--profile", "table", "--propose", str(own))
+    assert ended.status == 1
+    assert "Its columns are: Kod, Was, Wann." in ended.err
+    text = own.read_text("utf-8").replace("# number = … · title = … · description = … · opened = … · closed = …",
+                                          'number = "Kod"\ntitle = "Was"\nopened = "Wann"')  # fmt: skip
+    own.write_text(text, "utf-8")
+    ended = chief("import", str(table), "--profile", str(own), "--dry-run")
+    assert "OLD-7  Drucker" in ended.out, ended.err

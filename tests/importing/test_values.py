@@ -147,6 +147,7 @@ def test_a_profile_of_ones_own_goes_on_from_another(tmp_path: Path) -> None:
         'extends = "zentrack"\nprefix = "a b"',
         'extends = "zentrack"\nsource = ""',
         'extends = "zentrack"\ndelimiter = ";;"',
+        'extends = "zentrack"\nencodings = ["utf-8", "klingon"]',
         'extends = "zentrack"\n[ticket.fields]\nassignee = "x"',
         'extends = "zentrack"\n[ticket.fields]\ngroup = { column = "x", lookup = "nothing" }',
         'extends = "zentrack"\n[[entries]]\ntable = "x"\nticket = "y"\nkind = "poem"',
