@@ -6531,6 +6531,10 @@
         <translation type="vanished">Ce serveur attribue lui-même les numéros de ticket.</translation>
     </message>
     <message>
+        <source>This server has no API v3: Desk can only read it.</source>
+        <translation>Ce serveur n’a pas d’API v3 : Desk ne peut que le lire.</translation>
+    </message>
+    <message>
         <source>This ticket was deleted on the server, or moved out of sight.</source>
         <translation>Ce ticket a été supprimé du serveur, ou déplacé hors de votre vue.</translation>
     </message>

@@ -29,6 +29,7 @@ from desk.sync.connectors.pieces import LARGEST_ANSWER, Broken, Pieces, Swollen,
 from desk.sync.retry import read_date
 
 _JSON: Final = {"Content-Type": "application/json"}
+_FORM: Final = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "*/*"}
 NOISE: Final = 2.0
 """Seconds. A `Date` header has whole seconds and travels; less than this is no offset."""
 
@@ -187,6 +188,11 @@ class Http:
         """What a stranger is answered, whatever it means. Raises `Unreachable`."""
         request = requests.Request("GET", self.base + path)
         return self._whole(request, {}, _ANY, writes=False, hold=0.0)
+
+    def pose(self, path: str, form: bytes) -> Answer:
+        """What is answered to a form that changes nothing, whatever it means. Raises `Unreachable`."""
+        request = requests.Request("POST", self.base + path, data=form)
+        return self._whole(request, _FORM, _ANY, writes=False, hold=0.0)
 
     def send(
         self,

@@ -34,6 +34,7 @@ from desk.sync.connectors.manageengine.feed import Feed
 from desk.sync.connectors.manageengine.finding import Finding
 from desk.sync.connectors.manageengine.mapping import Whole, person_of, ticket_of
 from desk.sync.connectors.manageengine.names import Names, priorities_of
+from desk.sync.connectors.manageengine.old import Old
 from desk.sync.connectors.manageengine.place import base_of
 from desk.sync.connectors.manageengine.reading import Reader
 from desk.sync.connectors.manageengine.shapes import File, text
@@ -65,6 +66,8 @@ class ManageEngineConnector:
         self._finding = Finding(self._api, self._reader)
         self._acting = Acting(self._api, self._reader, self._finding)
         self._files: dict[str, bytes] = {}
+        self._old: Old | None = None
+        """Where there is no API v3: what was before it, which can only be read."""
 
     @property
     def clock_offset(self) -> float:
@@ -79,6 +82,7 @@ class ManageEngineConnector:
                 tr("Sync", "ManageEngine wants the technician's name or address too.")
             )
         self._api.sign(secret)
+        self._old = None
         try:
             self._api.first()
         except Refused as refusal:
@@ -86,28 +90,31 @@ class ManageEngineConnector:
         except Unreachable as failure:
             if failure.portal:
                 raise
-            words = f"{failure} {_needs_v3()}"
-            raise Unreachable(words) from failure
+            return self._sign_in_old(secret, failure)
         me = self._myself()
         self._reader.me = me.id
         return me
 
     def vocabulary(self) -> Vocabulary:
         """The groups with their levels, and the categories."""
-        self._reader.renew()
+        if self._old is None:
+            self._reader.renew()
         return self._reader.names.vocabulary
 
     def changes_since(self, cursor: Cursor | None, wait: float = 0.0) -> Page:  # noqa: ARG002
         """One page: of all requests from the start, then of what changed since."""
-        return self._feed.page(cursor)
+        return self._old.page(cursor) if self._old else self._feed.page(cursor)
 
     def fetch(self, remote: RemoteId) -> Snapshot:
         """One ticket as it stands."""
+        if self._old is not None:
+            return self._old_ticket(self._old, remote)
         self._reader.learn()
         return self._reader.snapshot(self._reader.alive(remote))
 
     def apply(self, operation: Operation, target: RemoteId | None, base: Snapshot | None) -> Remote:  # noqa: ARG002
         """Carry out one operation, and read back what came of it."""
+        self._require_v3()
         self._reader.learn()
         if isinstance(operation.action, CreateTicket):
             return self._create(operation, operation.action)
@@ -123,6 +130,7 @@ class ManageEngineConnector:
 
     def find(self, operation: Operation, target: RemoteId | None) -> Remote | None:
         """Whether it happened: by its mark, else by author, text and time."""
+        self._require_v3()
         self._reader.learn()
         if isinstance(operation.action, CreateTicket):
             made = self._finding.created(operation)
@@ -138,6 +146,7 @@ class ManageEngineConnector:
 
     def upload(self, attachment: Attachment, content: BinaryIO) -> None:
         """Take the bytes along: they go up with the request that announces them."""
+        self._require_v3()
         content.seek(0)
         data = content.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:
@@ -155,6 +164,31 @@ class ManageEngineConnector:
         self.http.close()
 
     # ---- steps -------------------------------------------------------------------------------
+
+    def _sign_in_old(self, secret: str, failure: Unreachable) -> Person:
+        """Try what was before API v3; with neither, the first failure is the one that counts."""
+        old = Old(self.http, self._reader.names)
+        old.api.sign(secret)
+        try:
+            old.api.first()
+        except Refused as refusal:
+            raise SignInNeeded(str(refusal)) from refusal
+        except Unreachable:
+            words = f"{failure} {tr('Sync', 'Desk needs a ManageEngine server with API v3.')}"
+            raise Unreachable(words) from failure
+        self._old = old
+        return Person(PersonId(self._user), self._user, is_agent=True, login=self._user)
+
+    def _require_v3(self) -> None:
+        if self._old is not None:
+            raise Refused(tr("Sync", "This server has no API v3: Desk can only read it."))
+
+    @staticmethod
+    def _old_ticket(old: Old, remote: RemoteId) -> Snapshot:
+        found = old.present(remote)
+        if found is None:
+            raise Refused(tr("Sync", "The server knows no such ticket."))
+        return found
 
     def _myself(self) -> Person:
         technicians = self._api.named("technicians")
@@ -211,7 +245,3 @@ class ManageEngineConnector:
 
     def _answer(self, operation: Operation, whole: Whole) -> Remote:
         return Remote(self._reader.named(whole, operation.ticket))
-
-
-def _needs_v3() -> str:
-    return tr("Sync", "Desk needs a ManageEngine server with API v3.")

@@ -151,6 +151,12 @@ class Names:
         near = sorted(self._priorities.values(), key=lambda p: abs(self.priority_of(p) - priority))
         return id_of(near[0]) if near else 0
 
+    def named_group(self, name: str) -> Group | None:
+        """A group that is only named: it is taken note of."""
+        if not name:
+            return None
+        return self._groups.setdefault(name, Group(name, name, level_of(name, self._levels)))
+
     def category(self, key: str) -> Choice | None:
         """A category of that key."""
         return self._categories.get(key)
