@@ -60,7 +60,7 @@ Mutex file:{folder} default
 DefaultRuntimeDir {folder}
 {modules}
 {user}
-TypesConfig /etc/mime.types
+TypesConfig /dev/null
 StartServers 3
 MinSpareServers 1
 MaxSpareServers 3
