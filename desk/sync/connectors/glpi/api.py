@@ -142,7 +142,12 @@ class Api:
         manifest = {"input": {**values, "_filename": [safe_name(name)]}}
         body = _multipart(boundary, msgspec.json.encode(manifest), (name, kind, content))
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
-        answer = self.session.send("POST", "/Document", body, headers)
+        try:
+            answer = self.session.send("POST", "/Document", body, headers)
+        except Refused as refusal:  # GLPI says of a kind it does not take that it is not found
+            raise Refused(
+                tr("Sync", "The server does not take this file: {words}", words=str(refusal))
+            ) from refusal
         added, said = _added(answer)
         told = said.get("upload_result")
         refused = [

@@ -6,7 +6,7 @@ Time has its UUID, a file its comment, every text a mark where GLPI has kept it.
 from datetime import timedelta
 from typing import Final
 
-from desk.models.attachment import Attachment
+from desk.models.attachment import Attachment, safe_name
 from desk.models.feed import Snapshot
 from desk.models.ids import RemoteId
 from desk.models.operations import AddAttachment, CreateTicket, Operation
@@ -51,19 +51,30 @@ class Finding:
 
     def _happened(self, operation: Operation, parts: Parts, snapshot: Snapshot) -> bool:
         if isinstance(operation.action, AddAttachment):
-            return self.is_attached(operation.action.attachment, parts)
+            return self._is_attached(operation, operation.action.attachment, parts)
         steps = plan(operation, self._reader.vocabulary)
         if not_taken(steps.values, snapshot.ticket, self._reader.encoding):
             return False
         message = steps.message
         return message is None or self._was_said(operation, message, parts)
 
-    def is_attached(self, file: Attachment, parts: Parts) -> bool:
-        """Whether a file of ours is on a ticket."""
-        return any(
-            text(document.get("comment")).strip() == file_mark(file)
-            for _, document in parts.documents
-        )
+    def _is_attached(self, operation: Operation, file: Attachment, parts: Parts) -> bool:
+        """Whether a file of ours is on a ticket: its comment says so; where GLPI kept none, its name,
+        who linked it, and that it was not before."""
+        for link, document in parts.documents:
+            comment = text(document.get("comment")).strip()
+            if comment == file_mark(file):
+                return True
+            heard = self._reader.zone.read(link.get("date_creation"))
+            if (
+                not comment
+                and text(document.get("filename")) == safe_name(file.name)
+                and person_id(link.get("users_id")) == self._reader.me
+                and heard is not None
+                and heard > operation.occurred_at - SLACK
+            ):
+                return True
+        return False
 
     def _was_said(self, operation: Operation, message: Message, parts: Parts) -> bool:
         """Whether the words stand on the ticket, and the time that goes with them."""
