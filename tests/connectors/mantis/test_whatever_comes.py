@@ -349,3 +349,25 @@ def test_what_a_moderator_must_let_in_is_refused_with_a_warning() -> None:
         with pytest.raises(Refused, match="moderator"):
             connector.apply(operation(CreateTicket("", "x")), None, None)
         connector.close()
+
+
+def test_a_user_of_another_language_writes_by_id_and_reads_labels(server: StandIn) -> None:
+    made = connect(Account("a", "a", "mantis", server.url), SystemClock())
+    made.sign_in("token-tech3")
+    server.site.issues[5].view_state = 50
+    done = made.apply(
+        operation(SetFields({"priority": 2, "state": "waiting"})), RemoteId("5"), None
+    )
+    assert (done.snapshot.ticket.priority, done.snapshot.ticket.state) == (2, "waiting")
+    assert (server.site.issues[5].priority, server.site.issues[5].status) == (40, 20)
+    made.close()
+
+
+def test_a_server_that_cannot_select_is_refused_before_it_sends_everything(server: StandIn) -> None:
+    del server
+    rows = b'{"issues": [{"id": 1, "summary": "x", "updated_at": "2026-01-01T00:00:00+00:00"}]}'
+    with playing(answer("200 OK", rows)) as old:
+        made = connect(Account("a", "a", "mantis", old.url), SystemClock())
+        with pytest.raises(Refused, match=r"2\.26"):
+            made.changes_since(None)
+        made.close()

@@ -70,7 +70,7 @@ def test_a_reply_goes_out_as_written_and_a_note_with_its_mark() -> None:
     assert note is not None
     assert note.body.startswith("Hello\n\n— 2026-03-02 08:00 UTC · desk:")
     assert note_body(note)["time_tracking"] == {"duration": "01:05"}
-    assert note_body(note)["view_state"] == {"id": 50}
+    assert note_body(note)["view_state"] == {"id": 50, "name": "private"}
 
 
 def test_html_is_written_as_a_reader_reads_it() -> None:
@@ -233,7 +233,7 @@ def test_a_new_issue_says_in_words_what_has_no_field() -> None:
     body = Form(Settings(), CATALOG).creation(operation(create), create, ["requester: Alice"])
     assert body["project"] == {"id": 2}
     assert body["category"] == {"id": 1, "name": "General"}
-    assert body["view_state"] == {"id": 50}
+    assert body["view_state"] == {"id": 50, "name": "private"}
     assert "reporter" not in body
     assert len(str(body["summary"])) == 128
     for words in ("Text", "requester: Alice", "title: xxx", "application: erp", "security: yes"):

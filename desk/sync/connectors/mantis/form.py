@@ -16,7 +16,7 @@ from desk.sync.connectors.common.marks import mark_of
 from desk.sync.connectors.common.signature import signed
 from desk.sync.connectors.mantis.catalog import Catalog
 from desk.sync.connectors.mantis.characters import narrow, shortened
-from desk.sync.connectors.mantis.mapping import PRIVATE, PUBLIC
+from desk.sync.connectors.mantis.mapping import PRIVATE, PUBLIC, VIEW_STATES
 from desk.sync.connectors.mantis.settings import Settings
 from desk.sync.connectors.mantis.shapes import (
     PROJECT,
@@ -180,7 +180,7 @@ class Form:
             "additional_information": signed("", operation, mark_of(operation, EntryKind.CHANGE)),
             "project": {"id": number_of(PROJECT, group)},
             "priority": {"id": self._settings.priority_for(create.priority, 0)},
-            "view_state": {"id": PRIVATE if create.security else PUBLIC},
+            "view_state": VIEW_STATES[PRIVATE if create.security else PUBLIC],
             **self._category(create.category, group),
         }
         if create.assignee:

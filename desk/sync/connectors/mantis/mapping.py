@@ -40,6 +40,11 @@ from desk.sync.connectors.mantis.shapes import (
 PRIVATE: Final = 50
 PUBLIC: Final = 10
 """The two view states; an administrator can only rename them."""
+VIEW_STATES: Final = {
+    PRIVATE: {"id": PRIVATE, "name": "private"},
+    PUBLIC: {"id": PUBLIC, "name": "public"},
+}
+"""As they are written: by id, and by the name for versions that look at nothing else."""
 _EPOCH: Final = datetime(1970, 1, 2, tzinfo=UTC)
 _DURATION: Final = re.compile(r"([0-9]{1,6}):([0-5]?[0-9])(:[0-9]{1,2})?", re.ASCII)
 _LONGEST_WAY: Final = timedelta(days=400)

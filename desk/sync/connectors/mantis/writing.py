@@ -14,7 +14,7 @@ from desk.sync.connectors.common.signature import signed
 from desk.sync.connectors.common.texts import plain_text
 from desk.sync.connectors.mantis.catalog import Catalog
 from desk.sync.connectors.mantis.characters import narrow
-from desk.sync.connectors.mantis.mapping import PRIVATE, PUBLIC
+from desk.sync.connectors.mantis.mapping import PRIVATE, PUBLIC, VIEW_STATES
 
 HELD: Final = frozenset(
     {"title", "description", "state", "category", "priority", "group", "assignee", "requester"}
@@ -72,7 +72,7 @@ def note_body(message: Message) -> Body:
     """The body of a note."""
     body: Body = {
         "text": message.body,
-        "view_state": {"id": PUBLIC if message.public else PRIVATE},
+        "view_state": VIEW_STATES[PUBLIC if message.public else PRIVATE],
     }
     if message.minutes:
         hours, minutes = divmod(message.minutes, 60)
