@@ -11,7 +11,6 @@ from desk.sync.connectors.znuny import mapping
 from desk.sync.connectors.znuny.api import address_of
 from desk.sync.connectors.znuny.directory import Lists, paths_of
 from desk.sync.connectors.znuny.history import merged_into
-from desk.sync.connectors.znuny.names import priority_of
 from desk.sync.connectors.znuny.packed import packed, unpacked
 from desk.sync.connectors.znuny.shapes import (
     Article,
@@ -71,11 +70,21 @@ def test_the_account_says_what_a_state_stands_for_and_desk_writes_it() -> None:
 
 
 def test_priorities_go_by_their_digit_else_by_their_id_and_are_written_by_what_was_seen() -> None:
-    assert [priority_of(TicketRow(priority=p, priority_id=i)) for p, i in (("5 very high", 9), ("hoch", 4), ("", 9))] == [1, 2, 3]  # fmt: skip
     names = terms().names
+    rows = [TicketRow(priority=p, priority_id=i) for p, i in (("5 very high", 9), ("hoch", 4), ("", 9))]  # fmt: skip
+    assert [names.priority_of(row) for row in rows] == [1, 2, 3]
     assert names.priority_id(1) == "5"
+    names.learn(rows[2])  # it has no place: nothing is written by it
+    assert names.priority_id(3) == "3"
     names.learn_priority("12", "5 sehr hoch")
     assert names.priority_id(1) == "12"
+
+
+def test_the_account_says_where_a_priority_stands() -> None:
+    names = terms(**{"priority.P1": "1", "priority.1 kritisch": "1", "priority.x": "7"}).names
+    names.learn_priority("31", "P1")
+    assert names.priority_id(1) == "31"
+    assert names.priority_of(TicketRow(priority="1 kritisch", priority_id=1)) == 1
 
 
 def test_many_ids_take_few_bytes_and_come_back() -> None:

@@ -132,3 +132,8 @@ def test_what_has_no_field_goes_into_a_note_and_the_level_follows_the_queue() ->
     assert steps.values == {"group": "Level 1"}
     assert steps.message is not None
     assert steps.message.body == "impact: 2"
+
+
+def test_blanks_around_a_title_are_not_waited_for() -> None:
+    steps = writing.steps_of(operation(SetFields({"title": " T\n", "priority": 2})), VOCABULARY)
+    assert steps.values == {"title": "T", "priority": 2}

@@ -7,7 +7,7 @@ from desk.models.ids import EntryId, TicketId
 from desk.models.ticket import FieldValue
 from desk.models.worklog import Entry, EntryKind, FieldChange
 from desk.sync.connectors.common.numbers import text
-from desk.sync.connectors.znuny.names import Names, priority_of
+from desk.sync.connectors.znuny.names import Names
 from desk.sync.connectors.znuny.shapes import History, Step, TicketRow
 from desk.sync.connectors.znuny.times import Zone
 
@@ -70,7 +70,8 @@ def _change(step: Step, names: Names) -> FieldChange | None:
     if kind == "StateUpdate":
         change = FieldChange("state", _state(parts[0], names), _state(parts[1], names))
     elif kind == "PriorityUpdate":
-        change = FieldChange("priority", _priority(*parts[:2]), _priority(*parts[2:4]))
+        before = _priority(parts[0], parts[1], names)
+        change = FieldChange("priority", before, _priority(parts[2], parts[3], names))
     elif kind == "TitleUpdate":
         change = FieldChange("title", parts[0], parts[1])
     elif kind == "Move":  # the new one comes first
@@ -82,8 +83,8 @@ def _state(name: str, names: Names) -> FieldValue:
     return str(names.state_called(name))
 
 
-def _priority(name: str, identity: str) -> FieldValue:
-    return priority_of(TicketRow(priority=name, priority_id=identity))
+def _priority(name: str, identity: str, names: Names) -> FieldValue:
+    return names.priority_of(TicketRow(priority=name, priority_id=identity))
 
 
 def merged_into(history: History | None) -> str:

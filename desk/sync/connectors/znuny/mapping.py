@@ -24,7 +24,7 @@ from desk.sync.connectors.common.levels import level_in, level_of
 from desk.sync.connectors.common.marks import Mark, marked, read_mark
 from desk.sync.connectors.common.numbers import Number, number, text
 from desk.sync.connectors.znuny.history import changes_of
-from desk.sync.connectors.znuny.names import Names, priority_of
+from desk.sync.connectors.znuny.names import Names
 from desk.sync.connectors.znuny.shapes import (
     Article,
     DynamicField,
@@ -98,7 +98,7 @@ def ticket_of(row: TicketRow, terms: Terms, zone: Zone) -> Ticket:
         opened_at=zone.utc(row.created) or _UNKNOWN,
         description=text(first.body) if first else "",
         state=state,
-        priority=priority_of(row),
+        priority=terms.names.priority_of(row),
         level=level_of_queue(queue, terms.levels),
         group=queue,
         assignee=_assignee(row, state),

@@ -40,6 +40,7 @@ TYPE_OF: Final = {
     State.CLOSED: "closed",
 }
 _OPTION: Final = "state."
+_RANKED: Final = "priority."
 _PRIORITY: Final = re.compile(r"\s*([1-5])\b")
 
 
@@ -51,6 +52,8 @@ class Names:
         """What the account says of states, by name: its options `state.NAME`."""
         self._states: dict[State, str] = {}
         self._types: dict[str, str] = {}
+        self._said = _given_priorities(account.options)
+        """What the account says of priorities, by name: its options `priority.NAME`."""
         self._priorities: dict[int, str] = {}
 
     def learn(self, row: TicketRow) -> None:
@@ -60,8 +63,9 @@ class Names:
             self._types[name] = kind
             if kind in TYPE_OF.values():
                 self._states.setdefault(_TYPES[kind], name)
-        if identity := text(row.priority_id):
-            self._priorities[priority_of(row)] = identity
+        identity = text(row.priority_id)
+        if identity and self._knows(row):
+            self._priorities.setdefault(self.priority_of(row), identity)
 
     def learn_priority(self, identity: str, name: str) -> None:
         """Take note of a priority that a list offers."""
@@ -84,17 +88,26 @@ class Names:
         given = [name for name, meant in self._given.items() if meant is state]
         return list(dict.fromkeys(name for name in (*given, _STOCK[state], seen) if name))
 
+    def priority_of(self, row: TicketRow) -> int:
+        """Desk's priority of a ticket, 1 the highest: as the account says, else by Znuny's rank;
+        one nobody can place is in the middle."""
+        rank = _rank(row)
+        return self._said.get(text(row.priority)) or (6 - rank if rank else 3)
+
+    def _knows(self, row: TicketRow) -> bool:
+        return bool(self._said.get(text(row.priority)) or _rank(row))
+
     def priority_id(self, priority: int) -> str:
         """Znuny's id of a priority: it comes with five, from very low to very high."""
         return self._priorities.get(priority, str(6 - priority))
 
 
-def priority_of(row: TicketRow) -> int:
-    """Desk's priority of a ticket, 1 the highest: Znuny's names begin with a digit, 5 the highest;
-    where they do not, its ids go the same way."""
+def _rank(row: TicketRow) -> int:
+    """Znuny's rank of a priority, 5 the highest; 0 for what has none: its names begin with a digit,
+    and where they do not, its ids go the same way."""
     found = _PRIORITY.match(text(row.priority))
     rank = int(found[1]) if found else number(row.priority_id)
-    return 6 - rank if 1 <= rank <= 5 else 3
+    return rank if 1 <= rank <= 5 else 0
 
 
 def _given_states(options: Mapping[str, str]) -> dict[str, State]:
@@ -103,4 +116,12 @@ def _given_states(options: Mapping[str, str]) -> dict[str, State]:
         option.removeprefix(_OPTION): known[value]
         for option, value in options.items()
         if option.startswith(_OPTION) and value in known
+    }
+
+
+def _given_priorities(options: Mapping[str, str]) -> dict[str, int]:
+    return {
+        option.removeprefix(_RANKED): int(value)
+        for option, value in options.items()
+        if option.startswith(_RANKED) and value in {"1", "2", "3", "4", "5"}
     }

@@ -39,7 +39,11 @@ def steps_of(operation: Operation, vocabulary: Vocabulary) -> Steps:
     """What to do for an operation on a ticket that is there. Raises `Refused`."""
     found = steps.steps_of(operation, vocabulary, HELD)
     _check(found.values, vocabulary)
-    return found
+    values = {  # Znuny takes the blanks off a title
+        name: value.strip() if name == "title" and isinstance(value, str) else value
+        for name, value in found.values.items()
+    }
+    return msgspec.structs.replace(found, values=values)
 
 
 def fields_of(values: Mapping[str, FieldValue], terms: Terms, state: str = "") -> Body:
@@ -58,7 +62,7 @@ def fields_of(values: Mapping[str, FieldValue], terms: Terms, state: str = "") -
             case "assignee":
                 body |= _owner(value)
             case _:
-                body["CustomerUser"] = value or terms.own_email
+                body["CustomerUser"] = value or terms.customer or terms.own_email
     return body
 
 
