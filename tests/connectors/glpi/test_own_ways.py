@@ -337,3 +337,19 @@ def test_somebody_else_s_change_of_the_same_field_is_told(rig: GlpiRig) -> None:
     with pytest.raises(Stale) as caught:
         does(rig, made, SetFields({"assignee": rig.me}))
     assert [clash.field for clash in caught.value.clashes] == ["assignee"]
+
+
+def test_a_file_on_a_reply_stays_on_the_ticket_whoever_reads_it_first(rig: GlpiRig) -> None:
+    made = created(rig)
+    reply = does(rig, made, AddEntry("See the file", public=True)).snapshot
+    glpi = rig.server.glpi
+    (followup,) = rows(rig, "ITILFollowup", made)
+    with glpi.lock:
+        document = glpi.tables.put("Document", {"filename": "capture écran.png"})
+        link = {"itemtype": "ITILFollowup", "items_id": followup["id"], "documents_id": document}
+        glpi.tables.put("Document_Item", link)
+    theirs = rig.others.apply(
+        rig.operation(made.ticket.id, AddEntry("Seen", public=False), reply), made.remote, None
+    )
+    assert [file.name for file in theirs.snapshot.attachments] == ["capture écran.png"]
+    assert [f.name for f in rig.connector.fetch(made.remote).attachments] == ["capture écran.png"]

@@ -63,6 +63,7 @@ class Documents:
                 self._keep(row)
         found = list(self._links.get((TICKET, ticket), {}).values())
         for itemtype, part in ENTRIES.items():
+            self._load(itemtype)
             for entry in entries.get(part, ()):
                 found += self._links.get((itemtype, number(entry.get("id"))), {}).values()
         return [(link, document) for link in found if (document := self._document(link))]
