@@ -34,7 +34,7 @@ from desk.ui.journal import keep_log, take_qt
 from desk.ui.main_window import MainWindow
 from desk.ui.panes import Panes
 from desk.ui.queue.view_model import QueueViewModel
-from desk.ui.rail.view_model import view_of
+from desk.ui.rail.view_model import noted_view
 from desk.ui.theme import Theme
 from desk.ui.worker import StoreWorker, Worker
 from desk.ui.workspace import Workspace
@@ -78,7 +78,7 @@ class Desk(QObject):
         notes = self._state.notes
         self.queue = QueueViewModel(self.workspace)
         self.queue.opens_first = not notes.get("ticket")
-        self.queue.view = view_of(notes.get("view", ""))
+        self.queue.view = noted_view(notes.get("view", ""))
         self.queue.sort = notes.get("sort") or self.queue.view.sort
         self.icons = Icons(theme)
         self.panes = Panes(self.workspace, theme, self.icons, home)

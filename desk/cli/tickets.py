@@ -1,5 +1,6 @@
 """`desk tickets`, `desk show`, `desk new`: the queue, one ticket, a call registered."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -33,7 +34,10 @@ _DETAIL_FIELDS = tuple(field for field in FIELDS if field not in _ELSEWHERE)
 @spoken
 def tickets(
     view: Annotated[
-        str, typer.Option(help=marked("Help", "A view: mine, level, late, open, all …"))
+        str,
+        typer.Option(
+            help=marked("Help", "A view: mine, level, late, open, all …, or one of your own.")
+        ),
     ] = "open",
     query: Annotated[str, typer.Option(help=marked("Help", "As in the search line."))] = "",
     sort: Annotated[
@@ -47,8 +51,8 @@ def tickets(
     as_json: AsJson = False,
 ) -> None:
     """The queue."""
-    chosen = _view(view)
     with session() as at:
+        chosen = _view(view, at.store.views.find(view), at.store.views.list())
         asked = parse(chosen.query) & parse(query)
         rows = at.store.tickets.first(
             asked, sort or chosen.sort, at.me, at.clock.now(), limit=limit
@@ -65,12 +69,15 @@ def tickets(
     say(tr("Cli", "{shown} of {total}", shown=len(rows), total=total))
 
 
-def _view(name: str) -> View:
+def _view(name: str, own: View | None, all_own: Sequence[View]) -> View:
     for view in VIEWS:
         if view.id == name:
             return view
+    if own is not None:
+        return own
     message = tr("Cli", "There is no view “{name}”.", name=name)
-    raise InvalidInput(message, tr("Cli", "Known are: {all}.", all=", ".join(v.id for v in VIEWS)))
+    known = [view.id for view in VIEWS] + [view.title for view in all_own]
+    raise InvalidInput(message, tr("Cli", "Known are: {all}.", all=", ".join(known)))
 
 
 def _queue_cells(row: QueueRow) -> tuple[str, ...]:

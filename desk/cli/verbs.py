@@ -20,6 +20,7 @@ from desk.cli import (
     serve,
     sync,
     tickets,
+    views,
     work,
 )
 from desk.cli.session import PLACE
@@ -78,6 +79,7 @@ app.command("doctor")(doctor.doctor)
 app.add_typer(accounts.account, name="account")
 app.add_typer(outbox.outbox, name="outbox")
 app.add_typer(outbox.conflicts, name="conflicts")
+app.add_typer(views.views, name="views")
 app.add_typer(knowledge.kb, name="kb")
 app.add_typer(serve.server, name="server")
 

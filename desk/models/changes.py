@@ -17,6 +17,8 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     people: bool = False
     assets: bool = False
     knowledge: bool = False
+    views: bool = False
+    """The person's own views."""
     away: bool = False
     """What changed while nobody looked: noted, taken note of, closed."""
 
@@ -31,5 +33,6 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
             people=self.people or other.people,
             assets=self.assets or other.assets,
             knowledge=self.knowledge or other.knowledge,
+            views=self.views or other.views,
             away=self.away or other.away,
         )

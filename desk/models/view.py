@@ -1,8 +1,13 @@
-"""Views: saved queries with a name, as they stand in the rail."""
+"""Views: saved queries with a name, as they stand in the rail; and the file that carries a person's own."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
+
+from desk.models.errors import InvalidInput
+from desk.models.query import parse
+from desk.models.texts import tr
 
 
 class View(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -31,3 +36,59 @@ VIEWS: Final = (
     View("all", "All tickets", "", "updated"),
 )
 """The views Desk starts with."""
+
+LONGEST_TITLE: Final = 40
+"""Letters of a view's name: what fits into the rail."""
+LONGEST_QUERY: Final = 500
+MOST_OWN: Final = 50
+"""Views one person may save."""
+
+
+class _Saved(msgspec.Struct, frozen=True, omit_defaults=True):
+    title: str
+    query: str = ""
+    sort: str = "due"
+
+
+class _Document(msgspec.Struct, frozen=True):
+    desk_views: int
+    """The version of this form."""
+    views: tuple[_Saved, ...]
+
+
+def checked_view(id: str, title: str, query: str, sort: str = "due") -> View:  # noqa: A002  what it is
+    """A view of a person's own. Raises `InvalidInput` for a name or a query that cannot be."""
+    name = " ".join("".join(sign if sign.isprintable() else " " for sign in title).split())
+    if not name or len(name) > LONGEST_TITLE:
+        raise InvalidInput(
+            tr("View", "A view needs a name of at most {most} letters.", most=LONGEST_TITLE)
+        )
+    if any(name.casefold() in {view.id, view.title.casefold()} for view in VIEWS):
+        message = tr("View", "“{name}” is one of Desk's own views.", name=name)
+        raise InvalidInput(message, tr("View", "Choose another name."))
+    line = " ".join(query.split())
+    if len(line) > LONGEST_QUERY:
+        raise InvalidInput(tr("View", "This search is too long to be saved."))
+    parse(line)
+    if sort.removeprefix("-") not in SORTS:
+        known = ", ".join(SORTS)
+        raise InvalidInput(tr("View", "There is no order “{sort}”.", sort=sort),
+                           tr("View", "Known are: {known}.", known=known))  # fmt: skip
+    return View(id, name, line, sort, own=True)
+
+
+def views_document(views: Iterable[View]) -> bytes:
+    """The file that carries views to a colleague."""
+    saved = tuple(_Saved(view.title, view.query, view.sort) for view in views)
+    return msgspec.json.format(msgspec.json.encode(_Document(1, saved)), indent=2) + b"\n"
+
+
+def read_views(document: bytes) -> list[View]:
+    """The views of such a file, all of them or none. Raises `InvalidInput`."""
+    try:
+        found = msgspec.json.decode(document, type=_Document)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InvalidInput(tr("View", "This file holds no views of Desk.")) from error
+    if found.desk_views != 1 or len(found.views) > MOST_OWN:
+        raise InvalidInput(tr("View", "This file holds no views of Desk."))
+    return [checked_view("", each.title, each.query, each.sort) for each in found.views]

@@ -23,7 +23,7 @@ from desk.ui.queue.line import Column
 from desk.ui.queue.view import QueueView
 from desk.ui.queue.view_model import QueueViewModel
 from desk.ui.rail.view import RailView
-from desk.ui.rail.view_model import RailViewModel
+from desk.ui.rail.view_model import RailViewModel, view_note
 from desk.ui.status.view import StatusBar
 from desk.ui.status.view_model import StatusViewModel
 from desk.ui.theme import Mode, Theme
@@ -112,6 +112,11 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(self._desk)
         self._show_beside(wanted=False)
         self.queue.focus_search()
+
+    def save_view(self) -> None:
+        """Ask for the name under which the list is to be kept."""
+        self.focus_search()
+        self.queue.saving.begin()
 
     def cycle(self, step: int) -> None:
         """Move the keyboard to the next pane, or the one before; pages hide the three in the middle."""
@@ -216,7 +221,7 @@ class MainWindow(QWidget):
             },
             columns={"queue": columns},
             notes={
-                "view": self._queue_model.view.id,
+                "view": view_note(self._queue_model.view),
                 "sort": self._queue_model.sort,
                 "rows": "lines" if lines else "columns",
                 "theme": self.theme.mode.value,
@@ -340,6 +345,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self._rail_model.view_chosen.connect(self._show_view)
+        self._queue_model.saved.connect(self._show_view)
         self.workspace.shown.connect(self.go)
         self.workspace.opened.connect(self._on_opened)
         self.workspace.requested.connect(self._on_requested)

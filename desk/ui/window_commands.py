@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desk.models.view import VIEWS
 from desk.ui.actions import Command
-from desk.ui.queue.view_model import view_title
+from desk.ui.view_titles import view_title
 from desk.ui.workspace import Workspace
 
 
@@ -28,6 +28,10 @@ class Window(Protocol):
 
     def cycle(self, step: int) -> None:
         """Move the keyboard to the next pane, or the one before."""
+        ...
+
+    def save_view(self) -> None:
+        """Ask for the name under which the list is to be kept."""
         ...
 
     def toggle_lines(self) -> None:
@@ -119,6 +123,8 @@ def _list_commands(window: Window) -> list[Command]:
                 lambda: window.step(-1, open_now=True), group, shortcut="Ctrl+Alt+Up", key="P"),
         Command("list.search", _say("Search or filter"), window.focus_search, group,
                 shortcut="Ctrl+F", key="/", icon="search"),
+        Command("list.save", _say("Save this list as a view…"), window.save_view, group,
+                shortcut="Ctrl+Shift+S", icon="star"),
         Command("list.columns", _say("Rows or columns"), window.toggle_lines, group,
                 shortcut="Ctrl+Shift+D", icon="dense"),
     ]  # fmt: skip

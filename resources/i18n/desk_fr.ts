@@ -881,6 +881,10 @@
         <translation>Ouvert</translation>
     </message>
     <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
         <source>P</source>
         <translation>P</translation>
     </message>
@@ -923,6 +927,10 @@
     <message>
         <source>Say with --profile where it comes from.</source>
         <translation>Dites avec --profile d’où cela vient.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
     </message>
     <message>
         <source>Search for it: desk kb search WORDS</source>
@@ -999,6 +1007,14 @@
     <message>
         <source>The ticket {number} names no asset.</source>
         <translation type="vanished">Le ticket {number} ne désigne aucun équipement.</translation>
+    </message>
+    <message>
+        <source>The view “{name}” is forgotten.</source>
+        <translation>La vue « {name} » est oubliée.</translation>
+    </message>
+    <message>
+        <source>The view “{name}” is saved.</source>
+        <translation>La vue « {name} » est enregistrée.</translation>
     </message>
     <message>
         <source>Theirs</source>
@@ -1083,6 +1099,10 @@
     <message>
         <source>Values without a place here; they stay in words. A profile of your own can place them:</source>
         <translation>Valeurs sans place ici ; elles restent en toutes lettres. Un profil à vous peut leur en donner une :</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vue</translation>
     </message>
     <message>
         <source>What</source>
@@ -1191,6 +1211,10 @@
     <message>
         <source>{count} tokens ended. Change the password too if it may be known.</source>
         <translation>{count} jetons révoqués. Changez aussi le mot de passe s’il a pu être connu.</translation>
+    </message>
+    <message>
+        <source>{count} views were taken over.</source>
+        <translation>{count} vues ont été reprises.</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -1440,6 +1464,10 @@
     <message>
         <source>Rows or columns</source>
         <translation>Lignes ou colonnes</translation>
+    </message>
+    <message>
+        <source>Save this list as a view…</source>
+        <translation>Enregistrer cette liste comme vue…</translation>
     </message>
     <message>
         <source>Search or filter</source>
@@ -2688,11 +2716,19 @@
     </message>
     <message>
         <source>A view: mine, level, late, open, all …</source>
-        <translation>Une vue : mine, level, late, open, all…</translation>
+        <translation type="vanished">Une vue : mine, level, late, open, all…</translation>
+    </message>
+    <message>
+        <source>A view: mine, level, late, open, all …, or one of your own.</source>
+        <translation>Une vue : mine, level, late, open, all …, ou l’une des vôtres.</translation>
     </message>
     <message>
         <source>All accounts.</source>
         <translation>Tous les comptes.</translation>
+    </message>
+    <message>
+        <source>All views: those of Desk, then your own.</source>
+        <translation>Toutes les vues : celles de Desk, puis les vôtres.</translation>
     </message>
     <message>
         <source>Arguments</source>
@@ -2813,6 +2849,10 @@
     <message>
         <source>Forget old deletions, ended tokens and uploads nobody finished; a server does so daily.</source>
         <translation>Oublie les anciennes suppressions, les jetons expirés et les envois inachevés ; un serveur le fait chaque jour.</translation>
+    </message>
+    <message>
+        <source>Forget one of your views.</source>
+        <translation>Oublier une de vos vues.</translation>
     </message>
     <message>
         <source>GROUP=LEVEL</source>
@@ -2971,6 +3011,10 @@
         <translation>Résoudre et clôturer aussitôt (niveau 0).</translation>
     </message>
     <message>
+        <source>Save a search under a name; one of the same name is replaced.</source>
+        <translation>Enregistrer une recherche sous un nom ; celle du même nom est remplacée.</translation>
+    </message>
+    <message>
         <source>Say what solved it.</source>
         <translation>Dire ce qui l'a résolu.</translation>
     </message>
@@ -3005,6 +3049,10 @@
     <message>
         <source>Take operations from an exported file; what is known already is not doubled.</source>
         <translation>Prendre les opérations d'un fichier exporté ; ce qui est déjà connu n'est pas doublé.</translation>
+    </message>
+    <message>
+        <source>Take over the views of such a file; those of the same names are replaced.</source>
+        <translation>Reprendre les vues d’un tel fichier ; celles des mêmes noms sont remplacées.</translation>
     </message>
     <message>
         <source>The account to sign in with.</source>
@@ -3161,6 +3209,14 @@
     <message>
         <source>Write unsent work to this file first.</source>
         <translation>Écrire d'abord le travail non parti dans ce fichier.</translation>
+    </message>
+    <message>
+        <source>Write your views to a file for a colleague; - is standard output.</source>
+        <translation>Écrire vos vues dans un fichier pour un collègue ; - est la sortie standard.</translation>
+    </message>
+    <message>
+        <source>Your own views of the queue.</source>
+        <translation>Vos propres vues de la file.</translation>
     </message>
     <message>
         <source>default: </source>
@@ -4537,6 +4593,10 @@
         <source>While you were away</source>
         <translation type="vanished">En votre absence</translation>
     </message>
+    <message>
+        <source>“{title}” is forgotten</source>
+        <translation>« {title} » est oubliée</translation>
+    </message>
 </context>
 <context>
     <name>RecoveryView</name>
@@ -4712,6 +4772,21 @@
     <message>
         <source>{tool} is not installed on this machine ({program}).</source>
         <translation>{tool} n'est pas installé sur ce poste ({program}).</translation>
+    </message>
+</context>
+<context>
+    <name>SavingView</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Nom de la vue</translation>
     </message>
 </context>
 <context>
@@ -6798,6 +6873,49 @@
     <message>
         <source>Undo</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>View</name>
+    <message>
+        <source>A view needs a name of at most {most} letters.</source>
+        <translation>Une vue a besoin d’un nom de {most} lettres au plus.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>Known are: {known}.</source>
+        <translation>Sont connus : {known}.</translation>
+    </message>
+    <message>
+        <source>Remove one first.</source>
+        <translation>Supprimez-en une d’abord.</translation>
+    </message>
+    <message>
+        <source>There are {most} views of your own already.</source>
+        <translation>Il y a déjà {most} vues à vous.</translation>
+    </message>
+    <message>
+        <source>There is no order “{sort}”.</source>
+        <translation>Il n’y a pas d’ordre « {sort} ».</translation>
+    </message>
+    <message>
+        <source>This file holds no views of Desk.</source>
+        <translation>Ce fichier ne contient pas de vues de Desk.</translation>
+    </message>
+    <message>
+        <source>This search is too long to be saved.</source>
+        <translation>Cette recherche est trop longue pour être enregistrée.</translation>
+    </message>
+    <message>
+        <source>You have no view “{name}”.</source>
+        <translation>Vous n’avez pas de vue « {name} ».</translation>
+    </message>
+    <message>
+        <source>“{name}” is one of Desk's own views.</source>
+        <translation>« {name} » est une des vues de Desk.</translation>
     </message>
 </context>
 <context>

@@ -24,8 +24,10 @@ from desk.ui.queue.delegate_view import Look
 from desk.ui.queue.line import SORTS as COLUMN_SORTS
 from desk.ui.queue.line import Column
 from desk.ui.queue.list_view import QueueList
-from desk.ui.queue.view_model import QueueViewModel, Situation, view_title
+from desk.ui.queue.saving_view import SavingView
+from desk.ui.queue.view_model import QueueViewModel, Situation
 from desk.ui.theme import Theme
+from desk.ui.view_titles import view_title
 from desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ class QueueView(QWidget):
         self._hint.setWordWrap(True)
         self._sort = self._sort_button()
         self._toggle = self._toggle_button()
+        self.saving = SavingView(model)
         self._theme = theme
         self._state: EmptyState | None = None
         self._stack = QStackedWidget()
@@ -329,6 +332,7 @@ class QueueView(QWidget):
         top.setSpacing(8)
         top.addLayout(head)
         top.addWidget(self.search)
+        top.addWidget(self.saving)
         top.addWidget(self._hint)
         self._stack.addWidget(self.list)
         column = QVBoxLayout(self)

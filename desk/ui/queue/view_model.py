@@ -70,6 +70,8 @@ class QueueViewModel(QObject):
     """Situation, count, title or hint."""
     replaced = Signal()
     """The beginning of another list is shown: the view goes to its top."""
+    saved = Signal(object)
+    """What is shown is kept: the `View` it is now."""
     completed = Signal()
     """The whole of another list is here: the ticket that is open can be found in it."""
 
@@ -137,6 +139,17 @@ class QueueViewModel(QObject):
         """The same search in all tickets."""
         self.view = next(view for view in VIEWS if view.id == "all")
         self.load()
+
+    def save_view(self, title: str, failed: Callable[[Exception], None]) -> None:
+        """Keep what is shown under a name: the view, what was searched in it, the order."""
+        query = f"{self.view.query} {self.text}"
+        view = View("", title, query, self.sort, own=True)
+        name, workspace = " ".join(title.split()), self.workspace
+
+        def saved() -> None:
+            workspace.read(lambda store: store.views.find(name), self.saved.emit)
+
+        workspace.write(lambda store: store.views.save(view), saved, failed=failed)
 
     def sort_by(self, sort: str) -> None:
         """Order the list; the same order again turns it round."""
@@ -331,23 +344,6 @@ class QueueViewModel(QObject):
 
 def _at_once(function: Callable[[], None]) -> None:
     function()
-
-
-def view_title(view: View) -> str:
-    """The name of a view: Desk's own in the person's language, theirs as they wrote it."""
-    if view.own:
-        return view.title
-    titles = {
-        "mine": _say("Mine"),
-        "level": _say("My level"),
-        "unassigned": _say("Unassigned"),
-        "late": _say("Late"),
-        "waiting": _say("Waiting"),
-        "unsent": _say("Unsent"),
-        "open": _say("All open"),
-        "all": _say("All tickets"),
-    }
-    return titles.get(view.id, view.title)
 
 
 def _say(text: str) -> str:

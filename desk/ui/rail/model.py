@@ -68,6 +68,15 @@ class RailModel(QAbstractListModel):
                 self.entries[row] = msgspec.structs.replace(entry, count=count)
                 self.dataChanged.emit(self.index(row), self.index(row))
 
+    def replace(self, entries: Sequence[RailEntry]) -> None:
+        """Show other entries; what was counted of those that stay, stays."""
+        counts = {entry.id: entry.count for entry in self.entries}
+        self.beginResetModel()
+        self.entries = [
+            msgspec.structs.replace(entry, count=counts.get(entry.id)) for entry in entries
+        ]
+        self.endResetModel()
+
     def row_of(self, entry_id: str) -> int:
         """The row of an entry, -1 when there is none."""
         return next((row for row, e in enumerate(self.entries) if e.id == entry_id), -1)

@@ -1,6 +1,9 @@
 """The rail: the button for a new call, and the list of views and panes with their counts."""
 
+from typing import cast
+
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -12,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QAction, QColor, QPainter
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -84,7 +87,18 @@ class RailView(QWidget):
         made.setStyleSheet("QListView { background: transparent; }")  # it lies on the rail
         made.clicked.connect(self._choose)
         made.activated.connect(self._choose)
+        made.installEventFilter(self)
         return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Delete forgets the view the keyboard stands on, when it is the person's own."""
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and watched is self.list and cast("QKeyEvent", event).key() == Qt.Key.Key_Delete:
+            index = self.list.currentIndex()
+            if index.isValid():
+                self._model.remove(index.data(ENTRY_ROLE).id)
+            return True
+        return super().eventFilter(watched, event)
 
     def _foot(self, icons: Icons) -> QVBoxLayout:
         """The menu with every command, for those who look for things with the pointer."""

@@ -1,7 +1,9 @@
 """What the rail shows: the views and what they count, drafts, outbox, and what needs the person."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.models.changes import Changes
@@ -9,8 +11,9 @@ from desk.models.ids import PersonId
 from desk.models.listing import Me, OutboxCounts
 from desk.models.query import parse
 from desk.models.view import VIEWS, View
-from desk.ui.queue.view_model import view_title
+from desk.ui import text
 from desk.ui.rail.model import RailEntry, RailModel
+from desk.ui.view_titles import view_title
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -38,10 +41,12 @@ class RailViewModel(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.own: tuple[View, ...] = ()
+        """The person's own views, as they stand below Desk's."""
         self.entries = RailModel(self._entries(), self)
         self._to_count: list[View] = []
         self._counting = False
-        workspace.ready.connect(self.count_all)
+        workspace.ready.connect(self._load)
         workspace.changed.connect(self._on_changes)
         workspace.counts_changed.connect(self._on_counts)
         self._on_counts(workspace.counts)
@@ -53,7 +58,31 @@ class RailViewModel(QObject):
             self._workspace.show(entry_id)
             return
         self._workspace.show("queue")
-        self.view_chosen.emit(view_of(view_id))
+        self.view_chosen.emit(view_of(view_id, self.own))
+
+    def remove(self, entry_id: str) -> None:
+        """Forget a view of the person's own; it can be brought back for a moment."""
+        view = next((view for view in self.own if f"view:{view.id}" == entry_id), None)
+        if view is None:
+            return
+        words = self.tr("“{title}” is forgotten").format(title=text.one_line(view.title))
+        workspace = self._workspace
+        workspace.write(
+            lambda store: store.views.remove(view.id),
+            lambda: workspace.offer_undo(
+                words, lambda: workspace.write(lambda store: store.views.save(view))
+            ),
+        )
+
+    def _load(self) -> None:
+        self._workspace.read(lambda store: store.views.list(), self._show_own, key="rail views")
+        self.count_all()
+
+    def _show_own(self, own: tuple[View, ...]) -> None:
+        if own != self.own:
+            self.own = own
+            self.entries.replace(self._entries())
+            self.count_all()
 
     def count_away(self) -> None:
         """Count the tickets that changed while nobody looked."""
@@ -69,7 +98,7 @@ class RailViewModel(QObject):
     def count_all(self) -> None:
         """Count every view and the drafts anew."""
         self.count_away()
-        self._to_count = list(reversed(VIEWS))
+        self._to_count = list(reversed((*VIEWS, *self.own)))
         self._workspace.read(
             lambda store: len(store.drafts.list()),
             lambda count: self.entries.count("drafts", count),
@@ -101,7 +130,9 @@ class RailViewModel(QObject):
         )
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.everything or changes.tickets or changes.drafts:
+        if changes.everything or changes.views:
+            self._load()
+        elif changes.tickets or changes.drafts:
             self.count_all()
         elif changes.away:
             self.count_away()
@@ -118,7 +149,7 @@ class RailViewModel(QObject):
                 _ICONS.get(view.id, "star"),
                 calls=view.id in _CALLING,
             )
-            for view in VIEWS
+            for view in (*VIEWS, *self.own)
         ]
         return [
             *views,
@@ -130,6 +161,19 @@ class RailViewModel(QObject):
         ]
 
 
-def view_of(view_id: str) -> View:
+def view_of(view_id: str, own: Iterable[View] = ()) -> View:
     """The view of that id; the first one when there is none (a view of an older state file)."""
-    return next((view for view in VIEWS if view.id == view_id), VIEWS[0])
+    return next((view for view in (*VIEWS, *own) if view.id == view_id), VIEWS[0])
+
+
+def view_note(view: View) -> str:
+    """A view as the window remembers it: Desk's own by its id, the person's whole."""
+    return msgspec.json.encode(view).decode() if view.own else view.id
+
+
+def noted_view(note: str) -> View:
+    """The view of such a note; the first one when nobody can read it."""
+    try:
+        return msgspec.json.decode(note, type=View)
+    except msgspec.DecodeError:
+        return view_of(note)

@@ -14,7 +14,8 @@ from desk.models.store import Store
 from desk.models.ticket import State, Ticket
 from desk.models.view import VIEWS, View
 from desk.ui.queue.line import Column
-from desk.ui.queue.view_model import QueueViewModel, Situation, view_title
+from desk.ui.queue.view_model import QueueViewModel, Situation
+from desk.ui.view_titles import view_title
 from desk.ui.worker import InlineWorker
 from desk.ui.workspace import Workspace
 from tests.builders import ANNA, BRUNO, MONDAY, a_page, a_ticket, ticket_id
