@@ -157,7 +157,16 @@ def _print_entry(entry: Entry, detail: TicketDetail, names: dict[str, str]) -> N
     if entry.minutes:
         say(tr("Cli", "  {minutes} min", minutes=entry.minutes))
     if entry.body:
-        say(entry.body)
+        say(read_aloud(entry))
+
+
+def read_aloud(entry: Entry) -> str:
+    """What a reader of an entry reads: a terminal shows no HTML."""
+    if entry.format != "html":
+        return entry.body
+    from desk.sync.connectors.common.texts import plain_text
+
+    return plain_text(entry.body)
 
 
 def _change(change: FieldChange, names: dict[str, str]) -> str:

@@ -3,13 +3,16 @@
 import os
 import re
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from desk.cli.cable import Cable
+from desk.cli.tickets import read_aloud
 from desk.models.clock import to_milliseconds
-from desk.models.ids import read_number
+from desk.models.ids import EntryId, TicketId, read_number
+from desk.models.worklog import Entry, EntryKind
 from desk.server.storage import feed, tickets
 from desk.server.storage.feed import Kind
 from tests.cli.seat import Seat, desk_command
@@ -101,6 +104,14 @@ def test_one_ticket_for_a_person_tells_its_timeline_and_what_waits(
     for words in ("Projector hums", "Application: Payroll", "private note", "Cleaned the fan.",
                   "reply ↑", "↑ Reply: Please try again."):  # fmt: skip
         assert words in ended.out, words
+
+
+def test_a_terminal_shows_the_words_of_html_and_not_its_tags() -> None:
+    at = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+    words = "1 &lt; 2<br>\n<b>yes</b>"
+    mail = Entry(EntryId("e"), TicketId("t"), EntryKind.REPLY, "p", at, words, "html")
+    assert read_aloud(mail) == "1 < 2\n\nyes"
+    assert read_aloud(msgspec.structs.replace(mail, format="text")) == words
 
 
 def test_numbers_are_understood_as_they_are_spoken(seat: Seat) -> None:
