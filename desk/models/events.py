@@ -86,11 +86,17 @@ class Download(msgspec.Struct, frozen=True, tag_field="command", tag="download")
     ticket: TicketId
 
 
+class LookAt(msgspec.Struct, frozen=True, tag_field="command", tag="look"):
+    """The person looks at a ticket: where a pull leaves something out, fetch it whole."""
+
+    ticket: TicketId
+
+
 class Stop(msgspec.Struct, frozen=True, tag_field="command", tag="stop"):
     """Finish what is being sent and end."""
 
 
-Command = SyncNow | Download | Stop
+Command = SyncNow | Download | LookAt | Stop
 
 _event_decoder = msgspec.json.Decoder(Event)
 _command_decoder = msgspec.json.Decoder(Command)

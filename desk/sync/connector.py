@@ -91,6 +91,9 @@ class Capabilities(msgspec.Struct, frozen=True, omit_defaults=True):
     levels: bool = True
     own_levels: bool = False
     """The server says itself at which support level a group works; else the account's table does."""
+    whole_on_look: bool = False
+    """`fetch` brings what pages leave out because it is dear: the history. Asked for when somebody
+    looks at a ticket."""
     time_spent: bool = True
     private_notes: bool = True
     brings_over: bool = False

@@ -9,6 +9,7 @@ from typing import Final
 from desk.models.clock import Clock
 from desk.models.errors import DeskError
 from desk.models.events import Event, LinkState
+from desk.models.ids import TicketId
 from desk.models.store import Store
 from desk.models.texts import tr
 from desk.models.true_time import (
@@ -41,6 +42,8 @@ _log = logging.getLogger(__name__)
 FEW_NUMBERS: Final = 200
 """What a client can always go offline with, once it was online: a day of calls at a service desk."""
 BLOCK: Final = 200
+LOOK_AGAIN: Final = 600.0
+"""Seconds in which a ticket that was fetched whole is not fetched whole again."""
 PAUSE: Final = 0.02
 """Seconds between two batches of a long computation: as long as one of them takes."""
 SURPRISES: Final = 3
@@ -75,6 +78,7 @@ class Engine:
         self.unfinished = False
         """Whether the last round left some of what is brought over for the next."""
         self._patience = patience
+        self._looked: dict[TicketId, float] = {}
         self._signed_in = False
         self._pulled = False
         self._refused = ""
@@ -92,6 +96,27 @@ class Engine:
         """Only the half of a round that sends, for what was just written. The first time it is a
         whole one: a server that was restored meanwhile must be noticed before anything is sent."""
         return self._carefully(self._steps_to_send, asked=False, quiet=True)
+
+    def look(self, ticket: TicketId) -> None:
+        """Somebody looks at a ticket: fetch what a pull left out of it, now and then. What does not
+        come is missed by nobody; the next look asks again."""
+        now = self._clock.monotonic()
+        dear = self._connector.capabilities.whole_on_look
+        known = self._looked.get(ticket)
+        if not dear or self.report.state is not LinkState.ONLINE:
+            return
+        if known is not None and now - known < LOOK_AGAIN:
+            return
+        remote = self._store.base.remote_of(ticket)
+        if remote is None:
+            return
+        try:
+            snapshot = self._connector.fetch(remote)
+        except Failure as failure:
+            _log.info("A ticket did not come whole: %s", failure)
+            return
+        self._looked[ticket] = now
+        self.report.touched(self._store.base.hear(snapshot))
 
     def _steps(self, *, asked: bool = False, believe: bool = False) -> None:
         self._push.recover()

@@ -18,11 +18,13 @@ from desk.models.events import (
     Download,
     Event,
     LinkState,
+    LookAt,
     Stop,
     SyncNow,
     event_line,
     read_command,
 )
+from desk.models.ids import TicketId
 from desk.models.store import FILES_LIMIT, Store
 from desk.models.texts import tr
 from desk.sync.connector import Connector, Failure
@@ -214,6 +216,7 @@ class Watch:
         self._backup_due = self._clock.monotonic()
         self._tidy_due = self._clock.monotonic()
         self._files_limit = files_limit
+        self._looked_at: TicketId | None = None
         self._look = self._look_now()
 
     def run(self, until: Callable[[], bool]) -> None:
@@ -232,6 +235,9 @@ class Watch:
                 due = self._clock.monotonic() + GLANCE
 
     def _turn(self) -> None:
+        if self._looked_at is not None:  # the last one: who leafs through a list looks at none
+            ticket, self._looked_at = self._looked_at, None
+            self._engine.look(ticket)
         look, self._look = self._look, self._look_now()
         if jumped(look, self._look):
             self._connector.close()  # what was open before a sleep is dead
@@ -300,6 +306,8 @@ class Watch:
                 self._round(asked=False)
             case Download():
                 self._download(message)
+            case LookAt():
+                self._looked_at = message.ticket
             case Stop():
                 raise Stopped
             case _:

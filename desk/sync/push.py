@@ -6,7 +6,7 @@ from typing import Final, assert_never
 from desk.models.clock import Clock
 from desk.models.conflict import Clash
 from desk.models.errors import InvalidInput, NotFound, StoreCorrupt
-from desk.models.feed import Page, Snapshot
+from desk.models.feed import Snapshot
 from desk.models.ids import OperationKey
 from desk.models.operations import AddAttachment, Operation, OperationState, Pending
 from desk.models.priority import Matrix
@@ -191,10 +191,8 @@ class Push:
         return self._store.base.vocabulary().matrix
 
     def _learn(self, current: Snapshot | None) -> None:
-        """The server's word came along: keep it, as if it had been pulled."""
-        cursor = self._store.base.cursor()
-        if current is not None and cursor is not None:
-            self._report.touched(self._store.base.apply_page(Page(cursor, (current,))))
+        if current is not None:
+            self._report.touched(self._store.base.hear(current))
 
     def _reduce(self, pending: Pending, step: Reduce) -> None:
         key, now = pending.operation.key, self._clock.now()

@@ -18,6 +18,7 @@ from desk.models.events import (
     Fault,
     Link,
     LinkState,
+    LookAt,
     Progress,
     RoundDone,
     SyncNow,
@@ -287,9 +288,10 @@ class Workspace(QObject):
     # --- moving about ----------------------------------------------------------------------------
 
     def open_ticket(self, ticket: TicketId) -> None:
-        """Show a ticket."""
+        """Show a ticket; sync may fetch more of it meanwhile."""
         self.ticket = ticket
         self.opened.emit(ticket)
+        self.command(LookAt(ticket))
 
     def show(self, pane: str) -> None:
         """Bring a pane to the front."""

@@ -145,6 +145,12 @@ class Base:
         )
         return True
 
+    def hear(self, snapshot: Snapshot) -> Changes:
+        """The server's word about one ticket came along: keep it, as if it had been pulled. Before
+        the first page there is nothing to keep it beside."""
+        cursor = self.cursor()
+        return Changes() if cursor is None else self.apply_page(Page(cursor, (snapshot,)))
+
     # ---- tickets the server calls by other names
 
     def _by_our_ids(self, snapshots: Iterable[Snapshot]) -> list[Snapshot]:

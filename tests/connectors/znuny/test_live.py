@@ -71,6 +71,14 @@ class TestZnuny(ConnectorContract):
         with znuny_rig(running) as made:
             yield made
 
+    def test_a_ticket_that_is_looked_at_brings_its_history(self, rig: ZnunyRig) -> None:
+        made = self.created(rig)
+        rig.others_set(made, priority=1)
+        whole = rig.connector.fetch(made.remote)
+        changes = [change.field for entry in whole.entries for change in entry.changes]
+        assert "priority" in changes
+        assert rig.connector.capabilities.whole_on_look
+
     def test_a_file_goes_up_and_comes_down_unchanged_over_broken_connections(
         self, rig: Rig
     ) -> None:

@@ -87,7 +87,11 @@ class ZnunyConnector:
 
     def __init__(self, account: Account, http: Http, service: str, clock: Clock) -> None:
         self.capabilities = Capabilities(
-            product="znuny", own_numbers=True, number_blocks=True, knowledge=False
+            product="znuny",
+            own_numbers=True,
+            number_blocks=True,
+            knowledge=False,
+            whole_on_look=True,
         )
         self._user = account.user
         self.http = http
