@@ -52,11 +52,13 @@ def _told(path: Path) -> AlreadyRunning:
     advice = tr("Sync", "It does the work; nothing is lost.")
     try:
         holder = msgspec.json.decode(path.read_bytes(), type=Holder)
+        since = holder.since.astimezone().strftime("%H:%M")
     except (
         OSError,
         msgspec.DecodeError,
         UnicodeDecodeError,
         RecursionError,
+        OverflowError,  # a moment at the end of the calendar
     ):  # it has only just begun, or only just ended
         return AlreadyRunning(
             tr("Sync", "This account is being synced by another process."), advice
@@ -65,6 +67,6 @@ def _told(path: Path) -> AlreadyRunning:
         "Sync",
         "This account is being synced by process {process} since {time}.",
         process=holder.process,
-        time=holder.since.astimezone().strftime("%H:%M"),
+        time=since,
     )
     return AlreadyRunning(message, advice)

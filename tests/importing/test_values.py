@@ -164,4 +164,4 @@ def test_a_profile_that_is_not_there_is_told_with_those_that_are() -> None:
     with pytest.raises(NotFound, match="helpdeskreloaded"):
         load("nothing")
     with pytest.raises(NotFound):
-        load("../../etc/passwd")
+        load("../../nothing/of/the/kind")

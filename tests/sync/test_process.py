@@ -301,9 +301,10 @@ def test_the_lock_is_free_again_after_its_holder(folder: Path) -> None:
             assert (folder / "sync.lock").exists()
 
 
-def test_a_lock_whose_holder_is_not_known_is_respected_too(folder: Path) -> None:
+@pytest.mark.parametrize("note", ["?", '{"process":7,"since":"0001-01-01T00:00:00+23:00"}'])
+def test_a_lock_whose_holder_is_not_known_is_respected_too(folder: Path, note: str) -> None:
     with only_sync_of(folder, SystemClock()):
-        (folder / "sync.holder").write_text("?")
+        (folder / "sync.holder").write_text(note)
         with (
             pytest.raises(AlreadyRunning, match="another process"),
             only_sync_of(folder, SystemClock()),
