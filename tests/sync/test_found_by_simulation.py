@@ -7,6 +7,7 @@ import pytest
 
 from desk.models.errors import StoreFull
 from desk.models.feed import Cursor, Page
+from desk.models.ids import RemoteId
 from desk.models.store import Store
 from desk.models.store.overlay import Overlay
 from desk.sync.connectors.memory.server import MemoryServer
@@ -133,3 +134,16 @@ def test_a_line_that_a_full_disk_left_behind_goes_with_the_next_round(
     anna.sync()
     assert window.tickets.row_number(ticket) is None
     window.close()
+
+
+def test_a_ticket_that_was_made_again_under_another_name_is_called_by_that(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    anna = Technician(tmp_path, MemoryServer(clock, keys=False), clock)
+    ticket = anna.registers()
+    anna.sync()
+    first = anna.store.base.snapshot(ticket)
+    assert first is not None
+    assert anna.store.base.remote_of(ticket) == first.remote != "R99"
+    anna.store.base.hear(msgspec.structs.replace(first, remote=RemoteId("R99")))
+    assert anna.store.base.remote_of(ticket) == "R99"
