@@ -122,11 +122,15 @@ znuny_files=/usr/local/lib/desk-tests/znuny
 install_znuny() {
     [ ! -e "$znuny_files/usr/share/otrs" ] && [ ! -e /usr/share/otrs/RELEASE ] || return 0
     [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || return 1
-    local folder needed source=/etc/apt/sources.list.d/desk-tests-non-free.sources
+    local folder needed archive suite source=/etc/apt/sources.list.d/desk-tests-non-free.sources
     if ! apt-cache show otrs2 >/dev/null 2>&1; then
-        printf '%s\n' 'Types: deb' 'URIs: http://deb.debian.org/debian' \
-            "Suites: $(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)" \
-            'Components: non-free' 'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg' >"$source"
+        # From the archive that the rest of this system comes from; the variables are apt's own.
+        # shellcheck disable=SC2016
+        read -r archive suite < <(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' \
+            'Created-By: Packages' 'Component: main')
+        [ -n "$suite" ] || return 1
+        printf '%s\n' 'Types: deb' "URIs: $archive" "Suites: $suite" 'Components: non-free' \
+            'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg' >"$source"
         apt-get -qq -o DPkg::Lock::Timeout=300 update || true
         if ! apt-cache show otrs2 >/dev/null 2>&1; then
             rm -f "$source"
