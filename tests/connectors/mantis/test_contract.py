@@ -1,17 +1,12 @@
 """The connector to MantisBT keeps the contract, before a stand-in with the real one's ways."""
 
-import io
 from collections.abc import Iterator
 
-import msgspec
 import pytest
 
-from desk.models.operations import AddAttachment
-from desk.sync.connector import Uncertain, Unreachable
-from tests.connectors.contract import ConnectorContract
+from tests.connectors.keyless import KeylessContract
 from tests.connectors.mantis.rig import MantisRig, fill, mantis_rig
 from tests.connectors.mantis.stand_in import StandIn, standing_in
-from tests.connectors.rigs import Rig
 
 
 @pytest.fixture(scope="module")
@@ -22,41 +17,12 @@ def running() -> Iterator[StandIn]:
         yield server
 
 
-class TestMantis(ConnectorContract):
+class TestMantis(KeylessContract):
     """With a relay between that loses things."""
+
+    tells_digests = False
 
     @pytest.fixture
     def rig(self, running: StandIn) -> Iterator[MantisRig]:
         with mantis_rig(running) as made:
             yield made
-
-    def test_a_file_goes_up_and_comes_down_unchanged_over_broken_connections(
-        self, rig: Rig
-    ) -> None:
-        """MantisBT has no upload apart, and does not tell digests."""
-        made = self.created(rig)
-        content = bytes(range(256)) * 10_000
-        file = msgspec.structs.replace(self.file(rig, made, content), name="écran 🖨.bin")
-        announce = rig.operation(made.ticket.id, AddAttachment(file), made)
-        rig.connector.upload(file, io.BytesIO(content))
-        rig.lose_reply()
-        with pytest.raises(Uncertain):
-            rig.apply(announce, made)
-        found = rig.connector.find(announce, made.remote)
-        assert found is not None
-        (announced,) = found.snapshot.attachments
-        assert (announced.name, announced.size) == (file.name, file.size)
-        to = io.BytesIO()
-        rig.break_download()
-        with pytest.raises(Unreachable):
-            rig.connector.download(announced, to, 0)
-        rig.connector.download(announced, to, to.tell())
-        assert to.getvalue() == content
-
-    def test_number_blocks_do_not_overlap(self, rig: Rig) -> None:
-        """Each device draws its own; MantisBT's number takes the place of ours."""
-        prefix, first, last = rig.connector.lease_numbers(10)
-        _, other_first, other_last = rig.others.lease_numbers(10)
-        assert prefix == "TMP"
-        assert last - first == 9
-        assert other_first > last or other_last < first

@@ -1,6 +1,5 @@
 """The connector to Request Tracker keeps the contract, on a real server."""
 
-import io
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +12,6 @@ from desk.models.events import LinkState
 from desk.models.feed import Cursor
 from desk.models.ids import PersonId, RemoteId, TicketId
 from desk.models.operations import (
-    AddAttachment,
     AddEntry,
     CreateTicket,
     Escalate,
@@ -24,11 +22,11 @@ from desk.models.operations import (
 )
 from desk.models.ticket import State
 from desk.models.worklog import EntryKind
-from desk.sync.connector import Refused, SignInNeeded, Uncertain, Unreachable
+from desk.sync.connector import Refused, SignInNeeded, Uncertain
 from desk.sync.connectors.rt.connector import RtConnector
 from desk.sync.connectors.rt.places import read_place
 from desk.sync.registry import connector_for
-from tests.connectors.contract import ConnectorContract
+from tests.connectors.keyless import KeylessContract
 from tests.connectors.relay import Relay
 from tests.connectors.rigs import Rig
 from tests.connectors.rt.rig import PASSWORD, RtRig, RunningRt, rt_rig, running_rt
@@ -49,48 +47,13 @@ def an_hour_later(cursor: Cursor) -> Cursor:
     return msgspec.structs.replace(place, swept=0.0).cursor()
 
 
-class TestRequestTracker(ConnectorContract):
+class TestRequestTracker(KeylessContract):
     """With a relay between that loses things."""
 
     @pytest.fixture
     def rig(self, running: RunningRt) -> Iterator[RtRig]:
         with rt_rig(running) as made:
             yield made
-
-    def test_a_file_goes_up_and_comes_down_unchanged_over_broken_connections(
-        self, rig: Rig
-    ) -> None:
-        """RT has no upload apart: the bytes go with the note that announces them."""
-        made = self.created(rig)
-        content = bytes(range(256)) * 10_000
-        file = msgspec.structs.replace(self.file(rig, made, content), name="écran 🖨.bin")
-        announce = rig.operation(made.ticket.id, AddAttachment(file), made)
-        rig.connector.upload(file, io.BytesIO(content))
-        rig.lose_reply()
-        with pytest.raises(Uncertain):
-            rig.apply(announce, made)
-        found = rig.connector.find(announce, made.remote)
-        assert found is not None
-        (announced,) = found.snapshot.attachments
-        assert (announced.name, announced.size, announced.sha256) == (
-            file.name,
-            file.size,
-            file.sha256,
-        )
-        to = io.BytesIO()
-        rig.break_download()
-        with pytest.raises(Unreachable):
-            rig.connector.download(announced, to, 0)
-        rig.connector.download(announced, to, to.tell())
-        assert to.getvalue() == content
-
-    def test_number_blocks_do_not_overlap(self, rig: Rig) -> None:
-        """Each device draws its own; RT's number takes the place of ours."""
-        prefix, first, last = rig.connector.lease_numbers(10)
-        _, other_first, other_last = rig.others.lease_numbers(10)
-        assert prefix == "TMP"
-        assert last - first == 9
-        assert other_first > last or other_last < first
 
     # ---- what is RT's own --------------------------------------------------------------------
 

@@ -1,6 +1,5 @@
 """The connector to Znuny keeps the contract, on a real server."""
 
-import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +13,6 @@ from desk.models.events import LinkState
 from desk.models.feed import Snapshot
 from desk.models.ids import PersonId, RemoteId, TicketId
 from desk.models.operations import (
-    AddAttachment,
     AddEntry,
     CreateTicket,
     Escalate,
@@ -26,10 +24,10 @@ from desk.models.operations import (
 )
 from desk.models.ticket import State
 from desk.models.worklog import EntryKind
-from desk.sync.connector import Connector, Refused, SignInNeeded, Uncertain, Unreachable
+from desk.sync.connector import Connector, Refused, SignInNeeded, Uncertain
 from desk.sync.connectors.znuny.connector import ZnunyConnector
 from desk.sync.registry import connector_for
-from tests.connectors.contract import ConnectorContract
+from tests.connectors.keyless import KeylessContract
 from tests.connectors.relay import Relay
 from tests.connectors.rigs import Rig
 from tests.connectors.seat import Seat
@@ -63,7 +61,7 @@ def signed_in(rig: ZnunyRig, user: str, **options: str) -> Iterator[Connector]:
         connector.close()
 
 
-class TestZnuny(ConnectorContract):
+class TestZnuny(KeylessContract):
     """With a relay between that loses things."""
 
     @pytest.fixture
@@ -78,42 +76,6 @@ class TestZnuny(ConnectorContract):
         changes = [change.field for entry in whole.entries for change in entry.changes]
         assert "priority" in changes
         assert rig.connector.capabilities.whole_on_look
-
-    def test_a_file_goes_up_and_comes_down_unchanged_over_broken_connections(
-        self, rig: Rig
-    ) -> None:
-        """Znuny has no upload apart: the bytes go with the note that announces them."""
-        made = self.created(rig)
-        content = bytes(range(256)) * 10_000
-        file = msgspec.structs.replace(self.file(rig, made, content), name="écran 🖨.bin")
-        announce = rig.operation(made.ticket.id, AddAttachment(file), made)
-        rig.connector.upload(file, io.BytesIO(content))
-        rig.lose_reply()
-        with pytest.raises(Uncertain):
-            rig.apply(announce, made)
-        found = rig.connector.find(announce, made.remote)
-        assert found is not None
-        assert self.bodies(rig, made) == []
-        (announced,) = found.snapshot.attachments
-        assert (announced.name, announced.size, announced.sha256) == (
-            file.name,
-            file.size,
-            file.sha256,
-        )
-        to = io.BytesIO()
-        rig.break_download()
-        with pytest.raises(Unreachable):
-            rig.connector.download(announced, to, 0)
-        rig.connector.download(announced, to, to.tell())
-        assert to.getvalue() == content
-
-    def test_number_blocks_do_not_overlap(self, rig: Rig) -> None:
-        """Each device draws its own; Znuny's number takes the place of ours."""
-        prefix, first, last = rig.connector.lease_numbers(10)
-        _, other_first, other_last = rig.others.lease_numbers(10)
-        assert prefix == "TMP"
-        assert last - first == 9
-        assert other_first > last or other_last < first
 
     # ---- what is Znuny's own -----------------------------------------------------------------
 
