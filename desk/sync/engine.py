@@ -125,7 +125,7 @@ class Engine:
         self._attendance.arrive()
         self._pull.all(believe=believe)
         self._attendance.settle()
-        self.report.touched(self._store.heal())
+        self.report.touched(self._store.catch_up())
         self._pulled = True
         self._send_all()
         self._lease_numbers()

@@ -94,6 +94,12 @@ def tickets_with_work(work: Database) -> set[TicketId]:
     return {ticket for (ticket,) in found}
 
 
+def work_by_ticket(work: Database) -> dict[TicketId, int]:
+    """How many open operations each ticket has."""
+    counted = "SELECT ticket, count(*) FROM operation WHERE state <> 'done' GROUP BY ticket"
+    return dict(work.rows(counted))
+
+
 def needs_person(work: Database, ticket: TicketId, pendings: Iterable[Pending]) -> bool:
     """Whether something of a ticket waits for a person."""
     stuck = {OperationState.PARKED, OperationState.CONFLICT}

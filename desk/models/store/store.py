@@ -24,7 +24,7 @@ from desk.models.store.outbox import Outbox
 from desk.models.store.outbox_rows import OutboxRows
 from desk.models.store.overlay import Overlay
 from desk.models.store.own_views import OwnViews
-from desk.models.store.pending import tickets_with_work
+from desk.models.store.pending import tickets_with_work, work_by_ticket
 from desk.models.store.presence import Presence
 from desk.models.store.read_marks import ReadMarks
 from desk.models.store.sessions import Sessions
@@ -155,6 +155,15 @@ class Store:
             )
         }
         return Changes(tickets=self._overlay.heal(marked | tickets_with_work(self._work)))
+
+    def catch_up(self) -> Changes:
+        """Make lines true that tell of more or less work than there is: a full disk left them
+        behind. For every round: a line that counts right is not computed anew."""
+        shown = dict(self._cache.rows("SELECT id, unsent FROM ticket WHERE unsent > 0"))
+        waiting = work_by_ticket(self._work)
+        needy = {t for (t,) in self._cache.rows("SELECT id FROM ticket WHERE needs_you = 1")}
+        differs = {t for t in shown | waiting if shown.get(t) != waiting.get(t)}
+        return Changes(tickets=self._overlay.heal(needy | differs))
 
     @property
     def trouble(self) -> StoreProblem | None:
