@@ -92,18 +92,24 @@ def over_tls(play: Play, certificate: Path) -> Play:
 
 
 def read_request(connection: socket.socket) -> bytes:
-    """Read a request's head and body."""
+    """Read a request's head and body; OSError where the client goes away before its end."""
     data = b""
     while b"\r\n\r\n" not in data:
-        data += connection.recv(65536)
+        data += _more(connection)
     head, _, body = data.partition(b"\r\n\r\n")
     length = 0
     for line in head.split(b"\r\n"):
         if line.lower().startswith(b"content-length:"):
             length = int(line.split(b":")[1])
     while len(body) < length:
-        body += connection.recv(65536)
+        body += _more(connection)
     return head + b"\r\n\r\n" + body
+
+
+def _more(connection: socket.socket) -> bytes:
+    if not (data := connection.recv(65536)):
+        raise ConnectionResetError("the client went away in the middle of its request")
+    return data
 
 
 class FaultServer:

@@ -218,7 +218,8 @@ def test_no_secret_stands_in_an_address_or_in_what_is_shown_of_it() -> None:
         def play(connection: socket.socket) -> None:
             heads.append(read_request(connection).partition(b"\r\n")[0])
             said = f"Content-Type: application/json\r\nContent-Length: {len(body)}"
-            connection.sendall(f"HTTP/1.1 200 OK\r\n{said}\r\n\r\n".encode() + body)
+            head = f"HTTP/1.1 200 OK\r\n{said}\r\nConnection: close\r\n\r\n"
+            connection.sendall(head.encode() + body)
 
         return play
 
