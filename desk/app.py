@@ -135,7 +135,7 @@ class Desk(QObject):
         self._ended = True
         if self.lock is not None:
             self.lock.gate.end()
-        self.workspace.lapse_undo()
+        self.workspace.undoing.lapse()
         problem = window_state.save(self._home.path / WINDOW_FILE, self.window.state())
         if problem:
             _log.warning("the window's state could not be saved: %s", problem)

@@ -5,19 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMenu,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desk.models.view import View
 from desk.ui import window_state
 from desk.ui.actions import Commands
+from desk.ui.frame import Frame
 from desk.ui.icons import Icons
 from desk.ui.queue.line import Column
 from desk.ui.queue.view import QueueView
@@ -37,10 +30,9 @@ if TYPE_CHECKING:
     from desk.ui.widgets.toast import Toast
 
 SIZE = QSize(1440, 900)
-NARROW = 195
-"""Average letters of the window's width, below which four panes would be cut."""
-_SIZES = {"window": (208, 1232), "desk": (400, 532, 300)}
 
+_ON_DESK = ("queue", "ticket", "remote")
+"""Panes that stand side by side and are no pages."""
 _COLUMNS = [column.name.lower() for column in Column]
 """Names the columns are remembered by."""
 
@@ -68,15 +60,16 @@ class MainWindow(QWidget):
         self.commands = Commands(self, icons)
         self._queue_model = queue
         self._factories = dict(factories)
-        self._pages: dict[str, QWidget] = {}
         self._came_from = ""
         self._rail_model = RailViewModel(workspace, self)
         self.rail = RailView(self._rail_model, theme, icons)
         self.queue = QueueView(queue, theme, icons)
         self.status = StatusBar(StatusViewModel(workspace, self), icons)
-        self.ticket: QWidget = QWidget()
-        self.side: QWidget = QWidget()
-        self._lay_out()
+        self.frame = Frame(self.rail, self.queue, self.status, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.toasts = Toasts(workspace, self._make_toast, self)
         self._register()
         self._connect()
         self.queue.list.setFocus()  # j, k and the letters work from the first moment
@@ -86,22 +79,19 @@ class MainWindow(QWidget):
 
     def build_panes(self) -> None:
         """Make the panes that stand beside the queue, one in each turn of the event loop."""
-        for number, name in enumerate(("ticket", "side")):
+        for name in ("ticket", "side"):
             if name in self._factories:
-                QTimer.singleShot(0, self, lambda name=name, at=number + 1: self._put(name, at))
+                QTimer.singleShot(0, self, lambda name=name: self._put(name))
 
     def go(self, pane: str) -> None:
         """Bring a pane to the front and put the keyboard into it."""
-        page = self._page(pane)
-        if page is None:
+        if not self._bring(pane):
             self.toasts.tell(self.tr("This part of Desk is not there yet."))
             return
         self._came_from = ""
-        self._stack.setCurrentWidget(page)
-        self._show_beside(wanted=pane == "remote")
-        target = {"queue": self.queue, "ticket": self.ticket, "remote": self.side}.get(pane, page)
+        self.frame.show_beside(wanted=pane == "remote")
         self.rail.mark(self._rail_entry(pane))
-        focus_into(target)
+        focus_into(self.frame.pane({"remote": "side"}.get(pane, pane)))
 
     def show_view(self, view_id: str) -> None:
         """Show a view in the queue."""
@@ -109,8 +99,8 @@ class MainWindow(QWidget):
 
     def focus_search(self) -> None:
         """Put the keyboard into the search line."""
-        self._stack.setCurrentWidget(self._desk)
-        self._show_beside(wanted=False)
+        self.frame.show_desk()
+        self.frame.show_beside(wanted=False)
         self.queue.focus_search()
 
     def save_view(self) -> None:
@@ -119,18 +109,8 @@ class MainWindow(QWidget):
         self.queue.saving.begin()
 
     def cycle(self, step: int) -> None:
-        """Move the keyboard to the next pane, or the one before; pages hide the three in the middle."""
-        page = self._stack.currentWidget()
-        middle = [self.queue, self.ticket, self.side] if page is self._desk else [page]
-        panes = [pane for pane in (self.rail, *middle, self.status) if pane.isVisible()]
-        focus = QApplication.focusWidget()
-        here = next(
-            (n for n, p in enumerate(panes) if focus and (p is focus or p.isAncestorOf(focus))), -1
-        )
-        for distance in range(1, len(panes) + 1):
-            pane = panes[(here + step * distance) % len(panes)]
-            if focus_into(pane):
-                return
+        """Move the keyboard to the next pane, or the one before."""
+        self.frame.cycle(step)
 
     # --- what commands do ------------------------------------------------------------------------
 
@@ -191,9 +171,7 @@ class MainWindow(QWidget):
     def restore(self, state: WindowState) -> None:
         """Be as the window was when it was closed last."""
         window_state.place_window(self, state)
-        splitters = {"window": self._outer, "desk": self._desk}
-        for name, splitter in splitters.items():
-            window_state.restore_splitter(splitter, state.splitters.get(name, _SIZES[name]))
+        self.frame.restore_sizes(state.splitters)
         header = self.queue.list.horizontalHeader()
         lines = state.notes.get("rows", "lines") == "lines"
         self.queue.use_lines(lines=False)  # hidden columns have no width to give back
@@ -215,10 +193,7 @@ class MainWindow(QWidget):
         return WindowState(
             place=window_state.place_of(self),
             maximised=self.isMaximized(),
-            splitters={
-                "window": tuple(self._outer.sizes()),
-                "desk": tuple(self._desk.sizes()),
-            },
+            splitters=self.frame.sizes(),
             columns={"queue": columns},
             notes={
                 "view": view_note(self._queue_model.view),
@@ -241,7 +216,7 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window shows three panes whole instead of four cut ones."""
         super().resizeEvent(event)
-        self._fold()
+        self.frame.fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard, as Space does: Qt does so in dialogs only.
@@ -265,35 +240,28 @@ class MainWindow(QWidget):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _put(self, name: str, place: int) -> None:
-        """Replace a placeholder in the splitter by the real pane."""
+    def _put(self, name: str) -> None:
+        """Give the desk its ticket or side; with both, show the ticket that is open."""
         if self.workspace.is_closing:
             return
-        pane = self._factories[name](self)
-        sizes = self._desk.sizes()
-        old = self._desk.replaceWidget(place, pane)
-        self._desk.setSizes(sizes)
-        if old is not None:
-            old.deleteLater()
-        setattr(self, name, pane)
-        pane.show()
-        self._fold()
-        if place == len(self._desk.sizes()) - 1 and self.workspace.ticket is not None:
+        self.frame.put(name, self._factories[name](self))
+        if name == "side" and self.workspace.ticket is not None:
             self.workspace.open_ticket(self.workspace.ticket)
 
-    def _page(self, pane: str) -> QWidget | None:
-        if pane in ("queue", "ticket", "remote"):
-            return self._desk
-        if pane not in self._pages:
+    def _bring(self, pane: str) -> bool:
+        """Bring a pane to the front, made now if nobody wanted it before; False where there is none."""
+        if pane in _ON_DESK:
+            self.frame.show_desk()
+            return True
+        if not self.frame.has_page(pane):
             if pane not in self._factories:
-                return None
-            self._pages[pane] = self._factories[pane](self)
-            self._stack.addWidget(self._pages[pane])
-        return self._pages[pane]
+                return False
+            self.frame.add_page(pane, self._factories[pane](self))
+        self.frame.show_page(pane)
+        return True
 
     def _rail_entry(self, pane: str) -> str:
-        on_desk = pane in ("queue", "ticket", "remote")
-        return f"view:{self._queue_model.view.id}" if on_desk else pane
+        return f"view:{self._queue_model.view.id}" if pane in _ON_DESK else pane
 
     def _show_view(self, view: View) -> None:
         self._queue_model.show_view(view)
@@ -301,25 +269,14 @@ class MainWindow(QWidget):
 
     def _on_requested(self, verb: str) -> None:
         if verb in ("qualify", "launch"):
-            self._show_beside(wanted=True)
+            self.frame.show_beside(wanted=True)
         elif verb.startswith("search "):
             self.show_view("all")
             self._queue_model.search(verb.removeprefix("search "))
 
-    def _show_beside(self, *, wanted: bool) -> None:
-        self._beside_wanted = wanted
-        self._fold()
-
-    def _fold(self) -> None:
-        """Where there is no room for list and side, the side waits until it is asked for."""
-        narrow = self.width() < self.fontMetrics().averageCharWidth() * NARROW
-        self.side.setVisible(not narrow or self._beside_wanted)
-        self.queue.setVisible(not narrow or not self._beside_wanted)
-
     def _on_opened(self) -> None:
-        here = self._stack.currentWidget()
-        self._came_from = next((name for name, page in self._pages.items() if page is here), "")
-        self._stack.setCurrentWidget(self._desk)
+        self._came_from = self.frame.front
+        self.frame.show_desk()
         self.rail.mark(self._rail_entry("ticket"))
         if self._came_from:
             self._focus_ticket()
@@ -349,49 +306,19 @@ class MainWindow(QWidget):
         self.workspace.shown.connect(self.go)
         self.workspace.opened.connect(self._on_opened)
         self.workspace.requested.connect(self._on_requested)
-        self.workspace.undo_offered.connect(lambda _offer: self.commands.refresh())
+        self.workspace.undoing.offered.connect(lambda _offer: self.commands.refresh())
         self.queue.focus_ticket.connect(self._focus_ticket)
         self.queue.list.painted.connect(self.first_painted)
-        self.queue.lines_changed.connect(self._give_room)
+        self.queue.lines_changed.connect(self.frame.give_room)
         self.queue.list.moved_to.connect(lambda _row: self.commands.refresh())
 
-    def _give_room(self, lines: bool) -> None:  # noqa: FBT001  a signal's value
-        """Columns take from the ticket what they need to be read; rows give it back."""
-        queue, ticket, side = self._desk.sizes()
-        both = queue + ticket
-        wanted = _SIZES["desk"][0] if lines else both * 3 // 5
-        if lines or wanted > queue:
-            self._desk.setSizes([wanted, both - wanted, side])
-
     def _focus_ticket(self) -> None:
-        focus_into(self.ticket)
-
-    def _lay_out(self) -> None:
-        self._desk = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.queue, self.ticket, self.side):
-            self._desk.addWidget(pane)
-        self._desk.setStretchFactor(1, 1)
-        self._beside_wanted = False
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._desk)
-        self._outer = QSplitter(Qt.Orientation.Horizontal)
-        self._outer.addWidget(self.rail)
-        self._outer.addWidget(self._stack)
-        self._outer.setStretchFactor(1, 1)
-        for splitter in (self._desk, self._outer):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._outer, 1)
-        column.addWidget(self.status)
-        self.toasts = Toasts(self.workspace, self._make_toast, self)
+        focus_into(self.frame.pane("ticket"))
 
     def _make_toast(self) -> "Toast":
         from desk.ui.widgets.toast import Toast
 
-        return Toast(self._stack)
+        return Toast(self.frame.pages)
 
 
 Factory = Callable[[MainWindow], QWidget]

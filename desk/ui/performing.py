@@ -1,8 +1,7 @@
 """What the worker does with the operations of a pane: complete their bases, add them, take them back."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,20 +13,6 @@ from desk.models.projection import apply_operation, written_values
 
 if TYPE_CHECKING:
     from desk.models.store import Store
-
-
-UNDO_TIME: Final = timedelta(seconds=11)
-"""How long an operation may be held back: a little longer than the offer stands."""
-
-
-class UndoOffer(msgspec.Struct, frozen=True):
-    """What can be taken back for a short while: nothing of it has been sent."""
-
-    text: str
-    """What was done, in words: `Taken`, `Reply will be sent`."""
-    keys: tuple[OperationKey, ...] = ()
-    back: Callable[[], object] | None = None
-    """What brings a thing back that was thrown away; without it the operations are cancelled."""
 
 
 def add(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from desk.ui.performing import UndoOffer
+from desk.ui.undo import UndoOffer
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ class Toasts(QObject):
         self._made: Toast | None = None
         self._shown_offer: UndoOffer | None = None
         self._by_clock = QTimer(self, singleShot=True, interval=UNDO)
-        self._by_clock.timeout.connect(workspace.lapse_undo)
+        self._by_clock.timeout.connect(workspace.undoing.lapse)
         workspace.fault.connect(self._on_fault)
-        workspace.undo_offered.connect(self._on_undo)
+        workspace.undoing.offered.connect(self._on_undo)
 
     def tell(self, words: str, *, is_error: bool = False) -> None:
         """Say something."""
@@ -64,8 +64,8 @@ class Toasts(QObject):
             QTimer.singleShot(0, self, lambda: self._lapse(offer))
 
     def _lapse(self, offer: UndoOffer) -> None:
-        if self._workspace.undo_offer is offer and self._shown_offer is offer:
-            self._workspace.lapse_undo()
+        if self._workspace.undoing.offer is offer and self._shown_offer is offer:
+            self._workspace.undoing.lapse()
 
     def _toast(self) -> "Toast":
         if self._made is None:

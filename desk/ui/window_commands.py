@@ -168,7 +168,7 @@ def _desk_commands(window: Window, workspace: Workspace) -> list[Command]:
     return [
         Command("palette", _say("All commands…"), window.open_palette, group, shortcut="Ctrl+K"),
         Command("undo", _say("Undo"), workspace.undo, group, shortcut="Ctrl+Z", icon="undo",
-                enabled=lambda: workspace.undo_offer is not None),
+                enabled=lambda: workspace.undoing.offer is not None),
         Command("sync.now", _say("Synchronise now"), workspace.wake, group,
                 shortcut="F5", icon="sync"),
         *(Command(f"theme.{mode}", text, partial(window.use_theme, mode), group)

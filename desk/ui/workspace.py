@@ -31,7 +31,8 @@ from desk.models.projection import written_values
 from desk.models.ticket import Ticket
 from desk.models.true_time import CLOCK_OFFSET, CLOCK_READING, TrueTime
 from desk.models.vocabulary import Vocabulary
-from desk.ui.performing import UNDO_TIME, UndoOffer, add, cancel
+from desk.ui.performing import add, cancel
+from desk.ui.undo import UNDO_TIME, Undo, UndoOffer
 from desk.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -96,8 +97,6 @@ class Workspace(QObject):
     """The window closes: write at once what is still in your fields; the store closes after it."""
     signed_in = Signal(str)
     """The secret of this account was given again and the server took it: the sync may use it."""
-    undo_offered = Signal(object)
-    """`UndoOffer`, or None when there is nothing left to take back."""
 
     def __init__(
         self, account: Account, worker: Worker, open_store: "Callable[[], Store]", clock: Clock,
@@ -123,7 +122,11 @@ class Workspace(QObject):
         self._send = send
         self._store: Store | None = None
         self.time = TrueTime(clock)
-        self._undo: UndoOffer | None = None
+        self.undoing = Undo(
+            lambda keys: self.write(lambda store: cancel(store, keys)),
+            lambda keys: self.write(lambda store: store.outbox.release(*keys)),
+            self,
+        )
 
     def connect_sync(self, send: Callable[[Command], object]) -> None:
         """Commands go to this sync process from now on."""
@@ -204,7 +207,7 @@ class Workspace(QObject):
         def written(changes: Changes) -> None:
             self._touch(changes)
             if undo_text:
-                self._offer(UndoOffer(undo_text, tuple(o.key for o in operations)))
+                self.undoing.put(UndoOffer(undo_text, tuple(o.key for o in operations)))
             else:
                 self.wake()
             if done is not None:
@@ -247,43 +250,13 @@ class Workspace(QObject):
 
     # --- undo ------------------------------------------------------------------------------------
 
-    @property
-    def undo_offer(self) -> UndoOffer | None:
-        """What `undo` would take back."""
-        return self._undo
-
     def undo(self) -> None:
         """Take the last thing back, as long as nothing of it was sent."""
-        offer = self._undo
-        if offer is None:
-            return
-        self._undo = None
-        self.undo_offered.emit(None)
-        if offer.back is not None:
-            offer.back()
-        else:
-            self.write(lambda store: cancel(store, offer.keys))
+        self.undoing.take_back()
 
     def offer_undo(self, text: str, back: Callable[[], object]) -> None:
         """Something was thrown away: a draft, a refused operation. `back` brings it back."""
-        self._offer(UndoOffer(text, back=back))
-
-    def lapse_undo(self) -> None:
-        """The offer is over: what it held back may be sent."""
-        if self._undo is not None:
-            self._release(self._undo)
-            self._undo = None
-            self.undo_offered.emit(None)
-
-    def _offer(self, offer: UndoOffer) -> None:
-        if self._undo is not None:
-            self._release(self._undo)  # the older one can no longer be taken back
-        self._undo = offer
-        self.undo_offered.emit(offer)
-
-    def _release(self, offer: UndoOffer) -> None:
-        if offer.keys:
-            self.write(lambda store: store.outbox.release(*offer.keys))
+        self.undoing.put(UndoOffer(text, back=back))
 
     # --- moving about ----------------------------------------------------------------------------
 

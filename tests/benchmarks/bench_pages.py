@@ -107,7 +107,7 @@ def _queue(window: Window) -> float:
 
 
 def _opened(window: Window, tickets: list[TicketId]) -> Iterator[float]:
-    timeline: Any = window.desk.window.ticket.timeline  # type: ignore[attr-defined]
+    timeline: Any = window.desk.window.frame.pane("ticket").timeline  # type: ignore[attr-defined]
     model = timeline._model
     opened = Told(Paints(timeline.viewport()))
     model.opened.connect(opened)

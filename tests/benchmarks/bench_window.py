@@ -193,7 +193,7 @@ def _types(field: Any, text: str) -> Callable[[], None]:
 
 
 def _ticket(window: Window, bare: Bare, place: Place) -> Row:
-    timeline = window.desk.window.ticket.timeline  # type: ignore[attr-defined]
+    timeline = window.desk.window.frame.pane("ticket").timeline  # type: ignore[attr-defined]
     model = timeline._model
     opened = Told(Paints(timeline.viewport()))
     model.opened.connect(opened)

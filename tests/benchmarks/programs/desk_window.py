@@ -55,7 +55,7 @@ application.exec()
 found = {"painted": painted[0], "rows": desk.queue.count, "megabytes": resident()}
 if sys.argv[2:] == ["stay"]:
     work()
-    assert hasattr(desk.window.ticket, "timeline"), "the panes were not made"
+    assert hasattr(desk.window.frame.pane("ticket"), "timeline"), "the panes were not made"
     found["megabytes later"] = resident()
 print(json.dumps(found), flush=True)
 desk.end()

@@ -9,7 +9,7 @@ from desk.models.operations import Operation, OperationState, Pending
 from desk.models.people import Person
 from desk.models.store import Store
 from desk.models.ticket import Ticket
-from desk.ui.performing import UndoOffer
+from desk.ui.undo import UndoOffer
 from desk.ui.worker import InlineWorker
 from desk.ui.workspace import Workspace
 from tests.builders import ANNA, BRUNO, a_page, a_person, a_vocabulary
@@ -64,7 +64,7 @@ class Bench:
     @property
     def undo(self) -> UndoOffer | None:
         """What the window offers to take back."""
-        return self.workspace.undo_offer
+        return self.workspace.undoing.offer
 
     def serve(self, *tickets: Ticket) -> None:
         """The server tells of these tickets."""

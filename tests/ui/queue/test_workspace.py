@@ -18,7 +18,7 @@ from desk.models.ids import TicketId
 from desk.models.listing import OutboxCounts
 from desk.models.operations import AddEntry, FieldBase, SetFields
 from desk.models.store import Store
-from desk.ui.performing import UndoOffer
+from desk.ui.undo import UndoOffer
 from desk.ui.worker import InlineWorker
 from desk.ui.workspace import Workspace
 from tests.builders import ANNA, MONDAY, a_page, a_ticket
@@ -97,10 +97,10 @@ def test_what_can_be_undone_is_held_back_until_the_offer_lapses(
 ) -> None:
     store.base.apply_page(a_page(a_ticket(1)))
     offers: list[UndoOffer | None] = []
-    workspace.undo_offered.connect(offers.append)
+    workspace.undoing.offered.connect(offers.append)
     workspace.perform(workspace.new_operation(a_ticket(1), NOTE), undo_text="Note added")
     assert sent == []
-    workspace.lapse_undo()
+    workspace.undoing.lapse()
     assert sent == [SyncNow()]
     assert [offer and offer.text for offer in offers] == ["Note added", None]
     assert len(store.outbox.list()) == 1
@@ -112,7 +112,7 @@ def test_undo_takes_everything_of_the_offer_back(store: Store, workspace: Worksp
     workspace.perform(*both, undo_text="Two notes")
     workspace.undo()
     assert store.outbox.list() == []
-    assert workspace.undo_offer is None
+    assert workspace.undoing.offer is None
 
 
 def test_undo_of_what_was_sent_meanwhile_is_refused_in_words(

@@ -70,7 +70,7 @@ def test_taking_makes_it_mine_and_open(bench: Bench, pane: TicketViewModel) -> N
     (operation,) = bench.store.outbox.operations
     assert operation.action == SetFields({"assignee": ANNA, "state": "open"})
     assert operation.base["assignee"] == FieldBase(None, 4)
-    offer = bench.workspace.undo_offer
+    offer = bench.workspace.undoing.offer
     assert offer is not None
     assert offer.text == "INC-004217-3 taken"
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from desk.models.store import Store
-from desk.ui.main_window import NARROW, MainWindow
+from desk.ui.frame import NARROW
+from desk.ui.main_window import MainWindow
 from desk.ui.queue.delegate_view import Look, QueueDelegate
 from desk.ui.queue.line import Column, Line
 from desk.ui.theme import Theme
@@ -45,7 +46,7 @@ def test_a_ticket_that_opens_late_does_not_take_the_person_from_another_pane(
 
 
 def test_columns_get_room_and_rows_give_it_back(window: MainWindow) -> None:
-    window._desk.setSizes([300, 500, 200])
+    window.frame.restore_sizes({"desk": (300, 500, 200)})
     before = window.queue.width()
     window.toggle_lines()
     wide = window.queue.width()
@@ -82,7 +83,7 @@ def test_a_narrow_window_shows_list_or_side_and_a_wide_one_both(
     window: MainWindow, workspace: Workspace
 ) -> None:
     letter = window.fontMetrics().averageCharWidth()
-    panes = (window.queue, window.side)
+    panes = (window.queue, window.frame.pane("side"))
     window.resize((NARROW + 10) * letter, 700)
     assert [pane.isVisible() for pane in panes] == [True, True]
     window.resize((NARROW - 10) * letter, 700)

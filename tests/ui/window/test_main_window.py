@@ -162,7 +162,7 @@ def test_an_error_in_the_toasts_place_does_not_end_the_offer(
     assert toast.words == "The disk is full. Make room."
     toast.hide()
     QApplication.processEvents()
-    assert workspace.undo_offer is not None
+    assert workspace.undoing.offer is not None
 
 
 @pytest.mark.parametrize(

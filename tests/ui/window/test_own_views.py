@@ -76,7 +76,7 @@ def test_a_forgotten_view_comes_back_with_undo(
     workspace.start()
     rail.remove(own(rail)["Printers"].id)
     assert own(rail) == {}
-    assert workspace.undo_offer is not None
+    assert workspace.undoing.offer is not None
     workspace.undo()
     assert list(own(rail)) == ["Printers"]
 
@@ -89,7 +89,7 @@ def test_desks_own_views_and_panes_are_not_forgotten(
     for entry in ("view:mine", "outbox", "view:own-gone"):
         rail.remove(entry)
     assert len(rail.entries.entries) == before
-    assert workspace.undo_offer is None
+    assert workspace.undoing.offer is None
 
 
 def test_an_own_view_leads_to_the_queue(

@@ -23,12 +23,12 @@ def paged(qtbot: QtBot, workspace: Workspace, theme: Theme) -> MainWindow:
     with qtbot.waitExposed(made):
         made.show()
     made.build_panes()
-    qtbot.waitUntil(lambda: made.ticket is ticket)
+    qtbot.waitUntil(lambda: made.frame.pane("ticket") is ticket)
     return made
 
 
 def on_top(window: MainWindow) -> QWidget:
-    page = window._stack.currentWidget()
+    page = window.frame.pages.currentWidget()
     assert page is not None
     return page
 
@@ -44,7 +44,7 @@ def test_escape_leads_from_a_ticket_back_to_the_page_it_was_opened_from(
     page = on_top(paged)
     workspace.open_ticket(ticket_id(1))
     assert on_top(paged) is not page
-    assert QApplication.focusWidget() is paged.ticket
+    assert QApplication.focusWidget() is paged.frame.pane("ticket")
     escape(qtbot, paged)
     assert on_top(paged) is page
     assert paged.rail.list.currentIndex().data() == "Meanwhile"

@@ -1,0 +1,137 @@
+"""The window's frame: rail, then the desk of queue, ticket and side, or a page in its place; below, the status bar."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (  # noqa: TID251 - panes are laid out here
+    QApplication,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.ui import window_state
+from desk.ui.widgets.parts import focus_into
+
+NARROW = 195
+"""Average letters of the window's width, below which four panes would be cut."""
+_SIZES = {"window": (208, 1232), "desk": (400, 532, 300)}
+_MIDDLE = ("queue", "ticket", "side")
+
+
+class Frame(QWidget):
+    """Where panes stand. `put` gives `ticket` and `side` their panes; all others are pages."""
+
+    def __init__(self, rail: QWidget, queue: QWidget, status: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rail, self._status = rail, status
+        self._panes = {"queue": queue, "ticket": QWidget(), "side": QWidget()}
+        self._pages: dict[str, QWidget] = {}
+        self._beside_wanted = False
+        self._lay_out()
+
+    @property
+    def pages(self) -> QStackedWidget:
+        """The place of the desk and of the pages; what hovers over them belongs here."""
+        return self._stack
+
+    @property
+    def front(self) -> str:
+        """The page that is in front; empty when the desk is."""
+        here = self._stack.currentWidget()
+        return next((name for name, page in self._pages.items() if page is here), "")
+
+    def pane(self, name: str) -> QWidget:
+        """`queue`, `ticket`, `side`, or a page that was added."""
+        return self._panes.get(name) or self._pages[name]
+
+    def has_page(self, name: str) -> bool:
+        """Whether this page was added."""
+        return name in self._pages
+
+    def add_page(self, name: str, page: QWidget) -> None:
+        """A page that can stand in the desk's place."""
+        self._pages[name] = page
+        self._stack.addWidget(page)
+
+    def put(self, name: str, pane: QWidget) -> None:
+        """Replace a placeholder on the desk by the real pane."""
+        sizes = self._desk.sizes()
+        old = self._desk.replaceWidget(_MIDDLE.index(name), pane)
+        self._desk.setSizes(sizes)
+        if old is not None:
+            old.deleteLater()
+        self._panes[name] = pane
+        pane.show()
+        self.fold()
+
+    def show_desk(self) -> None:
+        """Queue, ticket and side to the front."""
+        self._stack.setCurrentWidget(self._desk)
+
+    def show_page(self, name: str) -> None:
+        """A page to the front."""
+        self._stack.setCurrentWidget(self._pages[name])
+
+    def show_beside(self, *, wanted: bool) -> None:
+        """Whether the side is wanted where there is no room for it and the list."""
+        self._beside_wanted = wanted
+        self.fold()
+
+    def fold(self) -> None:
+        """Where there is no room for list and side, the side waits until it is asked for."""
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * NARROW
+        self._panes["side"].setVisible(not narrow or self._beside_wanted)
+        self._panes["queue"].setVisible(not narrow or not self._beside_wanted)
+
+    def give_room(self, lines: bool) -> None:  # noqa: FBT001  a signal's value
+        """Columns take from the ticket what they need to be read; rows give it back."""
+        queue, ticket, side = self._desk.sizes()
+        both = queue + ticket
+        wanted = _SIZES["desk"][0] if lines else both * 3 // 5
+        if lines or wanted > queue:
+            self._desk.setSizes([wanted, both - wanted, side])
+
+    def cycle(self, step: int) -> None:
+        """Move the keyboard to the next pane, or the one before; pages hide the three in the middle."""
+        front = self.front
+        middle = [self._pages[front]] if front else list(self._panes.values())
+        panes = [pane for pane in (self._rail, *middle, self._status) if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next(
+            (n for n, p in enumerate(panes) if focus and (p is focus or p.isAncestorOf(focus))), -1
+        )
+        for distance in range(1, len(panes) + 1):
+            if focus_into(panes[(here + step * distance) % len(panes)]):
+                return
+
+    def sizes(self) -> dict[str, tuple[int, ...]]:
+        """How wide everything is, to be remembered."""
+        return {
+            "window": tuple(self._outer.sizes()),
+            "desk": tuple(self._desk.sizes()),
+        }
+
+    def restore_sizes(self, remembered: dict[str, tuple[int, ...]]) -> None:
+        """Everything as wide as it was, or as it is at first."""
+        for name, splitter in (("window", self._outer), ("desk", self._desk)):
+            window_state.restore_splitter(splitter, remembered.get(name, _SIZES[name]))
+
+    def _lay_out(self) -> None:
+        self._desk = QSplitter(Qt.Orientation.Horizontal)
+        for pane in self._panes.values():
+            self._desk.addWidget(pane)
+        self._desk.setStretchFactor(1, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._desk)
+        self._outer = QSplitter(Qt.Orientation.Horizontal)
+        self._outer.addWidget(self._rail)
+        self._outer.addWidget(self._stack)
+        self._outer.setStretchFactor(1, 1)
+        for splitter in (self._desk, self._outer):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._outer, 1)
+        column.addWidget(self._status)
