@@ -8,6 +8,7 @@ import typer
 from desk.cli import (
     accounts,
     away,
+    canned,
     demo,
     doctor,
     encryption,
@@ -80,6 +81,7 @@ app.add_typer(accounts.account, name="account")
 app.add_typer(outbox.outbox, name="outbox")
 app.add_typer(outbox.conflicts, name="conflicts")
 app.add_typer(views.views, name="views")
+app.add_typer(canned.canned, name="canned")
 app.add_typer(knowledge.kb, name="kb")
 app.add_typer(serve.server, name="server")
 

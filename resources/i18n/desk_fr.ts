@@ -619,6 +619,41 @@
     </message>
 </context>
 <context>
+    <name>Canned</name>
+    <message>
+        <source>A canned text has at most {most} characters.</source>
+        <translation>Un texte prêt compte au plus {most} caractères.</translation>
+    </message>
+    <message>
+        <source>A canned text needs a name of at most {most} letters.</source>
+        <translation>Un texte prêt a besoin d’un nom d’au plus {most} lettres.</translation>
+    </message>
+    <message>
+        <source>Remove one first.</source>
+        <translation>Supprimez-en un d’abord.</translation>
+    </message>
+    <message>
+        <source>The language of a canned text is fr, en or none.</source>
+        <translation>La langue d’un texte prêt est fr, en ou aucune.</translation>
+    </message>
+    <message>
+        <source>This canned text is empty.</source>
+        <translation>Ce texte prêt est vide.</translation>
+    </message>
+    <message>
+        <source>This file holds no canned texts of Desk.</source>
+        <translation>Ce fichier ne contient pas de textes prêts de Desk.</translation>
+    </message>
+    <message>
+        <source>You have no canned text “{name}”.</source>
+        <translation>Vous n’avez pas de texte prêt « {name} ».</translation>
+    </message>
+    <message>
+        <source>You have {most} canned texts already.</source>
+        <translation>Vous avez déjà {most} textes prêts.</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>  through the pipe: {line}</source>
@@ -667,6 +702,10 @@
     <message>
         <source>Before</source>
         <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Début</translation>
     </message>
     <message>
         <source>Begun: {size}</source>
@@ -977,6 +1016,14 @@
         <translation>Repris.</translation>
     </message>
     <message>
+        <source>The canned text “{name}” is forgotten.</source>
+        <translation>Le texte prêt « {name} » est oublié.</translation>
+    </message>
+    <message>
+        <source>The canned text “{name}” is saved.</source>
+        <translation>Le texte prêt « {name} » est enregistré.</translation>
+    </message>
+    <message>
         <source>The demo's server did not start.</source>
         <translation>Le serveur de démonstration n'a pas démarré.</translation>
     </message>
@@ -1117,6 +1164,10 @@
         <translation>Quand</translation>
     </message>
     <message>
+        <source>Whose</source>
+        <translation>À qui</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>Pourquoi</translation>
     </message>
@@ -1179,6 +1230,14 @@
     <message>
         <source>work</source>
         <translation>travail</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>à vous</translation>
+    </message>
+    <message>
+        <source>{count} canned texts were taken over.</source>
+        <translation>{count} textes prêts ont été repris.</translation>
     </message>
     <message>
         <source>{count} files are missing: the disk has lost them.</source>
@@ -2727,6 +2786,10 @@
         <translation>Tous les comptes.</translation>
     </message>
     <message>
+        <source>All canned texts: your own, and those of Desk.</source>
+        <translation>Tous les textes prêts : les vôtres, et ceux de Desk.</translation>
+    </message>
+    <message>
         <source>All views: those of Desk, then your own.</source>
         <translation>Toutes les vues : celles de Desk, puis les vôtres.</translation>
     </message>
@@ -2749,6 +2812,10 @@
     <message>
         <source>Bring tickets over from another system's dump or export; twice is once.</source>
         <translation>Reprendre les tickets d’un autre système depuis sa sauvegarde ou son export ; deux fois valent une.</translation>
+    </message>
+    <message>
+        <source>Canned texts: ready answers, typed with ::</source>
+        <translation>Textes prêts : des réponses toutes faites, insérées avec ::</translation>
     </message>
     <message>
         <source>Check everything a workstation needs, and say how to mend what is missing.</source>
@@ -2851,6 +2918,10 @@
         <translation>Oublie les anciennes suppressions, les jetons expirés et les envois inachevés ; un serveur le fait chaque jour.</translation>
     </message>
     <message>
+        <source>Forget one of your canned texts.</source>
+        <translation>Oublier un de vos textes prêts.</translation>
+    </message>
+    <message>
         <source>Forget one of your views.</source>
         <translation>Oublier une de vos vues.</translation>
     </message>
@@ -2885,6 +2956,10 @@
     <message>
         <source>It was not done after all.</source>
         <translation>Rouvrir : ce n'était finalement pas réglé.</translation>
+    </message>
+    <message>
+        <source>Keep a text under a name; one of the same name is replaced.</source>
+        <translation>Garder un texte sous un nom ; celui du même nom est remplacé.</translation>
     </message>
     <message>
         <source>Keep requesters in words alone: no server writes to them.</source>
@@ -3051,6 +3126,10 @@
         <translation>Prendre les opérations d'un fichier exporté ; ce qui est déjà connu n'est pas doublé.</translation>
     </message>
     <message>
+        <source>Take over the canned texts of such a file; those of the same names are replaced.</source>
+        <translation>Reprendre les textes prêts d’un tel fichier ; ceux des mêmes noms sont remplacés.</translation>
+    </message>
+    <message>
         <source>Take over the views of such a file; those of the same names are replaced.</source>
         <translation>Reprendre les vues d’un tel fichier ; celles des mêmes noms sont remplacées.</translation>
     </message>
@@ -3077,6 +3156,10 @@
     <message>
         <source>The queue.</source>
         <translation>La file des tickets.</translation>
+    </message>
+    <message>
+        <source>The text; - reads standard input.</source>
+        <translation>Le texte ; - lit l’entrée standard.</translation>
     </message>
     <message>
         <source>The text; standard input without it.</source>
@@ -3211,6 +3294,10 @@
         <translation>Écrire d'abord le travail non parti dans ce fichier.</translation>
     </message>
     <message>
+        <source>Write your canned texts to a file for a colleague; - is standard output.</source>
+        <translation>Écrire vos textes prêts dans un fichier pour un collègue ; - est la sortie standard.</translation>
+    </message>
+    <message>
         <source>Write your views to a file for a colleague; - is standard output.</source>
         <translation>Écrire vos vues dans un fichier pour un collègue ; - est la sortie standard.</translation>
     </message>
@@ -3253,6 +3340,10 @@
     <message>
         <source>due, updated, opened, priority, number, title; -turns it.</source>
         <translation>due, updated, opened, priority, number, title ; - inverse l'ordre.</translation>
+    </message>
+    <message>
+        <source>fr or en: offered first to whoever reads it.</source>
+        <translation>fr ou en : proposé d’abord à qui le lit.</translation>
     </message>
     <message>
         <source>incident, request, problem, complaint.</source>

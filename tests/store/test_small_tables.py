@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desk.models.canned import Canned
 from desk.models.changes import Changes
 from desk.models.errors import InvalidInput
 from desk.models.ids import TicketId
@@ -82,3 +83,16 @@ def test_a_block_that_cannot_be_is_refused(store: Store, first: int, last: int) 
     with pytest.raises(InvalidInput):
         store.numbers.add_block("INC", first, last)
     assert store.numbers.left() == 3
+
+
+def test_own_canned_texts_outlive_the_window(store: Store, folder: Path, clock: FakeClock) -> None:
+    store.canned.save(Canned("", "Thanks", "Thank you."), Canned("", "Été", "Bonjour", "fr"))
+    kept = store.canned.list()
+    store.canned.save(Canned("", "thanks", "Thanks a lot."))
+    store.close()
+    again = Store.open(folder, clock)
+    assert [text.title for text in again.canned.list()] == ["thanks", "Été"]
+    found = again.canned.find("THANKS")
+    assert found is not None
+    assert (found.id, found.body) == (kept[0].id, "Thanks a lot.")
+    again.close()

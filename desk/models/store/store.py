@@ -23,6 +23,7 @@ from desk.models.store.opening import READ_BEFORE, open_cache, open_work, suspec
 from desk.models.store.outbox import Outbox
 from desk.models.store.outbox_rows import OutboxRows
 from desk.models.store.overlay import Overlay
+from desk.models.store.own_canned import OwnCanned
 from desk.models.store.own_views import OwnViews
 from desk.models.store.pending import tickets_with_work, work_by_ticket
 from desk.models.store.presence import Presence
@@ -81,6 +82,7 @@ class Store:
         self.numbers = Numbers(work)
         self.sessions = Sessions(work, clock)
         self.views = OwnViews(work, clock)
+        self.canned = OwnCanned(work, clock)
 
     @cached_property
     def absences(self) -> "Absences":
