@@ -128,8 +128,10 @@ class Push:
             case Reduce():
                 self._reduce(pending, step)
                 return None
-            case AlreadySo() if not keys:
-                return None if base is None else Remote(base)
+            case AlreadySo() if (
+                base and not keys and not self._store.tickets.is_gone(operation.ticket)
+            ):
+                return Remote(base)
             case AlreadySo() | Send():  # a server that keeps a record must have it in there: when
                 return self._send(operation, base)  # it is restored to before, we offer it again
             case _:

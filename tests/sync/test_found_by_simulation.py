@@ -8,6 +8,7 @@ import pytest
 from desk.models.errors import StoreFull
 from desk.models.feed import Cursor, Page
 from desk.models.ids import RemoteId
+from desk.models.operations import OperationState
 from desk.models.store import Store
 from desk.models.store.overlay import Overlay
 from desk.sync.connectors.memory.server import MemoryServer
@@ -147,3 +148,21 @@ def test_a_ticket_that_was_made_again_under_another_name_is_called_by_that(
     assert anna.store.base.remote_of(ticket) == first.remote != "R99"
     anna.store.base.hear(msgspec.structs.replace(first, remote=RemoteId("R99")))
     assert anna.store.base.remote_of(ticket) == "R99"
+
+
+def test_work_that_is_tried_again_on_a_deleted_ticket_does_not_bring_the_ticket_back(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    """It says what the ticket said last, so that nothing seemed left to be sent."""
+    server = MemoryServer(clock, keys=False)
+    anna = Technician(tmp_path, server, clock)
+    ticket = server.register("Printer jams")
+    anna.sync()
+    operation = anna.sets(ticket, priority=anna.shown(ticket).priority)
+    server.delete(ticket)
+    anna.sync()
+    anna.store.outbox.retry(operation.key)
+    anna.sync()
+    assert anna.pending(operation).state is OperationState.PARKED
+    anna.store.outbox.cancel(operation.key)
+    assert anna.store.tickets.row_number(ticket) is None
