@@ -2711,6 +2711,30 @@
         <translation>Délai convenu</translation>
     </message>
     <message>
+        <source>By age</source>
+        <translation>Par ancienneté</translation>
+    </message>
+    <message>
+        <source>By last change</source>
+        <translation>Par dernier changement</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>Par numéro</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>Par priorité</translation>
+    </message>
+    <message>
+        <source>By time left</source>
+        <translation>Par temps restant</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>Par titre</translation>
+    </message>
+    <message>
         <source>Copy the number</source>
         <translation>Copier le numéro</translation>
     </message>
@@ -2727,12 +2751,24 @@
         <translation>Niveau</translation>
     </message>
     <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
         <source>Priority</source>
         <translation>Priorité</translation>
     </message>
     <message>
         <source>Security incident</source>
         <translation>Incident de sécurité</translation>
+    </message>
+    <message>
+        <source>Show columns</source>
+        <translation>Afficher en colonnes</translation>
+    </message>
+    <message>
+        <source>Show two-line rows</source>
+        <translation>Afficher sur deux lignes</translation>
     </message>
     <message>
         <source>State</source>
@@ -4514,75 +4550,75 @@
     <name>QueueView</name>
     <message>
         <source>By age</source>
-        <translation>Par ancienneté</translation>
+        <translation type="vanished">Par ancienneté</translation>
     </message>
     <message>
         <source>By last change</source>
-        <translation>Par dernier changement</translation>
+        <translation type="vanished">Par dernier changement</translation>
     </message>
     <message>
         <source>By number</source>
-        <translation>Par numéro</translation>
+        <translation type="vanished">Par numéro</translation>
     </message>
     <message>
         <source>By priority</source>
-        <translation>Par priorité</translation>
+        <translation type="vanished">Par priorité</translation>
     </message>
     <message>
         <source>By time left</source>
-        <translation>Par temps restant</translation>
+        <translation type="vanished">Par temps restant</translation>
     </message>
     <message>
         <source>By title</source>
-        <translation>Par titre</translation>
+        <translation type="vanished">Par titre</translation>
     </message>
     <message>
         <source>Everything has somebody</source>
-        <translation>Tout est attribué</translation>
+        <translation type="vanished">Tout est attribué</translation>
     </message>
     <message>
         <source>Everything is sent</source>
-        <translation>Tout est envoyé</translation>
+        <translation type="vanished">Tout est envoyé</translation>
     </message>
     <message>
         <source>First synchronisation</source>
-        <translation>Première synchronisation</translation>
+        <translation type="vanished">Première synchronisation</translation>
     </message>
     <message>
         <source>No ticket in “{view}” fits this search.</source>
-        <translation>Aucun ticket de « {view} » ne correspond à cette recherche.</translation>
+        <translation type="vanished">Aucun ticket de « {view} » ne correspond à cette recherche.</translation>
     </message>
     <message>
         <source>No tickets here</source>
-        <translation>Aucun ticket ici</translation>
+        <translation type="vanished">Aucun ticket ici</translation>
     </message>
     <message>
         <source>No tickets on this machine yet</source>
-        <translation>Pas encore de tickets sur ce poste</translation>
+        <translation type="vanished">Pas encore de tickets sur ce poste</translation>
     </message>
     <message>
         <source>Nobody is waited for</source>
-        <translation>On n'attend personne</translation>
+        <translation type="vanished">On n'attend personne</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation>Rien trouvé</translation>
+        <translation type="vanished">Rien trouvé</translation>
     </message>
     <message>
         <source>Nothing is late</source>
-        <translation>Rien n'est en retard</translation>
+        <translation type="vanished">Rien n'est en retard</translation>
     </message>
     <message>
         <source>Nothing is yours</source>
-        <translation>Rien n'est à vous</translation>
+        <translation type="vanished">Rien n'est à vous</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation>Ordre</translation>
+        <translation type="vanished">Ordre</translation>
     </message>
     <message>
         <source>Search in all tickets</source>
-        <translation>Chercher dans tous les tickets</translation>
+        <translation type="vanished">Chercher dans tous les tickets</translation>
     </message>
     <message>
         <source>Search or filter</source>
@@ -4590,31 +4626,31 @@
     </message>
     <message>
         <source>Show columns</source>
-        <translation>Afficher en colonnes</translation>
+        <translation type="vanished">Afficher en colonnes</translation>
     </message>
     <message>
         <source>Show two-line rows</source>
-        <translation>Afficher sur deux lignes</translation>
+        <translation type="vanished">Afficher sur deux lignes</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation>Se connecter</translation>
+        <translation type="vanished">Se connecter</translation>
     </message>
     <message>
         <source>Take a ticket from “My level” with A.</source>
-        <translation>Prenez un ticket de « Mon niveau » avec A.</translation>
+        <translation type="vanished">Prenez un ticket de « Mon niveau » avec A.</translation>
     </message>
     <message>
         <source>The tickets of your server are being fetched for the first time.</source>
-        <translation>Les tickets de votre serveur arrivent pour la première fois.</translation>
+        <translation type="vanished">Les tickets de votre serveur arrivent pour la première fois.</translation>
     </message>
     <message>
         <source>They come once you have signed in. New calls can be taken already.</source>
-        <translation>Ils arrivent dès que vous êtes connecté. De nouveaux appels peuvent déjà être pris.</translation>
+        <translation type="vanished">Ils arrivent dès que vous êtes connecté. De nouveaux appels peuvent déjà être pris.</translation>
     </message>
     <message>
         <source>They come with the first connection to the server. New calls can be taken already.</source>
-        <translation>Ils viennent avec la première connexion au serveur. Les appels peuvent déjà être pris.</translation>
+        <translation type="vanished">Ils viennent avec la première connexion au serveur. Les appels peuvent déjà être pris.</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -4622,7 +4658,7 @@
     </message>
     <message>
         <source>Try to connect</source>
-        <translation>Essayer de se connecter</translation>
+        <translation type="vanished">Essayer de se connecter</translation>
     </message>
 </context>
 <context>
@@ -4687,6 +4723,77 @@
     <message>
         <source>“{title}” is forgotten</source>
         <translation>« {title} » est oubliée</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonView</name>
+    <message>
+        <source>Everything has somebody</source>
+        <translation>Tout est attribué</translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>Tout est envoyé</translation>
+    </message>
+    <message>
+        <source>First synchronisation</source>
+        <translation>Première synchronisation</translation>
+    </message>
+    <message>
+        <source>No ticket in “{view}” fits this search.</source>
+        <translation>Aucun ticket de « {view} » ne correspond à cette recherche.</translation>
+    </message>
+    <message>
+        <source>No tickets here</source>
+        <translation>Aucun ticket ici</translation>
+    </message>
+    <message>
+        <source>No tickets on this machine yet</source>
+        <translation>Pas encore de tickets sur ce poste</translation>
+    </message>
+    <message>
+        <source>Nobody is waited for</source>
+        <translation>On n'attend personne</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien trouvé</translation>
+    </message>
+    <message>
+        <source>Nothing is late</source>
+        <translation>Rien n'est en retard</translation>
+    </message>
+    <message>
+        <source>Nothing is yours</source>
+        <translation>Rien n'est à vous</translation>
+    </message>
+    <message>
+        <source>Search in all tickets</source>
+        <translation>Chercher dans tous les tickets</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Take a ticket from “My level” with A.</source>
+        <translation>Prenez un ticket de « Mon niveau » avec A.</translation>
+    </message>
+    <message>
+        <source>The tickets of your server are being fetched for the first time.</source>
+        <translation>Les tickets de votre serveur arrivent pour la première fois.</translation>
+    </message>
+    <message>
+        <source>They come once you have signed in. New calls can be taken already.</source>
+        <translation>Ils arrivent dès que vous êtes connecté. De nouveaux appels peuvent déjà être pris.</translation>
+    </message>
+    <message>
+        <source>They come with the first connection to the server. New calls can be taken already.</source>
+        <translation>Ils viennent avec la première connexion au serveur. Les appels peuvent déjà être pris.</translation>
+    </message>
+    <message>
+        <source>Try to connect</source>
+        <translation>Essayer de se connecter</translation>
     </message>
 </context>
 <context>

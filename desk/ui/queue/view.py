@@ -3,35 +3,24 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desk.models.ids import TicketId
-from desk.models.view import SORTS
-from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.queue.delegate_view import Look
+from desk.ui.queue.head_view import HeadView
 from desk.ui.queue.line import SORTS as COLUMN_SORTS
 from desk.ui.queue.line import Column
 from desk.ui.queue.list_view import QueueList
 from desk.ui.queue.saving_view import SavingView
 from desk.ui.queue.view_model import QueueViewModel, Situation
 from desk.ui.theme import Theme
-from desk.ui.view_titles import view_title
+from desk.ui.widgets.parts import label
 from desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
-    from desk.ui.widgets.empty_state import EmptyState
+    from desk.ui.queue.reason_view import ReasonView
 
 PAINT = 10
 """Milliseconds that let a screenful of rows be painted first."""
@@ -62,15 +51,11 @@ class QueueView(QWidget):
         self.list = QueueList(model.rows, self._look)
         self.list.setAccessibleName(self.tr("Tickets"))
         self.search = SearchField(self.tr("Search or filter"), theme, icons)
-        self._title = _label("heading")
-        self._count = _label("muted")
-        self._hint = _label("small")
-        self._hint.setWordWrap(True)
-        self._sort = self._sort_button()
-        self._toggle = self._toggle_button()
+        self.head = HeadView(model, icons, self.toggle_lines)
+        self._hint = label("", "small", wraps=True)
         self.saving = SavingView(model)
         self._theme = theme
-        self._state: EmptyState | None = None
+        self._reason: ReasonView | None = None
         self._stack = QStackedWidget()
         self._open_soon = self._timer(PAUSE, self._open_selected)
         self._read_soon = self._timer(READING, model.mark_read)
@@ -114,23 +99,13 @@ class QueueView(QWidget):
         self.list.show_lines(lines=lines)
         if current >= 0:
             self.list.select_row(current)
-        self._toggle.setChecked(not lines)
-        words = self.tr("Show two-line rows") if not lines else self.tr("Show columns")
-        self._toggle.setToolTip(words)
-        self._toggle.setAccessibleName(words)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The reason for an empty list counts as painted too: the first pull waits for that."""
-        if event.type() == QEvent.Type.Paint and watched is self._state:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.list.tell_painted)
-        return super().eventFilter(watched, event)
+        self.head.show_lines(lines=lines)
 
     # --- inside ----------------------------------------------------------------------------------
 
     def _connect(self, theme: Theme) -> None:
         model = self._model
-        model.defer = self._after_paint
+        model.following.defer = self._after_paint
         model.changed.connect(self._show)
         model.replaced.connect(self.list.scrollToTop)
         model.completed.connect(self._find_open)
@@ -162,7 +137,7 @@ class QueueView(QWidget):
 
     def _find_open(self) -> None:
         """Keep the open ticket selected where it is in the list; it is open already."""
-        place = self._model.open_place
+        place = self._model.following.open_place
         is_first = self._model.opens_first and self._model.workspace.ticket is None
         if is_first and self._model.count and self.isVisible():
             self.list.select_row(0)
@@ -201,118 +176,27 @@ class QueueView(QWidget):
 
     def _show(self) -> None:
         model = self._model
-        self._title.setText(view_title(model.view))
         filled = model.situation is Situation.FILLED
-        self._count.setText(text.number(model.count) if filled else "")
+        self.head.tell()
         self._hint.setText(model.hint)
         self._hint.setVisible(bool(model.hint))
         if self.search.text() != model.text and not self.search.hasFocus():
             self.search.setText(model.text)
-        self._mark_sort()
         if filled or model.situation is Situation.LOADING:
             self._stack.setCurrentWidget(self.list)  # a load takes less time than a word about it
         else:
-            self._tell(self._empty_state())
+            self._stack.setCurrentWidget(self._reason_page())
+            self._reason_page().tell()
 
-    def _empty_state(self) -> "EmptyState":
+    def _reason_page(self) -> "ReasonView":
         """The page with the reason; made when it is needed first, which is seldom at the start."""
-        from desk.ui.widgets.empty_state import EmptyState
+        from desk.ui.queue.reason_view import ReasonView
 
-        if self._state is None:
-            self._state = EmptyState(self._theme, self._icons)
-            self._state.installEventFilter(self)
-            self._stack.addWidget(self._state)
-        self._stack.setCurrentWidget(self._state)
-        return self._state
-
-    def _tell(self, state: "EmptyState") -> None:
-        from desk.ui.widgets.empty_state import Condition
-
-        model = self._model
-        match model.situation:
-            case Situation.NOTHING_FOUND:
-                words = self.tr("No ticket in “{view}” fits this search.")
-                state.tell(
-                    Condition.EMPTY,
-                    self.tr("Nothing found"),
-                    words.format(view=view_title(model.view)),
-                )
-                if model.view.id != "all":
-                    state.offer(self.tr("Search in all tickets"), model.search_everywhere)
-            case Situation.FIRST_PULL:
-                self._tell_progress(state)
-            case Situation.NEVER_PULLED if model.is_signed_out:
-                state.tell(
-                    Condition.OFFLINE,
-                    self.tr("No tickets on this machine yet"),
-                    self.tr("They come once you have signed in. New calls can be taken already."),
-                )
-                state.offer(self.tr("Sign in"), lambda: model.workspace.show("accounts"))
-            case Situation.NEVER_PULLED:
-                state.tell(
-                    Condition.OFFLINE,
-                    self.tr("No tickets on this machine yet"),
-                    self.tr("They come with the first connection to the server. "
-                            "New calls can be taken already."),
-                )  # fmt: skip
-                state.offer(self.tr("Try to connect"), model.workspace.wake)
-            case _:
-                state.tell(Condition.EMPTY, *self._empty_words())
-
-    def _tell_progress(self, state: "EmptyState") -> None:
-        from desk.ui.widgets.empty_state import Condition
-
-        progress = self._model.progress
-        words = self.tr("The tickets of your server are being fetched for the first time.")
-        if state.condition is not Condition.LOADING or progress is None:
-            state.tell(Condition.LOADING, self.tr("First synchronisation"), words)
-        if progress is not None:
-            state.progress(progress.done, progress.total)
-
-    def _empty_words(self) -> tuple[str, str]:
-        """Empty is mostly good news: say which."""
-        return {
-            "mine": (self.tr("Nothing is yours"), self.tr("Take a ticket from “My level” with A.")),
-            "late": (self.tr("Nothing is late"), ""),
-            "unsent": (self.tr("Everything is sent"), ""),
-            "unassigned": (self.tr("Everything has somebody"), ""),
-            "waiting": (self.tr("Nobody is waited for"), ""),
-        }.get(self._model.view.id, (self.tr("No tickets here"), ""))
-
-    def _sort_button(self) -> QToolButton:
-        button = _tool(self.tr("Order"))
-        self._icons.bind(button, "sort", "muted")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        group = QActionGroup(menu)
-        names = {
-            "due": self.tr("By time left"),
-            "updated": self.tr("By last change"),
-            "opened": self.tr("By age"),
-            "priority": self.tr("By priority"),
-            "number": self.tr("By number"),
-            "title": self.tr("By title"),
-        }
-        for sort in SORTS:
-            action = QAction(names[sort], group, checkable=True)
-            action.setData(sort)
-            action.triggered.connect(lambda _on, sort=sort: self._model.sort_by(sort))
-            menu.addAction(action)
-        self._sorts = group
-        button.setMenu(menu)
-        return button
-
-    def _mark_sort(self) -> None:
-        wanted = self._model.sort.removeprefix("-")
-        for action in self._sorts.actions():
-            action.setChecked(action.data() == wanted)
-
-    def _toggle_button(self) -> QToolButton:
-        button = _tool(self.tr("Show columns"))
-        button.setCheckable(True)
-        self._icons.bind(button, "dense", "muted")
-        button.clicked.connect(self.toggle_lines)
-        return button
+        if self._reason is None:
+            self._reason = ReasonView(self._model, self._theme, self._icons)
+            self._reason.painted.connect(self.list.tell_painted)
+            self._stack.addWidget(self._reason)
+        return self._reason
 
     def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=milliseconds)
@@ -320,17 +204,10 @@ class QueueView(QWidget):
         return timer
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._title)
-        head.addWidget(self._count)
-        head.addStretch()
-        head.addWidget(self._sort)
-        head.addWidget(self._toggle)
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 8)
         top.setSpacing(8)
-        top.addLayout(head)
+        top.addWidget(self.head)
         top.addWidget(self.search)
         top.addWidget(self.saving)
         top.addWidget(self._hint)
@@ -341,19 +218,3 @@ class QueueView(QWidget):
         column.addLayout(top)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.list)
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    return label
-
-
-def _tool(name: str) -> QToolButton:
-    button = QToolButton()
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    button.setAutoRaise(True)
-    return button

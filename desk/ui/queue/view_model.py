@@ -1,35 +1,23 @@
 """What the queue pane shows and can do: a view, a search, an order, and the list they lead to."""
 
-from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from desk.models.changes import Changes
 from desk.models.errors import AccountProblem, InvalidInput, NotFound
 from desk.models.events import LinkState, Progress
-from desk.models.ids import PersonId, TicketId
-from desk.models.listing import Me, QueueRow
+from desk.models.ids import TicketId
 from desk.models.query import Query, Words, parse, parse_lenient
 from desk.models.view import VIEWS, View
-from desk.ui.queue.line import Writer
-from desk.ui.queue.model import PAGE, QueueModel
+from desk.ui.queue.following import Ask, Following
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from desk.models.operations import SetFields
     from desk.models.store import Store
     from desk.models.ticket import Ticket
-
-FIRST = 60
-"""Rows that fill the largest screen: read alone, so that a long list shows at once."""
-NAMED = 200
-"""Changed tickets looked up one by one; more than these count as everything."""
-
-NOBODY = Me(PersonId(""))
 
 
 class Situation(StrEnum):
@@ -47,22 +35,6 @@ class Situation(StrEnum):
     """Nothing is here because the server has never been reached."""
 
 
-class Found(msgspec.Struct, frozen=True):
-    """An answer of the store: the whole list, and rows worth having with it."""
-
-    numbers: "array[int]"
-    rows: Sequence[QueueRow]
-    open_row: int | None = None
-    """The row number of the ticket that is open."""
-
-
-class _Ask(msgspec.Struct, frozen=True):
-    """What was asked; an answer to another question than the last is late and is dropped."""
-
-    query: Query
-    sort: str
-
-
 class QueueViewModel(QObject):
     """The queue without its widgets."""
 
@@ -78,7 +50,8 @@ class QueueViewModel(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self.rows = QueueModel(self._fetch, self)
+        self.following = Following(workspace, self)
+        self.rows = self.following.rows
         self.view: View = VIEWS[0]
         self.text = ""
         self.sort = self.view.sort
@@ -90,17 +63,11 @@ class QueueViewModel(QObject):
         being fetched: a command must not reach the ticket that happens to be open beside it."""
         self.opens_first = False
         """Whether the first ticket is opened when none is: at a start that brings none back."""
-        self.open_place = -1
-        """Where the open ticket stands in the list that came last; -1 when it does not."""
-        self.defer: Callable[[Callable[[], None]], None] = _at_once
-        """How to wait until what was just shown is painted; the view knows."""
-        self._asked = _Ask(Query(), "")
-        self._refreshing = False
-        self._due: Changes | None = None
         self._progress: Progress | None = None
-        self._rewrite()
+        self.following.began.connect(self._began)
+        self.following.settled.connect(self._settle)
+        self.following.completed.connect(self.completed)
         workspace.opened.connect(self._on_opened)
-        workspace.changed.connect(self._on_changes)
         workspace.ready.connect(self._on_ready)
         workspace.progress.connect(self._on_progress)
         workspace.link_changed.connect(self._on_link)
@@ -158,50 +125,14 @@ class QueueViewModel(QObject):
 
     def load(self) -> None:
         """Ask for the list as it is wanted now; an older question is forgotten."""
-        workspace = self.workspace
-        asked = _Ask(parse(self.view.query) & _typed(self.text), self.sort)
-        self._asked = asked
-        self._refreshing, self._due = False, None
-        me, now = workspace.me or NOBODY, workspace.now()
         if not self.count:
             self._become(Situation.LOADING)
-
-        def first(store: "Store") -> list[QueueRow]:
-            return store.tickets.first(asked.query, asked.sort, me, now, FIRST)
-
-        def shown(rows: list[QueueRow]) -> None:
-            self.show_first(rows)
-            self.defer(lambda: self._load_whole(asked))
-
-        workspace.read(first, shown, key="queue first")
-
-    def _load_whole(self, asked: _Ask) -> None:
-        """The row numbers of everything: many rows keep the interpreter busy, so the beginning of
-        the list is painted before."""
-        workspace = self.workspace
-        if asked != self._asked:
-            return
-        me, now, opened = workspace.me or NOBODY, workspace.now(), workspace.ticket
-
-        def whole(store: "Store") -> Found:
-            numbers = store.tickets.ids(asked.query, asked.sort, me, now)
-            open_row = store.tickets.row_number(opened) if opened is not None else None
-            return Found(numbers, store.tickets.rows(numbers[:PAGE]), open_row)
-
-        workspace.read(whole, lambda found: self._complete(asked, found), key="queue")
-
-    def show_first(self, rows: Sequence[QueueRow]) -> None:
-        """Show the beginning of the list; the rest follows."""
-        self.rows.show(array("q", [row.row for row in rows]), rows)
-        if rows:
-            self._become(Situation.FILLED)
-        self.replaced.emit()
+        self.following.ask(Ask(parse(self.view.query) & _typed(self.text), self.sort))
 
     def tick(self) -> None:
         """Time went by: the times left are written anew, and what became late comes or moves."""
-        self._rewrite()
-        self._due = self._due or Changes()
-        self._refresh()
+        self.following.rewrite()
+        self.following.look_again()
 
     def submit(self) -> None:
         """Enter in the search line: a number opens its ticket, whatever the view."""
@@ -243,65 +174,13 @@ class QueueViewModel(QObject):
 
     # --- what comes in ---------------------------------------------------------------------------
 
-    def _fetch(self, numbers: Sequence[int], done: Callable[[list[QueueRow]], None]) -> None:
-        def failed(error: Exception) -> None:
-            done([])  # the list goes on; these rows stay empty until they are looked at again
-            self.workspace.failed(error)
-
-        self.workspace.read(lambda store: store.tickets.rows(numbers), done, failed=failed)
-
-    def _complete(self, asked: _Ask, found: Found) -> None:
-        if asked == self._asked:
-            self._take(asked, found)
-            self.open_place = -1
-            if found.open_row is not None:
-                self.open_place = self.rows.position(found.open_row)
-            self.completed.emit()
-
-    def _take(self, asked: _Ask, found: Found) -> None:
-        if asked == self._asked:
-            self.rows.update(found.numbers, found.rows)
-            self._settle()
-
-    def _on_changes(self, changes: Changes) -> None:
-        if changes.everything or changes.tickets or changes.people:
-            self._due = changes if self._due is None else self._due | changes
-            self._refresh()
-
-    def _refresh(self) -> None:
-        """Look again, once at a time: a pull that goes on must neither stack questions up nor
-        throw every answer away before it comes."""
-        if self._refreshing or self._due is None:
-            return
-        changes, self._due = self._due, None
-        self._refreshing = True
-        asked, workspace = self._asked, self.workspace
-        me, now = workspace.me or NOBODY, workspace.now()
-        all_changed = changes.everything or changes.people or len(changes.tickets) > NAMED
-
-        def look(store: "Store") -> Found:
-            numbers = store.tickets.ids(asked.query, asked.sort, me, now)
-            if all_changed:
-                return Found(numbers, ())
-            touched = [store.tickets.row_number(ticket) for ticket in changes.tickets]
-            return Found(numbers, store.tickets.rows([n for n in touched if n is not None]))
-
-        if all_changed:
-            self.rows.spoil()
-
-        def failed(error: Exception) -> None:
-            self._refreshing = False
-            workspace.failed(error)
-
-        workspace.read(look, lambda found: self._refreshed(asked, found), failed=failed)
-
-    def _refreshed(self, asked: _Ask, found: Found) -> None:
-        self._refreshing = False
-        self._take(asked, found)
-        self._refresh()
+    def _began(self, filled: bool) -> None:  # noqa: FBT001  a signal's value
+        if filled:
+            self._become(Situation.FILLED)
+        self.replaced.emit()
 
     def _on_ready(self) -> None:
-        self._rewrite()
+        self.following.rewrite()
         if self.situation is not Situation.FILLED:
             self.load()
 
@@ -321,9 +200,6 @@ class QueueViewModel(QObject):
         if ticket is not None:
             self.workspace.open_ticket(ticket)
 
-    def _rewrite(self) -> None:
-        self.rows.write_with(Writer(self.workspace.now))
-
     def _settle(self) -> None:
         self._become(Situation.FILLED if self.count else self._why_empty())
 
@@ -340,10 +216,6 @@ class QueueViewModel(QObject):
     def _become(self, situation: Situation) -> None:
         self.situation = situation
         self.changed.emit()
-
-
-def _at_once(function: Callable[[], None]) -> None:
-    function()
 
 
 def _say(text: str) -> str:
