@@ -17,6 +17,10 @@ def _always() -> bool:
     return True
 
 
+def _nothing() -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Command:
     """One thing a person can do. `text` is translated already.
@@ -34,6 +38,10 @@ class Command:
     icon: str = ""
     enabled: Callable[[], bool] = _always
     hint: str = ""
+    why: Callable[[], str] = _nothing
+    """Why it is not possible now, in words; asked for when it is not."""
+    also: str = ""
+    """A second shortcut."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,9 @@ class Entry:
     keys: tuple[str, ...] = ()
     is_enabled: bool = True
     hint: str = ""
+    why: str = ""
+    lately: bool = False
+    """One of those used last."""
 
 
 class Commands(QObject):
@@ -160,7 +171,7 @@ class Commands(QObject):
                 keys=keys, command=command.text
             )
         for other_id, action in self._actions.items():
-            if keys and other_id != command.id and action.shortcut() == sequence:
+            if keys and other_id != command.id and sequence in action.shortcuts():
                 return self.tr("“{keys}” for “{command}” already does “{other}”.").format(
                     keys=keys, command=command.text, other=self._commands[other_id].text
                 )
@@ -171,17 +182,15 @@ class Commands(QObject):
             if command.id == other.id:
                 message = f"the command {command.id!r} is registered twice"
                 raise ValueError(message)
-            if (command.shortcut and command.shortcut == other.shortcut) or (
-                command.key and command.key == other.key
-            ):
+            theirs = {other.shortcut, other.also, other.key} - {""}
+            if theirs & {command.shortcut, command.also, command.key}:
                 message = f"{command.id!r} and {other.id!r} want the same key"
                 raise ValueError(message)
 
     def _make_action(self, command: Command) -> QAction:
         action = QAction(command.text, self._window)
         action.setObjectName(command.id)
-        if command.shortcut:
-            action.setShortcut(QKeySequence(command.shortcut))
+        action.setShortcuts([QKeySequence(k) for k in (command.shortcut, command.also) if k])
         keys = self._keys(command, action)
         plain = _without_mnemonic(command.text)
         action.setToolTip(f"{plain} ({', '.join(keys)})" if keys else plain)
@@ -211,13 +220,15 @@ class Commands(QObject):
             self._keys(command, self._actions[command.id]),
             command.enabled(),
             command.hint,
+            "" if command.enabled() else command.why(),
+            command.id in self._recent,
         )
 
     def _keys(self, command: Command, action: QAction) -> tuple[str, ...]:
         native = QKeySequence.SequenceFormat.NativeText
         single = QKeySequence(command.key if self._single_keys else "")
         return tuple(
-            key.toString(native) for key in (action.shortcut(), single) if not key.isEmpty()
+            key.toString(native) for key in (*action.shortcuts(), single) if not key.isEmpty()
         )
 
 

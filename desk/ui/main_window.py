@@ -12,6 +12,7 @@ from desk.ui import window_state
 from desk.ui.actions import Commands
 from desk.ui.frame import Frame
 from desk.ui.icons import Icons
+from desk.ui.palette.lately import Lately
 from desk.ui.queue.line import Column
 from desk.ui.queue.view import QueueView
 from desk.ui.queue.view_model import QueueViewModel
@@ -27,6 +28,7 @@ from desk.ui.window_state import WindowState
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from desk.ui.palette.view import CommandPalette
     from desk.ui.widgets.toast import Toast
 
 SIZE = QSize(1440, 900)
@@ -61,6 +63,7 @@ class MainWindow(QWidget):
         self._queue_model = queue
         self._factories = dict(factories)
         self._came_from = ""
+        self.lately = Lately(workspace, self)
         self._rail_model = RailViewModel(workspace, self)
         self.rail = RailView(self._rail_model, theme, icons)
         self.queue = QueueView(queue, theme, icons)
@@ -151,12 +154,20 @@ class MainWindow(QWidget):
         self.toasts.tell(on if self.commands.single_keys else off)
 
     def open_palette(self) -> None:
-        """Show the command palette; made when it is wanted first."""
-        from desk.ui.widgets.palette import CommandPalette
+        """Show the palette; made when it is wanted first."""
+        from desk.ui.palette.view import CommandPalette
 
-        palette = self.findChild(CommandPalette) or CommandPalette(self, self.commands, self.theme)
         self.commands.refresh()
-        palette.open()
+        (self.findChild(CommandPalette) or self._make_palette()).open()
+
+    def _make_palette(self) -> "CommandPalette":
+        from desk.ui.palette.view import CommandPalette
+        from desk.ui.palette.view_model import PaletteViewModel
+
+        model = PaletteViewModel(self.workspace, self.commands.entries, self.lately, self)
+        model.command_chosen.connect(self.commands.run)
+        model.view_chosen.connect(self.show_view)
+        return CommandPalette(self, model, self.theme, self.toasts.tell)
 
     def open_shortcuts(self) -> None:
         """Show the shortcut sheet."""
@@ -179,6 +190,7 @@ class MainWindow(QWidget):
             window_state.restore_columns(header, _COLUMNS, state.columns["queue"])
         self.queue.use_lines(lines=lines)
         self.commands.recent = list(state.recent)
+        self.lately.note = state.notes.get("lately", "")
         self.commands.single_keys = state.notes.get("single_keys", "on") == "on"
         theme = state.notes.get("theme", Mode.SYSTEM.value)
         if theme in set(Mode):
@@ -202,6 +214,7 @@ class MainWindow(QWidget):
                 "theme": self.theme.mode.value,
                 "single_keys": "on" if self.commands.single_keys else "off",
                 "ticket": self.workspace.ticket or "",
+                "lately": self.lately.note,
             },
             recent=tuple(self.commands.recent),
         )

@@ -95,14 +95,14 @@ def _ticket_commands(window: Window) -> list[Command]:
     def verb(name: str, text: str, key: str, icon: str, shortcut: str = "") -> Command:
         return Command(
             f"ticket.{name}", text, lambda: window.ask(name), group,
-            shortcut=shortcut, key=key, icon=icon, enabled=there,
+            shortcut=shortcut, key=key, icon=icon, enabled=there, why=_no_ticket,
         )  # fmt: skip
 
     return [
         Command("call.new", _say("New call"), lambda: window.go("intake"), group,
                 shortcut="Ctrl+N", icon="new"),
         Command("ticket.take", _say("Take"), window.take, group,
-                shortcut="Ctrl+Shift+T", key="A", icon="assign", enabled=there),
+                shortcut="Ctrl+Shift+T", key="A", icon="assign", enabled=there, why=_no_ticket),
         verb("reply", _say("Reply to the requester"), "R", "reply", "Ctrl+R"),
         verb("note", _say("Write a private note"), "M", "note", "Ctrl+M"),
         verb("qualify", _say("Qualify"), "Q", "tag"),
@@ -166,9 +166,11 @@ def _desk_commands(window: Window, workspace: Workspace) -> list[Command]:
         "colour-safe": _say("Theme: safe for red-green blindness"),
     }
     return [
-        Command("palette", _say("All commands…"), window.open_palette, group, shortcut="Ctrl+K"),
+        Command("palette", _say("Find anything…"), window.open_palette, group,
+                shortcut="Ctrl+K", also="Ctrl+Shift+P", icon="search"),
         Command("undo", _say("Undo"), workspace.undo, group, shortcut="Ctrl+Z", icon="undo",
-                enabled=lambda: workspace.undoing.offer is not None),
+                enabled=lambda: workspace.undoing.offer is not None,
+                why=lambda: _say("There is nothing to take back.")),
         Command("sync.now", _say("Synchronise now"), workspace.wake, group,
                 shortcut="F5", icon="sync"),
         *(Command(f"theme.{mode}", text, partial(window.use_theme, mode), group)
@@ -179,6 +181,10 @@ def _desk_commands(window: Window, workspace: Workspace) -> list[Command]:
                 shortcut="F1", key="?", icon="keyboard"),
         Command("quit", _say("Quit"), window.close, group, shortcut="Ctrl+Q"),
     ]  # fmt: skip
+
+
+def _no_ticket() -> str:
+    return _say("Choose a ticket first.")
 
 
 def _say(text: str) -> str:

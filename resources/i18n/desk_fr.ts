@@ -277,6 +277,17 @@
     </message>
 </context>
 <context>
+    <name>ArticleView</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+</context>
+<context>
     <name>Away</name>
     <message numerus="yes">
         <source>%n absences</source>
@@ -1422,20 +1433,52 @@
 <context>
     <name>CommandPalette</name>
     <message>
+        <source>&gt;  commands     #  tickets     @  people     ?  knowledge</source>
+        <translation>&gt;  commandes     #  tickets     @  personnes     ?  connaissances</translation>
+    </message>
+    <message>
         <source>Commands</source>
-        <translation>Commandes</translation>
+        <translation type="vanished">Commandes</translation>
+    </message>
+    <message>
+        <source>Escape: back to everything</source>
+        <translation>Échap : revenir à tout</translation>
     </message>
     <message>
         <source>No command is called that.</source>
-        <translation>Aucune commande ne porte ce nom.</translation>
+        <translation type="vanished">Aucune commande ne porte ce nom.</translation>
+    </message>
+    <message>
+        <source>No program here takes calls. {number} is in the clipboard.</source>
+        <translation>Aucun programme ne téléphone ici. {number} est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Rien ne porte ce nom.</translation>
     </message>
     <message>
         <source>Search all commands</source>
-        <translation>Chercher parmi les commandes</translation>
+        <translation type="vanished">Chercher parmi les commandes</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Chercher partout</translation>
+    </message>
+    <message>
+        <source>Ticket, person, asset, article or command</source>
+        <translation>Ticket, personne, matériel, article ou commande</translation>
+    </message>
+    <message>
+        <source>What about {name}?</source>
+        <translation>Que faire pour {name} ?</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation>Que voulez-vous faire ?</translation>
+        <translation type="vanished">Que voulez-vous faire ?</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Ce qui a été trouvé</translation>
     </message>
 </context>
 <context>
@@ -1446,7 +1489,11 @@
     </message>
     <message>
         <source>All commands…</source>
-        <translation>Toutes les commandes…</translation>
+        <translation type="vanished">Toutes les commandes…</translation>
+    </message>
+    <message>
+        <source>Choose a ticket first.</source>
+        <translation>Choisissez d’abord un ticket.</translation>
     </message>
     <message>
         <source>Drafts</source>
@@ -1455,6 +1502,10 @@
     <message>
         <source>Escalate</source>
         <translation>Escalader</translation>
+    </message>
+    <message>
+        <source>Find anything…</source>
+        <translation>Tout chercher…</translation>
     </message>
     <message>
         <source>Go to</source>
@@ -1575,6 +1626,10 @@
     <message>
         <source>There is no command “{id}”.</source>
         <translation>Il n’y a pas de commande « {id} ».</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Il n’y a rien à annuler.</translation>
     </message>
     <message>
         <source>Ticket</source>
@@ -4397,10 +4452,89 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>All tickets of {name}</source>
+        <translation>Tous les tickets de {name}</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Matériel</translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>Matériels</translation>
+    </message>
+    <message>
+        <source>Call {number}</source>
+        <translation>Appeler le {number}</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Connaissances</translation>
+    </message>
+    <message>
+        <source>New call for {name}</source>
+        <translation>Nouvel appel de {name}</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Used lately</source>
+        <translation>Utilisés récemment</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vue</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Vues</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>not possible now</source>
+        <translation>impossible en ce moment</translation>
+    </message>
+</context>
+<context>
     <name>PaletteModel</name>
     <message>
         <source>not possible now</source>
-        <translation>impossible pour l’instant</translation>
+        <translation type="vanished">impossible pour l’instant</translation>
     </message>
 </context>
 <context>
@@ -8294,6 +8428,10 @@
         <translation>Attribuer</translation>
     </message>
     <message>
+        <source>Choose a ticket first.</source>
+        <translation>Choisissez d’abord un ticket.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Clore</translation>
     </message>
@@ -8308,6 +8446,10 @@
     <message>
         <source>Reopen</source>
         <translation>Rouvrir</translation>
+    </message>
+    <message>
+        <source>The ticket is {state}.</source>
+        <translation>L’état du ticket est : {state}.</translation>
     </message>
     <message>
         <source>Ticket</source>

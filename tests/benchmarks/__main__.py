@@ -10,7 +10,7 @@ from tests.benchmarks.place import OUTPUT, Place, prepared
 from tests.benchmarks.table import save, show
 
 MODULES = (
-    *("start", "window", "store", "encryption", "away", "server", "sync"),
+    *("start", "window", "palette", "store", "encryption", "away", "server", "sync"),
     *("import", "servers", "pages"),
 )
 """In this order: what must be quiet first."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LETTERS: Final = 2
 """From so many letters on people are looked for."""
 FOUND: Final = 6
+CALLER: Final = "caller "
+"""A request that begins so begins a call of the person whose id follows, on the next line the name."""
 _SEARCH, _CHOICE = "intake callers", "intake caller"
 
 
@@ -100,6 +102,12 @@ class CallerViewModel(QObject):
     def choose(self, option: Option) -> None:
         """It is this person."""
         self.show(str(option.value), option.label)
+        self.changed.emit()
+
+    def take(self, words: str) -> None:
+        """Somebody was chosen elsewhere: their id, and on the next line their name."""
+        person, _, name = words.partition("\n")
+        self.show(person, name)
         self.changed.emit()
 
     def _options(self, people: Sequence[Person], words: str) -> list[Option]:

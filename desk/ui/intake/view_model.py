@@ -16,7 +16,7 @@ from desk.models.listing import Draft, Me
 from desk.models.words import value_label
 from desk.ui import text
 from desk.ui.draft_writer import DraftWriter
-from desk.ui.intake.caller_model import CallerViewModel
+from desk.ui.intake.caller_model import CALLER, CallerViewModel
 from desk.ui.intake.form import (
     KIND,
     PREFIX,
@@ -88,7 +88,7 @@ class IntakeViewModel(QObject):
         self.numbers_left: int | None = None
         self.waiting = 0
         """Other calls that are drafts still."""
-        self._ticket = self._new_ticket()
+        self._ticket = TicketId(new_uuid7(self.workspace.now()))
         self._draft_fields: dict[str, str] = {}
         self._busy = False
         self.place = Place()
@@ -301,7 +301,7 @@ class IntakeViewModel(QObject):
 
     def _begin(self) -> None:
         """An empty form with a ticket id of its own."""
-        self._ticket = self._new_ticket()
+        self._ticket = TicketId(new_uuid7(self.workspace.now()))
         self._draft_fields = {}
         self.form, self.place = self._blank(), Place()
         self.problems, self.known, self.status = (), Known(), ""
@@ -388,10 +388,11 @@ class IntakeViewModel(QObject):
     def _requested(self, verb: str) -> None:
         if verb.startswith(VERB):
             self.load(verb.removeprefix(VERB))
+        elif verb.startswith(CALLER):
+            self.done = None
+            self.set_aside()
+            self.caller.take(verb.removeprefix(CALLER))
 
     def _blank(self) -> Form:
         me = self.workspace.me
         return Form(level=min(me.levels) if me is not None and me.levels else 0)
-
-    def _new_ticket(self) -> TicketId:
-        return TicketId(new_uuid7(self.workspace.now()))
