@@ -229,7 +229,7 @@ class _Steps:
         first, *rest = pieces_of("\n\n".join(part for part in (heading, entry.body) if part))
         if not entry.body and minutes:
             self._do(what, LogWork(minutes, first), entry.at)
-        elif public and not rest and self._is_the_solution(entry):
+        elif first and public and not rest and self._is_the_solution(entry):
             self._step(what, Resolve(first), State.RESOLVED, entry.at)
         elif first:
             self._do(what, AddEntry(first, public=public, minutes=minutes), entry.at)

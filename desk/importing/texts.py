@@ -68,14 +68,15 @@ def heading_of(entry: OldEntry, old: OldTicket, zone: tzinfo | None, *, when: bo
 
 
 def pieces_of(text: str) -> list[str]:
-    """A text in pieces that a server takes, cut at ends of lines where there are some."""
+    """A text in pieces that a server takes, cut at ends of lines where there are some. At least one;
+    none of blanks alone, which a server would refuse."""
     pieces: list[str] = []
     while len(text) > ROOM:
         cut = text.rfind("\n", ROOM // 2, ROOM)
         cut = ROOM if cut < 0 else cut
         pieces.append(text[:cut])
         text = text[cut:].lstrip("\n")
-    return [*pieces, text]
+    return [piece for piece in (*pieces, text) if piece.strip()] or [""]
 
 
 def _when(moment: datetime, old: OldTicket, zone: tzinfo | None) -> str:

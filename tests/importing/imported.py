@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from desk.importing.bringing import Import
+from desk.importing.files import Folder
 from desk.importing.here import Here
 from desk.importing.joining import Joining
 from desk.importing.matching import People
@@ -10,7 +11,7 @@ from desk.importing.old import OldFile
 from desk.importing.planning import Plan
 from desk.importing.profile import Profile, load
 from desk.importing.tables import Tables
-from desk.models.attachment import Attachment
+from desk.models.attachment import Attachment, safe_name
 from desk.models.ids import AttachmentId, PersonId, TicketId
 from desk.models.people import Person
 from desk.models.projection import Applied, project
@@ -27,9 +28,9 @@ WORDS = Vocabulary(
 
 def a_file(file: OldFile, ticket: TicketId, key: AttachmentId) -> Attachment | None:
     """Whether the file is there, as the samples' folder has it."""
-    if ".." in file.path or not (SAMPLES / "attachments" / file.path).is_file():
+    if Folder(SAMPLES / "attachments").find(file.path) is None:
         return None
-    return Attachment(key, ticket, file.name, 3, "a" * 64)
+    return Attachment(key, ticket, safe_name(file.name), 3, "a" * 64)
 
 
 def here(**parts: object) -> Here:

@@ -9,6 +9,7 @@ from desk.importing.bringing import Import
 from desk.importing.here import Known
 from desk.importing.planning import Plan
 from desk.importing.profile import load
+from desk.importing.texts import ROOM, pieces_of
 from desk.models.ids import PersonId, TicketId
 from desk.models.operations import (
     AddAttachment,
@@ -20,7 +21,7 @@ from desk.models.operations import (
     SetFields,
 )
 from desk.models.ticket import State
-from tests.importing.imported import SAMPLES, bring, helpdesk, here, made, plan_id
+from tests.importing.imported import HELPDESK, SAMPLES, bring, helpdesk, here, made, plan_id
 
 
 @pytest.fixture
@@ -216,6 +217,19 @@ def test_time_without_words_and_texts_too_long_for_a_server_are_kept(tmp_path: P
     assert everything.count("line 59999") == 2
     assert "t" * 400 in everything
     assert all(len(e.body) <= 200_000 for e in applied.entries)
+
+
+def test_a_solution_without_a_word_ends_its_ticket_and_says_nothing(tmp_path: Path) -> None:
+    file = helpdesk(tmp_path)
+    file.write_text(HELPDESK.replace("Écran changé.", ""), "utf-8")
+    _, plans = bring(file, load("helpdeskreloaded"), here())
+    assert [type(o.action) for o in plans["7"].operations] == [CreateTicket, Close]
+
+
+def test_no_piece_of_a_text_is_of_blanks_alone() -> None:
+    assert pieces_of("a" + " " * ROOM * 2 + "b")[1:] == [" b"]
+    assert [piece.strip() for piece in pieces_of("a" + " " * ROOM)] == ["a"]
+    assert pieces_of("") == [""]
 
 
 def test_files_are_attached_before_a_ticket_ends(zentrack: tuple[Import, dict[str, Plan]]) -> None:
