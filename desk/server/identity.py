@@ -14,7 +14,7 @@ from desk.models.vocabulary import Vocabulary
 from desk.server.storage import lives, numbers
 from desk.server.storage.database import Database
 from desk.server.storage.directory import read_meta, write_meta
-from desk.server.storage.schema import VERSION, counter
+from desk.server.storage.schema import VERSION, counter, meta
 from desk.server.vocabulary import starting_vocabulary
 
 _MARK = "epoch"
@@ -31,13 +31,13 @@ def prepare(database: Database, data_dir: Path, clock: Clock | None = None) -> s
     make_ready(database)
     mark = data_dir / _MARK
     with database.writing() as connection:
-        stored = read_meta(connection, "epoch")
+        stored = _epoch_held(connection)
         beside = mark.read_bytes() if mark.is_file() else None
         if stored is not None and stored == beside:
             return stored.decode()
         now = (clock or SystemClock()).now()
         epoch = new_epoch(connection, now, restored=stored is not None)
-    mark.write_text(epoch, encoding="utf-8")
+        mark.write_text(epoch, encoding="utf-8")
     return epoch
 
 
@@ -47,12 +47,20 @@ def begin_anew(database: Database, data_dir: Path, epoch: str, now: datetime) ->
     epoch ends with nothing come through for sure. Returns the new one.
     """
     with database.writing() as connection:
-        stored = (read_meta(connection, "epoch") or b"").decode()
+        stored = (_epoch_held(connection) or b"").decode()
         if stored != epoch:  # another client has said so a moment ago
             return stored
         fresh = new_epoch(connection, now, restored=True, floor=0)
-    (data_dir / _MARK).write_text(fresh, encoding="utf-8")
+        (data_dir / _MARK).write_text(fresh, encoding="utf-8")
     return fresh
+
+
+def _epoch_held(connection: Connection) -> bytes | None:
+    """The epoch, which nobody else changes before this transaction has ended. The mark is written in
+    it: a worker that starts just then would take the two for those of a restored server."""
+    held = select(meta.c.value).where(meta.c.name == "epoch").with_for_update()
+    value = connection.execute(held).scalar()
+    return None if value is None else bytes(value)
 
 
 def make_ready(database: Database) -> None:

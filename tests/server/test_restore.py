@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from desk.models.ids import PersonId, TicketId
 from desk.models.operations import Action, AddEntry, FieldBase, Operation, SetFields
 from desk.models.store import Store
 from desk.models.wire import EPOCH_HEADER, SEAL_HEADER
-from desk.server import admin
+from desk.server import admin, identity
 from desk.server.seed.fill import PASSWORD
+from desk.server.storage.database import open_database
 from desk.sync.engine import Engine
 from desk.sync.registry import connector_for
 from tests.server.acting import done, new_ticket, operation, refused, send, ticket
@@ -245,6 +247,29 @@ def test_a_client_that_claims_another_history_again_and_again_sends_nobody_else_
     assert claim() == claim() == claim()
     early.sync()
     early.sync()
+
+
+def test_a_worker_that_starts_while_an_epoch_begins_begins_no_other(
+    tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (open_database(database_url, tmp_path) for _ in range(2))
+    old = identity.prepare(first, tmp_path)
+    write = Path.write_text
+    with ThreadPoolExecutor(1) as pool:
+        starting: list[Future[str]] = []
+
+        def meanwhile(mark: Path, text: str, encoding: str) -> int:
+            monkeypatch.undo()
+            starting.append(pool.submit(identity.prepare, second, tmp_path))
+            wait(starting, timeout=0.3)
+            return write(mark, text, encoding)
+
+        monkeypatch.setattr(Path, "write_text", meanwhile)
+        fresh = identity.begin_anew(first, tmp_path, old, SystemClock().now())
+    assert starting[0].result() == fresh != old
+    assert identity.prepare(first, tmp_path) == fresh
+    first.close()
+    second.close()
 
 
 def test_who_has_seen_the_same_history_reads_on(
