@@ -55,7 +55,7 @@ def tickets(
         chosen = _view(view, at.store.views.find(view), at.store.views.list())
         asked = parse(chosen.query) & parse(query)
         rows = at.store.tickets.first(
-            asked, sort or chosen.sort, at.me, at.clock.now(), limit=limit
+            asked, sort or asked.sort or chosen.sort, at.me, at.clock.now(), limit=limit
         )
         total = at.store.tickets.count(asked, at.me, at.clock.now())
     if as_json:

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from desk.models.errors import InvalidInput
-from desk.models.query import parse
+from desk.models.query import SORTS, parse
 from desk.models.texts import tr
 
 
@@ -21,9 +21,6 @@ class View(msgspec.Struct, frozen=True, omit_defaults=True):
     own: bool = False
     """Made by the person, not shipped with Desk."""
 
-
-SORTS: Final = ("due", "updated", "opened", "priority", "number", "title")
-"""Orders a queue can have; a leading minus turns them round."""
 
 VIEWS: Final = (
     View("mine", "Mine", "mine open"),

@@ -4566,8 +4566,20 @@
         <translation>Sont connus : {all}.</translation>
     </message>
     <message>
+        <source>Write for instance {field}:today, {field}:&gt;7d, {field}:2026-11.</source>
+        <translation>Écrivez par exemple {field}:today, {field}:&gt;7d, {field}:2026-11.</translation>
+    </message>
+    <message>
+        <source>“{field}:” knows no “{value}”.</source>
+        <translation>« {field}: » ne connaît pas « {value} ».</translation>
+    </message>
+    <message>
         <source>“{name}:” is not a field to search in.</source>
         <translation>« {name}: » n'est pas un champ où chercher.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no time for “{field}:”.</source>
+        <translation>« {value} » n’est pas un moment pour « {field}: ».</translation>
     </message>
 </context>
 <context>
@@ -4797,6 +4809,10 @@
 </context>
 <context>
     <name>QueueViewModel</name>
+    <message>
+        <source>{field}: nothing is called “{value}”.</source>
+        <translation>{field} : rien ne s’appelle « {value} ».</translation>
+    </message>
     <message>
         <source>{number} is yours</source>
         <translation>{number} est à vous</translation>

@@ -12,10 +12,10 @@ from sqlcipher3 import dbapi2
 
 from desk.models.clock import SystemClock
 from desk.models.ids import TicketId
-from desk.models.query import parse_lenient
+from desk.models.query import SORTS, parse_lenient
 from desk.models.store import Store
 from desk.models.store.tickets import _ROWS, _select
-from desk.models.view import SORTS, VIEWS, View
+from desk.models.view import VIEWS, View
 from tests.benchmarks import Aim, Row, milliseconds
 from tests.benchmarks.place import Place, account
 from tests.benchmarks.window import Paints, Told, Window, window_on

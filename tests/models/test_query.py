@@ -27,6 +27,18 @@ from desk.models.view import VIEWS
           Flag("assigned", negated=True), Words("vpn", phrase=True))),
         ('"not closed', (Words("not closed", phrase=True),)),
         ("été", (Words("été"),)),
+        ('app:vpn,"pay roll"', (FieldTerm("application", ("vpn", "pay roll")),)),
+        ('app:"pay, roll"', (FieldTerm("application", ("pay, roll",)),)),
+        ("État:open", (FieldTerm("state", ("open",)),)),
+        ("opened:>7d", (FieldTerm("opened", (">7d",)),)),
+        ("due:Today", (FieldTerm("due", ("today",)),)),
+        ("-updated:2026-11,hier", (FieldTerm("updated", ("2026-11", "hier"), negated=True),)),
+        ("-has:Attachment", (FieldTerm("has", ("attachment",), negated=True),)),
+        ("is:late -is:unread", (Flag("late"), Flag("unread", negated=True))),
+        ("level: vpn", (FieldTerm("level", ()), Words("vpn"))),
+        ("sort: is:", ()),
+        ("sort:,", ()),
+        ("is:,", ()),
     ],
 )  # fmt: skip
 def test_a_line_means_its_terms(text: str, terms: tuple[object, ...]) -> None:
@@ -38,8 +50,37 @@ def test_an_unknown_field_is_refused_naming_those_that_exist() -> None:
         parse("colour:red")
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("opened:soon", "soon"),
+        ("has:wings", "wings"),
+        ("is:blue", "blue"),
+        ("sort:colour", "colour"),
+        ("colour:", "colour"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_and_narrows_nothing_while_typing(
+    line: str, named: str
+) -> None:
+    with pytest.raises(InvalidInput, match=named):
+        parse(line)
+    assert parse_lenient(line).terms in {
+        (),
+        (Words(named),),
+        (FieldTerm(line.split(":", maxsplit=1)[0], ()),),
+    }
+
+
+def test_the_last_order_of_a_line_counts_and_is_no_condition() -> None:
+    assert parse("sort:title late sort:-Priority") == Query((Flag("late"),), "-priority")
+    assert (parse("sort:title") & parse("vpn")).sort == "title"
+    assert (parse("sort:title") & parse("sort:due")).sort == "due"
+
+
 def test_while_typing_an_unknown_field_is_text() -> None:
     assert parse_lenient("colour:red").terms == (Words("colour red"),)
+    assert parse_lenient('colour:"dark red"').terms == (Words("colour dark red"),)
 
 
 @given(st.text(max_size=60))

@@ -10,10 +10,9 @@ from sqlcipher3 import dbapi2
 from desk.models.errors import StoreBusy, StoreCorrupt, StoreProblem
 from desk.models.ids import ArticleId
 from desk.models.listing import Draft
-from desk.models.query import parse
+from desk.models.query import SORTS, parse
 from desk.models.store import Store
 from desk.models.store.connection import Database, require_sound_sqlite
-from desk.models.view import SORTS
 from tests.builders import (
     ME,
     MONDAY,

@@ -6,9 +6,9 @@ import pytest
 
 from desk.models.errors import InvalidInput
 from desk.models.ids import AssetId, PersonId
-from desk.models.query import FieldTerm, Query, parse, parse_lenient
+from desk.models.query import SORTS, FieldTerm, Query, parse, parse_lenient
 from desk.models.store import Store
-from desk.models.view import SORTS, VIEWS
+from desk.models.view import VIEWS
 from desk.models.worklog import FieldChange
 from tests.builders import (
     ANNA,
@@ -116,6 +116,25 @@ def filled(store: Store) -> Store:
         ("number:req_77%", [5]),
         ("number:%", []),
         ("number:inc_", []),
+        ("opened:2026-03-02", [1, 2, 3, 4, 5, 6]),
+        ("opened:>1d", []),
+        ("-opened:>1d", [1, 2, 3, 4, 5, 6]),
+        ("updated:2026-03-03", [4]),
+        ("updated:<2h", [1, 2, 3, 4, 5, 6]),
+        ("opened:9999-12-31..", []),
+        ("due:<1min", [3]),
+        ("due:2026", [1, 3, 6]),
+        ("due:>5y", []),
+        ("has:asset", [6]),
+        ("-has:assignee open", [3, 6]),
+        ("has:category,location", [1, 4]),
+        ("has:attachment", []),
+        ("has:due", [1, 3, 6]),
+        ("is:late", [3]),
+        ("level:", [1, 2, 3, 4, 5, 6]),
+        ("-level:", [1, 2, 3, 4, 5, 6]),
+        ("opened:soo", [1, 2, 3, 4, 5, 6]),
+        ("etat:waiting", [2]),
         ("boite", [3]),
         ("BOÎTE plei", [3]),
         ("quota", [3]),
@@ -140,6 +159,17 @@ def test_the_search_line_finds(filled: Store, line: str, found: list[int]) -> No
 
 def test_a_field_without_a_value_yet_hides_nothing(filled: Store) -> None:
     assert filled.tickets.count(Query((FieldTerm("level", ()),)), ME, NOW) == 6
+
+
+def test_what_nothing_is_called_by_is_named(filled: Store) -> None:
+    line = "app:nothing,mel level:mine,9x assignee:nobody,me,ang asset:zz,poste state:gone -late x"
+    assert filled.tickets.strangers(parse_lenient(line), ME) == [
+        ("application", "nothing"),
+        ("level", "9x"),
+        ("assignee", "nobody"),
+        ("asset", "zz"),
+        ("state", "gone"),
+    ]
 
 
 def test_unread_is_a_condition(filled: Store) -> None:

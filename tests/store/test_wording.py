@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desk.models.folding import fold
 from desk.models.query import Words
 from desk.models.store.connection import Database
-from desk.models.store.wording import fold, like_prefix, match_all, match_expression, plain_text
+from desk.models.store.wording import like_prefix, match_all, match_expression, plain_text
 
 
 @pytest.mark.parametrize(

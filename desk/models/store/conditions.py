@@ -1,20 +1,24 @@
 """Turns a query into SQL conditions. What somebody typed only ever becomes a parameter."""
 
 import json
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Final, assert_never
 
 import msgspec
 
 from desk.models.clock import to_milliseconds
+from desk.models.folding import fold
 from desk.models.listing import Me
 from desk.models.priority import Priority
-from desk.models.query import FieldTerm, Flag, Query, Words
+from desk.models.query import MOMENTS, FieldTerm, Flag, Query, Words
 from desk.models.store.connection import Database
-from desk.models.store.wording import fold, like_prefix, match_all, match_expression
+from desk.models.store.ticket_rows import NEVER_DUE
+from desk.models.store.wording import like_prefix, match_all, match_expression
 from desk.models.ticket import State, TicketKind, TicketType
 from desk.models.vocabulary import Choice, Group, Vocabulary
+from desk.models.when import span
+from desk.models.words import value_label
 
 ALWAYS: Final = "1"
 
@@ -42,6 +46,9 @@ _FLAGS: Final = {
 _LATE: Final = "open = 1 AND paused = 0 AND due_ms < ?"
 _AT_RISK: Final = "open = 1 AND paused = 0 AND due_ms >= ? AND risk_ms <= ?"
 
+_COUNTING: Final = f"open = 1 AND paused = 0 AND due_ms < {NEVER_DUE}"
+"""A clock runs."""
+
 _DISTINCT: Final = {
     "application": "SELECT DISTINCT application FROM ticket",
     "category": "SELECT DISTINCT category FROM ticket",
@@ -65,6 +72,23 @@ _PEOPLE: Final = {
     "assignee": "assignee IN (SELECT value FROM json_each(?))",
     "requester": "requester IN (SELECT value FROM json_each(?))",
 }
+_MOMENTS: Final = {
+    "opened": ("1", "opened_ms >= ?", "opened_ms < ?"),
+    "updated": ("1", "updated_ms >= ?", "updated_ms < ?"),
+    "due": (_COUNTING, "due_ms >= ?", "due_ms < ?"),
+}
+_HAS: Final = {
+    "attachment": "attachments = 1",
+    "asset": "asset IS NOT NULL",
+    "assignee": "assignee IS NOT NULL",
+    "requester": "requester IS NOT NULL",
+    "application": "application <> ''",
+    "category": "category <> ''",
+    "location": "location <> ''",
+    "due": _COUNTING,
+    "unsent": "unsent > 0",
+    "conflict": "needs_you = 1",
+}
 _MOST_PEOPLE: Final = 2000
 """People one name may mean; a name that means more is no name."""
 
@@ -86,24 +110,49 @@ class Conditions:
         sql = " AND ".join(part.sql for part in parts)
         return Condition(sql, tuple(p for part in parts for p in part.parameters))
 
+    def strangers(self, query: Query, me: Me) -> list[tuple[str, str]]:
+        """Field and value of what a query names and nothing is called by."""
+        return [
+            (term.field, text)
+            for term in query.terms
+            if isinstance(term, FieldTerm) and term.field in _NAMED
+            for text in term.values
+            if not self._known(term.field, text, me)
+        ]
+
+    def _known(self, field: str, text: str, me: Me) -> bool:
+        if field == "asset":
+            return bool(self._assets([text])[1:])
+        if field in _PEOPLE:
+            match = match_all(text)
+            return fold(text) in {"me", "mine"} or (
+                match is not None and bool(self._called(f"name : ({match})"))
+            )
+        return fold(text) == "mine" or bool(self._values(field, text, me))
+
     def _term(self, term: FieldTerm | Flag, me: Me, now: datetime) -> Condition:
         match term:
             case Flag(name=name, negated=negated):
                 return _negated(_flag(name, me, now), negated=negated)
             case FieldTerm(negated=negated):
-                return _negated(self._field(term, me), negated=negated)
+                return _negated(self._field(term, me, now), negated=negated)
             case _:
                 assert_never(term)
 
-    def _field(self, term: FieldTerm, me: Me) -> Condition:
+    def _field(self, term: FieldTerm, me: Me, now: datetime) -> Condition:
         if not term.values:
-            return Condition(ALWAYS)  # `level:` is still being typed
-        if term.field == "number":
-            return _any("number LIKE ? ESCAPE '\\'", [like_prefix(v) for v in term.values])
-        if term.field in _PEOPLE:
-            return self._person(term, me)
-        if term.field == "asset":
-            return self._asset(term)
+            return Condition("NULL" if term.negated else ALWAYS)  # `level:` is still being typed
+        if term.field in MOMENTS:
+            return _either([_moment(term.field, text, now) for text in term.values])
+        fixed: dict[str, Callable[[], Condition]] = {
+            "has": lambda: _either([Condition(_HAS[name]) for name in term.values]),
+            "number": lambda: _any("number LIKE ? ESCAPE '\\'", [*map(like_prefix, term.values)]),
+            "assignee": lambda: self._person(term, me),
+            "requester": lambda: self._person(term, me),
+            "asset": lambda: self._asset(term),
+        }
+        if term.field in fixed:
+            return fixed[term.field]()
         values = [value for text in term.values for value in self._values(term.field, text, me)]
         return Condition(_COLUMNS[term.field], (json.dumps(values),))
 
@@ -114,7 +163,7 @@ class Conditions:
         if field in {"level", "priority"}:
             return _numbers(field, wanted)
         if field in _ENUMS:
-            return list(_closest(wanted, {v: (v,) for v in _ENUMS[field]}))
+            return list(_closest(wanted, {v: (v, value_label(field, v)) for v in _ENUMS[field]}))
         return list(_closest(wanted, self._names(field)))
 
     def _names(self, field: str) -> dict[str, tuple[str, ...]]:
@@ -154,15 +203,23 @@ class Conditions:
         return [person for (person,) in found]
 
     def _asset(self, term: FieldTerm) -> Condition:
-        assets = list(term.values)
-        for text in term.values:
+        assets = self._assets(term.values)
+        return Condition("asset IN (SELECT value FROM json_each(?))", (json.dumps(assets),))
+
+    def _assets(self, texts: Sequence[str]) -> list[str]:
+        """What was said, and the ids of all that is called so."""
+        assets = list(texts)
+        for text in texts:
             found = self._cache.rows(
                 "SELECT id FROM asset WHERE name_key LIKE ? ESCAPE '\\' LIMIT ?",
                 (like_prefix(fold(text)), _MOST_PEOPLE),
             )
             assets += [asset for (asset,) in found]
-        return Condition("asset IN (SELECT value FROM json_each(?))", (json.dumps(assets),))
+        return assets
 
+
+_NAMED: Final = frozenset({*_COLUMNS, *_PEOPLE, "asset"})
+"""Fields whose values have names: one that nothing is called by is a slip of the hand."""
 
 _ENUMS: Final = {
     "state": [state.value for state in State],
@@ -204,6 +261,32 @@ def _negated(condition: Condition, *, negated: bool) -> Condition:
         return condition
     # “IS NOT TRUE”, so that what is unknown (no due moment, nobody assigned) counts as not so.
     return Condition(f"({condition.sql}) IS NOT TRUE", condition.parameters)
+
+
+def _moment(field: str, text: str, now: datetime) -> Condition:
+    meant = span(text, now.astimezone(), ahead=field == "due")
+    if meant is None:
+        return Condition(ALWAYS)
+    always, since, until = _MOMENTS[field]
+    parts, parameters = [always], []
+    for sql, moment in ((since, meant.since), (until, meant.until)):
+        if moment is not None:
+            parts.append(sql)
+            parameters.append(to_milliseconds(_somewhere(moment)))
+    return Condition(" AND ".join(parts), tuple(parameters))
+
+
+def _somewhere(moment: datetime) -> datetime:
+    """A moment of the wall clock of this place in its zone; the ends of the calendar have none."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError):
+        return moment.replace(tzinfo=UTC)
+
+
+def _either(conditions: list[Condition]) -> Condition:
+    sql = " OR ".join(f"({each.sql})" for each in conditions)
+    return Condition(f"({sql})", tuple(p for each in conditions for p in each.parameters))
 
 
 def _any(sql: str, values: list[str]) -> Condition:

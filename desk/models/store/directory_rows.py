@@ -7,11 +7,12 @@ import msgspec
 
 from desk.models.asset import Asset
 from desk.models.clock import to_milliseconds
+from desk.models.folding import fold
 from desk.models.ids import PersonId
 from desk.models.knowledge import Article
 from desk.models.people import Person
 from desk.models.store.connection import Database
-from desk.models.store.wording import fold, plain_text
+from desk.models.store.wording import plain_text
 
 _encoder = msgspec.json.Encoder()
 Row = tuple[object, ...]

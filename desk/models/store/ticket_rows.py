@@ -6,8 +6,9 @@ from typing import Final
 import msgspec
 
 from desk.models.clock import to_milliseconds
+from desk.models.folding import fold
 from desk.models.sla import SlaPolicy, sla_of
-from desk.models.store.wording import fold, plain_text
+from desk.models.store.wording import plain_text
 from desk.models.ticket import UNFINISHED, Ticket
 from desk.models.worklog import Entry
 

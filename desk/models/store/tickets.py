@@ -115,6 +115,10 @@ class TicketReader:
         condition = self._conditions.compile(query, me, now)
         return int(self._cache.value(_select("count(*)", condition), condition.parameters))
 
+    def strangers(self, query: Query, me: Me) -> list[tuple[str, str]]:
+        """Field and value of what a query names and nothing is called by: why it finds nothing."""
+        return self._conditions.strangers(query, me)
+
     def counts(self, views: Sequence[View], me: Me, now: datetime) -> dict[str, int]:
         """How many tickets each view has, by its id."""
         return {view.id: self.count(parse_lenient(view.query), me, now) for view in views}

@@ -1,24 +1,14 @@
-"""Text made comparable and searchable: folding, plain text of HTML, search expressions."""
+"""Text made searchable: plain text of HTML, search expressions."""
 
-import re
-import unicodedata
 from typing import Final
 
+from desk.models.folding import fold
 from desk.models.ids import read_number
 from desk.models.query import Words
 
 _SHORTEST_PREFIX: Final = 2
 """Letters from which on a prefix is looked up: one letter matches half of everything, slowly."""
-_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
-"""Unicode's block of combining diacritical marks: what NFKD splits off European letters."""
 _SILENT: Final = ("script", "style")
-
-
-def fold(text: str) -> str:
-    """Text without accents and case, for comparing."""
-    if text.isascii():
-        return text.lower()
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 def plain_text(markup: str) -> str:

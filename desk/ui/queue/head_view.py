@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from desk.models.view import SORTS
+from desk.models.query import SORTS
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.queue.view_model import QueueViewModel, Situation

@@ -11,7 +11,8 @@ from desk.models.events import LinkState, Progress
 from desk.models.ids import TicketId
 from desk.models.query import Query, Words, parse, parse_lenient
 from desk.models.view import VIEWS, View
-from desk.ui.queue.following import Ask, Following
+from desk.models.words import field_label
+from desk.ui.queue.following import NOBODY, Ask, Following
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ class QueueViewModel(QObject):
         """Ask for the list as it is wanted now; an older question is forgotten."""
         if not self.count:
             self._become(Situation.LOADING)
-        self.following.ask(Ask(parse(self.view.query) & _typed(self.text), self.sort))
+        query = parse(self.view.query) & _typed(self.text)
+        self.following.ask(Ask(query, _typed(self.text).sort or self.sort))
 
     def tick(self) -> None:
         """Time went by: the times left are written anew, and what became late comes or moves."""
@@ -202,6 +204,20 @@ class QueueViewModel(QObject):
 
     def _settle(self) -> None:
         self._become(Situation.FILLED if self.count else self._why_empty())
+        if self.situation is Situation.NOTHING_FOUND and not self.hint:
+            query, me = _typed(self.text), self.workspace.me or NOBODY
+            self.workspace.read(
+                lambda store: store.tickets.strangers(query, me), self._tell_strangers,
+                key="queue strangers",
+            )  # fmt: skip
+
+    def _tell_strangers(self, strangers: list[tuple[str, str]]) -> None:
+        """A name that nothing is called by is said, so that nobody takes a slip for an answer."""
+        if strangers and self.situation is Situation.NOTHING_FOUND and not self.hint:
+            words = self.tr("{field}: nothing is called “{value}”.")
+            field, value = strangers[0]
+            self.hint = words.format(field=field_label(field), value=value[:80])
+            self.changed.emit()
 
     def _why_empty(self) -> Situation:
         if self._progress is not None:
@@ -224,8 +240,9 @@ def _say(text: str) -> str:
 
 def _typed(text: str) -> Query:
     """The query of a line in the making: a lone letter is not searched for yet."""
-    terms = parse_lenient(text).terms
-    return Query(tuple(t for t in terms if not (isinstance(t, Words) and len(t.text) < 2)))
+    query = parse_lenient(text)
+    terms = (t for t in query.terms if not (isinstance(t, Words) and len(t.text) < 2))
+    return Query(tuple(terms), query.sort)
 
 
 def _complaint(text: str) -> str:

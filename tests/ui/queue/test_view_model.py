@@ -92,6 +92,25 @@ def test_an_unknown_field_is_named_and_searched_as_words(fill: Fill, queue: Queu
     assert queue.hint == ""
 
 
+def test_a_value_that_nothing_is_called_by_is_told_under_the_line(
+    fill: Fill, queue: QueueViewModel
+) -> None:
+    fill(a_ticket(1))
+    queue.search("app:zebra")
+    assert queue.situation is Situation.NOTHING_FOUND
+    assert "zebra" in queue.hint
+    queue.search("app:vpn")
+    assert queue.hint == ""
+
+
+def test_the_line_may_ask_for_an_order(fill: Fill, queue: QueueViewModel) -> None:
+    fill(a_ticket(1, title="a"), a_ticket(2, title="b"))
+    queue.search("sort:-title")
+    assert shown(queue) == ["b", "a"]
+    queue.search("")
+    assert shown(queue) == ["a", "b"]
+
+
 def test_the_answer_to_an_older_keystroke_never_covers_a_newer_one(
     fill: Fill, queue: QueueViewModel, worker: InlineWorker
 ) -> None:
