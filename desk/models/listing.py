@@ -74,6 +74,8 @@ class TicketDetail(msgspec.Struct, frozen=True):
     people: dict[PersonId, str]
     """Names of everybody who wrote or is named here."""
     unread: bool
+    seen_at: datetime | None = None
+    """The last change of the server's that the person has seen; None when they never looked."""
 
 
 class OutboxCounts(msgspec.Struct, frozen=True):

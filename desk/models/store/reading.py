@@ -6,7 +6,7 @@ import msgspec
 
 from desk.models.asset import Asset
 from desk.models.attachment import Attachment
-from desk.models.clock import moment_of
+from desk.models.clock import from_milliseconds, moment_of
 from desk.models.conflict import Clash, Conflict
 from desk.models.feed import Snapshot
 from desk.models.ids import OperationKey, PersonId, RemoteId, TicketId
@@ -69,6 +69,7 @@ def read_detail(cache: Database, work: Database, ticket: TicketId) -> TicketDeta
     )
     current = applied.ticket
     unread = cache.value("SELECT unread FROM ticket WHERE id = ?", (ticket,))
+    seen = work.value("SELECT updated_ms FROM seen WHERE ticket = ?", (ticket,))
     return TicketDetail(
         ticket=current,
         base=snapshot.ticket if snapshot else None,
@@ -82,6 +83,7 @@ def read_detail(cache: Database, work: Database, ticket: TicketId) -> TicketDeta
         asset=read_asset(cache, current.asset),
         people=_names(cache, _everybody(current, entries)),
         unread=bool(unread),
+        seen_at=from_milliseconds(seen) if seen else None,
     )
 
 

@@ -1,10 +1,12 @@
 """What a person can do with the open ticket, for the registry of commands."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from desk.ui.actions import Command
+from desk.ui.ticket.items import Shows
 from desk.ui.ticket.naming import state_words
 from desk.ui.ticket.steps_model import Step
 
@@ -35,6 +37,7 @@ def ticket_commands(model: "TicketViewModel", view: "TicketView") -> list[Comman
                 enabled=lambda: model.is_waiting, why=lambda: _why_not(model)),
         step(Step.CLOSE, _tr("Close"), "close"),
         step(Step.REOPEN, _tr("Reopen"), "back"),
+        *_timeline_commands(model, view),
         Command("ticket.copy", _tr("Copy the number"), view.head.copy_number, group, icon="copy",
                 enabled=lambda: model.detail is not None, why=lambda: _why_not(model)),
     ]  # fmt: skip
@@ -45,3 +48,32 @@ def _why_not(model: "TicketViewModel") -> str:
     if model.detail is None:
         return _tr("Choose a ticket first.")
     return _tr("The ticket is {state}.").format(state=state_words(model.detail.ticket))
+
+
+def _timeline_commands(model: "TicketViewModel", view: "TicketView") -> list[Command]:
+    group = _tr("Timeline")
+    timeline = model.timeline
+
+    def there() -> bool:
+        return model.detail is not None
+
+    def command(
+        name: str, words: str, run: Callable[[], object], shortcut: str, icon: str = ""
+    ) -> Command:
+        return Command(
+            f"timeline.{name}", words, run, group, shortcut=shortcut, icon=icon, enabled=there,
+            why=lambda: _why_not(model),
+        )  # fmt: skip
+
+    return [
+        command("all", _tr("Show the whole timeline"),
+                lambda: timeline.show(Shows.ALL), "Ctrl+Alt+1"),
+        command("conversation", _tr("Show the conversation alone"),
+                lambda: timeline.show(Shows.CONVERSATION), "Ctrl+Alt+2"),
+        command("work", _tr("Show notes, time, sessions and changes alone"),
+                lambda: timeline.show(Shows.WORK), "Ctrl+Alt+3"),
+        command("next", _tr("Next entry"), lambda: view.step_entry(1), "Alt+Down"),
+        command("previous", _tr("Previous entry"), lambda: view.step_entry(-1), "Alt+Up"),
+        command("news", _tr("Go to what is new"), timeline.go_to_news, "Alt+End"),
+        command("copy", _tr("Copy this entry"), view.copy_entry, "Ctrl+Shift+C", "copy"),
+    ]  # fmt: skip

@@ -24,7 +24,14 @@ class Verb(StrEnum):
     CANCEL = "cancel"
     RETRY = "retry"
     FILE = "file"
+    FETCH = "fetch"
+    VIEW = "view"
     WHOLE = "whole"
+    MORE = "more"
+    EARLIER = "earlier"
+    LATER = "later"
+    NEWEST = "newest"
+    ALL = "all"
     CONFLICTS = "conflicts"
 
 

@@ -1,31 +1,28 @@
 """The timeline of a ticket as one piece of rich text: a pure function of the ticket and the theme.
 
 Everything that came from outside is escaped or sanitised here; the only `desk:` links are written here.
+Each item is one table of its own: `timeline_view.py` finds items by that.
 """
 
 import html
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from desk.models.attachment import Attachment
-from desk.models.ids import AttachmentId
 from desk.models.listing import TicketDetail
-from desk.models.operations import AddAttachment, OperationState, Pending
-from desk.models.projection import added_entry
+from desk.models.operations import OperationState, Pending
 from desk.models.words import describe, field_label, operation_state_label, value_label
 from desk.models.worklog import Entry, EntryKind, FieldChange
 from desk.ui import text
-from desk.ui.ticket.bodies import foreign_html, text_html
+from desk.ui.ticket.bodies import text_html
+from desk.ui.ticket.items import CALL, Item, Shows, Window, items_of, key_of, uploaded
 from desk.ui.ticket.links import Verb
+from desk.ui.ticket.markup import foreign_html
 from desk.ui.ticket.naming import person_name
-from desk.ui.tokens import Tokens
-
-ICON_SIZE: Final = 16
-"""Device-independent pixels."""
+from desk.ui.ticket.timeline_files import Files
+from desk.ui.ticket.timeline_parts import Look, icon, link
 
 _PICTURES: Final = {
     EntryKind.REPLY: "reply",
@@ -35,32 +32,27 @@ _PICTURES: Final = {
     EntryKind.ESCALATION: "escalate",
 }
 """What stands beside an entry's words; everything else has the lock of a private note."""
+_CHANGES: Final = 5
+"""Lines of a group of changes before the older ones are behind a link."""
 
 
-class Look(msgspec.Struct, frozen=True):
-    """What the picture depends on besides the ticket."""
-
-    tokens: Tokens
-    now: datetime
-    small: float = 9.0
-    """Points of the small text."""
-    whole: frozenset[str] = frozenset()
-    """Entries that are long and shown to their end nevertheless."""
+def _tr(words: str, count: int = -1) -> str:
+    return QCoreApplication.translate("timeline", words, "", count)
 
 
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("timeline", words)
+def timeline_html(
+    detail: TicketDetail, names: dict[str, str], look: Look,
+    items: Sequence[Item] | None = None, window: Window | None = None,
+) -> str:  # fmt: skip
+    """The items of a window (all without one), oldest first, with the ways to what is before and after."""
+    found = items_of(detail, look.shows) if items is None else items
+    window = window or Window(0, len(found))
+    page = Page(detail, names, look)
+    drawn = "".join(page.item(item) for item in found[window.start : window.end])
+    return page.before(window) + drawn + page.after(window, len(found))
 
 
-def timeline_html(detail: TicketDetail, names: dict[str, str], look: Look) -> str:
-    """The whole timeline, oldest first: the call itself, the entries, and what has no entry yet."""
-    page = _Page(detail, names, look)
-    return "".join(
-        (page.call(), *(page.entry(entry) for entry in detail.entries), *page.without_entry())
-    )
-
-
-class _Page:
+class Page:
     """One timeline being written."""
 
     def __init__(self, detail: TicketDetail, names: dict[str, str], look: Look) -> None:
@@ -68,27 +60,72 @@ class _Page:
         self._names = names
         self._look = look
         self._pending = {str(p.operation.key): p for p in detail.pending}
-        self._uploads = {_uploaded(pending): pending for pending in detail.pending}
-        self._shown_files = {file.id for file in detail.attachments}
-        shown = {entry.id for entry in detail.entries}
-        self._files: dict[str, list[Attachment]] = {}
-        for attachment in detail.attachments:
-            entry = attachment.entry if attachment.entry in shown else ""
-            self._files.setdefault(entry or "", []).append(attachment)
+        self._uploads = {uploaded(pending): pending for pending in detail.pending}
+        self.files = Files(detail, look)
 
-    def call(self) -> str:
+    def item(self, item: Item) -> str:
+        """One item, with a line before it where the news begins."""
+        new = item.id == self._look.news
+        if item.id == CALL:
+            drawn = self._call()
+        elif item.pending is not None:
+            words = html.escape(describe(item.pending.operation, self._names))
+            drawn = self._quiet(words, self._journey(item.pending))
+        elif item.is_changes:
+            drawn = self._changes(item)
+        else:
+            drawn = self._entry(item.entries[0])
+        return (
+            self._note(f"<b>{html.escape(_tr('New since you last looked'))}</b>") + drawn
+            if new
+            else drawn
+        )
+
+    def before(self, window: Window) -> str:
+        """What is left out above: by the filter, and earlier items."""
+        lines = []
+        if self._look.shows is not Shows.ALL and not self._look.paper:
+            words = {
+                Shows.CONVERSATION: _tr("Only the conversation is shown."),
+                Shows.WORK: _tr("Only the work is shown."),
+            }[self._look.shows]
+            lines.append(f"{html.escape(words)} {link(Verb.ALL, '', _tr('Show all'), self._look)}")
+        if window.start:
+            words = _tr("Show %n earlier item(s)", window.start)
+            lines.append(link(Verb.EARLIER, "", words, self._look))
+        return "".join(self._note(line) for line in lines)
+
+    def after(self, window: Window, count: int) -> str:
+        """The ways to later items."""
+        if window.end >= count:
+            return ""
+        later = _tr("Show %n later item(s)", count - window.end)
+        newest = link(Verb.NEWEST, "", _tr("Go to the newest"), self._look)
+        return self._note(f"{link(Verb.LATER, '', later, self._look)} · {newest}")
+
+    def headline(self, item: Item) -> str:
+        """An item in one line of words: who, what, when; for screen readers and for copying."""
+        if item.id == CALL:
+            ticket = self._detail.ticket
+            parts = (_tr("What was asked"), person_name(ticket.requester or "", self._names))
+            at = ticket.opened_at
+        elif item.entries:
+            entry = item.entries[-1]
+            label = _tr("Private · fields changed") if item.is_changes else self._label(entry)
+            parts, at = (label, person_name(entry.author, self._names)), entry.occurred_at
+        else:
+            return describe(item.pending.operation, self._names) if item.pending else ""
+        return ", ".join((*parts, text.full_moment(at)))
+
+    def _call(self) -> str:
         """What the requester said when the ticket was opened, and files that belong to no entry."""
         ticket = self._detail.ticket
         who = person_name(ticket.requester or "", self._names)
         head = self._head("phone", _tr("What was asked"), who, ticket.opened_at)
-        body = text_html(ticket.description, whole="call" in self._look.whole)
-        parts = [head, *self._body(body, "call"), self._file_lines("")]
-        return self._card(parts, public=True)
+        body = text_html(ticket.description, whole=self._look.paper)
+        return self._card([head, *self._body(body, CALL), self._file_lines("")], public=True)
 
-    def entry(self, entry: Entry) -> str:
-        """One entry: a card, or a quiet line for fields that changed."""
-        if entry.kind is EntryKind.CHANGE:
-            return self._change_line(entry)
+    def _entry(self, entry: Entry) -> str:
         shown = self._shown_body(entry)
         asked = entry.kind is EntryKind.REPLY and entry.author == self._detail.ticket.requester
         picture = "person" if asked else _PICTURES.get(entry.kind, "lock")
@@ -96,25 +133,14 @@ class _Page:
         head = self._head(picture, self._label(entry), who, entry.occurred_at, _extras(entry))
         parts = [head, *self._body(shown, entry.id), self._file_lines(entry.id)]
         if entry.id in self._detail.unsent:
-            parts.append(self._journey(self._pending.get(_key_of(entry))))
+            parts.append(self._journey(self._pending.get(key_of(entry))))
         return self._card(parts, public=entry.public)
-
-    def without_entry(self) -> Iterable[str]:
-        """Operations that left no entry: files, conflicts settled, a new ticket."""
-        entries = {_key_of(entry) for entry in self._detail.entries}
-        for pending in self._detail.pending:
-            operation = pending.operation
-            if operation.key in entries or added_entry(operation) is not None:
-                continue
-            if _uploaded(pending) in self._shown_files:
-                continue
-            words = html.escape(describe(operation, self._names))
-            yield self._quiet(words, self._journey(pending))
 
     def _shown_body(self, entry: Entry) -> tuple[str, bool]:
         if entry.format == "html":
-            return foreign_html(entry.body), False
-        return text_html(entry.body, whole=entry.id in self._look.whole)
+            message = foreign_html(entry.body, self.files.inside, whole=self._look.paper)
+            return message.html, message.cut
+        return text_html(entry.body, whole=self._look.paper)
 
     def _label(self, entry: Entry) -> str:
         """Who can read it, in words: never left to colour alone."""
@@ -132,7 +158,7 @@ class _Page:
         moment = text.day_and_time(at, self._look.now)
         small = f"font-size:{self._look.small}pt; color:{self._look.tokens.ink.muted}"
         return (
-            f"<div>{_icon(picture)}&nbsp; <b>{html.escape(label)}</b>"
+            f"<div>{icon(picture)}&nbsp; <b>{html.escape(label)}</b>"
             f'<span style="{small}">&nbsp; {html.escape(who)} · {html.escape(moment)}'
             f"{html.escape(extras)}</span></div>"
         )
@@ -141,25 +167,35 @@ class _Page:
         body, cut = shown
         parts = [f'<div style="margin-top:4px">{body}</div>']
         if cut:
-            parts.append(f"<div>… {_link(Verb.WHOLE, id, _tr('Show all of it'))}</div>")
+            words = link(Verb.WHOLE, id, _tr("Show all of it"), self._look)
+            parts.append(f"<div>… {words}</div>")
         return parts
 
     def _file_lines(self, entry: str) -> str:
-        return "".join(self._file_line(file) for file in self._files.get(entry, ()))
+        files, rest = self.files.listed(entry)
+        lines = [
+            self.files.line(file) + self._journey(self._uploads.get(file.id)) for file in files
+        ]
+        return "".join(lines) + self.files.rest(entry, rest)
 
-    def _file_line(self, file: Attachment) -> str:
-        link = _link(Verb.FILE, file.id, text.one_line(file.name, 120))
-        journey = self._journey(self._uploads.get(file.id))
-        return f"<div>{_icon('attachment')} {link} ({html.escape(text.size(file.size))})</div>{journey}"
+    def _changes(self, item: Item) -> str:
+        """Fields that changed, one line for each time somebody changed some."""
+        every = self._look.paper or item.id in self._look.expanded
+        shown = item.entries if every else item.entries[-_CHANGES:]
+        lines = [self._change_line(entry) for entry in shown]
+        hidden = len(item.entries) - len(shown)
+        if hidden:
+            words = _tr("… %n earlier change(s)", hidden)
+            lines.insert(0, f"<div>{link(Verb.MORE, item.id, words, self._look)}</div>")
+        return self._quiet("".join(lines))
 
     def _change_line(self, entry: Entry) -> str:
         moment = html.escape(text.day_and_time(entry.occurred_at, self._look.now))
         who = html.escape(person_name(entry.author, self._names))
         changes = "; ".join(self._change(change) for change in entry.changes)
-        line = f"{who} · {changes} · {moment}{html.escape(_extras(entry))}"
+        line = f"<div>{who} · {changes} · {moment}{html.escape(_extras(entry))}</div>"
         unsent = entry.id in self._detail.unsent
-        pending = self._pending.get(_key_of(entry)) if unsent else None
-        return self._quiet(line, self._journey(pending))
+        return line + self._journey(self._pending.get(key_of(entry)) if unsent else None)
 
     def _change(self, change: FieldChange) -> str:
         label = html.escape(field_label(change.field))
@@ -184,9 +220,27 @@ class _Page:
         if pending.reason:
             words += f": {html.escape(text.one_line(pending.reason))}"
         picture = "error" if needs_you else "unsent"
-        actions = "".join(f" · {link}" for link in _ways_out(pending))
+        actions = "".join(f" · {way}" for way in self._ways_out(pending))
         style = f"margin-top:4px; color:{ink}; font-size:{self._look.small}pt"
-        return f'<div style="{style}">{_icon(picture)}&nbsp; <b>{words}</b>{actions}</div>'
+        return f'<div style="{style}">{icon(picture)}&nbsp; <b>{words}</b>{actions}</div>'
+
+    def _ways_out(self, pending: Pending) -> list[str]:
+        ways = []
+        key = pending.operation.key
+        if self._look.paper:
+            return []
+        if pending.state is OperationState.CONFLICT:
+            ways.append(link(Verb.CONFLICTS, "", _tr("Decide"), self._look))
+        if pending.state is OperationState.PARKED:
+            ways.append(link(Verb.RETRY, key, _tr("Try again"), self._look))
+        if can_cancel(pending):
+            ways.append(link(Verb.CANCEL, key, _tr("Take back"), self._look))
+        return ways
+
+    def _note(self, words: str) -> str:
+        """A line of our own between items."""
+        style = f"color:{self._look.tokens.ink.muted}; margin:0 0 8px 16px"
+        return f'<p style="{style}">{words}</p>'
 
     def _card(self, parts: list[str], *, public: bool) -> str:
         entry = self._look.tokens.entry
@@ -214,40 +268,6 @@ def can_cancel(pending: Pending) -> bool:
     if pending.state is OperationState.PARKED:
         return True
     return pending.state is OperationState.WAITING and pending.first_sent_at is None
-
-
-def _icon(name: str) -> str:
-    return (
-        f'<img src="icon:{name}" width="{ICON_SIZE}" height="{ICON_SIZE}"'
-        ' style="vertical-align:middle">'
-    )
-
-
-def _uploaded(pending: Pending) -> AttachmentId | None:
-    """The file an operation brings, None for the other kinds."""
-    action = pending.operation.action
-    return action.attachment.id if isinstance(action, AddAttachment) else None
-
-
-def _ways_out(pending: Pending) -> list[str]:
-    ways = []
-    key = pending.operation.key
-    if pending.state is OperationState.CONFLICT:
-        ways.append(_link(Verb.CONFLICTS, "", _tr("Decide")))
-    if pending.state is OperationState.PARKED:
-        ways.append(_link(Verb.RETRY, key, _tr("Try again")))
-    if can_cancel(pending):
-        ways.append(_link(Verb.CANCEL, key, _tr("Take back")))
-    return ways
-
-
-def _link(verb: Verb, id: str, words: str) -> str:  # noqa: A002  whatever the verb is about
-    return f'<a href="desk:{verb}/{html.escape(id)}">{html.escape(words)}</a>'
-
-
-def _key_of(entry: Entry) -> str:
-    """The operation an unsent entry came from; its id is the key, with a mark after it for changes."""
-    return entry.id.removesuffix(".c")
 
 
 def _extras(entry: Entry) -> str:

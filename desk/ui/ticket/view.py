@@ -18,9 +18,12 @@ from desk.ui.ticket.composer_view import ComposerView
 from desk.ui.ticket.files_view import FileStrip
 from desk.ui.ticket.head_view import HeadView
 from desk.ui.ticket.links import Outside
+from desk.ui.ticket.reader_view import ReaderView
 from desk.ui.ticket.steps_model import Step
 from desk.ui.ticket.steps_view import StepPanel
 from desk.ui.ticket.strip_view import Strip
+from desk.ui.ticket.timeline_bar_view import TimelineBar
+from desk.ui.ticket.timeline_model import Reading
 from desk.ui.ticket.timeline_view import TimelineView
 from desk.ui.widgets.empty_state import Condition, EmptyState
 
@@ -53,6 +56,9 @@ class TicketView(QWidget):
         self.strip = Strip(theme, icons)
         self.files = FileStrip(model.files, self.strip)
         self.timeline = TimelineView(model, theme, icons)
+        self.bar = TimelineBar(model.timeline)
+        self.reader = ReaderView()
+        self._read = QStackedWidget()
         self.composer = ComposerView(theme, icons)
         self.panel: StepPanel | None = None
         self._asked = ""
@@ -77,7 +83,18 @@ class TicketView(QWidget):
 
     def focus_timeline(self) -> None:
         """Put the keyboard into the timeline, to read."""
-        self.timeline.setFocus()
+        (self.reader if self._read.currentWidget() is self.reader else self.timeline).setFocus()
+
+    def step_entry(self, entries: int) -> None:
+        """Put the caret on the next entry of the timeline, or the one before."""
+        self._show_timeline()
+        self.timeline.step(entries)
+
+    def copy_entry(self) -> None:
+        """Copy the entry in which the caret stands, as plain text."""
+        item = self.timeline.current()
+        if item is not None:
+            QGuiApplication.clipboard().setText(self.timeline.words_of(item))
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -85,7 +102,9 @@ class TicketView(QWidget):
         self._under.addWidget(self.composer)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.timeline)
+        self._read.addWidget(self.timeline)
+        self._read.addWidget(self.reader)
+        split.addWidget(self._read)
         split.addWidget(self._under)
         split.setStretchFactor(0, 1)
         split.setSizes([600, 180])
@@ -100,6 +119,7 @@ class TicketView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addLayout(strips)
+        column.addWidget(self.bar)
         column.addWidget(split, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(page)
@@ -115,7 +135,10 @@ class TicketView(QWidget):
         model.problem.connect(self._tell)
         model.link_asked.connect(self._ask_link)
         model.workspace.requested.connect(self._requested)
+        model.timeline.reading.connect(self._show_apart)
+        model.timeline.problem.connect(self._tell)
         self.timeline.link_activated.connect(model.follow)
+        self.reader.closed.connect(self._show_timeline)
         self.composer.news_asked.connect(self._show_news)
 
     def _opened(self) -> None:
@@ -124,6 +147,8 @@ class TicketView(QWidget):
         self.strip.put_away()
         self.composer.show_composer(self._model.composer)
         self._draw()
+        self._show_timeline(focus=False)
+        self.bar.show_now()
         self.timeline.draw(to_end=True)
         if detail is None:
             self._say_why_empty()
@@ -198,9 +223,17 @@ class TicketView(QWidget):
         detail = self._model.detail
         if composer is None or detail is None:
             return
-        first = composer.first_newer
-        body = next((entry.body for entry in detail.entries if entry.id == first), "")
-        self.timeline.show_entry(body.strip().split("\n", 1)[0])
+        self._model.timeline.go_to(composer.first_newer or "")
+
+    def _show_apart(self, reading: Reading) -> None:
+        self.reader.read(reading)
+        self._read.setCurrentWidget(self.reader)
+        self.reader.focus()
+
+    def _show_timeline(self, *, focus: bool = True) -> None:
+        self._read.setCurrentWidget(self.timeline)
+        if focus:
+            self.timeline.setFocus()
 
     def _tell(self, message: str, advice: str) -> None:
         self.strip.say("danger", f"{message} {advice}".strip())

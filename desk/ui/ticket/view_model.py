@@ -31,6 +31,7 @@ from desk.ui.ticket.properties_model import (
 )
 from desk.ui.ticket.recall import Recall, draft_of, keep_back
 from desk.ui.ticket.steps_model import Step, StepViewModel, agent_person, possible_steps
+from desk.ui.ticket.timeline_model import TimelineViewModel
 from desk.workflow import steps
 
 if TYPE_CHECKING:
@@ -66,12 +67,12 @@ class TicketViewModel(QObject):
         """Something was being written on the ticket that is missing now."""
         self.composer: ComposerViewModel | None = None
         self.step: StepViewModel | None = None
-        self.whole: frozenset[str] = frozenset()
         self.names: dict[str, str] = {}
         self.workspace = workspace
         self._ticket: TicketId | None = None
         self._agent: Person | None = None
         self.files = FilesViewModel(workspace, self)
+        self.timeline = TimelineViewModel(workspace, self)
         self._recall = Recall(workspace, self)
         self._recall.back.connect(self._put_back)
         workspace.opened.connect(self.open)
@@ -143,7 +144,6 @@ class TicketViewModel(QObject):
             self.composer.flush()
         self._ticket = TicketId(ticket)
         self.detail, self.missing, self.composer = None, False, None
-        self.whole = frozenset()
         self._read()
 
     def flush(self) -> None:
@@ -309,11 +309,13 @@ class TicketViewModel(QObject):
             self.flush()  # it may have gone while somebody wrote on it
             self.written = self.composer is not None and self.composer.has_content
             self.detail, self.missing = None, True
+            self.timeline.take(None, first=True)
             self.opened.emit()
             return
         first = self.detail is None or self.detail.ticket.id != detail.ticket.id
         self.detail, self.missing = detail, False
         self.names = names_of(detail, self.workspace.vocabulary)
+        self.timeline.take(detail, first=first)
         if first:
             self.composer = self._composer(detail.ticket.id)
         if self.composer is not None:
@@ -351,11 +353,10 @@ class TicketViewModel(QObject):
                 self.retry(id)
             case Verb.CONFLICTS:
                 self.workspace.show("conflicts")
-            case Verb.WHOLE:
-                self.whole |= {id}
-                self.changed.emit()
             case Verb.FILE:
                 self._ask_file(id)
+            case _:
+                self.timeline.follow(verb, id)
 
     def _ask_file(self, id: str) -> None:  # noqa: A002  the attachment's
         files = self.detail.attachments if self.detail else ()

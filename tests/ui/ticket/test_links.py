@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.ui.ticket.bodies import foreign_html, text_html
+from desk.ui.ticket.bodies import text_html
 from desk.ui.ticket.links import Outside, Own, Refused, Verb, addresses_in, read_link
+from desk.ui.ticket.markup import foreign_html
 
 
 def test_a_link_of_our_own_names_what_to_do() -> None:
@@ -107,13 +108,14 @@ def test_characters_that_turn_a_line_round_are_taken_out() -> None:
     ],
 )
 def test_foreign_html_loses_what_could_act_or_spy(foreign: str, gone: str) -> None:
-    assert gone not in foreign_html(foreign)
+    assert gone not in foreign_html(foreign).html
 
 
 def test_foreign_html_keeps_its_words_and_says_what_is_not_shown() -> None:
-    shown = foreign_html('<p>Hello <b>you</b></p><img src="http://spy.example/1.gif">')
+    shown = foreign_html('<p>Hello <b>you</b></p><img src="http://spy.example/1.gif">').html
     assert "<p>Hello <b>you</b></p>" in shown
-    assert "not shown" in shown
+    assert "1 remote image" in shown
+    assert "not loaded" in shown
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,7 @@ def test_foreign_html_keeps_its_words_and_says_what_is_not_shown() -> None:
     ids=["tables", "many tables", "divisions", "lists", "bold", "quotes"],
 )
 def test_html_nested_too_deeply_to_be_drawn_keeps_its_words(foreign: str) -> None:
-    shown = foreign_html(foreign)
+    shown = foreign_html(foreign).html
     assert "words" in shown
     assert "layout of the message is not shown" in shown
     assert shown.count("<") < 20
@@ -137,7 +139,7 @@ def test_html_nested_too_deeply_to_be_drawn_keeps_its_words(foreign: str) -> Non
 
 def test_a_mail_with_the_tables_of_its_layout_keeps_them() -> None:
     mail = "<table><tr><td>" * 5 + "<p>one<p>two<br><img src=x>" * 300 + "</table>" * 5
-    assert foreign_html(mail).count("<table>") == 5
+    assert foreign_html(mail).html.count("<table>") == 5
 
 
 def test_of_a_text_without_end_not_all_is_laid_out_and_that_is_said() -> None:
@@ -149,6 +151,6 @@ def test_of_a_text_without_end_not_all_is_laid_out_and_that_is_said() -> None:
 
 @given(st.text(alphabet=st.sampled_from("<>/ab=\"'& tdl\u202e\0!-")))
 def test_no_html_gets_anything_past_but_what_is_allowed(body: str) -> None:
-    for shown in (foreign_html(body), foreign_html("<table>" * 9 + body)):
+    for shown in (foreign_html(body).html, foreign_html("<table>" * 9 + body).html):
         tags = {tag.lower() for tag in re.findall(r"<\s*([a-zA-Z!][a-zA-Z]*)", shown)}
         assert tags <= {"a", "b", "td", "table", "tbody", "tr", "div", "i"}

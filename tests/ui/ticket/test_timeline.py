@@ -12,7 +12,8 @@ from desk.models.listing import TicketDetail
 from desk.models.operations import AddAttachment, AddEntry, OperationState, Pending, SetFields
 from desk.models.worklog import Entry, EntryKind, FieldChange
 from desk.ui.ticket.naming import names_of
-from desk.ui.ticket.timeline import Look, timeline_html
+from desk.ui.ticket.timeline import timeline_html
+from desk.ui.ticket.timeline_parts import Look
 from desk.ui.tokens import load_tokens
 from tests.ui.ticket.fakes import ANNA, CLAIRE, START, T1, VOCABULARY, Bench
 
@@ -154,9 +155,9 @@ def test_an_unsent_file_is_told_once_with_its_entry(bench: Bench) -> None:
 def test_a_long_entry_offers_its_end(bench: Bench) -> None:
     shown = detail(bench, entry(EntryKind.NOTE, "x" * 20_000, id=EntryId("long")))
     assert "desk:whole/long" in draw(shown)
-    assert "desk:whole/long" not in draw(
-        shown, msgspec.structs.replace(LOOK, whole=frozenset({"long"}))
-    )
+    paper = msgspec.structs.replace(LOOK, paper=True)
+    assert draw(shown, paper).count("x") > 20_000
+    assert "desk:" not in draw(shown, paper)
 
 
 def test_minutes_and_a_doubtful_time_are_told(bench: Bench) -> None:

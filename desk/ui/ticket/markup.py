@@ -1,0 +1,209 @@
+"""Somebody's HTML as safe rich text: its harmless part kept, nothing fetched, bounded in what it costs to draw."""
+
+import html
+import re
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from desk.ui.ticket.bodies import LONGEST, clean, note_of_rest, text_html, told
+from desk.ui.ticket.links import SAFE_SCHEMES, Outside, read_link
+
+LONGEST_HTML: Final = 100_000
+"""Characters of foreign HTML that are looked at at all."""
+_COSTLIEST: Final = 400
+"""What one message may cost to draw in the timeline: a paragraph 1, a cell 2."""
+_COSTLIEST_ON_PAPER: Final = 10_000
+_WIDEST: Final = 20
+"""Columns and rows one cell may span: Qt makes a column for each, and a million of them end the
+process."""
+
+_TAGS: Final = frozenset(
+    {"p", "br", "div", "span", "b", "strong", "i", "em", "u", "s", "code", "pre", "blockquote",
+     "ul", "ol", "li", "a", "hr", "h1", "h2", "h3", "h4", "table", "tr", "td", "th", "tbody", "thead",
+     "img"}
+)  # fmt: skip
+_ATTRIBUTES: Final = {
+    "a": {"href"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+    "img": {"src", "alt"},
+}
+_DEEPEST: Final = 100
+"""Elements inside one another that are drawn; a mail has some thirty."""
+_DEEPEST_TABLES: Final = 8
+"""The time to lay out tables inside one another doubles with each: at 20 it is ten seconds, and
+thousands end the process."""
+_TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
+_UNNESTED: Final = frozenset(
+    {"area", "base", "body", "br", "col", "embed", "head", "hr", "html", "img", "input", "li", "link",
+     "meta", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "wbr"}
+)  # fmt: skip
+"""Tags that close by themselves: they nest only through another element."""
+_COSTS: Final = {
+    "p": 1, "div": 1, "br": 1, "li": 1, "h1": 1, "h2": 1, "h3": 1, "h4": 1, "hr": 1, "pre": 1,
+    "blockquote": 1, "table": 3, "td": 2, "th": 2, "tr": 1,
+}  # fmt: skip
+_IMAGE: Final = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
+_ATTRIBUTE: Final = re.compile(r' ([a-z]+)="([^"]*)"')
+_ANCHOR: Final = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
+_NAMED: Final = re.compile(r"(?:[\w-]+\.)+[^\W\d_][\w-]+")
+"""A host as people write it."""
+_END_OF_LINE: Final = re.compile(r"<br>|</(?:p|div|li|tr|pre|blockquote|h[1-4])>")
+_WEB: Final = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A message that can be shown."""
+
+    html: str
+    cut: bool = False
+    """Its end was left out."""
+    remote: int = 0
+    """Images that lie on other people's servers, and were not asked for."""
+
+
+def _no_picture(_source: str, _alt: str) -> str:
+    return ""
+
+
+def foreign_html(
+    body: str,
+    picture: Callable[[str, str], str] = _no_picture,
+    *,
+    whole: bool = False,
+) -> Message:
+    """Somebody's HTML, with the harmless part of it kept: no style, script or odd link.
+
+    `picture` gives the markup of an image that came along (`cid:…`, and its alternative text), empty
+    when there is none. `whole` is for paper, where drawing may take longer.
+    """
+    shown = clean(body[:LONGEST_HTML])
+    beyond = len(body) > LONGEST_HTML
+    if _is_deep(shown):
+        words, cut = text_html(plain_words(shown), whole=whole)
+        notes = [QCoreApplication.translate("bodies", "The layout of the message is not shown.")]
+        notes += [note_of_rest()] if beyond else []
+        return Message(words + told(notes), cut)
+    kept, remote = _harmless(shown)
+    if (visible := clean(kept)) != kept:  # what is invisible had come as a reference: `&#x202e;`
+        kept, _ = _harmless(visible)
+    end = _affordable(kept, _COSTLIEST_ON_PAPER if whole else _COSTLIEST, whole=whole)
+    cut = end < len(kept)
+    if cut:
+        kept, _ = _harmless(kept[:end])  # closes what is open there
+    kept = _ANCHOR.sub(_honest, kept)
+    kept = _IMAGE.sub(lambda found: _image(found[1], picture), kept)
+    notes = [_images_note(remote)] if remote else []
+    notes += [note_of_rest()] if (beyond and not cut) or (cut and whole) else []
+    return Message(kept + told(notes), cut and not whole, remote)
+
+
+def plain_words(markup: str) -> str:
+    """The words that are in HTML, without its layout."""
+    return clean(" ".join(html.unescape(_TAG.sub(" ", markup)).split()))
+
+
+def lines_of(body: str) -> str:
+    """What a reader of HTML reads, as lines, for copying and for reading it whole."""
+    kept, _ = _harmless(clean(body))
+    return clean(html.unescape(_TAG.sub("", _END_OF_LINE.sub("\n", kept)))).strip()
+
+
+def _harmless(shown: str) -> tuple[str, int]:
+    import nh3  # not before the first HTML entry is shown: most tickets have none
+
+    remote = 0
+
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        nonlocal remote
+        if tag == "img" and name == "src" and _WEB.match(value):
+            remote += 1
+            return None
+        return _attribute(tag, name, value)
+
+    kept = nh3.clean(
+        shown,
+        tags=set(_TAGS),
+        clean_content_tags={"script", "style", "title"},
+        attributes=_ATTRIBUTES,
+        attribute_filter=attribute,
+        url_schemes={*SAFE_SCHEMES, "cid"},
+        link_rel=None,
+    )
+    return kept, remote
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute that is kept; None where it is not. No value holds a bracket, so that
+    tags can be told from texts by their brackets."""
+    if name in {"colspan", "rowspan"}:
+        return str(min(int(value), _WIDEST)) if value.isascii() and value.isdigit() else None
+    plain = value.replace("<", "%3C").replace(">", "%3E")
+    if name == "href":
+        return plain if plain.partition(":")[0].lower() in SAFE_SCHEMES else None
+    if name == "src":
+        return plain if plain.startswith("cid:") else None
+    return plain if tag == "img" else None
+
+
+def _affordable(kept: str, costliest: int, *, whole: bool) -> int:
+    """Where HTML has to end so that it is drawn in time."""
+    cost = letters = last = 0
+    for found in _TAG.finditer(kept):
+        letters += found.start() - last
+        last = found.end()
+        cost += 0 if found[1] else _COSTS.get(found[2], 0)
+        if cost > costliest or (letters > LONGEST and not whole):
+            return max(0, found.start() - max(0, 0 if whole else letters - LONGEST))
+    letters += len(kept) - last
+    return len(kept) if whole or letters <= LONGEST else len(kept) - (letters - LONGEST)
+
+
+def _is_deep(shown: str) -> bool:
+    """Whether elements stand inside one another more often than can be drawn in time."""
+    depth = tables = 0
+    for closing, name in _TAG.findall(shown):
+        if (tag := name.lower()) in _UNNESTED:
+            continue
+        step = -1 if closing else 1
+        depth = max(0, depth + step)
+        tables = max(0, tables + step) if tag == "table" else tables
+        if depth > _DEEPEST or tables > _DEEPEST_TABLES:
+            return True
+    return False
+
+
+def _honest(found: re.Match[str]) -> str:
+    """A link whose words name another host than it leads to says so beside itself."""
+    target = read_link(html.unescape(found[1]))
+    if not isinstance(target, Outside):
+        return found[2]
+    named = _NAMED.search(html.unescape(_TAG.sub("", found[2])))
+    host = target.host.rpartition("@")[2].lower()
+    if named is None or _same_place(named[0].lower(), host):
+        return found[0]
+    words = QCoreApplication.translate("bodies", "leads to {host}").format(host=target.host)
+    return f"{found[0]} <b>[{html.escape(words)}]</b>"
+
+
+def _same_place(named: str, host: str) -> bool:
+    return named == host or host.endswith(f".{named}") or named.removeprefix("www.") == host
+
+
+def _image(attributes: str, picture: Callable[[str, str], str]) -> str:
+    values = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
+    alt = " ".join(values.get("alt", "").replace("%3C", "‹").replace("%3E", "›").split())[:200]
+    made = picture(values["src"], alt) if "src" in values else ""
+    return made or (f"<i>[{html.escape(alt)}]</i>" if alt else "")
+
+
+def _images_note(images: int) -> str:
+    return QCoreApplication.translate(
+        "bodies",
+        "%n remote image(s) not loaded: Desk asks nobody's server for them.",
+        "",
+        images,
+    )
