@@ -191,9 +191,47 @@
     <name>bodies</name>
     <message numerus="yes">
         <source>%n picture(s) in the message not shown.</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n picture in the message not shown.</numerusform>
             <numerusform>%n pictures in the message not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remote image(s) not loaded: Desk asks nobody's server for them.</source>
+        <translation>
+            <numerusform>%n remote image not loaded: Desk asks nobody's server for it.</numerusform>
+            <numerusform>%n remote images not loaded: Desk asks nobody's server for them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message numerus="yes">
+        <source>Show %n earlier item(s)</source>
+        <translation>
+            <numerusform>Show %n earlier item</numerusform>
+            <numerusform>Show %n earlier items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n later item(s)</source>
+        <translation>
+            <numerusform>Show %n later item</numerusform>
+            <numerusform>Show %n later items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n earlier change(s)</source>
+        <translation>
+            <numerusform>… %n earlier change</numerusform>
+            <numerusform>… %n earlier changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n more file(s)</source>
+        <translation>
+            <numerusform>… %n more file</numerusform>
+            <numerusform>… %n more files</numerusform>
         </translation>
     </message>
 </context>

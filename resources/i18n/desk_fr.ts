@@ -4876,6 +4876,13 @@
     </message>
 </context>
 <context>
+    <name>ReaderView</name>
+    <message>
+        <source>Back to the ticket</source>
+        <translation>Retour au ticket</translation>
+    </message>
+</context>
+<context>
     <name>ReasonView</name>
     <message>
         <source>Everything has somebody</source>
@@ -7202,10 +7209,60 @@
     </message>
 </context>
 <context>
+    <name>TimelineBar</name>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+    <message>
+        <source>Go to what is new</source>
+        <translation>Aller aux nouveautés</translation>
+    </message>
+    <message>
+        <source>Show notes, time, sessions and changes alone</source>
+        <translation>Afficher seulement les notes, temps, sessions et modifications</translation>
+    </message>
+    <message>
+        <source>Show the conversation alone</source>
+        <translation>Afficher seulement la conversation</translation>
+    </message>
+    <message>
+        <source>Show the whole timeline</source>
+        <translation>Afficher toute la chronologie</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Travail</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
+    <message>
+        <source>Desk does not open this: {link}</source>
+        <translation>Desk n’ouvre pas ceci : {link}</translation>
+    </message>
     <message>
         <source>Timeline</source>
         <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>{headline}. {place} of {all}</source>
+        <translation>{headline}. {place} sur {all}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineViewModel</name>
+    <message>
+        <source>Save it, or open it with a program for it.</source>
+        <translation>Enregistrez-le, ou ouvrez-le avec un programme adapté.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be shown here.</source>
+        <translation>{name} ne peut pas être affiché ici.</translation>
     </message>
 </context>
 <context>
@@ -7639,9 +7696,16 @@
     <name>bodies</name>
     <message numerus="yes">
         <source>%n picture(s) in the message not shown.</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n image du message n'est pas affichée.</numerusform>
             <numerusform>%n images du message ne sont pas affichées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remote image(s) not loaded: Desk asks nobody's server for them.</source>
+        <translation>
+            <numerusform>%n image distante non chargée : Desk ne la demande à aucun serveur.</numerusform>
+            <numerusform>%n images distantes non chargées : Desk ne les demande à aucun serveur.</numerusform>
         </translation>
     </message>
     <message>
@@ -7651,6 +7715,10 @@
     <message>
         <source>The rest is too long to show.</source>
         <translation>La suite est trop longue pour être affichée.</translation>
+    </message>
+    <message>
+        <source>leads to {host}</source>
+        <translation>mène à {host}</translation>
     </message>
 </context>
 <context>
@@ -8456,12 +8524,40 @@
         <translation>Copier le numéro</translation>
     </message>
     <message>
+        <source>Copy this entry</source>
+        <translation>Copier cette entrée</translation>
+    </message>
+    <message>
         <source>Go on after waiting</source>
         <translation>Reprendre après l'attente</translation>
     </message>
     <message>
+        <source>Go to what is new</source>
+        <translation>Aller aux nouveautés</translation>
+    </message>
+    <message>
+        <source>Next entry</source>
+        <translation>Entrée suivante</translation>
+    </message>
+    <message>
+        <source>Previous entry</source>
+        <translation>Entrée précédente</translation>
+    </message>
+    <message>
         <source>Reopen</source>
         <translation>Rouvrir</translation>
+    </message>
+    <message>
+        <source>Show notes, time, sessions and changes alone</source>
+        <translation>Afficher seulement les notes, temps, sessions et modifications</translation>
+    </message>
+    <message>
+        <source>Show the conversation alone</source>
+        <translation>Afficher seulement la conversation</translation>
+    </message>
+    <message>
+        <source>Show the whole timeline</source>
+        <translation>Afficher toute la chronologie</translation>
     </message>
     <message>
         <source>The ticket is {state}.</source>
@@ -8470,6 +8566,10 @@
     <message>
         <source>Ticket</source>
         <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
     </message>
     <message>
         <source>Wait for the requester</source>
@@ -8483,12 +8583,36 @@
         <translation>Décider</translation>
     </message>
     <message>
+        <source>Fetch it</source>
+        <translation>La récupérer</translation>
+    </message>
+    <message>
         <source>From the requester</source>
         <translation>Du demandeur</translation>
     </message>
     <message>
+        <source>Go to the newest</source>
+        <translation>Aller au plus récent</translation>
+    </message>
+    <message>
+        <source>New since you last looked</source>
+        <translation>Nouveau depuis votre dernière lecture</translation>
+    </message>
+    <message>
+        <source>Only the conversation is shown.</source>
+        <translation>Seule la conversation est affichée.</translation>
+    </message>
+    <message>
+        <source>Only the work is shown.</source>
+        <translation>Seul le travail est affiché.</translation>
+    </message>
+    <message>
         <source>Private note</source>
         <translation>Note privée</translation>
+    </message>
+    <message>
+        <source>Private · fields changed</source>
+        <translation>Privé · champs modifiés</translation>
     </message>
     <message>
         <source>Private · handed over</source>
@@ -8501,6 +8625,24 @@
     <message>
         <source>Private · work</source>
         <translation>Privé · travail</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n earlier item(s)</source>
+        <translation>
+            <numerusform>Afficher %n élément précédent</numerusform>
+            <numerusform>Afficher %n éléments précédents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n later item(s)</source>
+        <translation>
+            <numerusform>Afficher %n élément suivant</numerusform>
+            <numerusform>Afficher %n éléments suivants</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
     </message>
     <message>
         <source>Show all of it</source>
@@ -8515,12 +8657,20 @@
         <translation>Reprendre</translation>
     </message>
     <message>
+        <source>This image cannot be shown: it is damaged, too large, or no image.</source>
+        <translation>Cette image ne peut pas être affichée : elle est endommagée, trop grande, ou n’est pas une image.</translation>
+    </message>
+    <message>
         <source>To the requester</source>
         <translation>Au demandeur</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Voir</translation>
     </message>
     <message>
         <source>What was asked</source>
@@ -8537,6 +8687,24 @@
     <message>
         <source>{minutes} min</source>
         <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{name} ({size}) is not on this device yet.</source>
+        <translation>{name} ({size}) n’est pas encore sur cet appareil.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n earlier change(s)</source>
+        <translation>
+            <numerusform>… %n modification précédente</numerusform>
+            <numerusform>… %n modifications précédentes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n more file(s)</source>
+        <translation>
+            <numerusform>… %n autre fichier</numerusform>
+            <numerusform>… %n autres fichiers</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
