@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>Completion</name>
+    <message numerus="yes">
+        <source>%Ln proposal(s)</source>
+        <translation>
+            <numerusform>%Ln proposal</numerusform>
+            <numerusform>%Ln proposals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ComposerView</name>
     <message numerus="yes">
         <source>%n newer message(s) since you began this reply.</source>

@@ -1665,6 +1665,187 @@
     </message>
 </context>
 <context>
+    <name>Completion</name>
+    <message numerus="yes">
+        <source>%Ln proposal(s)</source>
+        <translation>
+            <numerusform>%Ln proposition</numerusform>
+            <numerusform>%Ln propositions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beginning of the number</source>
+        <translation>Début du numéro</translation>
+    </message>
+    <message>
+        <source>By age</source>
+        <translation>Par ancienneté</translation>
+    </message>
+    <message>
+        <source>By last change</source>
+        <translation>Par dernier changement</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>Par numéro</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>Par priorité</translation>
+    </message>
+    <message>
+        <source>By time left</source>
+        <translation>Par temps restant</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>Par titre</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Clos</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>Bientôt à échéance</translation>
+    </message>
+    <message>
+        <source>In more than seven days</source>
+        <translation>Dans plus de sept jours</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Le mois dernier</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>La semaine dernière</translation>
+    </message>
+    <message>
+        <source>Less than a day ago</source>
+        <translation>Il y a moins d’un jour</translation>
+    </message>
+    <message>
+        <source>Less than two hours ago</source>
+        <translation>Il y a moins de deux heures</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Les miens</translation>
+    </message>
+    <message>
+        <source>More than seven days ago</source>
+        <translation>Il y a plus de sept jours</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>Les miens</translation>
+    </message>
+    <message>
+        <source>Myself</source>
+        <translation>Moi-même</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>À décider</translation>
+    </message>
+    <message>
+        <source>Nobody has begun</source>
+        <translation>Pas encore commencé</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Pas terminé</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Non lu</translation>
+    </message>
+    <message>
+        <source>Past its due moment</source>
+        <translation>Échéance dépassée</translation>
+    </message>
+    <message>
+        <source>Resolved, not closed</source>
+        <translation>Résolu, pas clos</translation>
+    </message>
+    <message>
+        <source>Security incident</source>
+        <translation>Incident de sécurité</translation>
+    </message>
+    <message>
+        <source>Somebody has it</source>
+        <translation>Attribué à quelqu’un</translation>
+    </message>
+    <message>
+        <source>Somebody is waited for</source>
+        <translation>En attente de quelqu’un</translation>
+    </message>
+    <message>
+        <source>Something waits to be sent</source>
+        <translation>Quelque chose attend d’être envoyé</translation>
+    </message>
+    <message>
+        <source>The order</source>
+        <translation>L’ordre</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Ce mois-ci</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Cette semaine</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Demain</translation>
+    </message>
+    <message>
+        <source>What is filled in</source>
+        <translation>Ce qui est renseigné</translation>
+    </message>
+    <message>
+        <source>When it is due</source>
+        <translation>Échéance</translation>
+    </message>
+    <message>
+        <source>When it was changed last</source>
+        <translation>Date du dernier changement</translation>
+    </message>
+    <message>
+        <source>When it was opened</source>
+        <translation>Date d’ouverture</translation>
+    </message>
+    <message>
+        <source>With files</source>
+        <translation>Avec fichiers</translation>
+    </message>
+    <message>
+        <source>Within a day, or late</source>
+        <translation>Dans la journée, ou en retard</translation>
+    </message>
+    <message>
+        <source>Within two hours, or late</source>
+        <translation>Dans les deux heures, ou en retard</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+</context>
+<context>
+    <name>CompletionView</name>
+    <message>
+        <source>Proposals</source>
+        <translation>Propositions</translation>
+    </message>
+</context>
+<context>
     <name>ComposerView</name>
     <message>
         <source> min</source>

@@ -36,6 +36,7 @@ from desk.models.store.work_log import LARGEST, WorkLog
 
 if TYPE_CHECKING:
     from desk.models.store.absences import Absences
+    from desk.models.store.choices import Choices
     from desk.models.store.digests import Digests
 
 _DAY_SECONDS: Final = 24 * 3600
@@ -77,12 +78,20 @@ class Store:
         self.conflicts = Conflicts(self._rows, self.base)
         self.tickets = TicketReader(cache, work, self._overlay, policy.current)
         self.directory = Directory(cache)
+        self._vocabulary = policy.current
         files = PlainFiles() if key is None else _sealed_files(key)
         self.blobs = Blobs(folder / "blobs", work, clock, files)
         self.numbers = Numbers(work)
         self.sessions = Sessions(work, clock)
         self.views = OwnViews(work, clock)
         self.canned = OwnCanned(work, clock)
+
+    @cached_property
+    def choices(self) -> "Choices":
+        """Values for the completion of the search line. Loaded when somebody types one."""
+        from desk.models.store.choices import Choices
+
+        return Choices(self._cache, self.directory, self._vocabulary)
 
     @cached_property
     def absences(self) -> "Absences":

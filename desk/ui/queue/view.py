@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desk.models.ids import TicketId
 from desk.ui.icons import Icons
+from desk.ui.queue.completion_model import CompletionModel
+from desk.ui.queue.completion_view import CompletionView
 from desk.ui.queue.delegate_view import Look
 from desk.ui.queue.head_view import HeadView
 from desk.ui.queue.line import SORTS as COLUMN_SORTS
@@ -53,6 +55,7 @@ class QueueView(QWidget):
         self.search = SearchField(self.tr("Search or filter"), theme, icons)
         self.head = HeadView(model, icons, self.toggle_lines)
         self._hint = label("", "small", wraps=True)
+        self.completion = CompletionView(CompletionModel(model.workspace, self), self.search)
         self.saving = SavingView(model)
         self._theme = theme
         self._reason: ReasonView | None = None
