@@ -141,8 +141,16 @@ class Connector(Protocol):
         """One ticket as it stands."""
         ...
 
-    def apply(self, operation: Operation, target: RemoteId | None, base: Snapshot | None) -> Remote:
-        """Carry out one operation. `target` is None for a ticket the server has not seen."""
+    def apply(
+        self,
+        operation: Operation,
+        target: RemoteId | None,
+        base: Snapshot | None,
+        *,
+        again: bool = False,
+    ) -> Remote:
+        """Carry out one operation. `target` is None for a ticket the server has not seen. `again`:
+        it was tried before, so a part of it may be there, which is not made a second time."""
         ...
 
     def find(self, operation: Operation, target: RemoteId | None) -> Remote | None:

@@ -123,6 +123,7 @@ class Push:
             return found
         base = self._store.base.snapshot(operation.ticket)
         current = base.ticket if base else None
+        again = pending.attempts > 1  # it may have been refused half way
         step = before_sending(operation, current, self._matrix, sent_before=doubtful and keys)
         match step:
             case Reduce():
@@ -133,7 +134,9 @@ class Push:
             ):
                 return Remote(base)
             case AlreadySo() | Send():  # a server that keeps a record must have it in there: when
-                return self._send(operation, base)  # it is restored to before, we offer it again
+                return self._send(
+                    operation, base, again=again
+                )  # it is restored to before, we offer it again
             case _:
                 assert_never(step)
 
@@ -145,11 +148,11 @@ class Push:
             return False
         return self._clock.monotonic() - sent < capabilities.quarantine_seconds
 
-    def _send(self, operation: Operation, base: Snapshot | None) -> Remote:
+    def _send(self, operation: Operation, base: Snapshot | None, *, again: bool) -> Remote:
         self._upload(operation)
         target = self._store.base.remote_of(operation.ticket)
         self._sent[operation.key] = self._clock.monotonic()
-        return self._connector.apply(operation, target, base)
+        return self._connector.apply(operation, target, base, again=again)
 
     def _upload(self, operation: Operation) -> None:
         """Bytes go first, so that no attachment is announced that cannot be read."""

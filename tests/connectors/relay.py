@@ -1,5 +1,6 @@
 """A relay between a client and a real server that loses requests and replies on purpose."""
 
+import json
 import socket
 import threading
 from collections import deque
@@ -11,11 +12,23 @@ from tests.sync.fault_server import read_request
 
 
 class Loss(Enum):
-    """What gets lost of the next request that changes something."""
+    """What becomes of the next request that changes something."""
 
+    NOTHING = auto()
     REQUEST = auto()
     REPLY = auto()
     HALF_REPLY = auto()
+    REFUSED = auto()
+    """Nothing is lost: the server says no."""
+    HALF_DONE = auto()
+    """It is carried out, and answered with a no: as by a server that did not do all of it."""
+
+
+def refusal(status: int, told: object) -> bytes:
+    """An answer of a server that says no, in JSON."""
+    body = json.dumps(told).encode()
+    head = f"HTTP/1.1 {status} No\r\nContent-Type: application/json\r\nConnection: close\r\n"
+    return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
 
 
 def is_get(request: bytes) -> bool:
@@ -35,6 +48,8 @@ class Relay:
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self.losses: deque[Loss] = deque()
         self.lost_reads: deque[Loss] = deque()
+        self.no = b""
+        """The server's answer to what it refuses."""
         self.carried = 0
         """Requests that came by."""
         threading.Thread(target=self._serve, daemon=True).start()
@@ -59,7 +74,9 @@ class Relay:
                 self.carried += 1
                 losses = self.lost_reads if self._reads(request) else self.losses
                 loss = losses.popleft() if losses else None
-                if loss is not Loss.REQUEST:
+                if loss is Loss.REFUSED:
+                    near.sendall(self.no)
+                elif loss is not Loss.REQUEST:
                     self._answer(near, request, loss)
             except (OSError, ValueError):
                 return
@@ -75,5 +92,7 @@ class Relay:
         reply = reply.replace(b"Connection: Keep-Alive", b"Connection: close", 1)
         if loss is Loss.HALF_REPLY:
             near.sendall(reply[: -max(1, len(reply.partition(b"\r\n\r\n")[2]) // 2)])
-        elif loss is None:
+        elif loss is Loss.HALF_DONE:
+            near.sendall(self.no)
+        elif loss is not Loss.REPLY:
             near.sendall(reply)

@@ -66,10 +66,12 @@ class Rig(ABC):
         """An id for a ticket to be made."""
         return TicketId(new_uuid7(self.clock.now()))
 
-    def apply(self, operation: Operation, seen: Snapshot | None = None) -> Remote:
+    def apply(
+        self, operation: Operation, seen: Snapshot | None = None, *, again: bool = False
+    ) -> Remote:
         """Send an operation as the engine does."""
         target = (seen.remote or RemoteId(seen.ticket.id)) if seen else None
-        return self.connector.apply(operation, target, seen)
+        return self.connector.apply(operation, target, seen, again=again)
 
     def others_set(self, seen: Snapshot, **values: FieldValue) -> Snapshot:
         """Another agent sets fields on the ticket as it is."""
@@ -123,32 +125,48 @@ class MemoryRig(Rig):
         self.server.delete(ticket.id)
 
 
-class DeskRig(Rig):
+class RelayedRig(Rig):
+    """A server over real HTTP, behind a relay that loses things and says no in its place."""
+
+    no: bytes = b""
+    """The answer by which this server refuses what it is asked."""
+
+    def __init__(self, relay: Relay) -> None:
+        self.relay = relay
+        relay.no = self.no
+
+    def lose_request(self) -> None:
+        self.relay.losses.append(Loss.REQUEST)
+
+    def lose_reply(self) -> None:
+        self.relay.losses.append(Loss.REPLY)
+
+    def break_upload(self) -> None:
+        self.relay.losses.append(Loss.REPLY)
+
+    def break_download(self) -> None:
+        self.relay.lost_reads.append(Loss.HALF_REPLY)
+
+    def lose(self, *losses: Loss) -> None:
+        """What becomes of the next requests that change something, and of no later one."""
+        self.relay.losses.clear()
+        self.relay.losses.extend(losses)
+
+
+class DeskRig(RelayedRig):
     """Desk's own server over real HTTP, behind a relay."""
 
     def __init__(self, server: RunningServer, relay: Relay) -> None:
+        super().__init__(relay)
         self.clock = SystemClock()
         self.me, self.secret = PersonId("tech1"), PASSWORD
         self._server = server
-        self._relay = relay
         self.connector = connector_for(
             Account("a", "a", "desk", relay.url, str(self.me)), self.clock
         )
         self.others = connector_for(Account("b", "b", "desk", server.url, str(self.me)), self.clock)
         self.connector.sign_in(self.secret)
         self.others.sign_in(self.secret)
-
-    def lose_request(self) -> None:
-        self._relay.losses.append(Loss.REQUEST)
-
-    def lose_reply(self) -> None:
-        self._relay.losses.append(Loss.REPLY)
-
-    def break_upload(self) -> None:
-        self._relay.losses.append(Loss.REPLY)
-
-    def break_download(self) -> None:
-        self._relay.lost_reads.append(Loss.HALF_REPLY)
 
     def delete(self, ticket: Ticket) -> None:
         delete_ticket(self._server.database_url, self._server.data_dir, ticket.number)

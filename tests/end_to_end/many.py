@@ -39,12 +39,12 @@ class Brittle:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._real, name)
 
-    def apply(self, *arguments: Any) -> Any:
+    def apply(self, *arguments: Any, **named: Any) -> Any:
         """Send one operation, while the line holds."""
         if self.left <= 0:
             raise Unreachable("The line broke.")
         self.left -= 1
-        return self._real.apply(*arguments)
+        return self._real.apply(*arguments, **named)
 
 
 class Device:

@@ -187,7 +187,14 @@ class LegacyConnector:
         """One ticket."""
         return self._read("fetch", lambda: self._server.fetch(remote))
 
-    def apply(self, operation: Operation, target: RemoteId | None, base: Snapshot | None) -> Remote:
+    def apply(
+        self,
+        operation: Operation,
+        target: RemoteId | None,
+        base: Snapshot | None,
+        *,
+        again: bool = False,
+    ) -> Remote:
         """Carry out one operation, and see that it was."""
         self._history.sends(operation.key)
         label = f"send {self._history.name(operation.key, 'op')}"

@@ -100,13 +100,13 @@ def believe_the_clock(patch: Patch) -> None:
 def send_every_field(patch: Patch) -> None:
     """The whole record is sent (WatermelonDB)."""
 
-    def send(self: Push, operation: Operation, there: Snapshot | None) -> Remote:
+    def send(self: Push, operation: Operation, there: Snapshot | None, *, again: bool) -> Remote:
         action = operation.action
         if isinstance(action, SetFields) and there is not None:
             other = {f: value_of(there.ticket, f) for f in ("priority", "location", "channel")}
             action = msgspec.structs.replace(action, values={**other, **action.values})
             operation = msgspec.structs.replace(operation, action=action)
-        return _send(self, operation, there)
+        return _send(self, operation, there, again=again)
 
     patch.setattr(Push, "_send", send)
 

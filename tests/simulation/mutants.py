@@ -40,9 +40,9 @@ _send = Push._send
 def retry_with_a_new_key(patch: Patch) -> None:
     """A retry is a new request: a lost answer makes two tickets (turtl #135)."""
 
-    def send(self: Push, operation: Operation, base: Snapshot | None) -> Remote:
+    def send(self: Push, operation: Operation, base: Snapshot | None, *, again: bool) -> Remote:
         key = OperationKey(new_uuid7(self._clock.now()))
-        return _send(self, msgspec.structs.replace(operation, key=key), base)
+        return _send(self, msgspec.structs.replace(operation, key=key), base, again=again)
 
     patch.setattr(Push, "_send", send)
 
@@ -50,10 +50,10 @@ def retry_with_a_new_key(patch: Patch) -> None:
 def acknowledge_before_sending(patch: Patch) -> None:
     """Marked as done, then sent."""
 
-    def send(self: Push, operation: Operation, base: Snapshot | None) -> Remote:
+    def send(self: Push, operation: Operation, base: Snapshot | None, *, again: bool) -> Remote:
         if base is not None:
             self._outbox.acknowledge(operation.key, Remote(base))
-        return _send(self, operation, base)
+        return _send(self, operation, base, again=again)
 
     patch.setattr(Push, "_send", send)
 
@@ -61,8 +61,8 @@ def acknowledge_before_sending(patch: Patch) -> None:
 def overwrite_blindly(patch: Patch) -> None:
     """Last write wins."""
 
-    def send(self: Push, operation: Operation, base: Snapshot | None) -> Remote:
-        return _send(self, msgspec.structs.replace(operation, base={}), base)
+    def send(self: Push, operation: Operation, base: Snapshot | None, *, again: bool) -> Remote:
+        return _send(self, msgspec.structs.replace(operation, base={}), base, again=again)
 
     patch.setattr(Push, "_send", send)
     patch.setattr(push, "before_sending", lambda *_, **__: Send())

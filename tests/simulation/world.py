@@ -71,9 +71,13 @@ class Mortal(Technician):
         apply = self.connector.apply
 
         def apply_or_die(
-            operation: Operation, target: RemoteId | None, base: Snapshot | None
+            operation: Operation,
+            target: RemoteId | None,
+            base: Snapshot | None,
+            *,
+            again: bool = False,
         ) -> Remote:
-            answer = apply(operation, target, base)
+            answer = apply(operation, target, base, again=again)
             self._live()
             return answer
 

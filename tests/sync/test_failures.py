@@ -4,8 +4,10 @@ import pytest
 
 from desk.models.attachment import Attachment
 from desk.models.events import LinkState
-from desk.models.ids import AttachmentId, TicketId, new_uuid7
-from desk.models.operations import AddAttachment, OperationState
+from desk.models.feed import Snapshot
+from desk.models.ids import AttachmentId, RemoteId, TicketId, new_uuid7
+from desk.models.operations import AddAttachment, Operation, OperationState
+from desk.sync.connector import Remote
 from desk.sync.connectors.memory.connector import Fault
 from desk.sync.connectors.memory.server import MemoryServer
 from tests.blobs import blob_file, take_away
@@ -137,6 +139,35 @@ def test_a_refused_operation_is_kept_with_the_reason_and_stops_only_its_ticket(
     anna.store.outbox.retry(refused.key)
     anna.sync()
     assert bodies(server, first) == ["refused", "after it"]
+
+
+def test_a_connector_is_told_what_was_tried_before(anna: Technician, server: MemoryServer) -> None:
+    """Some of it may be there: servers without keys take an operation in several requests."""
+    ticket = server.register("VPN drops")
+    anna.sync()
+    refused = anna.notes(ticket, "refused")
+    apply, told = anna.connector.apply, []
+
+    def noting(
+        operation: Operation,
+        target: RemoteId | None,
+        base: Snapshot | None,
+        *,
+        again: bool = False,
+    ) -> Remote:
+        told.append(again)
+        return apply(operation, target, base, again=again)
+
+    anna.connector.apply = noting  # type: ignore[method-assign]
+    anna.connector.faults.append(Fault.FORBIDDEN)
+    anna.sync()
+    anna.store.outbox.retry(refused.key)
+    anna.connector.faults.append(Fault.LOSE_REQUEST)
+    anna.sync()
+    anna.notes(server.register("Printer jams"), "the first of it")
+    anna.clock.advance(minutes=60)
+    anna.sync()
+    assert told == [False, True, True, False]
 
 
 def test_work_on_a_ticket_deleted_meanwhile_is_kept_for_the_person(

@@ -11,8 +11,8 @@ from desk.models.ticket import Ticket
 from desk.sync.registry import connector_for
 from tests.connectors.manageengine.site import Request, Site
 from tests.connectors.manageengine.stand_in import StandIn
-from tests.connectors.relay import Loss, Relay
-from tests.connectors.rigs import Rig
+from tests.connectors.relay import Relay, refusal
+from tests.connectors.rigs import RelayedRig
 
 OURS: Final = "KEY-ANNA"
 THEIRS: Final = "KEY-BEN"
@@ -29,14 +29,25 @@ def fill(site: Site, count: int = 30) -> None:
         })  # fmt: skip
 
 
-class ManageEngineRig(Rig):
+class ManageEngineRig(RelayedRig):
     """With a relay between that loses things."""
 
+    no = refusal(
+        400,
+        {
+            "response_status": {
+                "status_code": 4000,
+                "status": "failed",
+                "messages": [{"message": "Not now"}],
+            }
+        },
+    )
+
     def __init__(self, server: StandIn, relay: Relay) -> None:
+        super().__init__(relay)
         self.clock = SystemClock()
         self.me, self.secret = PersonId("user-5"), OURS
         self.server = server
-        self._relay = relay
         kind = "manageengine"
         ours = Account("a", "a", kind, f"{relay.url}/HomePage.do", "Anna Tech")
         self.connector = connector_for(ours, self.clock)
@@ -45,18 +56,6 @@ class ManageEngineRig(Rig):
         )
         self.connector.sign_in(self.secret)
         self.others.sign_in(THEIRS)
-
-    def lose_request(self) -> None:
-        self._relay.losses.append(Loss.REQUEST)
-
-    def lose_reply(self) -> None:
-        self._relay.losses.append(Loss.REPLY)
-
-    def break_upload(self) -> None:
-        self._relay.losses.append(Loss.REPLY)
-
-    def break_download(self) -> None:
-        self._relay.lost_reads.append(Loss.HALF_REPLY)
 
     def delete(self, ticket: Ticket) -> None:
         self.server.site.requests[int(ticket.number)].trashed = True

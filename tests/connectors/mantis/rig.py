@@ -11,8 +11,8 @@ from desk.models.ticket import Ticket
 from desk.sync.registry import connector_for
 from tests.connectors.mantis.site import Issue, Site
 from tests.connectors.mantis.stand_in import StandIn
-from tests.connectors.relay import Loss, Relay
-from tests.connectors.rigs import Rig
+from tests.connectors.relay import Relay, refusal
+from tests.connectors.rigs import RelayedRig
 
 OURS: Final = "token-tech1"
 THEIRS: Final = "token-tech2"
@@ -27,32 +27,22 @@ def fill(site: Site, count: int = 60) -> None:
         site.issues[issue.id] = issue
 
 
-class MantisRig(Rig):
+class MantisRig(RelayedRig):
     """With a relay between that loses things."""
 
+    no = refusal(403, {"message": "Not now", "code": 13})
+
     def __init__(self, server: StandIn, relay: Relay) -> None:
+        super().__init__(relay)
         self.clock = SystemClock()
         self.me, self.secret = PersonId("user-2"), OURS
         self.server = server
-        self._relay = relay
         self.connector = connector_for(
             Account("a", "a", "mantis", f"{relay.url}/mantis", "tech1"), self.clock
         )
         self.others = connector_for(Account("b", "b", "mantis", server.url), self.clock)
         self.connector.sign_in(self.secret)
         self.others.sign_in(THEIRS)
-
-    def lose_request(self) -> None:
-        self._relay.losses.append(Loss.REQUEST)
-
-    def lose_reply(self) -> None:
-        self._relay.losses.append(Loss.REPLY)
-
-    def break_upload(self) -> None:
-        self._relay.losses.append(Loss.REPLY)
-
-    def break_download(self) -> None:
-        self._relay.lost_reads.append(Loss.HALF_REPLY)
 
     def delete(self, ticket: Ticket) -> None:
         del self.server.site.issues[int(ticket.number)]

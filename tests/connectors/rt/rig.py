@@ -21,8 +21,8 @@ from desk.models.clock import SystemClock
 from desk.models.ids import PersonId
 from desk.models.ticket import Ticket
 from desk.sync.registry import connector_for
-from tests.connectors.relay import Loss, Relay
-from tests.connectors.rigs import Rig
+from tests.connectors.relay import Relay, refusal
+from tests.connectors.rigs import RelayedRig
 from tests.servers import free_port
 
 PASSWORD: Final = "TechPass.1"
@@ -239,30 +239,20 @@ def _wait(url: str, server: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("Request Tracker did not come up")
 
 
-class RtRig(Rig):
+class RtRig(RelayedRig):
     """Our connector behind a relay, and another technician's."""
 
+    no = refusal(403, {"message": "Not now"})
+
     def __init__(self, server: RunningRt, relay: Relay) -> None:
+        super().__init__(relay)
         self.clock = SystemClock()
         self.me, self.secret = PersonId("tech1"), server.token
         self.server = server
-        self._relay = relay
         self.connector = connector_for(Account("a", "a", "rt", relay.url, "tech1"), self.clock)
         self.others = connector_for(Account("b", "b", "rt", server.url, "tech2"), self.clock)
         self.connector.sign_in(self.secret)
         self.others.sign_in(PASSWORD)
-
-    def lose_request(self) -> None:
-        self._relay.losses.append(Loss.REQUEST)
-
-    def lose_reply(self) -> None:
-        self._relay.losses.append(Loss.REPLY)
-
-    def break_upload(self) -> None:
-        self._relay.losses.append(Loss.REPLY)
-
-    def break_download(self) -> None:
-        self._relay.lost_reads.append(Loss.HALF_REPLY)
 
     def delete(self, ticket: Ticket) -> None:
         self.server.delete(ticket.number)

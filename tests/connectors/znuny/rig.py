@@ -24,8 +24,8 @@ from desk.models.ticket import Ticket
 from desk.models.vocabulary import Vocabulary
 from desk.sync.connectors.znuny.connector import ZnunyConnector
 from desk.sync.registry import connector_for
-from tests.connectors.relay import Loss, Relay
-from tests.connectors.rigs import Rig
+from tests.connectors.relay import Relay, refusal
+from tests.connectors.rigs import RelayedRig
 from tests.postgres import running_postgres
 from tests.servers import free_port
 
@@ -323,14 +323,18 @@ def account(user: str, url: str, **options: str) -> Account:
     return Account(user, user, "znuny", url, user, options=options)
 
 
-class ZnunyRig(Rig):
+class ZnunyRig(RelayedRig):
     """Our connector behind a relay, and another technician's."""
 
+    no = refusal(
+        200, {"Error": {"ErrorCode": "TicketUpdate.AccessDenied", "ErrorMessage": "Not now"}}
+    )
+
     def __init__(self, server: RunningZnuny, relay: Relay, **options: str) -> None:
+        super().__init__(relay)
         self.clock = SystemClock()
         self.me, self.secret = PersonId("agent:2"), PASSWORD
         self.server = server
-        self.relay = relay
         self.connector = connector_for(account("anna", relay.url + "/otrs", **options), self.clock)
         self.others = connector_for(account("ben", server.url), self.clock)
         for connector in (self.connector, self.others):
@@ -338,18 +342,6 @@ class ZnunyRig(Rig):
             server.vocabulary = server.vocabulary or connector.vocabulary()
             assert isinstance(connector, ZnunyConnector)
             connector.know(server.vocabulary)
-
-    def lose_request(self) -> None:
-        self.relay.losses.append(Loss.REQUEST)
-
-    def lose_reply(self) -> None:
-        self.relay.losses.append(Loss.REPLY)
-
-    def break_upload(self) -> None:
-        self.relay.losses.append(Loss.REPLY)
-
-    def break_download(self) -> None:
-        self.relay.lost_reads.append(Loss.HALF_REPLY)
 
     def delete(self, ticket: Ticket) -> None:
         (found,) = self.server.ask("TicketSearch", TicketNumber=ticket.number)["TicketID"]

@@ -91,7 +91,14 @@ class DeskConnector:
         """One ticket; this server knows tickets by our ids."""
         return self._api.ticket(TicketId(remote))
 
-    def apply(self, operation: Operation, target: RemoteId | None, base: Snapshot | None) -> Remote:  # noqa: ARG002  the operation says all
+    def apply(
+        self,
+        operation: Operation,
+        target: RemoteId | None,  # noqa: ARG002  the operation says all
+        base: Snapshot | None,  # noqa: ARG002  the operation says all
+        *,
+        again: bool = False,  # noqa: ARG002  the server keeps keys
+    ) -> Remote:
         """Carry out one operation."""
         return remote_of(self._api.push(operation))
 

@@ -136,7 +136,14 @@ class GlpiConnector:
         self._reader.documents.refresh()
         return self._reader.whole(remote)
 
-    def apply(self, operation: Operation, target: RemoteId | None, base: Snapshot | None) -> Remote:  # noqa: ARG002
+    def apply(
+        self,
+        operation: Operation,
+        target: RemoteId | None,
+        base: Snapshot | None,  # noqa: ARG002
+        *,
+        again: bool = False,
+    ) -> Remote:
         """Carry out one operation, and read back what came of it."""
         self._learn(operation)
         if isinstance(operation.action, CreateTicket):
@@ -149,6 +156,8 @@ class GlpiConnector:
             self._attach(operation.action.attachment, parts)
             return self._after(operation, target)
         steps = plan(operation, self._reader.vocabulary)
+        if again:
+            steps = self._finding.left(operation, steps, parts)
         self._known(steps.values)
         self._acting.carry_out(operation, steps, parts)
         remote = self._after(operation, target)

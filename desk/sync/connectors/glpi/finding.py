@@ -11,7 +11,7 @@ from desk.models.feed import Snapshot
 from desk.models.ids import RemoteId
 from desk.models.operations import AddAttachment, CreateTicket, Operation
 from desk.sync.connector import Refused
-from desk.sync.connectors.common.steps import Message
+from desk.sync.connectors.common.steps import Message, Steps
 from desk.sync.connectors.common.texts import same_text
 from desk.sync.connectors.glpi.api import Api, Wanted
 from desk.sync.connectors.glpi.encoding import html_of, mark_in, text_of
@@ -76,6 +76,21 @@ class Finding:
                 return True
         return False
 
+    def left(self, operation: Operation, steps: Steps, parts: Parts) -> Steps:
+        """What is to be done of an operation that was sent before: neither words nor time twice."""
+        message = steps.message
+        if message is None or self._was_said(operation, message, parts):
+            return Steps(steps.values)
+        if message.minutes and message.public and self._has_words(operation, message, parts):
+            time = Message(
+                public=False,
+                body=f"{message.minutes} min",
+                minutes=message.minutes,
+                mark=message.mark,
+            )
+            return Steps(steps.values, time)
+        return steps
+
     def _was_said(self, operation: Operation, message: Message, parts: Parts) -> bool:
         """Whether the words stand on the ticket, and the time that goes with them."""
         timed = any(text(row.get("uuid")).lower() == operation.key for row in parts.tasks)
@@ -83,6 +98,9 @@ class Finding:
             return False
         if message.minutes and not message.public:
             return True
+        return self._has_words(operation, message, parts)
+
+    def _has_words(self, operation: Operation, message: Message, parts: Parts) -> bool:
         return any(
             self._is_ours(operation, message, row) for row in (*parts.followups, *parts.solutions)
         )

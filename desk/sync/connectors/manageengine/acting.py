@@ -83,16 +83,16 @@ class Acting:
 
     def plan(self, operation: Operation, whole: Whole, *, guess: bool) -> Plan:
         """What is left of an operation. Raises `Refused` for values that are none of the site's.
-        `guess`: an answer was lost, so what looks like ours is taken for it."""
+        `guess`: it was sent before, so what looks like ours is taken for it."""
         steps = steps_of(operation, self._reader.names.vocabulary, HELD)
         title = str(steps.values.get("title") or "")
         if is_too_long(title) and steps.message is None:
             steps = Steps(steps.values, message_of(operation, {"title": title}))
         return Plan(operation, steps, whole, self._reader, self._finding, guess)
 
-    def carry_out(self, operation: Operation, whole: Whole) -> None:
+    def carry_out(self, operation: Operation, whole: Whole, *, again: bool) -> None:
         """Do what is left. Words come before the fields, but not on a request that is finished."""
-        plan = self.plan(operation, whole, guess=False)
+        plan = self.plan(operation, whole, guess=again)
         state = self._reader.names.state_of(whole.request.status)
         first = state in UNFINISHED or "status" not in plan.fields
         remote = text(whole.request.id)
@@ -118,7 +118,8 @@ class Acting:
         if plan.note is not None:
             note, html = plan.note, _html(plan.note, operation)
             say = partial(self._api.add_note, remote, html, public=note.public)
-            surely(say) if plan.work else say()
+            made = surely(say) if plan.work else say()
+            self._finding.claim(f"note {made}", operation)
 
     def _set(self, operation: Operation, plan: Plan, whole: Whole) -> None:
         remote = text(whole.request.id)

@@ -147,10 +147,11 @@ class Api:
         info = {"closure_info": {"closure_comments": comments}}
         self._send("PUT", f"/requests/{_digits(remote)}/close", {"request": info})
 
-    def add_note(self, remote: str, html: str, *, public: bool) -> None:
-        """Add a note, for the requester too or not."""
+    def add_note(self, remote: str, html: str, *, public: bool) -> str:
+        """Add a note, for the requester too or not. Returns its id, where the server tells it."""
         note = {"description": html, "show_to_requester": public}
-        self._send("POST", f"/requests/{_digits(remote)}/notes", {"note": note})
+        told = self._send("POST", f"/requests/{_digits(remote)}/notes", {"note": note}).get("note")
+        return _id_in(told)
 
     def add_worklog(self, remote: str, html: str, minutes: int, owner: int) -> None:
         """Log time spent."""

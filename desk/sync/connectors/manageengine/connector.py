@@ -112,7 +112,14 @@ class ManageEngineConnector:
         self._reader.learn()
         return self._reader.snapshot(self._reader.alive(remote))
 
-    def apply(self, operation: Operation, target: RemoteId | None, base: Snapshot | None) -> Remote:  # noqa: ARG002
+    def apply(
+        self,
+        operation: Operation,
+        target: RemoteId | None,
+        base: Snapshot | None,  # noqa: ARG002
+        *,
+        again: bool = False,
+    ) -> Remote:
         """Carry out one operation, and read back what came of it."""
         self._require_v3()
         self._reader.learn()
@@ -125,7 +132,7 @@ class ManageEngineConnector:
         if isinstance(operation.action, AddAttachment):
             self._attach(operation.action.attachment, target)
         else:
-            self._acting.carry_out(operation, whole)
+            self._acting.carry_out(operation, whole, again=again)
         return self._after(operation, target)
 
     def find(self, operation: Operation, target: RemoteId | None) -> Remote | None:

@@ -109,7 +109,14 @@ class MantisConnector:
         self._reader.learn()
         return self._reader.snapshot(self._reader.alive(remote).issue)
 
-    def apply(self, operation: Operation, target: RemoteId | None, base: Snapshot | None) -> Remote:
+    def apply(
+        self,
+        operation: Operation,
+        target: RemoteId | None,
+        base: Snapshot | None,
+        *,
+        again: bool = False,
+    ) -> Remote:
         """Carry out one operation; the answer tells what came of it."""
         self._reader.learn()
         if isinstance(operation.action, CreateTicket):
@@ -123,7 +130,7 @@ class MantisConnector:
             self._refuse_stale(operation, read.issue)
             # The same mark again: nobody was there, something on the way spoils it.
             mark = "" if read.mark == before else read.mark
-            done = self._once(operation, read.issue, mark)
+            done = self._once(operation, read.issue, mark, again=again)
             if done is not None:
                 return self._answer(operation, done)
             before = read.mark
@@ -229,14 +236,15 @@ class MantisConnector:
         steps = steps_of(operation, self._reader.catalog, keeps_time=keeps_time)
         return steps, Form(settings, self._reader.catalog)
 
-    def _once(self, operation: Operation, issue: Issue, mark: str) -> Issue | None:
+    def _once(self, operation: Operation, issue: Issue, mark: str, *, again: bool) -> Issue | None:
         """Carry it out on the issue as it is; None when somebody else was faster."""
         if isinstance(operation.action, AddAttachment):
             return self._attach(operation, operation.action.attachment, issue)
         steps, form = self._steps(operation, issue)
         message = steps.message
-        if message and not message.public and self._finding.noted(operation, message, issue):
-            message = None  # half of it was there: only the fields are left
+        if message and (again or not message.public):  # one that a requester sees has no mark
+            there = self._finding.noted(operation, message, issue)
+            message = None if self._finding.claim(there, operation) else message
         fields = form.fields(steps.values, issue)
         if fields:
             return self._change(operation, form, fields, message, issue, mark)

@@ -97,7 +97,14 @@ class MemoryConnector:
         """One ticket as it stands."""
         return self._reading(lambda: self.server.fetch(remote))
 
-    def apply(self, operation: Operation, target: RemoteId | None, base: Snapshot | None) -> Remote:  # noqa: ARG002
+    def apply(
+        self,
+        operation: Operation,
+        target: RemoteId | None,
+        base: Snapshot | None,  # noqa: ARG002
+        *,
+        again: bool = False,  # noqa: ARG002
+    ) -> Remote:
         """Carry out one operation, as far as the network allows."""
         epoch = self._epoch  # a delayed request carries the epoch of its time
         return self._writing(lambda: self.server.apply(operation, target, epoch))

@@ -111,7 +111,14 @@ class RtConnector:
         self._learn()
         return self._reader.whole(remote)
 
-    def apply(self, operation: Operation, target: RemoteId | None, base: Snapshot | None) -> Remote:  # noqa: ARG002
+    def apply(
+        self,
+        operation: Operation,
+        target: RemoteId | None,
+        base: Snapshot | None,  # noqa: ARG002
+        *,
+        again: bool = False,
+    ) -> Remote:
         """Carry out one operation, and read back what came of it."""
         self._learn()
         if isinstance(operation.action, CreateTicket):
@@ -119,7 +126,7 @@ class RtConnector:
         if target is None:
             raise Refused(tr("Sync", "The server knows no such ticket."))
         for _ in range(TRIES):
-            if self._once(operation, target):
+            if self._once(operation, target, again=again):
                 return self._after(operation, target)
         raise Busy(5.0, tr("Sync", "Somebody else is changing this ticket just now."))
 
@@ -178,14 +185,18 @@ class RtConnector:
         if found := clashes(current, operation):
             raise Stale(found, self._reader.named(self._reader.whole(target), operation.ticket))
 
-    def _once(self, operation: Operation, target: RemoteId) -> bool:
+    def _once(self, operation: Operation, target: RemoteId, *, again: bool) -> bool:
         """Carry it out on the ticket as it is; False when somebody else was faster."""
         row, mark = self._reader.alive(target)
         self._refuse_stale(operation, row, target)
         if isinstance(operation.action, AddAttachment):
             self._attach(operation, operation.action.attachment, target)
             return True
-        return self._carry_out(steps_of(operation, self._reader.vocabulary), row, target, mark)
+        steps = steps_of(operation, self._reader.vocabulary)
+        halves = bool(steps.values and steps.message)
+        if again and halves and self._finding.said(operation, steps.message, target, mark):
+            steps = Steps(steps.values)  # half of it was there: only the fields are left
+        return self._carry_out(steps, row, target, mark)
 
     def _carry_out(self, steps: Steps, row: TicketRow, target: RemoteId, mark: str) -> bool:
         current = ticket_of(row, self._reader.vocabulary)

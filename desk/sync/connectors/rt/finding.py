@@ -46,11 +46,17 @@ class Finding:
         remote = text(row.id)
         if steps.message is None and steps.values:
             return True
-        parts = self._api.parts(remote, self._api.history(remote, mark))
+        return self.said(operation, steps.message, RemoteId(remote), mark)
+
+    def said(
+        self, operation: Operation, message: Message | None, target: RemoteId, mark: str
+    ) -> bool:
+        """Whether the words of an operation, or its file, stand on a ticket. `mark`: its newest
+        transaction."""
+        parts = self._api.parts(target, self._api.history(target, mark))
         if has_mark(parts, operation.key):
             return True
-        message = steps.message
-        return bool(message and message.public and self._replied(operation, message, remote))
+        return bool(message and message.public and self._replied(operation, message, target))
 
     def _replied(self, operation: Operation, message: Message, remote: str) -> bool:
         whole = self._reader.whole(RemoteId(remote))

@@ -145,7 +145,14 @@ class ZnunyConnector:
         """One ticket as it stands."""
         return self._reader.whole(remote)
 
-    def apply(self, operation: Operation, target: RemoteId | None, base: Snapshot | None) -> Remote:
+    def apply(
+        self,
+        operation: Operation,
+        target: RemoteId | None,
+        base: Snapshot | None,
+        *,
+        again: bool = False,
+    ) -> Remote:
         """Carry out one operation, and read back what came of it."""
         self._learn()
         if isinstance(operation.action, CreateTicket):
@@ -153,13 +160,20 @@ class ZnunyConnector:
         if target is None:
             raise Refused(tr("Sync", "The server knows no such ticket."))
         row = self._reader.alive(target)
-        if found := clashes(self._reader.ticket(row), operation):
+        current = self._reader.ticket(row)
+        # What is resolved is closed in Znuny's words: that is no other's doing.
+        found = tuple(
+            clash
+            for clash in clashes(current, operation)
+            if not_taken({clash.field: clash.mine}, current, one_end=True)
+        )
+        if found:
             raise Stale(found, self._reader.named(self._reader.whole(target), operation.ticket))
         steps = steps_of(operation, self._reader.vocabulary)
         if isinstance(operation.action, AddAttachment):
             self._attach(operation, operation.action.attachment, target)
         else:
-            self._carry_out(operation, steps, row)
+            self._carry_out(operation, self._left(operation, steps, target, again), row)
         return self._after(operation, target, steps, base)
 
     def find(self, operation: Operation, target: RemoteId | None) -> Remote | None:
@@ -223,6 +237,11 @@ class ZnunyConnector:
                 raise
             raise Refused(needs_requester()) from failure
         return self._answer(operation, surely(lambda: self._reader.whole(remote)))
+
+    def _left(self, operation: Operation, steps: Steps, target: RemoteId, again: bool) -> Steps:  # noqa: FBT001
+        """What is to be done of it: words that came through in an earlier try are not said twice."""
+        said = again and steps.message and self._finding.said(operation, steps, target)
+        return Steps(steps.values) if said else steps
 
     def _carry_out(self, operation: Operation, steps: Steps, row: TicketRow) -> None:
         """Set what is not so yet, then say what there is to say: who finds the message knows that

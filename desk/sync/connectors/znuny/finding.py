@@ -53,8 +53,12 @@ class Finding:
             return self.is_marked(operation, target)
         steps = steps_of(operation, self._reader.vocabulary)
         if steps.message is not None:  # it goes last: what it came with was done before it
-            return self.is_marked(operation, target) or self._is_said(operation, steps, target)
+            return self.said(operation, steps, target)
         return not not_taken(steps.values, self._reader.ticket(row), one_end=True)
+
+    def said(self, operation: Operation, steps: Steps, target: RemoteId) -> bool:
+        """Whether the words of an operation stand on a ticket."""
+        return self.is_marked(operation, target) or self._is_said(operation, steps, target)
 
     def _is_said(self, operation: Operation, steps: Steps, target: RemoteId) -> bool:
         """Where nothing carries a mark: whether we wrote the same words in about the same minutes."""
