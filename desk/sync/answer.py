@@ -1,7 +1,9 @@
 """What an HTTP answer means: one of the failures, or nothing wrong. Pure.
 
 Only the server itself says no: an answer that is not JSON comes from something in between
-(a captive portal, a firewall, a proxy), and says nothing about the operation.
+(a captive portal, a firewall, a proxy), and says nothing about the operation. But a page with status
+200 may also be what a server shows that broke while it was writing: whoever asked to change something
+does not know then. Who redirects, forbids or knows no such page has not done it.
 """
 
 from collections.abc import Mapping
@@ -100,6 +102,13 @@ def _refusal(answer: Answer, *, writes: bool) -> Failure:
     if 200 <= answer.status < 300 and "content-type" not in answer.headers:
         # Cut off among its headers: it may have been the server that said yes.
         return broken(tr("Sync", "The answer broke off."), writes=writes)
+    if 200 <= answer.status < 300 and writes:
+        return Uncertain(
+            tr(
+                "Sync",
+                "A page came instead of the server’s answer: the network may ask for a login.",
+            )
+        )
     if answer.status == 413:  # proxies say this in HTML, and mean it
         return Refused(told(answer) or tr("Sync", "The server finds this too large."))
     if not answer.own or answer.status < 400:  # an API of ours redirects nobody

@@ -6750,6 +6750,10 @@
 <context>
     <name>Sync</name>
     <message>
+        <source>A page came instead of the server’s answer: the network may ask for a login.</source>
+        <translation>Une page est venue à la place de la réponse du serveur : le réseau demande peut-être une connexion.</translation>
+    </message>
+    <message>
         <source>Ask the server's administrator. If they are really gone: desk sync --once --believe</source>
         <translation>Demandez à l'administrateur du serveur. S'ils ont vraiment disparu : desk sync --once --believe</translation>
     </message>

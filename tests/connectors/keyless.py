@@ -19,7 +19,7 @@ from desk.models.operations import (
 from desk.models.projection import written_values
 from desk.models.ticket import UNFINISHED
 from desk.sync.connector import Refused, Uncertain, Unreachable
-from tests.connectors.contract import ConnectorContract
+from tests.connectors.over_http import OverHttpContract
 from tests.connectors.relay import Loss
 from tests.connectors.rigs import RelayedRig, Rig
 
@@ -43,7 +43,7 @@ def named(action: Action) -> str:
     return type(action).__name__
 
 
-class KeylessContract(ConnectorContract):
+class KeylessContract(OverHttpContract):
     """Files go up with what announces them, there is no upload apart; numbers of ours are drawn."""
 
     tells_digests: ClassVar[bool] = True

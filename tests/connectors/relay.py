@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from enum import Enum, auto
+from typing import Final
 from urllib.parse import urlsplit
 
 from tests.sync.fault_server import read_request
@@ -22,6 +23,23 @@ class Loss(Enum):
     """Nothing is lost: the server says no."""
     HALF_DONE = auto()
     """It is carried out, and answered with a no: as by a server that did not do all of it."""
+    PAGE = auto()
+    """It is carried out, and some page with status 200 comes back, as from a network's login."""
+    CRASH = auto()
+    """It is carried out, and the server breaks while it answers: its own head, then HTML."""
+    GARBAGE = auto()
+    """It is carried out, and what should be JSON is none."""
+
+
+PAGE: Final = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>"
+
+
+def spoiled(reply: bytes, kind: bytes, body: bytes) -> bytes:
+    """A reply with another body of some kind."""
+    lines = reply.partition(b"\r\n\r\n")[0].split(b"\r\n")
+    gone = (b"content-length:", b"content-type:", b"transfer-encoding:", b"content-encoding:")
+    kept = [line for line in lines if not line.lower().startswith(gone)]
+    return b"\r\n".join((*kept, b"Content-Type: " + kind, b"", body))
 
 
 def refusal(status: int, told: object) -> bytes:
@@ -94,5 +112,11 @@ class Relay:
             near.sendall(reply[: -max(1, len(reply.partition(b"\r\n\r\n")[2]) // 2)])
         elif loss is Loss.HALF_DONE:
             near.sendall(self.no)
+        elif loss is Loss.PAGE:
+            near.sendall(PAGE)
+        elif loss is Loss.CRASH:
+            near.sendall(spoiled(reply, b"text/html; charset=UTF-8", b"<br>Fatal error"))
+        elif loss is Loss.GARBAGE:
+            near.sendall(spoiled(reply, b"application/json", b'{"half": '))
         elif loss is not Loss.REPLY:
             near.sendall(reply)

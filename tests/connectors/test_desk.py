@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.connectors.contract import ConnectorContract
+from tests.connectors.over_http import OverHttpContract
 from tests.connectors.rigs import DeskRig, desk_rig, started
 from tests.servers import RunningServer
 
@@ -17,7 +17,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]
     server.stop()
 
 
-class TestOverHttp(ConnectorContract):
+class TestOverHttp(OverHttpContract):
     """With a relay between that loses things."""
 
     @pytest.fixture

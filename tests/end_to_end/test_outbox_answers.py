@@ -129,7 +129,7 @@ TABLE: list[tuple[Play, OperationState, str, str]] = [
     (told("422 Unprocessable", "No such level."), OperationState.PARKED, "No such level.", YOU),
     (told("500 Oops"), OperationState.UNCERTAIN, "in trouble", "whether it arrived"),
     (answer("502 Bad", b"<html>", kind="text/html"), OperationState.UNCERTAIN, "in trouble", "whether it arrived"),
-    (answer("200 OK", b"<html>log in</html>", kind="text/html"), OperationState.WAITING, "asks for a login", "browser"),
+    (answer("200 OK", b"<html>log in</html>", kind="text/html"), OperationState.UNCERTAIN, "may ask for a login", "whether it arrived"),
     (answer("302 Found", b"", kind="text/html", extra="Location: http://portal/\r\n"),
      OperationState.WAITING, "asks for a login", "browser"),
     (answer("200 OK", b'{"ok":true}'), OperationState.UNCERTAIN, "not a Desk server", "whether it arrived"),

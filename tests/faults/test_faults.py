@@ -12,6 +12,7 @@ from tests.faults.proxy import FAULTS, is_pull, is_push
 
 BROKE, LATE, BROKE_OFF = "The connection broke", "takes too long", "broke off"
 BUSY, TROUBLE, PORTAL = "busy", "in trouble", "asks for a login of its own"
+PAGE = "A page came instead"
 WAITING, UNCERTAIN = OperationState.WAITING, OperationState.UNCERTAIN
 
 PULL = {
@@ -32,7 +33,7 @@ PUSH = {
     "truncate_noclen": (UNCERTAIN, ""), "truncate_gzip": (UNCERTAIN, BROKE_OFF),
     "drip": (UNCERTAIN, ""), "duplicate": None, "zombie": (UNCERTAIN, BROKE), "stale": None,
     "429_seconds": (WAITING, BUSY), "429_date": (WAITING, BUSY), "503_date": (WAITING, BUSY),
-    "500": (UNCERTAIN, TROUBLE), "502_after": (UNCERTAIN, TROUBLE), "portal_200": (WAITING, PORTAL),
+    "500": (UNCERTAIN, TROUBLE), "502_after": (UNCERTAIN, TROUBLE), "portal_200": (UNCERTAIN, PAGE),
     "portal_302": (WAITING, PORTAL), "firewall_403": (WAITING, "forbids the way"),
     "proxy_407": (WAITING, "proxy asks for a login"),
 }  # fmt: skip

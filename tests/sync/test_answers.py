@@ -133,7 +133,7 @@ def test_a_good_answer(after: Callable[..., Outcome]) -> None:
             WAITING,
             "busy",
         ),
-        (answer("200 OK", HTML, kind="text/html"), LinkState.PORTAL, WAITING, "login of its own"),
+        (answer("200 OK", HTML, kind="text/html"), LinkState.ONLINE, UNCERTAIN, "A page came"),
         (answer("403 No", HTML, kind="text/html"), LinkState.OFFLINE, WAITING, "forbids the way"),
     ],
 )  # fmt: skip

@@ -124,7 +124,9 @@ FAULTS: list[tuple[str, Play, type[Failure], type[Failure]]] = [
     ("422", answer("422 Unprocessable"), Refused, Refused),
     ("426", answer("426 Upgrade"), Refused, Refused),
     ("418", answer("418 Teapot"), Refused, Refused),
-    ("portal", answer("200 OK", HTML, kind="text/html"), Unreachable, Unreachable),
+    ("a page", answer("200 OK", HTML, kind="text/html"), Unreachable, Uncertain),
+    ("a page of no kind", answer("201 Created", b"", kind="text/plain"), Unreachable, Uncertain),
+    ("redirect to a page", answer("303 See", HTML, kind="text/html"), Unreachable, Unreachable),
     (
         "redirect",
         answer("302 Found", b"", extra="Location: http://portal.example/\r\n"),

@@ -44,8 +44,8 @@ def test_a_signed_success_without_a_body_is_a_success() -> None:
         assert http(server.url).send("POST", "/files", b"{}").status == 201
 
 
-def test_an_unsigned_page_after_a_write_is_no_success() -> None:
-    with playing(answer("200 OK", b"<html>", kind=HTML)) as server, pytest.raises(Unreachable):
+def test_an_unsigned_page_after_a_write_says_neither_yes_nor_no() -> None:
+    with playing(answer("200 OK", b"<html>", kind=HTML)) as server, pytest.raises(Uncertain):
         http(server.url).send("POST", "/files", b"{}")
 
 

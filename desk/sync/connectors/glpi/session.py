@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from desk.models.texts import tr
-from desk.sync.answer import Answer, broken
+from desk.sync.answer import Answer
 from desk.sync.connector import Failure, Refused, SignInNeeded, Uncertain, Unreachable
 from desk.sync.connectors.glpi.answers import SAID, SessionOver, code_of, failure_of
 from desk.sync.connectors.glpi.encoding import decoded
@@ -86,12 +86,11 @@ class Session:
     def send(
         self, method: str, path: str, body: bytes, headers: Mapping[str, str] | None = None
     ) -> Answer:
-        """Change something. What answers nothing, or a page, may have done it: `Uncertain`."""
+        """Change something. A GLPI that breaks down answers 200 with nothing, or a page: it may have
+        done it, which is `Uncertain`."""
         return self._in_session(
-            lambda: _surely_glpi(
-                lambda: self._http.send(
-                    method, path, body, headers={**self._headers(), **(headers or {})}, expect=SAID
-                )
+            lambda: self._http.send(
+                method, path, body, headers={**self._headers(), **(headers or {})}, expect=SAID
             )
         )
 
@@ -278,13 +277,3 @@ def _good(answer: Answer) -> Answer:
             raise Unreachable(not_ours())
         raise failure_of(answer)
     return answer
-
-
-def _surely_glpi(call: Callable[[], Answer]) -> Answer:
-    """Call to change something. A GLPI that breaks down answers 200 with nothing, like a portal."""
-    try:
-        return call()
-    except Unreachable as failure:
-        if failure.portal:
-            raise broken(str(failure), writes=True) from failure
-        raise

@@ -70,24 +70,20 @@ class Api:
             if _TOKEN.fullmatch(secret):
                 self._authorization = f"token {secret}"
                 token = {"Authorization": self._authorization}
-                self._page(lambda: self._http.get("/REST/1.0/", headers=token))
+                self._page(token)
             else:
                 pair = base64.b64encode(f"{user}:{secret}".encode()).decode()
                 self._authorization = f"Basic {pair}"
                 form = urlencode({"user": user, "pass": secret}).encode()
-                kind = {"Content-Type": "application/x-www-form-urlencoded"}
-                self._page(
-                    lambda: self._http.send("POST", "/NoAuth/Login.html", form, headers=kind)
-                )
+                self._http.pose("/NoAuth/Login.html", form)
         except UnicodeEncodeError:
             raise SignInNeeded(tr("Sync", "The password has characters no server takes.")) from None
         self._get("/rt")
 
-    @staticmethod
-    def _page(call: Callable[[], object]) -> None:
+    def _page(self, token: Mapping[str, str]) -> None:
         """Ask for a page, of which only the cookie matters: it is no JSON, right or wrong."""
         try:
-            call()
+            self._http.get("/REST/1.0/", headers=token)
         except Unreachable as page:
             if not page.portal:
                 raise

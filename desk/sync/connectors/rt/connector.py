@@ -24,8 +24,6 @@ from desk.sync.connector import (
     Remote,
     SignInNeeded,
     Stale,
-    Uncertain,
-    Unreachable,
 )
 from desk.sync.connectors.common.certainty import surely
 from desk.sync.connectors.common.levels import levels_of
@@ -85,10 +83,7 @@ class RtConnector:
         """Open a session with a token or a password, and learn who we are."""
         if not self._user:
             raise SignInNeeded(tr("Sync", "Request Tracker wants the user's name too."))
-        try:
-            self._api.open_session(self._user, secret)
-        except Uncertain as failure:  # a session more or less harms nobody
-            raise Unreachable(str(failure)) from failure
+        self._api.open_session(self._user, secret)
         user = self._api.user(self._user)
         if user is None or not user.name:
             raise SignInNeeded(tr("Sync", "The server does not know this user."))
