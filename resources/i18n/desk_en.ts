@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>CaretPopup</name>
+    <message numerus="yes">
+        <source>%n choice(s)</source>
+        <translation>
+            <numerusform>%n choice</numerusform>
+            <numerusform>%n choices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Completion</name>
     <message numerus="yes">
         <source>%Ln proposal(s)</source>

@@ -665,6 +665,16 @@
     </message>
 </context>
 <context>
+    <name>CaretPopup</name>
+    <message numerus="yes">
+        <source>%n choice(s)</source>
+        <translation>
+            <numerusform>%n choix</numerusform>
+            <numerusform>%n choix</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>  through the pipe: {line}</source>
@@ -1846,6 +1856,21 @@
     </message>
 </context>
 <context>
+    <name>ComposerFiles</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Joindre des fichiers</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation>Joindre…</translation>
+    </message>
+    <message>
+        <source>Leave {name} out</source>
+        <translation>Retirer {name}</translation>
+    </message>
+</context>
+<context>
     <name>ComposerView</name>
     <message>
         <source> min</source>
@@ -1864,15 +1889,35 @@
     </message>
     <message>
         <source>Attach files</source>
-        <translation>Joindre des fichiers</translation>
+        <translation type="vanished">Joindre des fichiers</translation>
     </message>
     <message>
         <source>Attach…</source>
-        <translation>Joindre…</translation>
+        <translation type="vanished">Joindre…</translation>
+    </message>
+    <message>
+        <source>Canned texts</source>
+        <translation>Textes prêts</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Collègues</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Base de connaissances</translation>
     </message>
     <message>
         <source>Leave {name} out</source>
-        <translation>Retirer {name}</translation>
+        <translation type="vanished">Retirer {name}</translation>
+    </message>
+    <message>
+        <source>Meanwhile the ticket became: {state}.</source>
+        <translation>Entre-temps, l’état du ticket a changé : {state}.</translation>
+    </message>
+    <message>
+        <source>Not known here, please fill it in: {names}</source>
+        <translation>Inconnu ici, à compléter : {names}</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4014,6 +4059,25 @@
     <message>
         <source>The call is kept among the drafts.</source>
         <translation>L'appel est gardé parmi les brouillons.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingView</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>Name of the canned text</source>
+        <translation>Nom du texte prêt</translation>
+    </message>
+    <message>
+        <source>The canned text “{name}” is saved.</source>
+        <translation>Le texte prêt « {name} » est enregistré.</translation>
     </message>
 </context>
 <context>
@@ -7973,6 +8037,13 @@
     </message>
 </context>
 <context>
+    <name>insertions</name>
+    <message>
+        <source>yours</source>
+        <translation>à vous</translation>
+    </message>
+</context>
+<context>
     <name>naming</name>
     <message>
         <source>Somebody</source>
@@ -8721,8 +8792,16 @@
         <translation>Aller aux nouveautés</translation>
     </message>
     <message>
+        <source>Keep this text as a canned text…</source>
+        <translation>Garder ce texte comme texte prêt…</translation>
+    </message>
+    <message>
         <source>Next entry</source>
         <translation>Entrée suivante</translation>
+    </message>
+    <message>
+        <source>Nothing is being written.</source>
+        <translation>Rien n’est en cours de rédaction.</translation>
     </message>
     <message>
         <source>Previous entry</source>

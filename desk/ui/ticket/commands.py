@@ -38,6 +38,10 @@ def ticket_commands(model: "TicketViewModel", view: "TicketView") -> list[Comman
         step(Step.CLOSE, _tr("Close"), "close"),
         step(Step.REOPEN, _tr("Reopen"), "back"),
         *_timeline_commands(model, view),
+        Command("ticket.keep_text", _tr("Keep this text as a canned text…"),
+                view.composer.keep_text, group, icon="star",
+                enabled=lambda: bool(model.composer and model.composer.body.strip()),
+                why=lambda: _tr("Nothing is being written.")),
         Command("ticket.copy", _tr("Copy the number"), view.head.copy_number, group, icon="copy",
                 enabled=lambda: model.detail is not None, why=lambda: _why_not(model)),
     ]  # fmt: skip

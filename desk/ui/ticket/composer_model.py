@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from desk.models.errors import DeskError, InvalidInput
-from desk.models.ids import EntryId, TicketId, entry_id
+from desk.models.errors import DeskError
+from desk.models.ids import ArticleId, EntryId, TicketId
 from desk.models.listing import Draft, TicketDetail
-from desk.models.operations import AddAttachment, AddEntry, Operation
+from desk.models.operations import Operation
+from desk.models.ticket import State
 from desk.models.worklog import Entry
 from desk.ui import text
+from desk.ui.ticket.composing import article_in, has_content, minutes_of, operations_of
 from desk.ui.ticket.drafting import DraftKeeper
-from desk.ui.ticket.files import (
-    Waiting,
-    attachment_of,
-    from_field,
-    take_in_bytes,
-    take_in_file,
-    to_field,
-)
+from desk.ui.ticket.files import Waiting, from_field, take_in_bytes, take_in_file, to_field
+from desk.ui.ticket.insertions import Insertions
 from desk.ui.ticket.naming import person_name
 from desk.ui.ticket.recall import joined
+from desk.ui.ticket.staleness import ended_since, newer_entries, seen_fields
 
 if TYPE_CHECKING:
     from desk.models.store import Store
@@ -31,8 +28,6 @@ if TYPE_CHECKING:
 
 Kind = Literal["reply", "note"]
 KINDS: Final[tuple[Kind, Kind]] = ("reply", "note")
-LONGEST_DAY: Final = 24 * 60
-"""Minutes one entry may claim."""
 
 
 class ComposerViewModel(QObject):
@@ -44,6 +39,8 @@ class ComposerViewModel(QObject):
     """`body` and `caret` must be put into the editor: another draft is shown."""
     problem = Signal(str, str)
     """What was typed cannot be sent: message, advice. Nothing was changed."""
+    stopped = Signal()
+    """It was not sent: the thread moved on (`newer`, `ended`), and the person is asked first."""
     sent = Signal(str, object)
     """It is in the outbox: the key of its first operation, and the `Draft` it was."""
 
@@ -57,7 +54,7 @@ class ComposerViewModel(QObject):
         self._ticket = ticket
         self._detail: TicketDetail | None = None
         self._drafts = {kind: self._keeper(kind) for kind in KINDS}
-        self._anyway = False
+        self.insertions = Insertions(workspace, self)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -79,8 +76,7 @@ class ComposerViewModel(QObject):
     @property
     def minutes(self) -> int:
         """Time spent, as typed."""
-        given = self._draft.fields.get("minutes", "")
-        return int(given) if given.isdecimal() else 0
+        return minutes_of(self._draft)
 
     @property
     def files(self) -> tuple[Waiting, ...]:
@@ -105,22 +101,36 @@ class ComposerViewModel(QObject):
         return self.tr("To the requester: {name}").format(name=shown)
 
     @property
+    def detail(self) -> TicketDetail | None:
+        """The ticket as it was read last."""
+        return self._detail
+
+    @property
     def newer(self) -> int:
         """How many messages came since this reply was begun; the reply stops for them once."""
-        seen = self._draft.fields.get("seen", "")
-        if not self.is_public or self._anyway or not seen.isdecimal() or not self.has_content:
-            return 0
-        return max(0, len(self._foreign()) - int(seen))
+        return len(self._newer())
 
     @property
     def first_newer(self) -> EntryId | None:
         """The first message that came since, to be read."""
-        return self._foreign()[-self.newer].id if self.newer else None
+        return next((entry.id for entry in self._newer()), None)
+
+    @property
+    def ended(self) -> State | None:
+        """The state in which somebody else ended the ticket since this reply was begun."""
+        return ended_since(self._draft.fields, self._detail, self._me) if self._can_age else None
+
+    @property
+    def article(self) -> tuple[ArticleId, str] | None:
+        """The article that was put into either draft last, and its title."""
+        return article_in(self._draft) or next(
+            filter(None, (article_in(keeper.draft) for keeper in self._drafts.values())), None
+        )
 
     @property
     def has_content(self) -> bool:
         """Whether there is something to send."""
-        return bool(self.body.strip() or self.files)
+        return has_content(self._draft)
 
     def now(self) -> datetime:
         """The time, for the names of what is pasted."""
@@ -128,8 +138,7 @@ class ComposerViewModel(QObject):
 
     def has_draft(self, kind: Kind) -> bool:
         """Whether that tab holds something."""
-        draft = self._drafts[kind].draft
-        return bool(draft.body.strip() or draft.fields.get("files"))
+        return has_content(self._drafts[kind].draft)
 
     # --- what is done ----------------------------------------------------------------------------
 
@@ -145,10 +154,11 @@ class ComposerViewModel(QObject):
 
     def choose(self, kind: Kind) -> None:
         """Show the other draft."""
-        if kind == self.kind:
+        if kind == self.kind or self.sending:
+            self.changed.emit()
             return
         self.flush()
-        self.kind, self.status, self._anyway = kind, "", False
+        self.kind, self.status = kind, ""
         self.text_replaced.emit()
         self.changed.emit()
 
@@ -156,8 +166,7 @@ class ComposerViewModel(QObject):
         """The text, the caret or the selection changed in the editor."""
         fields = dict(self._draft.fields)
         if not self.has_content:
-            fields["seen"] = str(len(self._foreign()))
-            self._anyway = False
+            fields |= seen_fields(self._detail, self._me)
         had = self.has_content
         self._keeper_now.edit(body, caret, fields, anchor)
         if had != self.has_content:
@@ -171,7 +180,7 @@ class ComposerViewModel(QObject):
 
     def set_minutes(self, minutes: int) -> None:
         """The time spent was set."""
-        self._field("minutes", str(minutes) if minutes else "")
+        self._fields(minutes=str(minutes) if minutes else "")
 
     def attach_paths(self, paths: list[Path]) -> None:
         """Files were chosen or dropped."""
@@ -186,31 +195,34 @@ class ComposerViewModel(QObject):
         """A file shall not go with it after all."""
         self._set_files(tuple(file for file in self.files if file.sha256 != sha256))
 
+    def use_article(self, article: ArticleId, title: str) -> None:
+        """An article was put in: solving the ticket proposes it as the answer."""
+        self._fields(article=article, article_title=text.one_line(title))
+
     def read_newer(self) -> None:
-        """The newer messages were looked at: the next send is no longer stale."""
-        self._field("seen", str(len(self._foreign())))
-        self.changed.emit()
+        """What came was looked at: the next send is not stale for it."""
+        if self._can_age and (self.newer or self.ended):
+            self._fields(**seen_fields(self._detail, self._me))
+            self.changed.emit()
 
     def send_anyway(self) -> None:
-        """Send although newer messages came."""
-        self._anyway = True
+        """Send although the thread moved on; what comes after this is asked about again."""
+        self.read_newer()
         self.send()
 
     def send(self) -> None:
-        """Put it into the outbox and give up the draft; stops once when the thread moved on."""
-        if self.sending or self.newer:
-            self.changed.emit()
+        """Put it into the outbox and give up the draft. A reply looks at the store first, and stops
+        for what came since it was begun."""
+        if self.sending:
             return
-        try:
-            operations = self._operations()
-        except DeskError as error:
-            self.problem.emit(error.message, error.advice)
+        if not self._can_age:
+            self._send_now()
             return
-        keeper, draft = self._keeper_now, self._draft
-        words = self.tr("Reply will be sent") if self.is_public else self.tr("Note will be sent")
+        self.flush()
         self._set_sending(on=True)
-        keeper.give_up(
-            operations, words, lambda: self._gone(operations, draft, keeper), self._not_sent
+        ticket = self._ticket
+        self._workspace.read(
+            lambda store: store.tickets.detail(ticket), self._looked, failed=self._not_sent
         )
 
     def put_back(self, draft: Draft) -> None:
@@ -229,30 +241,32 @@ class ComposerViewModel(QObject):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _operations(self) -> tuple[Operation, ...]:
-        if not self.has_content:
-            raise InvalidInput(
-                self.tr("There is nothing to send."), self.tr("Write something first.")
-            )
-        if self.minutes > LONGEST_DAY:
-            raise InvalidInput(self.tr("One entry cannot have taken more than a day."))
-        new = self._workspace.new_operation
-        ticket, files = self._ticket, self.files
-        operations, entry = [], None
-        if self.body.strip():
-            action = AddEntry(self.body.strip(), public=self.is_public, minutes=self.minutes)
-            operations.append(new(ticket, action))
-            entry = entry_id(operations[0].key)
-        for file in files:
-            now, me = self._workspace.now(), self._workspace.me
-            author = me.person if me else operations[0].author
-            attachment = attachment_of(file, ticket, author, now, entry)
-            operations.append(new(ticket, AddAttachment(attachment)))
-        return tuple(operations)
+    def _looked(self, detail: TicketDetail | None) -> None:
+        """The store says how the ticket is at this moment."""
+        self.sending = False
+        self._detail = detail or self._detail
+        if self.newer or self.ended:
+            self.changed.emit()
+            self.stopped.emit()
+            return
+        self._send_now()
+
+    def _send_now(self) -> None:
+        try:
+            operations = operations_of(self._workspace, self._draft, public=self.is_public)
+        except DeskError as error:
+            self._set_sending(on=False)
+            self.problem.emit(error.message, error.advice)
+            return
+        keeper, draft = self._keeper_now, self._draft
+        words = self.tr("Reply will be sent") if self.is_public else self.tr("Note will be sent")
+        self._set_sending(on=True)
+        keeper.give_up(
+            operations, words, lambda: self._gone(operations, draft, keeper), self._not_sent
+        )
 
     def _gone(self, operations: tuple[Operation, ...], draft: Draft, keeper: DraftKeeper) -> None:
         self.status = ""
-        self._anyway = False
         self._set_sending(on=False)
         if keeper is self._keeper_now:
             self.text_replaced.emit()
@@ -284,20 +298,25 @@ class ComposerViewModel(QObject):
         self.changed.emit()
 
     def _set_files(self, files: tuple[Waiting, ...]) -> None:
-        self._field("files", to_field(files))
+        self._fields(files=to_field(files))
         self.changed.emit()
 
-    def _field(self, name: str, value: str) -> None:
-        fields = {**self._draft.fields, name: value}
+    def _fields(self, **values: str) -> None:
+        fields = {**self._draft.fields, **values}
         self._keeper_now.edit(self.body, self.caret, fields, self.anchor)
 
-    def _foreign(self) -> list[Entry]:
-        """The messages others wrote that the requester can see."""
-        detail, me = self._detail, self._workspace.me
-        if detail is None:
-            return []
-        mine = me.person if me else ""
-        return [entry for entry in detail.entries if entry.public and entry.author != mine]
+    @property
+    def _me(self) -> str:
+        me = self._workspace.me
+        return me.person if me else ""
+
+    @property
+    def _can_age(self) -> bool:
+        """A note is never stale: nobody outside reads it."""
+        return self.is_public and self.has_content
+
+    def _newer(self) -> list[Entry]:
+        return newer_entries(self._draft.fields, self._detail, self._me) if self._can_age else []
 
     def _keeper(self, kind: Kind) -> DraftKeeper:
         keeper = DraftKeeper(self._workspace, self._ticket, kind, self)

@@ -1,12 +1,10 @@
 """The composer on the screen: two tabs, a ground that says who reads it, files, minutes, send."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,15 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from desk.ui import text
+from desk.models.words import state_label
 from desk.ui.icons import Icons
 from desk.ui.theme import Theme
-from desk.ui.ticket.composer_model import KINDS, LONGEST_DAY
+from desk.ui.ticket.composer_files_view import ComposerFiles
+from desk.ui.ticket.composer_model import KINDS
+from desk.ui.ticket.composing import LONGEST_DAY
+from desk.ui.ticket.insertions import CANNED, KNOWLEDGE, MENTION
+from desk.ui.ticket.keeping_view import KeepingView
 from desk.ui.ticket.strip_view import Strip
 from desk.ui.widgets.caret import place_of, put_caret
+from desk.ui.widgets.caret_popup import CaretPopup
 from desk.ui.widgets.draft_edit import DraftEdit
 from desk.ui.widgets.elided_label import ElidedLabel
-from desk.ui.widgets.pasted import picture_name, png_of, text_name
+from desk.ui.widgets.offers import Offer
 
 if TYPE_CHECKING:
     from desk.ui.ticket.composer_model import ComposerViewModel, Kind
@@ -50,9 +53,14 @@ class ComposerView(QFrame):
         self._picture = QLabel()
         self._destination = ElidedLabel()
         self._status = ElidedLabel()
-        self._files = QHBoxLayout()
-        self._file_buttons: list[QPushButton] = []
-        self._attach = self._button(self.tr("Attach…"), "attachment", "quiet")
+        signs = {
+            CANNED: self.tr("Canned texts"),
+            KNOWLEDGE: self.tr("Knowledge"),
+            MENTION: self.tr("Colleagues"),
+        }
+        self.popup = CaretPopup(self.edit, signs, theme)
+        self.keeping = KeepingView(self.edit)
+        self.files = ComposerFiles(self.edit, icons)
         self._minutes = QSpinBox()
         self._send = self._button("", "send", "primary")
         self._make_parts()
@@ -65,7 +73,12 @@ class ComposerView(QFrame):
             self._model.changed.disconnect(self._show)
             self._model.text_replaced.disconnect(self._replace_text)
             self._model.problem.disconnect(self._tell)
+            self._model.stopped.disconnect(self._stopped)
+            self._model.insertions.found.disconnect(self.popup.show_offers)
+            self._model.insertions.left_open.disconnect(self._name_left)
         self._model = model
+        self.keeping.show_composer(model)
+        self.files.show_files(model)
         self.strip.put_away()
         self.setEnabled(model is not None)
         if model is None:
@@ -73,6 +86,9 @@ class ComposerView(QFrame):
         model.changed.connect(self._show)
         model.text_replaced.connect(self._replace_text)
         model.problem.connect(self._tell)
+        model.stopped.connect(self._stopped)
+        model.insertions.found.connect(self.popup.show_offers)
+        model.insertions.left_open.connect(self._name_left)
         self._replace_text()
         self._show()
 
@@ -81,6 +97,10 @@ class ComposerView(QFrame):
         if self._model is not None:
             self._model.choose(kind)
             self.edit.setFocus()
+
+    def keep_text(self) -> None:
+        """Ask under which name what is being written becomes a canned text."""
+        self.keeping.begin()
 
     # --- building --------------------------------------------------------------------------------
 
@@ -108,8 +128,7 @@ class ComposerView(QFrame):
         head.addWidget(self._destination, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self._attach)
-        foot.addLayout(self._files)
+        foot.addWidget(self.files)
         foot.addWidget(self._status, 1)
         foot.addWidget(self._minutes)
         foot.addWidget(self._send)
@@ -118,6 +137,7 @@ class ComposerView(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.strip)
+        column.addWidget(self.keeping)
         column.addWidget(self.edit, 1)
         column.addLayout(foot)
 
@@ -127,10 +147,8 @@ class ComposerView(QFrame):
         self.edit.cursorPositionChanged.connect(self._typed)
         self.edit.selectionChanged.connect(self._typed)
         self.edit.sent.connect(self._send_now)
-        self.edit.files_dropped.connect(self._files_came)
-        self.edit.image_pasted.connect(self._image_came)
-        self.edit.long_text_pasted.connect(self._long_text_came)
-        self._attach.clicked.connect(self._choose_files)
+        self.popup.asked.connect(self._look_for)
+        self.popup.chosen.connect(self._put)
         self._minutes.valueChanged.connect(self._minutes_set)
         self._send.clicked.connect(self._send_now)
         self._theme.changed.connect(self._show)
@@ -166,30 +184,13 @@ class ComposerView(QFrame):
         self._send.setEnabled(model.has_content and not model.sending)
         with QSignalBlocker(self._minutes):
             self._minutes.setValue(model.minutes)
-        self._show_files()
+        self.files.show_files(model)
         self._show_news()
         self._paint()
 
-    def _show_files(self) -> None:
-        for button in self._file_buttons:
-            self._files.removeWidget(button)
-            button.deleteLater()
-        self._file_buttons = []
-        for file in self._model.files if self._model else ():
-            label = f"{text.one_line(file.name, 24)} · {text.size(file.size)}  ✕"
-            button = QPushButton(label)
-            button.setProperty("kind", "quiet")
-            words = self.tr("Leave {name} out").format(name=text.one_line(file.name, 80))
-            button.setAccessibleName(words)
-            button.setToolTip(words)
-            button.clicked.connect(lambda _checked=False, file=file: self._detach(file.sha256))
-            self._files.addWidget(button)
-            self._file_buttons.append(button)
-
     def _show_news(self) -> None:
-        newer = self._model.newer if self._model else 0
-        if newer:
-            words = self.tr("%n newer message(s) since you began this reply.", "", newer)
+        words = self._news()
+        if words:
             read, anyway = self.tr("Read"), self.tr("Send anyway")
             if self.strip.words != words:
                 self.strip.say(
@@ -198,7 +199,30 @@ class ComposerView(QFrame):
                 )  # fmt: skip
         elif self.strip.words and self.strip.property("news"):
             self.strip.put_away()
-        self.strip.setProperty("news", bool(newer))
+        self.strip.setProperty("news", bool(words))
+
+    def _news(self) -> str:
+        """What happened since this reply was begun; empty when nothing did."""
+        model, told = self._model, []
+        if model is not None and model.newer:
+            told.append(self.tr("%n newer message(s) since you began this reply.", "", model.newer))
+        if model is not None and model.ended:
+            words = self.tr("Meanwhile the ticket became: {state}.")
+            told.append(words.format(state=state_label(model.ended)))
+        return " ".join(told)
+
+    def _stopped(self) -> None:
+        """It was not sent: the question stands above the text, and the keyboard on its first answer."""
+        self._show_news()
+        self.strip.ask()
+
+    def _name_left(self, names: tuple[str, ...]) -> None:
+        """A canned text has names that nothing fills in: they are in the text, and told."""
+        if names:
+            listed = ", ".join(f"{{{name}}}" for name in names)
+            self.strip.say(
+                "info", self.tr("Not known here, please fill it in: {names}").format(names=listed)
+            )
 
     def _paint(self) -> None:
         """The ground says who reads it, besides the words and the picture."""
@@ -221,6 +245,7 @@ class ComposerView(QFrame):
         model = self._model
         if model is None:
             return
+        self.popup.leave()
         with QSignalBlocker(self.edit):
             self.edit.setPlainText(model.body)
             put_caret(self.edit, model)
@@ -245,11 +270,13 @@ class ComposerView(QFrame):
 
     def _send_now(self) -> None:
         if self._model is not None:
-            self.strip.put_away()
+            if not self.strip.property("news"):
+                self.strip.put_away()
             self._model.send()
 
     def _send_anyway(self) -> None:
         if self._model is not None:
+            self.edit.setFocus()
             self._model.send_anyway()
 
     def _read_news(self) -> None:
@@ -257,32 +284,20 @@ class ComposerView(QFrame):
             self.news_asked.emit()
             self._model.read_newer()
 
-    def _detach(self, sha256: str) -> None:
+    def _look_for(self, sign: str, query: str) -> None:
         if self._model is not None:
-            self._model.detach(sha256)
+            self._model.insertions.ask(sign, query)
 
-    def _choose_files(self) -> None:
-        dialog = QFileDialog(self, self.tr("Attach files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._files_came)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _files_came(self, names: list[str]) -> None:
+    def _put(self, _sign: str, offer: Offer) -> None:
         if self._model is not None:
-            self._model.attach_paths([Path(name) for name in names])
+            self.popup.put(self._model.insertions.words_of(offer))
 
-    def _image_came(self, image: object) -> None:
-        if self._model is None or not isinstance(image, QImage):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the text, from a question above it or a button below."""
+        if event.key() == Qt.Key.Key_Escape and not self.edit.hasFocus():
+            self.edit.setFocus()
             return
-        name = picture_name(self._model.now())
-        self._model.attach_bytes(name, png_of(image))
-
-    def _long_text_came(self, text: str) -> None:
-        """A log was pasted: too long to be laid out, so it goes along as a file."""
-        if self._model is not None:
-            name = text_name(self._model.now())
-            self._model.attach_bytes(name, text.encode("utf-8", "replace"))
+        super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome anywhere on the composer."""
@@ -291,5 +306,5 @@ class ComposerView(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the files in."""
-        self._files_came([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+        self.files.take([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
         event.acceptProposedAction()

@@ -206,6 +206,7 @@ class SideView(QScrollArea):
     def _use(self, article: Article) -> None:
         if self._model.composer is not None:
             self._model.composer.append(article.body)
+            self._model.composer.use_article(article.id, article.title)
 
     def _link(self, words: str, run: Callable[[], object]) -> QPushButton:
         shown = text.one_line(words, 160)

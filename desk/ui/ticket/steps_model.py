@@ -185,10 +185,14 @@ class StepViewModel(QObject):
         """A knowledge article gave the answer; its text begins the solution when there is none."""
         self.article, self.article_title = article, text.one_line(title)
         self._keep(article=article, article_title=self.article_title)
-        if not self.body.strip():
+        if body and not self.body.strip():
             self.type(body, len(body))
             self.text_replaced.emit()
         self.changed.emit()
+
+    def propose_article(self, article: ArticleId, title: str) -> None:
+        """The answer that was given on this ticket came from here; what an earlier draft says wins."""
+        self.article, self.article_title = article, text.one_line(title)
 
     def use_no_article(self) -> None:
         """The answer came from nowhere else."""
@@ -274,8 +278,8 @@ class StepViewModel(QObject):
             self.level, self.group = int(level), ""
             if group in {str(option.value) for option in self.groups()}:
                 self.group = group
-        if fields.get("article"):
-            self.article = ArticleId(fields["article"])
+        if "article" in fields:
+            self.article = ArticleId(fields["article"]) if fields["article"] else None
             self.article_title = text.one_line(fields.get("article_title", ""))
         self.text_replaced.emit()
         self.changed.emit()

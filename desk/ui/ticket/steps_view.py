@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from desk.models.ids import ArticleId
 from desk.models.words import field_label
 from desk.ui.icons import Icons
 from desk.ui.theme import Theme
@@ -162,10 +163,11 @@ class StepPanel(QFrame):
         self._add(self.tr("Usual reasons"), reasons)
 
     def _add_articles(self, step: "StepViewModel") -> None:
-        known = self._side.articles
-        if not known:
+        choices = [Option(article.id, article.title) for article in self._side.articles]
+        if step.article and all(option.value != step.article for option in choices):
+            choices.append(Option(step.article, step.article_title))
+        if not choices:
             return
-        choices = [Option(article.id, article.title) for article in known]
         name = self.tr("Answer from knowledge")
         box = self._combo(name, [Option("", self.tr("None")), *choices], "")
         box.activated.connect(lambda: self._article_chosen(step, str(box.currentData())))
@@ -219,6 +221,8 @@ class StepPanel(QFrame):
             self._level.setCurrentIndex(self._level.findData(step.level))
             self._fill_groups(step)
         if step is not None and self._answer is not None:
+            if step.article and self._answer.findData(step.article) < 0:
+                self._answer.addItem(step.article_title, step.article)
             self._answer.setCurrentIndex(max(0, self._answer.findData(step.article or "")))
 
     def _replace_text(self) -> None:
@@ -255,6 +259,8 @@ class StepPanel(QFrame):
         article = self._side.article(id)
         if article is not None:
             step.use_article(article.id, article.title, article.body)
+        elif id and self._answer is not None:  # the one that was put into the reply
+            step.use_article(ArticleId(id), self._answer.currentText(), "")
         else:
             step.use_no_article()
 

@@ -61,6 +61,12 @@ class Strip(QFrame):
             self.show()
         announce(self, words, "assertive" if tone in {"danger", "warn"} else "polite")
 
+    def ask(self) -> None:
+        """Put the keyboard on the first answer, and have the question read out again."""
+        if self._buttons:
+            self._buttons[0].setFocus()
+            announce(self, self._words.text(), "assertive")
+
     def put_away(self) -> None:
         """Nothing to say any more."""
         self.hide()

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QTextCursor, QTextTable
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QTextCursor, QTextTable, QWheelEvent
 from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
 
 from desk.ui.icons import Icons
@@ -27,6 +27,8 @@ class TimelineView(QTextBrowser):
     """Draws the timeline of the open ticket and keeps the place where somebody reads."""
 
     link_activated = Signal(str)
+    looked = Signal()
+    """The person moved in the timeline and stands at its end: the newest entries were looked at."""
 
     def __init__(
         self, model: "TicketViewModel", theme: Theme, icons: Icons, parent: QWidget | None = None
@@ -54,6 +56,7 @@ class TimelineView(QTextBrowser):
         self._target.setAutoFillBackground(True)
         self._target.setContentsMargins(8, 2, 8, 2)
         self._target.hide()
+        self.verticalScrollBar().sliderReleased.connect(self._look)
         self.anchorClicked.connect(lambda url: self.link_activated.emit(url.toString()))
         self.highlighted.connect(self._tell_target)
         self._timeline.changed.connect(self.draw)
@@ -81,6 +84,23 @@ class TimelineView(QTextBrowser):
         """The same entries in other colours, or with pictures that have come."""
         self._drawn = ""
         self.draw()
+
+    def event(self, event: QEvent) -> bool:
+        """Whoever moves in the timeline and comes to its end has seen what stands there."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.FocusIn):
+            self._look()
+        return done
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; see `event`."""
+        super().wheelEvent(event)
+        self._look()
+
+    def _look(self) -> None:
+        bar = self.verticalScrollBar()
+        if bar.maximum() - bar.value() <= _AT_END:
+            self.looked.emit()
 
     def show_entry(self, words: str) -> None:
         """Scroll to the last place where these words stand."""

@@ -139,6 +139,7 @@ class TicketView(QWidget):
         model.timeline.problem.connect(self._tell)
         self.timeline.link_activated.connect(model.follow)
         self.reader.closed.connect(self._show_timeline)
+        self.timeline.looked.connect(self._looked)
         self.composer.news_asked.connect(self._show_news)
 
     def _opened(self) -> None:
@@ -224,6 +225,7 @@ class TicketView(QWidget):
         if composer is None or detail is None:
             return
         self._model.timeline.go_to(composer.first_newer or "")
+        self.timeline.setFocus()
 
     def _show_apart(self, reading: Reading) -> None:
         self.reader.read(reading)
@@ -234,6 +236,10 @@ class TicketView(QWidget):
         self._read.setCurrentWidget(self.timeline)
         if focus:
             self.timeline.setFocus()
+
+    def _looked(self) -> None:
+        if self._model.composer is not None:
+            self._model.composer.read_newer()
 
     def _tell(self, message: str, advice: str) -> None:
         self.strip.say("danger", f"{message} {advice}".strip())

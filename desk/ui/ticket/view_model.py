@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desk.models.attachment import Attachment
 from desk.models.changes import Changes
 from desk.models.errors import DeskError
-from desk.models.ids import OperationKey, PersonId, TicketId
+from desk.models.ids import ArticleId, OperationKey, PersonId, TicketId
 from desk.models.listing import Draft, TicketDetail
 from desk.models.operations import Action, SetFields
 from desk.models.people import Person
@@ -17,6 +17,7 @@ from desk.models.ticket import FieldValue, State, value_of
 from desk.models.words import field_label
 from desk.ui import text
 from desk.ui.ticket.composer_model import KINDS, ComposerViewModel
+from desk.ui.ticket.composing import article_in
 from desk.ui.ticket.files_model import FilesViewModel
 from desk.ui.ticket.head_model import Header, header_of
 from desk.ui.ticket.links import Outside, Own, Refused, Verb, read_link
@@ -71,6 +72,7 @@ class TicketViewModel(QObject):
         self.workspace = workspace
         self._ticket: TicketId | None = None
         self._agent: Person | None = None
+        self._answers: dict[str, tuple[ArticleId, str]] = {}
         self.files = FilesViewModel(workspace, self)
         self.timeline = TimelineViewModel(workspace, self)
         self._recall = Recall(workspace, self)
@@ -177,6 +179,8 @@ class TicketViewModel(QObject):
             return
         self.close_step(tell=False)
         self.step = StepViewModel(self.workspace, step, self.detail, self._me())
+        if step is Step.RESOLVE and (answer := self._answer()):
+            self.step.propose_article(*answer)
         self.step.finished.connect(self._step_finished)
         self.step_changed.emit()
         self.step.load()
@@ -325,8 +329,19 @@ class TicketViewModel(QObject):
     def _composer(self, ticket: TicketId) -> ComposerViewModel:
         composer = ComposerViewModel(self.workspace, ticket)
         composer.sent.connect(self._recall.remember)
+        composer.sent.connect(self._answered)
         composer.load()
         return composer
+
+    def _answered(self, _key: str, draft: Draft) -> None:
+        """An answer went out that came from an article: solving the ticket proposes it."""
+        if article := article_in(draft):
+            self._answers[draft.ticket] = article
+
+    def _answer(self) -> tuple[ArticleId, str] | None:
+        """The article the answer came from: being written, or sent by this window."""
+        being_written = self.composer.article if self.composer else None
+        return being_written or self._answers.get(self._ticket or "")
 
     def _step_finished(self, key: str, draft: Draft) -> None:
         self._recall.remember(key, draft)

@@ -21,7 +21,7 @@ from desk.ui.ticket.side_view import SideView
 from desk.ui.ticket.view_model import TicketViewModel
 from tests.ui.remote.test_view_model import KEY, SSH, VNC, Pane
 from tests.ui.ticket.fakes import T1, Bench
-from tests.ui.ticket.test_views import nameless
+from tests.ui.ticket.shown import nameless
 
 MODES = list(ConsentMode)
 

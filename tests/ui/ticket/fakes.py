@@ -12,6 +12,7 @@ import msgspec
 from desk.models.account import Account
 from desk.models.asset import Asset
 from desk.models.attachment import Attachment
+from desk.models.canned import Canned, checked_canned
 from desk.models.changes import Changes
 from desk.models.errors import InvalidInput, NotFound, StoreFull
 from desk.models.ids import ArticleId, AssetId, OperationKey, PersonId, TicketId
@@ -289,6 +290,21 @@ class FakeSessions:
         return Changes()
 
 
+class FakeCanned:
+    """Own canned texts."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Canned] = {}
+
+    def list(self) -> tuple[Canned, ...]:
+        return tuple(self.kept.values())
+
+    def save(self, wanted: Canned) -> Changes:
+        made = checked_canned("", wanted.title, wanted.body, wanted.language)
+        self.kept[made.title] = made
+        return Changes()
+
+
 class FakeStore:
     """As much of the store as the panes use, without a file."""
 
@@ -301,6 +317,7 @@ class FakeStore:
         self.blobs = FakeBlobs()
         self.base = FakeBase()
         self.sessions = FakeSessions()
+        self.canned = FakeCanned()
 
 
 @dataclass

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from desk.models.ids import EntryId
+from desk.models.listing import Draft
 from desk.models.operations import AddAttachment, AddEntry
-from desk.models.worklog import Entry, EntryKind
+from desk.models.ticket import State
+from desk.models.worklog import Entry, EntryKind, FieldChange
 from desk.ui.ticket.composer_model import ComposerViewModel
 from tests.ui.ticket.fakes import ANNA, CLAIRE, START, T1, Bench, ticket
 
@@ -143,6 +145,103 @@ def test_news_that_came_while_desk_was_closed_stop_a_restored_reply(bench: Bench
     composer.flush()
     message_from_claire(bench, "e1")
     assert compose(bench).newer == 1
+
+
+def test_news_that_nobody_told_the_window_of_stop_a_reply_at_the_moment_of_sending(
+    bench: Bench,
+) -> None:
+    composer = compose(bench)
+    stopped: list[bool] = []
+    composer.stopped.connect(lambda: stopped.append(True))
+    composer.type("It is solved", 3)
+    message_from_claire(bench, "e1")
+    composer.send()
+    assert (stopped, composer.newer, composer.sending) == ([True], 1, False)
+    assert bench.store.outbox.operations == []
+    assert bench.store.drafts.kept[T1, "reply"].body == "It is solved"
+
+
+def test_what_comes_after_the_person_said_anyway_is_asked_about_again(bench: Bench) -> None:
+    composer = compose(bench)
+    composer.type("It is solved", 3)
+    message_from_claire(bench, "e1")
+    composer.send()
+    message_from_claire(bench, "e2")
+    composer.send_anyway()
+    assert bench.store.outbox.operations == []
+    assert composer.first_newer == "e2"
+    composer.send_anyway()
+    assert len(bench.store.outbox.operations) == 1
+
+
+def test_a_message_that_belongs_before_the_known_ones_is_news_as_well(bench: Bench) -> None:
+    message_from_claire(bench, "e2")
+    composer = compose(bench)
+    composer.type("It is solved", 3)
+    late = Entry(EntryId("e1"), T1, EntryKind.REPLY, CLAIRE, START, "Sent earlier, came later")
+    bench.store.tickets.entries[T1] = (late, *bench.store.tickets.entries[T1])
+    refresh(bench, composer)
+    assert composer.first_newer == "e1"
+
+
+def test_a_draft_of_an_older_desk_knows_how_many_messages_there_were(bench: Bench) -> None:
+    message_from_claire(bench, "e1")
+    message_from_claire(bench, "e2")
+    bench.store.drafts.save(Draft(T1, "reply", "It is solved", 3, {"seen": "1"}))
+    assert compose(bench).first_newer == "e2"
+
+
+@pytest.mark.parametrize("state", [State.RESOLVED, State.CLOSED])
+def test_a_reply_to_a_ticket_that_somebody_ended_meanwhile_stops_once(
+    bench: Bench, state: State
+) -> None:
+    composer = compose(bench)
+    composer.type("I am looking into it", 3)
+    bench.store.tickets.base[T1] = ticket(state=state)
+    composer.send()
+    assert (composer.ended, composer.newer) == (state, 0)
+    assert bench.store.outbox.operations == []
+    composer.send_anyway()
+    assert len(bench.store.outbox.operations) == 1
+
+
+def test_a_ticket_that_was_ended_before_or_by_me_stops_nothing(bench: Bench) -> None:
+    bench.store.tickets.base[T1] = ticket(state=State.RESOLVED)
+    composer = compose(bench)
+    composer.type("One more word", 3)
+    assert composer.ended is None
+    bench.store.tickets.base[T1] = ticket()
+    again = compose(bench)
+    again.type("", 0)
+    again.type("I resolve it now", 3)
+    solved = Entry(EntryId("s"), T1, EntryKind.SOLUTION, ANNA, START, "Restarted")
+    bench.store.tickets.entries[T1] = (solved,)
+    bench.store.tickets.base[T1] = ticket(state=State.RESOLVED)
+    refresh(bench, again)
+    assert again.ended is None
+
+
+def test_who_closed_it_is_read_from_the_change(bench: Bench) -> None:
+    composer = compose(bench)
+    composer.type("I close it", 3)
+    change = FieldChange("state", State.OPEN, State.CLOSED)
+    for author, ended in ((ANNA, None), (CLAIRE, State.CLOSED)):
+        closed = Entry(EntryId("c"), T1, EntryKind.CHANGE, author, START, changes=(change,))
+        bench.store.tickets.entries[T1] = (closed,)
+        bench.store.tickets.base[T1] = ticket(state=State.CLOSED)
+        refresh(bench, composer)
+        assert composer.ended is ended
+
+
+def test_the_tab_stays_while_the_store_is_asked(bench: Bench) -> None:
+    composer = compose(bench)
+    composer.type("For Claire", 4)
+    bench.worker.hold()
+    composer.send()
+    composer.choose("note")
+    bench.worker.release()
+    (operation,) = bench.store.outbox.operations
+    assert operation.action == AddEntry("For Claire", public=True)
 
 
 @pytest.mark.parametrize("kind", [EntryKind.NOTE, EntryKind.WORK])

@@ -1,13 +1,12 @@
 """The ticket pane on the screen: the wiring, the keyboard, and a name for everything that takes focus."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage, QTextDocument
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.models.changes import Changes
@@ -21,45 +20,10 @@ from desk.ui.ticket.commands import ticket_commands
 from desk.ui.ticket.side_model import SideViewModel
 from desk.ui.ticket.side_view import SideView
 from desk.ui.ticket.steps_model import Step
-from desk.ui.ticket.view import TicketView
 from desk.ui.ticket.view_model import TicketViewModel
 from desk.ui.widgets.draft_edit import DraftEdit
 from tests.ui.ticket.fakes import CLAIRE, START, T1, Bench, ticket
-
-
-@dataclass
-class Shown:
-    """The pane with its side, on one ticket."""
-
-    bench: Bench
-    model: TicketViewModel
-    view: TicketView
-    side: SideView
-    theme: Theme
-
-    def type(self, qtbot: QtBot, words: str) -> None:
-        """Type into the composer."""
-        qtbot.keyClicks(self.view.composer.edit, words)
-
-
-@pytest.fixture
-def shown(qapp: QApplication) -> Iterator[Shown]:
-    bench = Bench()
-    theme = Theme(qapp, Mode.LIGHT)
-    icons = Icons(theme)
-    model = TicketViewModel(bench.workspace)
-    beside = SideViewModel(bench.workspace)
-    view = TicketView(model, beside, theme, icons)
-    side = SideView(model, beside, theme, icons)
-    for widget in (view, side):
-        widget.resize(640, 800)
-        widget.show()
-    bench.workspace.open_ticket(T1)
-    yield Shown(bench, model, view, side, theme)
-    for leaving in (view, side, theme):
-        leaving.deleteLater()
-    # Without a running loop nothing is deleted, and every later style sheet is put on what is left.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+from tests.ui.ticket.shown import Shown, nameless
 
 
 @pytest.fixture
@@ -67,17 +31,6 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp, Mode.LIGHT)
     yield made
     made.deleteLater()
-
-
-def nameless(root: QWidget) -> list[str]:
-    """Visible widgets that take the focus and say nothing to a screen reader."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        takes = widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.isVisibleTo(root)
-        inside = isinstance(widget.parent(), QComboBox) or widget.objectName().startswith("qt_")
-        if takes and not inside and not widget.accessibleName() and not widget.focusProxy():
-            found.append(f"{type(widget).__name__} {widget.objectName()}")
-    return found
 
 
 def test_beside_no_ticket_there_are_words_and_no_empty_lines(
@@ -134,21 +87,6 @@ def test_the_words_on_the_composer_follow_the_tab(shown: Shown) -> None:
     composer.tabs.setCurrentIndex(1)
     assert composer.edit.accessibleName() == "Private note: the requester does not see it"
     assert composer.styleSheet() != ground
-
-
-def test_a_reply_to_an_old_state_is_stopped_on_the_screen(shown: Shown, qtbot: QtBot) -> None:
-    shown.view.focus_reply()
-    shown.type(qtbot, "Done")
-    news = Entry(EntryId("n"), T1, EntryKind.REPLY, CLAIRE, START, "It is worse")
-    shown.bench.store.tickets.entries[T1] = (news,)
-    shown.model.open(T1)
-    strip = shown.view.composer.strip
-    assert "newer message" in strip.words
-    qtbot.keyClick(shown.view.composer.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert shown.bench.store.outbox.operations == []
-    read = next(b for b in strip.findChildren(QPushButton) if b.text() == "Read")
-    read.click()
-    assert strip.words == ""
 
 
 def test_a_pasted_picture_becomes_a_file_of_the_draft(shown: Shown) -> None:

@@ -1,0 +1,176 @@
+"""What the composer puts in while somebody types: canned texts (`::`), articles (`??`), colleagues (`@`)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTime, Signal
+
+from desk.models import texts
+from desk.models.canned import Canned, fill, first_name, offered
+from desk.models.errors import DeskError
+from desk.models.knowledge import Article
+from desk.models.listing import TicketDetail
+from desk.models.people import Person
+from desk.models.vocabulary import Vocabulary
+from desk.ui import text
+from desk.ui.ticket.naming import names_of
+from desk.ui.widgets.fuzzy import NO_MATCH, score
+from desk.ui.widgets.offers import Offer
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
+    from desk.ui.ticket.composer_model import ComposerViewModel
+    from desk.ui.workspace import Workspace
+
+CANNED: Final = "::"
+KNOWLEDGE: Final = "??"
+MENTION: Final = "@"
+_MOST: Final = 20
+_FEWEST_LETTERS: Final = 2
+"""Of a search in the knowledge base: “Vraiment ??” and Enter is a question, not a search."""
+
+
+class Insertions(QObject):
+    """Looks up what answers a sign, and says what becomes of a choice."""
+
+    found = Signal(str, str, list)
+    """The sign, what was typed after it, and the `Offer`s."""
+    left_open = Signal(tuple)
+    """Names in a canned text that nothing fills in; they stand in it still, in their braces."""
+    kept = Signal(str)
+    """What was being written is a canned text of this name now."""
+    refused = Signal(str)
+    """It could not be kept: why, in words."""
+
+    def __init__(self, workspace: "Workspace", composer: "ComposerViewModel") -> None:
+        super().__init__(composer)
+        self._workspace = workspace
+        self._composer = composer
+        self._agent = ""
+
+    def ask(self, sign: str, query: str) -> None:
+        """Look for what answers; `found` follows. Only the newest question is answered."""
+        language, me = self._language(), self._workspace.me
+
+        def look(store: "Store") -> tuple[list[Offer], str]:
+            agent = store.directory.person(me.person) if me and sign == CANNED else None
+            return _offers(store, sign, query, language), agent.name if agent else ""
+
+        def answer(looked: tuple[list[Offer], str]) -> None:
+            self._agent = looked[1] or self._agent
+            self.found.emit(sign, query, looked[0])
+
+        self._workspace.read(look, answer, key="composer offers")
+
+    def words_of(self, offer: Offer) -> str:
+        """What a choice puts into the text; an article is remembered as what the answer came from."""
+        match offer.value:
+            case Canned(body=body):
+                filled = fill(body, self._values())
+                self.left_open.emit(filled.left)
+                return filled.text
+            case Article() as article:
+                self._composer.use_article(article.id, article.title)
+                return article.body.strip("\n")
+            case Person(name=name):
+                return f"{MENTION}{text.one_line(name)} "
+            case _:
+                return offer.title
+
+    def keep(self, title: str) -> None:
+        """Keep what is being written as a canned text; one of the same name is replaced."""
+        made = Canned("", title, self._composer.body)
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, DeskError):
+                self.refused.emit(f"{error.message} {error.advice}".strip())
+            else:
+                self._workspace.failed(error)
+
+        self._workspace.write(
+            lambda store: store.canned.save(made), lambda: self.kept.emit(title), failed=failed
+        )
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _language(self) -> str:
+        """The language of whoever will read it: the requester's in a reply, as far as it is known."""
+        detail = self._composer.detail
+        reader = detail.requester.language if detail and detail.requester else ""
+        return (reader if self._composer.is_public else "") or texts.language()
+
+    def _values(self) -> dict[str, str]:
+        detail = self._composer.detail
+        if detail is None:
+            return {}
+        now, vocabulary = self._workspace.now(), self._workspace.vocabulary
+        return values_of(detail, vocabulary, self._agent, self._language(), now)
+
+
+def values_of(
+    detail: TicketDetail, vocabulary: Vocabulary, agent: str, language: str, now: datetime
+) -> dict[str, str]:
+    """What a ticket fills into a canned text, in the reader's language; each value is one line."""
+    ticket, requester = detail.ticket, detail.requester
+    names = names_of(detail, vocabulary)
+    here, locale = now.astimezone(), locale_of(language)
+    day, hour = QDate(here.year, here.month, here.day), QTime(here.hour, here.minute)
+    values = {
+        "requester": requester.name if requester else "",
+        "first_name": first_name(requester.name) if requester else "",
+        "email": requester.email if requester else "",
+        "phone": requester.phone if requester else "",
+        "number": ticket.number,
+        "title": ticket.title,
+        "application": names.get(ticket.application, ticket.application),
+        "category": names.get(ticket.category, ticket.category),
+        "group": names.get(ticket.group, ticket.group),
+        "location": names.get(ticket.location, ticket.location),
+        "asset": detail.asset.name if detail.asset else "",
+        "agent": agent,
+        "date": locale.toString(day, QLocale.FormatType.LongFormat),
+        "time": locale.toString(hour, QLocale.FormatType.ShortFormat),
+    }
+    return {name: text.one_line(str(value)) for name, value in values.items()}
+
+
+def locale_of(language: str) -> QLocale:
+    """How dates are written in a language: as this computer does where it speaks it."""
+    here = QLocale()
+    return here if here.name().startswith(language) else QLocale(language)
+
+
+def _offers(store: "Store", sign: str, query: str, language: str) -> list[Offer]:
+    if sign == CANNED:
+        return _best(query, map(_canned_offer, offered(store.canned.list(), language)))
+    if sign == MENTION:
+        return _best(query, map(_person_offer, store.directory.agents()))
+    if len(query.strip()) < _FEWEST_LETTERS:
+        return []
+    return [_article_offer(article) for article in store.directory.articles(query, _MOST)]
+
+
+def _best(query: str, offers: Iterable[Offer]) -> list[Offer]:
+    """The offers whose titles answer the query, the best first; in their own order where they are alike."""
+    scored: list[tuple[int, Offer]] = []
+    for offer in offers:
+        points = score(query, offer.title)
+        if points > NO_MATCH:
+            scored.append((points, offer))
+    best = sorted(scored, key=lambda pair: -pair[0])
+    return [offer for _, offer in best[:_MOST]]
+
+
+def _canned_offer(canned: Canned) -> Offer:
+    whose = QCoreApplication.translate("insertions", "yours") if canned.own else ""
+    hint = " · ".join(part for part in (whose, canned.language) if part)
+    return Offer(text.one_line(canned.title), canned, hint, canned.body)
+
+
+def _article_offer(article: Article) -> Offer:
+    return Offer(text.one_line(article.title), article, article.language, article.body)
+
+
+def _person_offer(person: Person) -> Offer:
+    return Offer(text.one_line(person.name), person, text.one_line(person.login))
