@@ -56,6 +56,25 @@ class File:
 
 
 @dataclass
+class Mail:
+    id: int
+    html: str
+    by: int
+    at: int
+    files: list[File] = field(default_factory=list)
+
+
+@dataclass
+class Solution:
+    id: int
+    title: str
+    html: str
+    topic: str
+    at: int
+    approved: bool = True
+
+
+@dataclass
 class Request:
     """One request; references by number, 0 for none."""
 
@@ -74,6 +93,7 @@ class Request:
     notes: list[Note] = field(default_factory=list)
     worklogs: list[Worklog] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
+    mails: list[Mail] = field(default_factory=list)
 
 
 TABLES: Final[dict[str, dict[int, str]]] = {
@@ -89,6 +109,7 @@ class Site:
     def __init__(self, now: Callable[[], float]) -> None:
         self.now = lambda: int(now() * 1000)
         self.requests: dict[int, Request] = {}
+        self.solutions: list[Solution] = []
         self._last = 0
 
     def next(self) -> int:
@@ -148,6 +169,13 @@ class Site:
     def attach(self, me: int, request: Request, name: str, kind: str, content: bytes) -> None:
         request.files.append(File(self.next(), name, kind, content, me))
         request.updated = self.now()
+
+    def mail(self, by: int, request: Request, html: str, *files: tuple[str, bytes]) -> Mail:
+        """Somebody answers by mail."""
+        kept = [File(self.next(), name, "text/plain", content, by) for name, content in files]
+        request.mails.append(Mail(self.next(), html, by, self.now(), kept))
+        request.updated = self.now()
+        return request.mails[-1]
 
     def _set(self, request: Request, told: Json) -> None:
         for name in ("subject", "description"):

@@ -22,9 +22,11 @@ from tests.connectors.manageengine.site import (
     Fault,
     File,
     Json,
+    Mail,
     Note,
     Request,
     Site,
+    Solution,
     Worklog,
 )
 
@@ -52,6 +54,7 @@ class StandIn:
         self.asked: list[str] = []
         self.tells_count = True
         self.lists_values = True
+        self.chooses_solutions = True
         self._lock = threading.Lock()
         stand_in = self
 
@@ -123,6 +126,11 @@ class Exchange:
             r"POST requests/(\d+)/notes": self._note,
             r"GET requests/(\d+)/worklogs": self._worklogs,
             r"POST requests/(\d+)/worklogs": self._log,
+            r"GET requests/(\d+)/conversations": self._conversation,
+            r"GET requests/(\d+)/notifications/(\d+)": self._mail,
+            r"GET requests/(\d+)/notifications/(\d+)/attachments/(\d+)/download": self._mailed,
+            r"GET solutions": self._solutions,
+            r"GET solutions/(\d+)": self._solution,
             r"GET (\w+)": self._values,
         }
         upload = self._handler.headers.get("Content-Type", "").startswith("multipart/")
@@ -220,6 +228,70 @@ class Exchange:
                 self._send(200, each.content, each.kind)
                 return
         raise Fault(404, 4007, "Resource not found")
+
+    def _conversation(self, key: str) -> None:
+        """Mails and notes, without their words."""
+        request = self._site.find(int(key))
+        at = f"/api/v3/requests/{key}"
+        rows: list[Any] = [
+            {"id": str(m.id), "type": "conversation", "subject": f"Re: {request.subject}", "from": person(m.by), "sent_time": when(m.at),
+             "has_attachments": bool(m.files), "content_url": f"{at}/notifications/{m.id}"}
+            for m in request.mails
+        ]  # fmt: skip
+        rows += [
+            {"id": str(n.id), "type": "notes", "content_url": f"{at}/notes/{n.id}"}
+            for n in request.notes
+        ]
+        self._page("conversations", rows, self._told["list_info"])
+
+    def _mail_of(self, key: str, mail: str) -> Mail:
+        for each in self._site.find(int(key)).mails:
+            if each.id == int(mail):
+                return each
+        raise Fault(404, 4007, "Resource not found")
+
+    def _mail(self, key: str, mail: str) -> None:
+        found = self._mail_of(key, mail)
+        files = [
+            {**self._attached(file),
+             "content_url": f"/api/v3/requests/{key}/notifications/{mail}/attachments/{file.id}/download"}
+            for file in found.files
+        ]  # fmt: skip
+        told = {"id": mail, "description": found.html, "attachments": files}
+        self._json({"notification": told})
+
+    def _mailed(self, key: str, mail: str, file: str) -> None:
+        for each in self._mail_of(key, mail).files:
+            if each.id == int(file):
+                self._send(200, each.content, each.kind)
+                return
+        raise Fault(404, 4007, "Resource not found")
+
+    def _solutions(self) -> None:
+        """The approved ones, where they are asked for; without their texts."""
+        info = self._told["list_info"]
+        chosen = info.get("filter_by", {}).get("name") == "ApprovedSolutions"
+        if chosen and not self._stand_in.chooses_solutions:
+            raise Fault(400, 4001, "Invalid value", "filter_by")
+        rows = [
+            {k: v for k, v in self._solved(each).items() if k != "description"}
+            for each in self._site.solutions
+            if each.approved or not chosen
+        ]
+        self._page("solutions", rows, info)
+
+    def _solution(self, key: str) -> None:
+        found = [each for each in self._site.solutions if each.id == int(key)]
+        if not found:
+            raise Fault(404, 4007, "Resource not found")
+        self._json({"solution": self._solved(found[0])})
+
+    @staticmethod
+    def _solved(each: Solution) -> Json:
+        status = "Approved" if each.approved else "Approval Pending"
+        return {"id": str(each.id), "title": each.title, "description": each.html,
+                "topic": {"id": "1", "name": each.topic}, "keywords": "vpn, tunnel",
+                "approval_status": {"id": "1", "name": status}, "last_updated_time": when(each.at)}  # fmt: skip
 
     # ---- how it is written -------------------------------------------------------------------
 

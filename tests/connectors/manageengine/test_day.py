@@ -160,6 +160,7 @@ def pulled(connector: ManageEngineConnector) -> Cursor:
 
 def test_an_idle_poll_is_two_requests(server: StandIn, connector: ManageEngineConnector) -> None:
     cursor = pulled(connector)
+    connector.changes_since(cursor)  # asks for the knowledge base, once an hour
     server.asked.clear()
     assert connector.changes_since(cursor).cursor == cursor
     assert server.asked == ["GET /requests", "GET /requests"]

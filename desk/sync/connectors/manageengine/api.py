@@ -18,9 +18,11 @@ from desk.sync.connector import Refused, SignInNeeded, Unreachable
 from desk.sync.connectors.http import Http
 from desk.sync.connectors.manageengine.shapes import (
     FIELDS,
+    Mail,
     Note,
     Ref,
     Request,
+    Solution,
     Worklog,
     number,
     text,
@@ -115,6 +117,43 @@ class Api:
         except Refused:
             return []
 
+    def conversations(self, remote: str) -> list[Mail]:
+        """What was mailed about a request, mostly without the words; nothing where the server does
+        not tell."""
+        path = f"/requests/{_digits(remote)}/conversations"
+        try:
+            return self._rows(path, "conversations", Mail)
+        except Refused:
+            return []
+
+    def mail(self, place: str) -> Mail:
+        """One mail with its words, at a place that was checked."""
+        told = self._ask(place)
+        found = next(
+            (each for each in told.values() if isinstance(each, dict) and "description" in each), {}
+        )
+        return _read(found, Mail)
+
+    def solutions(self) -> list[Solution]:
+        """The knowledge base; nothing where there is none, or not for us. A version that cannot
+        choose what is approved tells all."""
+        for info in ({"filter_by": {"name": "ApprovedSolutions"}}, {}):
+            try:
+                rows = self._rows("/solutions", "solutions", Solution, info)
+            except Refused:
+                continue
+            return [self._solution(row) for row in rows]
+        return []
+
+    def _solution(self, row: Solution) -> Solution:
+        """With its text: some versions list them without."""
+        if row.description is not None or not text(row.id).isdigit():
+            return row
+        try:
+            return _member(self._ask(f"/solutions/{text(row.id)}"), "solution", Solution)
+        except Refused:
+            return row
+
     def named(self, *names: str) -> list[Ref]:
         """The values of a list by the first of its names that the server knows; nothing where it
         knows none, or they are not for us to see."""
@@ -177,9 +216,12 @@ class Api:
         path = f"{_REST}/requests/{_digits(remote)}/upload"
         _judged(self._http.send("PUT", path, body, headers=headers, expect=_JUDGED), writes=True)
 
-    def download(self, remote: str, file: str, to: BinaryIO, *, largest: int) -> None:
-        """Write a file's bytes."""
-        path = f"{_REST}/requests/{_digits(remote)}/attachments/{_digits(file)}/download"
+    def download(
+        self, remote: str, file: str, to: BinaryIO, *, largest: int, place: str = ""
+    ) -> None:
+        """Write a file's bytes. `place`: where it is, of a mail's file, which was checked."""
+        own = f"/requests/{_digits(remote)}/attachments/{_digits(file)}/download"
+        path = f"{_REST}{place or own}"
         headers = {name: value for name, value in self._headers.items() if name != "Accept"}
         self._http.download(path, to, 0, largest=largest, headers=headers)
 

@@ -4,6 +4,8 @@ import hashlib
 import io
 from typing import BinaryIO, Final
 
+import msgspec
+
 from desk.models.account import Account
 from desk.models.attachment import Attachment
 from desk.models.clock import Clock
@@ -47,22 +49,23 @@ LARGEST_FILE: Final = 64 * 1024 * 1024
 def connect(account: Account, clock: Clock) -> Connector:
     """The connector of an account."""
     in_clear = account.options.get("insecure_http") == "yes"
-    return ManageEngineConnector(account, Http(base_of(account.url), clock, in_clear=in_clear))
+    http = Http(base_of(account.url), clock, in_clear=in_clear)
+    return ManageEngineConnector(account, http, clock)
 
 
 class ManageEngineConnector:
     """One technician on one server."""
 
-    def __init__(self, account: Account, http: Http) -> None:
+    def __init__(self, account: Account, http: Http, clock: Clock) -> None:
         self.capabilities = Capabilities(
-            product="manageengine", own_numbers=True, number_blocks=True, knowledge=False
+            product="manageengine", own_numbers=True, number_blocks=True
         )
         self.http = http
         self._user = account.user.strip()
         self._api = Api(http, account.options.get("portal", ""))
         names = Names(levels_of(account), states_of(account), priorities_of(account))
         self._reader = Reader(self._api, names)
-        self._feed = Feed(self._api, self._reader)
+        self._feed = Feed(self._api, self._reader, clock)
         self._finding = Finding(self._api, self._reader)
         self._acting = Acting(self._api, self._reader, self._finding)
         self._files: dict[str, bytes] = {}
@@ -163,8 +166,11 @@ class ManageEngineConnector:
 
     def download(self, attachment: Attachment, to: BinaryIO, offset: int) -> None:
         """Write a file's bytes from `offset` on; it comes whole each time."""
-        _, remote, file = (*attachment.id.split("-"), "", "")[:3]
-        to.write(self._content(remote, file)[offset:])
+        _, remote, file, mail = (*attachment.id.split("-"), "", "", "")[:4]
+        place = self._reader.mails.file_of(remote, mail, file) if mail else ""
+        if mail and not place:
+            raise Refused(tr("Sync", "The server has it no longer."))
+        to.write(self._content(remote, file, place)[offset:])
 
     def close(self) -> None:
         """Let go of connections."""
@@ -184,6 +190,7 @@ class ManageEngineConnector:
             words = f"{failure} {tr('Sync', 'Desk needs a ManageEngine server with API v3.')}"
             raise Unreachable(words) from failure
         self._old = old
+        self.capabilities = msgspec.structs.replace(self.capabilities, knowledge=False)
         return Person(PersonId(self._user), self._user, is_agent=True, login=self._user)
 
     def _require_v3(self) -> None:
@@ -238,9 +245,9 @@ class ManageEngineConnector:
         self._api.attach(target, attachment.name, attachment.media_type, data)
         self._files = {}
 
-    def _content(self, remote: str, file: str) -> bytes:
+    def _content(self, remote: str, file: str, place: str = "") -> bytes:
         buffer = io.BytesIO()
-        self._api.download(remote, file, buffer, largest=LARGEST_FILE)
+        self._api.download(remote, file, buffer, largest=LARGEST_FILE, place=place)
         return buffer.getvalue()
 
     def _digest(self, whole: Whole, file: File) -> str:

@@ -10,12 +10,15 @@ from typing import Final
 
 import msgspec
 
+from desk.models.clock import Clock
 from desk.models.feed import Cursor, Page
 from desk.models.ids import TicketId
+from desk.models.knowledge import Article
 from desk.models.people import Person
 from desk.sync.connector import Refused, Restarted
 from desk.sync.connectors.common.known import Known
 from desk.sync.connectors.manageengine.api import Api
+from desk.sync.connectors.manageengine.library import articles_of
 from desk.sync.connectors.manageengine.reading import Reader
 from desk.sync.connectors.manageengine.shapes import Request, changed, number
 
@@ -23,6 +26,8 @@ ROWS: Final = 10
 """Requests of a page: each takes three questions."""
 OVERLAP_MS: Final = 5 * 60_000
 """Milliseconds before the newest known time that are asked for again: a slow change may come late."""
+ARTICLES_EVERY: Final = 3600.0
+"""Seconds between two readings of the knowledge base."""
 SAME_SERVER: Final = 2**62
 """A floor above everything: pull anew, but do not offer again what was sent."""
 
@@ -38,13 +43,15 @@ class _Plan(msgspec.Struct):
 class Feed:
     """The changes of one server, a page at a time."""
 
-    def __init__(self, api: Api, reader: Reader) -> None:
+    def __init__(self, api: Api, reader: Reader, clock: Clock) -> None:
         self._api = api
         self._reader = reader
         self._plan: _Plan | None = None
         self._known = Known()
         self._cursor: Cursor | None = None
         self._listed = False
+        self._clock = clock
+        self._articles_due = 0.0
 
     def page(self, cursor: Cursor | None) -> Page:
         """The page after a cursor. Raises `Restarted` for one nobody can read: only a whole pull
@@ -54,12 +61,18 @@ class Feed:
             self._plan = self._planned(known, anew=cursor is None)
         plan, self._plan = self._plan, None  # a failure below begins a new one
         if cursor is not None and not plan.todo and not plan.missing:
-            return Page(cursor)
+            due = self._clock.monotonic() >= self._articles_due
+            return Page(cursor, articles=self._articles() if due else ())
         self._reader.learn()
         people = self._reader.technicians() if cursor is None else ()
         gone = [id_ for id_ in plan.missing if self._reader.present(str(id_)) is None]
         plan.missing = []
         return self._told(plan, known, people, gone)
+
+    def _articles(self) -> tuple[Article, ...]:
+        """The knowledge base: no list of requests tells of it."""
+        self._articles_due = self._clock.monotonic() + ARTICLES_EVERY
+        return articles_of(self._api.solutions())
 
     def _known_at(self, cursor: Cursor | None) -> Known:
         """A copy, which a page that fails half-way may spoil."""

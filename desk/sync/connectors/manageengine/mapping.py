@@ -15,12 +15,14 @@ from desk.models.worklog import Entry, EntryKind
 from desk.sync.connectors.common.keys import key_of
 from desk.sync.connectors.common.marks import Mark, marked
 from desk.sync.connectors.common.signature import unsigned
+from desk.sync.connectors.common.texts import plain_text, same_text
 from desk.sync.connectors.manageengine import markup
 from desk.sync.connectors.manageengine.names import Names
 from desk.sync.connectors.manageengine.shapes import (
     CATEGORY,
     GROUP,
     File,
+    Mail,
     Named,
     Note,
     Ref,
@@ -29,6 +31,7 @@ from desk.sync.connectors.manageengine.shapes import (
     Size,
     Spent,
     Worklog,
+    file_key,
     id_of,
     is_yes,
     moment,
@@ -50,6 +53,7 @@ class Whole(msgspec.Struct, frozen=True):
     request: Request
     notes: Sequence[Note] = ()
     worklogs: Sequence[Worklog] = ()
+    mails: Sequence[Mail] = ()
 
 
 def person_of(user: Named, *, is_agent: bool = False) -> Person | None:
@@ -78,6 +82,11 @@ def snapshot_of(whole: Whole, names: Names) -> Snapshot:
         if noted is not None:  # the minutes of a note of ours
             entry = msgspec.structs.replace(noted, minutes=noted.minutes + entry.minutes)
         entries[entry.id] = entry
+    described = ticket_of(whole.request, names).description
+    for mail in whole.mails:
+        sent = _mail(mail, ticket)
+        if not same_text(plain_text(sent.body), described):  # the mail that it was registered by
+            entries[sent.id] = sent
     for found in (_solution(whole.request, ticket), _closure(whole.request, ticket)):
         if found is not None:
             entries[found.id] = found
@@ -85,7 +94,10 @@ def snapshot_of(whole: Whole, names: Names) -> Snapshot:
     return Snapshot(
         ticket_of(whole.request, names),
         tuple(entries.values()),
-        tuple(_file(key, file, ticket) for key, file in files.items() if key),
+        (
+            *(_file(key, file, ticket) for key, file in files.items() if key),
+            *_mailed(whole.mails, ticket),
+        ),
         RemoteId(remote),
     )
 
@@ -184,6 +196,36 @@ def _work(worklog: Worklog, ticket: TicketId) -> Entry:
         minutes=minutes_of(worklog),
     )
     return marked(entry, mark) if mark else entry
+
+
+def _mail(mail: Mail, ticket: TicketId) -> Entry:
+    """A mail between requester and technicians. Without its words, its subject."""
+    body, kind = markup.from_html(text(mail.description))
+    when = moment(mail.sent_time) or moment(mail.created_time) or _EPOCH
+    return Entry(
+        id=EntryId(f"me-mail-{text(mail.id)}"),
+        ticket=ticket,
+        kind=EntryKind.REPLY,
+        author=user_of(mail.sender) or name_of(mail.sender),
+        occurred_at=when,
+        recorded_at=when,
+        body=body or text(mail.subject),
+        format=kind,
+    )
+
+
+def _mailed(mails: Sequence[Mail], ticket: TicketId) -> list[Attachment]:
+    """The files of mails: each is known by its mail too, without which it is not found again."""
+    return [
+        msgspec.structs.replace(
+            _file(int(file_key(file)), file, ticket),
+            id=AttachmentId(f"me-{ticket}-{file_key(file)}-{number(mail.id)}"),
+            author=user_of(mail.sender),
+        )
+        for mail in mails
+        for file in mail.attachments or ()
+        if file_key(file) and number(mail.id) > 0
+    ]
 
 
 def _solution(request: Request, ticket: TicketId) -> Entry | None:

@@ -7,6 +7,7 @@ from desk.models.store.base import under_id
 from desk.models.texts import tr
 from desk.sync.connector import Refused
 from desk.sync.connectors.manageengine.api import Api
+from desk.sync.connectors.manageengine.mails import Mails
 from desk.sync.connectors.manageengine.mapping import Whole, person_of, snapshot_of
 from desk.sync.connectors.manageengine.names import Names
 from desk.sync.connectors.manageengine.shapes import Named, Ref, is_yes, text
@@ -18,6 +19,7 @@ class Reader:
     def __init__(self, api: Api, names: Names) -> None:
         self.me = PersonId("")
         self.names = names
+        self.mails = Mails(api)
         self._api = api
         self._ours: dict[str, TicketId] = {}
         self._told: dict[str, Person] = {}
@@ -58,7 +60,7 @@ class Reader:
         self._take_names(request.group, request.category, request.status, request.priority)
         no_notes = text(request.has_notes).lower() == "false"
         notes = () if no_notes else self._api.notes(remote)
-        return Whole(request, notes, self._api.worklogs(remote))
+        return Whole(request, notes, self._api.worklogs(remote), self.mails.of(remote))
 
     def snapshot(self, whole: Whole) -> Snapshot:
         """A ticket under the name this client gave it."""
@@ -84,6 +86,7 @@ class Reader:
         """Those of a request who were not told yet. Who owns one is an agent."""
         users = [(note.added_by or note.created_by, False) for note in whole.notes]
         users += [(log.owner or log.technician, True) for log in whole.worklogs]
+        users += [(mail.sender, False) for mail in whole.mails]
         return self._news(
             [(whole.request.technician, True), (whole.request.requester, False), *users]
         )

@@ -87,6 +87,35 @@ class Note(msgspec.Struct, frozen=True):
     created_time: Moment = None
 
 
+class Mail(msgspec.Struct, frozen=True):
+    """A mail of a request's conversation: the list has its head, another address its words."""
+
+    id: Scalar = None
+    type: Scalar = None
+    sender: Named = msgspec.field(name="from", default=None)
+    subject: Scalar = None
+    description: Scalar = None
+    sent_time: Moment = None
+    created_time: Moment = None
+    content_url: Scalar = None
+    has_attachments: Scalar = None
+    attachments: list[File] | None = None
+
+
+class Solution(msgspec.Struct, frozen=True):
+    """An article of the site's knowledge base, as HTML. Versions differ in how they write key words."""
+
+    id: Scalar = None
+    title: Scalar = None
+    description: Scalar = None
+    topic: Named = None
+    approval_status: Named = None
+    keywords: Scalar = None
+    key_words: list[Scalar] | Scalar = None
+    created_time: Moment = None
+    last_updated_time: Moment = None
+
+
 class Spent(msgspec.Struct, frozen=True):
     """Time spent."""
 
@@ -164,6 +193,12 @@ def number(value: object) -> int:
         return int(value) if isinstance(value, str | int | float) else 0
     except (ValueError, OverflowError):
         return 0
+
+
+def file_key(file: File) -> str:
+    """By what a file is known; empty for one without a number."""
+    key = number(file.id) or number(file.file_id)
+    return str(key) if key > 0 else ""
 
 
 def is_yes(value: object) -> bool:
