@@ -12,7 +12,9 @@ from desk.models.words import field_label
 
 TITLE_LIMIT: Final = 250
 TEXT_LIMIT: Final = 200_000
+WORD_LIMIT: Final = 80
 """Characters; what the embedded server takes, and more than anybody types."""
+_LIMITS: Final = {"title": TITLE_LIMIT, "description": TEXT_LIMIT}
 
 
 def read_value(field: str, text: str, vocabulary: Vocabulary) -> FieldValue:
@@ -27,9 +29,13 @@ def read_value(field: str, text: str, vocabulary: Vocabulary) -> FieldValue:
 
 
 def _read_text(field: str, text: str, _vocabulary: Vocabulary) -> FieldValue:
-    limit = TITLE_LIMIT if field == "title" else TEXT_LIMIT
     if field == "title" and not text:
         raise InvalidInput(tr("Fields", "A ticket needs a title."))
+    return _short_enough(field, text)
+
+
+def _short_enough(field: str, text: str) -> str:
+    limit = _LIMITS.get(field, WORD_LIMIT)
     if len(text) > limit:
         message = tr("Fields", "{field} is longer than {limit} characters.",
                      field=field_label(field), limit=limit)  # fmt: skip
@@ -83,7 +89,7 @@ def _read_choice(field: str, text: str, vocabulary: Vocabulary) -> FieldValue:
     }
     known = choices[field]
     if not text or not known:
-        return text
+        return _short_enough(field, text)
     for choice in known:
         if text.casefold() in {choice.id.casefold(), choice.label.casefold()}:
             return choice.id
