@@ -26,7 +26,7 @@ from desk.server.seed.fill import PASSWORD
 from desk.sync.registry import connector_for
 from tests.cli.seat import ROOT, Seat, desk_command
 
-PATIENCE = 40.0
+PATIENCE = 120.0
 """Seconds until something that should happen is called missing."""
 
 

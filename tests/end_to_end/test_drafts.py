@@ -21,6 +21,7 @@ from tests.end_to_end.conftest import SeatAt
 from tests.end_to_end.programs import Program, python, until
 from tests.end_to_end.test_promises import fill
 from tests.end_to_end.writer import ANCHOR, CARET, MINUTES, text_of
+from tests.pulse import pulse_in
 from tests.servers import RunningServer, running_server
 
 KEYS = 120
@@ -98,12 +99,12 @@ def written(window: Program) -> None:
 
 
 @pytest.mark.parametrize("place", ["note", "resolve", "call"])
-def test_kill_while_typing_loses_less_than_a_second(desk: Desk, place: str) -> None:
-    with desk.window(place, "write", 10_000) as window:
+def test_kill_while_typing_loses_less_than_a_second(desk: Desk, place: str, tmp_path: Path) -> None:
+    with pulse_in(tmp_path) as pulse, desk.window(place, "write", 10_000) as window:
         until(lambda: len(told(window, "typed")) > KEYS, "two seconds of typing")
-        at = monotonic()
+        kept = pulse.until_kept(told(window, "typed")[0]["at"])
         window.kill()
-    old = max(line["typed"] for line in told(window, "typed") if line["at"] <= at - 1.0)
+    old = max(line["typed"] for line in told(window, "typed") if line["at"] <= kept)
     later = desk.shown(place, old)
     assert later["shown"] == text_of(len(later["shown"]))
     assert later["pictures"] == ([True] if place == "note" else [])

@@ -17,21 +17,21 @@ from tests.cli.seat import Seat
 from tests.end_to_end.conftest import SeatAt
 from tests.end_to_end.programs import Program, at_the_server, bodies, python, until
 from tests.end_to_end.window import NEW
+from tests.pulse import Pulse, pulse_in
 from tests.servers import RunningServer, running_server
 
 SEED = 20260302
 KILLS = 30
 VICTIMS = ["window"] * 5 + ["sync"] * 2 + ["server"]
 """Mostly the window: everything else is killed much oftener in `tests/faults`."""
-SECOND = 1.0
-"""How old a draft may be at most without being on the disk."""
 
 
 class Work:
     """One technician's window through many kills, and what it said to be safe."""
 
-    def __init__(self, seat: Seat, tickets: list[str]) -> None:
+    def __init__(self, seat: Seat, tickets: list[str], pulse: Pulse) -> None:
         self.seat = seat
+        self.pulse = pulse
         self.asked: set[str] = set()
         self.acked: set[str] = set()
         self._tickets = tickets
@@ -97,7 +97,7 @@ def kill_one(victim: str, work: Work, server: RunningServer) -> None:
     """Kill a program at this very moment, and start again what its user or system would."""
     if victim == "window":
         at = work.kill()
-        assert work.drafted() >= work.typed_before(at - SECOND)
+        assert work.drafted() >= work.typed_before(work.pulse.a_second_before(at))
         work.start()
     elif victim == "server":
         server.kill()
@@ -111,9 +111,9 @@ def kill_one(victim: str, work: Work, server: RunningServer) -> None:
 def test_nothing_acknowledged_is_lost_or_doubled_by_kills(tmp_path: Path, seat_at: SeatAt) -> None:
     chance = random.Random(SEED)
     print(f"seed {SEED}")  # noqa: T201  shown when the test fails
-    with running_server(tmp_path, demo=60, process=True) as server:
+    with running_server(tmp_path, demo=60, process=True) as server, pulse_in(tmp_path) as pulse:
         seat = seat_at("tech1", server.url)
-        work = Work(seat, a_few_tickets(seat))
+        work = Work(seat, a_few_tickets(seat), pulse)
         work.start()
         for victim in [*chance.choices(VICTIMS, k=KILLS - 1), "window"]:
             before, more = work.safe(), chance.randint(1, 25)

@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -15,6 +14,7 @@ from tests.end_to_end.disk import Disk, recorded
 from tests.end_to_end.programs import Program, python, until
 from tests.end_to_end.test_drafts import told
 from tests.end_to_end.writer import text_of
+from tests.pulse import pulse_in
 from tests.servers import running_server
 
 pytestmark = pytest.mark.skipif(
@@ -42,15 +42,16 @@ def power_cut(seat: Seat, ticket: str, folder: Path) -> tuple[int, Seat]:
     disk, log = Disk(Path(shutil.copytree(seat.home, folder / "before"))), folder / "writes"
     command = python("tests.end_to_end.writer", str(seat.home), ticket, "note", "write", "10000")
     window = Program(recorded(log, command), QT_QPA_PLATFORM="offscreen")
-    try:
-        until(lambda: len(told(window, "typed")) > 150, "some seconds of typing")
-    finally:
-        at = monotonic()
-        os.kill(told(window, "pid")[0]["pid"], signal.SIGKILL)  # the recorder ends with it
-        window.end()
+    with pulse_in(folder) as pulse:
+        try:
+            until(lambda: len(told(window, "typed")) > 150, "some seconds of typing")
+            kept = pulse.until_kept(told(window, "typed")[0]["at"])
+        finally:
+            os.kill(told(window, "pid")[0]["pid"], signal.SIGKILL)  # the recorder ends with it
+            window.end()
     disk.replay(log, seat.home)
     disk.left(folder / "after")
-    old = max(line["typed"] for line in told(window, "typed") if line["at"] <= at - 1.0)
+    old = max(line["typed"] for line in told(window, "typed") if line["at"] <= kept)
     return old, Seat(folder / "after")
 
 

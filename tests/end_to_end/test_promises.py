@@ -23,6 +23,7 @@ from tests.end_to_end.caller import CALLER, TITLE
 from tests.end_to_end.conftest import SeatAt
 from tests.end_to_end.programs import Program, at_the_server, bodies, python, until
 from tests.end_to_end.writer import text_of
+from tests.pulse import pulse_in
 from tests.servers import RunningServer, running_server
 
 NOWHERE = "http://127.0.0.1:1"
@@ -79,10 +80,11 @@ def test_a_killed_window_gives_back_the_call_that_was_being_typed_offline(
     seat.use(NOWHERE)
     at_the_form = python("tests.end_to_end.caller", str(seat.home))
     window = Program([*at_the_form, "type"], QT_QPA_PLATFORM="offscreen")
-    until(lambda: len(said(window, "typed")) > 100, "two seconds of typing")
-    at = monotonic()
-    window.kill()
-    typed = max(line["typed"] for line in said(window, "typed") if line["at"] <= at - 1.0)
+    with pulse_in(seat.home) as pulse:
+        until(lambda: len(said(window, "typed")) > 100, "two seconds of typing")
+        kept = pulse.until_kept(said(window, "typed")[0]["at"])
+        window.kill()
+    typed = max(line["typed"] for line in said(window, "typed") if line["at"] <= kept)
     later = Program([*at_the_form, "register"], QT_QPA_PLATFORM="offscreen")
     until(lambda: said(later, "number"), "the number of the call")
     later.kill()  # it was said aloud: from here on nothing may take it back

@@ -24,6 +24,9 @@ NEW = "new:00000000-0000-7000-8000-000000000000"
 """The draft of a call that has no number yet."""
 _EVERY = 25
 """Milliseconds between two notes, and between two letters."""
+_MOST_WAITING = 4
+"""Notes on their way to the disk at once: a person sees each stand there before writing the next, and
+on a slow disk a line of hundreds would say nothing of the draft behind them."""
 
 
 class Typist:
@@ -35,6 +38,7 @@ class Typist:
         self._turn = turn
         self._tickets = [TicketId(ticket) for ticket in tickets]
         self._count = 0
+        self._on_its_way = 0
         self._typed = 0
         self._writer = DraftWriter(self._workspace)
         self._workspace.ready.connect(self._begin)
@@ -59,12 +63,19 @@ class Typist:
             timer.start()
 
     def _note(self) -> None:
+        if self._on_its_way == _MOST_WAITING:
+            return
         self._count += 1
+        self._on_its_way += 1
         body = f"{self._turn}-{self._count}"
         ticket = self._tickets[self._count % len(self._tickets)]
         tell(asked=body)
         operation = self._workspace.new_operation(ticket, AddEntry(body, public=False))
-        self._workspace.perform(operation, done=lambda: tell(acked=body))
+        self._workspace.perform(operation, done=lambda: self._acked(body))
+
+    def _acked(self, body: str) -> None:
+        self._on_its_way -= 1
+        tell(acked=body)
 
     def _type(self) -> None:
         self._typed += 1

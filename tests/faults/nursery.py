@@ -26,7 +26,7 @@ PRELOADED = (
     "desk.server.run", "desk.models.store", "desk.cli.work", "desk.cli.sync", "tests.faults.child",
     "tests.faults.pen", "requests", "encodings.idna",
 )  # fmt: skip
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 class Child:
