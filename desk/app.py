@@ -23,11 +23,13 @@ from PySide6.QtWidgets import QApplication
 
 from desk.models.account import Account, secret_variable
 from desk.models.clock import Clock, SystemClock
+from desk.models.errors import DeskError
 from desk.models.events import Command, Link, LinkState, SyncNow
 from desk.models.ids import TicketId
 from desk.models.resources import resource
 from desk.models.store import Home, Store
-from desk.models.texts import set_language
+from desk.models.texts import LANGUAGE_VARIABLE, set_language
+from desk.organisation import layers_of
 from desk.ui import window_state
 from desk.ui.icons import Icons
 from desk.ui.journal import keep_log, take_qt
@@ -35,6 +37,7 @@ from desk.ui.main_window import MainWindow
 from desk.ui.panes import Panes
 from desk.ui.queue.view_model import QueueViewModel
 from desk.ui.rail.view_model import noted_view
+from desk.ui.settings_file import SettingsFile
 from desk.ui.theme import Theme
 from desk.ui.worker import StoreWorker, Worker
 from desk.ui.workspace import Workspace
@@ -70,11 +73,13 @@ class Desk(QObject):
         self._ended = False
         open_store = partial(Store.open, home.folder(account), clock)
         self.lock = _lock(errand, open_store) if errand is not None else None
-        self.workspace = Workspace(
-            account, worker, self.lock.gate.open_store if self.lock else open_store, clock
-        )
-        self.workspace.start()  # the worker opens the files while the widgets are made
         self._state = window_state.load(home.path / WINDOW_FILE)
+        self.settings = SettingsFile(home, worker, self._state.notes)
+        opens = self.lock.gate.open_store if self.lock else open_store
+        self.workspace = Workspace(account, worker, opens, clock)
+        self.workspace.preferences = self.settings.preferences
+        self.settings.failed.connect(self.workspace.failed)
+        self.workspace.start()  # the worker opens the files while the widgets are made
         notes = self._state.notes
         self.queue = QueueViewModel(self.workspace)
         self.queue.opens_first = not notes.get("ticket")
@@ -101,6 +106,9 @@ class Desk(QObject):
 
         self.icons.load(self._worker)
         self.window.build_panes()
+        self.settings.follow()
+        if self.settings.problem:
+            self.workspace.fault.emit(self.settings.problem, "")
         StoreWatch(self.workspace, self).start()
         ticket = self._state.notes.get("ticket")
         if ticket and self.workspace.ticket is None:
@@ -136,6 +144,7 @@ class Desk(QObject):
         if self.lock is not None:
             self.lock.gate.end()
         self.workspace.undoing.lapse()
+        self.settings.end()
         problem = window_state.save(self._home.path / WINDOW_FILE, self.window.state())
         if problem:
             _log.warning("the window's state could not be saved: %s", problem)
@@ -225,7 +234,7 @@ def run(
     """
     from desk.ui.single_instance import SingleInstance
 
-    app = application(sys.argv[:1])
+    app = application(sys.argv[:1], chosen_language(home))
     secret = ""
     if account is None and not home.accounts():
         account, secret = _first_start(app, home)
@@ -251,14 +260,28 @@ def run(
         desk.take_apart()
 
 
-def application(arguments: Sequence[str]) -> QApplication:
-    """The QApplication with its names and the person's language."""
+def chosen_language(home: Home) -> str:
+    """The language of the settings: `system`, `en` or `fr`. The window's processes are told as well."""
+    try:
+        language = layers_of(home)[0].settings().language
+    except (DeskError, OSError):
+        return "system"  # said once the window is there
+    if language != "system":
+        os.environ[LANGUAGE_VARIABLE] = language
+    return language
+
+
+def application(arguments: Sequence[str], language: str = "system") -> QApplication:
+    """The QApplication with its names, in the person's language, or in one that was chosen."""
     take_qt()
     app = QApplication(list(arguments))
     app.setApplicationName("Desk")
     app.setOrganizationName("Desk")
     app.setDesktopFileName("desk")
-    use_language(app, QLocale.system().uiLanguages())
+    system = QLocale.system()
+    if language not in ("system", QLocale.languageToCode(system.language())):
+        QLocale.setDefault(QLocale(language))  # days and numbers in the same language
+    use_language(app, system.uiLanguages() if language == "system" else [language])
     return app
 
 

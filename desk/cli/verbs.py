@@ -19,6 +19,7 @@ from desk.cli import (
     outbox,
     remote,
     serve,
+    settings,
     sync,
     tickets,
     views,
@@ -77,6 +78,7 @@ app.command("remote")(remote.remote)
 encryption.add_to(accounts.account)
 levels.add_to(accounts.account)
 app.command("doctor")(doctor.doctor)
+app.command("settings")(settings.settings)
 app.add_typer(accounts.account, name="account")
 app.add_typer(outbox.outbox, name="outbox")
 app.add_typer(outbox.conflicts, name="conflicts")

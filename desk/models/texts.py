@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Language = Literal["en", "fr"]
 Value = str | int | float
 
+LANGUAGE_VARIABLE = "DESK_LANGUAGE"
+"""The language chosen in the settings, told to the window's own processes."""
+
 _chosen: list[Language] = []  # empty until the first text is asked for or a language is set
 _spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
@@ -40,7 +43,7 @@ def speaking(wanted: Language) -> Iterator[None]:
 
 def language() -> Language:
     """Return the language in use: that of `speaking`, else the one that was set; at first use the
-    environment decides (LC_ALL, LC_MESSAGES, LANG)."""
+    environment decides (DESK_LANGUAGE, LC_ALL, LC_MESSAGES, LANG)."""
     if spoken := _spoken.get():
         return spoken
     if not _chosen:
@@ -50,7 +53,7 @@ def language() -> Language:
 
 def language_of(environment: Mapping[str, str]) -> Language:
     """Return the language an environment asks for; the first variable that is set and not empty decides."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in (LANGUAGE_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"):
         if wanted := environment.get(name):
             return "fr" if wanted.lower().startswith("fr") else "en"
     return "en"

@@ -144,11 +144,12 @@ class MainWindow(QWidget):
 
     def use_theme(self, mode: str) -> None:
         """Follow the system, or force one theme."""
-        self.theme.use(Mode(mode))
+        self.workspace.choose("theme", mode)
 
     def toggle_single_keys(self) -> None:
         """Let single letters act in lists, or not; some speak to their machine (WCAG 2.1.4)."""
-        self.commands.single_keys = not self.commands.single_keys
+        if not self.workspace.choose("single_keys", not self.commands.single_keys):
+            return
         on = self.tr("Single letters act in lists.")
         off = self.tr("Single letters do nothing now.")
         self.toasts.tell(on if self.commands.single_keys else off)
@@ -184,17 +185,16 @@ class MainWindow(QWidget):
         window_state.place_window(self, state)
         self.frame.restore_sizes(state.splitters)
         header = self.queue.list.horizontalHeader()
-        lines = state.notes.get("rows", "lines") == "lines"
+        settings = self.workspace.preferences.value
+        lines = settings.rows == "lines"
         self.queue.use_lines(lines=False)  # hidden columns have no width to give back
         if "queue" in state.columns:
             window_state.restore_columns(header, _COLUMNS, state.columns["queue"])
         self.queue.use_lines(lines=lines)
         self.commands.recent = list(state.recent)
         self.lately.note = state.notes.get("lately", "")
-        self.commands.single_keys = state.notes.get("single_keys", "on") == "on"
-        theme = state.notes.get("theme", Mode.SYSTEM.value)
-        if theme in set(Mode):
-            self.theme.use(Mode(theme))
+        for name in ("single_keys", "theme", "text_size"):
+            self._follow(name)
 
     def state(self) -> WindowState:
         """What is to be remembered."""
@@ -210,9 +210,6 @@ class MainWindow(QWidget):
             notes={
                 "view": view_note(self._queue_model.view),
                 "sort": self._queue_model.sort,
-                "rows": "lines" if lines else "columns",
-                "theme": self.theme.mode.value,
-                "single_keys": "on" if self.commands.single_keys else "off",
                 "ticket": self.workspace.ticket or "",
                 "lately": self.lately.note,
             },
@@ -322,8 +319,30 @@ class MainWindow(QWidget):
         self.workspace.undoing.offered.connect(lambda _offer: self.commands.refresh())
         self.queue.focus_ticket.connect(self._focus_ticket)
         self.queue.list.painted.connect(self.first_painted)
-        self.queue.lines_changed.connect(self.frame.give_room)
+        self.queue.lines_changed.connect(self._on_lines)
+        self.workspace.preferences.changed.connect(self._follow)
         self.queue.list.moved_to.connect(lambda _row: self.commands.refresh())
+
+    def _follow(self, name: str) -> None:
+        """A setting has another value."""
+        settings = self.workspace.preferences.value
+        match name:
+            case "theme":
+                self.theme.use(Mode(settings.theme))
+            case "text_size":
+                self.theme.scale(settings.text_size)
+            case "single_keys":
+                self.commands.single_keys = settings.single_keys
+            case "rows" if self.queue.list.lines != (settings.rows == "lines"):
+                self.queue.toggle_lines()
+            case _:
+                pass
+
+    def _on_lines(self, lines: bool) -> None:  # noqa: FBT001  a signal's value
+        if self.workspace.choose("rows", "lines" if lines else "columns"):
+            self.frame.give_room(lines)
+        else:
+            self.queue.use_lines(lines=not lines)
 
     def _focus_ticket(self) -> None:
         focus_into(self.frame.pane("ticket"))

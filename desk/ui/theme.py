@@ -37,6 +37,7 @@ class Text(StrEnum):
 
 
 _SCALE = {Text.SMALL: 0.9, Text.BODY: 1.0, Text.STRONG: 1.0, Text.HEADING: 1.15, Text.TITLE: 1.4}
+_SAME = 0.01  # points; Qt keeps sizes a little off
 _SEMIBOLD = (Text.STRONG, Text.HEADING, Text.TITLE)
 
 
@@ -53,6 +54,7 @@ class Theme(QObject):
         self._folder = folder or resource("themes")
         self._sheet = Template((self._folder / "desk.qss").read_text(encoding="utf-8"))
         self._mode = mode
+        self._points = point_size(app.font())
         self._tokens = load_tokens(Mode.LIGHT.value, self._folder)
         app.setStyle("Fusion")
         self._scheme = app.styleHints().colorScheme()
@@ -84,6 +86,14 @@ class Theme(QObject):
         self._mode = mode
         self._tell_system()
         self._follow()
+
+    def scale(self, percent: int) -> None:
+        """Show all text this much larger than the system's; windows that are open change at once."""
+        font = QFont(self._app.font())
+        wanted = self._points * percent / 100
+        if abs(point_size(font) - wanted) > _SAME:
+            font.setPointSizeF(wanted)
+            self._app.setFont(font)
 
     def font(self, size: Text = Text.BODY) -> QFont:
         """The system's font at one of Desk's sizes, in points."""

@@ -32,6 +32,7 @@ from desk.models.ticket import Ticket
 from desk.models.true_time import CLOCK_OFFSET, CLOCK_READING, TrueTime
 from desk.models.vocabulary import Vocabulary
 from desk.ui.performing import add, cancel
+from desk.ui.preferences import Preferences
 from desk.ui.undo import UNDO_TIME, Undo, UndoOffer
 from desk.ui.worker import Worker
 
@@ -103,6 +104,8 @@ class Workspace(QObject):
         send: Callable[[Command], object] | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
+        self.preferences = Preferences()
+        """What the person chose; whoever puts the window together gives it those of the home."""
         self.account = account
         self.clock = clock
         self.me: Me | None = None
@@ -273,6 +276,15 @@ class Workspace(QObject):
     def request(self, verb: str) -> None:
         """Ask the pane that knows how to do something with the open ticket; see `requested`."""
         self.requested.emit(verb)
+
+    def choose(self, name: str, value: object) -> bool:
+        """Change a setting; False, and said, where that cannot be."""
+        try:
+            self.preferences.set(name, value)
+        except DeskError as error:
+            self.failed(error)
+            return False
+        return True
 
     def set_session(self, session: RunningSession | None) -> None:
         """A remote session began or ended."""

@@ -869,6 +869,10 @@
         <translation>Créez un compte distinct pour chaque personne.</translation>
     </message>
     <message>
+        <source>Means</source>
+        <translation>Signification</translation>
+    </message>
+    <message>
         <source>Mine</source>
         <translation>Le mien</translation>
     </message>
@@ -1005,8 +1009,16 @@
         <translation>Voir : desk outbox list</translation>
     </message>
     <message>
+        <source>Set by</source>
+        <translation>Fixé par</translation>
+    </message>
+    <message>
         <source>Set one: desk set NUMBER asset=…</source>
         <translation>Indiquez-en un : desk set NUMÉRO asset=…</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Réglage</translation>
     </message>
     <message>
         <source>Signing in as tech1; the server is {url}.</source>
@@ -1251,6 +1263,14 @@
     <message>
         <source>work</source>
         <translation>travail</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>vous</translation>
+    </message>
+    <message>
+        <source>your organisation</source>
+        <translation>votre organisation</translation>
     </message>
     <message>
         <source>yours</source>
@@ -3123,6 +3143,10 @@
         <translation>Comme dans la ligne de recherche.</translation>
     </message>
     <message>
+        <source>Back to its default.</source>
+        <translation>Revenir à sa valeur par défaut.</translation>
+    </message>
+    <message>
         <source>Bring in a ServiceNow incident log (CSV, also gzipped) with its history and true times.</source>
         <translation>Faire entrer un journal d'incidents ServiceNow (CSV, aussi gzip) avec son historique et ses vraies heures.</translation>
     </message>
@@ -3275,6 +3299,10 @@
         <translation>Rouvrir : ce n'était finalement pas réglé.</translation>
     </message>
     <message>
+        <source>Its new value.</source>
+        <translation>Sa nouvelle valeur.</translation>
+    </message>
+    <message>
         <source>Keep a text under a name; one of the same name is replaced.</source>
         <translation>Garder un texte sous un nom ; celui du même nom est remplacé.</translation>
     </message>
@@ -3341,6 +3369,10 @@
     <message>
         <source>One round, then end (the default).</source>
         <translation>Un tour, puis fin (par défaut).</translation>
+    </message>
+    <message>
+        <source>One setting.</source>
+        <translation>Un réglage.</translation>
     </message>
     <message>
         <source>One ticket with its timeline, attachments, work log and pending operations.</source>
@@ -3417,6 +3449,10 @@
     <message>
         <source>Show the recovery key again, while the keyring still has the key.</source>
         <translation>Montre de nouveau la clé de secours, tant que le trousseau a encore la clé.</translation>
+    </message>
+    <message>
+        <source>Show the settings, or change one; a window that is open follows.</source>
+        <translation>Afficher les réglages, ou en changer un ; une fenêtre ouverte suit.</translation>
     </message>
     <message>
         <source>Show this message and exit.</source>
@@ -6071,6 +6107,253 @@
     <message>
         <source>{begin} to {end}, {length}</source>
         <translation>{begin} à {end}, {length}</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>A reminder is due</source>
+        <translation>Un rappel arrive à échéance</translation>
+    </message>
+    <message>
+        <source>A ticket is assigned to me</source>
+        <translation>Un ticket m’est attribué</translation>
+    </message>
+    <message>
+        <source>A ticket of the highest priority at my level</source>
+        <translation>Un ticket de priorité maximale à mon niveau</translation>
+    </message>
+    <message>
+        <source>A time such as 22:00. Notices then wait behind the bell.</source>
+        <translation>Une heure comme 22:00. Les avis attendent alors derrière la cloche.</translation>
+    </message>
+    <message>
+        <source>After a ticket is dealt with</source>
+        <translation>Après avoir traité un ticket</translation>
+    </message>
+    <message>
+        <source>After an action</source>
+        <translation>Après une action</translation>
+    </message>
+    <message>
+        <source>An icon in the system's tray</source>
+        <translation>Une icône dans la zone de notification</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to change it.</source>
+        <translation>Demandez à votre administrateur de le changer.</translation>
+    </message>
+    <message>
+        <source>Closing the window</source>
+        <translation>Fermer la fenêtre</translation>
+    </message>
+    <message>
+        <source>Counts from the next start of Desk.</source>
+        <translation>Compte à partir du prochain démarrage de Desk.</translation>
+    </message>
+    <message>
+        <source>Discreet: notices tell the number alone</source>
+        <translation>Discret : les avis ne disent que le numéro</translation>
+    </message>
+    <message>
+        <source>Fetched files may take, in megabytes</source>
+        <translation>Place des fichiers récupérés, en mégaoctets</translation>
+    </message>
+    <message>
+        <source>Hiding needs the icon in the tray.</source>
+        <translation>Masquer demande l’icône dans la zone de notification.</translation>
+    </message>
+    <message>
+        <source>It stays on this computer, and holds no text of a ticket.</source>
+        <translation>Il reste sur cet ordinateur et ne contient aucun texte de ticket.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Clavier</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>My ticket is about to be late</source>
+        <translation>Mon ticket va bientôt être en retard</translation>
+    </message>
+    <message>
+        <source>My ticket is late</source>
+        <translation>Mon ticket est en retard</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Confidentialité</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Silence à partir de</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Silence jusqu’à</translation>
+    </message>
+    <message>
+        <source>Single letters act in lists</source>
+        <translation>Les lettres seules agissent dans les listes</translation>
+    </message>
+    <message>
+        <source>Size of text in per cent</source>
+        <translation>Taille du texte en pour cent</translation>
+    </message>
+    <message>
+        <source>So they do in any case during a remote session.</source>
+        <translation>C’est toujours le cas pendant une session à distance.</translation>
+    </message>
+    <message>
+        <source>Somebody mentions me</source>
+        <translation>Quelqu’un me mentionne</translation>
+    </message>
+    <message>
+        <source>Something needs my decision</source>
+        <translation>Quelque chose demande ma décision</translation>
+    </message>
+    <message>
+        <source>Start Desk when I sign in to this computer</source>
+        <translation>Démarrer Desk quand j’ouvre ma session sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Start and tray</source>
+        <translation>Démarrage et zone de notification</translation>
+    </message>
+    <message>
+        <source>Switch this off if you speak to your computer.</source>
+        <translation>Désactivez-le si vous parlez à votre ordinateur.</translation>
+    </message>
+    <message>
+        <source>The highest priority is told in quiet hours too</source>
+        <translation>La priorité maximale est annoncée même pendant le silence</translation>
+    </message>
+    <message>
+        <source>The list behind the bell holds them in any case.</source>
+        <translation>La liste derrière la cloche les garde dans tous les cas.</translation>
+    </message>
+    <message>
+        <source>The list of tickets shows</source>
+        <translation>La liste des tickets montre</translation>
+    </message>
+    <message>
+        <source>The oldest make room. What is unsent or kept stays.</source>
+        <translation>Les plus anciens laissent la place. Ce qui n’est pas envoyé ou est conservé reste.</translation>
+    </message>
+    <message>
+        <source>The organisation's settings in {file} are not used: {why}</source>
+        <translation>Les réglages de l’organisation dans {file} ne sont pas utilisés : {why}</translation>
+    </message>
+    <message>
+        <source>The requester answers on my ticket</source>
+        <translation>Le demandeur répond sur mon ticket</translation>
+    </message>
+    <message>
+        <source>The system shows notices</source>
+        <translation>Le système affiche les avis</translation>
+    </message>
+    <message>
+        <source>The value of “{name}” in the file cannot be.</source>
+        <translation>La valeur de « {name} » dans le fichier n’est pas possible.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>There is no setting “{name}”.</source>
+        <translation>Il n’y a pas de réglage « {name} ».</translation>
+    </message>
+    <message>
+        <source>Write a report when something goes wrong</source>
+        <translation>Écrire un rapport quand quelque chose se passe mal</translation>
+    </message>
+    <message>
+        <source>a time such as 22:00, or nothing</source>
+        <translation>une heure comme 22:00, ou rien</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>comme le système</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <translation>demande</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>des colonnes</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>sombre</translation>
+    </message>
+    <message>
+        <source>ends Desk</source>
+        <translation>quitte Desk</translation>
+    </message>
+    <message>
+        <source>go back to the list</source>
+        <translation>revenir à la liste</translation>
+    </message>
+    <message>
+        <source>hides it</source>
+        <translation>la masque</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>contraste élevé</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>clair</translation>
+    </message>
+    <message>
+        <source>on, off</source>
+        <translation>on, off</translation>
+    </message>
+    <message>
+        <source>open the next one</source>
+        <translation>ouvrir le suivant</translation>
+    </message>
+    <message>
+        <source>safe for red-green blindness</source>
+        <translation>adapté au daltonisme rouge-vert</translation>
+    </message>
+    <message>
+        <source>stay with it</source>
+        <translation>y rester</translation>
+    </message>
+    <message>
+        <source>two lines each</source>
+        <translation>deux lignes par ticket</translation>
+    </message>
+    <message>
+        <source>{least} to {most}</source>
+        <translation>{least} à {most}</translation>
+    </message>
+    <message>
+        <source>“desk settings” lists all of them.</source>
+        <translation>« desk settings » les énumère tous.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be “{value}”: {can}.</source>
+        <translation>« {name} » ne peut pas être « {value} » : {can}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is set by your organisation.</source>
+        <translation>« {name} » est fixé par votre organisation.</translation>
     </message>
 </context>
 <context>

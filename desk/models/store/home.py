@@ -5,6 +5,8 @@ import stat
 from pathlib import Path
 from typing import Final, TypeVar
 
+import msgspec
+
 from desk.models.account import Account, valid_name
 from desk.models.codec import decode, encode
 from desk.models.errors import AccountProblem, InvalidInput, StoreCorrupt
@@ -88,17 +90,24 @@ class Home:
         """Where logs go; the folder exists."""
         return self._made(self.path / "logs")
 
-    def read_setting(self, key: str) -> str | None:
-        """A setting, None when it was never set."""
-        return self._settings().get(key)
+    def settings(self) -> dict[str, object]:
+        """The settings file as it is, with everything a newer Desk may have written. Raises
+        `StoreCorrupt`."""
+        raw = self._read(_SETTINGS)
+        return {} if raw is None else self._decoded(_SETTINGS, raw, dict[str, object])
 
-    def write_setting(self, key: str, value: str | None) -> None:
-        """Keep a setting; None forgets it."""
-        settings = self._settings()
+    def read_setting(self, key: str) -> str | None:
+        """A note kept with the settings, None when it was never made."""
+        found = self.settings().get(key)
+        return None if found is None else str(found)
+
+    def write_setting(self, key: str, value: object) -> None:
+        """Keep a setting, a plain value; None forgets it. All others stay as they are."""
+        settings = self.settings()
         settings.pop(key, None)
         if value is not None:
             settings[key] = value
-        self._write(_SETTINGS, encode(settings))
+        self._write(_SETTINGS, msgspec.json.format(encode(settings), indent=2) + b"\n")
 
     def files_limit(self) -> int:
         """How many bytes of fetched files may stay on this device, for each account. What was never
@@ -110,11 +119,7 @@ class Home:
         """Set that limit."""
         if megabytes < 0:
             raise InvalidInput(tr("Home", "Less than nothing cannot be kept."))
-        self.write_setting(_FILES_MB, str(megabytes))
-
-    def _settings(self) -> dict[str, str]:
-        raw = self._read(_SETTINGS)
-        return {} if raw is None else self._decoded(_SETTINGS, raw, dict[str, str])
+        self.write_setting(_FILES_MB, megabytes)
 
     def _decoded(self, name: str, raw: bytes, kind: type[T]) -> T:
         try:
