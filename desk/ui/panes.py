@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desk.ui.main_window import Factory, MainWindow
     from desk.ui.outbox.view import OutboxView
     from desk.ui.remote.beside_view import BesideView
+    from desk.ui.settings.view import SettingsView
     from desk.ui.ticket.side_model import SideViewModel
     from desk.ui.ticket.view import TicketView
     from desk.ui.ticket.view_model import TicketViewModel
@@ -46,6 +47,7 @@ class Panes(QObject):
             "conflicts": self._make_conflicts,
             "drafts": self._make_drafts,
             "accounts": self._make_accounts,
+            "settings": self._make_settings,
         }
 
     def _models(self) -> "tuple[TicketViewModel, SideViewModel]":
@@ -121,3 +123,9 @@ class Panes(QObject):
 
         model = AccountsViewModel(self._home, self._workspace)
         return AccountsView(model, self._theme, self._icons)
+
+    def _make_settings(self, _window: "MainWindow") -> "SettingsView":
+        from desk.ui.settings.view import SettingsView
+        from desk.ui.settings.view_model import SettingsViewModel
+
+        return SettingsView(SettingsViewModel(self._workspace), self._theme, self._icons)

@@ -150,6 +150,8 @@ def _go_commands(window: Window) -> list[Command]:
         Command("go.drafts", _say("Drafts"), lambda: window.go("drafts"), group, icon="draft"),
         Command("go.accounts", _say("Accounts"), lambda: window.go("accounts"), group,
                 shortcut="Ctrl+,", icon="account"),
+        Command("go.settings", _say("Settings"), lambda: window.go("settings"), group,
+                shortcut="Ctrl+;", icon="settings"),
         Command("pane.next", _say("Next pane"), lambda: window.cycle(1), group, shortcut="F6"),
         Command("pane.previous", _say("Previous pane"), lambda: window.cycle(-1), group,
                 shortcut="Shift+F6"),

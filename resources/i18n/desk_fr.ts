@@ -1614,6 +1614,10 @@
         <translation>Chercher ou filtrer</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
         <source>Single letters in lists: on or off</source>
         <translation>Lettres seules dans les listes : activer ou désactiver</translation>
     </message>
@@ -5148,6 +5152,10 @@
         <translation>Boîte d'envoi</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
         <source>While you were away</source>
         <translation type="vanished">En votre absence</translation>
     </message>
@@ -6110,6 +6118,21 @@
     </message>
 </context>
 <context>
+    <name>SettingRow</name>
+    <message>
+        <source>Back to: {value}</source>
+        <translation>Revenir à : {value}</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Par défaut</translation>
+    </message>
+    <message>
+        <source>Default: {title}</source>
+        <translation>Par défaut : {title}</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>A reminder is due</source>
@@ -6202,6 +6225,10 @@
     <message>
         <source>Quiet until</source>
         <translation>Silence jusqu’à</translation>
+    </message>
+    <message>
+        <source>Set by your organisation.</source>
+        <translation>Fixé par votre organisation.</translation>
     </message>
     <message>
         <source>Single letters act in lists</source>
@@ -6320,6 +6347,18 @@
         <translation>clair</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>oui</translation>
+    </message>
+    <message>
         <source>on, off</source>
         <translation>on, off</translation>
     </message>
@@ -6354,6 +6393,21 @@
     <message>
         <source>“{name}” is set by your organisation.</source>
         <translation>« {name} » est fixé par votre organisation.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Aucun réglage ne contient ces mots.</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Chercher dans les réglages</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -53,7 +53,9 @@ class RailView(QWidget):
         super().__init__(parent)
         self.setObjectName("rail")
         self._model = model
-        self.new_call = QPushButton(self.tr("New call"))
+        self._new_call = self.tr("New call")
+        self.new_call = QPushButton(self._new_call)
+        self.new_call.setAccessibleName(self._new_call)
         self.new_call.setProperty("kind", "primary")
         icons.bind(self.new_call, "new", "on_accent")
         self.list = self._make_list(theme, icons)
@@ -73,6 +75,12 @@ class RailView(QWidget):
         again = QTimer(self, interval=MINUTE)  # tickets become late without any change
         again.timeout.connect(model.count_all)
         again.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A rail of icons has no room for the words of the button either."""
+        super().resizeEvent(event)
+        wide = self.new_call.fontMetrics().horizontalAdvance(self._new_call) + 14 * GRID
+        self.new_call.setText(self._new_call if self.width() >= wide else "")
 
     def _make_list(self, theme: Theme, icons: Icons) -> QListView:
         made = QListView()

@@ -158,6 +158,7 @@ class RailViewModel(QObject):
             RailEntry("outbox", self.tr("Outbox"), "outbox"),
             RailEntry("conflicts", self.tr("Needs you"), "conflict", calls=True),
             RailEntry("accounts", self.tr("Accounts"), "account", opens_group=True),
+            RailEntry("settings", self.tr("Settings"), "settings"),
         ]
 
 
