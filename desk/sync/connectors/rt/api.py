@@ -212,7 +212,8 @@ class Api:
 
     def message(self, remote: str, kind: str, body: Mapping[str, object]) -> None:
         """Add a reply (`correspond`) or a note (`comment`)."""
-        self._send("POST", f"/ticket/{_digits(remote)}/{kind}", body)
+        answer = self._send("POST", f"/ticket/{_digits(remote)}/{kind}", body)
+        _read(answer, list[object], writes=True)  # what it says of it, in any language
 
     def content(self, id: str) -> bytes:  # noqa: A002  what it is
         """The bytes of one attachment."""
