@@ -53,32 +53,32 @@ def ago(moment: datetime, now: datetime) -> str:
 
 def clock_time(moment: datetime) -> str:
     """Hours and minutes in local time, as the locale writes them: `10:41`."""
-    return QLocale().toString(_local(moment).time(), QLocale.FormatType.ShortFormat)
+    return QLocale().toString(_clock(_there(moment)), QLocale.FormatType.ShortFormat)
 
 
 def exact_time(moment: datetime) -> str:
     """Hours, minutes and seconds in local time, for `draft saved 10:41:07`."""
-    return QLocale().toString(_local(moment).time(), "HH:mm:ss")
+    return QLocale().toString(_clock(_there(moment)), "HH:mm:ss")
 
 
 def day_and_time(moment: datetime, now: datetime) -> str:
     """A moment as short as it stays clear: `10:41` today, `yesterday 10:41`, `12 Mar 10:41`, else the date."""
-    then, today = _local(moment).date(), _local(now).date()
+    there = _there(moment)
+    then, today = there.date(), _there(now).date()
+    if then.year != today.year and then != today - timedelta(days=1):
+        return QLocale().toString(_day(there), QLocale.FormatType.ShortFormat)
+    time = QLocale().toString(_clock(there), QLocale.FormatType.ShortFormat)
     if then == today:
-        return clock_time(moment)
-    if then == today.addDays(-1):
-        return QCoreApplication.translate("text", "yesterday {time}").format(
-            time=clock_time(moment)
-        )
-    if then.year() == today.year():
-        day = QLocale().toString(then, "d MMM")
-        return f"{day} {clock_time(moment)}"
-    return QLocale().toString(then, QLocale.FormatType.ShortFormat)
+        return time
+    if then == today - timedelta(days=1):
+        return QCoreApplication.translate("text", "yesterday {time}").format(time=time)
+    return f"{QLocale().toString(_day(there), 'd MMM')} {time}"
 
 
 def full_moment(moment: datetime) -> str:
     """Date and time in full, for tooltips and screen readers."""
-    return QLocale().toString(_local(moment), QLocale.FormatType.LongFormat)
+    there = _there(moment)
+    return QLocale().toString(QDateTime(_day(there), _clock(there)), QLocale.FormatType.LongFormat)
 
 
 def timer(length: timedelta) -> str:
@@ -106,6 +106,9 @@ def plain(text: str) -> str:
 
 def one_line(text: str, longest: int = 400) -> str:
     """Foreign text for one line of a list: no line breaks, no control or direction-changing characters."""
+    line = " ".join(text[: 4 * longest].split())
+    if line.isprintable():  # as most are: nothing in it is to be left out
+        return line[:longest]
     kept = (" " if letter.isspace() else letter for letter in text[: 4 * longest])
     shown = "".join(letter for letter in kept if unicodedata.category(letter) not in ("Cc", "Cf"))
     return " ".join(shown.split())[:longest]
@@ -119,9 +122,15 @@ def tip(words: str) -> str:
     return f'<p style="white-space:pre-wrap">{html.escape(words)}</p>'
 
 
-def _local(moment: datetime) -> QDateTime:
-    """An aware moment in the machine's zone."""
-    there = reckonable(moment).astimezone()
-    return QDateTime(
-        QDate(there.year, there.month, there.day), QTime(there.hour, there.minute, there.second)
-    )
+def _there(moment: datetime) -> datetime:
+    """An aware moment in the machine's zone. Qt's own moments look the zone up each time they are
+    made, which a list of them feels; its days and times do not."""
+    return reckonable(moment).astimezone()
+
+
+def _day(there: datetime) -> QDate:
+    return QDate(there.year, there.month, there.day)
+
+
+def _clock(there: datetime) -> QTime:
+    return QTime(there.hour, there.minute, there.second)

@@ -34,8 +34,10 @@ class ValueButton(QPushButton):
     def show_row(self, row: PropertyRow) -> None:
         """Show the value of now."""
         self._words.set_words(row.value)
-        self._words.setProperty("role", "" if row.is_set else "muted")
-        self._words.style().polish(self._words)
+        role = "" if row.is_set else "muted"
+        if self._words.property("role") != role:
+            self._words.setProperty("role", role)
+            self._words.style().polish(self._words)
         self.setAccessibleName(f"{row.label}: {row.value}")
         self.setToolTip(tip(row.value))
 

@@ -1,6 +1,6 @@
 """The side of the ticket pane: properties, requester, asset, knowledge, history; one column, read downwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -66,7 +66,8 @@ class SideView(QScrollArea):
         self._requester = self._section(self.tr("Requester"), QWidget())
         self._asset = self._section(self.tr("Asset and ways in"), QWidget())
         self._knowledge = self._section(self.tr("Knowledge"), QWidget())
-        self._history = self._section(self.tr("History"), QWidget())
+        self._history = HistoryLines()
+        self._section(self.tr("History"), self._history)
         self._column.addStretch(1)
         self.setWidget(self._whole())
         self._connect(theme)
@@ -107,19 +108,9 @@ class SideView(QScrollArea):
         detail = self._model.detail
         self._page.setVisible(detail is not None)
         self._nothing.setVisible(detail is None)
-        page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(1, 1)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        lines = history(detail.ticket, self._model.workspace.now()) if detail else []
-        for line, (words, when) in enumerate(lines):
-            label = QLabel(words)
-            label.setProperty("role", "muted")
-            grid.addWidget(label, line, 0)
-            grid.addWidget(ElidedLabel(when), line, 1)
-        self._history = self._replace(self._history, page)
+        self._history.show_lines(
+            history(detail.ticket, self._model.workspace.now()) if detail else []
+        )
 
     def _draw_beside(self) -> None:
         found = self._side.beside
@@ -237,6 +228,36 @@ class SideView(QScrollArea):
         old.hide()
         old.deleteLater()
         return new
+
+
+class HistoryLines(QWidget):
+    """When what happened, line by line. The lines stay when another ticket is shown: making them
+    anew would take longer than all else beside a ticket."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._lines: list[tuple[QLabel, ElidedLabel]] = []
+
+    def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show these: words and moments."""
+        while len(self._lines) < len(lines):
+            label, when = QLabel(), ElidedLabel()
+            label.setProperty("role", "muted")
+            self._grid.addWidget(label, len(self._lines), 0)
+            self._grid.addWidget(when, len(self._lines), 1)
+            self._lines.append((label, when))
+        for place, (label, when) in enumerate(self._lines):
+            is_shown = place < len(lines)
+            label.setVisible(is_shown)
+            when.setVisible(is_shown)
+            if is_shown:
+                label.setText(lines[place][0])
+                when.set_words(lines[place][1])
 
 
 def _page() -> tuple[QWidget, QLayout]:

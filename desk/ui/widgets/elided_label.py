@@ -24,8 +24,11 @@ class ElidedLabel(QLabel):
 
     def set_words(self, text: str) -> None:
         """Show this text; screen readers get all of it."""
-        self.setText(one_line(text))
-        self.setAccessibleName(self.text())
+        line = one_line(text)
+        if line == self.text() and line == self.accessibleName():
+            return
+        self.setText(line)
+        self.setAccessibleName(line)
         self._explain()
 
     @property

@@ -1,11 +1,14 @@
 """Times and numbers in the words of the technician, English and French, without an application."""
 
 import time
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -113,6 +116,16 @@ def test_accents_and_case_do_not_matter_when_comparing() -> None:
 def test_foreign_text_cannot_break_or_turn_a_line() -> None:
     assert text.one_line("pay\nroll\u202e\x07 \t frozen") == "pay roll frozen"
     assert len(text.one_line("x" * 100_000)) == 400
+
+
+@given(st.text(alphabet=st.sampled_from("ab \n\t\u202e\x07\xa0\xad\u2028é中\ud800"), max_size=40))
+def test_a_line_is_what_its_letters_are_however_quickly_it_is_made(words: str) -> None:
+    kept = "".join(
+        " " if letter.isspace() else letter
+        for letter in words
+        if letter.isspace() or unicodedata.category(letter) not in {"Cc", "Cf"}
+    )
+    assert text.one_line(words) == " ".join(kept.split())
 
 
 class French(QTranslator):

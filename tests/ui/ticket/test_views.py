@@ -18,7 +18,7 @@ from desk.ui.icons import Icons
 from desk.ui.theme import Mode, Theme
 from desk.ui.ticket.commands import ticket_commands
 from desk.ui.ticket.side_model import SideViewModel
-from desk.ui.ticket.side_view import SideView
+from desk.ui.ticket.side_view import HistoryLines, SideView
 from desk.ui.ticket.steps_model import Step
 from desk.ui.ticket.view_model import TicketViewModel
 from desk.ui.widgets.draft_edit import DraftEdit
@@ -333,3 +333,19 @@ def test_the_keyboard_of_an_escalation_is_where_the_reason_goes(shown: Shown) ->
     panel = shown.view.panel
     assert panel is not None
     assert panel.focusWidget() is panel.findChildren(DraftEdit)[0]
+
+
+def test_the_lines_of_another_ticket_take_the_place_of_those_before(qtbot: QtBot) -> None:
+    lines = HistoryLines()
+    qtbot.addWidget(lines)
+    lines.show()
+
+    def seen() -> list[str]:
+        labels = lines.findChildren(QLabel)
+        return [label.text() for label in labels if label.isVisible()]
+
+    lines.show_lines([("Opened", "10:41"), ("Taken", "10:50"), ("Closed", "11:02")])
+    lines.show_lines([("Opened", "yesterday 12:00")])
+    assert seen() == ["Opened", "yesterday 12:00"]
+    lines.show_lines([("Opened", "9:00"), ("Taken", "9:10")])
+    assert seen() == ["Opened", "9:00", "Taken", "9:10"]
