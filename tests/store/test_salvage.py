@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from desk.models.errors import StoreBusy, StoreCorrupt, StoreProblem
 from desk.models.listing import Draft
@@ -119,6 +120,35 @@ def test_a_damaged_operation_is_taken_from_the_log(folder: Path, clock: FakeCloc
     assert found.damaged == {"operation": 1}
     assert found.from_log == {"operation": 1}
     assert is_whole(folder, clock)
+
+
+@pytest.mark.parametrize(
+    "flipped",
+    ["state = 'waitin'", "key = 'another'", "ticket = 'another'", "sequence = 1000000", "first = 'x'"],
+)
+def test_a_flip_beside_an_operations_body_costs_neither_it_nor_its_place(
+    folder: Path, clock: FakeClock, flipped: str
+) -> None:
+    fill(folder, clock)
+    connection = dbapi2.connect(str(folder / "work.db"))
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute(f"UPDATE operation SET {flipped} WHERE sequence = 12")
+    connection.commit()
+    connection.close()
+    salvage(folder, clock)
+    assert is_whole(folder, clock)
+
+
+def test_what_was_done_is_not_sent_again_after_a_salvage(folder: Path, clock: FakeClock) -> None:
+    fill(folder, clock)
+    connection = dbapi2.connect(str(folder / "work.db"))  # the log never heard of it
+    connection.execute("UPDATE operation SET state = 'done' WHERE sequence = 12")
+    connection.commit()
+    connection.close()
+    salvage(folder, clock)
+    store = Store.open(folder, clock)
+    assert written(11) not in texts(store)
+    store.close()
 
 
 def test_numbers_that_may_be_given_away_are_not_given_again(folder: Path, clock: FakeClock) -> None:

@@ -17,6 +17,7 @@ import msgspec
 
 from desk.models.clock import Clock
 from desk.models.errors import StoreCorrupt, StoreProblem
+from desk.models.operations import OperationState
 from desk.models.store import migrations
 from desk.models.store.connection import Database
 from desk.models.store.damaged import DamagedFile
@@ -32,8 +33,12 @@ _log = logging.getLogger(__name__)
 Row = dict[str, Any]
 Identity = tuple[object, ...]
 
-_BODIES: Final = {"operation": "body", "draft": "body", "cancelled": "body", "conflict": "clash", "session": "record"}  # fmt: skip
+_BODIES: Final = {
+    "operation": "body", "draft": "body", "cancelled": "body", "conflict": "clash", "session": "record",
+    "stopwatch": "body", "checklist": "body", "snooze": "body",
+}  # fmt: skip
 """The column of a table that holds JSON: bytes that are no JSON any more are not what was written."""
+_STATES: Final = frozenset(state.value for state in OperationState)
 _TABLES: Final = {**KEYS, "meta": ("key",), "seen": ("ticket",)}
 
 
@@ -167,14 +172,40 @@ def _take_rows(file: DamagedFile, found: _Found) -> dict[str, int]:
     damaged: dict[str, int] = {}
     for table in _TABLES:
         rows, whole = file.rows(table)
-        good = [row for row in rows if _is_whole(table, row)]
+        good = [_named(table, row) for row in rows if _is_whole(table, row)]
         if len(good) < len(rows):
             damaged[table] = len(rows) - len(good)
         if whole and len(good) == len(rows):
             _forget_others(table, {_identity(table, row) for row in good}, found)
         for row in good:
-            found.put(table, row, "file")
+            known = found.rows[table].get(_identity(table, row), {})
+            found.put(table, _mended(row, known) if table == "operation" else row, "file")
     return damaged
+
+
+def _named(table: str, row: Row) -> Row:
+    """The body of an operation has a checksum and says its key and its ticket; their columns beside
+    it have none."""
+    if table != "operation":
+        return row
+    body = msgspec.json.decode(row["body"])
+    return row | {"key": body["key"], "ticket": body["ticket"]}
+
+
+def _mended(row: Row, known: Row) -> Row:
+    """An operation of the damaged file, with what may have been flipped beside its body set right by
+    what the log or the copy has of it: its place among the others never changes. A state is one
+    of a few words that no flipped bit turns into one another."""
+    mended = row | {"not_before_ms": known.get("not_before_ms")}
+    if row["state"] not in _STATES:
+        unsure = {"state": OperationState.UNCERTAIN.value, "doubt": 1}
+        mended |= {name: known.get(name, unsure[name]) for name in unsure}
+    for name in ("first", "attempts", "doubt", "added_ms"):
+        if not isinstance(mended[name], int):
+            mended[name] = known.get(name, 0)
+    if known:
+        mended["sequence"] = known["sequence"]
+    return mended
 
 
 def _forget_others(table: str, present: set[Identity], found: _Found) -> None:
