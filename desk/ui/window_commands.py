@@ -108,6 +108,7 @@ def _ticket_commands(window: Window) -> list[Command]:
         verb("qualify", _say("Qualify"), "Q", "tag"),
         verb("escalate", _say("Escalate"), "E", "escalate", "Ctrl+E"),
         verb("resolve", _say("Resolve"), "S", "resolve", "Ctrl+Shift+Return"),
+        verb("timer", _say("Start or pause the timer"), "T", "clock", "Ctrl+Alt+T"),
         verb("launch", _say("Start a remote session"), "L", "remote", "Ctrl+L"),
     ]  # fmt: skip
 

@@ -33,6 +33,7 @@ from desk.models.true_time import CLOCK_OFFSET, CLOCK_READING, TrueTime
 from desk.models.vocabulary import Vocabulary
 from desk.ui.performing import add, cancel
 from desk.ui.preferences import Preferences
+from desk.ui.timing import Timing
 from desk.ui.undo import UNDO_TIME, Undo, UndoOffer
 from desk.ui.worker import Worker
 
@@ -130,6 +131,10 @@ class Workspace(QObject):
             lambda keys: self.write(lambda store: store.outbox.release(*keys)),
             self,
         )
+        self.timing = Timing(self, self)
+        self.ready.connect(self.timing.load)
+        self.changed.connect(self.timing.follow)
+        self.closing.connect(self.timing.beat)
 
     def connect_sync(self, send: Callable[[Command], object]) -> None:
         """Commands go to this sync process from now on."""

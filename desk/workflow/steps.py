@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 from desk.models.errors import InvalidInput, NotAllowed
 from desk.models.ids import ArticleId
-from desk.models.operations import Close, Escalate, Reopen, Resolve, SetFields
+from desk.models.operations import Close, Escalate, LogWork, Reopen, Resolve, SetFields
 from desk.models.people import Person
 from desk.models.priority import priority_of
+from desk.models.stopwatch import LONGEST
 from desk.models.texts import tr
 from desk.models.ticket import UNFINISHED, FieldValue, State, Ticket, value_of
 from desk.models.vocabulary import Group, Vocabulary
@@ -145,6 +146,14 @@ def go_on(ticket: Ticket) -> SetFields:
     """The wait is over."""
     _must_be_unfinished(ticket)
     return SetFields({"state": str(State.OPEN)})
+
+
+def log_work(minutes: int, note: str = "") -> LogWork:
+    """Time was spent: at least a minute, a day at most."""
+    if not 0 < minutes <= LONGEST:
+        message = tr("Steps", "No time is given.")
+        raise InvalidInput(message, tr("Steps", "Say how many minutes, a day at most."))
+    return LogWork(minutes, note.strip())
 
 
 def missing_qualification(rules: LevelRules, ticket: Ticket) -> tuple[str, ...]:

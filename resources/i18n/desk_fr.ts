@@ -1630,6 +1630,10 @@
         <translation>Démarrer une prise en main</translation>
     </message>
     <message>
+        <source>Start or pause the timer</source>
+        <translation>Démarrer ou suspendre le chronomètre</translation>
+    </message>
+    <message>
         <source>Synchronise now</source>
         <translation>Synchroniser maintenant</translation>
     </message>
@@ -6570,6 +6574,10 @@
         <translation>Ouvrir la session en cours</translation>
     </message>
     <message>
+        <source>Open the ticket the timer runs on</source>
+        <translation>Ouvrir le ticket dont le temps est mesuré</translation>
+    </message>
+    <message>
         <source>Open what changed, first what touches your work</source>
         <translation>Ouvrir ce qui a changé, d’abord ce qui touche votre travail</translation>
     </message>
@@ -6617,6 +6625,10 @@
         <source>synchronised {time}</source>
         <translation>synchronisé à {time}</translation>
     </message>
+    <message>
+        <source>{length} on {number}</source>
+        <translation>{length} sur {number}</translation>
+    </message>
 </context>
 <context>
     <name>StepPanel</name>
@@ -6635,6 +6647,10 @@
     <message>
         <source>Leave it (Escape); what you typed is kept</source>
         <translation>Quitter (Échap) ; ce que vous avez tapé est gardé</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
     </message>
     <message>
         <source>None</source>
@@ -6670,6 +6686,10 @@
     <message>
         <source>Nobody was chosen.</source>
         <translation>Personne n'a été choisi.</translation>
+    </message>
+    <message>
+        <source>Time on {number} logged</source>
+        <translation>Temps noté sur {number}</translation>
     </message>
     <message>
         <source>{number} assigned</source>
@@ -6727,6 +6747,10 @@
         <translation>Du niveau {here}, ce ticket ne peut pas aller au niveau {there}.</translation>
     </message>
     <message>
+        <source>No time is given.</source>
+        <translation>Aucun temps n’est indiqué.</translation>
+    </message>
+    <message>
         <source>Not qualified yet: {fields}.</source>
         <translation>Pas encore qualifié : {fields}.</translation>
     </message>
@@ -6745,6 +6769,10 @@
     <message>
         <source>Resolve it first.</source>
         <translation>Résolvez-le d'abord.</translation>
+    </message>
+    <message>
+        <source>Say how many minutes, a day at most.</source>
+        <translation>Indiquez un nombre de minutes, une journée au plus.</translation>
     </message>
     <message>
         <source>Say why in a few words.</source>
@@ -7693,8 +7721,16 @@
         <translation>Copier</translation>
     </message>
     <message>
+        <source>Count it</source>
+        <translation>Le compter</translation>
+    </message>
+    <message>
         <source>Decide</source>
         <translation>Décider</translation>
+    </message>
+    <message>
+        <source>Desk was asleep or closed for {length} while the timer ran.</source>
+        <translation>Desk était en veille ou fermé pendant {length} alors que le chronomètre tournait.</translation>
     </message>
     <message>
         <source>Fetch it</source>
@@ -7707,6 +7743,10 @@
     <message>
         <source>It is fetched as soon as there is a network; then choose it again.</source>
         <translation type="vanished">Il sera récupéré dès qu'il y aura un réseau ; choisissez-le alors à nouveau.</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Ne pas le compter</translation>
     </message>
     <message>
         <source>No program on this machine opens this link.</source>
@@ -7849,6 +7889,40 @@
     <message>
         <source>{name} cannot be shown here.</source>
         <translation>{name} ne peut pas être affiché ici.</translation>
+    </message>
+</context>
+<context>
+    <name>TimerButton</name>
+    <message>
+        <source>Let the timer go on</source>
+        <translation>Reprendre le chronomètre</translation>
+    </message>
+    <message>
+        <source>Pause the timer</source>
+        <translation>Suspendre le chronomètre</translation>
+    </message>
+    <message>
+        <source>Start the timer</source>
+        <translation>Démarrer le chronomètre</translation>
+    </message>
+    <message>
+        <source>Timer</source>
+        <translation>Chronomètre</translation>
+    </message>
+    <message>
+        <source>{length} · paused</source>
+        <translation>{length} · suspendu</translation>
+    </message>
+    <message>
+        <source>{words} ({key} in lists)</source>
+        <translation>{words} ({key} dans les listes)</translation>
+    </message>
+</context>
+<context>
+    <name>Timing</name>
+    <message>
+        <source>Time on {number} thrown away</source>
+        <translation>Temps mesuré sur {number} abandonné</translation>
     </message>
 </context>
 <context>
@@ -9023,6 +9097,10 @@
         <translation>Escalader</translation>
     </message>
     <message>
+        <source>Log time</source>
+        <translation>Noter du temps</translation>
+    </message>
+    <message>
         <source>Message to the requester (may be empty)</source>
         <translation>Message au demandeur (peut être vide)</translation>
     </message>
@@ -9049,6 +9127,10 @@
     <message>
         <source>What is awaited (private, may be empty)</source>
         <translation>Ce qui est attendu (privé, peut être vide)</translation>
+    </message>
+    <message>
+        <source>What was done (private, may be empty)</source>
+        <translation>Ce qui a été fait (privé, facultatif)</translation>
     </message>
 </context>
 <context>
@@ -9133,8 +9215,16 @@
         <translation>Garder ce texte comme texte prêt…</translation>
     </message>
     <message>
+        <source>Log time</source>
+        <translation>Noter du temps</translation>
+    </message>
+    <message>
         <source>Next entry</source>
         <translation>Entrée suivante</translation>
+    </message>
+    <message>
+        <source>No time is being measured here.</source>
+        <translation>Aucun temps n’est mesuré ici.</translation>
     </message>
     <message>
         <source>Nothing is being written.</source>
@@ -9163,6 +9253,10 @@
     <message>
         <source>The ticket is {state}.</source>
         <translation>L’état du ticket est : {state}.</translation>
+    </message>
+    <message>
+        <source>Throw the measured time away</source>
+        <translation>Abandonner le temps mesuré</translation>
     </message>
     <message>
         <source>Ticket</source>

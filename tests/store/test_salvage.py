@@ -124,7 +124,13 @@ def test_a_damaged_operation_is_taken_from_the_log(folder: Path, clock: FakeCloc
 
 @pytest.mark.parametrize(
     "flipped",
-    ["state = 'waitin'", "key = 'another'", "ticket = 'another'", "sequence = 1000000", "first = 'x'"],
+    [
+        "state = 'waitin'",
+        "key = 'another'",
+        "ticket = 'another'",
+        "sequence = 1000000",
+        "first = 'x'",
+    ],
 )
 def test_a_flip_beside_an_operations_body_costs_neither_it_nor_its_place(
     folder: Path, clock: FakeClock, flipped: str

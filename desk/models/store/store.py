@@ -30,6 +30,7 @@ from desk.models.store.presence import Presence
 from desk.models.store.read_marks import ReadMarks
 from desk.models.store.sessions import Sessions
 from desk.models.store.snapshots import Snapshots
+from desk.models.store.stopwatches import Stopwatches
 from desk.models.store.switching import finish, is_unfinished, sweep
 from desk.models.store.tickets import TicketReader
 from desk.models.store.work_log import LARGEST, WorkLog
@@ -85,6 +86,7 @@ class Store:
         self.sessions = Sessions(work, clock)
         self.views = OwnViews(work, clock)
         self.canned = OwnCanned(work, clock)
+        self.stopwatches = Stopwatches(work)
 
     @cached_property
     def choices(self) -> "Choices":

@@ -40,6 +40,9 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "known_as": ("ticket",),
     "session": ("id",),
     "number_block": ("prefix", "first"),
+    "stopwatch": ("ticket",),
+    "checklist": ("id",),
+    "snooze": ("ticket",),
 }
 """The tables that are logged, and the columns that tell their rows apart. What is missing here
 (read marks, single values) is a convenience."""

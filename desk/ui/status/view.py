@@ -8,12 +8,14 @@ from desk.ui.status.view_model import Segment, StatusViewModel
 from desk.ui.text import tip
 from desk.ui.widgets.status_segment import StatusSegment
 
-_ORDER = ("link", "synced", "pull", "outbox", "conflicts", "away", "session")
-_AT_RIGHT = "session"
+_ORDER = ("link", "synced", "pull", "outbox", "conflicts", "away", "timer", "session")
+_AT_RIGHT = "timer"
+_TICKING = ("timer", "session")
+"""What shows seconds."""
 
 
 class StatusBar(QWidget):
-    """Wiring only; a running session makes it look at the clock each second."""
+    """Wiring only; a running session or timer makes it look at the clock each second."""
 
     def __init__(self, model: StatusViewModel, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +52,9 @@ class StatusBar(QWidget):
         told = {segment.id: segment for segment in self._model.segments()}
         for name, widget in self._segments.items():
             self._tell(widget, told.get(name))
-        if ("session" in told) is not self._second.isActive():
-            (self._second.start if "session" in told else self._second.stop)()
+        ticks = any(name in told for name in _TICKING)
+        if ticks is not self._second.isActive():
+            (self._second.start if ticks else self._second.stop)()
 
     def _tell(self, widget: StatusSegment, segment: Segment | None) -> None:
         if segment is None:

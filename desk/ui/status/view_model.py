@@ -1,5 +1,6 @@
 """What the status bar says, in words that are true at this moment."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -41,6 +42,7 @@ class StatusViewModel(QObject):
         workspace.counts_changed.connect(self._on_any)
         workspace.synced.connect(self._on_any)
         workspace.session_changed.connect(self._on_any)
+        workspace.timing.changed.connect(self._on_any)
         workspace.ready.connect(self._on_ready)
         workspace.changed.connect(self._on_changes)
         workspace.progress.connect(self._on_progress)
@@ -54,6 +56,7 @@ class StatusViewModel(QObject):
             self._waiting(),
             self._needs_you(),
             self._missed(),
+            self._timer(),
             self._session(),
         ]
         return [part for part in parts if part is not None]
@@ -63,6 +66,9 @@ class StatusViewModel(QObject):
         match segment_id:
             case "outbox" | "conflicts" | "away":
                 self._workspace.show(segment_id)
+            case "timer":
+                if (watch := self._workspace.timing.running) is not None:
+                    self._workspace.open_ticket(watch.ticket)
             case "session":
                 if self._workspace.session is not None:
                     self._workspace.open_ticket(self._workspace.session.ticket)
@@ -73,8 +79,8 @@ class StatusViewModel(QObject):
                 self._workspace.wake()
 
     def tick(self) -> None:
-        """A second went by; only a running session shows seconds."""
-        if self._workspace.session is not None:
+        """A second went by; only a running session and a running timer show seconds."""
+        if self._workspace.session is not None or self._workspace.timing.running is not None:
             self.changed.emit()
 
     def _synced(self) -> Segment:
@@ -126,6 +132,16 @@ class StatusViewModel(QObject):
         words = self.tr("%Ln ticket(s) changed while you were away", "", self._away)
         hint = self.tr("Open what changed, first what touches your work")
         return Segment("away", words, "history", "info", hint)
+
+    def _timer(self) -> Segment | None:
+        watch = self._workspace.timing.running
+        if watch is None:
+            return None
+        length = text.timer(timedelta(seconds=watch.seconds(self._workspace.now())))
+        words = self.tr("{length} on {number}").format(length=length, number=watch.number)
+        return Segment(
+            "timer", words, "clock", "info", self.tr("Open the ticket the timer runs on")
+        )
 
     def _session(self) -> Segment | None:
         session = self._workspace.session

@@ -42,6 +42,11 @@ def ticket_commands(model: "TicketViewModel", view: "TicketView") -> list[Comman
                 view.composer.keep_text, group, icon="star",
                 enabled=lambda: bool(model.composer and model.composer.body.strip()),
                 why=lambda: _tr("Nothing is being written.")),
+        step(Step.LOG, _tr("Log time"), "clock"),
+        Command("ticket.timer.discard", _tr("Throw the measured time away"),
+                lambda: model.workspace.timing.discard(model.watch.ticket) if model.watch else None,
+                group, icon="delete", enabled=lambda: model.watch is not None,
+                why=lambda: _tr("No time is being measured here.")),
         Command("ticket.copy", _tr("Copy the number"), view.head.copy_number, group, icon="copy",
                 enabled=lambda: model.detail is not None, why=lambda: _why_not(model)),
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from desk.ui.icons import Icons
 from desk.ui.theme import Theme
 from desk.ui.ticket.chip_view import ChipLabel
 from desk.ui.ticket.steps_model import Step, step_title
+from desk.ui.ticket.timer_view import TimerButton
 from desk.ui.tokens import SlaState as SlaInk
 from desk.ui.widgets.announce import announce
 from desk.ui.widgets.elided_label import ElidedLabel
@@ -33,6 +34,7 @@ _STEPS = (
     (Step.RESOLVE, "resolve", "S"),
     (Step.CLOSE, "close", ""),
     (Step.REOPEN, "back", ""),
+    (Step.LOG, "clock", ""),
 )
 
 
@@ -59,6 +61,7 @@ class HeadView(QWidget):
         }
         self.take = self._step_button(self.tr("Take"), "person", "A")
         self.go_on = self._step_button(self.tr("Go on"), "play", "")
+        self.timer = TimerButton(model, icons)
         self.steps = {step: self._step_button(step_title(step), i, k) for step, i, k in _STEPS}
         self._lay_out()
         self.take.clicked.connect(model.take)
@@ -77,6 +80,7 @@ class HeadView(QWidget):
         if header is None:
             return
         tokens = self._theme.tokens
+        self.timer.draw()
         self.number.setText(header.number)
         self.number.setToolTip(self.tr("Copy the number"))
         self.number.setAccessibleName(self.tr("Copy {number}").format(number=header.number))
@@ -134,6 +138,7 @@ class HeadView(QWidget):
         third.setSpacing(4)
         for button in (self.take, self.go_on, *self.steps.values()):
             third.addWidget(button)
+        third.addWidget(self.timer)
         third.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 4)

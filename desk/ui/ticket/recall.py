@@ -9,7 +9,16 @@ from PySide6.QtCore import QObject, Signal
 from desk.models.changes import Changes
 from desk.models.ids import OperationKey, TicketId
 from desk.models.listing import Draft
-from desk.models.operations import AddEntry, Close, Escalate, Operation, Reopen, Resolve, SetFields
+from desk.models.operations import (
+    AddEntry,
+    Close,
+    Escalate,
+    LogWork,
+    Operation,
+    Reopen,
+    Resolve,
+    SetFields,
+)
 from desk.ui.ticket.drafting import was_sent
 
 if TYPE_CHECKING:
@@ -59,6 +68,9 @@ def _gone(store: "Store", drafts: dict[OperationKey, Draft]) -> list[OperationKe
 def draft_of(operation: Operation) -> Draft | None:
     """The draft an operation had been; None for one that holds no words."""
     action = operation.action
+    if isinstance(action, LogWork):
+        fields = {"minutes": str(action.minutes)}
+        return Draft(operation.ticket, "log", action.note, len(action.note), fields)
     kind, body = {
         AddEntry: ("reply", getattr(action, "body", "")),
         Resolve: ("resolve", getattr(action, "solution", "")),

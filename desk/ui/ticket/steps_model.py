@@ -34,6 +34,8 @@ class Step(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     WAIT = "wait"
+    LOG = "log"
+    """Time spent is written down."""
 
 
 _TRIED: Final = frozenset({EntryKind.NOTE, EntryKind.WORK, EntryKind.SESSION})
@@ -44,8 +46,8 @@ _LONGEST_TRIED: Final = 1500
 def possible_steps(state: State) -> tuple[Step, ...]:
     """The steps that make sense in a state; the others are shown disabled."""
     if state in UNFINISHED:
-        return (Step.ASSIGN, Step.ESCALATE, Step.RESOLVE, Step.WAIT)
-    return (Step.CLOSE, Step.REOPEN) if state is State.RESOLVED else (Step.REOPEN,)
+        return (Step.ASSIGN, Step.ESCALATE, Step.RESOLVE, Step.WAIT, Step.LOG)
+    return (Step.CLOSE, Step.REOPEN, Step.LOG) if state is State.RESOLVED else (Step.REOPEN,)
 
 
 def step_title(step: Step) -> str:
@@ -57,6 +59,7 @@ def step_title(step: Step) -> str:
         Step.CLOSE: QCoreApplication.translate("steps", "Close"),
         Step.REOPEN: QCoreApplication.translate("steps", "Reopen"),
         Step.WAIT: QCoreApplication.translate("steps", "Wait for the requester"),
+        Step.LOG: QCoreApplication.translate("steps", "Log time"),
     }[step]
 
 
@@ -69,6 +72,7 @@ def text_question(step: Step) -> str:
         Step.CLOSE: QCoreApplication.translate("steps", "Message to the requester (may be empty)"),
         Step.REOPEN: QCoreApplication.translate("steps", "Reason (private)"),
         Step.WAIT: QCoreApplication.translate("steps", "What is awaited (private, may be empty)"),
+        Step.LOG: QCoreApplication.translate("steps", "What was done (private, may be empty)"),
     }[step]
 
 
@@ -140,6 +144,21 @@ class StepViewModel(QObject):
         body = f"{words}. {rest}" if rest else words
         self.type(body, len(body))
         self.text_replaced.emit()
+
+    # --- time ------------------------------------------------------------------------------------
+
+    @property
+    def minutes(self) -> int:
+        """Time: the minutes to write down, as chosen, else as measured; 0 when nothing was."""
+        kept = self._keeper.draft.fields.get("minutes", "")
+        if kept.isdecimal():
+            return int(kept)
+        watch = self._workspace.timing.of(self.detail.ticket.id)
+        return watch.minutes(self._workspace.now()) if watch else 0
+
+    def set_minutes(self, minutes: int) -> None:
+        """Other minutes than measured."""
+        self._keep(minutes=str(minutes))
 
     # --- text ------------------------------------------------------------------------------------
 
@@ -216,6 +235,8 @@ class StepViewModel(QObject):
             return
         self._busy = True
         draft = self._keeper.draft
+        if self.step is Step.LOG:
+            self._workspace.timing.log_as(self.detail.ticket.id, operation.key)
         self._keeper.give_up(
             (operation,),
             self._done_words(),
@@ -232,6 +253,7 @@ class StepViewModel(QObject):
             Step.CLOSE: lambda: steps.close(ticket, body),
             Step.REOPEN: lambda: steps.reopen(ticket, body),
             Step.WAIT: lambda: steps.wait_for(ticket, "requester", body),
+            Step.LOG: lambda: steps.log_work(self.minutes, body),
         }
         return made[self.step]()
 
@@ -260,6 +282,7 @@ class StepViewModel(QObject):
             Step.CLOSE: self.tr("{number} closed"),
             Step.REOPEN: self.tr("{number} reopened"),
             Step.WAIT: self.tr("{number} waits for the requester"),
+            Step.LOG: self.tr("Time on {number} logged"),
         }[self.step]
         return words.format(number=text.one_line(number, 40))
 

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
 
 from desk.models.ids import ArticleId
+from desk.models.stopwatch import LONGEST
 from desk.models.words import field_label
 from desk.ui.icons import Icons
 from desk.ui.theme import Theme
@@ -38,6 +40,7 @@ _ICONS = {
     Step.CLOSE: "close",
     Step.REOPEN: "back",
     Step.WAIT: "pause",
+    Step.LOG: "clock",
 }
 
 
@@ -61,6 +64,7 @@ class StepPanel(QFrame):
         self._group = QComboBox()
         self._level: QComboBox | None = None
         self._answer: QComboBox | None = None
+        self._minutes: QSpinBox | None = None
         self._first: QWidget = (
             self._text
         )  # level and group are proposed: the reason is what is missing
@@ -129,6 +133,8 @@ class StepPanel(QFrame):
             self._add_escalation(step)
         if step.step is Step.RESOLVE:
             self._add_articles(step)
+        if step.step is Step.LOG:
+            self._add_minutes(step)
         question = text_question(step.step)
         self._text.set_name(question)
         self._text.setMinimumHeight(3 * self._text.fontMetrics().lineSpacing() + 12)
@@ -173,6 +179,15 @@ class StepPanel(QFrame):
         box.activated.connect(lambda: self._article_chosen(step, str(box.currentData())))
         self._add(name, box)
         self._answer = box
+
+    def _add_minutes(self, step: "StepViewModel") -> None:
+        name = self.tr("Minutes")
+        box = self._minutes = QSpinBox()
+        box.setRange(0, LONGEST)
+        box.setAccessibleName(name)
+        box.setValue(step.minutes)
+        self._add(name, box)
+        self._first = box
 
     def _combo(self, name: str, options: list[Option], now: object) -> QComboBox:
         box = QComboBox()
@@ -220,6 +235,8 @@ class StepPanel(QFrame):
         if step is not None and self._level is not None:
             self._level.setCurrentIndex(self._level.findData(step.level))
             self._fill_groups(step)
+        if step is not None and self._minutes is not None:
+            self._minutes.setValue(step.minutes)
         if step is not None and self._answer is not None:
             if step.article and self._answer.findData(step.article) < 0:
                 self._answer.addItem(step.article_title, step.article)
@@ -247,6 +264,8 @@ class StepPanel(QFrame):
     def _commit(self) -> None:
         if self._step is not None:
             self.strip.put_away()
+            if self._minutes is not None:  # what stands there now, not what is measured meanwhile
+                self._step.set_minutes(self._minutes.value())
             self._step.commit()
 
     def _tell(self, message: str, advice: str) -> None:

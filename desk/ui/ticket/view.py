@@ -1,5 +1,6 @@
 """The ticket pane: head, strips, timeline, and under it the composer or the step being done."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.theme import Theme
 from desk.ui.ticket.composer_view import ComposerView
@@ -28,12 +30,15 @@ from desk.ui.ticket.timeline_view import TimelineView
 from desk.ui.widgets.empty_state import Condition, EmptyState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desk.models.ids import TicketId
     from desk.ui.ticket.side_model import SideViewModel
     from desk.ui.ticket.view_model import TicketViewModel
 
 
 _STEPS = {str(step): step for step in Step}
-_VERBS = frozenset({"reply", "note", *_STEPS})
+_VERBS = frozenset({"reply", "note", "timer", *_STEPS})
 """What may be asked of this pane from elsewhere."""
 
 
@@ -137,6 +142,7 @@ class TicketView(QWidget):
         model.workspace.requested.connect(self._requested)
         model.timeline.reading.connect(self._show_apart)
         model.timeline.problem.connect(self._tell)
+        model.workspace.timing.changed.connect(self._say_missed)
         self.timeline.link_activated.connect(model.follow)
         self.reader.closed.connect(self._show_timeline)
         self.timeline.looked.connect(self._looked)
@@ -151,6 +157,7 @@ class TicketView(QWidget):
         self._show_timeline(focus=False)
         self.bar.show_now()
         self.timeline.draw(to_end=True)
+        self._say_missed()
         if detail is None:
             self._say_why_empty()
         elif self._asked:
@@ -168,6 +175,8 @@ class TicketView(QWidget):
             self.focus_reply()
         elif verb == "note":
             self.focus_note()
+        elif verb == "timer":
+            self._model.toggle_timer()
         elif verb in _STEPS:
             self._model.begin(_STEPS[verb])
 
@@ -183,6 +192,25 @@ class TicketView(QWidget):
         elif self.conflict.words != words:
             decide = (self.tr("Decide"), lambda: self._model.workspace.show("conflicts"))
             self.conflict.say("danger", words, decide, closable=False)
+
+    def _say_missed(self) -> None:
+        """Time nobody vouches for is asked about, once, where the ticket is open."""
+        watch = self._model.watch
+        if watch is None or not watch.missed:
+            return
+        timing, ticket = self._model.workspace.timing, watch.ticket
+        words = self.tr("Desk was asleep or closed for {length} while the timer ran.")
+        self.strip.say(
+            "warn",
+            words.format(length=text.duration(timedelta(seconds=watch.missed))),
+            (self.tr("Count it"), lambda: self._missed(timing.count_missed, ticket)),
+            (self.tr("Leave it out"), lambda: self._missed(timing.leave_missed, ticket)),
+            closable=False,
+        )
+
+    def _missed(self, decide: "Callable[[TicketId], None]", ticket: "TicketId") -> None:
+        self.strip.put_away()
+        decide(ticket)
 
     def _say_why_empty(self) -> None:
         if self._model.missing and self._model.written:

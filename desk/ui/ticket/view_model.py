@@ -36,6 +36,7 @@ from desk.ui.ticket.timeline_model import TimelineViewModel
 from desk.workflow import steps
 
 if TYPE_CHECKING:
+    from desk.models.stopwatch import Stopwatch
     from desk.models.store import Store
     from desk.ui.workspace import Workspace
 
@@ -168,6 +169,17 @@ class TicketViewModel(QObject):
         if self.detail is not None and self.is_waiting:
             ticket = self.detail.ticket
             self._do(lambda: steps.go_on(ticket), self.tr("{number} goes on"))
+
+    @property
+    def watch(self) -> "Stopwatch | None":
+        """The stopwatch of the open ticket, if time is measured on it."""
+        return self.workspace.timing.of(self._ticket)
+
+    def toggle_timer(self) -> None:
+        """Start measuring time on the open ticket, or pause it."""
+        if self.detail is not None:
+            ticket = self.detail.ticket
+            self.workspace.timing.toggle(ticket.id, text.one_line(ticket.number, 40))
 
     def begin(self, step: Step) -> None:
         """Open the panel of a step."""

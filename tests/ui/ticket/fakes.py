@@ -21,6 +21,7 @@ from desk.models.listing import Draft, Me, OutboxCounts, QueueRow, TicketDetail
 from desk.models.operations import Operation, OperationState, Pending
 from desk.models.people import Person
 from desk.models.projection import project
+from desk.models.stopwatch import Stopwatch
 from desk.models.ticket import Ticket
 from desk.models.vocabulary import Choice, Group, Vocabulary
 from desk.models.worklog import Entry
@@ -305,12 +306,23 @@ class FakeCanned:
         return Changes()
 
 
+class FakeStopwatches:
+    """Nobody measures time."""
+
+    def sweep(self) -> None:
+        return
+
+    def list(self) -> list[Stopwatch]:
+        return []
+
+
 class FakeStore:
     """As much of the store as the panes use, without a file."""
 
     def __init__(self) -> None:
         self.folder = Path("/nonexistent")
         self.drafts = FakeDrafts()
+        self.stopwatches = FakeStopwatches()
         self.outbox = FakeOutbox()
         self.tickets = FakeTickets(self)
         self.directory = FakeDirectory()

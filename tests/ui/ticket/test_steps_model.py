@@ -113,8 +113,8 @@ def test_a_step_left_and_opened_again_still_has_its_words(pane: TicketViewModel)
 @pytest.mark.parametrize(
     ("state", "steps"),
     [
-        (State.NEW, {Step.ASSIGN, Step.ESCALATE, Step.RESOLVE, Step.WAIT}),
-        (State.RESOLVED, {Step.CLOSE, Step.REOPEN}),
+        (State.NEW, {Step.ASSIGN, Step.ESCALATE, Step.RESOLVE, Step.WAIT, Step.LOG}),
+        (State.RESOLVED, {Step.CLOSE, Step.REOPEN, Step.LOG}),
         (State.CLOSED, {Step.REOPEN}),
     ],
 )

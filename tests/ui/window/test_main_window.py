@@ -173,6 +173,7 @@ def test_an_error_in_the_toasts_place_does_not_end_the_offer(
         (Qt.Key.Key_E, "escalate"),
         (Qt.Key.Key_S, "resolve"),
         (Qt.Key.Key_L, "launch"),
+        (Qt.Key.Key_T, "timer"),
         (Qt.Key.Key_Q, "qualify"),
     ],
 )

@@ -29,5 +29,9 @@ CACHE: Final[tuple[Step, ...]] = (
     script("cache_0003.sql"),
 )
 """cache.db: step n leads to version n."""
-WORK: Final[tuple[Step, ...]] = (script("work_0001.sql"), script("work_0002.sql"))
+WORK: Final[tuple[Step, ...]] = (
+    script("work_0001.sql"),
+    script("work_0002.sql"),
+    script("work_0003.sql"),
+)
 """work.db: step n leads to version n."""
