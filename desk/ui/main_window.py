@@ -13,6 +13,7 @@ from desk.ui.actions import Commands
 from desk.ui.frame import Frame
 from desk.ui.icons import Icons
 from desk.ui.palette.lately import Lately
+from desk.ui.queue.commands import queue_commands
 from desk.ui.queue.line import Column
 from desk.ui.queue.view import QueueView
 from desk.ui.queue.view_model import QueueViewModel
@@ -123,12 +124,13 @@ class MainWindow(QWidget):
         return self._queue_model.current is not None
 
     def take(self) -> None:
-        """Take the selected ticket."""
-        self._queue_model.take_current()
+        """Take the selected ticket, or all that are ticked."""
+        if not self.commands.run_if("bulk.take"):
+            self._queue_model.take_current()
 
     def ask(self, verb: str) -> None:
-        """Do something with the selected ticket in the pane that knows how."""
-        if self._queue_model.open_current():
+        """Do something with the selected ticket in the pane that knows how, or with all that are ticked."""
+        if not self.commands.run_if(f"bulk.{verb}") and self._queue_model.open_current():
             self.workspace.request(verb)
 
     def step(self, rows: int, *, open_now: bool = False) -> None:
@@ -294,6 +296,8 @@ class MainWindow(QWidget):
 
     def _register(self) -> None:
         self.commands.register(*commands(self, self.workspace))
+        self.commands.register(*queue_commands(self._queue_model, self.queue))
+        self.queue.ticking.use(self.commands)
         self.commands.install_in_list(self.queue.list)
         self.rail.use_action(self.commands.action("call.new"))
         menu = QMenu(self)
@@ -322,6 +326,7 @@ class MainWindow(QWidget):
         self.queue.lines_changed.connect(self._on_lines)
         self.workspace.preferences.changed.connect(self._follow)
         self.queue.list.moved_to.connect(lambda _row: self.commands.refresh())
+        self._queue_model.rows.ticks.changed.connect(self.commands.refresh)
 
     def _follow(self, name: str) -> None:
         """A setting has another value."""

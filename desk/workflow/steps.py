@@ -21,7 +21,7 @@ from desk.workflow.levels import LevelRules
 
 def take(ticket: Ticket, agent: Person) -> SetFields:
     """Take a ticket in charge: it is mine, and worked on."""
-    _must_be_unfinished(ticket)
+    must_be_unfinished(ticket)
     _must_work_at(ticket, agent)
     values: dict[str, FieldValue] = {"assignee": agent.id}
     if ticket.state is State.NEW:
@@ -31,7 +31,7 @@ def take(ticket: Ticket, agent: Person) -> SetFields:
 
 def assign(ticket: Ticket, agent: Person) -> SetFields:
     """Give a ticket to an agent who works at its level."""
-    _must_be_unfinished(ticket)
+    must_be_unfinished(ticket)
     if not agent.is_agent:
         message = tr("Steps", "{name} is not an agent.", name=agent.name)
         raise NotAllowed(message, tr("Steps", "Choose somebody of the service desk."))
@@ -79,7 +79,7 @@ def escalate(  # noqa: PLR0913  the six things an escalation is made of
 ) -> Escalate:
     """Hand a ticket to another level, with a reason. Nothing leaves a level unqualified, and
     nothing passes a level unless the agent may."""
-    _must_be_unfinished(ticket)
+    must_be_unfinished(ticket)
     _must_work_at(ticket, agent)
     targets = escalation_targets(rules, ticket, agent)
     if level not in targets:
@@ -97,7 +97,7 @@ def escalate(  # noqa: PLR0913  the six things an escalation is made of
 
 def resolve(ticket: Ticket, solution: str, article: ArticleId | None = None) -> Resolve:
     """The answer was found."""
-    _must_be_unfinished(ticket)
+    must_be_unfinished(ticket)
     if not solution.strip():
         message = tr("Steps", "A solution needs words.")
         raise InvalidInput(message, tr("Steps", "Write what solved it."))
@@ -138,13 +138,13 @@ def reopen(ticket: Ticket, reason: str) -> Reopen:
 
 def wait_for(ticket: Ticket, whom: str, reason: str = "") -> SetFields:
     """The clock of the SLA rests until an answer comes."""
-    _must_be_unfinished(ticket)
+    must_be_unfinished(ticket)
     return SetFields({"state": str(State.WAITING), "waiting_for": whom}, reason.strip())
 
 
 def go_on(ticket: Ticket) -> SetFields:
     """The wait is over."""
-    _must_be_unfinished(ticket)
+    must_be_unfinished(ticket)
     return SetFields({"state": str(State.OPEN)})
 
 
@@ -169,7 +169,8 @@ def _must_be_qualified(rules: LevelRules, ticket: Ticket) -> None:
         raise NotAllowed(message, tr("Steps", "Fill these in first."))
 
 
-def _must_be_unfinished(ticket: Ticket) -> None:
+def must_be_unfinished(ticket: Ticket) -> None:
+    """Raise `NotAllowed` for a ticket that is resolved or closed."""
     if ticket.state not in UNFINISHED:
         words = tr("Steps", "The ticket is {state}.", state=state_label(ticket.state))
         raise NotAllowed(words, tr("Steps", "Reopen it first."))

@@ -19,6 +19,26 @@
     </message>
 </context>
 <context>
+    <name>Bulk</name>
+    <message numerus="yes">
+        <source>%Ln ticket(s) changed</source>
+        <translation>
+            <numerusform>%Ln ticket changed</numerusform>
+            <numerusform>%Ln tickets changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkView</name>
+    <message numerus="yes">
+        <source>&amp;Do it: %Ln ticket(s)</source>
+        <translation>
+            <numerusform>&amp;Do it: %Ln ticket</numerusform>
+            <numerusform>&amp;Do it: %Ln tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CallerView</name>
     <message numerus="yes">
         <source>%n open ticket(s): {numbers}</source>
@@ -173,6 +193,13 @@
         <translation>
             <numerusform>%Ln change not sent yet</numerusform>
             <numerusform>%Ln changes not sent yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) ticked</source>
+        <translation>
+            <numerusform>%Ln ticket ticked</numerusform>
+            <numerusform>%Ln tickets ticked</numerusform>
         </translation>
     </message>
 </context>

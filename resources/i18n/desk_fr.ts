@@ -594,6 +594,157 @@
     </message>
 </context>
 <context>
+    <name>Bulk</name>
+    <message numerus="yes">
+        <source>%Ln ticket(s) changed</source>
+        <translation>
+            <numerusform>%Ln ticket modifié</numerusform>
+            <numerusform>%Ln tickets modifiés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assign all</source>
+        <translation>Attribuer tous</translation>
+    </message>
+    <message>
+        <source>Hand all over to a group</source>
+        <translation>Transmettre tous à un groupe</translation>
+    </message>
+    <message>
+        <source>It has no requester.</source>
+        <translation>Il n’a pas de demandeur.</translation>
+    </message>
+    <message>
+        <source>It is so already.</source>
+        <translation>C’est déjà le cas.</translation>
+    </message>
+    <message>
+        <source>No group was chosen.</source>
+        <translation>Aucun groupe n’a été choisi.</translation>
+    </message>
+    <message>
+        <source>Nobody was chosen.</source>
+        <translation>Personne n’a été choisi.</translation>
+    </message>
+    <message>
+        <source>Note (private)</source>
+        <translation>Note (privée)</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Rien n’est encore écrit.</translation>
+    </message>
+    <message>
+        <source>Reason (private; needed where the level changes)</source>
+        <translation>Motif (privé ; nécessaire si le niveau change)</translation>
+    </message>
+    <message>
+        <source>Reply (each requester reads it)</source>
+        <translation>Réponse (chaque demandeur la lit)</translation>
+    </message>
+    <message>
+        <source>Reply to all requesters</source>
+        <translation>Répondre à tous les demandeurs</translation>
+    </message>
+    <message>
+        <source>Resolve all</source>
+        <translation>Résoudre tous</translation>
+    </message>
+    <message>
+        <source>Set for all: {field}</source>
+        <translation>Définir pour tous : {field}</translation>
+    </message>
+    <message>
+        <source>Solution (each requester reads it)</source>
+        <translation>Solution (chaque demandeur la lit)</translation>
+    </message>
+    <message>
+        <source>Take all</source>
+        <translation>Prendre tous en charge</translation>
+    </message>
+    <message>
+        <source>Tick all that are shown</source>
+        <translation>Cocher tout ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>Tick on downwards</source>
+        <translation>Continuer à cocher vers le bas</translation>
+    </message>
+    <message>
+        <source>Tick on upwards</source>
+        <translation>Continuer à cocher vers le haut</translation>
+    </message>
+    <message>
+        <source>Tick or untick the row</source>
+        <translation>Cocher ou décocher la ligne</translation>
+    </message>
+    <message>
+        <source>Ticked tickets</source>
+        <translation>Tickets cochés</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Tout décocher</translation>
+    </message>
+    <message>
+        <source>Wait for the requesters</source>
+        <translation>Attendre les demandeurs</translation>
+    </message>
+    <message>
+        <source>What is awaited (private, may be empty)</source>
+        <translation>Ce qui est attendu (privé, peut être vide)</translation>
+    </message>
+    <message>
+        <source>Write a private note on all</source>
+        <translation>Écrire une note privée sur tous</translation>
+    </message>
+</context>
+<context>
+    <name>BulkView</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Do it: %Ln ticket(s)</source>
+        <translation>
+            <numerusform>&amp;Appliquer à %Ln ticket</numerusform>
+            <numerusform>&amp;Appliquer à %Ln tickets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Ce qui va se passer</translation>
+    </message>
+</context>
+<context>
+    <name>BulkViewModel</name>
+    <message>
+        <source>Left out: {count}</source>
+        <translation>Laissés de côté : {count}</translation>
+    </message>
+    <message>
+        <source>None of these tickets is on this device any more.</source>
+        <translation>Aucun de ces tickets n’est plus sur cet appareil.</translation>
+    </message>
+    <message>
+        <source>To {name}</source>
+        <translation>À {name}</translation>
+    </message>
+    <message>
+        <source>Will be changed: {count}</source>
+        <translation>Seront modifiés : {count}</translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <translation>{field} : {before} → {after}</translation>
+    </message>
+</context>
+<context>
     <name>CallerView</name>
     <message numerus="yes">
         <source>%n open ticket(s): {numbers}</source>
@@ -4880,6 +5031,13 @@
             <numerusform>%Ln changements non envoyés</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) ticked</source>
+        <translation>
+            <numerusform>%Ln ticket coché</numerusform>
+            <numerusform>%Ln tickets cochés</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Application</source>
         <translation>Application</translation>
@@ -7832,6 +7990,37 @@
     <message>
         <source>{number} taken</source>
         <translation>{number} pris en charge</translation>
+    </message>
+</context>
+<context>
+    <name>TickingView</name>
+    <message>
+        <source>&amp;Assign…</source>
+        <translation>&amp;Attribuer…</translation>
+    </message>
+    <message>
+        <source>&amp;Take</source>
+        <translation>&amp;Prendre</translation>
+    </message>
+    <message>
+        <source>&amp;Untick</source>
+        <translation>&amp;Décocher</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>More for the ticked tickets</source>
+        <translation>Plus d’actions pour les tickets cochés</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked</source>
+        <translation>Rien n’est coché</translation>
+    </message>
+    <message>
+        <source>{count} of them not in this list</source>
+        <translation>dont {count} hors de cette liste</translation>
     </message>
 </context>
 <context>

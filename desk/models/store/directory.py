@@ -1,5 +1,6 @@
 """The directory: people, assets, knowledge articles, found by their words."""
 
+from collections.abc import Iterable
 from typing import Final, TypeVar
 
 import msgspec
@@ -41,6 +42,11 @@ class Directory:
     def person(self, person: PersonId) -> Person | None:
         """One person."""
         return read_person(self._cache, person)
+
+    def several(self, people: Iterable[PersonId]) -> dict[PersonId, Person]:
+        """Those of these people who are in the directory."""
+        found = ((person, self.person(person)) for person in people)
+        return {person: known for person, known in found if known is not None}
 
     def agents(self) -> list[Person]:
         """Everybody a ticket can be given to, by name."""

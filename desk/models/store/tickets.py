@@ -152,6 +152,16 @@ class TicketReader:
         applied = project(self._overlay.base(ticket).ticket, operations)
         return None if applied is None else applied.ticket
 
+    def of_rows(self, numbers: Sequence[int]) -> list[Ticket]:
+        """The effective tickets of these row numbers, in the order asked, without those that are gone."""
+        rows = self._cache.rows(
+            "SELECT row, id FROM ticket WHERE row IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+        ids = dict(rows)
+        found = [self.project(TicketId(ids[number])) for number in numbers if number in ids]
+        return [ticket for ticket in found if ticket is not None]
+
     def by_number(self, text: str) -> TicketId | None:
         """The ticket somebody names: by its speakable number, or exactly as the server writes it.
         A number it had here before the server gave another still finds it."""

@@ -24,6 +24,7 @@ class CompletionView(QFrame):
         self._list = QListView()
         self._list.setModel(model)
         self._list.setProperty("role", "popup-list")
+        self._list.setSpacing(2)
         self._list.setAccessibleName(self.tr("Proposals"))
         self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -110,7 +111,7 @@ class CompletionView(QFrame):
         if self.parentWidget() is not window:
             self.setParent(window)
         self._list.setCurrentIndex(QModelIndex())
-        height = min(count, _ROWS) * max(self._list.sizeHintForRow(0), 1) + 2
+        height = min(count, _ROWS) * (max(self._list.sizeHintForRow(0), 1) + 4) + 2
         self._list.setFixedHeight(height)
         widest = self._list.sizeHintForColumn(0) + 4 * _PAD
         place = field.mapTo(window, QPoint(0, field.height() + 2))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desk.models.sla import SlaState
 from desk.ui.icons import Icons
 from desk.ui.queue.line import Column, Line
-from desk.ui.queue.model import LINE_ROLE
+from desk.ui.queue.model import LINE_ROLE, TICK_ROLE
 from desk.ui.theme import GRID, Text, Theme
 from desk.ui.tokens import SlaState as SlaInk
 from desk.ui.tokens import Tone
@@ -27,6 +27,7 @@ from desk.ui.widgets.painters import (
     paint_chip,
     paint_focus,
     paint_priority,
+    paint_tick,
 )
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +36,9 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _GAP = 2 * GRID
 _EDGE = 3 * GRID
 """Room at the left for the priority's mark."""
+
+BOX = 16
+"""Pixels of the box of a tick."""
 
 _SLA_INKS: dict[SlaState, SlaInk] = {
     SlaState.OK: "ok",
@@ -96,8 +100,11 @@ class QueueDelegate(QStyledItemDelegate):
         """Ground, then the line or the cell; a row that is not here yet shows its ground alone."""
         line: Line | None = index.data(LINE_ROLE)
         rect, column = option.rect, Column(index.column())
+        ticked: bool | None = index.data(TICK_ROLE)
         painter.save()
         self._ground(painter, option, column)
+        if ticked is not None and column in (Column.LINE, Column.NUMBER):
+            rect = self._box(painter, rect, ticked=ticked)
         if line is not None and column is Column.LINE:
             self._line(painter, rect, line)
         elif line is not None:
@@ -132,6 +139,12 @@ class QueueDelegate(QStyledItemDelegate):
         self._text(painter, lower, line.row.number, (look.small, look.muted))
         lower.setLeft(lower.left() + look.width(look.small, line.row.number) + _GAP)
         self._text(painter, lower, line.under, (look.small, look.muted))
+
+    def _box(self, painter: QPainter, rect: QRect, *, ticked: bool) -> QRect:
+        """The box at the left of every row while some are ticked; returns the room that is left."""
+        place = QRectF(rect.left() + _GAP, rect.center().y() - BOX / 2, BOX, BOX)
+        paint_tick(painter, place, self._look.theme.tokens, ticked=ticked)
+        return rect.adjusted(BOX + _GAP, 0, 0, 0)
 
     def _priority(self, painter: QPainter, rect: QRect, line: Line) -> None:
         mark = QRectF(rect.left() + GRID, rect.top() + GRID, 2 * MARK_WIDTH, rect.height() - _GAP)

@@ -1,15 +1,16 @@
 """The list itself: one table view that shows two-line rows or columns, and keeps its place when rows move."""
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desk.ui.queue.delegate_view import Look, QueueDelegate
+from desk.ui.queue.delegate_view import BOX, Look, QueueDelegate
 from desk.ui.queue.line import Column
 from desk.ui.queue.model import QueueModel
+from desk.ui.theme import GRID
 
 _WIDTHS = {
-    Column.NUMBER: 120,
+    Column.NUMBER: 144,
     Column.TITLE: 224,
     Column.DUE: 104,
     Column.REQUESTER: 140,
@@ -26,6 +27,10 @@ class QueueList(QTableView):
     """Rows of the queue. A row is selected as a whole; `moved_to` tells which one the keyboard stands on."""
 
     moved_to = Signal(int)
+    all_wanted = Signal()
+    """Ctrl+A: every row of the list is to be ticked."""
+    tick_wanted = Signal(int)
+    """The tick of this row is to be set or taken away."""
     entered = Signal()
     """Enter or a double click: the person wants to work in the ticket."""
 
@@ -89,11 +94,25 @@ class QueueList(QTableView):
             self.select_row(min(max(here + rows, 0), last))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; everything else is Qt's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        """Enter opens, Ctrl+A ticks, Escape unticks; everything else is Qt's."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and len(self._queue.ticks):
+            self._queue.ticks.clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ctrl and a click ticks, and so does a click on a box."""
+        row = self.rowAt(event.position().toPoint().y())
+        ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        on_box = len(self._queue.ticks) and event.position().x() < BOX + 3 * GRID
+        if row >= 0 and event.button() == Qt.MouseButton.LeftButton and (ctrl or on_box):
+            self.tick_wanted.emit(row)
+        else:
+            super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt would put the keyboard on the first row unasked and unseen; the next command would then

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from desk.models.ids import TicketId
 from desk.models.listing import QueueRow
 from desk.ui.queue.line import Column, Line, Writer, heading, sentence
+from desk.ui.queue.ticks import Ticks
 from desk.ui.text import tip
 
 PAGE = 200
@@ -30,6 +31,9 @@ _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 _TOOLTIP = Qt.ItemDataRole.ToolTipRole
 LINE_ROLE = Qt.ItemDataRole.UserRole
 """The `Line` of a row, None while it is being fetched."""
+TICK_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Whether a row is ticked; None while none is, so that no box stands there."""
+_CHECKED = Qt.ItemDataRole.CheckStateRole
 _ANSWERED = frozenset({_DISPLAY, _ACCESSIBLE, _TOOLTIP, LINE_ROLE})
 
 
@@ -49,6 +53,8 @@ class QueueModel(QAbstractTableModel):
         self._stale: set[int] = set()
         self._missing: set[int] = set()
         """Asked for and not found: not asked for again until the list changes."""
+        self.ticks = Ticks(self)
+        self.ticks.changed.connect(self._repaint)
         self._asked: list[int] = []
         self._busy = False
 
@@ -64,6 +70,8 @@ class QueueModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's signature
         """Ready texts. A row that is not here yet is asked for, and is empty until it comes."""
+        if role in (TICK_ROLE, _CHECKED) and index.isValid():
+            return self._tick(index.row(), role)
         if role not in _ANSWERED or not index.isValid():
             return None
         line = self.line(index.row())
@@ -72,9 +80,9 @@ class QueueModel(QAbstractTableModel):
         column = index.column()
         if role == _DISPLAY:
             return line.cells[column]
-        if role == _ACCESSIBLE:
-            return self._spoken(line, column)
-        return tip(line.cells[column]) or None
+        return (
+            self._spoken(line, column) if role == _ACCESSIBLE else tip(line.cells[column]) or None
+        )
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
@@ -168,6 +176,12 @@ class QueueModel(QAbstractTableModel):
                 place = self.position(number)
                 return None if place < 0 else place
         return None
+
+    def _tick(self, row: int, role: int) -> bool | Qt.CheckState | None:
+        ticked = self._numbers[row] in self.ticks
+        if role == TICK_ROLE:
+            return ticked if len(self.ticks) else None
+        return Qt.CheckState.Checked if ticked else None
 
     def _spoken(self, line: Line, column: int) -> str:
         if column == Column.LINE and self._writer is not None:

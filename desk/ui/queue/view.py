@@ -16,13 +16,16 @@ from desk.ui.queue.line import SORTS as COLUMN_SORTS
 from desk.ui.queue.line import Column
 from desk.ui.queue.list_view import QueueList
 from desk.ui.queue.saving_view import SavingView
+from desk.ui.queue.ticking_view import TickingView
 from desk.ui.queue.view_model import QueueViewModel, Situation
 from desk.ui.theme import Theme
 from desk.ui.widgets.parts import label
 from desk.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
+    from desk.ui.queue.bulk_view import BulkView
     from desk.ui.queue.reason_view import ReasonView
+    from desk.workflow.bulk import Bulk
 
 PAINT = 10
 """Milliseconds that let a screenful of rows be painted first."""
@@ -57,6 +60,8 @@ class QueueView(QWidget):
         self._hint = label("", "small", wraps=True)
         self.completion = CompletionView(CompletionModel(model.workspace, self), self.search)
         self.saving = SavingView(model)
+        self.ticking = TickingView(model, icons)
+        self._bulk: BulkView | None = None
         self._theme = theme
         self._reason: ReasonView | None = None
         self._stack = QStackedWidget()
@@ -91,6 +96,35 @@ class QueueView(QWidget):
         self._open_soon.stop()
         self._model.open_current()
 
+    def tick(self) -> None:
+        """Tick the row that the keyboard stands on, or take its tick away."""
+        self._model.tick_row(self.list.currentIndex().row())
+
+    def tick_and_step(self, rows: int) -> None:
+        """Tick from this row to the one some rows further, and stand there."""
+        here = self.list.currentIndex().row()
+        self.list.step(rows)
+        self._model.tick_between(here, self.list.currentIndex().row())
+
+    def begin_bulk(self, kind: "Bulk", field: str = "") -> None:
+        """Prepare a step for all ticked tickets; its page is made when it is wanted first."""
+        from desk.ui.queue.bulk_model import BulkViewModel
+        from desk.ui.queue.bulk_view import BulkView
+
+        if self._bulk is None:
+            model = BulkViewModel(self._model.workspace, self)
+            self._bulk = BulkView(model, self._theme, self._icons)
+            model.finished.connect(self._end_bulk)
+            model.done.connect(self._model.rows.ticks.clear)
+            self._stack.addWidget(self._bulk)
+        self._stack.setCurrentWidget(self._bulk)
+        self._bulk.begin(kind, self._model.rows.ticks.numbers, field)
+
+    def _end_bulk(self) -> None:
+        self._stack.setCurrentWidget(self.list)
+        self._show()
+        self.list.setFocus()
+
     def toggle_lines(self) -> None:
         """Columns instead of rows, or rows again."""
         self.use_lines(lines=not self.list.lines)
@@ -118,6 +152,8 @@ class QueueView(QWidget):
         self.search.returnPressed.connect(model.submit)
         self.search.down_pressed.connect(self.focus_list)
         self.list.moved_to.connect(self._moved)
+        self.list.tick_wanted.connect(model.tick_row)
+        self.list.all_wanted.connect(model.tick_all)
         self.list.entered.connect(self.open_now)
         self.list.horizontalHeader().sectionClicked.connect(self._heading_clicked)
         theme.changed.connect(self._renew)
@@ -185,6 +221,9 @@ class QueueView(QWidget):
         self._hint.setVisible(bool(model.hint))
         if self.search.text() != model.text and not self.search.hasFocus():
             self.search.setText(model.text)
+        self.ticking.tell()
+        if self._bulk is not None and self._stack.currentWidget() is self._bulk:
+            return  # what is being prepared stays in front
         if filled or model.situation is Situation.LOADING:
             self._stack.setCurrentWidget(self.list)  # a load takes less time than a word about it
         else:
@@ -213,6 +252,7 @@ class QueueView(QWidget):
         top.addWidget(self.head)
         top.addWidget(self.search)
         top.addWidget(self.saving)
+        top.addWidget(self.ticking)
         top.addWidget(self._hint)
         self._stack.addWidget(self.list)
         column = QVBoxLayout(self)

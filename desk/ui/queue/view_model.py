@@ -93,6 +93,7 @@ class QueueViewModel(QObject):
     def show_view(self, view: View) -> None:
         """Show another view, in its own order, without a search."""
         self.view, self.text, self.sort, self.hint = view, "", view.sort, ""
+        self.rows.ticks.clear()
         self.load()
 
     def search(self, text: str) -> None:
@@ -149,6 +150,25 @@ class QueueViewModel(QObject):
     def select(self, row: int) -> None:
         """The row that the keyboard stands on; its ticket is opened by `open_current`."""
         self.current = self.rows.ticket_at(row)
+
+    def tick_row(self, row: int) -> None:
+        """Tick the ticket of a row, or take its tick away."""
+        if 0 <= row < self.count:
+            self.rows.ticks.toggle(self.rows.numbers[row])
+
+    def tick_between(self, here: int, there: int) -> None:
+        """Tick the rows from one to the other."""
+        first, last = sorted((max(here, 0), max(there, 0)))
+        self.rows.ticks.add(self.rows.numbers[first : last + 1])
+
+    def tick_all(self) -> None:
+        """Tick everything that is in the list."""
+        self.rows.ticks.add(self.rows.numbers)
+
+    def ticked_here(self) -> int:
+        """How many of the ticked tickets are in the list that is shown."""
+        ticks = self.rows.ticks
+        return sum(number in ticks for number in self.rows.numbers) if len(ticks) else 0
 
     def open_current(self) -> bool:
         """Show the selected ticket beside the list; whether there is one."""

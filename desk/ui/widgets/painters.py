@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from desk.ui.tokens import Tokens
+
 _PAD = 8.0
 _GAP = 4.0
 MARK_WIDTH = 4.0
@@ -147,3 +149,19 @@ def _chip_font(chip: Chip, font: QFont) -> QFont:
     strong = QFont(font)
     strong.setWeight(QFont.Weight.DemiBold)
     return strong
+
+
+def paint_tick(painter: QPainter, place: QRectF, tokens: Tokens, *, ticked: bool) -> None:
+    """Paint a box, with a tick in it or empty."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    accent = QColor(tokens.ink.accent)
+    painter.setPen(QPen(accent if ticked else QColor(tokens.line.control), 1.5))
+    painter.setBrush(accent if ticked else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(place.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3)
+    if ticked:
+        painter.setPen(QPen(QColor(tokens.ink.on_accent), 2))
+        left, top, side = place.left(), place.top(), place.width()
+        points = ((0.25, 0.52), (0.43, 0.7), (0.76, 0.32))
+        painter.drawPolyline([QPointF(left + x * side, top + y * side) for x, y in points])
+    painter.restore()

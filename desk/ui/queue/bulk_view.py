@@ -1,0 +1,123 @@
+"""A step for many tickets on the screen: what is asked, the preview of each, one button that does it all."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desk.models.words import field_label
+from desk.ui import text
+from desk.ui.icons import Icons
+from desk.ui.queue.bulk_model import BulkViewModel
+from desk.ui.queue.bulk_words import bulk_title, text_question
+from desk.ui.theme import Theme
+from desk.ui.ticket.picker_view import PickList
+from desk.ui.widgets.items_list import ItemsList
+from desk.ui.widgets.items_model import ItemsModel
+from desk.ui.widgets.parts import button, label, on_key, set_words
+from desk.workflow.bulk import Bulk
+
+
+class BulkView(QWidget):
+    """Stands in the place of the list while a step is prepared."""
+
+    def __init__(
+        self, model: BulkViewModel, theme: Theme, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._heading = label("", "heading", wraps=True)
+        self._pick = PickList()
+        self._chosen = label("", "strong", wraps=True)
+        self._question = label("", "muted", wraps=True)
+        self._words = QPlainTextEdit()
+        self._words.setTabChangesFocus(True)
+        self._question.setBuddy(self._words)
+        self._items = ItemsModel()
+        self._preview = ItemsList(self._items, theme, icons)
+        self._preview.allow_sections()
+        self._preview.setAccessibleName(self.tr("What will happen"))
+        self._do = button("", model.commit, "primary")
+        self._leave = button(self.tr("&Cancel"), model.leave, "quiet")
+        self._lay_out()
+        self._pick.chosen.connect(self._choose)
+        self._pick.typed.connect(lambda typed: model.search(typed, self._pick.model.set_found))
+        self._pick.left.connect(model.leave)
+        self._words.textChanged.connect(lambda: model.type(self._words.toPlainText()))
+        model.changed.connect(self._show)
+        on_key(self, "Ctrl+Return", model.commit)
+
+    def begin(self, kind: Bulk, numbers: Sequence[int], field: str = "") -> None:
+        """Ask for what a step needs, for the tickets of these rows."""
+        model = self._model
+        model.begin(kind, numbers, field)
+        self._heading.setText(bulk_title(kind, field))
+        self._words.setPlainText("")
+        self._question.setText(text_question(kind))
+        self._words.setAccessibleName(text_question(kind))
+        for part in (self._question, self._words):
+            part.setVisible(model.has_text)
+        self._chosen.hide()
+        self._pick.setVisible(model.has_choice)
+        if model.has_choice:
+            self._offer()
+            self._pick.setFocus()
+        elif model.has_text:
+            self._words.setFocus()
+        else:
+            self._do.setFocus()
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives it up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._model.leave()
+            return
+        super().keyPressEvent(event)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _offer(self) -> None:
+        wish = self._model.wish
+        names = {Bulk.ASSIGN: self.tr("Agent"), Bulk.HAND_OVER: field_label("group")}
+        self._pick.begin(names.get(wish.kind, field_label(wish.field)), self._model.options())
+        if wish.kind is Bulk.ASSIGN:
+            self._model.search("", self._pick.model.set_found)
+
+    def _choose(self, option: object) -> None:
+        self._model.choose(option)  # type: ignore[arg-type]  # a signal's value
+        self._pick.hide()
+        self._chosen.setText(text.one_line(getattr(option, "label", ""), 120))
+        self._chosen.show()
+        (self._words if self._model.has_text else self._do).setFocus()
+
+    def _show(self) -> None:
+        model = self._model
+        if self._pick.isVisible() and not self._pick.model.rowCount() and model.options():
+            self._offer()
+        count = model.count
+        self._items.set_items(model.preview())
+        self._preview.setVisible(bool(self._items.rowCount()))
+        set_words(self._do, self.tr("&Do it: %Ln ticket(s)", "", count))
+        self._do.setEnabled(count > 0)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._do)
+        buttons.addWidget(self._leave)
+        buttons.addStretch()
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 8, 12, 8)
+        top.setSpacing(8)
+        for part in (self._heading, self._pick, self._chosen, self._question, self._words):
+            top.addWidget(part)
+        self._words.setFixedHeight(7 * self.fontMetrics().height())
+        top.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._preview, 1)
+        column.addStretch()

@@ -1,0 +1,75 @@
+"""What can be done with the list and with the tickets ticked in it, for the registry of commands."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from desk.models.words import field_label
+from desk.ui.actions import Command
+
+if TYPE_CHECKING:
+    from desk.ui.queue.view import QueueView
+    from desk.ui.queue.view_model import QueueViewModel
+
+FIELDS: Final = ("priority", "application", "kind", "type", "impact", "urgency", "location")
+"""Fields that can be set for many tickets."""
+
+
+def queue_commands(model: "QueueViewModel", view: "QueueView") -> list[Command]:
+    """Ticking, and the steps for all that is ticked."""
+    return [*_ticking(model, view), *_bulk(model, view)]
+
+
+def _ticking(model: "QueueViewModel", view: "QueueView") -> list[Command]:
+    group = QCoreApplication.translate("Commands", "List")
+
+    def filled() -> bool:
+        return bool(model.count)
+
+    return [
+        Command("list.tick", _say("Tick or untick the row"), view.tick, group, key="X",
+                enabled=filled),
+        Command("list.tick_down", _say("Tick on downwards"), lambda: view.tick_and_step(1), group,
+                key="Shift+J", enabled=filled),
+        Command("list.tick_up", _say("Tick on upwards"), lambda: view.tick_and_step(-1), group,
+                key="Shift+K", enabled=filled),
+        Command("list.tick_all", _say("Tick all that are shown"), model.tick_all, group,
+                key="*, A", enabled=filled),
+        Command("list.untick", _say("Untick all"), model.rows.ticks.clear, group,
+                key="*, N", enabled=lambda: len(model.rows.ticks) > 0),
+    ]  # fmt: skip
+
+
+def _bulk(model: "QueueViewModel", view: "QueueView") -> list[Command]:
+    group = _say("Ticked tickets")
+    titles = {
+        "take": _say("Take all"),
+        "assign": _say("Assign all"),
+        "hand_over": _say("Hand all over to a group"),
+        "note": _say("Write a private note on all"),
+        "reply": _say("Reply to all requesters"),
+        "resolve": _say("Resolve all"),
+        "wait": _say("Wait for the requesters"),
+    }
+
+    def begin(kind: str, field: str = "") -> None:
+        from desk.workflow.bulk import Bulk  # the rules are read after the first paint
+
+        view.begin_bulk(Bulk(kind), field)
+
+    def command(kind: str, words: str, field: str = "") -> Command:
+        return Command(
+            f"bulk.{field or kind}", words, partial(begin, kind, field), group,
+            enabled=lambda: len(model.rows.ticks) > 0,
+        )  # fmt: skip
+
+    setting = _say("Set for all: {field}")
+    return [
+        *(command(kind, words) for kind, words in titles.items()),
+        *(command("field", setting.format(field=field_label(field)), field) for field in FIELDS),
+    ]
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Bulk", text)
