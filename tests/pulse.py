@@ -49,16 +49,24 @@ class Pulse:
         self._thread.join()
         os.close(self._file)
 
+    def is_within(self, seconds: float, began: float) -> bool:
+        """Whether no more than that has passed since a moment, beside what the machine was late."""
+        return began >= self.before(monotonic(), seconds)
+
     def a_second_before(self, moment: float) -> float:
         """What was typed up to then is on the disk at a moment of the last seconds: a second before,
         and more where the machine was late."""
+        return self.before(moment, _SECOND)
+
+    def before(self, moment: float, seconds: float) -> float:
+        """So many seconds before a moment of just now, and more where the machine was late."""
         late = [
             late
             for at, late in list(self._late)
-            if at > moment - 3 * _SECOND and at - late - _EVERY < moment
+            if at > moment - seconds - 2 * _SECOND and at - late - _EVERY < moment
         ]
         late.append(moment - self._last - _EVERY)  # the beat that is missing
-        return moment - _SECOND - _STEPS * max(0.0, *late)
+        return moment - seconds - _STEPS * max(0.0, *late)
 
     def until_kept(self, typed: float) -> float:
         """Wait until what was typed at a moment must be on the disk; up to when everything must be."""

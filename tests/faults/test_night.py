@@ -19,6 +19,7 @@ from desk.models.ids import TicketId
 from tests.end_to_end.conftest import SeatAt
 from tests.end_to_end.programs import Technician, at_the_server, bodies, until
 from tests.faults.nursery import Child, nursery
+from tests.pulse import Pulse, pulse_in
 from tests.servers import free_port
 
 SEED = 20261125
@@ -31,8 +32,11 @@ PROMPT = 1.0
 class Night:
     """A server and a sync, both real, and somebody who writes."""
 
-    def __init__(self, server: Child, sync: Child, person: Technician, url: str) -> None:
+    def __init__(
+        self, server: Child, sync: Child, person: Technician, url: str, pulse: Pulse
+    ) -> None:
         self.server, self.sync, self.person, self.url = server, sync, person, url
+        self.pulse = pulse
         self.tickets = [TicketId(t) for t in sorted(at_the_server(url))[:3]]
         self.written: list[str] = []
         self._count = 0
@@ -42,7 +46,7 @@ class Night:
         for _ in range(count):
             began = monotonic()
             self._write()
-            assert monotonic() - began < PROMPT
+            assert self.pulse.is_within(PROMPT, began)
 
     def tries_to_write(self) -> None:
         """Write while the sync sleeps. It may have fallen asleep in the very middle of a commit:
@@ -89,7 +93,7 @@ def night_in(folder: Path, seat_at: SeatAt) -> Iterator[Night]:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     running: list[Child] = []
-    with nursery() as nest:
+    with nursery() as nest, pulse_in(folder) as pulse:
         try:
             data = str(folder / "server")
             running.append(nest.start("tests.faults.child:server", str(port), data, "20"))
@@ -102,7 +106,7 @@ def night_in(folder: Path, seat_at: SeatAt) -> Iterator[Night]:
             )  # fmt: skip
             person = Technician(seat)
             try:
-                night = Night(running[0], running[1], person, url)
+                night = Night(running[0], running[1], person, url, pulse)
                 night.becomes("online")
                 yield night
             finally:
