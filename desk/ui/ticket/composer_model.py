@@ -54,7 +54,7 @@ class ComposerViewModel(QObject):
         self._ticket = ticket
         self._detail: TicketDetail | None = None
         self._drafts = {kind: self._keeper(kind) for kind in KINDS}
-        self.insertions = Insertions(workspace, self)
+        self.insertions = Insertions(workspace, self, self)
 
     # --- what is shown ---------------------------------------------------------------------------
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTime, Signal
 
 from desk.models import texts
 from desk.models.canned import Canned, fill, first_name, offered
 from desk.models.errors import DeskError
+from desk.models.ids import ArticleId
 from desk.models.knowledge import Article
 from desk.models.listing import TicketDetail
 from desk.models.people import Person
@@ -20,7 +21,6 @@ from desk.ui.widgets.offers import Offer
 
 if TYPE_CHECKING:
     from desk.models.store import Store
-    from desk.ui.ticket.composer_model import ComposerViewModel
     from desk.ui.workspace import Workspace
 
 CANNED: Final = "::"
@@ -29,6 +29,29 @@ MENTION: Final = "@"
 _MOST: Final = 20
 _FEWEST_LETTERS: Final = 2
 """Of a search in the knowledge base: “Vraiment ??” and Enter is a question, not a search."""
+
+
+class Written(Protocol):
+    """What is being written, as far as it matters here."""
+
+    @property
+    def body(self) -> str:
+        """The text so far."""
+        ...
+
+    @property
+    def detail(self) -> TicketDetail | None:
+        """The ticket it is about."""
+        ...
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the requester reads it."""
+        ...
+
+    def use_article(self, article: ArticleId, title: str) -> None:
+        """An article was put in."""
+        ...
 
 
 class Insertions(QObject):
@@ -43,8 +66,8 @@ class Insertions(QObject):
     refused = Signal(str)
     """It could not be kept: why, in words."""
 
-    def __init__(self, workspace: "Workspace", composer: "ComposerViewModel") -> None:
-        super().__init__(composer)
+    def __init__(self, workspace: "Workspace", composer: Written, parent: QObject) -> None:
+        super().__init__(parent)
         self._workspace = workspace
         self._composer = composer
         self._agent = ""
