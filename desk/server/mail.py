@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from desk.models.markdown import to_html
 from desk.models.operations import AddEntry, Close, Operation
 from desk.models.people import Person
 from desk.models.ticket import Ticket
@@ -45,14 +46,20 @@ def compose(
     message["Subject"] = f"[{ticket.number}] {_line(ticket.title)}"
     message["Date"] = format_datetime(operation.occurred_at)
     message["Message-ID"] = f"<{operation.key}@desk.invalid>"
-    message.set_content(body, subtype=subtype)
+    if (
+        subtype == "markdown"
+    ):  # as it was typed for who reads plain text, and formatted for the others
+        message.set_content(body)
+        message.add_alternative(to_html(body), subtype="html")
+    else:
+        message.set_content(body, subtype=subtype)
     return message
 
 
 def _words(operation: Operation) -> tuple[str, str]:
     match operation.action:
         case AddEntry(body=body, public=True, format=form):
-            return body, "html" if form == "html" else "plain"
+            return body, form if form in {"html", "markdown"} else "plain"
         case Close(message=body):
             return body, "plain"
         case _:

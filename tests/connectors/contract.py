@@ -19,6 +19,7 @@ from desk.models.operations import (
 )
 from desk.models.ticket import value_of
 from desk.sync.connector import Failure, Refused, SignInNeeded, Stale, Uncertain, Unreachable
+from desk.sync.connectors.common.texts import plain_text
 from tests.connectors.rigs import Rig
 
 
@@ -130,6 +131,27 @@ class ConnectorContract:
         (entry,) = [e for e in self.settled(rig, made).entries if e.body]
         assert (entry.body, entry.public, entry.minutes) == (body, False, 5)
         assert abs((entry.occurred_at - note.occurred_at).total_seconds()) < 1
+
+    @pytest.mark.parametrize("public", [True, False])
+    def test_light_markdown_is_read_by_everybody_and_found_again(
+        self, rig: Rig, public: bool
+    ) -> None:
+        made = self.created(rig)
+        typed = "Please **restart** and look:\n\n- lamp\n- `cable`"
+        said = rig.operation(made.ticket.id, AddEntry(typed, public, "markdown"), made)
+        rig.lose_reply()
+        with pytest.raises(Uncertain):
+            rig.apply(said, made)
+        assert rig.connector.find(said, made.remote or None) is not None
+        (entry,) = [e for e in self.settled(rig, made).entries if e.body]
+        words = plain_text(entry.body) if entry.format == "html" else entry.body
+        kept = "".join(letter if letter.isalpha() else " " for letter in words).split()
+        assert kept[:6] == ["Please", "restart", "and", "look", "lamp", "cable"]
+        assert entry.public is public
+        if entry.format == "html":
+            assert "<strong>restart</strong>" in entry.body
+        else:
+            assert entry.body.startswith(typed)
 
     def test_a_stale_write_changes_nothing_and_tells_both_values(self, rig: Rig) -> None:
         made = self.created(rig)

@@ -198,6 +198,20 @@ def test_nobody_to_write_to_means_no_mail(sqlite_server: RunningServer) -> None:
     assert mails(sqlite_server) == []
 
 
+def test_light_markdown_is_mailed_as_it_was_typed_and_formatted(
+    sqlite_server: RunningServer,
+) -> None:
+    id_ = new_ticket(sqlite_server, requester="person-00001").ticket.id
+    done(sqlite_server, operation(AddEntry("**Hi** <b>", public=True, format="markdown"), id_))
+    (path,) = mails(sqlite_server)
+    message = email.message_from_bytes(path.read_bytes(), policy=default)
+    plain, html = message.get_body(("plain",)), message.get_body(("html",))
+    assert plain is not None
+    assert html is not None
+    assert plain.get_content().strip() == "**Hi** <b>"
+    assert html.get_content().strip() == "<p><strong>Hi</strong> &lt;b&gt;</p>"
+
+
 def test_mail_left_unwritten_by_an_interruption_is_written_at_the_start(
     sqlite_server: RunningServer,
 ) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 
+from desk.models.markdown import format_of
 from desk.models.operations import (
     Action,
     AddEntry,
@@ -49,7 +50,10 @@ def needs_text(action: Action) -> bool:
 
 def with_text(action: Action, words: str) -> Action:
     """The same with another text."""
-    return msgspec.structs.replace(action, **{_FIELDS[type(action)]: words.strip()})
+    body = words.strip()
+    if isinstance(action, AddEntry) and action.format != "html":
+        return msgspec.structs.replace(action, body=body, format=format_of(body))
+    return msgspec.structs.replace(action, **{_FIELDS[type(action)]: body})
 
 
 def as_note(action: Action, names: Names) -> str:

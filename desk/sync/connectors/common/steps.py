@@ -8,6 +8,7 @@ from typing import assert_never
 
 import msgspec
 
+from desk.models.markdown import to_html
 from desk.models.operations import (
     AddAttachment,
     AddEntry,
@@ -28,6 +29,7 @@ from desk.models.ticket import FieldValue, State, Ticket, value_of
 from desk.models.vocabulary import Vocabulary
 from desk.models.worklog import EntryKind
 from desk.sync.connectors.common.marks import mark_of
+from desk.sync.connectors.common.texts import plain_text
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -39,6 +41,21 @@ class Message(msgspec.Struct, frozen=True):
     minutes: int = 0
     mark: str = ""
     """By which the operation is known again; see `common.marks`."""
+
+    @property
+    def is_rich(self) -> bool:
+        """Whether it is more than lines, for a server that takes HTML; `body` is as it was typed."""
+        return self.format in {"html", "markdown"}
+
+    @property
+    def html(self) -> str:
+        """A rich message as HTML."""
+        return to_html(self.body) if self.format == "markdown" else self.body
+
+    @property
+    def words(self) -> str:
+        """What somebody reads of it, by whom it can be known again once a server took it as HTML."""
+        return plain_text(self.html) if self.is_rich else self.body
 
 
 class Steps(msgspec.Struct, frozen=True):

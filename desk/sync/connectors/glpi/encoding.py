@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from desk.models.markdown import to_html
 from desk.sync.connectors.common.marks import Mark, find_mark
 from desk.sync.connectors.glpi.shapes import text
 
@@ -78,6 +79,8 @@ def html_of(body: str, kind: str = "text", mark: str = "") -> str:
     """A text as HTML to send, in a paragraph of its own: a bare text could look encoded to GLPI.
     `mark` goes along where nobody sees it."""
     hidden = f"<!--{mark}-->" if mark else ""
+    if kind == "markdown":
+        return to_html(body) + hidden
     if kind == "html":
         return (body if _TAG.search(body) else f"<p>{body}</p>") + hidden
     lines = escape(body.replace("\r\n", "\n"), quote=False).replace("\n", "<br>")

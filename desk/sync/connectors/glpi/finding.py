@@ -12,7 +12,7 @@ from desk.models.ids import RemoteId
 from desk.models.operations import AddAttachment, CreateTicket, Operation
 from desk.sync.connector import Refused
 from desk.sync.connectors.common.steps import Message, Steps
-from desk.sync.connectors.common.texts import same_text
+from desk.sync.connectors.common.texts import plain_text, same_text
 from desk.sync.connectors.glpi.api import Api, Wanted
 from desk.sync.connectors.glpi.encoding import html_of, mark_in, text_of
 from desk.sync.connectors.glpi.mapping import Parts, file_mark, person_id
@@ -116,7 +116,7 @@ class Finding:
             person_id(row.get("users_id")) == self._reader.me
             and bool(number(row.get("is_private"))) is not message.public
             and self._is_then(operation, row)
-            and same_text(text_of(content)[0], text_of(html_of(message.body, message.format))[0])
+            and same_text(_words(content), _words(html_of(message.body, message.format)))
         )
 
     def _is_then(self, operation: Operation, row: Row) -> bool:
@@ -168,3 +168,8 @@ class Finding:
             and same_text(title, reader.encoding.fits(create.title))
             and same_text(text_of(content)[0], wanted)
         )
+
+
+def _words(content: str) -> str:
+    words, kind = text_of(content)
+    return plain_text(words) if kind == "html" else words

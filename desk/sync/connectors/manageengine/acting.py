@@ -147,7 +147,7 @@ class Acting:
 
 def _html(message: Message, operation: Operation) -> str:
     if message.public:
-        return message.body if message.format == "html" else markup.to_html(message.body)
+        return message.html if message.is_rich else markup.to_html(message.body)
     words = markup.read(message.body) if message.format == "html" else message.body
     return markup.to_html(
         signed(words, operation, message.mark or mark_of(operation, EntryKind.NOTE))

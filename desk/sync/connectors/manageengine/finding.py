@@ -61,7 +61,7 @@ class Finding:
             when = moment(note.added_time) or moment(note.created_time)
             ours = user_of(note.added_by or note.created_by) == self._reader.me
             late = when is not None and when > operation.occurred_at - SLACK
-            said = markup.read(message.body) if message.format == "html" else message.body
+            said = markup.read(message.html) if message.is_rich else message.body
             alike = guess and message.public and ours and late and same_text(body, said)
             if alike and self.claim(f"note {text(note.id)}", operation):
                 return True

@@ -6,10 +6,10 @@ from typing import Final
 from desk.models.feed import Snapshot
 from desk.models.ids import RemoteId
 from desk.models.operations import CreateTicket, Operation
-from desk.models.worklog import EntryKind
+from desk.models.worklog import Entry, EntryKind
 from desk.sync.connectors.common.numbers import text
 from desk.sync.connectors.common.steps import Message, not_taken
-from desk.sync.connectors.common.texts import same_text
+from desk.sync.connectors.common.texts import plain_text, same_text
 from desk.sync.connectors.rt.api import Api
 from desk.sync.connectors.rt.mapping import has_mark, ticket_of
 from desk.sync.connectors.rt.reading import Reader
@@ -64,7 +64,7 @@ class Finding:
             entry.kind is EntryKind.REPLY
             and entry.author == self._reader.me
             and entry.occurred_at > operation.occurred_at - SLACK
-            and same_text(entry.body, message.body)
+            and same_text(_words(entry), message.words)
             for entry in whole.entries
         )
 
@@ -91,3 +91,7 @@ class Finding:
             if not keyed and same_text(found.ticket.description, str(body.get("Content", ""))):
                 return found
         return None
+
+
+def _words(entry: Entry) -> str:
+    return plain_text(entry.body) if entry.format == "html" else entry.body

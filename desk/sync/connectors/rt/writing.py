@@ -55,8 +55,8 @@ def status_for(state: State, row: TicketRow) -> str:
 def message_body(message: Message) -> dict[str, object]:
     """The body of a reply or a note."""
     body: dict[str, object] = {
-        "Content": message.body,
-        "ContentType": "text/html" if message.format == "html" else "text/plain",
+        "Content": message.html if message.is_rich else message.body,
+        "ContentType": "text/html" if message.is_rich else "text/plain",
     }
     if message.minutes:
         body["TimeTaken"] = message.minutes

@@ -64,7 +64,7 @@ class Finding:
         """Where nothing carries a mark: whether we wrote the same words in about the same minutes."""
         if self._api.tells_history or steps.message is None:
             return False
-        wanted = steps.message.body
+        wanted = steps.message.words
         return any(
             entry.author == operation.author
             and entry.occurred_at > operation.occurred_at - SLACK

@@ -92,12 +92,13 @@ def article_of(message: Message, title: str, to: str, terms: Terms) -> Body:
         body["TimeUnit"] = units(message.minutes, terms.unit)
     if message.public and to:
         # As text Znuny would put the queue's signature under it with its tags.
-        text = message.body if message.format == "html" else as_html(message.body)
+        text = message.html if message.is_rich else as_html(message.body)
         mail = {"ArticleSend": 1, "To": to, "MimeType": "text/html", "Charset": "utf-8"}
         return {**body, **mail, "HistoryType": "SendAnswer", "Body": clean(text)}
-    kind = _HTML if message.format == "html" else _TEXT
+    kind = _HTML if message.is_rich else _TEXT
+    text = message.html if message.is_rich else message.body
     channel = {"CommunicationChannel": "Internal", "HistoryType": "AddNote"}
-    return {**body, **channel, "Body": clean(message.body), "ContentType": kind}
+    return {**body, **channel, "Body": clean(text), "ContentType": kind}
 
 
 def file_article(operation: Operation, attachment: Attachment) -> Body:
