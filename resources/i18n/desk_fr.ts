@@ -2067,6 +2067,10 @@
         <translation>Ajouter la note</translation>
     </message>
     <message>
+        <source>As typed: no markup in it</source>
+        <translation>Tel que saisi : sans mise en forme</translation>
+    </message>
+    <message>
         <source>Attach files</source>
         <translation type="vanished">Joindre des fichiers</translation>
     </message>
@@ -2081,6 +2085,14 @@
     <message>
         <source>Colleagues</source>
         <translation>Collègues</translation>
+    </message>
+    <message>
+        <source>Formatted: preview</source>
+        <translation>Mis en forme : aperçu</translation>
+    </message>
+    <message>
+        <source>Its markup becomes bold, lists, links and quotations where the server takes them</source>
+        <translation>Les marques deviennent gras, listes, liens et citations là où le serveur les accepte</translation>
     </message>
     <message>
         <source>Knowledge</source>
@@ -2101,6 +2113,10 @@
     <message>
         <source>Note</source>
         <translation>Note</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
     </message>
     <message>
         <source>Read</source>
@@ -3162,6 +3178,13 @@
     <message>
         <source>{field} (needed)</source>
         <translation>{field} (nécessaire)</translation>
+    </message>
+</context>
+<context>
+    <name>FormattedView</name>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
     </message>
 </context>
 <context>
@@ -5263,6 +5286,13 @@
     <message>
         <source>{number} is yours</source>
         <translation>{number} est à vous</translation>
+    </message>
+</context>
+<context>
+    <name>Quote</name>
+    <message>
+        <source>{who} wrote on {day} at {hour}:</source>
+        <translation>Le {day} à {hour}, {who} a écrit :</translation>
     </message>
 </context>
 <context>
@@ -8061,6 +8091,10 @@
         <translation>Desk n’ouvre pas ceci : {link}</translation>
     </message>
     <message>
+        <source>Quote</source>
+        <translation>Citer</translation>
+    </message>
+    <message>
         <source>Timeline</source>
         <translation>Chronologie</translation>
     </message>
@@ -9420,8 +9454,16 @@
         <translation>Rien n’est en cours de rédaction.</translation>
     </message>
     <message>
+        <source>Preview what is being written</source>
+        <translation>Aperçu de ce qui est rédigé</translation>
+    </message>
+    <message>
         <source>Previous entry</source>
         <translation>Entrée précédente</translation>
+    </message>
+    <message>
+        <source>Quote what is selected, or the entry</source>
+        <translation>Citer la sélection, ou l’entrée</translation>
     </message>
     <message>
         <source>Reopen</source>

@@ -47,6 +47,9 @@ def ticket_commands(model: "TicketViewModel", view: "TicketView") -> list[Comman
                 lambda: model.workspace.timing.discard(model.watch.ticket) if model.watch else None,
                 group, icon="delete", enabled=lambda: model.watch is not None,
                 why=lambda: _tr("No time is being measured here.")),
+        Command("ticket.preview", _tr("Preview what is being written"), view.composer.toggle_preview,
+                group, shortcut="Ctrl+Shift+V", icon="accessible",
+                enabled=lambda: model.composer is not None, why=lambda: _why_not(model)),
         Command("ticket.copy", _tr("Copy the number"), view.head.copy_number, group, icon="copy",
                 enabled=lambda: model.detail is not None, why=lambda: _why_not(model)),
     ]  # fmt: skip
@@ -84,5 +87,7 @@ def _timeline_commands(model: "TicketViewModel", view: "TicketView") -> list[Com
         command("next", _tr("Next entry"), lambda: view.step_entry(1), "Alt+Down"),
         command("previous", _tr("Previous entry"), lambda: view.step_entry(-1), "Alt+Up"),
         command("news", _tr("Go to what is new"), timeline.go_to_news, "Alt+End"),
+        command("quote", _tr("Quote what is selected, or the entry"), view.quote,
+                "Ctrl+Shift+Q", "reply"),
         command("copy", _tr("Copy this entry"), view.copy_entry, "Ctrl+Shift+C", "copy"),
     ]  # fmt: skip

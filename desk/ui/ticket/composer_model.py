@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desk.models.errors import DeskError
 from desk.models.ids import ArticleId, EntryId, TicketId
 from desk.models.listing import Draft, TicketDetail
+from desk.models.markdown import is_marked
 from desk.models.operations import Operation
 from desk.models.ticket import State
 from desk.models.worklog import Entry
@@ -126,6 +127,11 @@ class ComposerViewModel(QObject):
         return article_in(self._draft) or next(
             filter(None, (article_in(keeper.draft) for keeper in self._drafts.values())), None
         )
+
+    @property
+    def is_formatted(self) -> bool:
+        """Whether it has markup, and goes out as HTML where the server takes it."""
+        return is_marked(self.body)
 
     @property
     def has_content(self) -> bool:

@@ -21,6 +21,7 @@ from desk.ui.theme import Theme
 from desk.ui.ticket.composer_files_view import ComposerFiles
 from desk.ui.ticket.composer_model import KINDS
 from desk.ui.ticket.composing import LONGEST_DAY
+from desk.ui.ticket.formatted_view import FormattedView
 from desk.ui.ticket.insertions import CANNED, KNOWLEDGE, MENTION
 from desk.ui.ticket.keeping_view import KeepingView
 from desk.ui.ticket.strip_view import Strip
@@ -60,6 +61,8 @@ class ComposerView(QFrame):
         }
         self.popup = CaretPopup(self.edit, signs, theme)
         self.keeping = KeepingView(self.edit)
+        self.formatted = FormattedView(theme)
+        self._preview = QPushButton(self.tr("Preview"))
         self.files = ComposerFiles(self.edit, icons)
         self._minutes = QSpinBox()
         self._send = self._button("", "send", "primary")
@@ -95,8 +98,15 @@ class ComposerView(QFrame):
     def write(self, kind: "Kind") -> None:
         """Put the keyboard into a reply or a note."""
         if self._model is not None:
+            self._show_preview(on=False)
             self._model.choose(kind)
             self.edit.setFocus()
+
+    def toggle_preview(self) -> None:
+        """Show the text as its reader will see it, or go on writing."""
+        preview = self.formatted.isHidden() and self._model is not None
+        self._show_preview(on=preview)
+        (self.formatted if preview else self.edit).setFocus()
 
     def keep_text(self) -> None:
         """Ask under which name what is being written becomes a canned text."""
@@ -109,6 +119,8 @@ class ComposerView(QFrame):
         self.tabs.addTab(self.tr("Reply"))
         self.tabs.addTab(self.tr("Note"))
         self.tabs.setExpanding(False)
+        self._preview.setCheckable(True)
+        self._preview.setProperty("kind", "quiet")
         self._destination.setProperty("role", "strong")
         self._status.setProperty("role", "small")
         self._status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -126,6 +138,7 @@ class ComposerView(QFrame):
         head.addSpacing(4)
         head.addWidget(self._picture)
         head.addWidget(self._destination, 1)
+        head.addWidget(self._preview)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.files)
@@ -139,6 +152,7 @@ class ComposerView(QFrame):
         column.addWidget(self.strip)
         column.addWidget(self.keeping)
         column.addWidget(self.edit, 1)
+        column.addWidget(self.formatted, 1)
         column.addLayout(foot)
 
     def _connect(self) -> None:
@@ -147,6 +161,9 @@ class ComposerView(QFrame):
         self.edit.cursorPositionChanged.connect(self._typed)
         self.edit.selectionChanged.connect(self._typed)
         self.edit.sent.connect(self._send_now)
+        self._preview.clicked.connect(self.toggle_preview)
+        self.formatted.left.connect(self._go_on_writing)
+        self.formatted.sent.connect(self._send_now)
         self.popup.asked.connect(self._look_for)
         self.popup.chosen.connect(self._put)
         self._minutes.valueChanged.connect(self._minutes_set)
@@ -176,6 +193,7 @@ class ComposerView(QFrame):
         self._destination.setAccessibleName(model.destination)
         self.edit.set_name(model.destination)
         self.edit.setReadOnly(model.sending)
+        self._show_form(model)
         self._status.set_words(model.status)
         words = self.tr("Send reply") if model.is_public else self.tr("Add note")
         self._send.setText(words)
@@ -187,6 +205,24 @@ class ComposerView(QFrame):
         self.files.show_files(model)
         self._show_news()
         self._paint()
+
+    def _show_form(self, model: "ComposerViewModel") -> None:
+        """Say whether it goes out formatted; a preview shows what is written now."""
+        formatted = model.is_formatted
+        words = self.tr("Formatted: preview") if formatted else self.tr("Preview")
+        self._preview.setText(words)
+        self._preview.setAccessibleName(words)
+        how = (
+            self.tr("As typed: no markup in it")
+            if not formatted
+            else self.tr(
+                "Its markup becomes bold, lists, links and quotations where the server takes them"
+            )
+        )
+        self._preview.setToolTip(how)
+        self._preview.setAccessibleDescription(how)
+        if self.formatted.isVisible():
+            self.formatted.show_text(model.body)
 
     def _show_news(self) -> None:
         words = self._news()
@@ -246,6 +282,9 @@ class ComposerView(QFrame):
         if model is None:
             return
         self.popup.leave()
+        if self.formatted.hasFocus():
+            self.edit.setFocus()
+        self._show_preview(on=False)
         with QSignalBlocker(self.edit):
             self.edit.setPlainText(model.body)
             put_caret(self.edit, model)
@@ -259,6 +298,17 @@ class ComposerView(QFrame):
         if self._model is not None:
             self._model.choose(KINDS[index])
             self.edit.setFocus()
+
+    def _show_preview(self, *, on: bool) -> None:
+        if on and self._model is not None:
+            self.formatted.show_text(self._model.body)
+        self.formatted.setVisible(on)
+        self.edit.setVisible(not on)
+        self._preview.setChecked(on)
+
+    def _go_on_writing(self, letter: str) -> None:
+        self.toggle_preview()
+        self.edit.insertPlainText(letter)
 
     def _typed(self) -> None:
         if self._model is not None:

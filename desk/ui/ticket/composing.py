@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desk.models.errors import InvalidInput
 from desk.models.ids import ArticleId, TicketId, entry_id
 from desk.models.listing import Draft
+from desk.models.markdown import format_of
 from desk.models.operations import AddAttachment, AddEntry, Operation
 from desk.ui.ticket.files import attachment_of, from_field
 
@@ -43,7 +44,7 @@ def operations_of(workspace: "Workspace", draft: Draft, *, public: bool) -> tupl
     new, ticket = workspace.new_operation, TicketId(draft.ticket)
     operations, entry = [], None
     if body := draft.body.strip():
-        action = AddEntry(body, public=public, minutes=minutes_of(draft))
+        action = AddEntry(body, public, format_of(body), minutes_of(draft))
         operations.append(new(ticket, action))
         entry = entry_id(operations[0].key)
     for file in from_field(draft.fields.get("files", "")):

@@ -74,7 +74,7 @@ class Insertions(QObject):
 
     def ask(self, sign: str, query: str) -> None:
         """Look for what answers; `found` follows. Only the newest question is answered."""
-        language, me = self._language(), self._workspace.me
+        language, me = self.language(), self._workspace.me
 
         def look(store: "Store") -> tuple[list[Offer], str]:
             agent = store.directory.person(me.person) if me and sign == CANNED else None
@@ -117,7 +117,7 @@ class Insertions(QObject):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _language(self) -> str:
+    def language(self) -> str:
         """The language of whoever will read it: the requester's in a reply, as far as it is known."""
         detail = self._composer.detail
         reader = detail.requester.language if detail and detail.requester else ""
@@ -128,7 +128,7 @@ class Insertions(QObject):
         if detail is None:
             return {}
         now, vocabulary = self._workspace.now(), self._workspace.vocabulary
-        return values_of(detail, vocabulary, self._agent, self._language(), now)
+        return values_of(detail, vocabulary, self._agent, self.language(), now)
 
 
 def values_of(

@@ -27,6 +27,7 @@ _TAGS: Final = frozenset(
 )  # fmt: skip
 _ATTRIBUTES: Final = {
     "a": {"href"},
+    "ol": {"start"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "img": {"src", "alt"},

@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from desk.models.listing import TicketDetail
+from desk.models.markdown import to_html
 from desk.models.operations import OperationState, Pending
 from desk.models.words import describe, field_label, operation_state_label, value_label
 from desk.models.worklog import Entry, EntryKind, FieldChange
@@ -20,6 +21,7 @@ from desk.ui.ticket.bodies import text_html
 from desk.ui.ticket.items import CALL, Item, Shows, Window, items_of, key_of, uploaded
 from desk.ui.ticket.links import Verb
 from desk.ui.ticket.markup import foreign_html
+from desk.ui.ticket.mentions import with_mentions
 from desk.ui.ticket.naming import person_name
 from desk.ui.ticket.timeline_files import Files
 from desk.ui.ticket.timeline_parts import Look, icon, link
@@ -137,8 +139,17 @@ class Page:
         return self._card(parts, public=entry.public)
 
     def _shown_body(self, entry: Entry) -> tuple[str, bool]:
+        body, cut = self._formatted_body(entry)
+        if entry.public or entry.format == "html":
+            return body, cut
+        return with_mentions(body, self._look.mentions, self._look.tokens), cut
+
+    def _formatted_body(self, entry: Entry) -> tuple[str, bool]:
         if entry.format == "html":
             message = foreign_html(entry.body, self.files.inside, whole=self._look.paper)
+            return message.html, message.cut
+        if entry.format == "markdown":
+            message = foreign_html(to_html(entry.body), whole=self._look.paper)
             return message.html, message.cut
         return text_html(entry.body, whole=self._look.paper)
 

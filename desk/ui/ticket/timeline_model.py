@@ -182,6 +182,14 @@ class TimelineViewModel(QObject):
             return ""
         return lines_of(entry.body) if entry.format == "html" else clean(entry.body)
 
+    def newest_message(self) -> str:
+        """The item somebody answers first of all: the newest message of others, else the call."""
+        detail, me = self._detail, self._workspace.me
+        mine = me.person if me else ""
+        entries = detail.entries if detail else ()
+        others = [e.id for e in entries if e.public and e.author != mine and e.body.strip()]
+        return others[-1] if others else CALL
+
     def read_whole(self, id: str) -> None:  # noqa: A002  the item's
         """Show a long entry apart, to its end."""
         detail = self._detail

@@ -31,6 +31,8 @@ class Look(msgspec.Struct, frozen=True):
     shows: Shows = Shows.ALL
     news: str = ""
     """The item before which the news begins."""
+    mentions: frozenset[str] = frozenset()
+    """Names of colleagues that are made visible after an `@`."""
     paper: bool = False
     """Nothing can be pressed, nothing is cut but what has no end."""
 

@@ -3,9 +3,18 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QTextCursor, QTextTable, QWheelEvent
-from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QImage,
+    QPixmap,
+    QResizeEvent,
+    QTextCursor,
+    QTextTable,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QTextBrowser, QWidget
 
 from desk.ui.icons import Icons
 from desk.ui.theme import Text, Theme
@@ -27,6 +36,8 @@ class TimelineView(QTextBrowser):
     """Draws the timeline of the open ticket and keeps the place where somebody reads."""
 
     link_activated = Signal(str)
+    quote_asked = Signal(str)
+    """The item under the pointer shall be quoted."""
     looked = Signal()
     """The person moved in the timeline and stands at its end: the newest entries were looked at."""
 
@@ -116,10 +127,44 @@ class TimelineView(QTextBrowser):
         caret = self.textCursor()
         if caret.position() == 0 and not caret.hasSelection():
             return None
+        return self._item_at(caret.position())
+
+    def _item_at(self, position: int) -> Item | None:
         for item, table in zip(self._items, self._tables(), strict=False):
-            if table.firstPosition() <= caret.position() <= table.lastPosition():
+            if table.firstPosition() <= position <= table.lastPosition():
                 return item
         return None
+
+    def selected_words(self) -> str:
+        """What the person selected; empty for the headline on which `step` stands."""
+        caret = self.textCursor()
+        now = self.current()
+        tables = dict(zip((item.id for item in self._items), self._tables(), strict=False))
+        if now is None or not caret.hasSelection():
+            return ""
+        table = tables[now.id]
+        start = table.cellAt(0, table.columns() - 1).firstCursorPosition()
+        start.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        if caret.selectionEnd() <= start.position() or caret.selectionEnd() > table.lastPosition():
+            return ""
+        return self.createMimeDataFromSelection().text().replace("\u2029", "\n").strip()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with what is selected, and quoting the item under the pointer."""
+        menu = self.menu_at(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def menu_at(self, place: QPoint) -> QMenu:
+        """The menu of a place; the caller shows it and takes it away."""
+        menu = self.createStandardContextMenu(place)
+        item = self._item_at(self.cursorForPosition(place).position())
+        if item is not None:
+            quoting = QAction(self.tr("Quote"), menu)
+            quoting.triggered.connect(lambda: self.quote_asked.emit(item.id))
+            before = menu.actions()[0] if menu.actions() else None
+            menu.insertAction(before, quoting)  # type: ignore[arg-type]  # None is the end
+        return menu
 
     def step(self, items: int) -> None:
         """Go to the next item or the one before; beyond what is drawn, draw that."""
@@ -197,6 +242,7 @@ class TimelineView(QTextBrowser):
             self._theme.tokens, self._model.workspace.now(),
             round(self._theme.font(Text.SMALL).pointSizeF(), 1),
             timeline.expanded, timeline.previews.known, timeline.shows, timeline.news,
+            mentions=self._model.colleagues,
         )  # fmt: skip
         items, window = timeline.items(), timeline.window()
         self._items = items[window.start : window.end]

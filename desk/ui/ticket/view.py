@@ -20,6 +20,7 @@ from desk.ui.ticket.composer_view import ComposerView
 from desk.ui.ticket.files_view import FileStrip
 from desk.ui.ticket.head_view import HeadView
 from desk.ui.ticket.links import Outside
+from desk.ui.ticket.quoting import quote
 from desk.ui.ticket.reader_view import ReaderView
 from desk.ui.ticket.steps_model import Step
 from desk.ui.ticket.steps_view import StepPanel
@@ -101,6 +102,18 @@ class TicketView(QWidget):
         if item is not None:
             QGuiApplication.clipboard().setText(self.timeline.words_of(item))
 
+    def quote(self, id: str = "") -> None:  # noqa: A002  the item's
+        """Quote what is selected in the timeline, an item, the one the caret is in, or the newest message."""
+        model, composer = self._model, self._model.composer
+        if composer is None or model.detail is None:
+            return
+        current = self.timeline.current()
+        item = id or (current.id if current else model.timeline.newest_message())
+        selected = "" if id else self.timeline.selected_words()
+        model.close_step()
+        if quote(composer, model.detail, model.names, item, selected or model.timeline.plain(item)):
+            self.composer.write(composer.kind)
+
     # --- inside ----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -146,6 +159,7 @@ class TicketView(QWidget):
         self.timeline.link_activated.connect(model.follow)
         self.reader.closed.connect(self._show_timeline)
         self.timeline.looked.connect(self._looked)
+        self.timeline.quote_asked.connect(self.quote)
         self.composer.news_asked.connect(self._show_news)
 
     def _opened(self) -> None:

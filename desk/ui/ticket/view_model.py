@@ -21,6 +21,7 @@ from desk.ui.ticket.composing import article_in
 from desk.ui.ticket.files_model import FilesViewModel
 from desk.ui.ticket.head_model import Header, header_of
 from desk.ui.ticket.links import Outside, Own, Refused, Verb, read_link
+from desk.ui.ticket.mentions import colleagues_in
 from desk.ui.ticket.naming import names_of, state_words
 from desk.ui.ticket.properties_model import (
     SEARCHED,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 class _Read(msgspec.Struct, frozen=True):
     detail: TicketDetail | None
     agent: Person | None
+    colleagues: frozenset[str] = frozenset()
 
 
 class TicketViewModel(QObject):
@@ -70,6 +72,8 @@ class TicketViewModel(QObject):
         self.composer: ComposerViewModel | None = None
         self.step: StepViewModel | None = None
         self.names: dict[str, str] = {}
+        self.colleagues: frozenset[str] = frozenset()
+        """Names of agents, where an entry may mention one."""
         self.workspace = workspace
         self._ticket: TicketId | None = None
         self._agent: Person | None = None
@@ -314,12 +318,13 @@ class TicketViewModel(QObject):
 
         def read(store: "Store") -> _Read:
             agent = store.directory.person(me.person) if me else None
-            return _Read(store.tickets.detail(ticket), agent)
+            detail = store.tickets.detail(ticket)
+            return _Read(detail, agent, colleagues_in(store, detail))
 
         self.workspace.read(read, self._take, key="ticket")
 
     def _take(self, read: _Read) -> None:
-        self._agent = read.agent
+        self._agent, self.colleagues = read.agent, read.colleagues
         detail = read.detail
         if detail is None:
             self.flush()  # it may have gone while somebody wrote on it

@@ -127,3 +127,47 @@ def test_the_article_put_into_the_reply_stands_in_the_panel_that_resolves(
     assert shown.model.step is not None
     assert shown.model.step.article is None
     box.activated.emit(box.findData("k1"))
+
+
+def test_the_preview_shows_what_the_reader_sees_and_a_letter_goes_back_to_the_text(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    shown.write("reply")
+    composer = shown.view.composer
+    shown.type(qtbot, "**Now** <b>")
+    assert shown.model.composer is not None
+    shown.model.composer.flush()
+    assert composer._preview.text() == "Formatted: preview"
+    preview = {c.id: c for c in ticket_commands(shown.model, shown.view)}["ticket.preview"]
+    preview.run()
+    assert composer.formatted.hasFocus()
+    assert composer.formatted.toPlainText() == "Now <b>"
+    assert nameless(shown.view) == []
+    qtbot.keyClick(composer.formatted, Qt.Key.Key_X)
+    assert composer.edit.hasFocus()
+    assert composer.edit.toPlainText() == "**Now** <b>x"
+    preview.run()
+    qtbot.keyClick(composer.formatted, Qt.Key.Key_Escape)
+    assert composer.edit.hasFocus()
+    preview.run()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(composer.formatted, Qt.Key.Key_Return, control)
+    (operation,) = shown.bench.store.outbox.operations
+    assert operation.action == AddEntry("**Now** <b>x", public=True, format="markdown")
+    assert not composer.formatted.isVisible()
+    assert "Now <b>x" in shown.view.timeline.toPlainText()
+    assert "**" not in shown.view.timeline.toPlainText()
+
+
+def test_a_text_without_markup_is_previewed_and_sent_as_it_was_typed(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    shown.write("note")
+    words = "see __init__.py\nand # ls"
+    shown.view.composer.edit.insertPlainText(words)
+    shown.view.composer.toggle_preview()
+    assert shown.view.composer.formatted.toPlainText() == words
+    assert shown.view.composer._preview.text() == "Preview"
+    shown.send(qtbot)
+    (operation,) = shown.bench.store.outbox.operations
+    assert operation.action == AddEntry(words, public=False)
