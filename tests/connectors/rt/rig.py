@@ -5,11 +5,12 @@ import os
 import pwd
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -122,6 +123,16 @@ class RunningRt:
         )
         assert answer.status_code == 204, answer.text
 
+    def saved(self) -> Path:
+        """A backup of the database as it is now."""
+        copy = self._folder / "backup.sqlite"
+        _copied(self._folder / "rt.sqlite", copy)
+        return copy
+
+    def restore(self, copy: Path) -> None:
+        """The server is as it was; what happened since is gone."""
+        _copied(copy, self._folder / "rt.sqlite")
+
     def put(self, number: str, values: dict[str, object]) -> None:
         """Somebody changes a ticket."""
         answer = requests.put(
@@ -166,6 +177,11 @@ def running_rt() -> Iterator[RunningRt]:
             server.wait(30)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copied(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as there, closing(sqlite3.connect(target)) as here:
+        there.backup(here)
 
 
 def _account() -> pwd.struct_passwd | None:

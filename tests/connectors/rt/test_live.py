@@ -22,7 +22,7 @@ from desk.models.operations import (
 )
 from desk.models.ticket import State
 from desk.models.worklog import EntryKind
-from desk.sync.connector import Refused, SignInNeeded, Uncertain
+from desk.sync.connector import Refused, Restarted, SignInNeeded, Uncertain
 from desk.sync.connectors.rt.connector import RtConnector
 from desk.sync.connectors.rt.places import read_place
 from desk.sync.registry import connector_for
@@ -131,6 +131,38 @@ class TestRequestTracker(KeylessContract):
         note = rig.operation(made.ticket.id, AddEntry("late", public=False), made)
         with pytest.raises(Refused, match=survivor.ticket.number):
             rig.apply(note, made)
+
+    def test_what_a_restore_undid_is_read_again_although_the_server_went_on(
+        self, rig: RtRig
+    ) -> None:
+        made = self.created(rig)
+        backup = rig.server.saved()
+        rig.others_set(made, title="Lost with the disk")
+        _, _, cursor = rig.pull()
+        rig.server.restore(backup)
+        for _ in range(6):  # the ids of what is lost are given out again
+            self.created(rig, "After the restore")
+        tickets, _, _ = rig.pull(cursor)
+        titles = {str(each.remote): each.ticket.title for each in tickets}
+        assert titles[made.remote] == "Printer jams"
+        assert list(titles.values()).count("After the restore") == 6
+
+    def test_a_restore_that_undid_much_is_noticed_although_the_server_went_on(
+        self, rig: RtRig
+    ) -> None:
+        backup = rig.server.saved()
+        lost = [self.created(rig, "Lost with the disk") for _ in range(12)]
+        _, _, cursor = rig.pull()
+        rig.server.restore(backup)
+        kept = [self.created(rig, "After the restore") for _ in range(14)]
+        with pytest.raises(Restarted):
+            rig.connector.changes_since(cursor)
+        tickets, _, anew = rig.pull()
+        found = {str(each.remote): each.ticket.title for each in tickets}
+        assert {found[each.remote] for each in kept} == {"After the restore"}
+        assert "Lost with the disk" not in found.values()
+        assert len(lost) == 12
+        assert rig.pull(anew)[0] == []
 
     def test_a_session_that_is_over_asks_for_a_new_one(self, rig: Rig) -> None:
         made = self.created(rig)

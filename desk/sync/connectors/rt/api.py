@@ -185,10 +185,9 @@ class Api:
         """What happened to any ticket after a transaction, oldest first."""
         return _items_of(self._items("/transactions", _stream(after, "ASC", page)), Transaction)
 
-    def head(self) -> int:
-        """The newest transaction that one may see; 0 where there is none."""
-        page = self._items("/transactions", _stream(0, "DESC", 1))
-        return max((number(item.id) for item in _items_of(page, Transaction)), default=0)
+    def newest(self) -> list[Transaction]:
+        """The newest transactions that one may see, newest first."""
+        return _items_of(self._items("/transactions", _stream(0, "DESC", 1)), Transaction)
 
     def has_transaction(self, id: int) -> bool:  # noqa: A002  what it is
         """Whether there is such a transaction, seen or not."""
@@ -292,7 +291,7 @@ def _stream(after: int, order: str, page: int) -> dict[str, str | int | float]:
         "order": order,
         "per_page": ROWS,
         "page": page,
-        "fields": "Type,Field,NewValue,ObjectId",
+        "fields": "Type,Field,NewValue,ObjectId,Created",
     }
 
 

@@ -19,7 +19,7 @@ from desk.sync.connectors.common.numbers import number, text
 from desk.sync.connectors.common.runs import Ids
 from desk.sync.connectors.rt.api import Api
 from desk.sync.connectors.rt.mapping import articles_of, person_of
-from desk.sync.connectors.rt.places import OVERLAP, Place, read_place
+from desk.sync.connectors.rt.places import OVERLAP, Place, Seen, read_place
 from desk.sync.connectors.rt.reading import Reader
 from desk.sync.connectors.rt.shapes import Transaction
 
@@ -51,15 +51,16 @@ class Feed:
         """The page after a cursor. Raises `Restarted` for one nobody can read: only a whole pull
         tells then what is gone."""
         if cursor is None:
-            return self._everything(Place(self._api.head(), after=0, swept=self._now()), 0)
+            start = Place(self._head(newest := self._api.newest()), after=0, swept=self._now())
+            return self._everything(start.knows(_seen(newest)), 0)
         place = read_place(cursor)
         if place is None:
             raise Restarted(SAME_SERVER)
         if place.after is not None:
             return self._everything(place, place.after)
-        news = self._news(place)
-        if news:
-            return self._since(place, news)
+        news, lost = self._news(place)
+        if news or lost:
+            return self._since(place, news, lost)
         if abs(self._now() - place.swept) >= SWEEP_EVERY.total_seconds():
             return self._swept(place)
         due = self._clock.monotonic() >= self._articles_due
@@ -89,10 +90,15 @@ class Feed:
             total=before + max(left, len(ids)),
         )
 
-    def _since(self, place: Place, news: list[Transaction]) -> Page:
+    @staticmethod
+    def _head(newest: list[Transaction]) -> int:
+        return max((number(step.id) for step in newest), default=0)
+
+    def _since(self, place: Place, news: list[Transaction], lost: frozenset[Seen]) -> Page:
         steps = [number(step.id) for step in news]
         changed = dict.fromkeys(text(step.object_id) for step in news)
-        return self._told(place.passed(steps), list(changed))
+        changed |= dict.fromkeys(str(ticket) for _, _, ticket in sorted(lost))
+        return self._told(place.without(lost).passed(steps).knows(_seen(news)), list(changed))
 
     def _swept(self, place: Place) -> Page:
         """Tell what came in sight and what was lost from it, some at a time."""
@@ -126,19 +132,25 @@ class Feed:
             if _is_number(remote) and (found := self._reader.present(remote))
         ]
 
-    def _news(self, place: Place) -> list[Transaction]:
-        """What was not told yet. Where rows are hidden a page may be empty with more after it."""
+    def _news(self, place: Place) -> tuple[list[Transaction], frozenset[Seen]]:
+        """What was not told yet, and what was told and is not there any more. Where rows are hidden a
+        page may be empty with more after it."""
         start = max(0, place.last - OVERLAP)
+        rows = self._api.transactions(start)
+        found = place.compared(_seen(rows))
         head, news = 0, list[Transaction]()
         for page in range(1, SKIPPED):
-            rows = self._api.transactions(start, page)
+            rows = rows if page == 1 else self._api.transactions(start, page)
             news = [step for step in rows if place.is_new(number(step.id))]
-            head = head or (0 if news else self._api.head())
+            head = head or (0 if news else self._head(self._api.newest()))
             if news or head <= place.last:
                 break
         if not news and head < place.last and not self._api.has_transaction(place.last):
             raise Restarted(SAME_SERVER)  # from a backup; else there is less to be seen than before
-        return news
+        went_on = max(head, self._head(news)) > place.last
+        if found.is_another or (found.are_all_lost and went_on):
+            raise Restarted(SAME_SERVER)  # from a backup, and what came since took the old ids
+        return news, found.lost
 
     def _articles(self) -> tuple[Article, ...]:
         """The knowledge base: the stream of changes tells nothing of it."""
@@ -164,6 +176,15 @@ class Feed:
                 if user is not None:
                     found.append(person_of(user, is_agent=name == ticket.assignee))
         return tuple(found)
+
+
+def _seen(rows: list[Transaction]) -> list[Seen]:
+    """Transactions as they are remembered; those that tell their moment."""
+    return [
+        (number(row.id), int(row.created.timestamp()), number(row.object_id))
+        for row in rows
+        if row.created
+    ]
 
 
 def _is_number(text: str) -> bool:

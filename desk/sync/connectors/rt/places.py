@@ -1,6 +1,7 @@
 """Places: how far into the changes of a Request Tracker we are, and which tickets were told. Pure."""
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -13,6 +14,25 @@ OVERLAP: Final = 50
 written."""
 
 
+WITNESSES: Final = 16
+"""Transactions that are remembered, to be known again."""
+ENOUGH: Final = 4
+"""So many are not all lost from sight at once by chance."""
+Seen = tuple[int, int, int]
+"""A transaction that was seen: its id, when it was made, and its ticket."""
+
+
+class Found(NamedTuple):
+    """What became of the transactions that were seen."""
+
+    is_another: bool
+    """Some are others now: the server was restored from a backup, and went on."""
+    are_all_lost: bool
+    """None of many is there any more."""
+    lost: frozenset[Seen]
+    """Those that are not to be seen any more: what they did may be undone."""
+
+
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     """A cursor, read."""
 
@@ -20,6 +40,9 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     """The newest transaction that was told; while everything is read, where changes go on then."""
     near: tuple[int, ...] = ()
     """Those just before it that were told."""
+    seen: tuple[Seen, ...] = ()
+    """The last of them that were seen: when each was made, in seconds since 1970, and on which ticket.
+    A server that was restored from a backup gives their ids out once more, to others."""
     after: int | None = None
     """While everything is read: the ticket told last."""
     runs: str = ""
@@ -44,6 +67,26 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
         last = max([self.last, *steps])
         near = tuple(sorted(step for step in {*self.near, *steps} if step > last - OVERLAP))
         return msgspec.structs.replace(self, last=last, near=near)
+
+    def knows(self, seen: Iterable[Seen]) -> "Place":
+        """The place that remembers the newest of these transactions."""
+        all_ = sorted(
+            {**{each[0]: each for each in self.seen}, **{each[0]: each for each in seen}}.values()
+        )
+        return msgspec.structs.replace(self, seen=tuple(all_[-WITNESSES:]))
+
+    def compared(self, now: Iterable[Seen]) -> "Found":
+        """What became of the transactions that were seen, by those that are there now, from `OVERLAP`
+        before the last on."""
+        there = {each[0]: each[1] for each in now}
+        near = [each for each in self.seen if each[0] > self.last - OVERLAP]
+        lost = [each for each in near if each[0] not in there]
+        other = any(there.get(step, at) != at for step, at, _ in near)
+        return Found(other, len(lost) == len(near) >= ENOUGH, frozenset(lost))
+
+    def without(self, lost: frozenset[Seen]) -> "Place":
+        """The place that does not remember these any more."""
+        return msgspec.structs.replace(self, seen=tuple(e for e in self.seen if e not in lost))
 
     def is_new(self, step: int) -> bool:
         """Whether a transaction was not told yet."""
