@@ -21,6 +21,8 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     """The person's own views."""
     away: bool = False
     """What changed while nobody looked: noted, taken note of, closed."""
+    notices: bool = False
+    """What a person was told, or has read of it."""
 
     def __or__(self, other: "Changes") -> "Changes":
         """Both together."""
@@ -35,4 +37,5 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
             knowledge=self.knowledge or other.knowledge,
             views=self.views or other.views,
             away=self.away or other.away,
+            notices=self.notices or other.notices,
         )

@@ -249,7 +249,7 @@ SECTIONS: Final = (
         _about("notices", marked("Settings", "The system shows notices"),
                marked("Settings", "The list behind the bell holds them in any case.")),
         _about("notice_assigned", marked("Settings", "A ticket is assigned to me")),
-        _about("notice_reply", marked("Settings", "The requester answers on my ticket")),
+        _about("notice_reply", marked("Settings", "Somebody answers on my ticket")),
         _about("notice_mention", marked("Settings", "Somebody mentions me")),
         _about("notice_due", marked("Settings", "My ticket is about to be late")),
         _about("notice_late", marked("Settings", "My ticket is late")),

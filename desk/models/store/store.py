@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desk.models.store.absences import Absences
     from desk.models.store.choices import Choices
     from desk.models.store.digests import Digests
+    from desk.models.store.notices import Notices
 
 _DAY_SECONDS: Final = 24 * 3600
 
@@ -108,6 +109,16 @@ class Store:
         from desk.models.store.digests import Digests
 
         return Digests(self._cache, self._work, self._marks, self.base.me)
+
+    @cached_property
+    def notices(self) -> "Notices":
+        """What a person is told. Its modules are loaded after the first paint."""
+        from desk.models.store.notices import Notices
+
+        return Notices(
+            self._cache, self.tickets, self.directory, self.base.me,
+            lambda: self.outbox.counts().needs_you,
+        )  # fmt: skip
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, key: Key | None = None) -> "Store":
