@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -21,6 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from desk.crash_report import CrashReports, LastLines
 from desk.models.account import Account, secret_variable
 from desk.models.clock import Clock, SystemClock
 from desk.models.errors import DeskError
@@ -31,6 +31,7 @@ from desk.models.store import Home, Store
 from desk.models.texts import LANGUAGE_VARIABLE, set_language
 from desk.organisation import layers_of
 from desk.ui import window_state
+from desk.ui.bugs import Bugs
 from desk.ui.icons import Icons
 from desk.ui.journal import keep_log, take_qt
 from desk.ui.main_window import MainWindow
@@ -39,11 +40,14 @@ from desk.ui.queue.view_model import QueueViewModel
 from desk.ui.rail.view_model import noted_view
 from desk.ui.settings_file import SettingsFile
 from desk.ui.theme import Theme
+from desk.ui.window_state import WindowState
 from desk.ui.worker import StoreWorker, Worker
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from desk.ui.arrivals import Arrivals
     from desk.ui.keys.lock_view import Lock
+    from desk.ui.surroundings import Surroundings
     from desk.ui.sync_process import SyncProcess
     from desk.unlocking import Errand
 
@@ -65,15 +69,20 @@ class Desk(QObject):
         clock: Clock,
         theme: Theme,
         errand: "Errand | None" = None,
+        *,
+        safe: bool = False,
     ) -> None:
         super().__init__()
         self._home = home
+        self._safe = safe
         self._worker = worker
         self.sync: SyncProcess | None = None
+        self.surroundings: Surroundings | None = None
+        self.arrivals: Arrivals | None = None
         self._ended = False
         open_store = partial(Store.open, home.folder(account), clock)
         self.lock = _lock(errand, open_store) if errand is not None else None
-        self._state = window_state.load(home.path / WINDOW_FILE)
+        self._state = WindowState() if safe else window_state.load(home.path / WINDOW_FILE)
         self.settings = SettingsFile(home, worker, self._state.notes)
         opens = self.lock.gate.open_store if self.lock else open_store
         self.workspace = Workspace(account, worker, opens, clock)
@@ -110,6 +119,7 @@ class Desk(QObject):
         if self.settings.problem:
             self.workspace.fault.emit(self.settings.problem, "")
         StoreWatch(self.workspace, self).start()
+        self._surround()
         ticket = self._state.notes.get("ticket")
         if ticket and self.workspace.ticket is None:
             self.workspace.open_ticket(TicketId(ticket))
@@ -132,8 +142,11 @@ class Desk(QObject):
 
     def open_arguments(self, arguments: Sequence[str]) -> None:
         """What a start was given: the number of a ticket, or a link to one. Anything else is told."""
-        for argument in arguments:
-            self._open_number(argument.removeprefix("desk://ticket/").strip("/"))
+        from desk.ui.arrivals import Arrivals
+
+        if self.arrivals is None:
+            self.arrivals = Arrivals(self.workspace)
+        self.arrivals.open(arguments)
 
     def end(self) -> None:
         """Save the window's state, let every write finish, stop the sync; takes seconds at most.
@@ -145,9 +158,9 @@ class Desk(QObject):
             self.lock.gate.end()
         self.workspace.undoing.lapse()
         self.settings.end()
-        problem = window_state.save(self._home.path / WINDOW_FILE, self.window.state())
-        if problem:
-            _log.warning("the window's state could not be saved: %s", problem)
+        if self.surroundings is not None:
+            self.surroundings.end()
+        self._keep_state()
         if self.sync is not None:
             self.sync.stop()
         self._worker.submit(self.workspace.close_store)
@@ -163,6 +176,23 @@ class Desk(QObject):
         self.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
+
+    def _keep_state(self) -> None:
+        """For the next start; a safe one leaves what was kept as it is."""
+        if self._safe:
+            return
+        problem = window_state.save(self._home.path / WINDOW_FILE, self.window.state())
+        if problem:
+            _log.warning("the window's state could not be saved: %s", problem)
+
+    def _surround(self) -> None:
+        """Notices, tray, start with the session: nothing of it is there before the first paint."""
+        from desk.ui.surroundings import surround
+
+        self.surroundings = surround(
+            self.window, self.panes.notices(), self._home.path, safe=self._safe
+        )
+        self.panes.cannot = self.surroundings.cannot
 
     def _use_secret(self, secret: str) -> None:
         if self.sync is not None:
@@ -182,29 +212,19 @@ class Desk(QObject):
     def _last_errors(self) -> str:
         return self.sync.last_errors if self.sync is not None else ""
 
-    def _open_number(self, number: str) -> None:
-        def found(ticket: TicketId | None) -> None:
-            if ticket is not None:
-                self.workspace.open_ticket(ticket)
-                return
-            words = self.tr("There is no ticket “{number}” here.").format(number=number[:40])
-            self.workspace.fault.emit(
-                words, self.tr("Look the number up, or search for its words.")
-            )
 
-        self.workspace.read(lambda store: store.tickets.by_number(number), found)
-
-
-def build(
+def build(  # noqa: PLR0913  what tests put in the place of the real parts
     home: Home,
     account: str | None = None,
     *,
     clock: Clock | None = None,
     worker: Worker | None = None,
     errand: "Errand | None" = None,
+    safe: bool = False,
 ) -> Desk:
     """The window with its store, not shown yet and without a sync process; a `QApplication` must exist.
-    `errand`: on its way to the keyring for the key of an account that is encrypted.
+    `errand`: on its way to the keyring for the key of an account that is encrypted. `safe`: without
+    what was remembered of the window, keys of one's own and the tray.
 
     Raises `AccountProblem` when there is no such account.
     """
@@ -218,7 +238,7 @@ def build(
         from desk.unlocking import for_window
 
         errand = for_window(home, chosen.name)
-    return Desk(home, chosen, worker, clock or SystemClock(), Theme(app), errand)
+    return Desk(home, chosen, worker, clock or SystemClock(), Theme(app), errand, safe=safe)
 
 
 def run(
@@ -226,6 +246,8 @@ def run(
     account: str | None,
     arguments: Sequence[str] = (),
     errand: "Errand | None" = None,
+    *,
+    safe: bool = False,
 ) -> int:
     """Open the window and stay until it is closed; returns the exit status.
 
@@ -247,8 +269,11 @@ def run(
             errand.cancel()
         return 0
     os.environ["DESK_HOME"] = str(home.path)  # the sync process keeps its things in the same place
-    desk = build(home, chosen.name, errand=errand)
-    sys.excepthook = partial(_on_bug, desk.workspace)
+    last_lines = LastLines()
+    logging.getLogger("desk").addHandler(last_lines)
+    desk = build(home, chosen.name, errand=errand, safe=safe)
+    bugs = Bugs(desk.workspace, CrashReports(desk.logs, last_lines))
+    sys.excepthook = bugs.take
     door.started_again.connect(partial(_started_again, desk))
     desk.window.first_painted.connect(partial(_go_on, desk, chosen, list(arguments), secret))
     desk.window.show()
@@ -348,23 +373,6 @@ def _lock(errand: "Errand", open_store: "Callable[..., Store]") -> "Lock":
 def _started_again(desk: Desk, arguments: list[str]) -> None:
     desk.window.raise_up()
     desk.open_arguments(arguments)
-
-
-def _on_bug(
-    workspace: Workspace,
-    kind: type[BaseException],
-    error: BaseException,
-    trace: TracebackType | None,
-) -> None:
-    """An error nobody foresaw: into the log with its trace, and said; the window goes on."""
-    _log.critical("unexpected error", exc_info=(kind, error, trace))
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.quit()
-        return
-    workspace.fault.emit(
-        QCoreApplication.translate("Desk", "Something in Desk went wrong."),
-        QCoreApplication.translate("Desk", "Your work is safe. The log tells what happened."),
-    )
 
 
 def _raise(error: Exception) -> None:

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from desk.models.errors import DeskError
+from desk.models.links import is_link
+
+SAFE = "--safe"
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -39,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def window_arguments(given: list[str]) -> tuple[Path | None, str | None, list[str]] | None:
-    """Home, account and links when the window is meant; None when there is a verb."""
+    """Home, account, and links with `--safe` among them, when the window is meant; None when there is
+    a verb."""
     home: Path | None = None
     account: str | None = None
     rest = list(given)
@@ -50,7 +54,7 @@ def window_arguments(given: list[str]) -> tuple[Path | None, str | None, list[st
             home = Path(value)
         else:
             account = value
-    if all(word.startswith("desk:") for word in rest):
+    if all(word == SAFE or is_link(word) for word in rest):
         return home, account, rest
     return None
 
@@ -63,7 +67,8 @@ def _open_window(home: Path | None, account: str | None, links: list[str]) -> in
     errand = for_window(place, account)  # beside the loading of the window
     from desk.app import run
 
-    return run(place, account, links, errand)
+    arguments = [link for link in links if link != SAFE]
+    return run(place, account, arguments, errand, safe=SAFE in links)
 
 
 def _run_verb(given: list[str]) -> None:

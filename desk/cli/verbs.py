@@ -16,6 +16,7 @@ from desk.cli import (
     importing,
     knowledge,
     levels,
+    links,
     outbox,
     remote,
     serve,
@@ -25,8 +26,10 @@ from desk.cli import (
     views,
     work,
 )
+from desk.cli.output import say
 from desk.cli.session import PLACE
 from desk.cli.spoken import run
+from desk.crash_report import versions
 from desk.models.texts import marked
 
 app = typer.Typer(
@@ -39,6 +42,12 @@ app = typer.Typer(
 )
 
 
+def _say_version(value: bool) -> None:
+    if value:
+        say(" · ".join(versions()))
+        raise typer.Exit
+
+
 @app.callback()
 def place(
     home: Annotated[
@@ -47,6 +56,23 @@ def place(
     account: Annotated[
         str | None, typer.Option(help=marked("Help", "Which account; the first without it."))
     ] = None,
+    *,
+    version: Annotated[  # noqa: ARG001  its callback answers
+        bool,
+        typer.Option(
+            "--version",
+            is_eager=True,
+            callback=_say_version,
+            help=marked("Help", "Say which Desk this is."),
+        ),
+    ] = False,
+    safe: Annotated[  # noqa: ARG001  read before, where the window is opened
+        bool,
+        typer.Option(
+            "--safe",
+            help=marked("Help", "Open the window without its saved state, own keys and tray."),
+        ),
+    ] = False,
 ) -> None:
     """Options before the verb."""
     PLACE.home = home
@@ -85,6 +111,7 @@ app.add_typer(outbox.conflicts, name="conflicts")
 app.add_typer(views.views, name="views")
 app.add_typer(canned.canned, name="canned")
 app.add_typer(knowledge.kb, name="kb")
+app.add_typer(links.links, name="links")
 app.add_typer(serve.server, name="server")
 
 

@@ -64,6 +64,8 @@ class MainWindow(QWidget):
         self._queue_model = queue
         self._factories = dict(factories)
         self._came_from = ""
+        self.keeps_open: Callable[[], bool] = _ends
+        """Asked when the window is to be closed: whether Desk goes on without it."""
         self.lately = Lately(workspace, self)
         self._rail_model = RailViewModel(workspace, self)
         self.rail = RailView(self._rail_model, theme, icons)
@@ -244,8 +246,18 @@ class MainWindow(QWidget):
             return
         super().keyPressEvent(event)
 
+    def quit(self) -> None:
+        """End Desk, whatever closing the window does."""
+        self.keeps_open = _ends
+        self.close()
+        QApplication.quit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Panes write what they hold; the rest of the ending is the application's."""
+        """Panes write what they hold; the rest of the ending is the application's. Where closing only
+        hides, nothing ends."""
+        if self.keeps_open():
+            event.ignore()
+            return
         self.workspace.closing.emit()
         event.accept()
         self.closed.emit()
@@ -356,6 +368,10 @@ class MainWindow(QWidget):
         from desk.ui.widgets.toast import Toast
 
         return Toast(self.frame.pages)
+
+
+def _ends() -> bool:
+    return False
 
 
 Factory = Callable[[MainWindow], QWidget]

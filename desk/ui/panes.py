@@ -1,6 +1,6 @@
 """Makes the panes, each when it is wanted first: nothing of them is imported before."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from desk.ui.drafts.view import DraftsView
     from desk.ui.intake.view import IntakeView
     from desk.ui.main_window import Factory, MainWindow
+    from desk.ui.notices.view import NoticesView
+    from desk.ui.notices.view_model import NoticesViewModel
     from desk.ui.outbox.view import OutboxView
     from desk.ui.remote.beside_view import BesideView
     from desk.ui.settings.view import SettingsView
@@ -35,6 +37,9 @@ class Panes(QObject):
         self._home = home
         self._ticket: TicketViewModel | None = None
         self._side: SideViewModel | None = None
+        self._notices: NoticesViewModel | None = None
+        self.cannot: Callable[[str], str] = lambda _name: ""
+        """Says of a setting why this machine cannot do it."""
 
     def factories(self) -> "Mapping[str, Factory]":
         """What `MainWindow` asks for, by name."""
@@ -48,6 +53,7 @@ class Panes(QObject):
             "drafts": self._make_drafts,
             "accounts": self._make_accounts,
             "settings": self._make_settings,
+            "notices": self._make_notices,
         }
 
     def _models(self) -> "tuple[TicketViewModel, SideViewModel]":
@@ -128,4 +134,19 @@ class Panes(QObject):
         from desk.ui.settings.view import SettingsView
         from desk.ui.settings.view_model import SettingsViewModel
 
-        return SettingsView(SettingsViewModel(self._workspace), self._theme, self._icons)
+        model = SettingsViewModel(self._workspace, self.cannot)
+        return SettingsView(model, self._theme, self._icons)
+
+    def notices(self) -> "NoticesViewModel":
+        """What a person is told; it looks from the moment it is asked for first."""
+        from desk.ui.notices.view_model import NoticesViewModel
+
+        if self._notices is None:
+            self._notices = NoticesViewModel(self._workspace)
+            self._notices.setParent(self)
+        return self._notices
+
+    def _make_notices(self, _window: "MainWindow") -> "NoticesView":
+        from desk.ui.notices.view import NoticesView
+
+        return NoticesView(self.notices(), self._theme, self._icons)

@@ -66,7 +66,7 @@ class Window(Protocol):
         """Let single letters act in lists, or not."""
         ...
 
-    def close(self) -> bool:
+    def quit(self) -> None:
         """End the program."""
         ...
 
@@ -148,6 +148,8 @@ def _go_commands(window: Window) -> list[Command]:
                 shortcut="Ctrl+Shift+O", icon="outbox"),
         Command("go.conflicts", _say("Needs you"), lambda: window.go("conflicts"), group,
                 shortcut="Ctrl+Shift+Y", icon="conflict"),
+        Command("go.notices", _say("Notices"), lambda: window.go("notices"), group,
+                shortcut="Ctrl+Shift+B", icon="bell"),
         Command("go.drafts", _say("Drafts"), lambda: window.go("drafts"), group, icon="draft"),
         Command("go.accounts", _say("Accounts"), lambda: window.go("accounts"), group,
                 shortcut="Ctrl+,", icon="account"),
@@ -182,7 +184,7 @@ def _desk_commands(window: Window, workspace: Workspace) -> list[Command]:
                 window.toggle_single_keys, group, icon="keyboard"),
         Command("help.keys", _say("Keyboard shortcuts"), window.open_shortcuts, group,
                 shortcut="F1", key="?", icon="keyboard"),
-        Command("quit", _say("Quit"), window.close, group, shortcut="Ctrl+Q"),
+        Command("quit", _say("Quit"), window.quit, group, shortcut="Ctrl+Q"),
     ]  # fmt: skip
 
 

@@ -87,7 +87,7 @@ class Workspace(QObject):
     opened = Signal(str)
     """A ticket id: show this ticket."""
     shown = Signal(str)
-    """A pane's id: `queue`, `outbox`, `conflicts`, `drafts`, `intake`, `remote`, `accounts`, `settings`."""
+    """A pane's id: `queue`, `outbox`, `conflicts`, `drafts`, `intake`, `remote`, `accounts`, `settings`, `notices`."""
     requested = Signal(str)
     """Something is to be done with the open ticket, by the pane that knows how: `reply`, `note`,
     `escalate`, `resolve`, `qualify`, `launch` (a remote session)."""

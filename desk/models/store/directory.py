@@ -16,6 +16,7 @@ from desk.models.store.wording import match_all
 
 T = TypeVar("T")
 
+_FEWEST_DIGITS: Final = 4
 _people: Final = msgspec.json.Decoder(Person)
 _assets: Final = msgspec.json.Decoder(Asset)
 _articles: Final = msgspec.json.Decoder(Article)
@@ -47,6 +48,19 @@ class Directory:
         """Those of these people who are in the directory."""
         found = ((person, self.person(person)) for person in people)
         return {person: known for person, known in found if known is not None}
+
+    def by_phone(self, digits: str, limit: int = 2) -> tuple[Person, ...]:
+        """People whose phone number ends with these digits, however it is written; by name. Nobody
+        for fewer than four: an extension alone is anybody's. Looks at every person."""
+        if len(digits) < _FEWEST_DIGITS:
+            return ()
+        rows = self._cache.rows(
+            "SELECT body FROM person WHERE replace(replace(replace(replace(replace(replace("
+            "json_extract(body, '$.phone'), ' ', ''), '-', ''), '.', ''), '/', ''), '(', ''), ')', '')"
+            " LIKE '%' || ? ORDER BY name_key, row LIMIT ?",
+            (digits, limit),
+        )
+        return tuple(self._cache.decoded(_people, body) for (body,) in rows)
 
     def agents(self) -> list[Person]:
         """Everybody a ticket can be given to, by name."""

@@ -33,6 +33,11 @@ class Home:
         given = os.environ.get("DESK_HOME")
         if given:
             return Home(Path(given).expanduser())
+        return Home.usual()
+
+    @staticmethod
+    def usual() -> "Home":
+        """The folder this system keeps such things in."""
         import platformdirs
 
         return Home(Path(platformdirs.user_data_dir("desk", appauthor=False)))

@@ -95,9 +95,19 @@ class RailViewModel(QObject):
             count, lambda tickets: self.entries.count("away", tickets), key="rail away", idle=True
         )
 
+    def count_notices(self) -> None:
+        """Count the notices that were not read."""
+        self._workspace.read(
+            lambda store: sum(not notice.read for notice in store.notices.list()),
+            lambda unread: self.entries.count("notices", unread),
+            key="rail notices",
+            idle=True,
+        )
+
     def count_all(self) -> None:
         """Count every view and the drafts anew."""
         self.count_away()
+        self.count_notices()
         self._to_count = list(reversed((*VIEWS, *self.own)))
         self._workspace.read(
             lambda store: len(store.drafts.list()),
@@ -136,6 +146,8 @@ class RailViewModel(QObject):
             self.count_all()
         elif changes.away:
             self.count_away()
+        if changes.notices and not changes.everything:
+            self.count_notices()
 
     def _on_counts(self, counts: OutboxCounts) -> None:
         self.entries.count("outbox", counts.waiting + counts.uncertain)
@@ -154,6 +166,7 @@ class RailViewModel(QObject):
         return [
             *views,
             RailEntry("away", self.tr("Meanwhile"), "history", calls=True, opens_group=True),
+            RailEntry("notices", self.tr("Notices"), "bell", calls=True),
             RailEntry("drafts", self.tr("Drafts"), "draft"),
             RailEntry("outbox", self.tr("Outbox"), "outbox"),
             RailEntry("conflicts", self.tr("Needs you"), "conflict", calls=True),

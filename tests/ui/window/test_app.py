@@ -10,14 +10,15 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk import app
 from desk.app import Desk, build, use_language
+from desk.crash_report import CrashReports, LastLines
 from desk.models.clock import SystemClock
 from desk.models.errors import AccountProblem
 from desk.models.events import LinkState
 from desk.models.listing import Draft
 from desk.models.store import Home, Store
 from desk.models.texts import language
+from desk.ui.bugs import Bugs
 from desk.ui.widgets.toast import Toast
 from tests.builders import ANNA, a_page, a_ticket, a_vocabulary
 from tests.ui.queue.conftest import ACCOUNT, AGENT
@@ -174,10 +175,13 @@ def test_what_is_no_ticket_is_told_and_does_nothing(
 
 def test_an_unforeseen_error_is_said_and_the_window_goes_on(desk: Desk) -> None:
     error = ZeroDivisionError()
-    app._on_bug(desk.workspace, type(error), error, None)
+    bugs = Bugs(desk.workspace, CrashReports(desk.logs, LastLines()))
+    bugs.take(type(error), error, None)
+    [file] = desk.logs.glob("crash-*.txt")
     toast = desk.window.findChild(Toast)
     assert toast is not None
     assert "Your work is safe" in toast.words
+    assert f"{file.parent}/crash-" in toast.words
     assert desk.window.isVisible()
 
 
