@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk.app import Desk, build, use_language
+from desk.app import WINDOW_FILE, Desk, build, use_language
+from desk.cli.app import window_arguments
 from desk.crash_report import CrashReports, LastLines
 from desk.models.clock import SystemClock
 from desk.models.errors import AccountProblem
@@ -206,3 +207,30 @@ def test_the_first_language_of_the_system_decides(
     assert language() == expected
     for translator in qapp.findChildren(QTranslator):
         QCoreApplication.removeTranslator(translator)
+
+
+def test_a_safe_start_has_no_memory_and_leaves_it_as_it_was(
+    qtbot: QtBot, desk: Desk, home: Home
+) -> None:
+    desk.window.show_view("open")
+    close(desk)
+    kept = (home.path / WINDOW_FILE).read_bytes()
+    home.write_setting("tray", value=True)
+    safe = build(home, safe=True)
+    qtbot.addWidget(safe.window)
+    with qtbot.waitSignal(safe.window.first_painted):
+        safe.window.show()
+    safe.after_paint()
+    assert safe.queue.view.id == "mine"
+    assert safe.surroundings is not None
+    assert "no tray" in safe.surroundings.cannot("tray")
+    close(safe)
+    assert (home.path / WINDOW_FILE).read_bytes() == kept
+
+
+def test_the_window_opens_for_links_and_for_safe_and_for_nothing_else() -> None:
+    assert window_arguments([]) == (None, None, [])
+    assert window_arguments(["--safe"]) == (None, None, ["--safe"])
+    assert window_arguments(["--account", "work", "tel:4711"]) == (None, "work", ["tel:4711"])
+    assert window_arguments(["--safe", "tickets"]) is None
+    assert window_arguments(["--version"]) is None
