@@ -65,6 +65,9 @@ class Surroundings(QObject):
         tray.clicked.connect(self.open_ticket)
         notices.told.connect(self._show)
         window.keeps_open = self._keeps_open
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.commitDataRequest.connect(self._session_ends)
         window.workspace.preferences.changed.connect(self._follow)
         self._begin()
 
@@ -107,6 +110,10 @@ class Surroundings(QObject):
         elif choice == "ask":
             self._ask()
         return choice != "quit"
+
+    def _session_ends(self, _session: object) -> None:
+        """The person signs out of the computer: nothing stands in the way of that."""
+        self._window.keeps_open = lambda: False
 
     def _ask(self) -> None:
         """Asked once: the answer is a setting. Nothing waits for it."""

@@ -277,6 +277,25 @@
     </message>
 </context>
 <context>
+    <name>Arrivals</name>
+    <message>
+        <source>Desk does not open “{link}”.</source>
+        <translation>Desk n’ouvre pas « {link} ».</translation>
+    </message>
+    <message>
+        <source>It opens desk://ticket/NUMBER, desk://new and tel: links.</source>
+        <translation>Il ouvre les liens desk://ticket/NUMÉRO, desk://new et tel:.</translation>
+    </message>
+    <message>
+        <source>Look the number up, or search for its words.</source>
+        <translation>Vérifiez le numéro, ou cherchez ses mots.</translation>
+    </message>
+    <message>
+        <source>There is no ticket “{number}” here.</source>
+        <translation>Il n’y a pas de ticket « {number} » ici.</translation>
+    </message>
+</context>
+<context>
     <name>ArticleView</name>
     <message>
         <source>Close</source>
@@ -591,6 +610,21 @@
     <message>
         <source>Session to write down</source>
         <translation>Prise en main à noter</translation>
+    </message>
+</context>
+<context>
+    <name>Bugs</name>
+    <message>
+        <source>Something in Desk went wrong.</source>
+        <translation>Quelque chose s’est mal passé dans Desk.</translation>
+    </message>
+    <message>
+        <source>Your work is safe. The log tells what happened.</source>
+        <translation>Votre travail est en sécurité. Le journal dit ce qui s’est passé.</translation>
+    </message>
+    <message>
+        <source>Your work is safe. What happened, without any text of tickets, is in {file}.</source>
+        <translation>Votre travail est en sécurité. Ce qui s’est passé, sans aucun texte de ticket, est dans {file}.</translation>
     </message>
 </context>
 <context>
@@ -1717,6 +1751,10 @@
         <translation>Ligne suivante</translation>
     </message>
     <message>
+        <source>Notices</source>
+        <translation>Avis</translation>
+    </message>
+    <message>
         <source>Open the next ticket</source>
         <translation>Ouvrir le ticket suivant</translation>
     </message>
@@ -2408,19 +2446,19 @@
     <name>Desk</name>
     <message>
         <source>Look the number up, or search for its words.</source>
-        <translation>Vérifiez le numéro, ou cherchez ses mots.</translation>
+        <translation type="vanished">Vérifiez le numéro, ou cherchez ses mots.</translation>
     </message>
     <message>
         <source>Something in Desk went wrong.</source>
-        <translation>Quelque chose s'est mal passé dans Desk.</translation>
+        <translation type="vanished">Quelque chose s'est mal passé dans Desk.</translation>
     </message>
     <message>
         <source>There is no ticket “{number}” here.</source>
-        <translation>Il n'y a pas de ticket « {number} » ici.</translation>
+        <translation type="vanished">Il n'y a pas de ticket « {number} » ici.</translation>
     </message>
     <message>
         <source>Your work is safe. The log tells what happened.</source>
-        <translation>Votre travail est en sécurité. Le journal dit ce qui s'est passé.</translation>
+        <translation type="vanished">Votre travail est en sécurité. Le journal dit ce qui s'est passé.</translation>
     </message>
 </context>
 <context>
@@ -3509,6 +3547,14 @@
         <translation>Laisser la fenêtre montrer la clé de secours.</translation>
     </message>
     <message>
+        <source>Let the system open desk: links with this Desk.</source>
+        <translation>Laisser le système ouvrir les liens desk: avec ce Desk.</translation>
+    </message>
+    <message>
+        <source>Links such as desk://ticket/NUMBER, opened by Desk.</source>
+        <translation>Liens comme desk://ticket/NUMÉRO, ouverts par Desk.</translation>
+    </message>
+    <message>
         <source>Log time spent.</source>
         <translation>Noter le temps passé.</translation>
     </message>
@@ -3569,6 +3615,10 @@
         <translation>Montrer seulement ce qui serait lancé.</translation>
     </message>
     <message>
+        <source>Open the window without its saved state, own keys and tray.</source>
+        <translation>Ouvrir la fenêtre sans son état gardé, ses touches propres ni la zone de notification.</translation>
+    </message>
+    <message>
         <source>Options</source>
         <translation>Options</translation>
     </message>
@@ -3625,6 +3675,10 @@
         <translation>Dire ce qui l'a résolu.</translation>
     </message>
     <message>
+        <source>Say which Desk this is.</source>
+        <translation>Dire quelle version de Desk est installée.</translation>
+    </message>
+    <message>
         <source>Set fields, checked against the server's vocabulary.</source>
         <translation>Remplir des champs, vérifiés avec le vocabulaire du serveur.</translation>
     </message>
@@ -3667,6 +3721,10 @@
     <message>
         <source>Take over the views of such a file; those of the same names are replaced.</source>
         <translation>Reprendre les vues d’un tel fichier ; celles des mêmes noms sont remplacées.</translation>
+    </message>
+    <message>
+        <source>Take that back.</source>
+        <translation>Revenir là-dessus.</translation>
     </message>
     <message>
         <source>The account to sign in with.</source>
@@ -4586,6 +4644,33 @@
     </message>
 </context>
 <context>
+    <name>Links</name>
+    <message>
+        <source>On macOS only an application from a disk image opens links.</source>
+        <translation>Sous macOS, seule une application venue d’une image disque ouvre des liens.</translation>
+    </message>
+    <message>
+        <source>The path of Desk has signs that cannot be written there.</source>
+        <translation>Le chemin de Desk contient des signes qui ne peuvent pas y être écrits.</translation>
+    </message>
+    <message>
+        <source>The system does not know any more that Desk opens desk: links.</source>
+        <translation>Le système ne sait plus que Desk ouvre les liens desk:.</translation>
+    </message>
+    <message>
+        <source>The system does not know that Desk opens desk: links.</source>
+        <translation>Le système ne sait pas que Desk ouvre les liens desk:.</translation>
+    </message>
+    <message>
+        <source>The system opens desk: links with Desk.</source>
+        <translation>Le système ouvre les liens desk: avec Desk.</translation>
+    </message>
+    <message>
+        <source>Use “desk desk://ticket/NUMBER” in the terminal.</source>
+        <translation>Utilisez « desk desk://ticket/NUMÉRO » dans le terminal.</translation>
+    </message>
+</context>
+<context>
     <name>LockedView</name>
     <message>
         <source>&amp;Close Desk</source>
@@ -4613,6 +4698,83 @@
     <message>
         <source>This part of Desk is not there yet.</source>
         <translation>Cette partie de Desk n'existe pas encore.</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>A new reply</source>
+        <translation>Nouvelle réponse</translation>
+    </message>
+    <message>
+        <source>About to be late</source>
+        <translation>Bientôt en retard</translation>
+    </message>
+    <message>
+        <source>Assigned to you</source>
+        <translation>Attribué à vous</translation>
+    </message>
+    <message>
+        <source>Highest priority at your level</source>
+        <translation>Priorité maximale à votre niveau</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>En retard</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>Something needs your decision</source>
+        <translation>Quelque chose demande votre décision</translation>
+    </message>
+    <message>
+        <source>The list behind the bell holds them.</source>
+        <translation>La liste derrière la cloche les contient.</translation>
+    </message>
+    <message>
+        <source>You are mentioned</source>
+        <translation>Vous êtes mentionné(e)</translation>
+    </message>
+    <message>
+        <source>{count} notices</source>
+        <translation>{count} avis</translation>
+    </message>
+    <message>
+        <source>{number} · {title}</source>
+        <translation>{number} · {title}</translation>
+    </message>
+    <message>
+        <source>{number} · {title} · {who}</source>
+        <translation>{number} · {title} · {who}</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesView</name>
+    <message>
+        <source>&amp;Mark all as read</source>
+        <translation>&amp;Tout marquer comme lu</translation>
+    </message>
+    <message>
+        <source>No notices</source>
+        <translation>Aucun avis</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Avis</translation>
+    </message>
+    <message>
+        <source>What happens to your tickets is told here, and kept.</source>
+        <translation>Ce qui arrive à vos tickets est dit ici, et gardé.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesViewModel</name>
+    <message>
+        <source>new</source>
+        <translation>nouveau</translation>
     </message>
 </context>
 <context>
@@ -5338,6 +5500,10 @@
     <message>
         <source>Needs you</source>
         <translation>À décider</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Avis</translation>
     </message>
     <message>
         <source>Outbox</source>
@@ -6435,6 +6601,10 @@
         <translation>C’est toujours le cas pendant une session à distance.</translation>
     </message>
     <message>
+        <source>Somebody answers on my ticket</source>
+        <translation>Quelqu’un répond sur mon ticket</translation>
+    </message>
+    <message>
         <source>Somebody mentions me</source>
         <translation>Quelqu’un me mentionne</translation>
     </message>
@@ -6476,7 +6646,7 @@
     </message>
     <message>
         <source>The requester answers on my ticket</source>
-        <translation>Le demandeur répond sur mon ticket</translation>
+        <translation type="vanished">Le demandeur répond sur mon ticket</translation>
     </message>
     <message>
         <source>The system shows notices</source>
@@ -7365,6 +7535,37 @@
     </message>
 </context>
 <context>
+    <name>Surroundings</name>
+    <message>
+        <source>&amp;End Desk</source>
+        <translation>&amp;Quitter Desk</translation>
+    </message>
+    <message>
+        <source>&amp;Go back</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Stay in the tray</source>
+        <translation>&amp;Rester dans la zone de notification</translation>
+    </message>
+    <message>
+        <source>It then goes on telling you what happens. See Settings.</source>
+        <translation>Il continue alors à vous dire ce qui arrive. Voir les réglages.</translation>
+    </message>
+    <message>
+        <source>Shall Desk stay in the tray when its window is closed?</source>
+        <translation>Desk doit-il rester dans la zone de notification quand sa fenêtre est fermée ?</translation>
+    </message>
+    <message>
+        <source>The start with the session could not be changed: {why}.</source>
+        <translation>Le démarrage avec la session n’a pas pu être changé : {why}.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray.</source>
+        <translation>Ce bureau n’a pas de zone de notification.</translation>
+    </message>
+</context>
+<context>
     <name>Sync</name>
     <message>
         <source>A page came instead of the server’s answer: the network may ask for a login.</source>
@@ -8161,6 +8362,21 @@
     <message>
         <source>Undo</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>New call</source>
+        <translation>Nouvel appel</translation>
+    </message>
+    <message>
+        <source>Open Desk</source>
+        <translation>Ouvrir Desk</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
     </message>
 </context>
 <context>

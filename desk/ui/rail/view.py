@@ -146,6 +146,7 @@ class _RailDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, icons: Icons, parent: QObject) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
+        self.is_narrow = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """A dense row, with a gap above a new group."""
@@ -164,8 +165,9 @@ class _RailDelegate(QStyledItemDelegate):
         self._ground(painter, row, option.state)
         inner = row.adjusted(_INSET, 0, -_INSET, 0)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        self.is_narrow = rect.width() <= _NARROW
         left = self._icon(painter, inner, entry, chosen=chosen)
-        if rect.width() > _NARROW:
+        if not self.is_narrow:
             inner.setLeft(left)
             inner.setRight(self._count(painter, inner, entry) - GRID)
             self._title(painter, inner, entry, chosen=chosen)
@@ -194,7 +196,17 @@ class _RailDelegate(QStyledItemDelegate):
             tint = ink.accent if chosen else ink.muted
             picture = self._icons.pixmap(entry.icon, tint, side, ratio)
             painter.drawPixmap(QPoint(inner.left(), inner.center().y() - side // 2 + 1), picture)
+        if entry.calls and entry.count and self.is_narrow:
+            self._dot(painter, QRectF(inner.left(), inner.center().y() - side / 2 + 1, side, side))
         return inner.left() + side + 2 * GRID
+
+    def _dot(self, painter: QPainter, icon: QRectF) -> None:
+        """Where there is no room for a count, a dot says that there is one; the tooltip tells it."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.tokens.state.warn))
+        radius = max(3.0, icon.width() / 6)
+        painter.drawEllipse(icon.topRight(), radius, radius)
 
     def _count(self, painter: QPainter, inner: QRect, entry: RailEntry) -> int:
         if not entry.count:

@@ -147,6 +147,18 @@ def test_going_back_from_the_question_changes_nothing(
     assert around.window.isVisible()
 
 
+def test_nothing_stands_in_the_way_of_the_end_of_the_session(
+    around: Around, workspace: Workspace
+) -> None:
+    workspace.choose("tray", value=True)
+    workspace.choose("on_close", "hide")
+    around.around._session_ends(None)
+    closed: list[bool] = []
+    around.window.closed.connect(lambda: closed.append(True))
+    around.window.close()
+    assert closed == [True]
+
+
 def test_quit_ends_also_where_closing_hides(around: Around, workspace: Workspace) -> None:
     workspace.choose("tray", value=True)
     workspace.choose("on_close", "hide")
