@@ -27,6 +27,8 @@ CANNED: Final = "::"
 KNOWLEDGE: Final = "??"
 MENTION: Final = "@"
 _MOST: Final = 20
+_READABLE: Final = 30
+"""Points of a text in the reader's language: more than a better place of the letters, less than whole words."""
 _FEWEST_LETTERS: Final = 2
 """Of a search in the knowledge base: “Vraiment ??” and Enter is a question, not a search."""
 
@@ -166,21 +168,26 @@ def locale_of(language: str) -> QLocale:
 
 def _offers(store: "Store", sign: str, query: str, language: str) -> list[Offer]:
     if sign == CANNED:
-        return _best(query, map(_canned_offer, offered(store.canned.list(), language)))
+        every = offered(store.canned.list(), language)
+        readable = {"", language}
+        return _best(
+            query, ((_canned_offer(t), _READABLE * (t.language in readable)) for t in every)
+        )
     if sign == MENTION:
-        return _best(query, map(_person_offer, store.directory.agents()))
+        return _best(query, ((_person_offer(agent), 0) for agent in store.directory.agents()))
     if len(query.strip()) < _FEWEST_LETTERS:
         return []
     return [_article_offer(article) for article in store.directory.articles(query, _MOST)]
 
 
-def _best(query: str, offers: Iterable[Offer]) -> list[Offer]:
-    """The offers whose titles answer the query, the best first; in their own order where they are alike."""
+def _best(query: str, offers: Iterable[tuple[Offer, int]]) -> list[Offer]:
+    """The offers whose titles answer the query, the best first, with the points they have already; in
+    their own order where they are alike."""
     scored: list[tuple[int, Offer]] = []
-    for offer in offers:
+    for offer, more in offers:
         points = score(query, offer.title)
         if points > NO_MATCH:
-            scored.append((points, offer))
+            scored.append((points + more, offer))
     best = sorted(scored, key=lambda pair: -pair[0])
     return [offer for _, offer in best[:_MOST]]
 

@@ -64,6 +64,7 @@ class CaretPopup(QFrame):
         self._theme = theme
         self._trigger: Trigger | None = None
         self._left: QTextCursor | None = None
+        self._left_sign = ""
         self._is_putting = False
         self.model = OffersModel()
         self.list = QListView()
@@ -108,7 +109,8 @@ class CaretPopup(QFrame):
         cursor.insertText(words)
         self._is_putting = False
         self._edit.setTextCursor(cursor)
-        self._leave_alone(start)
+        if words.startswith(trigger.sign):
+            self._leave_alone(start, trigger.sign)
 
     def leave(self) -> None:
         """The text was changed by another hand: nothing is being typed after a sign."""
@@ -173,6 +175,7 @@ class CaretPopup(QFrame):
         line = self._edit.textCursor()
         line.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
         trigger = trigger_before(line.selectedText(), self._signs)
+        self._forget_what_is_gone()
         if trigger is None or (
             self._left is not None and self._left.position() == cursor.position() - trigger.length
         ):
@@ -181,15 +184,28 @@ class CaretPopup(QFrame):
 
     def _escape(self) -> None:
         if self._trigger is not None:
-            self._leave_alone(self._edit.textCursor().position() - self._trigger.length)
+            start = self._edit.textCursor().position() - self._trigger.length
+            self._leave_alone(start, self._trigger.sign)
         self._trigger = None
         self.hide()
 
-    def _leave_alone(self, start: int) -> None:
-        """The sign that stands there opens nothing any more."""
+    def _leave_alone(self, start: int, sign: str) -> None:
+        """The sign that stands there opens nothing any more, as long as it stands there."""
+        self._left_sign = sign
         self._left = QTextCursor(self._edit.document())
         self._left.setPosition(start)
         self._left.setKeepPositionOnInsert(True)
+
+    def _forget_what_is_gone(self) -> None:
+        """A sign that was deleted and is typed again is meant again."""
+        if self._left is None:
+            return
+        there = QTextCursor(self._left)
+        there.clearSelection()
+        more = QTextCursor.MoveOperation.NextCharacter
+        there.movePosition(more, QTextCursor.MoveMode.KeepAnchor, len(self._left_sign))
+        if there.selectedText() != self._left_sign:
+            self._left = None
 
     def _move(self, step: int) -> None:
         last = self.model.rowCount() - 1

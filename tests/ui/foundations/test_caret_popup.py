@@ -144,6 +144,22 @@ def test_escape_leaves_what_was_typed_and_the_sign_opens_nothing_any_more(
     assert desk.popup.isVisible()
 
 
+def test_a_sign_that_was_deleted_and_is_typed_again_is_meant_again(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(desk.edit, "::al")
+    qtbot.keyClick(desk.edit, Qt.Key.Key_Return)
+    desk.edit.selectAll()
+    qtbot.keyClicks(desk.edit, "::")
+    assert desk.popup.isVisible()
+    qtbot.keyClick(desk.edit, Qt.Key.Key_Escape)
+    for _ in range(2):
+        qtbot.keyClick(desk.edit, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(desk.edit, "::b")
+    assert desk.now == "Beta"
+    assert desk.popup.isVisible()
+
+
 def test_an_answer_to_an_older_question_is_dropped(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(desk.edit, "::be")
     desk.popup.show_offers("::", "b", [Offer("Old")])

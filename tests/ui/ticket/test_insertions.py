@@ -61,6 +61,8 @@ def test_texts_in_the_requesters_language_come_first(bench: Bench) -> None:
     french = msgspec.structs.replace(composer.detail.requester, language="fr")
     composer.update(msgspec.structs.replace(composer.detail, requester=french))
     assert offers(composer, CANNED, "")[0].title == "Demande bien reçue"
+    assert [offer.hint for offer in offers(composer, CANNED, "re")[:2]] == ["fr"] * 2
+    assert offers(composer, CANNED, "restart")[0].title == "Please restart and try again"
     composer.choose("note")
     assert offers(composer, CANNED, "")[0].title == "We have your request"
 
