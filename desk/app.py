@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("desk.app")
 
 WINDOW_FILE = "window.json"
+KEYMAP_FILE = "keymap.toml"
 LAST_WRITES = 5.0
 """Seconds the last writes may take when the window closes."""
 
@@ -118,6 +119,7 @@ class Desk(QObject):
         self.settings.follow()
         if self.settings.problem:
             self.workspace.fault.emit(self.settings.problem, "")
+        self.window.use_keymap(self._home.path / KEYMAP_FILE)
         StoreWatch(self.workspace, self).start()
         self._surround()
         ticket = self._state.notes.get("ticket")

@@ -14,6 +14,7 @@ from desk.cli import (
     encryption,
     files,
     importing,
+    keys,
     knowledge,
     levels,
     links,
@@ -101,6 +102,7 @@ app.command("download")(files.download)
 app.command("files")(files.files)
 app.command("import")(importing.bring)
 app.command("remote")(remote.remote)
+app.command("keys")(keys.keys)
 encryption.add_to(accounts.account)
 levels.add_to(accounts.account)
 app.command("doctor")(doctor.doctor)

@@ -1,62 +1,18 @@
 """The registry of commands: menus, toolbar, palette, shortcut sheet and help are made from it."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget  # noqa: TID251 - shortcuts belong to a widget
 
+from desk.models.keymap import acts_anywhere
+from desk.ui.command import Command, Entry, keyed, without_mnemonic
 from desk.ui.icons import Icons
 
+__all__ = ["Command", "Commands", "Entry"]
+
 _REMEMBERED = 8
-
-
-def _always() -> bool:
-    return True
-
-
-def _nothing() -> str:
-    return ""
-
-
-@dataclass(frozen=True)
-class Command:
-    """One thing a person can do. `text` is translated already.
-
-    `shortcut` (Qt's portable form, `Ctrl+Shift+P`) works in the whole window. `key` is a single letter
-    or a short sequence (`g, m`) that works in lists alone and can be switched off (WCAG 2.1.4).
-    """
-
-    id: str
-    text: str
-    run: Callable[[], object]
-    group: str = ""
-    shortcut: str = ""
-    key: str = ""
-    icon: str = ""
-    enabled: Callable[[], bool] = _always
-    hint: str = ""
-    why: Callable[[], str] = _nothing
-    """Why it is not possible now, in words; asked for when it is not."""
-    also: str = ""
-    """A second shortcut."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A command as the palette and the shortcut sheet show it; `keys` are ready for the eye."""
-
-    id: str
-    text: str
-    group: str = ""
-    keys: tuple[str, ...] = ()
-    is_enabled: bool = True
-    hint: str = ""
-    why: str = ""
-    lately: bool = False
-    """One of those used last."""
 
 
 class Commands(QObject):
@@ -74,6 +30,7 @@ class Commands(QObject):
         self._lists: list[QWidget] = []
         self._list_keys: list[tuple[str, QShortcut]] = []
         self._single_keys = True
+        self._own_keys: dict[str, Sequence[str]] = {}
         self._recent: list[str] = []
 
     def register(self, *commands: Command) -> None:
@@ -82,8 +39,9 @@ class Commands(QObject):
             self._refuse_clashes(command)
             self._commands[command.id] = command
             self._actions[command.id] = self._make_action(command)
+            self._give_keys(command)
             for widget in self._lists:
-                self._add_list_key(command, widget)
+                self._add_list_keys(command, widget)
         self.refresh()
         self.changed.emit()
 
@@ -122,6 +80,10 @@ class Commands(QObject):
         ordered += [command for command in self if command.id not in self._recent]
         return [self._entry(command) for command in ordered]
 
+    def in_order(self) -> list[Entry]:
+        """All commands as they were registered, for the shortcut sheet."""
+        return [self._entry(command) for command in self]
+
     @property
     def recent(self) -> list[str]:
         """Ids of the commands used last, newest first; kept with the window's state."""
@@ -135,7 +97,7 @@ class Commands(QObject):
         """Let single-letter keys act while `widget` itself has the focus."""
         self._lists.append(widget)
         for command in self:
-            self._add_list_key(command, widget)
+            self._add_list_keys(command, widget)
 
     @property
     def single_keys(self) -> bool:
@@ -149,38 +111,23 @@ class Commands(QObject):
             shortcut.setEnabled(on)
         self.changed.emit()
 
-    def apply_keymap(self, keymap: Mapping[str, str]) -> list[str]:
-        """Use a technician's own shortcuts, by command id (empty: none); returns what was not accepted, in words."""
-        problems = []
-        for command_id, keys in keymap.items():
-            command = self._commands.get(command_id)
-            if command is None:
-                problems.append(self.tr("There is no command “{id}”.").format(id=command_id))
-                continue
-            problem = self._key_problem(command, keys)
-            if problem:
-                problems.append(problem)
-                continue
-            self._actions[command_id].setShortcut(QKeySequence(keys))
+    def use_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
+        """Give commands these keys, by command id; also those that are registered later. What is not
+        named has the keys it was registered with. Clashes were refused before (`keymap.judge`)."""
+        self._own_keys = dict(keys)
+        for _command_id, shortcut in list(self._list_keys):
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._list_keys.clear()
+        for command in self:
+            self._give_keys(command)
+            for widget in self._lists:
+                self._add_list_keys(command, widget)
         self.changed.emit()
-        return problems
 
-    def _key_problem(self, command: Command, keys: str) -> str:
-        sequence = QKeySequence(keys)
-        if keys and not sequence.toString():
-            return self.tr("“{keys}” for “{command}” is not a key.").format(
-                keys=keys, command=command.text
-            )
-        if keys and not _has_modifier(sequence):
-            return self.tr("“{keys}” for “{command}” needs Ctrl, Alt or a function key.").format(
-                keys=keys, command=command.text
-            )
-        for other_id, action in self._actions.items():
-            if keys and other_id != command.id and sequence in action.shortcuts():
-                return self.tr("“{keys}” for “{command}” already does “{other}”.").format(
-                    keys=keys, command=command.text, other=self._commands[other_id].text
-                )
-        return ""
+    def keys_of(self, command: Command) -> tuple[str, ...]:
+        """The keys a command has now, in Qt's portable form."""
+        return tuple(self._own_keys.get(command.id, keyed(command).keys))
 
     def _refuse_clashes(self, command: Command) -> None:
         for other in self:
@@ -195,10 +142,6 @@ class Commands(QObject):
     def _make_action(self, command: Command) -> QAction:
         action = QAction(command.text, self._window)
         action.setObjectName(command.id)
-        action.setShortcuts([QKeySequence(k) for k in (command.shortcut, command.also) if k])
-        keys = self._keys(command, action)
-        plain = _without_mnemonic(command.text)
-        action.setToolTip(f"{plain} ({', '.join(keys)})" if keys else plain)
         action.setStatusTip(command.hint)
         action.triggered.connect(lambda: self.run(command.id))
         if command.icon:
@@ -206,42 +149,49 @@ class Commands(QObject):
         self._window.addAction(action)  # so that its shortcut works without a menu
         return action
 
-    def _add_list_key(self, command: Command, widget: QWidget) -> None:
-        if not command.key:
-            return
-        shortcut = QShortcut(QKeySequence(command.key), widget)
+    def _give_keys(self, command: Command) -> None:
+        action = self._actions[command.id]
+        wanted = [keys for keys in self.keys_of(command) if acts_anywhere(keys)]
+        action.setShortcuts([QKeySequence(keys) for keys in wanted])
+        shown = self._keys(command)
+        plain = without_mnemonic(command.text)
+        action.setToolTip(f"{plain} ({', '.join(shown)})" if shown else plain)
+
+    def _add_list_keys(self, command: Command, widget: QWidget) -> None:
+        for keys in self.keys_of(command):
+            if not acts_anywhere(keys):
+                self._add_list_key(command, keys, widget)
+
+    def _add_list_key(self, command: Command, keys: str, widget: QWidget) -> None:
+        shortcut = QShortcut(QKeySequence(keys), widget)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.setEnabled(self._single_keys)
         shortcut.activated.connect(lambda: self.run(command.id))
         pair = (command.id, shortcut)
         self._list_keys.append(pair)
-        shortcut.destroyed.connect(lambda: self._list_keys.remove(pair))
+        shortcut.destroyed.connect(lambda: self._forget(pair))
+
+    def _forget(self, pair: tuple[str, QShortcut]) -> None:
+        if pair in self._list_keys:
+            self._list_keys.remove(pair)
 
     def _entry(self, command: Command) -> Entry:
         return Entry(
             command.id,
-            _without_mnemonic(command.text),
+            without_mnemonic(command.text),
             command.group,
-            self._keys(command, self._actions[command.id]),
+            self._keys(command),
             command.enabled(),
             command.hint,
             "" if command.enabled() else command.why(),
             command.id in self._recent,
         )
 
-    def _keys(self, command: Command, action: QAction) -> tuple[str, ...]:
+    def _keys(self, command: Command) -> tuple[str, ...]:
+        """Its keys ready for the eye; without single letters where they are switched off."""
         native = QKeySequence.SequenceFormat.NativeText
-        single = QKeySequence(command.key if self._single_keys else "")
         return tuple(
-            key.toString(native) for key in (*action.shortcuts(), single) if not key.isEmpty()
+            QKeySequence(keys).toString(native)
+            for keys in self.keys_of(command)
+            if self._single_keys or acts_anywhere(keys)
         )
-
-
-def _without_mnemonic(text: str) -> str:
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
-
-
-def _has_modifier(sequence: QKeySequence) -> bool:
-    """Whether a shortcut cannot be typed by accident: Ctrl, Alt, Meta or a function key."""
-    first = sequence.toString(QKeySequence.SequenceFormat.PortableText).split(", ")[0]
-    return re.match(r"(Ctrl|Alt|Meta)\+|(Shift\+)?F\d", first) is not None

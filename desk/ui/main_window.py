@@ -1,6 +1,7 @@
 """The one window: rail, queue, ticket and side in splitters, other panes as pages, status bar below."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -29,6 +30,7 @@ from desk.ui.window_state import WindowState
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from desk.ui.keyboard.keymap_file import KeymapFile
     from desk.ui.palette.view import CommandPalette
     from desk.ui.widgets.toast import Toast
 
@@ -67,6 +69,7 @@ class MainWindow(QWidget):
         self.keeps_open: Callable[[], bool] = _ends
         """Asked when the window is to be closed: whether Desk goes on without it."""
         self.lately = Lately(workspace, self)
+        self._keymap: KeymapFile | None = None
         self._rail_model = RailViewModel(workspace, self)
         self.rail = RailView(self._rail_model, theme, icons)
         self.queue = QueueView(queue, theme, icons)
@@ -176,11 +179,33 @@ class MainWindow(QWidget):
 
     def open_shortcuts(self) -> None:
         """Show the shortcut sheet."""
-        from desk.ui.widgets.shortcut_sheet import ShortcutSheet
+        from desk.ui.keyboard.view import ShortcutSheet
+        from desk.ui.keyboard.view_model import SheetViewModel
 
-        ShortcutSheet(
-            self.commands.entries(), single_keys=self.commands.single_keys, parent=self
-        ).show()
+        sheet = SheetViewModel(self.commands.in_order, self._keymap)
+        ShortcutSheet(sheet, self.theme, single_keys=self.commands.single_keys, parent=self).show()
+
+    def use_keymap(self, path: Path) -> None:
+        """Use the keys of this file from now on."""
+        from desk.ui.keyboard.keymap_file import KeymapFile
+        from desk.ui.known_commands import known_commands
+
+        self._keymap = KeymapFile(
+            path, known_commands, lambda keymap: self.commands.use_keys(keymap.keys), self
+        )
+        self._tell_keymap(self._keymap.read())
+
+    def read_keymap(self) -> None:
+        """Use the keys of the keymap file as it is now."""
+        if self._keymap is not None and not self._tell_keymap(self._keymap.read()):
+            self.toasts.tell(self.tr("The keymap was read."))
+
+    def _tell_keymap(self, problems: tuple[str, ...]) -> bool:
+        """Say what of the file could not be used; whether there was anything."""
+        if problems:
+            more = self.tr("“desk keys” tells all of it.") if len(problems) > 1 else ""
+            self.toasts.tell(f"{problems[0]} {more}".strip(), is_error=True)
+        return bool(problems)
 
     # --- state -----------------------------------------------------------------------------------
 

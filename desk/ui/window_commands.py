@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from desk.models.view import VIEWS
-from desk.ui.actions import Command
+from desk.ui.command import Command
 from desk.ui.view_titles import view_title
 from desk.ui.workspace import Workspace
 
@@ -56,6 +56,10 @@ class Window(Protocol):
 
     def open_shortcuts(self) -> None:
         """Show the shortcut sheet."""
+        ...
+
+    def read_keymap(self) -> None:
+        """Use the keys of the keymap file as it is now."""
         ...
 
     def use_theme(self, mode: str) -> None:
@@ -182,6 +186,8 @@ def _desk_commands(window: Window, workspace: Workspace) -> list[Command]:
           for mode, text in themes.items()),
         Command("keys.single", _say("Single letters in lists: on or off"),
                 window.toggle_single_keys, group, icon="keyboard"),
+        Command("keys.read", _say("Read the keymap again"), window.read_keymap, group,
+                icon="keyboard"),
         Command("help.keys", _say("Keyboard shortcuts"), window.open_shortcuts, group,
                 shortcut="F1", key="?", icon="keyboard"),
         Command("quit", _say("Quit"), window.quit, group, shortcut="Ctrl+Q"),

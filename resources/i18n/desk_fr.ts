@@ -926,6 +926,10 @@
         <translation>Prudence avec {name}.</translation>
     </message>
     <message>
+        <source>Change it, or move it away first.</source>
+        <translation>Modifiez-le, ou déplacez-le d’abord.</translation>
+    </message>
+    <message>
         <source>Check the address, the user and the password.</source>
         <translation>Vérifiez l'adresse, l'utilisateur et le mot de passe.</translation>
     </message>
@@ -940,6 +944,10 @@
     <message>
         <source>Choose another name, or remove it first.</source>
         <translation>Choisissez un autre nom, ou retirez-le d'abord.</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
     </message>
     <message>
         <source>Connect once to get more: desk sync --once</source>
@@ -982,6 +990,10 @@
         <translation>Libérés : {size}</translation>
     </message>
     <message>
+        <source>From</source>
+        <translation>Origine</translation>
+    </message>
+    <message>
         <source>Give it on standard input with --secret-stdin, or set {variable}.</source>
         <translation>Donnez-le sur l'entrée standard avec --secret-stdin, ou définissez {variable}.</translation>
     </message>
@@ -1008,6 +1020,10 @@
     <message>
         <source>Its words are above.</source>
         <translation>Son message est ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
     </message>
     <message>
         <source>Known are: {all}.</source>
@@ -1246,6 +1262,10 @@
         <translation>Le serveur de démonstration n'a pas démarré.</translation>
     </message>
     <message>
+        <source>The keymap could not be written: {why}.</source>
+        <translation>Les raccourcis n’ont pas pu être écrits : {why}.</translation>
+    </message>
+    <message>
         <source>The next sync reads all tickets again, with these levels.</source>
         <translation>La prochaine synchronisation relit tous les tickets, avec ces niveaux.</translation>
     </message>
@@ -1284,6 +1304,10 @@
     <message>
         <source>Theirs</source>
         <translation>Le leur</translation>
+    </message>
+    <message>
+        <source>There is a keymap already: {path}.</source>
+        <translation>Il y a déjà un fichier de raccourcis : {path}.</translation>
     </message>
     <message>
         <source>There is an account “{name}” already.</source>
@@ -1414,6 +1438,10 @@
         <translation>Écrit dans {file}.</translation>
     </message>
     <message>
+        <source>Written: {path}</source>
+        <translation>Écrit : {path}</translation>
+    </message>
+    <message>
         <source>Yours, kept whatever happens: {size}</source>
         <translation>Les vôtres, gardés quoi qu'il arrive : {size}</translation>
     </message>
@@ -1452,6 +1480,10 @@
     <message>
         <source>you</source>
         <translation>vous</translation>
+    </message>
+    <message>
+        <source>your keymap</source>
+        <translation>vos raccourcis</translation>
     </message>
     <message>
         <source>your organisation</source>
@@ -1783,6 +1815,10 @@
         <translation>Quitter</translation>
     </message>
     <message>
+        <source>Read the keymap again</source>
+        <translation>Relire les raccourcis</translation>
+    </message>
+    <message>
         <source>Reply to the requester</source>
         <translation>Répondre au demandeur</translation>
     </message>
@@ -1852,7 +1888,7 @@
     </message>
     <message>
         <source>There is no command “{id}”.</source>
-        <translation>Il n’y a pas de commande « {id} ».</translation>
+        <translation type="vanished">Il n’y a pas de commande « {id} ».</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
@@ -1880,15 +1916,15 @@
     </message>
     <message>
         <source>“{keys}” for “{command}” already does “{other}”.</source>
-        <translation>« {keys} » pour « {command} » sert déjà à « {other} ».</translation>
+        <translation type="vanished">« {keys} » pour « {command} » sert déjà à « {other} ».</translation>
     </message>
     <message>
         <source>“{keys}” for “{command}” is not a key.</source>
-        <translation>« {keys} » pour « {command} » n’est pas une touche.</translation>
+        <translation type="vanished">« {keys} » pour « {command} » n’est pas une touche.</translation>
     </message>
     <message>
         <source>“{keys}” for “{command}” needs Ctrl, Alt or a function key.</source>
-        <translation>« {keys} » pour « {command} » doit comporter Ctrl, Alt ou une touche de fonction.</translation>
+        <translation type="vanished">« {keys} » pour « {command} » doit comporter Ctrl, Alt ou une touche de fonction.</translation>
     </message>
 </context>
 <context>
@@ -3347,6 +3383,10 @@
         <translation>Tous les textes prêts : les vôtres, et ceux de Desk.</translation>
     </message>
     <message>
+        <source>All commands with their keys, and what of your keymap file cannot be used.</source>
+        <translation>Toutes les commandes avec leurs touches, et ce qui ne peut servir dans votre fichier de raccourcis.</translation>
+    </message>
+    <message>
         <source>All views: those of Desk, then your own.</source>
         <translation>Toutes les vues : celles de Desk, puis les vôtres.</translation>
     </message>
@@ -3855,6 +3895,10 @@
         <translation>Écrire une copie de tout dans un fichier.</translation>
     </message>
     <message>
+        <source>Write a keymap file to begin with.</source>
+        <translation>Écrire un fichier de raccourcis pour commencer.</translation>
+    </message>
+    <message>
         <source>Write a private note.</source>
         <translation>Écrire une note privée.</translation>
     </message>
@@ -4357,6 +4401,73 @@
     </message>
 </context>
 <context>
+    <name>Keymap</name>
+    <message>
+        <source>Desk reads the file when it starts, and by the command “Read the keymap again”.</source>
+        <translation>Desk lit ce fichier au démarrage, et par la commande « Relire les raccourcis ».</translation>
+    </message>
+    <message>
+        <source>Line {line}: there is no command “{id}”.</source>
+        <translation>Ligne {line} : il n’y a pas de commande « {id} ».</translation>
+    </message>
+    <message>
+        <source>Line {line}: {problem}</source>
+        <translation>Ligne {line} : {problem}</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{id}” needs keys in quotation marks.</source>
+        <translation>Ligne {line} : « {id} » demande des touches entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{keys}” for “{command}” already does “{other}”.</source>
+        <translation>Ligne {line} : « {keys} », voulu pour « {command} », sert déjà à « {other} ».</translation>
+    </message>
+    <message>
+        <source>Press the new key for “{command}”. Escape: leave it. Delete: no key.</source>
+        <translation>Appuyez sur la nouvelle touche de « {command} ». Échap : ne rien changer. Suppr : aucune touche.</translation>
+    </message>
+    <message>
+        <source>Several keys stand in brackets: ["Ctrl+R", "R"]. No keys: [].</source>
+        <translation>Plusieurs touches se mettent entre crochets : ["Ctrl+R", "R"]. Aucune : [].</translation>
+    </message>
+    <message>
+        <source>The keymap cannot be read: {reason}.</source>
+        <translation>Le fichier de raccourcis est illisible : {reason}.</translation>
+    </message>
+    <message>
+        <source>The keymap is too large.</source>
+        <translation>Le fichier de raccourcis est trop grand.</translation>
+    </message>
+    <message>
+        <source>The keys of Desk. Take the # away before a line and change what is in quotation marks.</source>
+        <translation>Les touches de Desk. Enlevez le # devant une ligne et changez ce qui est entre guillemets.</translation>
+    </message>
+    <message>
+        <source>What has no Ctrl, Alt, Meta or function key acts in lists alone. One after the other: "G, M".</source>
+        <translation>Sans Ctrl, Alt, Meta ni touche de fonction, une touche n’agit que dans les listes. L’une après l’autre : "G, M".</translation>
+    </message>
+    <message>
+        <source>{problem} Press another one, or Escape.</source>
+        <translation>{problem} Appuyez sur une autre, ou sur Échap.</translation>
+    </message>
+    <message>
+        <source>“{command}” has its new keys.</source>
+        <translation>« {command} » a ses nouvelles touches.</translation>
+    </message>
+    <message>
+        <source>“{keys}” already does “{other}”.</source>
+        <translation>« {keys} » sert déjà à « {other} ».</translation>
+    </message>
+    <message>
+        <source>“{keys}” belongs to the lists; add Ctrl or Alt.</source>
+        <translation>« {keys} » appartient aux listes ; ajoutez Ctrl ou Alt.</translation>
+    </message>
+    <message>
+        <source>“{keys}” is not a key.</source>
+        <translation>« {keys} » n’est pas une touche.</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>A recovery key has {groups} groups of {size} letters; this one has {letters} letters in all.</source>
@@ -4696,8 +4807,16 @@
         <translation>Les lettres seules n’agissent plus.</translation>
     </message>
     <message>
+        <source>The keymap was read.</source>
+        <translation>Les raccourcis ont été relus.</translation>
+    </message>
+    <message>
         <source>This part of Desk is not there yet.</source>
         <translation>Cette partie de Desk n'existe pas encore.</translation>
+    </message>
+    <message>
+        <source>“desk keys” tells all of it.</source>
+        <translation>« desk keys » dit tout.</translation>
     </message>
 </context>
 <context>
@@ -6779,8 +6898,16 @@
         <translation>Fermer</translation>
     </message>
     <message>
+        <source>Enter on a row, then the new key.</source>
+        <translation>Entrée sur une ligne, puis la nouvelle touche.</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Search a command or a key</source>
+        <translation>Chercher une commande ou une touche</translation>
     </message>
     <message>
         <source>Single letters act while a list has the focus. Ctrl+K, “Single letters”: switch them off.</source>

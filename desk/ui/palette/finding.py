@@ -53,7 +53,8 @@ def around(store: "Store", typed: Typed) -> list[Hit]:
     if Kind.ASSET in typed.kinds:
         found += [asset_hit(asset) for asset in store.directory.find_assets(typed.words, limit)]
     if Kind.ARTICLE in typed.kinds:
-        found += [article_hit(article) for article in store.directory.articles(typed.words, limit)]
+        articles = store.directory.articles(typed.words, limit)
+        found += [article_hit(article, words) for article in articles]
     return found
 
 
@@ -103,12 +104,13 @@ def asset_hit(asset: Asset) -> Hit:
     return Hit(Kind.ASSET, asset.id, text.one_line(asset.name, 80), detail)
 
 
-def article_hit(article: Article) -> Hit:
-    """An article as a row."""
-    return Hit(
-        Kind.ARTICLE, article.id, text.one_line(article.title, 120),
-        text.one_line(article.category or article.application, 40),
-    )  # fmt: skip
+def article_hit(article: Article, words: Vocabulary) -> Hit:
+    """An article as a row, with what it is about."""
+    about = article.application or article.category
+    choices = (*words.applications, *words.categories)
+    named = next((choice.label for choice in choices if choice.id == about), "")
+    title = text.one_line(article.title, 120)
+    return Hit(Kind.ARTICLE, article.id, title, text.one_line(named, 40))
 
 
 def _joined(parts: Iterable[str]) -> str:

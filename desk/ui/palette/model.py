@@ -1,6 +1,6 @@
 """The palette's list: hits below the headings of their kinds, for the eye and for screen readers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -21,14 +21,14 @@ class PaletteModel(QAbstractListModel):
         super().__init__()
         self._rows: list[Hit | str] = []
 
-    def show(self, hits: Sequence[Hit]) -> None:
-        """Show these, each kind below its heading."""
+    def show(self, hits: Sequence[Hit], above: Callable[[Hit], str] = heading) -> None:
+        """Show these, those of one kind below their heading; `above` says another one."""
         rows: list[Hit | str] = []
-        above = ""
+        last = ""
         for hit in hits:
-            if heading(hit) != above:
-                above = heading(hit)
-                rows.append(above)
+            if above(hit) != last:
+                last = above(hit)
+                rows.append(last)
             rows.append(hit)
         if rows == self._rows:
             return

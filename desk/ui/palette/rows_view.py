@@ -17,9 +17,10 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 class RowsDelegate(QStyledItemDelegate):
     """One line a row; the words that name a thing are the last to be shortened."""
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
+    def __init__(self, theme: Theme, parent: QObject, *, details: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._details = details
 
     def sizeHint(
         self,
@@ -61,8 +62,9 @@ class RowsDelegate(QStyledItemDelegate):
             place = self._say(painter, place, hit.number, tokens.ink.muted)
         ink = tokens.ink.text if hit.is_enabled else tokens.ink.disabled
         place = self._say(painter, place, hit.text, ink)
-        detail = hit.detail if hit.is_enabled else hit.why or hit.detail
-        self._say(painter, place, detail, tokens.ink.muted)
+        if self._details:
+            detail = hit.detail if hit.is_enabled else hit.why or hit.detail
+            self._say(painter, place, detail, tokens.ink.muted)
 
     def _say(self, painter: QPainter, place: QRect, words: str, ink: str) -> QRect:
         """Words from the left; what is left of the place."""

@@ -34,6 +34,7 @@ class CommandPalette(QFrame):
         self._window, self._theme, self._tell = window, theme, tell
         self._back: QWidget | None = None
         self._moved: Hit | None = None
+        self._tallest = 0
         self._entered = False  # Enter came before the answer to what was typed
         self.field = QLineEdit()
         self.field.setProperty("role", "flat")
@@ -48,6 +49,7 @@ class CommandPalette(QFrame):
     def open(self) -> None:
         """Show it with an empty line and the commands as they are possible now."""
         self._back = QApplication.focusWidget()
+        self._tallest = 0
         self.model.open()
         self._begin()
         self.show()
@@ -228,7 +230,9 @@ class CommandPalette(QFrame):
     def _place(self) -> None:
         window = self._window
         width = min(self.fontMetrics().averageCharWidth() * _WIDEST, window.width() - 32)
-        rows = min(_ROWS, max(1, self.model.rows.rowCount()))
+        # It grows and does not shrink while it is open: nothing jumps, and what lies under it is
+        # not painted again for every letter.
+        self._tallest = rows = min(_ROWS, max(1, self._tallest, self.model.rows.rowCount()))
         row = self._theme.row_height(dense=True)
         self.list.setFixedHeight(min(rows * row + 4, max(row, window.height() // 2)))
         self.setFixedWidth(max(width, 200))

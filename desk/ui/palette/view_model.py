@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desk.models.ids import ArticleId, PersonId, TicketId
 from desk.models.texts import tr
 from desk.models.view import View
-from desk.ui.actions import Entry
+from desk.ui.command import Entry
 from desk.ui.palette import finding
 from desk.ui.palette.hits import STORED, Hit, Kind, in_order, ranked, read_typed
 from desk.ui.palette.lately import Lately

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desk.ui.actions import Command
+from desk.ui.command import Command
 from desk.ui.ticket.items import Shows
 from desk.ui.ticket.naming import state_words
 from desk.ui.ticket.steps_model import Step

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -167,28 +166,37 @@ def test_two_commands_cannot_share_an_id_or_a_key(desk: Desk, second: Command) -
         desk.commands.register(second)
 
 
-def test_a_technicians_own_keymap_is_used(desk: Desk, qtbot: QtBot) -> None:
-    assert desk.commands.apply_keymap({"new": "F9", "reply": ""}) == []
+def test_a_technicians_own_keys_are_used_anywhere_and_in_lists(desk: Desk, qtbot: QtBot) -> None:
+    desk.commands.use_keys({"new": ("F9", "x"), "reply": ()})
+    for key in (Qt.Key.Key_F9, Qt.Key.Key_X, Qt.Key.Key_R):
+        qtbot.keyClick(desk.list, key)
+    qtbot.keyClick(desk.list, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert desk.done == ["new", "new"]
+    assert (entry(desk, "new").keys, entry(desk, "reply").keys) == (("F9", "X"), ())
+    assert desk.commands.action("new").toolTip() == "New call (F9, X)"
+
+
+def test_keys_that_are_taken_back_are_those_of_the_beginning(desk: Desk, qtbot: QtBot) -> None:
+    desk.commands.use_keys({"reply": ("x",)})
+    desk.commands.use_keys({})
+    qtbot.keyClick(desk.list, Qt.Key.Key_X)
+    qtbot.keyClick(desk.list, Qt.Key.Key_R)
+    assert desk.done == ["reply"]
+
+
+def test_a_command_that_comes_later_has_the_technicians_keys(desk: Desk, qtbot: QtBot) -> None:
+    desk.commands.use_keys({"close": ("F9",)})
+    desk.commands.register(Command("close", "Close", desk.does("close"), key="c"))
     qtbot.keyClick(desk.list, Qt.Key.Key_F9)
-    assert desk.done == ["new"]
-    assert entry(desk, "reply").keys == ("R",)
+    qtbot.keyClick(desk.list, Qt.Key.Key_C)
+    assert desk.done == ["close"]
 
 
-@pytest.mark.parametrize(
-    ("keymap", "told"),
-    [
-        ({"fly": "Ctrl+Y"}, "no command"),
-        ({"new": "Ctrl+R"}, "already does “Reply”"),
-        ({"new": "n"}, "needs Ctrl"),
-        ({"new": "Banana"}, "not a key"),
-    ],
-)
-def test_a_keymap_that_cannot_be_used_is_refused_in_words_and_changes_nothing(
-    desk: Desk, keymap: dict[str, str], told: str
-) -> None:
-    (problem,) = desk.commands.apply_keymap(keymap)
-    assert told in problem
-    assert desk.commands.action("new").shortcut() == QKeySequence("Ctrl+N")
+def test_letters_that_are_switched_off_stay_off_with_other_keys(desk: Desk, qtbot: QtBot) -> None:
+    desk.commands.single_keys = False
+    desk.commands.use_keys({"reply": ("x",)})
+    qtbot.keyClick(desk.list, Qt.Key.Key_X)
+    assert desk.done == []
 
 
 def test_the_order_of_registration_is_kept(desk: Desk) -> None:
