@@ -18,6 +18,7 @@ from desk.cli import (
     knowledge,
     levels,
     links,
+    macros,
     outbox,
     remote,
     serve,
@@ -112,6 +113,7 @@ app.add_typer(outbox.outbox, name="outbox")
 app.add_typer(outbox.conflicts, name="conflicts")
 app.add_typer(views.views, name="views")
 app.add_typer(canned.canned, name="canned")
+app.add_typer(macros.macros, name="macros")
 app.add_typer(knowledge.kb, name="kb")
 app.add_typer(links.links, name="links")
 app.add_typer(serve.server, name="server")

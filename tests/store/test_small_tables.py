@@ -7,9 +7,10 @@ import pytest
 
 from desk.models.canned import Canned
 from desk.models.changes import Changes
-from desk.models.errors import InvalidInput
+from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import TicketId
 from desk.models.listing import Draft
+from desk.models.macro import MOST_OWN, LogStep, Macro, TakeStep
 from desk.models.store import Store
 from tests.builders import MONDAY, ticket_id
 from tests.fakes import FakeClock
@@ -95,4 +96,27 @@ def test_own_canned_texts_outlive_the_window(store: Store, folder: Path, clock: 
     found = again.canned.find("THANKS")
     assert found is not None
     assert (found.id, found.body) == (kept[0].id, "Thanks a lot.")
+    again.close()
+
+
+def test_own_macros_outlive_the_window_and_are_renamed_by_their_id(
+    store: Store, folder: Path, clock: FakeClock
+) -> None:
+    store.macros.save(Macro("", "Thanks", (TakeStep(),)), Macro("", "Été", (LogStep(5),)))
+    first = store.macros.find("thanks")
+    store.macros.save(Macro(first.id, "Merci", (LogStep(1),)))
+    store.macros.save(Macro("", "MERCI", (LogStep(2),)))
+    store.close()
+    again = Store.open(folder, clock)
+    assert [(m.title, m.steps) for m in again.macros.list()] == [
+        ("MERCI", (LogStep(2),)), ("Été", (LogStep(5),)),
+    ]  # fmt: skip
+    assert again.macros.find("merci").id == first.id
+    again.macros.remove("été")
+    with pytest.raises(NotFound):
+        again.macros.remove("été")
+    many = [Macro("", f"Macro {n}", (TakeStep(),)) for n in range(MOST_OWN)]
+    with pytest.raises(InvalidInput):
+        again.macros.save(*many)
+    assert len(again.macros.list()) == 1
     again.close()

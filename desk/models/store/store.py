@@ -24,6 +24,7 @@ from desk.models.store.outbox import Outbox
 from desk.models.store.outbox_rows import OutboxRows
 from desk.models.store.overlay import Overlay
 from desk.models.store.own_canned import OwnCanned
+from desk.models.store.own_macros import OwnMacros
 from desk.models.store.own_views import OwnViews
 from desk.models.store.pending import tickets_with_work, work_by_ticket
 from desk.models.store.presence import Presence
@@ -88,6 +89,7 @@ class Store:
         self.views = OwnViews(work, clock)
         self.canned = OwnCanned(work, clock)
         self.stopwatches = Stopwatches(work)
+        self.macros = OwnMacros(work, clock)
 
     @cached_property
     def choices(self) -> "Choices":
