@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget  # noqa: TID251 - shortcuts belong to a widget
+from PySide6.QtWidgets import QMenu, QWidget  # noqa: TID251 - shortcuts and menus belong to a widget
 
 from desk.models.keymap import acts_anywhere
 from desk.ui.command import Command, Entry, keyed, without_mnemonic
@@ -72,7 +72,9 @@ class Commands(QObject):
     def refresh(self) -> None:
         """Ask every command whether it is enabled; call it when the selection or the state changes."""
         for command in self._commands.values():
-            self._actions[command.id].setEnabled(command.enabled())
+            action = self._actions[command.id]
+            action.setEnabled(command.enabled())
+            action.setText(command.wording() or command.text)
 
     def entries(self) -> list[Entry]:
         """All commands for the palette, recent ones first."""
@@ -83,6 +85,30 @@ class Commands(QObject):
     def in_order(self) -> list[Entry]:
         """All commands as they were registered, for the shortcut sheet."""
         return [self._entry(command) for command in self]
+
+    def fill(self, menu: QMenu, *examples: str) -> None:
+        """Put the groups of these commands into a menu, as they are possible now, with their keys and a
+        line between the groups. What is not registered (a pane that was not made yet) is left out."""
+        menu.clear()
+        menu.setToolTipsVisible(True)
+        self.refresh()
+        for example in examples:
+            group = self._commands[example].group if example in self._commands else None
+            members = [self._actions[each.id] for each in self if each.group == group]
+            if members and not menu.isEmpty():
+                menu.addSeparator()
+            menu.addActions(members)
+
+    def offer_menu(self, widget: QWidget, *examples: str) -> None:
+        """Let a right click, the menu key and Shift+F10 open such a menu on a widget."""
+        menu = QMenu(widget)
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+        def show(place: QPoint) -> None:
+            self.fill(menu, *examples)
+            menu.popup(widget.mapToGlobal(place))
+
+        widget.customContextMenuRequested.connect(show)
 
     @property
     def recent(self) -> list[str]:
@@ -142,6 +168,7 @@ class Commands(QObject):
     def _make_action(self, command: Command) -> QAction:
         action = QAction(command.text, self._window)
         action.setObjectName(command.id)
+        action.setShortcutVisibleInContextMenu(True)
         action.setStatusTip(command.hint)
         action.triggered.connect(lambda: self.run(command.id))
         if command.icon:
@@ -178,7 +205,7 @@ class Commands(QObject):
     def _entry(self, command: Command) -> Entry:
         return Entry(
             command.id,
-            without_mnemonic(command.text),
+            without_mnemonic(command.wording() or command.text),
             command.group,
             self._keys(command),
             command.enabled(),

@@ -35,6 +35,8 @@ class Command:
     """Why it is not possible now, in words; asked for when it is not."""
     also: str = ""
     """A second shortcut."""
+    wording: Callable[[], str] = _nothing
+    """What it is called now, where that changes; empty: its `text`."""
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ class Panes(QObject):
         model, side = self._models()
         view = TicketView(model, side, self._theme, self._icons)
         window.commands.register(*ticket_commands(model, view))
+        window.commands.offer_menu(view, "ticket.reply", "timeline.all", "undo")
         return view
 
     def _make_side(self, _window: "MainWindow") -> "BesideView":

@@ -30,10 +30,12 @@ class Toasts(QObject):
         self._make_toast = make_toast
         self._made: Toast | None = None
         self._shown_offer: UndoOffer | None = None
+        self._back = ""
         self._by_clock = QTimer(self, singleShot=True, interval=UNDO)
         self._by_clock.timeout.connect(workspace.undoing.lapse)
         workspace.fault.connect(self._on_fault)
         workspace.undoing.offered.connect(self._on_undo)
+        workspace.undoing.taken_back.connect(self._on_taken_back)
 
     def tell(self, words: str, *, is_error: bool = False) -> None:
         """Say something."""
@@ -52,10 +54,19 @@ class Toasts(QObject):
 
         self._by_clock.stop()
         self._shown_offer = offer
+        back, self._back = self._back, ""
         if offer is not None:
-            self._toast().show_message(Message(offer.text, undo=self._workspace.undo))
+            words = self.tr("{back} Before that: {what}").format(back=back, what=offer.text)
+            said = words if back else offer.text
+            self._toast().show_message(Message(said, undo=self._workspace.undo))
+        elif back:
+            self._toast().show_message(Message(back))
         elif self._made is not None and self._made.isVisible():
             self._made.hide()
+
+    def _on_taken_back(self, offer: UndoOffer) -> None:
+        """Said together with what Undo would take back next."""
+        self._back = self.tr("Taken back: {what}.").format(what=offer.text)
 
     def _closed(self) -> None:
         """The toast went away. Its own Undo runs right after this, so look again a turn later."""

@@ -179,7 +179,8 @@ def _desk_commands(window: Window, workspace: Workspace) -> list[Command]:
                 shortcut="Ctrl+K", also="Ctrl+Shift+P", icon="search"),
         Command("undo", _say("Undo"), workspace.undo, group, shortcut="Ctrl+Z", icon="undo",
                 enabled=lambda: workspace.undoing.offer is not None,
-                why=lambda: _say("There is nothing to take back.")),
+                why=lambda: _say("There is nothing to take back."),
+                wording=lambda: _undo_words(workspace)),
         Command("sync.now", _say("Synchronise now"), workspace.wake, group,
                 shortcut="F5", icon="sync"),
         *(Command(f"theme.{mode}", text, partial(window.use_theme, mode), group)
@@ -192,6 +193,12 @@ def _desk_commands(window: Window, workspace: Workspace) -> list[Command]:
                 shortcut="F1", key="?", icon="keyboard"),
         Command("quit", _say("Quit"), window.quit, group, shortcut="Ctrl+Q"),
     ]  # fmt: skip
+
+
+def _undo_words(workspace: Workspace) -> str:
+    """What Undo would take back."""
+    offer = workspace.undoing.offer
+    return _say("Undo: {what}").format(what=offer.text) if offer is not None else ""
 
 
 def _no_ticket() -> str:

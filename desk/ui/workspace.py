@@ -129,6 +129,7 @@ class Workspace(QObject):
         self.undoing = Undo(
             lambda keys: self.write(lambda store: cancel(store, keys)),
             lambda keys: self.write(lambda store: store.outbox.release(*keys)),
+            clock.now,
             self,
         )
         self.timing = Timing(self, self)

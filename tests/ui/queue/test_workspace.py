@@ -129,15 +129,52 @@ def test_undo_of_what_was_sent_meanwhile_is_refused_in_words(
     assert len(store.outbox.list()) == 1
 
 
-def test_a_second_offer_lets_the_first_go(
+def test_one_thing_after_the_other_is_taken_back_while_nothing_of_it_is_sent(
     store: Store, workspace: Workspace, sent: list[Command]
 ) -> None:
     store.base.apply_page(a_page(a_ticket(1)))
-    workspace.perform(workspace.new_operation(a_ticket(1), NOTE), undo_text="One")
-    workspace.perform(workspace.new_operation(a_ticket(1), NOTE), undo_text="Two")
-    assert sent == [SyncNow()]
+    offers: list[UndoOffer | None] = []
+    back: list[UndoOffer] = []
+    for name in ("One", "Two", "Three"):
+        workspace.perform(workspace.new_operation(a_ticket(1), NOTE), undo_text=name)
+    workspace.undoing.offered.connect(offers.append)
+    workspace.undoing.taken_back.connect(back.append)
+    assert sent == []
     workspace.undo()
+    workspace.undo()
+    assert [offer.text for offer in back] == ["Three", "Two"]
+    assert [offer and offer.text for offer in offers] == ["Two", "One"]
     assert len(store.outbox.list()) == 1
+    workspace.undo()
+    workspace.undo()
+    assert store.outbox.list() == []
+    assert workspace.undoing.offer is None
+
+
+def test_what_stood_its_time_below_newer_things_is_sent_and_offered_no_more(
+    store: Store, workspace: Workspace, clock: FakeClock, sent: list[Command]
+) -> None:
+    store.base.apply_page(a_page(a_ticket(1)))
+    workspace.perform(workspace.new_operation(a_ticket(1), NOTE), undo_text="One")
+    clock.advance(seconds=9)
+    workspace.perform(workspace.new_operation(a_ticket(1), NOTE), undo_text="Two")
+    clock.advance(seconds=2)
+    workspace.undo()
+    assert workspace.undoing.offer is None
+    assert sent[-1:] == [SyncNow()]
+    assert store.outbox.claim_next(clock.now()) is not None
+
+
+def test_a_lapse_lets_everything_go(
+    store: Store, workspace: Workspace, clock: FakeClock, sent: list[Command]
+) -> None:
+    store.base.apply_page(a_page(a_ticket(1), a_ticket(2)))
+    for serial in (1, 2):
+        workspace.perform(workspace.new_operation(a_ticket(serial), NOTE), undo_text="Note")
+    workspace.undoing.lapse()
+    assert store.outbox.claim_next(clock.now()) is not None
+    assert store.outbox.claim_next(clock.now()) is not None
+    assert workspace.undoing.offer is None
 
 
 def test_a_write_that_fails_is_shown_and_nothing_is_said_to_have_changed(
