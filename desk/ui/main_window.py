@@ -13,6 +13,7 @@ from desk.ui import window_state
 from desk.ui.actions import Commands
 from desk.ui.frame import Frame
 from desk.ui.icons import Icons
+from desk.ui.macros.last_actions import LastActions
 from desk.ui.palette.lately import Lately
 from desk.ui.queue.commands import queue_commands
 from desk.ui.queue.line import Column
@@ -69,6 +70,7 @@ class MainWindow(QWidget):
         self.keeps_open: Callable[[], bool] = _ends
         """Asked when the window is to be closed: whether Desk goes on without it."""
         self.lately = Lately(workspace, self)
+        self.last_actions = LastActions(workspace, self)
         self._keymap: KeymapFile | None = None
         self._rail_model = RailViewModel(workspace, self)
         self.rail = RailView(self._rail_model, theme, icons)
@@ -184,6 +186,18 @@ class MainWindow(QWidget):
 
         sheet = SheetViewModel(self.commands.in_order, self._keymap)
         ShortcutSheet(sheet, self.theme, single_keys=self.commands.single_keys, parent=self).show()
+
+    def open_macros(self, *, make: bool = False) -> None:
+        """Show the macros for the selected ticket; `make` one of what was just done there."""
+        from desk.ui.macros.view import MacrosView
+        from desk.ui.macros.view_model import MacrosViewModel
+
+        if not self._queue_model.open_current() or self.workspace.ticket is None:
+            return
+        model = MacrosViewModel(self.workspace, self.workspace.ticket, self.last_actions)
+        MacrosView(model, self.theme, self).show()
+        if make:
+            model.begin_from_last()
 
     def use_keymap(self, path: Path) -> None:
         """Use the keys of this file from now on."""

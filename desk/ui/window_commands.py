@@ -58,6 +58,10 @@ class Window(Protocol):
         """Show the shortcut sheet."""
         ...
 
+    def open_macros(self, *, make: bool = False) -> None:
+        """Show the macros for the selected ticket; `make` one of what was just done there."""
+        ...
+
     def read_keymap(self) -> None:
         """Use the keys of the keymap file as it is now."""
         ...
@@ -113,6 +117,11 @@ def _ticket_commands(window: Window) -> list[Command]:
         verb("escalate", _say("Escalate"), "E", "escalate", "Ctrl+E"),
         verb("resolve", _say("Resolve"), "S", "resolve", "Ctrl+Shift+Return"),
         verb("timer", _say("Start or pause the timer"), "T", "clock", "Ctrl+Alt+T"),
+        Command("macro.run", _say("Run a macro…"), window.open_macros, group,
+                shortcut="Ctrl+Shift+M", icon="play", enabled=there, why=_no_ticket),
+        Command("macro.make", _say("Make a macro of my last actions here…"),
+                lambda: window.open_macros(make=True), group,
+                icon="star", enabled=there, why=_no_ticket),
         verb("launch", _say("Start a remote session"), "L", "remote", "Ctrl+L"),
     ]  # fmt: skip
 

@@ -91,6 +91,8 @@ class Workspace(QObject):
     requested = Signal(str)
     """Something is to be done with the open ticket, by the pane that knows how: `reply`, `note`,
     `escalate`, `resolve`, `qualify`, `launch` (a remote session)."""
+    performed = Signal(object)
+    """The `Operation`s that were just put into the outbox, in one commit."""
     session_changed = Signal(object)
     """`RunningSession`, or None when none runs."""
     ready = Signal()
@@ -214,6 +216,7 @@ class Workspace(QObject):
         hold_until = self.clock.now() + UNDO_TIME if undo_text else None
 
         def written(changes: Changes) -> None:
+            self.performed.emit(operations)
             self._touch(changes)
             if undo_text:
                 self.undoing.put(UndoOffer(undo_text, tuple(o.key for o in operations)))
