@@ -8,6 +8,7 @@ from desk.models.keymap import Keyed
 from desk.models.resources import resource
 from desk.models.texts import Language
 from desk.ui.command import keyed
+from desk.ui.queue.commands import queue_commands
 from desk.ui.ticket.commands import ticket_commands
 from desk.ui.window_commands import commands
 
@@ -26,7 +27,11 @@ def known_commands() -> list[Keyed]:
     """Each command with its name and the keys it has when nobody says otherwise. What a pane registers
     must stand here too; a test compares."""
     absent: Any = _Absent()
-    made = [*commands(absent, absent), *ticket_commands(absent, absent)]
+    made = [
+        *commands(absent, absent),
+        *queue_commands(absent, absent),
+        *ticket_commands(absent, absent),
+    ]
     return [keyed(command) for command in made]
 
 

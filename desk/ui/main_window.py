@@ -13,8 +13,7 @@ from desk.ui import window_state
 from desk.ui.actions import Commands
 from desk.ui.frame import Frame
 from desk.ui.icons import Icons
-from desk.ui.macros.last_actions import LastActions
-from desk.ui.palette.lately import Lately
+from desk.ui.popups_view import Popups
 from desk.ui.queue.commands import queue_commands
 from desk.ui.queue.line import Column
 from desk.ui.queue.view import QueueView
@@ -31,8 +30,6 @@ from desk.ui.window_state import WindowState
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from desk.ui.keyboard.keymap_file import KeymapFile
-    from desk.ui.palette.view import CommandPalette
     from desk.ui.widgets.toast import Toast
 
 SIZE = QSize(1440, 900)
@@ -81,6 +78,8 @@ class MainWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.toasts = Toasts(workspace, self._make_toast, self)
+        self.popups = Popups(self, workspace, self.commands, theme, self._say)
+        self.popups.view_chosen.connect(self.show_view)
         self._register()
         self._connect()
         self.queue.list.setFocus()  # j, k and the letters work from the first moment
@@ -164,62 +163,27 @@ class MainWindow(QWidget):
         self.toasts.tell(on if self.commands.single_keys else off)
 
     def open_palette(self) -> None:
-        """Show the palette; made when it is wanted first."""
-        from desk.ui.palette.view import CommandPalette
-
-        self.commands.refresh()
-        (self.findChild(CommandPalette) or self._make_palette()).open()
-
-    def _make_palette(self) -> "CommandPalette":
-        from desk.ui.palette.view import CommandPalette
-        from desk.ui.palette.view_model import PaletteViewModel
-
-        model = PaletteViewModel(self.workspace, self.commands.entries, self.lately, self)
-        model.command_chosen.connect(self.commands.run)
-        model.view_chosen.connect(self.show_view)
-        return CommandPalette(self, model, self.theme, self.toasts.tell)
+        """Show the palette."""
+        self.popups.open_palette()
 
     def open_shortcuts(self) -> None:
         """Show the shortcut sheet."""
-        from desk.ui.keyboard.view import ShortcutSheet
-        from desk.ui.keyboard.view_model import SheetViewModel
-
-        sheet = SheetViewModel(self.commands.in_order, self._keymap)
-        ShortcutSheet(sheet, self.theme, single_keys=self.commands.single_keys, parent=self).show()
+        self.popups.open_shortcuts()
 
     def open_macros(self, *, make: bool = False) -> None:
         """Show the macros for the selected ticket; `make` one of what was just done there."""
-        from desk.ui.macros.view import MacrosView
-        from desk.ui.macros.view_model import MacrosViewModel
-
-        if not self._queue_model.open_current() or self.workspace.ticket is None:
-            return
-        model = MacrosViewModel(self.workspace, self.workspace.ticket, self.last_actions)
-        MacrosView(model, self.theme, self).show()
-        if make:
-            model.begin_from_last()
+        if self._queue_model.open_current():
+            self.popups.open_macros(make=make)
 
     def use_keymap(self, path: Path) -> None:
         """Use the keys of this file from now on."""
-        from desk.ui.keyboard.keymap_file import KeymapFile
         from desk.ui.known_commands import known_commands
 
-        self._keymap = KeymapFile(
-            path, known_commands, lambda keymap: self.commands.use_keys(keymap.keys), self
-        )
-        self._tell_keymap(self._keymap.read())
+        self.popups.use_keymap(path, known_commands)
 
     def read_keymap(self) -> None:
         """Use the keys of the keymap file as it is now."""
-        if self._keymap is not None and not self._tell_keymap(self._keymap.read()):
-            self.toasts.tell(self.tr("The keymap was read."))
-
-    def _tell_keymap(self, problems: tuple[str, ...]) -> bool:
-        """Say what of the file could not be used; whether there was anything."""
-        if problems:
-            more = self.tr("“desk keys” tells all of it.") if len(problems) > 1 else ""
-            self.toasts.tell(f"{problems[0]} {more}".strip(), is_error=True)
-        return bool(problems)
+        self.popups.read_keymap()
 
     # --- state -----------------------------------------------------------------------------------
 
@@ -235,7 +199,7 @@ class MainWindow(QWidget):
             window_state.restore_columns(header, _COLUMNS, state.columns["queue"])
         self.queue.use_lines(lines=lines)
         self.commands.recent = list(state.recent)
-        self.lately.note = state.notes.get("lately", "")
+        self.popups.lately.note = state.notes.get("lately", "")
         for name in ("single_keys", "theme", "text_size"):
             self._follow(name)
 
@@ -254,7 +218,7 @@ class MainWindow(QWidget):
                 "view": view_note(self._queue_model.view),
                 "sort": self._queue_model.sort,
                 "ticket": self.workspace.ticket or "",
-                "lately": self.lately.note,
+                "lately": self.popups.lately.note,
             },
             recent=tuple(self.commands.recent),
         )
@@ -403,6 +367,9 @@ class MainWindow(QWidget):
 
     def _focus_ticket(self) -> None:
         focus_into(self.frame.pane("ticket"))
+
+    def _say(self, words: str, is_error: bool) -> None:  # noqa: FBT001  what kind of words
+        self.toasts.tell(words, is_error=is_error)
 
     def _make_toast(self) -> "Toast":
         from desk.ui.widgets.toast import Toast

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from desk.models.words import field_label
-from desk.ui.actions import Command
+from desk.ui.command import Command
 
 if TYPE_CHECKING:
     from desk.ui.queue.view import QueueView
