@@ -119,7 +119,8 @@ class Desk(QObject):
         self.settings.follow()
         if self.settings.problem:
             self.workspace.fault.emit(self.settings.problem, "")
-        self.window.use_keymap(self._home.path / KEYMAP_FILE)
+        if not self._safe:
+            self.window.use_keymap(self._home.path / KEYMAP_FILE)
         StoreWatch(self.workspace, self).start()
         self._surround()
         ticket = self._state.notes.get("ticket")

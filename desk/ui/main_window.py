@@ -66,9 +66,6 @@ class MainWindow(QWidget):
         self._came_from = ""
         self.keeps_open: Callable[[], bool] = _ends
         """Asked when the window is to be closed: whether Desk goes on without it."""
-        self.lately = Lately(workspace, self)
-        self.last_actions = LastActions(workspace, self)
-        self._keymap: KeymapFile | None = None
         self._rail_model = RailViewModel(workspace, self)
         self.rail = RailView(self._rail_model, theme, icons)
         self.queue = QueueView(queue, theme, icons)

@@ -922,6 +922,10 @@
         <translation>Par</translation>
     </message>
     <message>
+        <source>Cannot be done: {step}. {why}</source>
+        <translation>Impossible : {step}. {why}</translation>
+    </message>
+    <message>
         <source>Careful with {name}.</source>
         <translation>Prudence avec {name}.</translation>
     </message>
@@ -1042,6 +1046,10 @@
         <translation>Langue</translation>
     </message>
     <message>
+        <source>Leave them out with --without.</source>
+        <translation>Laissez-les de côté avec --without.</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>Niveau</translation>
     </message>
@@ -1064,6 +1072,10 @@
     <message>
         <source>Login</source>
         <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Macro</source>
+        <translation>Macro</translation>
     </message>
     <message>
         <source>Make an account of its own for each person.</source>
@@ -1128,6 +1140,10 @@
     <message>
         <source>Nothing was chosen.</source>
         <translation>Rien n'a été choisi.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: not every step can be.</source>
+        <translation>Rien n’a été fait : certaines étapes sont impossibles.</translation>
     </message>
     <message>
         <source>Nothing was removed.</source>
@@ -1242,6 +1258,10 @@
         <translation>État</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
         <source>Sync first, or keep them: --keep-work FILE</source>
         <translation>Synchronisez d'abord, ou gardez-les : --keep-work FICHIER</translation>
     </message>
@@ -1264,6 +1284,14 @@
     <message>
         <source>The keymap could not be written: {why}.</source>
         <translation>Les raccourcis n’ont pas pu être écrits : {why}.</translation>
+    </message>
+    <message>
+        <source>The macro “{name}” is forgotten.</source>
+        <translation>La macro « {name} » est oubliée.</translation>
+    </message>
+    <message>
+        <source>The macro “{name}” is saved.</source>
+        <translation>La macro « {name} » est enregistrée.</translation>
     </message>
     <message>
         <source>The next sync reads all tickets again, with these levels.</source>
@@ -1500,6 +1528,10 @@
     <message>
         <source>{count} files are missing: the disk has lost them.</source>
         <translation>{count} fichiers manquent : le disque les a perdus.</translation>
+    </message>
+    <message>
+        <source>{count} macros were taken over.</source>
+        <translation>{count} macros ont été reprises.</translation>
     </message>
     <message>
         <source>{count} more are brought over from another system, and are sent last.</source>
@@ -1767,6 +1799,10 @@
         <translation>Liste</translation>
     </message>
     <message>
+        <source>Make a macro of my last actions here…</source>
+        <translation>Faire une macro de mes dernières actions ici…</translation>
+    </message>
+    <message>
         <source>Needs you</source>
         <translation>À décider</translation>
     </message>
@@ -1829,6 +1865,10 @@
     <message>
         <source>Rows or columns</source>
         <translation>Lignes ou colonnes</translation>
+    </message>
+    <message>
+        <source>Run a macro…</source>
+        <translation>Lancer une macro…</translation>
     </message>
     <message>
         <source>Save this list as a view…</source>
@@ -1905,6 +1945,10 @@
     <message>
         <source>Undo</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>Annuler : {what}</translation>
     </message>
     <message>
         <source>While you were away</source>
@@ -3363,6 +3407,10 @@
         <translation>Un profil de lancement, comme tigervnc.</translation>
     </message>
     <message>
+        <source>A step each; standard input without them.</source>
+        <translation>Une étape chacun ; sans eux, l’entrée standard.</translation>
+    </message>
+    <message>
         <source>A technician's desk for ticket servers, with or without a network.</source>
         <translation>Le bureau d'un technicien pour les serveurs de tickets, avec ou sans réseau.</translation>
     </message>
@@ -3459,6 +3507,10 @@
         <translation>Ne pas chiffrer les fichiers sur cet appareil.</translation>
     </message>
     <message>
+        <source>Do the steps of a macro on a ticket: all of them, or none.</source>
+        <translation>Faire les étapes d’une macro sur un ticket : toutes, ou aucune.</translation>
+    </message>
+    <message>
         <source>Encrypt an account's files on this device; shows the recovery key.</source>
         <translation>Chiffre les fichiers d’un compte sur cet appareil ; montre la clé de secours.</translation>
     </message>
@@ -3523,6 +3575,10 @@
         <translation>Oublier un de vos textes prêts.</translation>
     </message>
     <message>
+        <source>Forget one of your macros.</source>
+        <translation>Oublier une de vos macros.</translation>
+    </message>
+    <message>
         <source>Forget one of your views.</source>
         <translation>Oublier une de vos vues.</translation>
     </message>
@@ -3541,6 +3597,10 @@
     <message>
         <source>Go on until told to stop.</source>
         <translation>Continuer jusqu'à l'ordre d'arrêt.</translation>
+    </message>
+    <message>
+        <source>Go on without what cannot be done.</source>
+        <translation>Continuer sans ce qui est impossible.</translation>
     </message>
     <message>
         <source>Hand a ticket to the next level, with a reason.</source>
@@ -3571,6 +3631,10 @@
         <translation>Garder les demandeurs en toutes lettres seulement : aucun serveur ne leur écrit.</translation>
     </message>
     <message>
+        <source>Keep steps under a name: set FIELD = VALUE, note, reply, log MINUTES, take, assign, escalate LEVEL, wait, resolve.</source>
+        <translation>Garder des étapes sous un nom : set CHAMP = VALEUR, note, reply, log MINUTES, take, assign, escalate NIVEAU, wait, resolve.</translation>
+    </message>
+    <message>
         <source>Keep the demo here.</source>
         <translation>Garder la démonstration ici.</translation>
     </message>
@@ -3597,6 +3661,10 @@
     <message>
         <source>Log time spent.</source>
         <translation>Noter le temps passé.</translation>
+    </message>
+    <message>
+        <source>Macros: several actions under one name.</source>
+        <translation>Macros : plusieurs actions sous un nom.</translation>
     </message>
     <message>
         <source>Mark all of it as seen.</source>
@@ -3649,6 +3717,10 @@
     <message>
         <source>One up without it.</source>
         <translation>Sinon, un niveau plus haut.</translation>
+    </message>
+    <message>
+        <source>Only say what would be changed.</source>
+        <translation>Dire seulement ce qui serait changé.</translation>
     </message>
     <message>
         <source>Only show what would be started.</source>
@@ -3759,6 +3831,10 @@
         <translation>Reprendre les textes prêts d’un tel fichier ; ceux des mêmes noms sont remplacés.</translation>
     </message>
     <message>
+        <source>Take over the macros of such a file; those of the same names are replaced.</source>
+        <translation>Reprendre les macros d’un tel fichier ; celles du même nom sont remplacées.</translation>
+    </message>
+    <message>
         <source>Take over the views of such a file; those of the same names are replaced.</source>
         <translation>Reprendre les vues d’un tel fichier ; celles des mêmes noms sont remplacées.</translation>
     </message>
@@ -3789,6 +3865,10 @@
     <message>
         <source>The queue.</source>
         <translation>La file des tickets.</translation>
+    </message>
+    <message>
+        <source>The steps of a macro, a line each, as `add` reads them.</source>
+        <translation>Les étapes d’une macro, une par ligne, comme `add` les lit.</translation>
     </message>
     <message>
         <source>The text; - reads standard input.</source>
@@ -3935,8 +4015,16 @@
         <translation>Écrire vos textes prêts dans un fichier pour un collègue ; - est la sortie standard.</translation>
     </message>
     <message>
+        <source>Write your macros to a file for a colleague; - is standard output.</source>
+        <translation>Écrire vos macros dans un fichier pour un collègue ; - est la sortie standard.</translation>
+    </message>
+    <message>
         <source>Write your views to a file for a colleague; - is standard output.</source>
         <translation>Écrire vos vues dans un fichier pour un collègue ; - est la sortie standard.</translation>
+    </message>
+    <message>
+        <source>Your macros and their steps.</source>
+        <translation>Vos macros et leurs étapes.</translation>
     </message>
     <message>
         <source>Your own views of the queue.</source>
@@ -4797,6 +4885,222 @@
     </message>
 </context>
 <context>
+    <name>Macro</name>
+    <message>
+        <source>A macro has one to {most} steps.</source>
+        <translation>Une macro a d’une à {most} étapes.</translation>
+    </message>
+    <message>
+        <source>A macro needs a name of at most {most} letters.</source>
+        <translation>Une macro demande un nom d’au plus {most} lettres.</translation>
+    </message>
+    <message>
+        <source>A text in a macro has at most {most} characters.</source>
+        <translation>Un texte d’une macro a au plus {most} caractères.</translation>
+    </message>
+    <message>
+        <source>Nobody of the service desk here is “{name}”.</source>
+        <translation>Personne du centre de services ne s’appelle « {name} » ici.</translation>
+    </message>
+    <message>
+        <source>Remove one first.</source>
+        <translation>Enlevez-en une d’abord.</translation>
+    </message>
+    <message>
+        <source>There is no canned text “{name}” here.</source>
+        <translation>Il n’y a pas ici de texte type « {name} ».</translation>
+    </message>
+    <message>
+        <source>This file holds no macros of Desk.</source>
+        <translation>Ce fichier ne contient pas de macros de Desk.</translation>
+    </message>
+    <message>
+        <source>This ticket says nothing for {names}.</source>
+        <translation>Ce ticket ne dit rien pour {names}.</translation>
+    </message>
+    <message>
+        <source>Work takes from one minute to one day.</source>
+        <translation>Un travail prend d’une minute à un jour.</translation>
+    </message>
+    <message>
+        <source>You have no macro “{name}”.</source>
+        <translation>Vous n’avez pas de macro « {name} ».</translation>
+    </message>
+    <message>
+        <source>You have {most} macros already.</source>
+        <translation>Vous avez déjà {most} macros.</translation>
+    </message>
+    <message>
+        <source>“{field}” is changed by a step of its own.</source>
+        <translation>« {field} » se change par une étape à part.</translation>
+    </message>
+</context>
+<context>
+    <name>MacroLine</name>
+    <message>
+        <source>Known are: {all}.</source>
+        <translation>Les étapes sont : {all}.</translation>
+    </message>
+    <message>
+        <source>Line {line}: {problem}</source>
+        <translation>Ligne {line} : {problem}</translation>
+    </message>
+    <message>
+        <source>Write it as FIELD = VALUE.</source>
+        <translation>Écrivez CHAMP = VALEUR.</translation>
+    </message>
+    <message>
+        <source>assign</source>
+        <translation>attribuer</translation>
+    </message>
+    <message>
+        <source>escalate</source>
+        <translation>escalader</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>temps</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation>répondre</translation>
+    </message>
+    <message>
+        <source>resolve</source>
+        <translation>résoudre</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>régler</translation>
+    </message>
+    <message>
+        <source>take</source>
+        <translation>prendre</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>attendre</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number.</source>
+        <translation>« {text} » n’est pas un nombre.</translation>
+    </message>
+    <message>
+        <source>“{verb}” needs more words.</source>
+        <translation>« {verb} » demande d’autres mots.</translation>
+    </message>
+    <message>
+        <source>“{word}” is no step.</source>
+        <translation>« {word} » n’est pas une étape.</translation>
+    </message>
+</context>
+<context>
+    <name>Macros</name>
+    <message>
+        <source>Cannot be done: {step}</source>
+        <translation>Impossible : {step}</translation>
+    </message>
+    <message>
+        <source>Nothing would change: all of it is so already.</source>
+        <translation>Rien ne changerait : tout est déjà ainsi.</translation>
+    </message>
+    <message>
+        <source>What you are writing here stays a draft; it is not sent.</source>
+        <translation>Ce que vous écrivez ici reste un brouillon ; rien n’en est envoyé.</translation>
+    </message>
+    <message>
+        <source>{field}: {old} (your change, not sent yet) → {new}</source>
+        <translation>{field} : {old} (votre modification, pas encore envoyée) → {new}</translation>
+    </message>
+    <message>
+        <source>{field}: {old} → {new}</source>
+        <translation>{field} : {old} → {new}</translation>
+    </message>
+    <message>
+        <source>“{macro}” is forgotten</source>
+        <translation>« {macro} » est oubliée</translation>
+    </message>
+    <message>
+        <source>“{macro}” on {number}</source>
+        <translation>« {macro} » sur {number}</translation>
+    </message>
+</context>
+<context>
+    <name>MacrosView</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Oublier</translation>
+    </message>
+    <message>
+        <source>&amp;Go on without what cannot be done</source>
+        <translation>&amp;Continuer sans ce qui est impossible</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>&amp;Nouvelle…</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Lancer</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>Macros</source>
+        <translation>Macros</translation>
+    </message>
+    <message>
+        <source>Macros for {number}</source>
+        <translation>Macros pour {number}</translation>
+    </message>
+    <message>
+        <source>Name of the macro</source>
+        <translation>Nom de la macro</translation>
+    </message>
+    <message>
+        <source>No macro yet. Make one, or make one of what you just did here.</source>
+        <translation>Pas encore de macro. Faites-en une, ou une de ce que vous venez de faire ici.</translation>
+    </message>
+    <message>
+        <source>Of my &amp;last actions here…</source>
+        <translation>De mes &amp;dernières actions ici…</translation>
+    </message>
+    <message>
+        <source>One step a line: set FIELD = VALUE · note TEXT · reply TEXT · log MINUTES TEXT · take · assign LOGIN · escalate LEVEL REASON · wait requester REASON · resolve TEXT. “::name” is a canned text, names in braces as {first_name} are filled in, \n begins a new line.</source>
+        <translation>Une étape par ligne : régler CHAMP = VALEUR · note TEXTE · répondre TEXTE · temps MINUTES TEXTE · prendre · attribuer IDENTIFIANT · escalader NIVEAU MOTIF · attendre requester MOTIF · résoudre TEXTE. « ::nom » est un texte type, les noms entre accolades comme {first_name} sont remplis, \n commence une nouvelle ligne.</translation>
+    </message>
+    <message>
+        <source>Search a macro</source>
+        <translation>Chercher une macro</translation>
+    </message>
+    <message>
+        <source>Steps, one a line</source>
+        <translation>Étapes, une par ligne</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Ce qui changerait</translation>
+    </message>
+    <message>
+        <source>“{macro}” would change:</source>
+        <translation>« {macro} » changerait :</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Single letters act in lists.</source>
@@ -4808,7 +5112,7 @@
     </message>
     <message>
         <source>The keymap was read.</source>
-        <translation>Les raccourcis ont été relus.</translation>
+        <translation type="vanished">Les raccourcis ont été relus.</translation>
     </message>
     <message>
         <source>This part of Desk is not there yet.</source>
@@ -4816,7 +5120,7 @@
     </message>
     <message>
         <source>“desk keys” tells all of it.</source>
-        <translation>« desk keys » dit tout.</translation>
+        <translation type="vanished">« desk keys » dit tout.</translation>
     </message>
 </context>
 <context>
@@ -5301,6 +5605,17 @@
     <message>
         <source>{field}: type to search</source>
         <translation>{field} : tapez pour chercher</translation>
+    </message>
+</context>
+<context>
+    <name>Popups</name>
+    <message>
+        <source>The keymap was read.</source>
+        <translation>Les raccourcis ont été relus.</translation>
+    </message>
+    <message>
+        <source>“desk keys” tells all of it.</source>
+        <translation>« desk keys » dit tout.</translation>
     </message>
 </context>
 <context>
@@ -8489,6 +8804,17 @@
     <message>
         <source>Undo</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>Toasts</name>
+    <message>
+        <source>Taken back: {what}.</source>
+        <translation>Annulé : {what}.</translation>
+    </message>
+    <message>
+        <source>{back} Before that: {what}</source>
+        <translation>{back} Avant cela : {what}</translation>
     </message>
 </context>
 <context>
