@@ -7,7 +7,6 @@ sentences remain.
 
 import logging
 import os
-import platform
 import traceback
 from collections import deque
 from collections.abc import Iterator
@@ -47,6 +46,7 @@ class LastLines(logging.Handler):
 
 def versions() -> tuple[str, ...]:
     """Of Desk and what it stands on."""
+    import platform  # neither is needed before something is reported
     from importlib.metadata import PackageNotFoundError, version
 
     found = [f"Desk {__version__}", f"Python {platform.python_version()}"]
