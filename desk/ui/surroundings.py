@@ -64,6 +64,8 @@ class Surroundings(QObject):
         tray.quit.connect(window.quit)
         tray.clicked.connect(self.open_ticket)
         notices.told.connect(self._show)
+        notices.changed.connect(lambda: self._count(notices.unread))
+        tray.changed.connect(lambda: self._count(notices.unread))
         window.keeps_open = self._keeps_open
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -95,6 +97,11 @@ class Surroundings(QObject):
         way: Shows = self._bus or (self._tray if self._tray.is_there else Nowhere())
         for each in said:
             way.show(each)
+
+    def _count(self, unread: int) -> None:
+        """The icon says under the pointer how much there is to read."""
+        words = self.tr("Desk: %Ln new notice(s)", "", unread) if unread else "Desk"
+        self._tray.tell(words)
 
     def _new_call(self) -> None:
         self._window.raise_up()

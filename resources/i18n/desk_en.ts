@@ -235,6 +235,16 @@
     </message>
 </context>
 <context>
+    <name>Surroundings</name>
+    <message numerus="yes">
+        <source>Desk: %Ln new notice(s)</source>
+        <translation>
+            <numerusform>Desk: %Ln new notice</numerusform>
+            <numerusform>Desk: %Ln new notices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bodies</name>
     <message numerus="yes">
         <source>%n picture(s) in the message not shown.</source>

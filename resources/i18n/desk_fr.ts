@@ -7990,6 +7990,13 @@
         <source>&amp;Stay in the tray</source>
         <translation>&amp;Rester dans la zone de notification</translation>
     </message>
+    <message numerus="yes">
+        <source>Desk: %Ln new notice(s)</source>
+        <translation>
+            <numerusform>Desk : %Ln nouvel avis</numerusform>
+            <numerusform>Desk : %Ln nouveaux avis</numerusform>
+        </translation>
+    </message>
     <message>
         <source>It then goes on telling you what happens. See Settings.</source>
         <translation>Il continue alors à vous dire ce qui arrive. Voir les réglages.</translation>

@@ -53,8 +53,9 @@ class NoticesViewModel(QObject):
         workspace.ready.connect(self._read)
         workspace.preferences.changed.connect(lambda _name: self._show())
         workspace.session_changed.connect(lambda _session: self._show())
+        workspace.opened.connect(self._on_opened)
         minute = QTimer(self, interval=MINUTE)  # tickets become late without any change
-        minute.timeout.connect(self._soon)
+        minute.timeout.connect(self._tick)
         minute.start()
         self._read()
 
@@ -73,7 +74,8 @@ class NoticesViewModel(QObject):
         notice = next((each for each in self.notices if each.key == key), None)
         if notice is None:
             return
-        self.mark(key)
+        if not notice.read:
+            self.mark(key)
         if notice.ticket:
             self.workspace.open_ticket(TicketId(notice.ticket))
         elif notice.kind is NoticeKind.NEEDS_ME:
@@ -118,6 +120,16 @@ class NoticesViewModel(QObject):
         if changes.tickets or changes.everything or changes.outbox or changes.conflicts:
             self._changed |= changes.tickets
             self._soon()
+
+    def _on_opened(self, ticket: str) -> None:
+        """Whoever looks at the ticket has seen what was told of it."""
+        seen = [each.key for each in self.notices if each.ticket == ticket and not each.read]
+        if seen:
+            self.mark(*seen)
+
+    def _tick(self) -> None:
+        self._show()  # how long ago it was
+        self._soon()
 
     def _on_heard(self) -> None:
         self._heard = True

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
-from desk.models.notices import Said
+from desk.models.notices import Notice, NoticeKind, Said
 from desk.models.settings import Layers
 from desk.models.store import Store
 from desk.registering import System
@@ -75,6 +75,16 @@ def test_there_is_no_icon_before_somebody_wants_one(around: Around, workspace: W
         workspace.choose("tray", wanted)
         there.append(around.tray.is_there)
     assert there == [False, True, False]
+
+
+def test_the_icon_says_how_much_there_is_to_read(around: Around, workspace: Workspace) -> None:
+    around.notices.remind(Notice("a", NoticeKind.REMINDER, workspace.now()))
+    workspace.choose("tray", value=True)
+    icon = around.tray.findChild(FakeIcon)
+    assert icon is not None
+    assert "1 new notice" in icon.toolTip()
+    around.notices.mark()
+    assert icon.toolTip() == "Desk"
 
 
 def test_where_there_is_no_tray_the_setting_says_so(window: MainWindow, tmp_path: Path) -> None:

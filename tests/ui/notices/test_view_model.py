@@ -180,3 +180,23 @@ def test_enter_opens_the_ticket_and_reads_the_notice(
     assert model.unread == 0
     assert not view.mark_all.isEnabled()
     model.open("gone")
+
+
+def test_whoever_opens_the_ticket_has_read_what_was_told_of_it(
+    model: NoticesViewModel, workspace: Workspace
+) -> None:
+    model.remind(
+        Notice("a", NoticeKind.REMINDER, MONDAY, ticket_id(2), "INC-2"),
+        Notice("b", NoticeKind.REMINDER, MONDAY, ticket_id(3), "INC-3"),
+    )
+    workspace.open_ticket(ticket_id(2))
+    assert [notice.key for notice in model.notices if not notice.read] == ["b"]
+
+
+def test_how_long_ago_it_was_stays_true(model: NoticesViewModel, clock: FakeClock) -> None:
+    model.remind(Notice("a", NoticeKind.REMINDER, MONDAY, ticket_id(2), "INC-2"))
+    clock.advance(minutes=5)
+    model._tick()
+    item = model.items.item(0)
+    assert item is not None
+    assert "5 min ago" in item.under
