@@ -27,7 +27,7 @@ class FilesView(QWidget):
         self._row.addWidget(self.attach)
         self._row.addStretch()
         for area in areas:
-            area.files_dropped.connect(self._take_paths)
+            area.files_dropped.connect(self.take)
             area.image_pasted.connect(self._take_picture)
             area.long_text_pasted.connect(self._take_text)
         model.changed.connect(self.refresh)
@@ -56,11 +56,12 @@ class FilesView(QWidget):
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Attach files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._take_paths)
+        dialog.filesSelected.connect(self.take)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _take_paths(self, names: list[str]) -> None:
+    def take(self, names: list[str]) -> None:
+        """Files were chosen or dropped: take them in."""
         for name in names:
             self._model.attach(lambda store, path=Path(name): take_in_file(store, path))  # type: ignore[misc]
 

@@ -1,7 +1,7 @@
 """The fields of a new call. What is wrong is said under its field."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -52,6 +52,7 @@ class FormView(QWidget):
         super().__init__(parent)
         self._model = model
         self._theme = theme
+        self.setAcceptDrops(True)
         self.caller = CallerView(model.caller)
         self.title = QLineEdit()
         self.description = _area(5)
@@ -73,6 +74,16 @@ class FormView(QWidget):
         target = self._widgets().get(field)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome anywhere on the form."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files in."""
+        self.files.take([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+        event.acceptProposedAction()
 
     # --- inside ----------------------------------------------------------------------------------
 

@@ -167,9 +167,9 @@ def locale_of(language: str) -> QLocale:
 
 
 def _offers(store: "Store", sign: str, query: str, language: str) -> list[Offer]:
+    readable = {"", language}
     if sign == CANNED:
         every = offered(store.canned.list(), language)
-        readable = {"", language}
         return _best(
             query, ((_canned_offer(t), _READABLE * (t.language in readable)) for t in every)
         )
@@ -177,7 +177,9 @@ def _offers(store: "Store", sign: str, query: str, language: str) -> list[Offer]
         return _best(query, ((_person_offer(agent), 0) for agent in store.directory.agents()))
     if len(query.strip()) < _FEWEST_LETTERS:
         return []
-    return [_article_offer(article) for article in store.directory.articles(query, _MOST)]
+    found = store.directory.articles(query, _MOST)
+    theirs_first = sorted(found, key=lambda article: article.language not in readable)
+    return [_article_offer(article) for article in theirs_first]
 
 
 def _best(query: str, offers: Iterable[tuple[Offer, int]]) -> list[Offer]:

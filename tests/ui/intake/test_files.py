@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from pytestqt.qtbot import QtBot
 
 from desk.models.operations import AddAttachment, CreateTicket
@@ -87,11 +87,27 @@ def test_what_is_dropped_or_too_long_becomes_a_file_and_can_be_left_out(
     assert names(view._model)[0].startswith("pasted ")
 
 
+def test_a_file_is_dropped_anywhere_on_the_form(view: IntakeView, tmp_path: Path) -> None:
+    (tmp_path / "log.txt").write_text("error 7")
+    dropped, words = QMimeData(), QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "log.txt"))])
+    words.setText("no file")
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    plain = Qt.KeyboardModifier.NoModifier
+    for data, welcome in ((dropped, True), (words, False)):
+        entering = QDragEnterEvent(QPoint(5, 5), copy, data, left, plain)
+        entering.ignore()
+        view.form.dragEnterEvent(entering)
+        assert entering.isAccepted() is welcome
+    view.form.dropEvent(QDropEvent(QPointF(5, 5), copy, dropped, left, plain))
+    assert names(view._model) == ["log.txt"]
+
+
 def test_a_file_that_cannot_be_read_is_said_and_the_call_stays(
     bench: Bench, view: IntakeView, tmp_path: Path
 ) -> None:
     view._model.edit(title="The payroll screen is frozen")
-    view.form.files._take_paths([str(tmp_path)])
+    view.form.files.take([str(tmp_path)])
     assert bench.faults
     assert names(view._model) == []
     assert view._model.form.title

@@ -154,6 +154,13 @@ def test_an_answer_that_is_still_being_written_counts_too_and_can_be_declined(be
     assert pane.step.article is None
 
 
+def test_articles_in_the_readers_language_come_first(bench: Bench) -> None:
+    for number, language in enumerate(("fr", "en")):
+        made = Article(ArticleId(f"k{number}"), f"VPN {language}", "x", language=language)
+        bench.store.directory.library[made.id] = made
+    assert [offer.hint for offer in offers(compose(bench), KNOWLEDGE, "vpn")] == ["en", "fr"]
+
+
 def test_a_question_in_french_is_no_search(bench: Bench) -> None:
     article(bench)
     assert offers(compose(bench), KNOWLEDGE, "") == []
