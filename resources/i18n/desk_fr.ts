@@ -713,6 +713,10 @@
         <translation>Cocher ou décocher la ligne</translation>
     </message>
     <message>
+        <source>Tick tickets first.</source>
+        <translation>Cochez d’abord des tickets.</translation>
+    </message>
+    <message>
         <source>Ticked tickets</source>
         <translation>Tickets cochés</translation>
     </message>

@@ -37,7 +37,8 @@ def _ticking(model: "QueueViewModel", view: "QueueView") -> list[Command]:
         Command("list.tick_all", _say("Tick all that are shown"), model.tick_all, group,
                 key="*, A", enabled=filled),
         Command("list.untick", _say("Untick all"), model.rows.ticks.clear, group,
-                key="*, N", enabled=lambda: len(model.rows.ticks) > 0),
+                key="*, N", enabled=lambda: len(model.rows.ticks) > 0,
+                why=lambda: _say("Tick tickets first.")),
     ]  # fmt: skip
 
 
@@ -62,6 +63,7 @@ def _bulk(model: "QueueViewModel", view: "QueueView") -> list[Command]:
         return Command(
             f"bulk.{field or kind}", words, partial(begin, kind, field), group,
             enabled=lambda: len(model.rows.ticks) > 0,
+            why=lambda: _say("Tick tickets first."),
         )  # fmt: skip
 
     setting = _say("Set for all: {field}")

@@ -20,7 +20,7 @@ from desk.ui.palette.view_model import PaletteViewModel
 from desk.ui.theme import Theme
 from desk.ui.worker import InlineWorker
 from desk.ui.workspace import Workspace
-from tests.builders import ticket_id
+from tests.builders import a_page, a_ticket, ticket_id
 
 
 class Desk(QWidget):
@@ -196,14 +196,16 @@ def test_typing_on_takes_the_enter_back(
 
 
 def test_the_row_somebody_moved_to_stays_theirs_when_more_is_found(
-    desk: Desk, qtbot: QtBot, worker: InlineWorker
+    desk: Desk, qtbot: QtBot, worker: InlineWorker, filled: Store
 ) -> None:
+    filled.base.apply_page(a_page(a_ticket(9, title="Alarm rings"), cursor="2"))
     worker.hold()
-    type_in(desk, qtbot, "es")
+    type_in(desk, qtbot, "al")
     press(desk, qtbot, Qt.Key.Key_Down)
     chosen = desk.palette_shown.list.currentIndex().data()
     worker.release()
-    assert desk.palette_shown.list.currentIndex().data() == chosen
+    assert any(hit.text == "Alarm rings" for hit in desk.model.rows.hits)
+    assert desk.palette_shown.list.currentIndex().data() == chosen == "Escalate"
 
 
 def test_a_person_is_gone_into_and_backspace_leads_back(desk: Desk, qtbot: QtBot) -> None:
