@@ -4,9 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -134,14 +135,35 @@ def test_what_another_program_writes_counts_at_once(home: Home, qtbot: QtBot) ->
     file.end()
 
 
+class LateWorker(InlineWorker):
+    """Does everything at once and tells of it later, as a thread does whose answers wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._late: list[Callable[[], object]] = []
+
+    def submit(self, work: Any, done: Any = None, **how: Any) -> None:
+        value = work()
+        self._late.append(lambda: done(value) if done else None)
+
+    def tell(self) -> None:
+        """Hand everything over."""
+        for each in self._late:
+            each()
+        self._late.clear()
+
+
 def test_a_file_that_is_older_than_the_window_does_not_win(home: Home) -> None:
-    worker = InlineWorker()
+    worker = LateWorker()
     file = SettingsFile(home, worker, {})
-    worker.hold()
-    file.look()
+    home.write_setting("tray", value=True)
+    file.look()  # it was read before what follows was written
     file.preferences.set("theme", "dark")
-    worker.release()
+    worker.tell()
     assert file.preferences.value.theme == "dark"
+    file.look()
+    worker.tell()
+    assert (file.preferences.value.theme, file.preferences.value.tray) == ("dark", True)
 
 
 @pytest.fixture
