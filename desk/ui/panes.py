@@ -131,12 +131,16 @@ class Panes(QObject):
         model = AccountsViewModel(self._home, self._workspace)
         return AccountsView(model, self._theme, self._icons)
 
-    def _make_settings(self, _window: "MainWindow") -> "SettingsView":
+    def _make_settings(self, window: "MainWindow") -> "SettingsView":
+        from desk.ui.settings.keymap_view import KeymapPart
         from desk.ui.settings.view import SettingsView
         from desk.ui.settings.view_model import SettingsViewModel
 
         model = SettingsViewModel(self._workspace, self.cannot)
-        return SettingsView(model, self._theme, self._icons)
+        view = SettingsView(model, self._theme, self._icons)
+        keymap = KeymapPart(self._home.path / "keymap.toml", window.commands)
+        view.add_to("keyboard", keymap, keymap.words)
+        return view
 
     def notices(self) -> "NoticesViewModel":
         """What a person is told; it looks from the moment it is asked for first."""

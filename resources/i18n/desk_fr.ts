@@ -4560,6 +4560,21 @@
     </message>
 </context>
 <context>
+    <name>KeymapPart</name>
+    <message>
+        <source>&amp;Read the keymap again</source>
+        <translation>&amp;Relire le fichier des touches</translation>
+    </message>
+    <message>
+        <source>Keys of your own stand in {file}.</source>
+        <translation>Vos propres touches se trouvent dans {file}.</translation>
+    </message>
+    <message>
+        <source>Show &amp;all keys</source>
+        <translation>Afficher &amp;toutes les touches</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>A recovery key has {groups} groups of {size} letters; this one has {letters} letters in all.</source>

@@ -7,6 +7,7 @@ from desk.models.texts import tr
 from desk.ui.icons import Icons
 from desk.ui.settings.row_view import SettingRow
 from desk.ui.settings.view_model import SettingsViewModel
+from desk.ui.text import plain
 from desk.ui.theme import Theme
 from desk.ui.widgets.parts import label, rule, scrolled
 from desk.ui.widgets.search_field import SearchField
@@ -29,6 +30,7 @@ class SettingsView(QWidget):
         self.search = SearchField(self.tr("Search the settings"), theme, icons)
         self.rows: dict[str, SettingRow] = {}
         self._sections: dict[str, QWidget] = {}
+        self._parts: list[tuple[str, QWidget, str]] = []
         self._nothing = label(self.tr("No setting has these words."), "muted", wraps=True)
         self._nothing.hide()
         self._lay_out()
@@ -38,11 +40,13 @@ class SettingsView(QWidget):
         model.changed.connect(self._refresh)
         theme.changed.connect(self._widen)
 
-    def add_to(self, section: str, part: QWidget) -> None:
-        """Put a part at the end of a section: `keyboard`, `notifications`, …"""
+    def add_to(self, section: str, part: QWidget, words: str) -> None:
+        """Put a part at the end of a section: `keyboard`, `notifications`, … It is found by these
+        words."""
         layout = self._sections[section].layout()
         if layout is not None:
             layout.addWidget(part)
+            self._parts.append((section, part, plain(words)))
 
     def _refresh(self) -> None:
         for row in self.rows.values():
@@ -52,10 +56,15 @@ class SettingsView(QWidget):
         found = self.model.found(words)
         for name, row in self.rows.items():
             row.setVisible(name in found)
-        for section in self.model.sections:
-            there = any(about.name in found for about in section.settings)
-            self._sections[section.id].setVisible(there)
-        self._nothing.setVisible(not found)
+        typed = plain(words).split()
+        sections = {s.id for s in self.model.sections if any(a.name in found for a in s.settings)}
+        for section, part, known in self._parts:
+            fits = all(word in known for word in typed)
+            part.setVisible(fits)
+            sections |= {section} if fits else set()
+        for section, shown in self._sections.items():
+            shown.setVisible(section in sections)
+        self._nothing.setVisible(not sections)
 
     def _into_rows(self) -> None:
         for row in self.rows.values():

@@ -1,6 +1,7 @@
 """The settings pane by keyboard: found by words, in use at once, and back to its default."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,13 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from desk.models.settings import NAMES, Layers
 from desk.ui.icons import Icons
+from desk.ui.main_window import MainWindow
+from desk.ui.settings.keymap_view import KeymapPart
 from desk.ui.settings.view import SettingsView
 from desk.ui.settings.view_model import SettingsViewModel
 from desk.ui.theme import Theme
 from desk.ui.workspace import Workspace
-from tests.ui.window.conftest import clock, sent, store, theme, worker, workspace
+from tests.ui.window.conftest import clock, sent, store, theme, window, worker, workspace
 
-__all__ = ["clock", "sent", "store", "theme", "worker", "workspace"]
+__all__ = ["clock", "sent", "store", "theme", "window", "worker", "workspace"]
 
 
 @pytest.fixture
@@ -138,7 +141,26 @@ def test_every_part_has_a_name(view: SettingsView) -> None:
             assert part.accessibleName(), part
 
 
-def test_others_can_put_parts_into_a_section(view: SettingsView) -> None:
+def test_others_can_put_parts_into_a_section(qtbot: QtBot, view: SettingsView) -> None:
     part = QLabel("The keymap")
-    view.add_to("keyboard", part)
+    view.add_to("keyboard", part, "The keymap of Zoé")
     assert view.isAncestorOf(part)
+    assert search(qtbot, view, "zoe keymap") == set()
+    assert part.isVisible()
+    search(qtbot, view, "theme")
+    assert not part.isVisible()
+    search(qtbot, view, "zebra")
+    assert not part.isVisible()
+
+
+def test_the_file_of_ones_own_keys_is_named_and_read_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    part = KeymapPart(tmp_path / "keymap.toml", window.commands)
+    qtbot.addWidget(part)
+    assert str(tmp_path / "keymap.toml") in part.words
+    ran: list[str] = []
+    window.commands.ran.connect(ran.append)
+    qtbot.keyClick(part.read, Qt.Key.Key_Space)
+    qtbot.keyClick(part.show_all, Qt.Key.Key_Space)
+    assert ran == ["keys.read", "help.keys"]
