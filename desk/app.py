@@ -123,6 +123,7 @@ class Desk(QObject):
             self.window.use_keymap(self._home.path / KEYMAP_FILE)
         StoreWatch(self.workspace, self).start()
         self._surround()
+        self._remind()
         ticket = self._state.notes.get("ticket")
         if ticket and self.workspace.ticket is None:
             self.workspace.open_ticket(TicketId(ticket))
@@ -196,6 +197,15 @@ class Desk(QObject):
             self.window, self.panes.notices(), self._home.path, safe=self._safe
         )
         self.panes.cannot = self.surroundings.cannot
+
+    def _remind(self) -> None:
+        """What was put off comes back: in a word here, and among the notices."""
+        from desk.ui.reminders import Reminders
+
+        reminders = Reminders(self.workspace, self)
+        reminders.due.connect(self.window.remind)
+        reminders.due.connect(self.panes.notices().remind)
+        reminders.start()
 
     def _use_secret(self, secret: str) -> None:
         if self.sync is not None:

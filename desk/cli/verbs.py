@@ -16,6 +16,7 @@ from desk.cli import (
     importing,
     keys,
     knowledge,
+    later,
     levels,
     links,
     macros,
@@ -98,6 +99,9 @@ app.command("resolve")(work.resolve)
 app.command("close")(work.close)
 app.command("reopen")(work.reopen)
 app.command("log-time")(work.log_time)
+app.command("snooze")(later.snooze)
+app.command("unsnooze")(later.unsnooze)
+app.command("reminders")(later.reminders)
 app.command("attach")(files.attach)
 app.command("download")(files.download)
 app.command("files")(files.files)

@@ -31,6 +31,7 @@ VIEWS: Final = (
     View("unsent", "Unsent", "unsent", "updated"),
     View("open", "All open", "open"),
     View("all", "All tickets", "", "updated"),
+    View("snoozed", "Put off", "snoozed"),
 )
 """The views Desk starts with."""
 

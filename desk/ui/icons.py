@@ -31,7 +31,7 @@ _PICTURES = {
     "pause": "pause-circle", "person": "user", "phone": "phone", "pin": "push-pin", "play": "play", "print": "printer",
     "queue": "queue", "remote": "monitor", "reply": "arrow-bend-up-left", "reports": "chart-bar",
     "resolve": "check-circle", "rules": "scales", "search": "magnifying-glass", "security": "shield-warning",
-    "send": "paper-plane-tilt", "session": "terminal-window", "settings": "gear-six", "sign_in": "sign-in",
+    "send": "paper-plane-tilt", "session": "terminal-window", "snooze": "moon", "settings": "gear-six", "sign_in": "sign-in",
     "sort": "sort-ascending", "star": "star", "stop": "stop", "sync": "arrows-clockwise", "tag": "tag",
     "undo": "arrow-counter-clockwise", "unsent": "cloud-arrow-up", "view": "list-dashes", "warning": "warning",
     "work": "wrench",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from desk.models.notices import Notice
 from desk.models.view import View
 from desk.ui import window_state
 from desk.ui.actions import Commands
@@ -22,6 +23,7 @@ from desk.ui.rail.view import RailView
 from desk.ui.rail.view_model import RailViewModel, view_note
 from desk.ui.status.view import StatusBar
 from desk.ui.status.view_model import StatusViewModel
+from desk.ui.text import one_line
 from desk.ui.theme import Mode, Theme
 from desk.ui.toasts import Toasts
 from desk.ui.widgets.parts import focus_into
@@ -219,6 +221,14 @@ class MainWindow(QWidget):
             },
             recent=tuple(self.commands.recent),
         )
+
+    def remind(self, notice: Notice) -> None:
+        """The moment has come that somebody wanted to be reminded at."""
+        words = self.tr("Reminder: {number} {note}")
+        note = "" if notice.secret else one_line(notice.title)
+        filled = words.replace("{number}", notice.number).replace("{note}", note)
+        self.toasts.tell(filled.strip())
+        QApplication.alert(self)
 
     def raise_up(self) -> None:
         """Come to the front: somebody started Desk again."""

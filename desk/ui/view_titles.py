@@ -18,6 +18,7 @@ def view_title(view: View) -> str:
         "unsent": _say("Unsent"),
         "open": _say("All open"),
         "all": _say("All tickets"),
+        "snoozed": _say("Put off"),
     }
     return titles.get(view.id, view.title)
 

@@ -116,6 +116,8 @@ def _ticket_commands(window: Window) -> list[Command]:
         verb("qualify", _say("Qualify"), "Q", "tag"),
         verb("escalate", _say("Escalate"), "E", "escalate", "Ctrl+E"),
         verb("resolve", _say("Resolve"), "S", "resolve", "Ctrl+Shift+Return"),
+        verb("snooze", _say("Put off until…"), "Z", "snooze", "Ctrl+Alt+Z"),
+        verb("remind", _say("Remind me…"), "", "bell"),
         verb("timer", _say("Start or pause the timer"), "T", "clock", "Ctrl+Alt+T"),
         Command("macro.run", _say("Run a macro…"), window.open_macros, group,
                 shortcut="Ctrl+Shift+M", icon="play", enabled=there, why=_no_ticket),

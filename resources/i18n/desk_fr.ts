@@ -1130,6 +1130,10 @@
         <translation>Personne ici ne s'appelle « {text} ».</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>Nothing changed while you were away.</source>
         <translation>Rien n’a changé en votre absence.</translation>
     </message>
@@ -1406,6 +1410,10 @@
         <translation>Type</translation>
     </message>
     <message>
+        <source>Until</source>
+        <translation>Jusqu’à</translation>
+    </message>
+    <message>
         <source>Use escalate, resolve or close.</source>
         <translation>Utilisez escalate, resolve ou close.</translation>
     </message>
@@ -1466,6 +1474,10 @@
         <translation>Écrivez du texte.</translation>
     </message>
     <message>
+        <source>Write tomorrow 9, 14h30, 2 h or monday.</source>
+        <translation>Écrivez demain 9, 14h30, 2 h ou lundi.</translation>
+    </message>
+    <message>
         <source>Written to {file}.</source>
         <translation>Écrit dans {file}.</translation>
     </message>
@@ -1488,6 +1500,14 @@
     <message>
         <source>private note</source>
         <translation>note privée</translation>
+    </message>
+    <message>
+        <source>put off</source>
+        <translation>reporté</translation>
+    </message>
+    <message>
+        <source>reminder</source>
+        <translation>rappel</translation>
     </message>
     <message>
         <source>remote session</source>
@@ -1626,6 +1646,10 @@
         <translation>{name} : connecté en tant que {person} ; {groups} groupes, {applications} applications.</translation>
     </message>
     <message>
+        <source>{number} is not put off any more.</source>
+        <translation>{number} n’est plus reporté.</translation>
+    </message>
+    <message>
         <source>{number}: file {name}</source>
         <translation>{number} : fichier {name}</translation>
     </message>
@@ -1664,6 +1688,10 @@
     <message>
         <source>“{text}” could be: {names}.</source>
         <translation>« {text} » peut être : {names}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no moment to come.</source>
+        <translation>« {text} » n’est pas un moment à venir.</translation>
     </message>
     <message>
         <source>“{text}” is not FIELD=VALUE.</source>
@@ -1847,6 +1875,10 @@
         <translation>Ligne précédente</translation>
     </message>
     <message>
+        <source>Put off until…</source>
+        <translation>Reporter à…</translation>
+    </message>
+    <message>
         <source>Qualify</source>
         <translation>Qualifier</translation>
     </message>
@@ -1857,6 +1889,10 @@
     <message>
         <source>Read the keymap again</source>
         <translation>Relire les raccourcis</translation>
+    </message>
+    <message>
+        <source>Remind me…</source>
+        <translation>Me le rappeler…</translation>
     </message>
     <message>
         <source>Reply to the requester</source>
@@ -3459,6 +3495,10 @@
         <translation>Revenir à sa valeur par défaut.</translation>
     </message>
     <message>
+        <source>Bring a ticket back that was put off.</source>
+        <translation>Ramener un ticket reporté.</translation>
+    </message>
+    <message>
         <source>Bring in a ServiceNow incident log (CSV, also gzipped) with its history and true times.</source>
         <translation>Faire entrer un journal d'incidents ServiceNow (CSV, aussi gzip) avec son historique et ses vraies heures.</translation>
     </message>
@@ -3755,6 +3795,10 @@
         <translation>Remettre une copie en place ; les clients le voient et proposent de nouveau ce qui y manque.</translation>
     </message>
     <message>
+        <source>Put a ticket off until later: it leaves your lists until then, or until something happens.</source>
+        <translation>Reporter un ticket : il quitte vos listes jusque-là, ou jusqu’à ce qu’il s’y passe quelque chose.</translation>
+    </message>
+    <message>
         <source>Put files on a ticket; they wait here until the server has every byte.</source>
         <translation>Joindre des fichiers à un ticket ; ils attendent ici que le serveur ait chaque octet.</translation>
     </message>
@@ -3773,6 +3817,10 @@
     <message>
         <source>Register a request and print its number, with or without network.</source>
         <translation>Enregistrer une demande et afficher son numéro, avec ou sans réseau.</translation>
+    </message>
+    <message>
+        <source>Remind of it, and leave it in the lists.</source>
+        <translation>Le rappeler, et le laisser dans les listes.</translation>
     </message>
     <message>
         <source>Remove now what is above the limit.</source>
@@ -3925,6 +3973,10 @@
     <message>
         <source>What has not reached the server yet, and why.</source>
         <translation>La boîte d'envoi : ce qui n'est pas encore parti au serveur, et pourquoi.</translation>
+    </message>
+    <message>
+        <source>What is put off, and what you will be reminded of, soonest first.</source>
+        <translation>Ce qui est reporté et ce qui vous sera rappelé, le plus proche d’abord.</translation>
     </message>
     <message>
         <source>What it is about, in one line.</source>
@@ -4089,6 +4141,10 @@
     <message>
         <source>technical, functional or regulatory.</source>
         <translation>technical, functional ou regulatory.</translation>
+    </message>
+    <message>
+        <source>tomorrow 9, 14h30, 2 h, monday; more words are a note.</source>
+        <translation>demain 9, 14h30, 2 h, lundi ; les mots qui suivent sont une note.</translation>
     </message>
 </context>
 <context>
@@ -4745,6 +4801,63 @@
     </message>
 </context>
 <context>
+    <name>Later</name>
+    <message>
+        <source>In a week</source>
+        <translation>Dans une semaine</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>Dans une heure</translation>
+    </message>
+    <message>
+        <source>Monday morning</source>
+        <translation>Lundi matin</translation>
+    </message>
+    <message>
+        <source>This afternoon</source>
+        <translation>Cet après-midi</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Demain matin</translation>
+    </message>
+</context>
+<context>
+    <name>LaterStrip</name>
+    <message>
+        <source>Not any more</source>
+        <translation>Ne plus reporter</translation>
+    </message>
+    <message>
+        <source>Put off until</source>
+        <translation>Reporter à</translation>
+    </message>
+    <message>
+        <source>Remind me</source>
+        <translation>Me le rappeler</translation>
+    </message>
+</context>
+<context>
+    <name>LaterViewModel</name>
+    <message>
+        <source>Put off until {time}.</source>
+        <translation>Reporté à {time}.</translation>
+    </message>
+    <message>
+        <source>Reminder: {time}.</source>
+        <translation>Rappel : {time}.</translation>
+    </message>
+    <message>
+        <source>{number} is not put off any more</source>
+        <translation>{number} n’est plus reporté</translation>
+    </message>
+    <message>
+        <source>{number}: {time}</source>
+        <translation>{number} : {time}</translation>
+    </message>
+</context>
+<context>
     <name>Levels</name>
     <message>
         <source>A defect of the application</source>
@@ -5121,6 +5234,10 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>Reminder: {number} {note}</source>
+        <translation>Rappel : {number} {note}</translation>
+    </message>
     <message>
         <source>Single letters act in lists.</source>
         <translation>Les lettres seules agissent dans les listes.</translation>
@@ -6021,6 +6138,10 @@
         <translation>Rien n'est en retard</translation>
     </message>
     <message>
+        <source>Nothing is put off</source>
+        <translation>Rien n’est reporté</translation>
+    </message>
+    <message>
         <source>Nothing is yours</source>
         <translation>Rien n'est à vous</translation>
     </message>
@@ -6051,6 +6172,10 @@
     <message>
         <source>Try to connect</source>
         <translation>Essayer de se connecter</translation>
+    </message>
+    <message>
+        <source>Z puts a ticket off until later.</source>
+        <translation>Z reporte un ticket à plus tard.</translation>
     </message>
 </context>
 <context>
@@ -8922,6 +9047,10 @@
     <message>
         <source>My level</source>
         <translation>Mon niveau</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Reportés</translation>
     </message>
     <message>
         <source>Unassigned</source>

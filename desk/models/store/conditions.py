@@ -96,9 +96,15 @@ _MOST_PEOPLE: Final = 2000
 class Conditions:
     """Compiles queries against what the cache knows of names and values."""
 
-    def __init__(self, cache: Database, vocabulary: Callable[[], Vocabulary]) -> None:
+    def __init__(
+        self,
+        cache: Database,
+        vocabulary: Callable[[], Vocabulary],
+        snoozed: Callable[[datetime], Sequence[int]],
+    ) -> None:
         self._cache = cache
         self._vocabulary = vocabulary
+        self._snoozed = snoozed
 
     def compile(self, query: Query, me: Me, now: datetime) -> Condition:
         """One condition for all terms of a query."""
@@ -107,6 +113,8 @@ class Conditions:
         # All wanted words in one search: FTS5 intersects faster than SQL does.
         parts += [_text(_expressions(words, negated=False), negated=False)]
         parts += [_text([each], negated=True) for each in _expressions(words, negated=True)]
+        if query.hides_snoozed and (asleep := self._snoozed(now)):
+            parts.append(_among(asleep, negated=True))
         sql = " AND ".join(part.sql for part in parts)
         return Condition(sql, tuple(p for part in parts for p in part.parameters))
 
@@ -132,6 +140,8 @@ class Conditions:
 
     def _term(self, term: FieldTerm | Flag, me: Me, now: datetime) -> Condition:
         match term:
+            case Flag(name="snoozed", negated=negated):
+                return _among(self._snoozed(now), negated=negated)
             case Flag(name=name, negated=negated):
                 return _negated(_flag(name, me, now), negated=negated)
             case FieldTerm(negated=negated):
@@ -254,6 +264,12 @@ def _text(expressions: list[str], *, negated: bool) -> Condition:
     # of hits is faster for common words and fast enough for rare ones.
     sql = " ".join(("+row", inside, "(SELECT rowid FROM ticket_text WHERE ticket_text MATCH ?)"))
     return Condition(sql, (" ".join(expressions),))
+
+
+def _among(rows: Sequence[int], *, negated: bool) -> Condition:
+    inside = "NOT IN" if negated else "IN"
+    sql = " ".join(("row", inside, "(SELECT value FROM json_each(?))"))
+    return Condition(sql, (json.dumps(list(rows)),))
 
 
 def _negated(condition: Condition, *, negated: bool) -> Condition:

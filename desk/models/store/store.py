@@ -31,6 +31,7 @@ from desk.models.store.presence import Presence
 from desk.models.store.read_marks import ReadMarks
 from desk.models.store.sessions import Sessions
 from desk.models.store.snapshots import Snapshots
+from desk.models.store.snoozes import Snoozes
 from desk.models.store.stopwatches import Stopwatches
 from desk.models.store.switching import finish, is_unfinished, sweep
 from desk.models.store.tickets import TicketReader
@@ -90,6 +91,11 @@ class Store:
         self.canned = OwnCanned(work, clock)
         self.stopwatches = Stopwatches(work)
         self.macros = OwnMacros(work, clock)
+
+    @cached_property
+    def snoozes(self) -> Snoozes:
+        """What is put off until later."""
+        return Snoozes(self._cache, self._work)
 
     @cached_property
     def choices(self) -> "Choices":

@@ -21,6 +21,7 @@ from desk.models.store.overlay import Overlay
 from desk.models.store.pending import open_operations, projected
 from desk.models.store.read_marks import ReadMarks
 from desk.models.store.reading import read_detail
+from desk.models.store.snoozes import Snoozes
 from desk.models.store.ticket_rows import NEVER_DUE
 from desk.models.texts import tr
 from desk.models.ticket import Ticket
@@ -77,7 +78,7 @@ class TicketReader:
         self._work = work
         self._overlay = overlay
         self._vocabulary = vocabulary
-        self._conditions = Conditions(cache, vocabulary)
+        self._conditions = Conditions(cache, vocabulary, Snoozes(cache, work).rows)
         self._marks = ReadMarks(cache, work, overlay)
 
     # ---- lists

@@ -92,4 +92,5 @@ class ReasonView(QWidget):
             "unsent": (self.tr("Everything is sent"), ""),
             "unassigned": (self.tr("Everything has somebody"), ""),
             "waiting": (self.tr("Nobody is waited for"), ""),
+            "snoozed": (self.tr("Nothing is put off"), self.tr("Z puts a ticket off until later.")),
         }.get(self._model.view.id, (self.tr("No tickets here"), ""))

@@ -28,6 +28,7 @@ _ICONS: Final = {
     "unsent": "unsent",
     "open": "queue",
     "all": "view",
+    "snoozed": "snooze",
 }
 _CALLING: Final = frozenset({"late"})
 

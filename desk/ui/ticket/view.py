@@ -19,6 +19,8 @@ from desk.ui.theme import Theme
 from desk.ui.ticket.composer_view import ComposerView
 from desk.ui.ticket.files_view import FileStrip
 from desk.ui.ticket.head_view import HeadView
+from desk.ui.ticket.later_model import REMIND, SNOOZE
+from desk.ui.ticket.later_view import LaterStrip
 from desk.ui.ticket.links import Outside
 from desk.ui.ticket.quoting import quote
 from desk.ui.ticket.reader_view import ReaderView
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
 
 _STEPS = {str(step): step for step in Step}
-_VERBS = frozenset({"reply", "note", "timer", *_STEPS})
+_VERBS = frozenset({"reply", "note", "timer", SNOOZE, REMIND, *_STEPS})
 """What may be asked of this pane from elsewhere."""
 
 
@@ -60,6 +62,7 @@ class TicketView(QWidget):
         self.head = HeadView(model, theme, icons)
         self.conflict = Strip(theme, icons)
         self.strip = Strip(theme, icons)
+        self.later = LaterStrip(model, theme, icons, self.head.number)
         self.files = FileStrip(model.files, self.strip)
         self.timeline = TimelineView(model, theme, icons)
         self.bar = TimelineBar(model.timeline)
@@ -131,6 +134,7 @@ class TicketView(QWidget):
         strips.setContentsMargins(12, 0, 12, 4)
         strips.setSpacing(4)
         strips.addWidget(self.conflict)
+        strips.addWidget(self.later)
         strips.addWidget(self.strip)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,6 +193,8 @@ class TicketView(QWidget):
             self.focus_reply()
         elif verb == "note":
             self.focus_note()
+        elif verb in {SNOOZE, REMIND}:
+            self.later.pick(verb)
         elif verb == "timer":
             self._model.toggle_timer()
         elif verb in _STEPS:
