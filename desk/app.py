@@ -36,7 +36,7 @@ from desk.ui.icons import Icons
 from desk.ui.journal import keep_log, take_qt
 from desk.ui.main_window import MainWindow
 from desk.ui.panes import Panes
-from desk.ui.queue.view_model import QueueViewModel
+from desk.ui.queue.view_model import QueueViewModel, noted_looks
 from desk.ui.rail.view_model import noted_view
 from desk.ui.settings_file import SettingsFile
 from desk.ui.theme import Theme
@@ -93,8 +93,9 @@ class Desk(QObject):
         notes = self._state.notes
         self.queue = QueueViewModel(self.workspace)
         self.queue.opens_first = not notes.get("ticket")
-        self.queue.view = noted_view(notes.get("view", ""))
-        self.queue.sort = notes.get("sort") or self.queue.view.sort
+        self.queue.begin_with(
+            noted_view(notes.get("view", "")), noted_looks(notes.get("looks", "{}"))
+        )
         self.icons = Icons(theme)
         self.panes = Panes(self.workspace, theme, self.icons, home)
         self.window = MainWindow(

@@ -18,7 +18,7 @@ from desk.ui.popups_view import Popups
 from desk.ui.queue.commands import queue_commands
 from desk.ui.queue.line import Column
 from desk.ui.queue.view import QueueView
-from desk.ui.queue.view_model import QueueViewModel
+from desk.ui.queue.view_model import QueueViewModel, looks_note
 from desk.ui.rail.view import RailView
 from desk.ui.rail.view_model import RailViewModel, view_note
 from desk.ui.status.view import StatusBar
@@ -215,7 +215,7 @@ class MainWindow(QWidget):
             columns={"queue": columns},
             notes={
                 "view": view_note(self._queue_model.view),
-                "sort": self._queue_model.sort,
+                "looks": looks_note(self._queue_model.looks_now()),
                 "ticket": self.workspace.ticket or "",
                 "lately": self.popups.lately.note,
             },

@@ -39,7 +39,4 @@ def _with_bases(store: "Store", operations: tuple[Operation, ...]) -> list[Opera
 
 def cancel(store: "Store", keys: tuple[OperationKey, ...]) -> Changes:
     """Take operations back, the last one first. Raises `InvalidInput` when one was sent already."""
-    changes = Changes()
-    for key in reversed(keys):
-        changes |= store.outbox.cancel(key)
-    return changes
+    return store.outbox.cancel(*reversed(keys))

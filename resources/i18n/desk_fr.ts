@@ -3346,6 +3346,61 @@
     </message>
 </context>
 <context>
+    <name>Groups</name>
+    <message>
+        <source>Do not group the list</source>
+        <translation>Ne pas grouper la liste</translation>
+    </message>
+    <message>
+        <source>Due day</source>
+        <translation>Jour d’échéance</translation>
+    </message>
+    <message>
+        <source>Fold the group</source>
+        <translation>Replier le groupe</translation>
+    </message>
+    <message>
+        <source>Group the list: {field}</source>
+        <translation>Grouper la liste : {field}</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>En retard</translation>
+    </message>
+    <message>
+        <source>No clock runs</source>
+        <translation>Aucun délai ne court</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Open the group</source>
+        <translation>Déplier le groupe</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Demain</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Sans</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>replié</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouvert</translation>
+    </message>
+</context>
+<context>
     <name>HeadView</name>
     <message>
         <source>Agreed time</source>
@@ -3388,12 +3443,24 @@
         <translation>Reprendre</translation>
     </message>
     <message>
+        <source>In groups: {field}</source>
+        <translation>En groupes : {field}</translation>
+    </message>
+    <message>
+        <source>In one list</source>
+        <translation>En une seule liste</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>Niveau</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation>Ordre</translation>
+        <translation type="vanished">Ordre</translation>
+    </message>
+    <message>
+        <source>Order and groups</source>
+        <translation>Ordre et groupes</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -5784,6 +5851,13 @@
         <translation>
             <numerusform>%Ln changement non envoyé</numerusform>
             <numerusform>%Ln changements non envoyés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <translation>
+            <numerusform>%Ln ticket</numerusform>
+            <numerusform>%Ln tickets</numerusform>
         </translation>
     </message>
     <message numerus="yes">

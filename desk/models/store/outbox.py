@@ -124,7 +124,7 @@ class Outbox(Delivery):
 
     def retry(self, key: OperationKey) -> Changes:
         """Send again, now: a refused operation, or one that waits for its next try."""
-        return self._touch(key, self._retry)
+        return self._touch((key,), self._retry)
 
     def _retry(self, pending: Pending) -> None:
         if pending.state is OperationState.CONFLICT:
@@ -140,7 +140,7 @@ class Outbox(Delivery):
 
     def send_first(self, key: OperationKey) -> Changes:
         """Let the ticket of an operation go before the others. Its own order stays."""
-        return self._touch(key, self._put_first)
+        return self._touch((key,), self._put_first)
 
     def _put_first(self, pending: Pending) -> None:
         self._work.run(
@@ -149,10 +149,10 @@ class Outbox(Delivery):
             (pending.operation.ticket,),
         )
 
-    def cancel(self, key: OperationKey) -> Changes:
-        """Take back what the server never got. A ticket never created takes all that was done
-        to it along. What was taken back is kept aside."""
-        return self._touch(key, self._cancel)
+    def cancel(self, *keys: OperationKey) -> Changes:
+        """Take back what the server never got, all in one commit or nothing. A ticket never created
+        takes all that was done to it along. What was taken back is kept aside."""
+        return self._touch(keys, self._cancel)
 
     def _cancel(self, pending: Pending) -> None:
         _require_free(pending)
@@ -190,7 +190,7 @@ class Outbox(Delivery):
 
         One that was refused gets a new key: under the old one the server may remember its no.
         """
-        return self._touch(key, lambda pending: self._edit(pending, action))
+        return self._touch((key,), lambda pending: self._edit(pending, action))
 
     def _edit(self, pending: Pending, action: Action) -> None:
         _require_free(pending)
@@ -209,11 +209,11 @@ class Outbox(Delivery):
             (key, *body_of(change), old.key),
         )
 
-    def _touch(self, key: OperationKey, step: Callable[[Pending], None]) -> Changes:
-        """Do something to an open operation. It is read under the lock: meanwhile sync may have
-        claimed it."""
+    def _touch(self, keys: Sequence[OperationKey], step: Callable[[Pending], None]) -> Changes:
+        """Do something to open operations. They are read under the lock: meanwhile sync may have
+        claimed them."""
 
-        def locked() -> TicketId:
+        def touch(key: OperationKey) -> TicketId:
             pending = self._rows.known(key)
             if pending.state is OperationState.DONE:
                 raise InvalidInput(
@@ -223,7 +223,7 @@ class Outbox(Delivery):
             step(pending)
             return pending.operation.ticket
 
-        return self._rows.shown({self._work.write(locked)})
+        return self._rows.shown(self._work.write(lambda: {touch(key) for key in keys}))
 
     # ---- to carry away and bring back
 

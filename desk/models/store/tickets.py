@@ -9,8 +9,9 @@ from typing import Any, Final
 import msgspec
 
 from desk.models.changes import Changes
-from desk.models.clock import from_milliseconds
+from desk.models.clock import from_milliseconds, to_milliseconds
 from desk.models.errors import InvalidInput
+from desk.models.grouping import Section
 from desk.models.ids import PersonId, TicketId, read_number
 from desk.models.listing import Me, QueueRow, TicketDetail
 from desk.models.projection import project
@@ -92,6 +93,18 @@ class TicketReader:
         listed = " ".join(("SELECT json_group_array(row) FROM (", statement, ")"))
         found = self._cache.value(listed, condition.parameters)
         return array("q", self._cache.decoded(_numbers, found))
+
+    def sections(
+        self, query: Query, order: tuple[str, str], me: Me, now: datetime
+    ) -> list[Section]:
+        """The row numbers of all tickets that fit, in groups. `order` is the field to group by, one of
+        `grouping.BY`, and the order within a group."""
+        from desk.models.store.sections import sections
+
+        condition = self._conditions.compile(query, me, now)
+        by, sort = order
+        known = by, _ORDERS[sort]
+        return sections(self._cache, condition, known, self._vocabulary, to_milliseconds(now) or 0)
 
     def first(
         self, query: Query, sort: str, me: Me, now: datetime, limit: int = 60

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from desk.models.grouping import BY
 from desk.models.words import field_label
 from desk.ui.command import Command
+from desk.ui.queue.group_words import by_label
 
 if TYPE_CHECKING:
     from desk.ui.queue.view import QueueView
@@ -18,7 +20,7 @@ FIELDS: Final = ("priority", "application", "kind", "type", "impact", "urgency",
 
 def queue_commands(model: "QueueViewModel", view: "QueueView") -> list[Command]:
     """Ticking, and the steps for all that is ticked."""
-    return [*_ticking(model, view), *_bulk(model, view)]
+    return [*_ticking(model, view), *_grouping(model, view), *_bulk(model, view)]
 
 
 def _ticking(model: "QueueViewModel", view: "QueueView") -> list[Command]:
@@ -39,6 +41,21 @@ def _ticking(model: "QueueViewModel", view: "QueueView") -> list[Command]:
         Command("list.untick", _say("Untick all"), model.rows.ticks.clear, group,
                 key="*, N", enabled=lambda: len(model.rows.ticks) > 0,
                 why=lambda: _say("Tick tickets first.")),
+    ]  # fmt: skip
+
+
+def _grouping(model: "QueueViewModel", view: "QueueView") -> list[Command]:
+    group = QCoreApplication.translate("Commands", "List")
+    words = QCoreApplication.translate("Groups", "Group the list: {field}")
+    return [
+        Command("list.group", QCoreApplication.translate("Groups", "Do not group the list"),
+                partial(model.group_by, ""), group, enabled=lambda: bool(model.by)),
+        *(Command(f"list.group.{by}", words.format(field=by_label(by)),
+                  partial(model.group_by, by), group) for by in BY),
+        Command("list.fold", QCoreApplication.translate("Groups", "Fold the group"),
+                lambda: view.list.set_open(on=False), group, enabled=lambda: bool(model.by)),
+        Command("list.unfold", QCoreApplication.translate("Groups", "Open the group"),
+                lambda: view.list.set_open(on=True), group, enabled=lambda: bool(model.by)),
     ]  # fmt: skip
 
 

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desk.models.sla import SlaState
 from desk.ui.icons import Icons
+from desk.ui.queue.grouped import Header
 from desk.ui.queue.line import Column, Line
-from desk.ui.queue.model import LINE_ROLE, TICK_ROLE
+from desk.ui.queue.model import HEADER_ROLE, LINE_ROLE, TICK_ROLE
+from desk.ui.text import number
 from desk.ui.theme import GRID, Text, Theme
 from desk.ui.tokens import SlaState as SlaInk
 from desk.ui.tokens import Tone
@@ -26,6 +28,7 @@ from desk.ui.widgets.painters import (
     paint_avatar,
     paint_chip,
     paint_focus,
+    paint_fold,
     paint_priority,
     paint_tick,
 )
@@ -37,6 +40,8 @@ _GAP = 2 * GRID
 _EDGE = 3 * GRID
 """Room at the left for the priority's mark."""
 
+_WIDEST = 600
+"""Pixels the words over a group may take."""
 BOX = 16
 """Pixels of the box of a tick."""
 
@@ -70,6 +75,7 @@ class Look:
         self.text, self.muted = QColor(tokens.ink.text), QColor(tokens.ink.muted)
         self.selected = QColor(tokens.surface.selected)
         self.selected_idle = QColor(tokens.surface.selected_idle)
+        self.sunken = QColor(tokens.surface.sunken)
         self.hover, self.border = QColor(tokens.surface.hover), QColor(tokens.line.border)
         self.face = Chip("", tokens.ink.muted, tokens.surface.sunken)
         self.mark_inks = {m: tokens.tone_inks(tone)[0] for m, tone in _MARK_TONES.items()}
@@ -100,9 +106,12 @@ class QueueDelegate(QStyledItemDelegate):
         """Ground, then the line or the cell; a row that is not here yet shows its ground alone."""
         line: Line | None = index.data(LINE_ROLE)
         rect, column = option.rect, Column(index.column())
-        ticked: bool | None = index.data(TICK_ROLE)
+        head: tuple[str, Header] | None = index.data(HEADER_ROLE)
+        ticked: bool | None = None if head else index.data(TICK_ROLE)
         painter.save()
-        self._ground(painter, option, column)
+        self._ground(painter, option, column, is_head=head is not None)
+        if head is not None:
+            self._header(painter, rect, head)
         if ticked is not None and column in (Column.LINE, Column.NUMBER):
             rect = self._box(painter, rect, ticked=ticked)
         if line is not None and column is Column.LINE:
@@ -111,13 +120,17 @@ class QueueDelegate(QStyledItemDelegate):
             self._cell(painter, rect, line, column)
         painter.restore()
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, column: Column) -> None:
+    def _ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, column: Column, *, is_head: bool
+    ) -> None:
         look, rect, state = self._look, option.rect, option.state
         if state & QStyle.StateFlag.State_Selected:
             active = bool(state & QStyle.StateFlag.State_Active)
             painter.fillRect(rect, look.selected if active else look.selected_idle)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, look.hover)
+        elif is_head:
+            painter.fillRect(rect, look.sunken)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.border)
         if state & QStyle.StateFlag.State_HasFocus and column in (Column.LINE, Column.NUMBER):
             paint_focus(painter, QRectF(rect), look.theme.tokens.line.focus, 2)
@@ -139,6 +152,21 @@ class QueueDelegate(QStyledItemDelegate):
         self._text(painter, lower, line.row.number, (look.small, look.muted))
         lower.setLeft(lower.left() + look.width(look.small, line.row.number) + _GAP)
         self._text(painter, lower, line.under, (look.small, look.muted))
+
+    def _header(self, painter: QPainter, rect: QRect, head: tuple[str, Header]) -> None:
+        """The words over a group. Each cell paints its piece of the whole row: words pass over columns."""
+        look, (title, header) = self._look, head
+        painter.setClipRect(rect)
+        side = 2 * GRID
+        middle = rect.center().y()
+        mark = QRectF(_GAP + GRID, middle - side / 2, side, side)
+        paint_fold(painter, mark, look.theme.tokens.ink.muted, is_open=header.is_open)
+        words = QRect(int(mark.right()) + _GAP, rect.top(), _WIDEST, rect.height())
+        count = number(len(header.section.numbers))
+        self._text(painter, words, title, (look.bold, look.text))
+        shown = min(look.width(look.bold, title), words.width())
+        words.setLeft(words.left() + shown + _GAP)
+        self._text(painter, words, count, (look.small, look.muted))
 
     def _box(self, painter: QPainter, rect: QRect, *, ticked: bool) -> QRect:
         """The box at the left of every row while some are ticked; returns the room that is left."""

@@ -2,12 +2,14 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.models.changes import Changes
+from desk.models.grouping import Section
 from desk.models.ids import PersonId
 from desk.models.listing import Me, QueueRow
 from desk.models.query import Query
@@ -33,6 +35,8 @@ class Found(msgspec.Struct, frozen=True):
     rows: Sequence[QueueRow]
     open_row: int | None = None
     """The row number of the ticket that is open."""
+    sections: Sequence[Section] = ()
+    """The same rows in groups, when groups were asked for."""
 
 
 class Ask(msgspec.Struct, frozen=True):
@@ -40,6 +44,8 @@ class Ask(msgspec.Struct, frozen=True):
 
     query: Query
     sort: str
+    by: str = ""
+    """The field to group by; empty for one list."""
 
 
 class Following(QObject):
@@ -72,6 +78,9 @@ class Following(QObject):
         self._asked = asked
         self._refreshing, self._due = False, None
         me, now = workspace.me or NOBODY, workspace.now()
+        if asked.by:  # a group may begin anywhere: its beginning is known when all of it is
+            self._load_whole(asked, begins=True)
+            return
 
         def first(store: "Store") -> list[QueueRow]:
             return store.tickets.first(asked.query, asked.sort, me, now, FIRST)
@@ -98,7 +107,7 @@ class Following(QObject):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _load_whole(self, asked: Ask) -> None:
+    def _load_whole(self, asked: Ask, *, begins: bool = False) -> None:
         """The row numbers of everything: many rows keep the interpreter busy, so the beginning of
         the list is painted before."""
         workspace = self._workspace
@@ -107,11 +116,17 @@ class Following(QObject):
         me, now, opened = workspace.me or NOBODY, workspace.now(), workspace.ticket
 
         def whole(store: "Store") -> Found:
-            numbers = store.tickets.ids(asked.query, asked.sort, me, now)
+            numbers, sections = _listed(store, asked, me, now)
             open_row = store.tickets.row_number(opened) if opened is not None else None
-            return Found(numbers, store.tickets.rows(numbers[:PAGE]), open_row)
+            return Found(numbers, store.tickets.rows(numbers[:PAGE]), open_row, sections)
 
-        workspace.read(whole, lambda found: self._complete(asked, found), key="queue")
+        def came(found: Found) -> None:
+            if begins and asked == self._asked:
+                self.rows.show(found.numbers, found.rows, found.sections)
+                self.began.emit(bool(found.numbers))
+            self._complete(asked, found)
+
+        workspace.read(whole, came, key="queue")
 
     def _fetch(self, numbers: Sequence[int], done: Callable[[list[QueueRow]], None]) -> None:
         def failed(error: Exception) -> None:
@@ -130,7 +145,7 @@ class Following(QObject):
 
     def _take(self, asked: Ask, found: Found) -> None:
         if asked == self._asked:
-            self.rows.update(found.numbers, found.rows)
+            self.rows.update(found.numbers, found.rows, found.sections)
             self.settled.emit()
 
     def _on_changes(self, changes: Changes) -> None:
@@ -150,11 +165,12 @@ class Following(QObject):
         all_changed = changes.everything or changes.people or len(changes.tickets) > NAMED
 
         def look(store: "Store") -> Found:
-            numbers = store.tickets.ids(asked.query, asked.sort, me, now)
+            numbers, sections = _listed(store, asked, me, now)
             if all_changed:
-                return Found(numbers, ())
+                return Found(numbers, (), None, sections)
             touched = [store.tickets.row_number(ticket) for ticket in changes.tickets]
-            return Found(numbers, store.tickets.rows([n for n in touched if n is not None]))
+            rows = store.tickets.rows([n for n in touched if n is not None])
+            return Found(numbers, rows, None, sections)
 
         if all_changed:
             self.rows.spoil()
@@ -169,6 +185,18 @@ class Following(QObject):
         self._refreshing = False
         self._take(asked, found)
         self._refresh()
+
+
+def _listed(
+    store: "Store", asked: Ask, me: Me, now: datetime
+) -> tuple["array[int]", Sequence[Section]]:
+    if not asked.by:
+        return store.tickets.ids(asked.query, asked.sort, me, now), ()
+    sections = store.tickets.sections(asked.query, (asked.by, asked.sort), me, now)
+    numbers = array("q")
+    for section in sections:
+        numbers.extend(section.numbers)
+    return numbers, sections
 
 
 def _at_once(function: Callable[[], None]) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
+from desk.models.grouping import BY
 from desk.models.query import SORTS
 from desk.ui import text
 from desk.ui.icons import Icons
+from desk.ui.queue.group_words import by_label
 from desk.ui.queue.view_model import QueueViewModel, Situation
 from desk.ui.view_titles import view_title
 from desk.ui.widgets.parts import Role, label, tool
@@ -27,7 +29,7 @@ class HeadView(QWidget):
         self._model = model
         self._title = _fixed("heading")
         self._count = _fixed("muted")
-        self._sort = _menu_button(self.tr("Order"))
+        self._sort = _menu_button(self.tr("Order and groups"))
         icons.bind(self._sort, "sort", "muted")
         self._sorts = self._sort_menu(self._sort)
         self._toggle = tool(self.tr("Show columns"), toggle_lines)
@@ -51,6 +53,8 @@ class HeadView(QWidget):
         wanted = model.sort.removeprefix("-")
         for action in self._sorts.actions():
             action.setChecked(action.data() == wanted)
+        for action in self._groups.actions():
+            action.setChecked(action.data() == model.by)
 
     def show_lines(self, *, lines: bool) -> None:
         """Whether rows have two lines; the button offers the other way."""
@@ -74,6 +78,18 @@ class HeadView(QWidget):
             action = QAction(names[sort], group, checkable=True)
             action.setData(sort)
             action.triggered.connect(lambda _on, sort=sort: self._model.sort_by(sort))
+            menu.addAction(action)
+        menu.addSeparator()
+        self._groups = QActionGroup(menu)
+        for by in ("", *BY):
+            words = (
+                self.tr("In groups: {field}").format(field=by_label(by))
+                if by
+                else self.tr("In one list")
+            )
+            action = QAction(words, self._groups, checkable=True)
+            action.setData(by)
+            action.triggered.connect(lambda _on, by=by: self._model.group_by(by))
             menu.addAction(action)
         button.setMenu(menu)
         return group

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desk.ui.queue.delegate_view import BOX, Look, QueueDelegate
 from desk.ui.queue.line import Column
-from desk.ui.queue.model import QueueModel
+from desk.ui.queue.model import HEADER_ROLE, QueueModel
 from desk.ui.theme import GRID
 
 _WIDTHS = {
@@ -21,6 +21,8 @@ _WIDTHS = {
     Column.ASSIGNEE: 120,
     Column.UPDATED: 110,
 }
+
+_FOLDING = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}
 
 
 class QueueList(QTableView):
@@ -51,7 +53,7 @@ class QueueList(QTableView):
         model.layoutAboutToBeChanged.connect(self._hold)
         model.layoutChanged.connect(self._keep_place)
         self.selectionModel().currentChanged.connect(self._current_changed)
-        self.doubleClicked.connect(lambda _index: self.entered.emit())
+        self.doubleClicked.connect(self._double_clicked)
 
     @property
     def lines(self) -> bool:
@@ -87,11 +89,32 @@ class QueueList(QTableView):
         self.scrollTo(index)
 
     def step(self, rows: int) -> None:
-        """Move the keyboard by some rows."""
+        """Move the keyboard by some tickets; headers of groups are passed over."""
         last = self._queue.rowCount() - 1
-        if last >= 0:
-            here = self.currentIndex().row()
-            self.select_row(min(max(here + rows, 0), last))
+        if last < 0:
+            return
+        here = self.currentIndex().row()
+        there = min(max(here + rows, 0), last)
+        way = 1 if rows >= 0 else -1
+        while 0 <= there <= last and self._queue.is_header(there):
+            there += way
+        if 0 <= there <= last:
+            self.select_row(there)
+
+    def set_open(self, *, on: bool) -> bool:
+        """Fold the group of the row the keyboard stands on, or open it; whether there is one.
+        Who folds a group stands on its header then."""
+        here = self.currentIndex().row()
+        header = self._queue.set_open(here, on=on) if here >= 0 else -1
+        if header >= 0 and not on:
+            self.select_row(header)
+        return header >= 0
+
+    def _toggle(self, row: int) -> None:
+        """Fold or open the group of a header."""
+        self.select_row(row)
+        head = self._queue.data(self._queue.index(row, 0), HEADER_ROLE)
+        self.set_open(on=not head[1].is_open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+A ticks, Escape unticks; everything else is Qt's."""
@@ -99,8 +122,10 @@ class QueueList(QTableView):
             self.all_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape and len(self._queue.ticks):
             self._queue.ticks.clear()
+        elif event.key() in _FOLDING and self.set_open(on=_FOLDING[Qt.Key(event.key())]):
+            return
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.entered.emit()
+            self._enter()
         else:
             super().keyPressEvent(event)
 
@@ -111,6 +136,8 @@ class QueueList(QTableView):
         on_box = len(self._queue.ticks) and event.position().x() < BOX + 3 * GRID
         if row >= 0 and event.button() == Qt.MouseButton.LeftButton and (ctrl or on_box):
             self.tick_wanted.emit(row)
+        elif row >= 0 and self._queue.is_header(row):
+            self._toggle(row)
         else:
             super().mousePressEvent(event)
 
@@ -141,6 +168,17 @@ class QueueList(QTableView):
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
         """Letters are commands here; Qt would look through every row for them, page by page."""
+
+    def _enter(self) -> None:
+        row = self.currentIndex().row()
+        if row >= 0 and self._queue.is_header(row):
+            self._toggle(row)
+        else:
+            self.entered.emit()
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if not self._queue.is_header(index.row()):
+            self.entered.emit()
 
     def _settle_behaviour(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -13,8 +13,11 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from desk.models.grouping import Section
 from desk.models.ids import TicketId
 from desk.models.listing import QueueRow
+from desk.ui.queue.group_words import section_title, spoken_header
+from desk.ui.queue.grouped import Grouped
 from desk.ui.queue.line import Column, Line, Writer, heading, sentence
 from desk.ui.queue.ticks import Ticks
 from desk.ui.text import tip
@@ -33,6 +36,8 @@ LINE_ROLE = Qt.ItemDataRole.UserRole
 """The `Line` of a row, None while it is being fetched."""
 TICK_ROLE = Qt.ItemDataRole.UserRole + 1
 """Whether a row is ticked; None while none is, so that no box stands there."""
+HEADER_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The `Header` of a row that stands over a group, with its words; None for a ticket."""
 _CHECKED = Qt.ItemDataRole.CheckStateRole
 _ANSWERED = frozenset({_DISPLAY, _ACCESSIBLE, _TOOLTIP, LINE_ROLE})
 
@@ -48,6 +53,10 @@ class QueueModel(QAbstractTableModel):
         self._fetch = fetch
         self._writer: Writer | None = None
         self._numbers: array[int] = array("q")
+        self.grouped = Grouped()
+        self.by = ""
+        """The field the list is grouped by."""
+        self._all: array[int] = self._numbers
         self._rows: OrderedDict[int, QueueRow] = OrderedDict()
         self._lines: dict[int, Line] = {}
         self._stale: set[int] = set()
@@ -70,11 +79,11 @@ class QueueModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's signature
         """Ready texts. A row that is not here yet is asked for, and is empty until it comes."""
-        if role in (TICK_ROLE, _CHECKED) and index.isValid():
+        if not index.isValid() or self._numbers[index.row()] < 0:
+            return self._of_header(index, role)
+        if role in (TICK_ROLE, _CHECKED):
             return self._tick(index.row(), role)
-        if role not in _ANSWERED or not index.isValid():
-            return None
-        line = self.line(index.row())
+        line = self.line(index.row()) if role in _ANSWERED else None
         if role == LINE_ROLE or line is None:
             return line
         column = index.column()
@@ -100,18 +109,44 @@ class QueueModel(QAbstractTableModel):
         self._lines.clear()
         self._repaint()
 
-    def show(self, numbers: "array[int]", rows: Iterable[QueueRow] = ()) -> None:
+    def show(
+        self,
+        numbers: "array[int]",
+        rows: Iterable[QueueRow] = (),
+        sections: Sequence[Section] = (),
+    ) -> None:
         """Another list altogether; what is known of its rows is kept."""
         self.beginResetModel()
-        self._numbers = numbers
+        self.grouped.use(sections)
+        self._all, self._numbers = numbers, self.grouped.shown(numbers)
         self._missing.clear()
         self._put(rows)
         self.endResetModel()
 
-    def update(self, numbers: "array[int]", rows: Iterable[QueueRow] = ()) -> None:
+    def update(
+        self,
+        numbers: "array[int]",
+        rows: Iterable[QueueRow] = (),
+        sections: Sequence[Section] = (),
+    ) -> None:
         """The same list a moment later: rows came, went, moved or changed; who is selected stays so."""
         self._put(rows)
         self._missing.clear()
+        self.grouped.use(sections)
+        self._all = numbers
+        self._move(self.grouped.shown(numbers))
+
+    def set_open(self, row: int, *, on: bool) -> int:
+        """Fold the group a row belongs to, or open it; the row of its header, -1 without one."""
+        number = self.grouped.header_of(self._numbers[row]) if self.grouped.is_used else None
+        if number is None:
+            return -1
+        if self.grouped.set_open(number, on=on):
+            self._move(self.grouped.shown(self._all))
+            self._repaint()
+        return self.position(number)
+
+    def _move(self, numbers: "array[int]") -> None:
         if numbers == self._numbers:
             self._repaint()
             return
@@ -132,6 +167,15 @@ class QueueModel(QAbstractTableModel):
     # --- what others ask -------------------------------------------------------------------------
 
     @property
+    def tickets(self) -> "array[int]":
+        """Row numbers of every ticket of the list, those of folded groups too."""
+        return self._all
+
+    def is_header(self, row: int) -> bool:
+        """Whether a group's header stands there."""
+        return self._numbers[row] < 0
+
+    @property
     def numbers(self) -> "array[int]":
         """Row numbers in the order of the list."""
         return self._numbers
@@ -143,6 +187,8 @@ class QueueModel(QAbstractTableModel):
     def line(self, row: int) -> Line | None:
         """The line at a position, None while it is being fetched."""
         number = self._numbers[row]
+        if number < 0:
+            return None
         line = self._lines.get(number)
         if line is not None and not self._stale:
             return line
@@ -176,6 +222,17 @@ class QueueModel(QAbstractTableModel):
                 place = self.position(number)
                 return None if place < 0 else place
         return None
+
+    def _of_header(self, index: _Index, role: int) -> object:
+        header = self.grouped.header(self._numbers[index.row()]) if index.isValid() else None
+        if header is None or self._writer is None:
+            return None
+        title = section_title(self.by, header.section, self._writer.now().astimezone().date())
+        if role == HEADER_ROLE:
+            return title, header
+        if role == _ACCESSIBLE:
+            return spoken_header(title, header)
+        return title if role == _DISPLAY and index.column() == Column.LINE else None
 
     def _tick(self, row: int, role: int) -> bool | Qt.CheckState | None:
         ticked = self._numbers[row] in self.ticks
@@ -215,7 +272,7 @@ class QueueModel(QAbstractTableModel):
         page = self._asked.pop()
         self._asked = self._asked[-1:]  # older ones are asked for again when they are painted
         numbers = self._numbers[page * PAGE : (page + 1) * PAGE]
-        wanted = [n for n in numbers if n in self._stale or self._is_unknown(n)]
+        wanted = [n for n in numbers if n >= 0 and (n in self._stale or self._is_unknown(n))]
         if wanted:
             self._busy = True
             self._fetch(wanted, lambda rows: self._arrived(wanted, rows))

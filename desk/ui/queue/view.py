@@ -179,7 +179,7 @@ class QueueView(QWidget):
         place = self._model.following.open_place
         is_first = self._model.opens_first and self._model.workspace.ticket is None
         if is_first and self._model.count and self.isVisible():
-            self.list.select_row(0)
+            self.list.step(0)
             return
         if place >= 0 and not self.list.currentIndex().isValid():
             with QSignalBlocker(self.list):

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desk.models.errors import AccountProblem, InvalidInput, NotFound
 from desk.models.events import LinkState, Progress
+from desk.models.grouping import BY
 from desk.models.ids import TicketId
-from desk.models.query import Query, Words, parse, parse_lenient
+from desk.models.query import SORTS, Query, Words, parse, parse_lenient
 from desk.models.view import VIEWS, View
 from desk.models.words import field_label
 from desk.ui.queue.following import NOBODY, Ask, Following
@@ -19,6 +21,14 @@ if TYPE_CHECKING:
     from desk.models.operations import SetFields
     from desk.models.store import Store
     from desk.models.ticket import Ticket
+
+
+class ViewLook(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How a view is looked at; what is empty is the view's own way."""
+
+    sort: str = ""
+    by: str = ""
+    folded: tuple[str, ...] = ()
 
 
 class Situation(StrEnum):
@@ -56,6 +66,10 @@ class QueueViewModel(QObject):
         self.view: View = VIEWS[0]
         self.text = ""
         self.sort = self.view.sort
+        self.by = ""
+        """The field the list is grouped by; empty for one list."""
+        self.looks: dict[str, ViewLook] = {}
+        """How each view was looked at last, by its id."""
         self.situation = Situation.LOADING
         self.hint = ""
         """What is wrong with the search line, in words; the list goes on with what makes sense."""
@@ -78,7 +92,7 @@ class QueueViewModel(QObject):
     @property
     def count(self) -> int:
         """How many tickets the list has."""
-        return self.rows.rowCount()
+        return len(self.rows.tickets)
 
     @property
     def progress(self) -> Progress | None:
@@ -92,7 +106,11 @@ class QueueViewModel(QObject):
 
     def show_view(self, view: View) -> None:
         """Show another view, in its own order, without a search."""
-        self.view, self.text, self.sort, self.hint = view, "", view.sort, ""
+        self._keep_look()
+        look = self.looks.get(view.id, ViewLook())
+        self.view, self.text, self.hint = view, "", ""
+        self.sort, self.by = look.sort or view.sort, look.by
+        self.rows.grouped.fold(frozenset(look.folded))
         self.rows.ticks.clear()
         self.load()
 
@@ -125,12 +143,39 @@ class QueueViewModel(QObject):
         self.sort = f"-{sort}" if sort == self.sort else sort
         self.load()
 
+    def group_by(self, by: str) -> None:
+        """Put the list into groups; empty makes one list of it again."""
+        self.by = by
+        self.rows.grouped.fold(frozenset())
+        self.load()
+
+    def begin_with(self, view: View, looks: dict[str, ViewLook]) -> None:
+        """The view and the looks of last time; nothing is asked for yet."""
+        self.looks, self.view = looks, view
+        look = looks.get(view.id, ViewLook())
+        self.sort, self.by = look.sort or view.sort, look.by
+        self.rows.grouped.fold(frozenset(look.folded))
+
+    def looks_now(self) -> dict[str, ViewLook]:
+        """How each view is looked at, this one included."""
+        self._keep_look()
+        return self.looks
+
+    def _keep_look(self) -> None:
+        sort = "" if self.sort == self.view.sort else self.sort
+        look = ViewLook(sort, self.by, tuple(sorted(self.rows.grouped.folded)))
+        if look == ViewLook():
+            self.looks.pop(self.view.id, None)
+        else:
+            self.looks[self.view.id] = look
+
     def load(self) -> None:
         """Ask for the list as it is wanted now; an older question is forgotten."""
         if not self.count:
             self._become(Situation.LOADING)
         query = parse(self.view.query) & _typed(self.text)
-        self.following.ask(Ask(query, _typed(self.text).sort or self.sort))
+        self.rows.by = self.by
+        self.following.ask(Ask(query, _typed(self.text).sort or self.sort, self.by))
 
     def tick(self) -> None:
         """Time went by: the times left are written anew, and what became late comes or moves."""
@@ -153,22 +198,28 @@ class QueueViewModel(QObject):
 
     def tick_row(self, row: int) -> None:
         """Tick the ticket of a row, or take its tick away."""
-        if 0 <= row < self.count:
-            self.rows.ticks.toggle(self.rows.numbers[row])
+        if not 0 <= row < self.rows.rowCount():
+            return
+        number = self.rows.numbers[row]
+        header = self.rows.grouped.header(number)
+        if header is None:
+            self.rows.ticks.toggle(number)
+        else:  # over a group: all of it
+            self.rows.ticks.add(header.section.numbers)
 
     def tick_between(self, here: int, there: int) -> None:
         """Tick the rows from one to the other."""
         first, last = sorted((max(here, 0), max(there, 0)))
-        self.rows.ticks.add(self.rows.numbers[first : last + 1])
+        self.rows.ticks.add(n for n in self.rows.numbers[first : last + 1] if n >= 0)
 
     def tick_all(self) -> None:
         """Tick everything that is in the list."""
-        self.rows.ticks.add(self.rows.numbers)
+        self.rows.ticks.add(n for n in self.rows.numbers if n >= 0)
 
     def ticked_here(self) -> int:
         """How many of the ticked tickets are in the list that is shown."""
         ticks = self.rows.ticks
-        return sum(number in ticks for number in self.rows.numbers) if len(ticks) else 0
+        return sum(number in ticks for number in self.rows.tickets) if len(ticks) else 0
 
     def open_current(self) -> bool:
         """Show the selected ticket beside the list; whether there is one."""
@@ -254,8 +305,19 @@ class QueueViewModel(QObject):
         self.changed.emit()
 
 
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Views", text)
+def looks_note(looks: dict[str, ViewLook]) -> str:
+    """The looks of all views as the window remembers them."""
+    return msgspec.json.encode(looks).decode()
+
+
+def noted_looks(note: str) -> dict[str, ViewLook]:
+    """The looks of such a note; none when nobody can read it."""
+    try:
+        looks = msgspec.json.decode(note, type=dict[str, ViewLook])
+    except msgspec.DecodeError:
+        return {}
+    known = {*SORTS, *(f"-{sort}" for sort in SORTS), ""}
+    return {id_: k for id_, k in looks.items() if k.sort in known and k.by in {*BY, ""}}
 
 
 def _typed(text: str) -> Query:

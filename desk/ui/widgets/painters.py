@@ -165,3 +165,15 @@ def paint_tick(painter: QPainter, place: QRectF, tokens: Tokens, *, ticked: bool
         points = ((0.25, 0.52), (0.43, 0.7), (0.76, 0.32))
         painter.drawPolyline([QPointF(left + x * side, top + y * side) for x, y in points])
     painter.restore()
+
+
+def paint_fold(painter: QPainter, place: QRectF, ink: str, *, is_open: bool) -> None:
+    """Paint the triangle of a group: it points down while open, to the right while folded."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ink))
+    low = place.bottomLeft(), place.topLeft(), QPointF(place.right(), place.center().y())
+    down = place.topLeft(), place.topRight(), QPointF(place.center().x(), place.bottom())
+    painter.drawPolygon(QPolygonF(list(down if is_open else low)))
+    painter.restore()
