@@ -36,7 +36,8 @@ from desk.ui.icons import Icons
 from desk.ui.journal import keep_log, take_qt
 from desk.ui.main_window import MainWindow
 from desk.ui.panes import Panes
-from desk.ui.queue.view_model import QueueViewModel, noted_looks
+from desk.ui.queue.looks import noted_looks
+from desk.ui.queue.view_model import QueueViewModel
 from desk.ui.rail.view_model import noted_view
 from desk.ui.settings_file import SettingsFile
 from desk.ui.theme import Theme

@@ -17,8 +17,9 @@ from desk.ui.icons import Icons
 from desk.ui.popups_view import Popups
 from desk.ui.queue.commands import queue_commands
 from desk.ui.queue.line import Column
+from desk.ui.queue.looks import looks_note
 from desk.ui.queue.view import QueueView
-from desk.ui.queue.view_model import QueueViewModel, looks_note
+from desk.ui.queue.view_model import QueueViewModel
 from desk.ui.rail.view import RailView
 from desk.ui.rail.view_model import RailViewModel, view_note
 from desk.ui.status.view import StatusBar
@@ -345,6 +346,7 @@ class MainWindow(QWidget):
         self.workspace.requested.connect(self._on_requested)
         self.workspace.undoing.offered.connect(lambda _offer: self.commands.refresh())
         self.queue.focus_ticket.connect(self._focus_ticket)
+        self.queue.told.connect(self.toasts.tell)
         self.queue.list.painted.connect(self.first_painted)
         self.queue.lines_changed.connect(self._on_lines)
         self.workspace.preferences.changed.connect(self._follow)

@@ -93,6 +93,8 @@ class Workspace(QObject):
     `escalate`, `resolve`, `qualify`, `launch` (a remote session)."""
     performed = Signal(object)
     """The `Operation`s that were just put into the outbox, in one commit."""
+    dealt_with = Signal(str)
+    """A ticket was resolved, closed, handed over or made to wait: its id."""
     session_changed = Signal(object)
     """`RunningSession`, or None when none runs."""
     ready = Signal()

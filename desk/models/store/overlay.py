@@ -117,6 +117,8 @@ class Overlay:
     def unread(self, ticket: TicketId, updated_ms: int) -> bool:
         """Whether the server's word is newer than what the person has seen."""
         seen = self._work.value("SELECT updated_ms FROM seen WHERE ticket = ?", (ticket,))
+        if seen is not None and seen < 0:  # put back among the unread by hand
+            return True
         return updated_ms > max(self._read_before, seen or 0)
 
     def _compute(

@@ -18,6 +18,9 @@ _SEE: Final = (
     " DO UPDATE SET updated_ms = max(updated_ms, excluded.updated_ms)"
 )
 
+_UNSEE: Final = "INSERT OR REPLACE INTO seen (ticket, updated_ms) VALUES (?, -1)"
+"""Below nothing: put back among the unread by the person, whatever the age of the ticket."""
+
 
 class ReadMarks:
     """What was seen; kept with the work, since no server can tell it again."""
@@ -53,6 +56,17 @@ class ReadMarks:
             )
         )
         return Changes(tickets=frozenset(ticket for ticket, _ in found))
+
+    def unmark(self, tickets: Iterable[TicketId]) -> Changes:
+        """The person wants to come back to these: they are unread until they are looked at again."""
+        found = [ticket for ticket in tickets if self._overlay.base(ticket).row is not None]
+        self._work.write(lambda: self._work.run_many(_UNSEE, [(ticket,) for ticket in found]))
+        self._cache.write(
+            lambda: self._cache.run_many(
+                "UPDATE ticket SET unread = 1 WHERE id = ?", [(ticket,) for ticket in found]
+            )
+        )
+        return Changes(tickets=frozenset(found))
 
     def keep_read(self, snapshot: Snapshot, author: str) -> None:
         """What the person changed himself is no news to him, unless somebody else's words came

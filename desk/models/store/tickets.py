@@ -196,6 +196,22 @@ class TicketReader:
         found = self._cache.value("SELECT row FROM ticket WHERE id = ?", (ticket,))
         return None if found is None else int(found)
 
+    def unread_of(self, numbers: Sequence[int]) -> list[TicketId]:
+        """Those of these rows that were not read."""
+        found = self._cache.rows(
+            "SELECT id FROM ticket WHERE unread = 1 AND row IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+        return [TicketId(ticket) for (ticket,) in found]
+
+    def mark_all_read(self, tickets: Sequence[TicketId], until: datetime) -> Changes:
+        """The person has seen these as far as they had changed by then."""
+        return self._marks.mark_all(tickets, until)
+
+    def mark_unread(self, tickets: Sequence[TicketId]) -> Changes:
+        """The person wants to come back to these."""
+        return self._marks.unmark(tickets)
+
     def mark_read(self, ticket: TicketId) -> Changes:
         """The person looks at the ticket as it stands now."""
         return self._marks.mark(ticket)

@@ -15,6 +15,7 @@ from desk.ui.queue.head_view import HeadView
 from desk.ui.queue.line import SORTS as COLUMN_SORTS
 from desk.ui.queue.line import Column
 from desk.ui.queue.list_view import QueueList
+from desk.ui.queue.marking import Marking
 from desk.ui.queue.saving_view import SavingView
 from desk.ui.queue.ticking_view import TickingView
 from desk.ui.queue.view_model import QueueViewModel, Situation
@@ -42,6 +43,8 @@ class QueueView(QWidget):
 
     lines_changed = Signal(bool)
     """The person chose two-line rows, or columns."""
+    told = Signal(str)
+    """Something to be said at the lower edge of the window."""
     focus_ticket = Signal()
     """Enter: the person wants to work in the open ticket."""
 
@@ -61,6 +64,7 @@ class QueueView(QWidget):
         self.completion = CompletionView(CompletionModel(model.workspace, self), self.search)
         self.saving = SavingView(model)
         self.ticking = TickingView(model, icons)
+        self.marking = Marking(model)
         self._bulk: BulkView | None = None
         self._theme = theme
         self._reason: ReasonView | None = None
@@ -148,6 +152,7 @@ class QueueView(QWidget):
         model.completed.connect(self._find_open)
         model.workspace.closing.connect(self._stop)
         model.workspace.opened.connect(self._opened)
+        model.workspace.dealt_with.connect(self._dealt_with)
         self.search.searched.connect(model.search)
         self.search.returnPressed.connect(model.submit)
         self.search.down_pressed.connect(self.focus_list)
@@ -198,6 +203,36 @@ class QueueView(QWidget):
                 self.list.stand_on_nothing()
             else:
                 self.list.select_row(place)
+
+    def _dealt_with(self, ticket: str) -> None:
+        """Go where the person wants to be after a ticket: stay, the next one, or the list."""
+        way = self._model.workspace.preferences.value.after_action
+        if way == "stay" or ticket != self._model.workspace.ticket:
+            return
+        row = self._model.next_after(TicketId(ticket)) if way == "next" else None
+        if row is None:
+            self.focus_list()
+            return
+        self.list.select_row(row)
+        self.open_now()
+
+    def choose_after(self) -> None:
+        """Another way after a ticket was dealt with: stay, open the next one, back to the list."""
+        workspace = self._model.workspace
+        ways = {
+            "stay": self.tr("After a ticket: stay on it"),
+            "next": self.tr("After a ticket: open the next one"),
+            "list": self.tr("After a ticket: back to the list"),
+        }
+        names = list(ways)
+        way = names[(names.index(workspace.preferences.value.after_action) + 1) % len(names)]
+        workspace.choose("after_action", way)
+        self.told.emit(ways[way])
+
+    def toggle_read(self) -> None:
+        """Among the unread, or the read; what was just opened stays as it was put."""
+        self._read_soon.stop()
+        self.marking.toggle()
 
     def _stop(self) -> None:
         for timer in self.findChildren(QTimer):

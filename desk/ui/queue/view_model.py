@@ -4,31 +4,22 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desk.models.errors import AccountProblem, InvalidInput, NotFound
 from desk.models.events import LinkState, Progress
-from desk.models.grouping import BY
 from desk.models.ids import TicketId
-from desk.models.query import SORTS, Query, Words, parse, parse_lenient
+from desk.models.query import Query, Words, parse, parse_lenient
 from desk.models.view import VIEWS, View
 from desk.models.words import field_label
 from desk.ui.queue.following import NOBODY, Ask, Following
+from desk.ui.queue.looks import ViewLook
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from desk.models.operations import SetFields
     from desk.models.store import Store
     from desk.models.ticket import Ticket
-
-
-class ViewLook(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How a view is looked at; what is empty is the view's own way."""
-
-    sort: str = ""
-    by: str = ""
-    folded: tuple[str, ...] = ()
 
 
 class Situation(StrEnum):
@@ -79,6 +70,7 @@ class QueueViewModel(QObject):
         self.opens_first = False
         """Whether the first ticket is opened when none is: at a start that brings none back."""
         self._progress: Progress | None = None
+        self._stood = 0
         self.following.began.connect(self._began)
         self.following.settled.connect(self._settle)
         self.following.completed.connect(self.completed)
@@ -221,6 +213,23 @@ class QueueViewModel(QObject):
         ticks = self.rows.ticks
         return sum(number in ticks for number in self.rows.tickets) if len(ticks) else 0
 
+    def next_after(self, ticket: TicketId) -> int | None:
+        """The row of the ticket that comes after one that was dealt with, also when that one has left
+        the list meanwhile; None at the end."""
+        place = self.rows.row_of(ticket)
+        row = self._stood if place is None else place + 1
+        while row < self.rows.rowCount():
+            if not self.rows.is_header(row):
+                return row
+            row += 1
+        return None
+
+    def _note_place(self) -> None:
+        """Where the open ticket stands, for when it leaves the list."""
+        opened = self.workspace.ticket
+        place = self.rows.row_of(opened) if opened is not None else None
+        self._stood = self._stood if place is None else place
+
     def open_current(self) -> bool:
         """Show the selected ticket beside the list; whether there is one."""
         if self.current is not None and self.current != self.workspace.ticket:
@@ -268,12 +277,14 @@ class QueueViewModel(QObject):
 
     def _on_opened(self, ticket: str) -> None:
         self.current = TicketId(ticket)
+        self._note_place()
 
     def _open_found(self, ticket: TicketId | None) -> None:
         if ticket is not None:
             self.workspace.open_ticket(ticket)
 
     def _settle(self) -> None:
+        self._note_place()
         self._become(Situation.FILLED if self.count else self._why_empty())
         if self.situation is Situation.NOTHING_FOUND and not self.hint:
             query, me = _typed(self.text), self.workspace.me or NOBODY
@@ -303,21 +314,6 @@ class QueueViewModel(QObject):
     def _become(self, situation: Situation) -> None:
         self.situation = situation
         self.changed.emit()
-
-
-def looks_note(looks: dict[str, ViewLook]) -> str:
-    """The looks of all views as the window remembers them."""
-    return msgspec.json.encode(looks).decode()
-
-
-def noted_looks(note: str) -> dict[str, ViewLook]:
-    """The looks of such a note; none when nobody can read it."""
-    try:
-        looks = msgspec.json.decode(note, type=dict[str, ViewLook])
-    except msgspec.DecodeError:
-        return {}
-    known = {*SORTS, *(f"-{sort}" for sort in SORTS), ""}
-    return {id_: k for id_, k in looks.items() if k.sort in known and k.by in {*BY, ""}}
 
 
 def _typed(text: str) -> Query:

@@ -30,6 +30,8 @@ class RailEntry(msgspec.Struct, frozen=True):
     icon: str
     count: int | None = None
     """None while nobody has counted yet."""
+    unread: int = 0
+    """How many of them were not read; the title is bold then."""
     calls: bool = False
     """Whether a count above nothing asks for attention."""
     opens_group: bool = False
@@ -61,19 +63,24 @@ class RailModel(QAbstractListModel):
             return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
-    def count(self, entry_id: str, count: int) -> None:
+    def count(self, entry_id: str, count: int, unread: int = 0) -> None:
         """Put a new count beside an entry."""
         for row, entry in enumerate(self.entries):
-            if entry.id == entry_id and entry.count != count:
-                self.entries[row] = msgspec.structs.replace(entry, count=count)
+            if entry.id == entry_id and (entry.count, entry.unread) != (count, unread):
+                self.entries[row] = msgspec.structs.replace(entry, count=count, unread=unread)
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def replace(self, entries: Sequence[RailEntry]) -> None:
         """Show other entries; what was counted of those that stay, stays."""
-        counts = {entry.id: entry.count for entry in self.entries}
+        known = {entry.id: entry for entry in self.entries}
         self.beginResetModel()
         self.entries = [
-            msgspec.structs.replace(entry, count=counts.get(entry.id)) for entry in entries
+            msgspec.structs.replace(
+                entry,
+                count=known[entry.id].count if entry.id in known else None,
+                unread=known[entry.id].unread if entry.id in known else 0,
+            )
+            for entry in entries
         ]
         self.endResetModel()
 
@@ -87,4 +94,7 @@ def spoken(entry: RailEntry) -> str:
     if not entry.count:
         return entry.title
     both = QCoreApplication.translate("Rail", "{title}: {count}")
-    return both.format(title=entry.title, count=number(entry.count))
+    said = both.format(title=entry.title, count=number(entry.count))
+    if entry.unread:
+        return f"{said}, {QCoreApplication.translate('Rail', '%Ln not read', '', entry.unread)}"
+    return said

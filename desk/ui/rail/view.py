@@ -219,7 +219,7 @@ class _RailDelegate(QStyledItemDelegate):
         return int(covered.left())
 
     def _title(self, painter: QPainter, inner: QRect, entry: RailEntry, *, chosen: bool) -> None:
-        font = self._theme.font(Text.STRONG if chosen else Text.BODY)
+        font = self._theme.font(Text.STRONG if chosen or entry.unread else Text.BODY)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.tokens.ink.text))
         measure = painter.fontMetrics()

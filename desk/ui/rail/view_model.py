@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desk.models.changes import Changes
 from desk.models.ids import PersonId
 from desk.models.listing import Me, OutboxCounts
-from desk.models.query import parse
+from desk.models.query import Flag, Query, parse
 from desk.models.view import VIEWS, View
 from desk.ui import text
 from desk.ui.rail.model import RailEntry, RailModel
@@ -128,17 +128,19 @@ class RailViewModel(QObject):
         query, workspace = parse(view.query), self._workspace
         me, now = workspace.me or Me(PersonId("")), workspace.now()
 
-        def counted(count: int) -> None:
-            self.entries.count(f"view:{view.id}", count)
+        def count(store: "Store") -> tuple[int, int]:
+            unread = query & Query((Flag("unread"),))
+            return store.tickets.count(query, me, now), store.tickets.count(unread, me, now)
+
+        def counted(counts: tuple[int, int]) -> None:
+            self.entries.count(f"view:{view.id}", *counts)
             self._count_next()
 
         def failed(error: Exception) -> None:
             self._counting = False
             workspace.failed(error)
 
-        workspace.read(
-            lambda store: store.tickets.count(query, me, now), counted, idle=True, failed=failed
-        )
+        workspace.read(count, counted, idle=True, failed=failed)
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.everything or changes.views:

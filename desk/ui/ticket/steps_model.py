@@ -38,6 +38,8 @@ class Step(StrEnum):
     """Time spent is written down."""
 
 
+ENDING: Final = frozenset({Step.ESCALATE, Step.RESOLVE, Step.CLOSE, Step.WAIT})
+"""Steps after which there is nothing more to do on a ticket for now."""
 _TRIED: Final = frozenset({EntryKind.NOTE, EntryKind.WORK, EntryKind.SESSION})
 """Entries that say what was tried."""
 _LONGEST_TRIED: Final = 1500
@@ -240,7 +242,7 @@ class StepViewModel(QObject):
         self._keeper.give_up(
             (operation,),
             self._done_words(),
-            lambda: self.finished.emit(operation.key, draft),
+            lambda: self._ended(operation.key, draft),
             self._failed,
         )
 
@@ -285,6 +287,11 @@ class StepViewModel(QObject):
             Step.LOG: self.tr("Time on {number} logged"),
         }[self.step]
         return words.format(number=text.one_line(number, 40))
+
+    def _ended(self, key: str, draft: object) -> None:
+        self.finished.emit(key, draft)
+        if self.step in ENDING:
+            self._workspace.dealt_with.emit(self.detail.ticket.id)
 
     def _failed(self, error: Exception) -> None:
         self._busy = False

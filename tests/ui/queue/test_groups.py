@@ -13,7 +13,8 @@ from desk.models.store import Store
 from desk.models.view import VIEWS, View
 from desk.ui.queue.grouped import Grouped
 from desk.ui.queue.line import Column
-from desk.ui.queue.view_model import QueueViewModel, ViewLook, looks_note, noted_looks
+from desk.ui.queue.looks import ViewLook, looks_note, noted_looks
+from desk.ui.queue.view_model import QueueViewModel
 from desk.ui.workspace import Workspace
 from tests.builders import ANNA, a_page, a_ticket
 

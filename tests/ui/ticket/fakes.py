@@ -128,11 +128,11 @@ class FakeOutbox:
     def get(self, key: OperationKey) -> Pending | None:
         return self.pending.get(key)
 
-    def cancel(self, key: OperationKey) -> Changes:
-        if key not in self.pending:
+    def cancel(self, *keys: OperationKey) -> Changes:
+        if not all(key in self.pending for key in keys):
             raise InvalidInput("It was sent already.")
-        operation = self.pending.pop(key).operation
-        return Changes(tickets=frozenset({operation.ticket}), outbox=True)
+        tickets = frozenset(self.pending.pop(key).operation.ticket for key in keys)
+        return Changes(tickets=tickets, outbox=True)
 
     def release(self, *keys: OperationKey) -> Changes:
         """Held back no longer."""

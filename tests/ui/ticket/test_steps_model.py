@@ -39,6 +39,21 @@ def test_escalation_proposes_the_next_level_and_the_group_of_the_application(
     assert pane.step is None
 
 
+def test_a_ticket_that_was_dealt_with_is_told_and_one_that_was_only_assigned_is_not(
+    bench: Bench, pane: TicketViewModel
+) -> None:
+    told: list[str] = []
+    bench.workspace.dealt_with.connect(told.append)
+    for kind in (Step.ASSIGN, Step.RESOLVE):
+        pane.begin(kind)
+        assert pane.step is not None
+        pane.step.assignee = PEOPLE[ANNA]
+        pane.step.type("Restarted", 3)
+        pane.step.commit()
+    assert told == [T1]
+    assert pane.step is None
+
+
 def test_escalation_without_a_reason_is_refused_in_place(
     bench: Bench, pane: TicketViewModel
 ) -> None:
