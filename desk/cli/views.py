@@ -49,10 +49,14 @@ def save(
             help=marked("Help", "due, updated, opened, priority, number, title; -turns it.")
         ),
     ] = "due",
+    *,
+    all_accounts: Annotated[
+        bool, typer.Option(help=marked("Help", "In all accounts of this device."))
+    ] = False,
 ) -> None:
     """Save a search under a name; one of the same name is replaced."""
     with session() as at:
-        at.store.views.save(View("", title, query, sort, own=True))
+        at.store.views.save(View("", title, query, sort, own=True, everywhere=all_accounts))
     say(tr("Cli", "The view “{name}” is saved.", name=title))
 
 

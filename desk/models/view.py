@@ -20,6 +20,8 @@ class View(msgspec.Struct, frozen=True, omit_defaults=True):
     sort: str = "due"
     own: bool = False
     """Made by the person, not shipped with Desk."""
+    everywhere: bool = False
+    """One of the person's own that stands in all accounts of this device."""
 
 
 VIEWS: Final = (

@@ -45,6 +45,18 @@ class Commands(QObject):
         self.refresh()
         self.changed.emit()
 
+    def withdraw(self, *command_ids: str) -> None:
+        """Take commands away: a view that was forgotten has none."""
+        for command_id in command_ids:
+            del self._commands[command_id]
+            action = self._actions.pop(command_id)
+            self._window.removeAction(action)
+            action.deleteLater()
+            for shortcut in [keys for owner, keys in self._list_keys if owner == command_id]:
+                shortcut.setEnabled(False)
+                shortcut.deleteLater()  # and leaves the list of keys then
+        self.changed.emit()
+
     def action(self, command_id: str) -> QAction:
         """The shared action of a command, for a menu, a toolbar or a button."""
         return self._actions[command_id]

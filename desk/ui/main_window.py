@@ -28,7 +28,7 @@ from desk.ui.text import one_line
 from desk.ui.theme import Mode, Theme
 from desk.ui.toasts import Toasts
 from desk.ui.widgets.parts import focus_into
-from desk.ui.window_commands import commands
+from desk.ui.window_commands import commands, offer_own_views
 from desk.ui.window_state import WindowState
 from desk.ui.workspace import Workspace
 
@@ -117,6 +117,15 @@ class MainWindow(QWidget):
         """Ask for the name under which the list is to be kept."""
         self.focus_search()
         self.queue.saving.begin()
+
+    def change_view(self, entry: str = "") -> None:
+        """Ask for another name or search of a view of the person's own: that of an entry of the rail,
+        else the one that is shown."""
+        wanted = entry.removeprefix("view:") or self._queue_model.view.id
+        view = next((view for view in self._rail_model.own if view.id == wanted), None)
+        if view is not None:
+            self.focus_search()
+            self.queue.saving.change(view)
 
     def cycle(self, step: int) -> None:
         """Move the keyboard to the next pane, or the one before."""
@@ -339,6 +348,10 @@ class MainWindow(QWidget):
             groups[command.group].addAction(self.commands.action(command.id))
 
     def _connect(self) -> None:
+        self.rail.change_wanted.connect(self.change_view)
+        self._rail_model.own_changed.connect(
+            lambda: offer_own_views(self.commands, self, self._rail_model.own)
+        )
         self._rail_model.view_chosen.connect(self._show_view)
         self._queue_model.saved.connect(self._show_view)
         self.workspace.shown.connect(self.go)

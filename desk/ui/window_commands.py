@@ -1,14 +1,18 @@
 """The window's commands: what each does, in one place, for menus, palette, shortcut sheet and keys."""
 
+from collections.abc import Iterable
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
-from desk.models.view import VIEWS
+from desk.models.view import VIEWS, View
 from desk.ui.command import Command
 from desk.ui.view_titles import view_title
 from desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desk.ui.actions import Commands
 
 
 class Window(Protocol):
@@ -32,6 +36,10 @@ class Window(Protocol):
 
     def save_view(self) -> None:
         """Ask for the name under which the list is to be kept."""
+        ...
+
+    def change_view(self) -> None:
+        """Ask for another name or search of the view that is shown."""
         ...
 
     def toggle_lines(self) -> None:
@@ -141,9 +149,20 @@ def _list_commands(window: Window) -> list[Command]:
                 shortcut="Ctrl+F", key="/", icon="search"),
         Command("list.save", _say("Save this list as a view…"), window.save_view, group,
                 shortcut="Ctrl+Shift+S", icon="star"),
+        Command("list.change", _say("Change this view…"), window.change_view, group, icon="star"),
         Command("list.columns", _say("Rows or columns"), window.toggle_lines, group,
                 shortcut="Ctrl+Shift+D", icon="dense"),
     ]  # fmt: skip
+
+
+def offer_own_views(registry: "Commands", window: Window, views: Iterable[View]) -> None:
+    """The person's own views are commands as long as they are there: the palette leads to them."""
+    registry.withdraw(*[c.id for c in registry if c.id.startswith("view.own-")])
+    registry.register(*[
+        Command(f"view.{view.id}", view.title.replace("&", "&&"), partial(window.show_view, view.id),
+                _say("Go to"), icon="star")
+        for view in views
+    ])  # fmt: skip
 
 
 def _go_commands(window: Window) -> list[Command]:

@@ -203,10 +203,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln ticket(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln ticket marked as read</numerusform>
+            <numerusform>%Ln tickets marked as read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln ticket(s) ticked</source>
         <translation>
             <numerusform>%Ln ticket ticked</numerusform>
             <numerusform>%Ln tickets ticked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message numerus="yes">
+        <source>%Ln not read</source>
+        <translation>
+            <numerusform>%Ln not read</numerusform>
+            <numerusform>%Ln not read</numerusform>
         </translation>
     </message>
 </context>

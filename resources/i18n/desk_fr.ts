@@ -1803,6 +1803,10 @@
         <translation type="vanished">Toutes les commandes…</translation>
     </message>
     <message>
+        <source>Change this view…</source>
+        <translation>Modifier cette vue…</translation>
+    </message>
+    <message>
         <source>Choose a ticket first.</source>
         <translation>Choisissez d’abord un ticket.</translation>
     </message>
@@ -3720,6 +3724,10 @@
     <message>
         <source>How much fetched files may take.</source>
         <translation>La place que les fichiers récupérés peuvent prendre.</translation>
+    </message>
+    <message>
+        <source>In all accounts of this device.</source>
+        <translation>Dans tous les comptes de cet appareil.</translation>
     </message>
     <message>
         <source>Issue a token for an agent; it is shown once.</source>
@@ -5861,11 +5869,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln ticket(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln ticket marqué comme lu</numerusform>
+            <numerusform>%Ln tickets marqués comme lus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln ticket(s) ticked</source>
         <translation>
             <numerusform>%Ln ticket coché</numerusform>
             <numerusform>%Ln tickets cochés</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>After a ticket: stay, next one, list</source>
+        <translation>Après un ticket : rester, suivant, liste</translation>
     </message>
     <message>
         <source>Application</source>
@@ -5882,6 +5901,14 @@
     <message>
         <source>Level</source>
         <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Mark all in the list as read</source>
+        <translation>Marquer toute la liste comme lue</translation>
+    </message>
+    <message>
+        <source>Mark as read or unread</source>
+        <translation>Marquer comme lu ou non lu</translation>
     </message>
     <message>
         <source>Needs you</source>
@@ -5970,6 +5997,18 @@
 </context>
 <context>
     <name>QueueView</name>
+    <message>
+        <source>After a ticket: back to the list</source>
+        <translation>Après un ticket : retour à la liste</translation>
+    </message>
+    <message>
+        <source>After a ticket: open the next one</source>
+        <translation>Après un ticket : ouvrir le suivant</translation>
+    </message>
+    <message>
+        <source>After a ticket: stay on it</source>
+        <translation>Après un ticket : y rester</translation>
+    </message>
     <message>
         <source>By age</source>
         <translation type="vanished">Par ancienneté</translation>
@@ -6103,6 +6142,13 @@
 </context>
 <context>
     <name>Rail</name>
+    <message numerus="yes">
+        <source>%Ln not read</source>
+        <translation>
+            <numerusform>%Ln non lu</numerusform>
+            <numerusform>%Ln non lus</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{title}: {count}</source>
         <translation>{title} : {count}</translation>
@@ -6439,8 +6485,16 @@
         <translation>&amp;Enregistrer</translation>
     </message>
     <message>
+        <source>For &amp;all accounts</source>
+        <translation>Pour &amp;tous les comptes</translation>
+    </message>
+    <message>
         <source>Name of the view</source>
         <translation>Nom de la vue</translation>
+    </message>
+    <message>
+        <source>Search of the view</source>
+        <translation>Recherche de la vue</translation>
     </message>
 </context>
 <context>
@@ -9066,6 +9120,10 @@
     <message>
         <source>Choose another name.</source>
         <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>Here is no folder for views of all accounts.</source>
+        <translation>Il n’y a pas ici de dossier pour les vues de tous les comptes.</translation>
     </message>
     <message>
         <source>Known are: {known}.</source>

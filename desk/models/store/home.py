@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -11,10 +12,12 @@ from desk.models.account import Account, valid_name
 from desk.models.codec import decode, encode
 from desk.models.errors import AccountProblem, InvalidInput, StoreCorrupt
 from desk.models.texts import tr
+from desk.models.view import View
 
 T = TypeVar("T")
 
 _ACCOUNTS: Final = "accounts.json"
+_VIEWS: Final = "views.json"
 _SETTINGS: Final = "settings.json"
 _FILES_MB: Final = "files_mb"
 FILES_LIMIT: Final = 1_000_000_000
@@ -41,6 +44,11 @@ class Home:
         import platformdirs
 
         return Home(Path(platformdirs.user_data_dir("desk", appauthor=False)))
+
+    @staticmethod
+    def around(folder: Path) -> "Home | None":
+        """The home that an account's folder stands in; None for a folder that stands alone."""
+        return Home(folder.parent.parent) if folder.parent.name == "accounts" else None
 
     def accounts(self) -> list[Account]:
         """All accounts, in the order they were made."""
@@ -125,6 +133,15 @@ class Home:
         if megabytes < 0:
             raise InvalidInput(tr("Home", "Less than nothing cannot be kept."))
         self.write_setting(_FILES_MB, megabytes)
+
+    def shared_views(self) -> tuple[View, ...]:
+        """The person's own views that stand in all accounts."""
+        raw = self._read(_VIEWS)
+        return () if raw is None else self._decoded(_VIEWS, raw, tuple[View, ...])
+
+    def keep_shared_views(self, views: Sequence[View]) -> None:
+        """Keep these and no others."""
+        self._write(_VIEWS, encode(list(views)))
 
     def _decoded(self, name: str, raw: bytes, kind: type[T]) -> T:
         try:

@@ -15,6 +15,7 @@ from desk.models.store.conflicts import Conflicts
 from desk.models.store.connection import Database
 from desk.models.store.directory import Directory
 from desk.models.store.drafts import Drafts
+from desk.models.store.home import Home
 from desk.models.store.integrity import problem_of, problem_of_work
 from desk.models.store.keys import Key, needed_key
 from desk.models.store.meta import Meta, StoredVocabulary
@@ -87,7 +88,7 @@ class Store:
         self.blobs = Blobs(folder / "blobs", work, clock, files)
         self.numbers = Numbers(work)
         self.sessions = Sessions(work, clock)
-        self.views = OwnViews(work, clock)
+        self.views = OwnViews(work, clock, Home.around(folder))
         self.canned = OwnCanned(work, clock)
         self.stopwatches = Stopwatches(work)
         self.macros = OwnMacros(work, clock)

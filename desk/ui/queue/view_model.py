@@ -119,11 +119,16 @@ class QueueViewModel(QObject):
         self.view = next(view for view in VIEWS if view.id == "all")
         self.load()
 
-    def save_view(self, title: str, failed: Callable[[Exception], None]) -> None:
+    def save_view(
+        self, title: str, failed: Callable[[Exception], None], *, everywhere: bool = False
+    ) -> None:
         """Keep what is shown under a name: the view, what was searched in it, the order."""
         query = f"{self.view.query} {self.text}"
-        view = View("", title, query, self.sort, own=True)
-        name, workspace = " ".join(title.split()), self.workspace
+        self.keep_view(View("", title, query, self.sort, own=True, everywhere=everywhere), failed)
+
+    def keep_view(self, view: View, failed: Callable[[Exception], None]) -> None:
+        """Keep a view of the person's own; one of the same id or name is replaced."""
+        name, workspace = " ".join(view.title.split()), self.workspace
 
         def saved() -> None:
             workspace.read(lambda store: store.views.find(name), self.saved.emit)

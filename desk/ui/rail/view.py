@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -46,6 +47,9 @@ _NARROW = 96
 
 class RailView(QWidget):
     """Wiring of the rail; `new_call` is the shared action of the command."""
+
+    change_wanted = Signal(str)
+    """F2: the view of this entry is to get another name or another search."""
 
     def __init__(
         self, model: RailViewModel, theme: Theme, icons: Icons, parent: QWidget | None = None
@@ -99,14 +103,27 @@ class RailView(QWidget):
         return made
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Delete forgets the view the keyboard stands on, when it is the person's own."""
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and watched is self.list and cast("QKeyEvent", event).key() == Qt.Key.Key_Delete:
+        """On a view of the person's own Delete forgets it, F2 changes it, Alt and an arrow move it."""
+        if event.type() == QEvent.Type.KeyPress and watched is self.list:
             index = self.list.currentIndex()
-            if index.isValid():
-                self._model.remove(index.data(ENTRY_ROLE).id)
-            return True
+            entry = index.data(ENTRY_ROLE).id if index.isValid() else ""
+            if self._key(cast("QKeyEvent", event), entry):
+                return True
         return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent, entry: str) -> bool:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if alt and step:
+            self._model.move(entry, step)
+            self.mark(entry)
+        elif event.key() == Qt.Key.Key_Delete:
+            self._model.remove(entry)
+        elif event.key() == Qt.Key.Key_F2:
+            self.change_wanted.emit(entry)
+        else:
+            return False
+        return True
 
     def _foot(self, icons: Icons) -> QVBoxLayout:
         """The menu with every command, for those who look for things with the pointer."""

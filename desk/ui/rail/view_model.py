@@ -36,6 +36,8 @@ _CALLING: Final = frozenset({"late"})
 class RailViewModel(QObject):
     """The rail without its widgets. Views are counted one by one, when the worker has nothing else to do."""
 
+    own_changed = Signal()
+    """There are other views of the person's own, or they have other names."""
     view_chosen = Signal(object)
     """`View`: the queue is to show it."""
 
@@ -75,6 +77,12 @@ class RailViewModel(QObject):
             ),
         )
 
+    def move(self, entry_id: str, step: int) -> None:
+        """Put a view of the person's own further down, or up."""
+        view = next((view for view in self.own if f"view:{view.id}" == entry_id), None)
+        if view is not None:
+            self._workspace.write(lambda store: store.views.move(view.id, step))
+
     def _load(self) -> None:
         self._workspace.read(lambda store: store.views.list(), self._show_own, key="rail views")
         self.count_all()
@@ -83,6 +91,7 @@ class RailViewModel(QObject):
         if own != self.own:
             self.own = own
             self.entries.replace(self._entries())
+            self.own_changed.emit()
             self.count_all()
 
     def count_away(self) -> None:
