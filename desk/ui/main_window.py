@@ -16,7 +16,6 @@ from desk.ui.frame import Frame
 from desk.ui.icons import Icons
 from desk.ui.popups_view import Popups
 from desk.ui.queue.commands import queue_commands
-from desk.ui.queue.line import Column
 from desk.ui.queue.looks import looks_note
 from desk.ui.queue.view import QueueView
 from desk.ui.queue.view_model import QueueViewModel
@@ -39,8 +38,6 @@ SIZE = QSize(1440, 900)
 
 _ON_DESK = ("queue", "ticket", "remote")
 """Panes that stand side by side and are no pages."""
-_COLUMNS = [column.name.lower() for column in Column]
-"""Names the columns are remembered by."""
 
 
 class MainWindow(QWidget):
@@ -200,13 +197,9 @@ class MainWindow(QWidget):
         """Be as the window was when it was closed last."""
         window_state.place_window(self, state)
         self.frame.restore_sizes(state.splitters)
-        header = self.queue.list.horizontalHeader()
         settings = self.workspace.preferences.value
         lines = settings.rows == "lines"
-        self.queue.use_lines(lines=False)  # hidden columns have no width to give back
-        if "queue" in state.columns:
-            window_state.restore_columns(header, _COLUMNS, state.columns["queue"])
-        self.queue.use_lines(lines=lines)
+        self.queue.take_columns(state.columns, lines=lines)
         self.commands.recent = list(state.recent)
         self.popups.lately.note = state.notes.get("lately", "")
         for name in ("single_keys", "theme", "text_size"):
@@ -214,15 +207,11 @@ class MainWindow(QWidget):
 
     def state(self) -> WindowState:
         """What is to be remembered."""
-        lines = self.queue.list.lines
-        self.queue.use_lines(lines=False)
-        columns = window_state.columns_of(self.queue.list.horizontalHeader(), _COLUMNS)
-        self.queue.use_lines(lines=lines)
         return WindowState(
             place=window_state.place_of(self),
             maximised=self.isMaximized(),
             splitters=self.frame.sizes(),
-            columns={"queue": columns},
+            columns=self.queue.note_columns(),
             notes={
                 "view": view_note(self._queue_model.view),
                 "looks": looks_note(self._queue_model.looks_now()),

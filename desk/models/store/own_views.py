@@ -1,5 +1,4 @@
-"""Own views: the searches a person has saved under a name. They live with the work, in work.db; those
-for all accounts in the home folder."""
+"""Own views: searches saved under a name, in work.db; those for all accounts in the home folder."""
 
 from collections.abc import MutableSequence, Sequence
 from typing import Final

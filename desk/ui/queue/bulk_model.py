@@ -146,6 +146,14 @@ class BulkViewModel(QObject):
                 items[0] = msgspec.structs.replace(items[0], section=heading)
         return [*does, *leaves]
 
+    def summary(self) -> str:
+        """How many are changed and how many left out, once it is known."""
+        if not self._is_filled():
+            return ""
+        does = self.tr("Will be changed: {count}").format(count=text.number(len(self.plan.does)))
+        leaves = self.tr("Left out: {count}").format(count=text.number(len(self.plan.leaves)))
+        return f"{does} · {leaves}" if self.plan.leaves else does
+
     def commit(self) -> None:
         """Do it: one commit of many operations, one undo for all of them."""
         if not self.count:

@@ -34,6 +34,7 @@ class BulkView(QWidget):
         self._words = QPlainTextEdit()
         self._words.setTabChangesFocus(True)
         self._question.setBuddy(self._words)
+        self._summary = label("", "muted", wraps=True)
         self._items = ItemsModel()
         self._preview = ItemsList(self._items, theme, icons)
         self._preview.allow_sections()
@@ -101,6 +102,8 @@ class BulkView(QWidget):
         self._preview.setVisible(bool(self._items.rowCount()))
         set_words(self._do, self.tr("&Do it: %Ln ticket(s)", "", count))
         self._do.setEnabled(count > 0)
+        self._summary.setText(model.summary())
+        self._summary.setVisible(bool(model.summary()))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -115,6 +118,7 @@ class BulkView(QWidget):
             top.addWidget(part)
         self._words.setFixedHeight(7 * self.fontMetrics().height())
         top.addLayout(buttons)
+        top.addWidget(self._summary)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

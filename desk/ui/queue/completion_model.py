@@ -10,6 +10,7 @@ from PySide6.QtCore import (
 )
 
 from desk.models.completion import Place, Proposal, accept, place_at, proposals
+from desk.models.folding import fold
 from desk.ui import text
 from desk.ui.workspace import Workspace
 
@@ -77,6 +78,6 @@ class CompletionModel(QAbstractListModel):
 
 def _words(each: Proposal) -> str:
     value = f"{each.value}:" if each.is_field else each.value
-    label = "" if each.label == each.value else each.label
+    label = "" if fold(each.label) == fold(each.value) else each.label
     count = text.number(each.count) if each.count else ""
     return "  ·  ".join(text.one_line(part, 80) for part in (value, label, count) if part)

@@ -1,6 +1,6 @@
 """The queue pane: title and count, search line, the list or the reason why it is empty."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desk.models.ids import TicketId
 from desk.ui.icons import Icons
+from desk.ui.queue.columns_view import ColumnKeeper
 from desk.ui.queue.completion_model import CompletionModel
 from desk.ui.queue.completion_view import CompletionView
 from desk.ui.queue.delegate_view import Look
@@ -22,6 +23,7 @@ from desk.ui.queue.view_model import QueueViewModel, Situation
 from desk.ui.theme import Theme
 from desk.ui.widgets.parts import label
 from desk.ui.widgets.search_field import SearchField
+from desk.ui.window_state import Columns
 
 if TYPE_CHECKING:
     from desk.ui.queue.bulk_view import BulkView
@@ -57,6 +59,7 @@ class QueueView(QWidget):
         self._icons = icons
         self._look = Look(theme, icons)
         self.list = QueueList(model.rows, self._look)
+        self.columns = ColumnKeeper(self.list, model)
         self.list.setAccessibleName(self.tr("Tickets"))
         self.search = SearchField(self.tr("Search or filter"), theme, icons)
         self.head = HeadView(model, icons, self.toggle_lines)
@@ -141,6 +144,20 @@ class QueueView(QWidget):
         if current >= 0:
             self.list.select_row(current)
         self.head.show_lines(lines=lines)
+
+    def take_columns(self, columns: Mapping[str, Columns], *, lines: bool) -> None:
+        """Use the columns of the last start, in two-line rows or columns."""
+        self.use_lines(lines=False)  # hidden columns have no width to give back
+        self.columns.take(columns)
+        self.use_lines(lines=lines)
+
+    def note_columns(self) -> dict[str, Columns]:
+        """The columns as they are to be remembered."""
+        lines = self.list.lines
+        self.use_lines(lines=False)
+        noted = self.columns.note()
+        self.use_lines(lines=lines)
+        return noted
 
     # --- inside ----------------------------------------------------------------------------------
 

@@ -42,6 +42,10 @@ class QueueViewModel(QObject):
 
     changed = Signal()
     """Situation, count, title or hint."""
+    leaving = Signal()
+    """Another view will be shown: what is to be remembered of this one is noted now."""
+    entered = Signal()
+    """Another view is shown."""
     replaced = Signal()
     """The beginning of another list is shown: the view goes to its top."""
     saved = Signal(object)
@@ -98,12 +102,14 @@ class QueueViewModel(QObject):
 
     def show_view(self, view: View) -> None:
         """Show another view, in its own order, without a search."""
+        self.leaving.emit()
         self._keep_look()
         look = self.looks.get(view.id, ViewLook())
         self.view, self.text, self.hint = view, "", ""
         self.sort, self.by = look.sort or view.sort, look.by
         self.rows.grouped.fold(frozenset(look.folded))
         self.rows.ticks.clear()
+        self.entered.emit()
         self.load()
 
     def search(self, text: str) -> None:
