@@ -24,6 +24,7 @@ _FIELDS: Final = {
     "due": marked("Completion", "When it is due"),
     "has": marked("Completion", "What is filled in"),
     "number": marked("Completion", "Beginning of the number"),
+    "parent": marked("Completion", "Children of the ticket with this number"),
     "sort": marked("Completion", "The order"),
 }  # fmt: skip
 """The names that are proposed, one for each field, most wanted first; empty: the field's own label."""
@@ -43,6 +44,8 @@ _FLAGS: Final = {
     "conflict": marked("Completion", "Needs you"),
     "attachment": marked("Completion", "With files"),
     "security": marked("Completion", "Security incident"),
+    "following": marked("Completion", "I follow it"),
+    "merged": marked("Completion", "Merged into another ticket"),
 }
 
 _EXAMPLES: Final = {

@@ -8,6 +8,7 @@ from desk.models.asset import Asset
 from desk.models.attachment import Attachment
 from desk.models.conflict import Conflict
 from desk.models.ids import EntryId, PersonId, TicketId
+from desk.models.link import LinkKind
 from desk.models.operations import Pending
 from desk.models.people import Person
 from desk.models.ticket import Ticket
@@ -54,6 +55,28 @@ class QueueRow(msgspec.Struct, frozen=True):
     security: bool
 
 
+class Neighbour(msgspec.Struct, frozen=True):
+    """Another ticket, as far as it is shown beside one."""
+
+    id: TicketId
+    number: str
+    """What it is called; its id where it is not here."""
+    title: str = ""
+    state: str = ""
+    known: bool = True
+    """It is here and can be opened."""
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """How another ticket stands to one."""
+
+    kind: LinkKind
+    """What the other is to this one."""
+    other: Neighbour
+    stands_on: TicketId
+    """The ticket on which the link is written: only from there it can be taken away."""
+
+
 class TicketDetail(msgspec.Struct, frozen=True):
     """One ticket with all that the ticket pane shows."""
 
@@ -76,6 +99,16 @@ class TicketDetail(msgspec.Struct, frozen=True):
     unread: bool
     seen_at: datetime | None = None
     """The last change of the server's that the person has seen; None when they never looked."""
+    relations: tuple[Relation, ...] = ()
+    """Its links and those of others that lead here; of the tickets merged into it as well."""
+    parts: tuple[Neighbour, ...] = ()
+    """The tickets that were merged into it. Their entries and files are among its own."""
+    survivor: Neighbour | None = None
+    """The ticket it was merged into, where it goes on."""
+    followers: tuple[PersonId, ...] = ()
+    """Who follows it or one of its parts."""
+    numbers: dict[str, str] = {}
+    """The numbers of all tickets that are named here, by their ids."""
 
 
 class OutboxCounts(msgspec.Struct, frozen=True):

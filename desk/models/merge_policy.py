@@ -11,8 +11,14 @@ from desk.models.operations import (
     AddAttachment,
     AddEntry,
     CreateTicket,
+    Follow,
+    LinkTickets,
     LogWork,
+    MergeInto,
     RecordSession,
+    Unfollow,
+    UnlinkTickets,
+    Unmerge,
 )
 from desk.models.ticket import UNFINISHED, FieldValue, State, may_follow
 
@@ -66,6 +72,12 @@ ADDITIONS: Final[dict[type[Action], Rule]] = {
     AddAttachment: Rule.UNION,
     LogWork: Rule.UNION,
     RecordSession: Rule.DEVICE,
+    LinkTickets: Rule.UNION,
+    UnlinkTickets: Rule.UNION,
+    MergeInto: Rule.UNION,
+    Unmerge: Rule.UNION,
+    Follow: Rule.UNION,
+    Unfollow: Rule.UNION,
 }
 """Every kind of operation that sets no field: it only adds, and can clash with nothing."""
 

@@ -12,6 +12,7 @@ import msgspec
 
 from desk.models.attachment import Attachment
 from desk.models.ids import ArticleId, AssetId, OperationKey, PersonId, TicketId
+from desk.models.link import LinkKind, Taken
 from desk.models.ticket import FieldValue, TicketKind, TicketType
 
 
@@ -131,6 +132,47 @@ class Settle(msgspec.Struct, frozen=True, tag_field="does", tag="settle", omit_d
     declined: dict[str, FieldValue] = {}
 
 
+class LinkTickets(msgspec.Struct, frozen=True, tag_field="does", tag="link", omit_defaults=True):
+    """The ticket gets a link; `other` is to it what `kind` says. Of the kinds only those that stand
+    on a ticket: a child is linked to its parent."""
+
+    kind: LinkKind
+    other: TicketId
+
+
+class UnlinkTickets(
+    msgspec.Struct, frozen=True, tag_field="does", tag="unlink", omit_defaults=True
+):
+    """A link of the ticket goes."""
+
+    kind: LinkKind
+    other: TicketId
+
+
+class MergeInto(msgspec.Struct, frozen=True, tag_field="does", tag="merge", omit_defaults=True):
+    """The ticket is closed and goes on in another one."""
+
+    other: TicketId
+
+
+class Unmerge(msgspec.Struct, frozen=True, tag_field="does", tag="unmerge", omit_defaults=True):
+    """The ticket stands for itself again, as it was. `taken`: entries written since on the one it
+    was merged into that belong to it."""
+
+    taken: tuple[Taken, ...] = ()
+
+
+class Follow(msgspec.Struct, frozen=True, tag_field="does", tag="follow", omit_defaults=True):
+    """The author wants to hear of the ticket."""
+
+
+class Unfollow(msgspec.Struct, frozen=True, tag_field="does", tag="unfollow", omit_defaults=True):
+    """The author does not any more."""
+
+
+Relating = LinkTickets | UnlinkTickets | MergeInto | Unmerge | Follow | Unfollow
+"""What sets no field and writes no words: it says how a ticket stands to others and to people."""
+
 Action = (
     CreateTicket
     | SetFields
@@ -143,6 +185,12 @@ Action = (
     | Reopen
     | RecordSession
     | Settle
+    | LinkTickets
+    | UnlinkTickets
+    | MergeInto
+    | Unmerge
+    | Follow
+    | Unfollow
 )
 
 
@@ -164,6 +212,13 @@ class Operation(msgspec.Struct, frozen=True, omit_defaults=True):
     """The system this was done in, when it was brought over from there; empty for what was done
     here. Its time is that system's, its key is made of that system's own number, and nobody is told
     of it as of something new."""
+
+
+def named_ticket(action: Action) -> TicketId | None:
+    """The other ticket that an action names."""
+    if isinstance(action, LinkTickets | UnlinkTickets | MergeInto):
+        return action.other
+    return None
 
 
 class OperationState(StrEnum):

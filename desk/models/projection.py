@@ -20,15 +20,23 @@ from desk.models.operations import (
     Close,
     CreateTicket,
     Escalate,
+    Follow,
+    LinkTickets,
     LogWork,
+    MergeInto,
     Operation,
     RecordSession,
+    Relating,
     Reopen,
     Resolve,
     SetFields,
     Settle,
+    Unfollow,
+    UnlinkTickets,
+    Unmerge,
 )
 from desk.models.priority import Matrix, priority_of
+from desk.models.relating import related, relation_changes
 from desk.models.ticket import (
     UNFINISHED,
     FieldValue,
@@ -63,6 +71,8 @@ def written_values(action: Action) -> dict[str, FieldValue]:  # noqa: PLR0911  o
         case Reopen():
             return {"state": str(State.OPEN)}
         case CreateTicket() | AddEntry() | AddAttachment() | LogWork() | RecordSession():
+            return {}
+        case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
             return {}
         case _:
             assert_never(action)
@@ -109,6 +119,8 @@ def _entry_text(  # noqa: PLR0911, PLR0912, C901  one line a kind; mypy checks t
             return (EntryKind.NOTE, reason, 0) if reason else None
         case CreateTicket() | AddAttachment() | Settle():
             return None
+        case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
+            return None
         case _:
             assert_never(action)
 
@@ -124,6 +136,8 @@ def apply_operation(ticket: Ticket | None, operation: Operation) -> Applied | No
         return Applied(ticket or _created(operation, operation.action))
     if ticket is None:
         return None
+    if isinstance(operation.action, Relating):
+        return _applied_relation(ticket, operation, operation.action)
     values = written_values(operation.action)
     changes = _changes(ticket, values)
     if isinstance(operation.action, Settle):
@@ -142,6 +156,12 @@ def apply_operation(ticket: Ticket | None, operation: Operation) -> Applied | No
     if isinstance(operation.action, Escalate) and operation.action.level != ticket.level:
         changed = msgspec.structs.replace(changed, escalated_from=int(ticket.level))
     return Applied(changed, tuple(entries), files)
+
+
+def _applied_relation(ticket: Ticket, operation: Operation, action: Relating) -> Applied:
+    after = related(ticket, operation, action)
+    changes = relation_changes(ticket, after)
+    return Applied(after, (_change_entry(operation, changes),) if changes else ())
 
 
 def _versions(

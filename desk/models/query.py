@@ -18,7 +18,7 @@ from desk.models.when import is_moment
 
 FLAGS: Final = frozenset(
     {"late", "risk", "open", "mine", "assigned", "unread", "unsent", "security", "waiting", "new",
-     "resolved", "closed", "conflict", "attachment", "snoozed"}
+     "resolved", "closed", "conflict", "attachment", "snoozed", "following", "merged"}
 )  # fmt: skip
 """Words that are conditions of their own. Quote one to search for it as text."""
 
@@ -55,13 +55,15 @@ FIELD_NAMES: Final = {
     "has": "has",
     "is": "is",
     "sort": "sort",
+    "parent": "parent",
 }
 """What may stand before the colon, without accents, and the field it means."""
 
 MOMENTS: Final = frozenset({"opened", "updated", "due"})
 """Fields that hold a moment."""
 HAS: Final = ("attachment", "asset", "assignee", "requester", "application", "category",
-              "location", "due", "unsent", "conflict")  # fmt: skip
+              "location", "due", "unsent", "conflict", "children", "parent", "links",
+              "followers")  # fmt: skip
 """What a ticket may have or lack (`-has:asset`)."""
 SORTS: Final = ("due", "updated", "opened", "priority", "number", "title")
 """Orders a queue can have; a leading minus turns them round."""

@@ -15,13 +15,19 @@ from desk.models.operations import (
     Close,
     CreateTicket,
     Escalate,
+    Follow,
+    LinkTickets,
     LogWork,
+    MergeInto,
     Operation,
     RecordSession,
     Reopen,
     Resolve,
     SetFields,
     Settle,
+    Unfollow,
+    UnlinkTickets,
+    Unmerge,
 )
 from desk.models.ticket import Ticket
 
@@ -66,9 +72,11 @@ def _elsewhere(  # noqa: PLR0911  one line a kind
             return AddEntry(message, public=True) if message else None
         case Reopen(reason=reason):
             return AddEntry(reason, public=False)
-        case CreateTicket():
+        case CreateTicket() | MergeInto() | Unmerge() | UnlinkTickets() | Unfollow():
             return None
         case SetFields() | AddEntry() | LogWork() | Escalate() | Resolve() | RecordSession():
+            return action
+        case LinkTickets() | Follow():
             return action
         case _:
             assert_never(action)

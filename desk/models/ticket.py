@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import msgspec
 
 from desk.models.ids import AssetId, PersonId, TicketId
+from desk.models.link import Link, Taken
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A moment as a server tells it: without its zone nothing can be reckoned from it."""
@@ -63,6 +64,21 @@ TRANSITIONS: Final[dict[State, frozenset[State]]] = {
 UNFINISHED: Final = frozenset({State.NEW, State.OPEN, State.WAITING})
 
 
+class Merged(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A ticket goes on in another one. Nothing moves: its work log is read there as well, and what
+    it was is kept here to be put back."""
+
+    into: TicketId
+    at: Moment
+    by: PersonId
+    state: State
+    waiting_for: str = ""
+    waiting_since: Moment | None = None
+    waited_seconds: int = 0
+    resolved_at: Moment | None = None
+    closed_at: Moment | None = None
+
+
 class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """A record of work for somebody. One value: the server's word, or the projected one."""
 
@@ -107,6 +123,14 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     reassigned: int = 0
     escalated_from: int | None = None
     """The level it came from, when it was escalated last."""
+    links: tuple[Link, ...] = ()
+    """What it says of other tickets; what they say of it stands on them."""
+    followers: tuple[PersonId, ...] = ()
+    """Agents who want to hear of it, beside those who work on it."""
+    merged: Merged | None = None
+    taken: tuple[Taken, ...] = ()
+    """Entries that stand on the ticket it was merged into and that it took along when it was
+    separated again."""
     revision: str = ""
     """The server's mark of this state of the ticket; opaque."""
     versions: dict[str, int] = {}

@@ -110,6 +110,8 @@ class Pushed(msgspec.Struct, frozen=True, omit_defaults=True):
     epoch: str = ""
     seal: str = ""
     """The seal at `sequence`."""
+    survivor: Snapshot | None = None
+    """The ticket this one goes on in, when it was merged: what was done stands there."""
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -10,14 +10,21 @@ from desk.models.operations import (
     Close,
     CreateTicket,
     Escalate,
+    Follow,
+    LinkTickets,
     LogWork,
+    MergeInto,
     Operation,
     OperationState,
     RecordSession,
+    Relating,
     Reopen,
     Resolve,
     SetFields,
     Settle,
+    Unfollow,
+    UnlinkTickets,
+    Unmerge,
 )
 from desk.models.texts import marked, tr
 from desk.models.ticket import FieldValue
@@ -45,6 +52,17 @@ _FIELDS: Final = {
     "location": marked("Words", "Location"),
     "channel": marked("Words", "Channel"),
     "security": marked("Words", "Security"),
+    "merged_into": marked("Words", "Merged into"),
+    "related": marked("Words", "Related to"),
+    "parent": marked("Words", "Parent"),
+    "duplicate_of": marked("Words", "Duplicate of"),
+    "depends_on": marked("Words", "Depends on"),
+    "child": marked("Words", "Child"),
+    "children": marked("Words", "Children"),
+    "links": marked("Words", "Links"),
+    "followers": marked("Words", "Followers"),
+    "has_duplicate": marked("Words", "Duplicate"),
+    "needed_by": marked("Words", "Needed by"),
 }
 
 _VALUES: Final[dict[str, dict[FieldValue, str]]] = {
@@ -191,6 +209,28 @@ def describe_action(action: Action, names: Names) -> str:  # noqa: PLR0911, PLR0
         case Settle(values=values, declined=declined):
             fields = ", ".join(field_label(field) for field in (*values, *declined))
             return tr("Words", "Conflict settled: {fields}", fields=fields)
+        case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
+            return _describe_relation(action, names)
+        case _:
+            assert_never(action)
+
+
+def _describe_relation(action: Relating, names: Names) -> str:  # noqa: PLR0911  one line a kind
+    match action:
+        case LinkTickets(kind=kind, other=other):
+            return tr("Words", "Link: {kind} {number}", kind=field_label(kind),
+                      number=names.get(other, other))  # fmt: skip
+        case UnlinkTickets(kind=kind, other=other):
+            return tr("Words", "Link removed: {kind} {number}", kind=field_label(kind),
+                      number=names.get(other, other))  # fmt: skip
+        case MergeInto(other=other):
+            return tr("Words", "Merge into {number}", number=names.get(other, other))
+        case Unmerge():
+            return tr("Words", "Separate again from the ticket it was merged into")
+        case Follow():
+            return tr("Words", "Follow")
+        case Unfollow():
+            return tr("Words", "Follow no more")
         case _:
             assert_never(action)
 

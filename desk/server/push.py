@@ -2,14 +2,14 @@
 
 import hashlib
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
 
 from desk.models.clock import to_milliseconds
 from desk.models.feed import Snapshot
-from desk.models.ids import read_number
+from desk.models.ids import TicketId, read_number
 from desk.models.operations import (
     AddAttachment,
     CreateTicket,
@@ -25,10 +25,12 @@ from desk.models.words import field_label
 from desk.server import mail, problems
 from desk.server.blobs import Blobs
 from desk.server.permission import Permission
+from desk.server.relations import Relations
 from desk.server.state import Decision, check, check_ids, decide, no_such_ticket
 from desk.server.storage import directory, feed, numbers, results, tickets
 from desk.server.storage.feed import Kind
 from desk.server.storage.results import Result
+from desk.server.storage.tickets import Stored
 from desk.server.values import LONGEST_WORD, is_id
 
 LARGEST_TICKET: Final = 16 * 1024 * 1024
@@ -47,6 +49,8 @@ class Taken(msgspec.Struct, frozen=True):
     repeated: bool
     seal: str
     """The feed's seal at `sequence`."""
+    survivor: Snapshot | None = None
+    """The ticket it goes on in, when it was merged: work on it is found there."""
 
 
 def fingerprint(operation: Operation) -> str:
@@ -73,29 +77,73 @@ def take(  # noqa: PLR0913, PLR0917  what an operation is decided by
         # Before any other check: what was good then is answered even if a list changed since.
         if permission.hidden(connection, agent, [before.ticket]):
             raise problems.not_found(tr("Server", "You may no longer read this ticket."))
-        return _again(connection, before, mine, brought=bool(operation.brought_from))
+        _check_same(before, mine, brought=bool(operation.brought_from))
+        relations = Relations(connection, agent, permission)
+        there = TicketId(before.ticket)
+        return _told(connection, there, before.sequence, relations, repeated=True)
     vocabulary = directory.vocabulary(connection)
     check(operation, vocabulary)
+    relations = Relations(connection, agent, permission)
+    relations.alone(operation)
     stored = tickets.load(connection, operation.ticket, lock=True)
     if stored is not None and not permission.may_read(stored.ticket, agent):
         raise no_such_ticket()
     sequence = 0
-    if _is_new_session(connection, operation):
-        operation = _with_number(connection, operation, vocabulary)
-        things = _look_up(connection, operation, blobs)
-        try:
-            decision = decide(stored, operation, vocabulary, now)
-        except problems.Refusal as refusal:
-            raise _with_snapshot(connection, refusal, operation) from None
-        _check_room(connection, decision, operation)
-        _store(connection, decision, operation)
-        mail.enclose(connection, decision.applied.ticket, operation)
-        # The feed's counter is locked last, just before COMMIT (see storage/feed.py).
-        sequence = feed.publish(connection, [*things, (Kind.TICKET, operation.ticket)], at)
+    if _is_new(connection, operation, stored, relations):
+        sequence = _do(
+            connection, operation, stored, relations, Circumstances(vocabulary, blobs, now)
+        )
     sequence = sequence or feed.sequence_of(connection, Kind.TICKET, operation.ticket)
     results.finish(connection, operation.key, sequence)
-    seal = feed.seal_at(connection, sequence)
-    return Taken(_snapshot(connection, operation.ticket), sequence, repeated=False, seal=seal)
+    return _told(connection, operation.ticket, sequence, relations, repeated=False)
+
+
+class Circumstances(NamedTuple):
+    """What an operation is decided by besides the ticket."""
+
+    vocabulary: Vocabulary
+    blobs: Blobs
+    now: datetime
+
+
+def _do(
+    connection: Connection,
+    sent: Operation,
+    stored: Stored | None,
+    relations: Relations,
+    circumstances: Circumstances,
+) -> int:
+    """Carry it out; its place in the feed."""
+    vocabulary, blobs, now = circumstances
+    there, operation = (stored, sent) if stored is None else relations.place(stored, sent)
+    operation = _with_number(connection, operation, vocabulary)
+    things = _look_up(connection, operation, blobs)
+    if there is not None:
+        relations.check(there.ticket, operation)
+    try:
+        decision = decide(there, operation, vocabulary, now)
+    except problems.Refusal as refusal:
+        raise _with_snapshot(connection, refusal, operation) from None
+    _check_room(connection, decision, operation)
+    _store(connection, decision, operation)
+    # A letter goes to whom it was written to, wherever the ticket goes on.
+    mail.enclose(connection, stored.ticket if stored else decision.applied.ticket, sent)
+    # The feed's counter is locked last, just before COMMIT (see storage/feed.py).
+    at = to_milliseconds(now) or 0
+    return feed.publish(connection, [*things, (Kind.TICKET, operation.ticket)], at)
+
+
+def _told(
+    connection: Connection, ticket: TicketId, sequence: int, relations: Relations, *, repeated: bool
+) -> Taken:
+    goes_on = relations.survivor_of(ticket)
+    return Taken(
+        _snapshot(connection, ticket),
+        sequence,
+        repeated,
+        feed.seal_at(connection, sequence),
+        tickets.snapshot(connection, goes_on) if goes_on else None,
+    )
 
 
 def _check_author(operation: Operation, agent: Person) -> None:
@@ -109,14 +157,12 @@ def _check_author(operation: Operation, agent: Person) -> None:
         )
 
 
-def _again(connection: Connection, before: Result, mine: Result, *, brought: bool) -> Taken:
+def _check_same(before: Result, mine: Result, *, brought: bool) -> None:
     # The key of what is brought over is made of its number in the other system: it is the same
     # thing, whoever brings it once more and however its words were put this time.
     same = before.ticket == mine.ticket if brought else before.fingerprint == mine.fingerprint
     if not same or (before.author != mine.author and not brought):
         raise problems.invalid(tr("Server", "This key was used before for another operation."))
-    seal = feed.seal_at(connection, before.sequence)
-    return Taken(_snapshot(connection, before.ticket), before.sequence, repeated=True, seal=seal)
 
 
 def _snapshot(connection: Connection, id_: str) -> Snapshot:
@@ -136,9 +182,14 @@ def _with_snapshot(
     return problems.Refusal(msgspec.structs.replace(refusal.problem, snapshot=there))
 
 
-def _is_new_session(connection: Connection, operation: Operation) -> bool:
-    """False for the record of a remote session that was recorded under another key."""
+def _is_new(
+    connection: Connection, operation: Operation, stored: Stored | None, relations: Relations
+) -> bool:
+    """False for the record of a remote session that was recorded under another key, and for
+    merging what is one already."""
     action = operation.action
+    if stored is not None and relations.changes_nothing(stored.ticket, operation):
+        return False
     if not isinstance(action, RecordSession):
         return True
     return results.new_session(connection, action.session, operation.key)

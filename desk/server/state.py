@@ -15,13 +15,19 @@ from desk.models.operations import (
     Close,
     CreateTicket,
     Escalate,
+    Follow,
+    LinkTickets,
     LogWork,
+    MergeInto,
     Operation,
     RecordSession,
     Reopen,
     Resolve,
     SetFields,
     Settle,
+    Unfollow,
+    UnlinkTickets,
+    Unmerge,
 )
 from desk.models.projection import Applied, apply_operation, written_values
 from desk.models.texts import marked, tr
@@ -175,6 +181,8 @@ def _action_fault(operation: Operation) -> str:  # noqa: PLR0911, PLR0912, C901 
             return _session_fault(operation.action)
         case Settle(values=values, declined=declined):
             return "" if values or declined else tr("Server", "Nothing was settled.")
+        case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
+            return ""  # it is about other tickets too: see `desk.server.relations`
         case _:
             assert_never(operation.action)
 

@@ -18,6 +18,7 @@ from desk.models.attachment import Attachment
 from desk.models.conflict import Clash
 from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.ids import RemoteId
+from desk.models.link import LinkKind
 from desk.models.operations import Operation
 from desk.models.people import Person
 from desk.models.vocabulary import Vocabulary
@@ -94,6 +95,14 @@ class Capabilities(msgspec.Struct, frozen=True, omit_defaults=True):
     whole_on_look: bool = False
     """`fetch` brings what pages leave out because it is dear: the history. Asked for when somebody
     looks at a ticket."""
+    links: frozenset[LinkKind] = frozenset()
+    """The kinds of links between tickets that it keeps; written on the ticket that has them."""
+    merge: bool = False
+    """Tickets can be merged."""
+    unmerge: bool = False
+    """And separated again."""
+    follow: bool = False
+    """One can follow a ticket without working on it."""
     time_spent: bool = True
     private_notes: bool = True
     brings_over: bool = False
@@ -112,6 +121,8 @@ class Remote(msgspec.Struct, frozen=True, omit_defaults=True):
     repeated: bool = False
     place: Cursor | None = None
     """Where the feed stood then, where the server tells: kept with the work, see `last_place`."""
+    others: tuple[Snapshot, ...] = ()
+    """Other tickets that changed with it: the one that a merged ticket goes on in."""
 
 
 class Connector(Protocol):

@@ -3,15 +3,25 @@
 from datetime import datetime, timedelta
 from typing import Final, assert_never
 
+import msgspec
+
 from desk.models.clock import Clock
 from desk.models.conflict import Clash
 from desk.models.errors import InvalidInput, NotFound, StoreCorrupt
 from desk.models.feed import Snapshot
-from desk.models.ids import OperationKey
-from desk.models.operations import AddAttachment, Operation, OperationState, Pending
+from desk.models.ids import OperationKey, TicketId
+from desk.models.operations import (
+    AddAttachment,
+    CreateTicket,
+    Operation,
+    OperationState,
+    Pending,
+    named_ticket,
+)
 from desk.models.priority import Matrix
 from desk.models.store import Store
 from desk.models.texts import tr
+from desk.sync.able import cannot
 from desk.sync.connector import (
     Busy,
     Connector,
@@ -31,6 +41,8 @@ from desk.sync.report import Report
 LONGEST_HOLD: Final = 60.0
 """Seconds. No window holds longer back what it can still undo: a hold that lies farther ahead was
 set by a clock that has gone back since."""
+WAIT_FOR_OTHER: Final = 15.0
+"""Seconds until it is looked again whether a ticket that something is to be linked to was sent."""
 PATIENCE: Final = 20.0
 """Seconds of one round for sending what is brought over from another system."""
 
@@ -87,8 +99,7 @@ class Push:
         return pending.state is OperationState.UNCERTAIN and pending.not_before is None
 
     def _one(self, pending: Pending) -> None:
-        if self._too_early(pending):
-            self._postpone(pending, _doubt(), self._after_doubt(pending))
+        if self._must_wait(pending):
             return
         try:
             remote = self._carry_out(pending)
@@ -111,9 +122,20 @@ class Push:
         else:
             self._finish(pending, remote)
 
+    def _must_wait(self, pending: Pending) -> bool:
+        """Put off what cannot go yet; whether it was."""
+        if self._too_early(pending):
+            self._postpone(pending, _doubt(), self._after_doubt(pending))
+            return True
+        if self._waits_for_other(pending.operation):
+            words = tr("Sync", "It waits for the other ticket, which is not sent yet.")
+            self._postpone(pending, words, self._host.after(WAIT_FOR_OTHER))
+            return True
+        return False
+
     def _carry_out(self, pending: Pending) -> Remote | None:
         """Ask the server to do it; None when nothing is left to be done by it."""
-        operation = pending.operation
+        operation = self._as_there(pending.operation)
         keys = self._connector.capabilities.keys
         doubtful = pending.state is OperationState.UNCERTAIN
         # Somebody may have brought it over before, from another device.
@@ -121,6 +143,8 @@ class Push:
         target = self._store.base.remote_of(operation.ticket)
         if looked_for and not keys and (found := self._connector.find(operation, target)):
             return found
+        if fault := cannot(self._connector.capabilities, operation.action):
+            raise Refused(fault)
         base = self._store.base.snapshot(operation.ticket)
         current = base.ticket if base else None
         again = pending.attempts > 1  # it may have been refused half way
@@ -139,6 +163,25 @@ class Push:
                 )  # it is restored to before, we offer it again
             case _:
                 assert_never(step)
+
+    def _as_there(self, operation: Operation) -> Operation:
+        """The operation with the other ticket it names called as the server calls it."""
+        other = named_ticket(operation.action)
+        if other is None:
+            return operation
+        remote = self._store.base.remote_of(other)
+        if remote is None:
+            raise Refused(tr("Sync", "The other ticket is not here any more."))
+        action = msgspec.structs.replace(operation.action, other=TicketId(remote))
+        return msgspec.structs.replace(operation, action=action)
+
+    def _waits_for_other(self, operation: Operation) -> bool:
+        """It names a ticket whose creation has not reached the server yet."""
+        other = named_ticket(operation.action)
+        if other is None or self._store.base.remote_of(other) is not None:
+            return False
+        waiting = self._outbox.of(other)
+        return any(isinstance(each.operation.action, CreateTicket) for each in waiting)
 
     def _too_early(self, pending: Pending) -> bool:
         """The first request may still be on its way: a look now would prove nothing."""

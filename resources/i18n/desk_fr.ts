@@ -2053,12 +2053,20 @@
         <translation>Par titre</translation>
     </message>
     <message>
+        <source>Children of the ticket with this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Clos</translation>
     </message>
     <message>
         <source>Due soon</source>
         <translation>Bientôt à échéance</translation>
+    </message>
+    <message>
+        <source>I follow it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In more than seven days</source>
@@ -2079,6 +2087,10 @@
     <message>
         <source>Less than two hours ago</source>
         <translation>Il y a moins de deux heures</translation>
+    </message>
+    <message>
+        <source>Merged into another ticket</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mine</source>
@@ -6539,6 +6551,10 @@
         <translation>Une requête doit être arrivée entière en {seconds} secondes.</translation>
     </message>
     <message>
+        <source>A ticket cannot be linked to itself or merged into itself.</source>
+        <translation>Un ticket ne peut être ni lié à lui-même ni fusionné avec lui-même.</translation>
+    </message>
+    <message>
         <source>A ticket needs a title.</source>
         <translation>Un ticket a besoin d'un titre.</translation>
     </message>
@@ -6557,6 +6573,10 @@
     <message>
         <source>A word of the session is too long.</source>
         <translation>Un mot de la session est trop long.</translation>
+    </message>
+    <message>
+        <source>An entry that is to be taken along is not there.</source>
+        <translation>Une entrée à emporter n’existe pas.</translation>
     </message>
     <message>
         <source>An operation can be sent only by the person who did it.</source>
@@ -6597,6 +6617,10 @@
     <message>
         <source>Every time needs its zone (RFC 3339, such as …T10:00:00Z) and a year before 2200.</source>
         <translation>Chaque heure a besoin de son fuseau (RFC 3339, comme …T10:00:00Z) et d'une année avant 2200.</translation>
+    </message>
+    <message>
+        <source>It was merged more than 30 days ago and cannot be separated any more.</source>
+        <translation>La fusion date de plus de 30 jours : elle ne peut plus être défaite.</translation>
     </message>
     <message>
         <source>Its data may be older than yours. Read everything again; keep what was not sent.</source>
@@ -6681,6 +6705,14 @@
     <message>
         <source>Somebody else changed the same field.</source>
         <translation>Quelqu'un d'autre a changé le même champ.</translation>
+    </message>
+    <message>
+        <source>Such a link is written on the other ticket.</source>
+        <translation>Un tel lien s’écrit sur l’autre ticket.</translation>
+    </message>
+    <message>
+        <source>That ticket belongs to this one already: it cannot be its parent.</source>
+        <translation>Ce ticket dépend déjà de celui-ci : il ne peut pas être son parent.</translation>
     </message>
     <message>
         <source>The JSON is nested too deeply.</source>
@@ -6777,6 +6809,10 @@
     <message>
         <source>The other system's name is too long.</source>
         <translation>Le nom de l’autre système est trop long.</translation>
+    </message>
+    <message>
+        <source>The other ticket does not exist here. It may have been deleted.</source>
+        <translation>L’autre ticket n’existe pas ici. Il a peut-être été supprimé.</translation>
     </message>
     <message>
         <source>The password is shorter than {least} characters.</source>
@@ -6949,6 +6985,10 @@
     <message>
         <source>This ticket has no room for so much more text. Put it into a file, or a new ticket.</source>
         <translation>Ce ticket n'a plus de place pour autant de texte. Mettez-le dans un fichier, ou dans un nouveau ticket.</translation>
+    </message>
+    <message>
+        <source>This ticket has too many links.</source>
+        <translation>Ce ticket a trop de liens.</translation>
     </message>
     <message>
         <source>To lift the security mark, say that you have seen it (its base).</source>
@@ -8333,8 +8373,20 @@
         <translation>Il connaît : {types}.</translation>
     </message>
     <message>
+        <source>It waits for the other ticket, which is not sent yet.</source>
+        <translation>En attente de l’autre ticket, qui n’est pas encore envoyé.</translation>
+    </message>
+    <message>
         <source>ManageEngine wants the technician's name or address too.</source>
         <translation>ManageEngine veut aussi le nom ou l’adresse du technicien.</translation>
+    </message>
+    <message>
+        <source>On this server nobody can follow a ticket.</source>
+        <translation>Sur ce serveur, on ne peut pas suivre un ticket.</translation>
+    </message>
+    <message>
+        <source>On this server tickets that were merged cannot be separated again.</source>
+        <translation>Sur ce serveur, des tickets fusionnés ne peuvent plus être séparés.</translation>
     </message>
     <message>
         <source>Request Tracker wants the user's name too.</source>
@@ -8427,6 +8479,10 @@
     <message>
         <source>The network's proxy asks for a login.</source>
         <translation>Le proxy du réseau demande une connexion.</translation>
+    </message>
+    <message>
+        <source>The other ticket is not here any more.</source>
+        <translation>L’autre ticket n’est plus ici.</translation>
     </message>
     <message>
         <source>The password has characters no server takes.</source>
@@ -8689,6 +8745,10 @@
         <translation>Ce serveur n’a pas d’API v3 : Desk ne peut que le lire.</translation>
     </message>
     <message>
+        <source>This server keeps no links of the kind “{kind}”.</source>
+        <translation>Ce serveur ne connaît pas les liens du genre « {kind} ».</translation>
+    </message>
+    <message>
         <source>This ticket was deleted on the server, or moved out of sight.</source>
         <translation>Ce ticket a été supprimé du serveur, ou déplacé hors de votre vue.</translation>
     </message>
@@ -8703,6 +8763,10 @@
     <message>
         <source>This token is {person}'s, not {user}'s.</source>
         <translation>Ce jeton est celui de {person}, pas celui de {user}.</translation>
+    </message>
+    <message>
+        <source>Through its interface this server does not merge tickets.</source>
+        <translation>Par son interface, ce serveur ne fusionne pas de tickets.</translation>
     </message>
     <message>
         <source>Ticket {number} cannot be read: {reason}</source>
@@ -9264,6 +9328,14 @@
         <translation>Canal</translation>
     </message>
     <message>
+        <source>Child</source>
+        <translation>Enfant</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Clore</translation>
     </message>
@@ -9280,8 +9352,20 @@
         <translation>Conflit réglé : {fields}</translation>
     </message>
     <message>
+        <source>Depends on</source>
+        <translation>Dépend de</translation>
+    </message>
+    <message>
         <source>Description</source>
         <translation>Description</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Doublon</translation>
+    </message>
+    <message>
+        <source>Duplicate of</source>
+        <translation>Doublon de</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -9294,6 +9378,18 @@
     <message>
         <source>File: {name}</source>
         <translation>Fichier : {name}</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Follow no more</source>
+        <translation>Ne plus suivre</translation>
+    </message>
+    <message>
+        <source>Followers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Functional</source>
@@ -9336,12 +9432,36 @@
         <translation>Niveau 3 Éditeur</translation>
     </message>
     <message>
+        <source>Link removed: {kind} {number}</source>
+        <translation>Lien retiré : {kind} {number}</translation>
+    </message>
+    <message>
+        <source>Link: {kind} {number}</source>
+        <translation>Lien : {kind} {number}</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Location</source>
         <translation>Lieu</translation>
     </message>
     <message>
+        <source>Merge into {number}</source>
+        <translation>Fusionner dans {number}</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>Fusionné dans</translation>
+    </message>
+    <message>
         <source>Monitoring</source>
         <translation>Supervision</translation>
+    </message>
+    <message>
+        <source>Needed by</source>
+        <translation>Nécessaire à</translation>
     </message>
     <message>
         <source>New</source>
@@ -9388,6 +9508,10 @@
         <translation>P5 Planifiée</translation>
     </message>
     <message>
+        <source>Parent</source>
+        <translation>Parent</translation>
+    </message>
+    <message>
         <source>Portal</source>
         <translation>Portail</translation>
     </message>
@@ -9402,6 +9526,10 @@
     <message>
         <source>Regulatory</source>
         <translation>Réglementaire</translation>
+    </message>
+    <message>
+        <source>Related to</source>
+        <translation>Lié à</translation>
     </message>
     <message>
         <source>Remote session with {tool}, {minutes} min</source>
@@ -9438,6 +9566,10 @@
     <message>
         <source>Security incident</source>
         <translation>Incident de sécurité</translation>
+    </message>
+    <message>
+        <source>Separate again from the ticket it was merged into</source>
+        <translation>Séparer à nouveau du ticket dans lequel il a été fusionné</translation>
     </message>
     <message>
         <source>State</source>

@@ -6,7 +6,8 @@ from typing import get_args
 import pytest
 
 from desk.models.attachment import Attachment
-from desk.models.ids import AttachmentId, PersonId
+from desk.models.ids import AttachmentId, PersonId, TicketId
+from desk.models.link import LinkKind
 from desk.models.operations import (
     Action,
     AddAttachment,
@@ -14,12 +15,18 @@ from desk.models.operations import (
     Close,
     CreateTicket,
     Escalate,
+    Follow,
+    LinkTickets,
     LogWork,
+    MergeInto,
     RecordSession,
     Reopen,
     Resolve,
     SetFields,
     Settle,
+    Unfollow,
+    UnlinkTickets,
+    Unmerge,
 )
 from desk.models.projection import Applied, apply_operation, project, written_values
 from desk.models.ticket import State, Ticket, TicketType
@@ -39,6 +46,12 @@ EXAMPLES: tuple[Action, ...] = (
     Reopen("It came back."),
     RecordSession("s1", "SSH", "pc-1.example", MONDAY, minutes=12, outcome="done"),
     Settle({"priority": 2}, {"title": "x"}),
+    LinkTickets(LinkKind.PARENT, TicketId("other")),
+    UnlinkTickets(LinkKind.PARENT, TicketId("other")),
+    MergeInto(TicketId("other")),
+    Unmerge(),
+    Follow(),
+    Unfollow(),
 )
 
 
@@ -61,6 +74,8 @@ def test_each_kind_sets_just_the_values_it_says(action: Action) -> None:
     untouched = set(Ticket.__struct_fields__) - set(written_values(action))
     derived = {"updated_at", "taken_at", "resolved_at", "closed_at", "waiting_since",
                "waited_seconds", "reopened", "reassigned", "escalated_from"}  # fmt: skip
+    if isinstance(action, LinkTickets | MergeInto | Follow):  # they set no field but this
+        derived |= {"links", "merged", "state", "followers"}
     for field in untouched - derived:
         assert getattr(after, field) == getattr(before, field)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from desk.models.attachment import Attachment
-from desk.models.ids import AttachmentId, EntryId
+from desk.models.ids import AttachmentId, EntryId, TicketId
 from desk.models.operations import (
     Action,
     AddAttachment,
@@ -13,12 +13,15 @@ from desk.models.operations import (
     Close,
     CreateTicket,
     Escalate,
+    Follow,
     LogWork,
+    MergeInto,
     RecordSession,
     Reopen,
     Resolve,
     SetFields,
     Settle,
+    Unfollow,
 )
 from desk.models.rehoming import rehomed
 from desk.models.ticket import State
@@ -57,6 +60,9 @@ def test_what_has_the_same_meaning_there_goes_along_as_it_is(action: Action) -> 
         (Settle({"priority": 1}, {"location": "Lyon"}), [SetFields({"priority": 1})]),
         (Settle({}, {"location": "Lyon"}), []),
         (CreateTicket("INC-000001-3", "Once more"), []),
+        (MergeInto(TicketId("other")), []),
+        (Unfollow(), []),
+        (Follow(), [Follow()]),
     ],
 )
 def test_a_step_a_new_ticket_cannot_take_keeps_its_words(

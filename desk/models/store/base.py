@@ -1,6 +1,6 @@
 """What the server said: pages of changes, its vocabulary, who we are. Only sync writes here."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -13,15 +13,16 @@ from desk.models.ids import OperationKey, RemoteId, TicketId
 from desk.models.listing import Me
 from desk.models.operations import CreateTicket
 from desk.models.people import Person
+from desk.models.store.composing import read_snapshot
 from desk.models.store.connection import Database
 from desk.models.store.directory_rows import put_articles, put_assets, put_people
 from desk.models.store.known_files import known_file, learn_file
 from desk.models.store.meta import Meta, StoredVocabulary
 from desk.models.store.overlay import Overlay
 from desk.models.store.pending import open_operations, tickets_with_work
-from desk.models.store.reading import read_snapshot
 from desk.models.store.snapshots import Snapshots
 from desk.models.texts import tr
+from desk.models.ticket import Ticket
 from desk.models.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ class Base:
         parked = self._park_deleted(deleted)
         self._cache.write(lambda: self._store_page(page, snapshots, deleted))
         touched = frozenset(s.ticket.id for s in snapshots) | frozenset(deleted)
+        if len(touched) <= TOO_MANY:
+            touched |= self._overlay.neighbours(touched)
         many = len(touched) > TOO_MANY
         return Changes(
             tickets=frozenset() if many else touched,
@@ -157,7 +160,12 @@ class Base:
         known = dict(
             self._work.rows("SELECT remote, ticket FROM known_as WHERE remote IS NOT NULL")
         )
-        return [under_id(s, known[s.remote]) if s.remote in known else s for s in snapshots]
+        ours = [under_id(s, known[s.remote]) if s.remote in known else s for s in snapshots]
+        return [with_our_links(snapshot, known) for snapshot in ours]
+
+    def our_links(self, snapshot: Snapshot) -> Snapshot:
+        """A snapshot whose links lead to tickets under our ids."""
+        return self._by_our_ids([snapshot])[0] if names_others(snapshot.ticket) else snapshot
 
     def _our_ids(self, tickets: Iterable[TicketId]) -> list[TicketId]:
         known = dict(
@@ -355,6 +363,24 @@ class Base:
             return None
         self._cache.write(lambda: self._overlay.drop(found[1]))
         return TicketId(found[0])
+
+
+def names_others(ticket: Ticket) -> bool:
+    """Whether a ticket says anything of other tickets."""
+    return bool(ticket.links or ticket.merged)
+
+
+def with_our_links(snapshot: Snapshot, known: Mapping[str, TicketId]) -> Snapshot:
+    """The snapshot with `known` names of ours for the tickets it is linked to."""
+    ticket = snapshot.ticket
+    if not names_others(ticket):
+        return snapshot
+    replace = msgspec.structs.replace
+    links = tuple(replace(link, other=known.get(link.other, link.other)) for link in ticket.links)
+    merged = ticket.merged
+    if merged is not None:
+        merged = replace(merged, into=known.get(merged.into, merged.into))
+    return replace(snapshot, ticket=replace(ticket, links=links, merged=merged))
 
 
 def under_id(snapshot: Snapshot, ticket: TicketId) -> Snapshot:

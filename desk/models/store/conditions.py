@@ -13,6 +13,7 @@ from desk.models.listing import Me
 from desk.models.priority import Priority
 from desk.models.query import MOMENTS, FieldTerm, Flag, Query, Words
 from desk.models.store.connection import Database
+from desk.models.store.relation_rows import followed_by
 from desk.models.store.ticket_rows import NEVER_DUE
 from desk.models.store.wording import like_prefix, match_all, match_expression
 from desk.models.ticket import State, TicketKind, TicketType
@@ -42,7 +43,12 @@ _FLAGS: Final = {
     "closed": "state = 'closed'",
     "conflict": "needs_you = 1",
     "attachment": "attachments = 1",
+    "merged": "row IN (SELECT row FROM relation WHERE kind = 'merged')",
 }
+_CHILDREN: Final = (
+    "row IN (SELECT relation.row FROM relation JOIN ticket AS above ON above.id = relation.other"
+    " WHERE relation.kind = 'parent' AND above.number LIKE ? ESCAPE '\\')"
+)
 _LATE: Final = "open = 1 AND paused = 0 AND due_ms < ?"
 _AT_RISK: Final = "open = 1 AND paused = 0 AND due_ms >= ? AND risk_ms <= ?"
 
@@ -88,6 +94,12 @@ _HAS: Final = {
     "due": _COUNTING,
     "unsent": "unsent > 0",
     "conflict": "needs_you = 1",
+    "children": "id IN (SELECT other FROM relation WHERE kind = 'parent')",
+    "parent": "row IN (SELECT row FROM relation WHERE kind = 'parent')",
+    "links": "(row IN (SELECT row FROM relation WHERE kind IN ('related', 'parent', 'duplicate_of',"
+    " 'depends_on')) OR id IN (SELECT other FROM relation WHERE kind IN ('related', 'parent',"
+    " 'duplicate_of', 'depends_on')))",
+    "followers": "row IN (SELECT row FROM relation WHERE kind = 'follower')",
 }
 _MOST_PEOPLE: Final = 2000
 """People one name may mean; a name that means more is no name."""
@@ -156,6 +168,7 @@ class Conditions:
             return _either([_moment(term.field, text, now) for text in term.values])
         fixed: dict[str, Callable[[], Condition]] = {
             "has": lambda: _either([Condition(_HAS[name]) for name in term.values]),
+            "parent": lambda: _any(_CHILDREN, [*map(like_prefix, term.values)]),
             "number": lambda: _any("number LIKE ? ESCAPE '\\'", [*map(like_prefix, term.values)]),
             "assignee": lambda: self._person(term, me),
             "requester": lambda: self._person(term, me),
@@ -243,6 +256,8 @@ def _flag(name: str, me: Me, now: datetime) -> Condition:
     match name:
         case "mine":
             return Condition("assignee = ?", (me.person,))
+        case "following":
+            return Condition(*followed_by(me.person))
         case "late":
             return Condition(_LATE, (moment,))
         case "risk":

@@ -12,7 +12,7 @@ from desk.models.codec import encode
 from desk.models.conflict import Clash
 from desk.models.feed import Cursor, Snapshot
 from desk.models.ids import OperationKey, TicketId
-from desk.models.operations import CreateTicket, Operation, Pending
+from desk.models.operations import CreateTicket, Operation, Pending, named_ticket
 from desk.models.store.base import Base, under_id
 from desk.models.store.outbox_rows import OutboxRows
 from desk.models.store.pending import SELECT, body_of, pending_of
@@ -50,6 +50,11 @@ class Answer(Protocol):
     @property
     def place(self) -> Cursor | None:
         """Where the feed stood then, where the server tells."""
+        ...
+
+    @property
+    def others(self) -> Sequence[Snapshot]:
+        """Other tickets that changed with it."""
         ...
 
 
@@ -106,7 +111,8 @@ class Delivery:
         """
         pending = self._rows.known(key)
         ticket = pending.operation.ticket
-        snapshot = under_id(remote.snapshot, ticket)
+        snapshot = self._base.our_links(under_id(remote.snapshot, ticket))
+        others = self._hear(remote, pending.operation)
         self._marks.keep_read(snapshot, pending.operation.author)
         self._base.put_answer(snapshot, key)
         alias = self._base.drop_alias(snapshot.remote, ticket) if snapshot.remote else None
@@ -115,7 +121,17 @@ class Delivery:
         receipt = _Receipt(remote.sequence, place, epoch, done_ms)
         self._work.write(lambda: self._done(pending, snapshot, receipt, alias))
         self._rows.show({ticket}, only_wrong=alias is None)
-        return Changes(tickets=frozenset({ticket, alias or ticket}), outbox=True)
+        touched = Changes(tickets=frozenset({ticket, alias or ticket}), outbox=True) | others
+        named = named_ticket(pending.operation.action)
+        return touched | Changes(tickets=frozenset({named})) if named else touched
+
+    def _hear(self, remote: Answer, operation: Operation) -> Changes:
+        """Keep the tickets that changed along with the one that was worked on."""
+        changes = Changes()
+        for other in remote.others:
+            self._marks.keep_read(other, operation.author)
+            changes |= self._base.hear(other)
+        return changes
 
     def _done(
         self,

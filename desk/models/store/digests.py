@@ -27,11 +27,12 @@ from desk.models.listing import Me
 from desk.models.news import LONGEST_EXCERPT, Mine, Seen, news_of, writes_of
 from desk.models.operations import Pending
 from desk.models.store.absences import CONTACT
+from desk.models.store.composing import read_snapshot
 from desk.models.store.connection import Database
 from desk.models.store.meta import Meta
 from desk.models.store.pending import SELECT, pending_of
 from desk.models.store.read_marks import ReadMarks
-from desk.models.store.reading import read_conflicts, read_snapshot
+from desk.models.store.reading import read_conflicts
 from desk.models.store.wording import plain_text
 from desk.models.texts import tr
 from desk.models.ticket import FieldValue, Ticket

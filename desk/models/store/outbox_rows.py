@@ -70,8 +70,16 @@ class OutboxRows:
 
     def shown(self, tickets: set[TicketId]) -> Changes:
         """Bring the queue's rows up to the outbox; what that touched."""
+        before = self._around(tickets)
         self.show(tickets)
-        return Changes(tickets=frozenset(tickets), outbox=True)
+        return Changes(tickets=frozenset(tickets | before | self._around(tickets)), outbox=True)
+
+    def _around(self, tickets: set[TicketId]) -> set[TicketId]:
+        """The tickets whose panes show something of these, as far as the cache can tell."""
+        try:
+            return self._overlay.neighbours(tickets)
+        except StoreProblem:  # told where the rows are written
+            return set()
 
     def known(self, key: OperationKey) -> Pending:
         """The operation of a key, in any state. Raises `NotFound`."""

@@ -9,6 +9,13 @@ from desk.models.projection import Applied, project
 from desk.models.sla import SlaPolicy
 from desk.models.store.connection import Database
 from desk.models.store.pending import needs_person, open_operations, projected
+from desk.models.store.relation_rows import (
+    DROP_RELATIONS,
+    PUT_RELATION,
+    neighbours,
+    relation_rows,
+    relations_of,
+)
 from desk.models.store.ticket_rows import (
     DROP_TEXT,
     GET,
@@ -75,6 +82,8 @@ class Overlay:
             return
         row = computed[0]
         self._cache.run(PUT, computed)
+        self._cache.run(DROP_RELATIONS, (row,))
+        self._cache.run_many(PUT_RELATION, relation_rows(int(str(row)), applied.ticket))
         self._cache.run(DROP_TEXT, (row,))
         entries = [*self.entries(int(str(row))), *applied.entries]
         text = document(int(str(row)), applied.ticket, self.name_of(applied.ticket), entries)
@@ -88,6 +97,7 @@ class Overlay:
             "DELETE FROM entry WHERE ticket = ?",
             "DELETE FROM attachment WHERE ticket = ?",
             DROP_TEXT,
+            DROP_RELATIONS,
         ):
             self._cache.run(statement, (row,))
 
@@ -121,6 +131,10 @@ class Overlay:
             return True
         return updated_ms > max(self._read_before, seen or 0)
 
+    def neighbours(self, tickets: Iterable[TicketId]) -> set[TicketId]:
+        """The tickets whose panes show something of these."""
+        return neighbours(self._cache, tickets)
+
     def _compute(
         self, ticket: TicketId, without: OperationKey | None = None
     ) -> tuple[Base, Applied | None, tuple[object, ...] | None]:
@@ -141,9 +155,12 @@ class Overlay:
         return base, applied, effective_row(row, applied.ticket, self._policy(), marks)
 
     def _is_true(self, ticket: TicketId) -> bool:
-        base, _, computed = self._compute(ticket)
-        if base.row is None or computed is None:
+        base, applied, computed = self._compute(ticket)
+        if base.row is None or computed is None or applied is None:
             return base.row is None and computed is None
+        related = relation_rows(base.row, applied.ticket)
+        if relations_of(self._cache, base.row) != related:
+            return False
         return self._cache.row(GET, (base.row,)) == computed
 
     def _has_files(self, row: int) -> bool:

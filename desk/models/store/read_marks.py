@@ -9,9 +9,9 @@ from desk.models.clock import to_milliseconds
 from desk.models.codec import encode
 from desk.models.feed import Snapshot
 from desk.models.ids import TicketId
+from desk.models.store.composing import read_snapshot
 from desk.models.store.connection import Database
 from desk.models.store.overlay import Overlay
-from desk.models.store.reading import read_snapshot
 
 _SEE: Final = (
     "INSERT INTO seen (ticket, updated_ms) VALUES (?, ?) ON CONFLICT (ticket)"

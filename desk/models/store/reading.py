@@ -1,90 +1,88 @@
 """Reads one ticket with everything around it."""
 
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
 from desk.models.asset import Asset
-from desk.models.attachment import Attachment
 from desk.models.clock import from_milliseconds, moment_of
 from desk.models.conflict import Clash, Conflict
-from desk.models.feed import Snapshot
-from desk.models.ids import OperationKey, PersonId, RemoteId, TicketId
+from desk.models.ids import OperationKey, PersonId, TicketId
+from desk.models.link import LinkKind
 from desk.models.listing import TicketDetail
+from desk.models.operations import named_ticket
 from desk.models.people import Person
-from desk.models.projection import project
+from desk.models.relating import MERGED_FIELD
+from desk.models.store.composing import (
+    Whole,
+    followers_of,
+    parts_of,
+    read_neighbour,
+    read_relations,
+    read_whole,
+    together,
+)
 from desk.models.store.connection import Database
-from desk.models.store.known_files import known_file
-from desk.models.store.pending import open_operations, projected
 from desk.models.ticket import Ticket
 from desk.models.worklog import Entry
 
-_ticket_decoder = msgspec.json.Decoder(Ticket)
-_entry_decoder = msgspec.json.Decoder(Entry)
-_attachment_decoder = msgspec.json.Decoder(Attachment)
 _person_decoder = msgspec.json.Decoder(Person)
 _asset_decoder = msgspec.json.Decoder(Asset)
 _clash_decoder = msgspec.json.Decoder(Clash)
-
-
-def read_snapshot(cache: Database, ticket: TicketId) -> Snapshot | None:
-    """A ticket as the server last told it; None when it has never heard of it."""
-    found = cache.row(
-        "SELECT base.row, base.ticket, base.remote FROM base JOIN ticket ON ticket.row = base.row"
-        " WHERE ticket.id = ?",
-        (ticket,),
-    )
-    if found is None:
-        return None
-    row, body, remote = found
-    entries = cache.rows("SELECT body FROM entry WHERE ticket = ?", (row,))
-    files = cache.rows("SELECT body FROM attachment WHERE ticket = ?", (row,))
-    told = [cache.decoded(_attachment_decoder, file) for (file,) in files]
-    return Snapshot(
-        ticket=cache.decoded(_ticket_decoder, body),
-        entries=tuple(cache.decoded(_entry_decoder, entry) for (entry,) in entries),
-        attachments=tuple(known_file(cache, file) for file in told),
-        remote=RemoteId(remote or ""),
-    )
+_NAMING: Final = frozenset({*(str(kind) for kind in LinkKind), MERGED_FIELD})
+"""The changes of the history whose values are tickets."""
 
 
 def read_detail(cache: Database, work: Database, ticket: TicketId) -> TicketDetail | None:
-    """A ticket with its whole work log and what waits on it.
-
-    Projected here from base and outbox, not read from the queue's row: what was written a moment
-    ago is seen even if the row could not be.
-    """
-    snapshot = read_snapshot(cache, ticket)
-    pendings = open_operations(work, ticket)
-    applied = project(snapshot.ticket if snapshot else None, projected(pendings))
-    if applied is None:
+    """A ticket with its whole work log, that of the tickets merged into it, and what waits on it."""
+    whole = read_whole(cache, work, ticket)
+    if whole is None:
         return None
-    known = {entry.id for entry in snapshot.entries} if snapshot else set()
-    files = {file.id: file for file in (snapshot.attachments if snapshot else ())}
-    files |= {file.id: file for file in applied.attachments if file.id not in files}
-    waiting = [entry for entry in applied.entries if entry.id not in known]
-    entries = sorted(
-        [*(snapshot.entries if snapshot else ()), *waiting],
-        key=lambda entry: entry.occurred_at,
-    )
-    current = applied.ticket
+    found = (read_whole(cache, work, each) for each in parts_of(cache, ticket))
+    parts = [part for part in found if part is not None]
+    read = together(cache, work, whole, parts)
+    current = whole.ticket
+    relations = read_relations(cache, [whole, *parts])
+    followers = followers_of([whole, *parts])
+    survivor = read_neighbour(cache, current.merged.into) if current.merged else None
     unread = cache.value("SELECT unread FROM ticket WHERE id = ?", (ticket,))
     seen = work.value("SELECT updated_ms FROM seen WHERE ticket = ?", (ticket,))
     return TicketDetail(
         ticket=current,
-        base=snapshot.ticket if snapshot else None,
-        entries=tuple(entries),
-        unsent=frozenset(entry.id for entry in waiting),
-        attachments=tuple(files.values()),
-        pending=tuple(pendings),
+        base=whole.base,
+        entries=read.entries,
+        unsent=read.waiting,
+        attachments=read.files,
+        pending=whole.pending,
         conflicts=tuple(read_conflicts(work, ticket)),
         requester=read_person(cache, current.requester),
         assignee=read_person(cache, current.assignee),
         asset=read_asset(cache, current.asset),
-        people=_names(cache, _everybody(current, entries)),
+        people=_names(cache, _everybody(current, read.entries) | set(followers)),
         unread=bool(unread),
         seen_at=from_milliseconds(seen) if seen else None,
+        relations=tuple(relations),
+        parts=tuple(read_neighbour(cache, part.ticket.id) for part in parts),
+        survivor=survivor,
+        followers=followers,
+        numbers=_numbers(cache, whole, read.entries),
     )
+
+
+def _numbers(cache: Database, whole: Whole, entries: Iterable[Entry]) -> dict[str, str]:
+    """The numbers of the tickets that the history, what waits, and the entries' places name."""
+    named = {str(named_ticket(pending.operation.action) or "") for pending in whole.pending}
+    for entry in entries:
+        named.add(entry.ticket)
+        for change in entry.changes:
+            if change.field in _NAMING:
+                named |= {str(change.old or ""), str(change.new or "")}
+    found = cache.rows(
+        "SELECT id, number FROM ticket WHERE id IN (SELECT value FROM json_each(?))",
+        (msgspec.json.encode(sorted(named)).decode(),),
+    )
+    return dict(found)
 
 
 def read_conflicts(work: Database, ticket: TicketId | None = None) -> list[Conflict]:

@@ -10,6 +10,7 @@ from desk.models.ids import OperationKey, TicketId
 from desk.models.sla import SlaPolicy
 from desk.models.store.connection import Database
 from desk.models.store.overlay import Overlay
+from desk.models.store.relation_rows import DROP_RELATIONS, PUT_RELATION, relation_rows
 from desk.models.store.ticket_rows import (
     DROP_TEXT,
     PUT,
@@ -82,6 +83,7 @@ class Snapshots:
         self._cache.run_many("DELETE FROM entry WHERE ticket = ?", rows)
         self._cache.run_many("DELETE FROM attachment WHERE ticket = ?", rows)
         self._cache.run_many(DROP_TEXT, rows)
+        self._cache.run_many(DROP_RELATIONS, rows)
 
     def _put_bases(self, placed: list[tuple[int, Snapshot, bool]], sweep: int) -> None:
         self._cache.run_many(
@@ -133,6 +135,10 @@ class Snapshots:
             texts.append(document(row, ticket, name, snapshot.entries))
         self._cache.run_many(PUT, effective)
         self._cache.run_many(PUT_TEXT, texts)
+        self._cache.run_many(
+            PUT_RELATION,
+            (each for row, snapshot, _ in placed for each in relation_rows(row, snapshot.ticket)),
+        )
 
     def _names(self, placed: list[tuple[int, Snapshot, bool]]) -> dict[str, str]:
         wanted = {snapshot.ticket.requester for _, snapshot, _ in placed}

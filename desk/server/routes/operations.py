@@ -12,6 +12,7 @@ from desk.models.texts import tr
 from desk.models.wire import KEY_HEADER, BlockWanted, NumberBlock, Push, Pushed
 from desk.server import problems, push
 from desk.server.call import Call, Endpoint, Parameter, answer, in_thread
+from desk.server.relations import Relations
 from desk.server.routes.changes import EPOCH
 from desk.server.routes.identity import check_device
 from desk.server.storage import directory, feed, numbers, results, tickets
@@ -35,7 +36,13 @@ async def send(call: Call) -> Response:
     await in_thread(lambda: _write_mail(call))
     return answer(
         Pushed(
-            taken.snapshot, taken.sequence, call.now, taken.repeated, call.desk.epoch, taken.seal
+            taken.snapshot,
+            taken.sequence,
+            call.now,
+            taken.repeated,
+            call.desk.epoch,
+            taken.seal,
+            taken.survivor,
         )
     )
 
@@ -71,6 +78,9 @@ async def find(call: Call) -> Response:
             result = results.find(connection, key)
             mine = result and not desk.permission.hidden(connection, call.agent, [result.ticket])
             there = tickets.snapshot(connection, result.ticket) if result and mine else None
+            relations = Relations(connection, call.agent, desk.permission)
+            goes_on = relations.survivor_of(there.ticket.id) if there else None
+            survivor = tickets.snapshot(connection, goes_on) if goes_on else None
             seal = feed.seal_at(connection, result.sequence) if result else ""
         if result is None:
             raise problems.not_found(tr("Server", "No operation of this key took place here."))
@@ -79,7 +89,13 @@ async def find(call: Call) -> Response:
                 tr("Server", "The operation took place; its ticket has been deleted.")
             )
         return Pushed(
-            there, result.sequence, call.now, repeated=True, epoch=call.desk.epoch, seal=seal
+            there,
+            result.sequence,
+            call.now,
+            repeated=True,
+            epoch=call.desk.epoch,
+            seal=seal,
+            survivor=survivor,
         )
 
     await in_thread(call.check_epoch)

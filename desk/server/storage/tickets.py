@@ -109,6 +109,13 @@ def has_entry(connection: Connection, id_: str) -> bool:
     return connection.execute(select(entry.c.id).where(entry.c.id == id_)).first() is not None
 
 
+def ticket_of_entry(connection: Connection, id_: str) -> str | None:
+    """The ticket on which an entry stands; None when there is no such entry."""
+    if "\0" in id_:  # PostgreSQL takes none
+        return None
+    return connection.execute(select(entry.c.ticket).where(entry.c.id == id_)).scalar()
+
+
 def add_attachments(connection: Connection, attachments: Iterable[Attachment]) -> None:
     """Add files (their bytes lie under their digest)."""
     rows = [{"id": a.id, "ticket": a.ticket, "document": _encode(a)} for a in attachments]

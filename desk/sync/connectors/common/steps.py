@@ -15,13 +15,19 @@ from desk.models.operations import (
     Close,
     CreateTicket,
     Escalate,
+    Follow,
+    LinkTickets,
     LogWork,
+    MergeInto,
     Operation,
     RecordSession,
     Reopen,
     Resolve,
     SetFields,
     Settle,
+    Unfollow,
+    UnlinkTickets,
+    Unmerge,
 )
 from desk.models.projection import added_entry, written_values
 from desk.models.texts import tr
@@ -75,6 +81,8 @@ def steps_of(operation: Operation, vocabulary: Vocabulary, held: Collection[str]
             values = dict(written_values(operation.action))
         case AddEntry() | LogWork() | RecordSession() | AddAttachment() | CreateTicket():
             values = {}
+        case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
+            values = {}  # no fields and no words: each connector has its own way
         case _:
             assert_never(operation.action)
     follows = {"level"} if "group" in values else set()

@@ -63,7 +63,11 @@ def remote_of(pushed: Pushed) -> Remote:
     """What the engine learns from an operation that is in."""
     place = cursor_of(Place(pushed.epoch, pushed.sequence, pushed.seal))
     return Remote(
-        pushed.snapshot, pushed.sequence, pushed.repeated, place if pushed.epoch else None
+        pushed.snapshot,
+        pushed.sequence,
+        pushed.repeated,
+        place if pushed.epoch else None,
+        (pushed.survivor,) if pushed.survivor else (),
     )
 
 
