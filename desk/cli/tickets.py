@@ -9,6 +9,7 @@ import typer
 
 from desk.cli.delivery import deliver
 from desk.cli.output import moment, say, say_json, table
+from desk.cli.relations import relation_lines
 from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
 from desk.cli.typed import read_standard_input
@@ -118,8 +119,14 @@ def _print_ticket(detail: TicketDetail, names: dict[str, str]) -> None:
         value = getattr(ticket, field)
         if value not in (None, ""):
             say(f"  {field_label(field)}: {value_label(field, value, names)}")
+    for line in relation_lines(detail):
+        say(f"  {line}")
     if ticket.description:
         say(f"\n{ticket.description}")
+    _print_log(detail, names)
+
+
+def _print_log(detail: TicketDetail, names: dict[str, str]) -> None:
     for entry in detail.entries:
         _print_entry(entry, detail, names)
     for attachment in detail.attachments:
@@ -140,7 +147,7 @@ def _names(detail: TicketDetail, words: Vocabulary) -> dict[str, str]:
     choices = (*words.applications, *words.categories, *words.locations)
     names = {choice.id: choice.label for choice in choices}
     names |= {group.id: group.label for group in words.groups}
-    names |= {str(key): name for key, name in detail.people.items()}
+    names |= {str(key): name for key, name in detail.people.items()} | detail.numbers
     if detail.asset is not None:
         names[detail.asset.id] = detail.asset.name
     return names

@@ -21,6 +21,7 @@ from desk.cli import (
     links,
     macros,
     outbox,
+    relations,
     remote,
     serve,
     settings,
@@ -102,6 +103,13 @@ app.command("log-time")(work.log_time)
 app.command("snooze")(later.snooze)
 app.command("unsnooze")(later.unsnooze)
 app.command("reminders")(later.reminders)
+app.command("link")(relations.link)
+app.command("unlink")(relations.unlink)
+app.command("merge")(relations.merge)
+app.command("unmerge")(relations.unmerge)
+app.command("split")(relations.split)
+app.command("follow")(relations.follow)
+app.command("children")(relations.children)
 app.command("attach")(files.attach)
 app.command("download")(files.download)
 app.command("files")(files.files)

@@ -14,11 +14,11 @@ from typing import BinaryIO, Protocol
 
 import msgspec
 
+from desk.models.abilities import Abilities
 from desk.models.attachment import Attachment
 from desk.models.conflict import Clash
 from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.ids import RemoteId
-from desk.models.link import LinkKind
 from desk.models.operations import Operation
 from desk.models.people import Person
 from desk.models.vocabulary import Vocabulary
@@ -95,14 +95,8 @@ class Capabilities(msgspec.Struct, frozen=True, omit_defaults=True):
     whole_on_look: bool = False
     """`fetch` brings what pages leave out because it is dear: the history. Asked for when somebody
     looks at a ticket."""
-    links: frozenset[LinkKind] = frozenset()
-    """The kinds of links between tickets that it keeps; written on the ticket that has them."""
-    merge: bool = False
-    """Tickets can be merged."""
-    unmerge: bool = False
-    """And separated again."""
-    follow: bool = False
-    """One can follow a ticket without working on it."""
+    able: Abilities = Abilities()
+    """How tickets can be related there."""
     time_spent: bool = True
     private_notes: bool = True
     brings_over: bool = False

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
+from desk.models.abilities import ABILITIES
 from desk.models.clock import Clock
+from desk.models.codec import encode
 from desk.models.errors import DeskError
 from desk.models.events import Event, LinkState
 from desk.models.ids import TicketId
@@ -160,7 +162,14 @@ class Engine:
         self._refused = ""
         if person != self._store.base.my_person():
             self._store.base.set_me(person)
+        self._keep_abilities()
         self._signed_in = True
+
+    def _keep_abilities(self) -> None:
+        """The window's buttons follow what the server can do."""
+        able = encode(self._connector.capabilities.able).decode()
+        if able != self._store.base.meta(ABILITIES):
+            self._store.base.set_meta(ABILITIES, able)
 
     def _read_vocabulary(self) -> None:
         self.report.touched(self._store.base.follow_policy(self._pause))

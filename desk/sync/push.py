@@ -5,6 +5,7 @@ from typing import Final, assert_never
 
 import msgspec
 
+from desk.models.abilities import cannot
 from desk.models.clock import Clock
 from desk.models.conflict import Clash
 from desk.models.errors import InvalidInput, NotFound, StoreCorrupt
@@ -21,7 +22,6 @@ from desk.models.operations import (
 from desk.models.priority import Matrix
 from desk.models.store import Store
 from desk.models.texts import tr
-from desk.sync.able import cannot
 from desk.sync.connector import (
     Busy,
     Connector,
@@ -143,7 +143,7 @@ class Push:
         target = self._store.base.remote_of(operation.ticket)
         if looked_for and not keys and (found := self._connector.find(operation, target)):
             return found
-        if fault := cannot(self._connector.capabilities, operation.action):
+        if fault := cannot(self._connector.capabilities.able, operation.action):
             raise Refused(fault)
         base = self._store.base.snapshot(operation.ticket)
         current = base.ticket if base else None

@@ -3,12 +3,12 @@
 import platform
 from typing import BinaryIO, Final
 
+from desk.models.abilities import EVERYTHING
 from desk.models.account import Account
 from desk.models.attachment import Attachment
 from desk.models.clock import Clock
 from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.ids import RemoteId, TicketId, new_uuid7
-from desk.models.link import STANDING
 from desk.models.operations import Operation
 from desk.models.people import Person
 from desk.models.texts import tr
@@ -48,10 +48,7 @@ class DeskConnector:
             live=True,
             resumable=True,
             brings_over=True,
-            links=frozenset(STANDING),
-            merge=True,
-            unmerge=True,
-            follow=True,
+            able=EVERYTHING,
             quarantine_seconds=0.0,
         )
         self._user = user

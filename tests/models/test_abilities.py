@@ -2,8 +2,10 @@
 
 import pytest
 
+from desk.models.abilities import ABILITIES, EVERYTHING, Abilities, abilities_of, cannot
+from desk.models.codec import encode
 from desk.models.ids import TicketId
-from desk.models.link import STANDING, LinkKind
+from desk.models.link import LinkKind
 from desk.models.operations import (
     Action,
     AddEntry,
@@ -14,14 +16,9 @@ from desk.models.operations import (
     UnlinkTickets,
     Unmerge,
 )
-from desk.sync.able import cannot
-from desk.sync.connector import Capabilities
 
 OTHER = TicketId("other")
-NOTHING = Capabilities(product="plain")
-EVERYTHING = Capabilities(
-    product="rich", links=frozenset(STANDING), merge=True, unmerge=True, follow=True
-)
+NOTHING = Abilities()
 ACTIONS: list[Action] = [
     LinkTickets(LinkKind.PARENT, OTHER),
     UnlinkTickets(LinkKind.RELATED, OTHER),
@@ -39,10 +36,15 @@ def test_a_server_that_cannot_is_never_asked(action: Action) -> None:
 
 
 def test_only_the_kinds_of_links_that_it_keeps_are_written() -> None:
-    some = Capabilities(product="some", links=frozenset({LinkKind.RELATED}))
+    some = Abilities((LinkKind.RELATED,))
     assert cannot(some, LinkTickets(LinkKind.RELATED, OTHER)) == ""
     assert "Parent" in cannot(some, LinkTickets(LinkKind.PARENT, OTHER))
 
 
 def test_what_every_server_can_do_is_not_asked_about() -> None:
     assert cannot(NOTHING, AddEntry("x", public=False)) == ""
+
+
+def test_until_the_server_was_met_everything_is_taken_for_possible() -> None:
+    assert abilities_of(lambda _name: None) == EVERYTHING
+    assert abilities_of({ABILITIES: encode(NOTHING).decode()}.__getitem__) == NOTHING

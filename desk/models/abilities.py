@@ -1,0 +1,62 @@
+"""Abilities: how tickets can be related on one server, and what is said where they cannot. Pure."""
+
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from desk.models.codec import decode
+from desk.models.link import STANDING, LinkKind
+from desk.models.operations import (
+    Action,
+    Follow,
+    LinkTickets,
+    MergeInto,
+    Unfollow,
+    UnlinkTickets,
+    Unmerge,
+)
+from desk.models.texts import tr
+from desk.models.words import field_label
+
+
+class Abilities(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one server and one agent there can do; buttons follow."""
+
+    links: tuple[LinkKind, ...] = ()
+    """The kinds of links between tickets that it keeps, of those that stand on a ticket."""
+    merge: bool = False
+    """Tickets can be merged."""
+    unmerge: bool = False
+    """And separated again."""
+    follow: bool = False
+    """One can follow a ticket without working on it."""
+
+
+EVERYTHING: Final = Abilities(STANDING, merge=True, unmerge=True, follow=True)
+"""What is taken for possible until the server was met: it can still refuse."""
+ABILITIES: Final = "abilities"
+"""The name under which sync leaves what its server can do."""
+
+
+def abilities_of(meta: Callable[[str], str | None]) -> Abilities:
+    """What the server can do, as sync left it."""
+    kept = meta(ABILITIES)
+    return EVERYTHING if kept is None else decode(kept, Abilities)
+
+
+def cannot(able: Abilities, action: Action) -> str:
+    """Why a server cannot do this, in words for the person; empty when nothing is known against it."""
+    match action:
+        case LinkTickets(kind=kind) | UnlinkTickets(kind=kind) if kind not in able.links:
+            words = tr("Abilities", "This server keeps no links of the kind “{kind}”.",
+                       kind=field_label(kind))  # fmt: skip
+        case MergeInto() if not able.merge:
+            words = tr("Abilities", "Through its interface this server does not merge tickets.")
+        case Unmerge() if not able.unmerge:
+            words = tr("Abilities", "On this server merged tickets cannot be separated again.")
+        case Follow() | Unfollow() if not able.follow:
+            words = tr("Abilities", "On this server nobody can follow a ticket.")
+        case _:
+            words = ""
+    return words
