@@ -2,7 +2,6 @@
 
 from tests.cli.seat import Seat
 
-
 QUALIFIED = ("--application", "payroll", "--type", "functional")
 
 

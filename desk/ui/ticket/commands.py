@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desk.ui.command import Command
 from desk.ui.ticket.items import Shows
 from desk.ui.ticket.naming import state_words
+from desk.ui.ticket.relating_words import Task
 from desk.ui.ticket.steps_model import Step
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def ticket_commands(model: "TicketViewModel", view: "TicketView") -> list[Comman
         step(Step.CLOSE, _tr("Close"), "close"),
         step(Step.REOPEN, _tr("Reopen"), "back"),
         *_timeline_commands(model, view),
+        *_relating_commands(model, view),
         Command("ticket.keep_text", _tr("Keep this text as a canned text…"),
                 view.composer.keep_text, group, icon="star",
                 enabled=lambda: bool(model.composer and model.composer.body.strip()),
@@ -52,6 +54,30 @@ def ticket_commands(model: "TicketViewModel", view: "TicketView") -> list[Comman
                 enabled=lambda: model.composer is not None, why=lambda: _why_not(model)),
         Command("ticket.copy", _tr("Copy the number"), view.head.copy_number, group, icon="copy",
                 enabled=lambda: model.detail is not None, why=lambda: _why_not(model)),
+    ]  # fmt: skip
+
+
+def _relating_commands(model: "TicketViewModel", view: "TicketView") -> list[Command]:
+    group = _tr("Ticket")
+    relating = model.relating
+
+    def task(of: Task, words: str, icon: str, shortcut: str = "") -> Command:
+        return Command(
+            f"ticket.{of}", words, lambda: relating.begin(of), group, icon=icon, shortcut=shortcut,
+            enabled=lambda: not relating.why_not(of), why=lambda: relating.why_not(of),
+        )  # fmt: skip
+
+    return [
+        task(Task.LINK, _tr("Link to another ticket…"), "link", "Ctrl+Shift+L"),
+        task(Task.MERGE, _tr("Merge into another ticket…"), "collapse"),
+        task(Task.SEPARATE, _tr("Separate from the ticket it was merged into…"), "expand"),
+        task(Task.CHILDREN, _tr("Solve the children too…"), "resolve"),
+        Command("ticket.split", _tr("Make a ticket of this entry"), view.split_entry, group,
+                icon="new", enabled=lambda: model.detail is not None,
+                why=lambda: _why_not(model)),
+        Command("ticket.follow", _tr("Follow, or follow no more"), relating.toggle_following,
+                group, icon="bell", enabled=lambda: not relating.why_not_follow(),
+                why=relating.why_not_follow),
     ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ def names_of(detail: TicketDetail, vocabulary: Vocabulary) -> dict[str, str]:
     if detail.asset is not None:
         names[detail.asset.id] = detail.asset.name
     names.update((str(person), name) for person, name in detail.people.items())
+    names |= detail.numbers
     return {key: text.one_line(name) for key, name in names.items()}
 
 

@@ -1,11 +1,10 @@
 """The side of the ticket pane: properties, requester, asset, knowledge, history; one column, read downwards."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
@@ -26,9 +24,11 @@ from desk.models.words import state_label
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.ticket.properties_view import PropertiesView
+from desk.ui.ticket.related_view import RelatedView
 from desk.ui.ticket.side_model import history
 from desk.ui.ticket.steps_model import Step
 from desk.ui.widgets.elided_label import ElidedLabel
+from desk.ui.widgets.line_link import line_link
 
 if TYPE_CHECKING:
     from desk.ui.theme import Theme
@@ -63,6 +63,8 @@ class SideView(QScrollArea):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._section(self.tr("Properties"), self.properties)
+        self.related = RelatedView(model, icons)
+        self._section(self.tr("Related tickets"), self.related)
         self._requester = self._section(self.tr("Requester"), QWidget())
         self._asset = self._section(self.tr("Asset and ways in"), QWidget())
         self._knowledge = self._section(self.tr("Knowledge"), QWidget())
@@ -105,6 +107,7 @@ class SideView(QScrollArea):
 
     def _draw(self) -> None:
         self.properties.draw()
+        self.related.draw()
         detail = self._model.detail
         self._page.setVisible(detail is not None)
         self._nothing.setVisible(detail is None)
@@ -140,7 +143,7 @@ class SideView(QScrollArea):
             words = f"{row.number} · {state_label(row.state)} · {text.one_line(row.title, 120)}"
             ticket = str(row.id)
             column.addWidget(
-                self._link(words, lambda ticket=ticket: self._side.open_ticket(ticket))  # type: ignore[misc]
+                line_link(words, lambda ticket=ticket: self._side.open_ticket(ticket))  # type: ignore[misc]
             )
         return page
 
@@ -171,7 +174,7 @@ class SideView(QScrollArea):
         if not articles:
             column.addWidget(_muted(self.tr("No article fits.")))
         for article in articles:
-            column.addWidget(self._link(article.title, partial(self._unfold, article)))
+            column.addWidget(line_link(article.title, partial(self._unfold, article)))
             if article.id == self._unfolded:
                 column.addWidget(self._article(article))
         return page
@@ -198,22 +201,6 @@ class SideView(QScrollArea):
         if self._model.composer is not None:
             self._model.composer.append(article.body)
             self._model.composer.use_article(article.id, article.title)
-
-    def _link(self, words: str, run: Callable[[], object]) -> QPushButton:
-        shown = text.one_line(words, 160)
-        button = QPushButton()
-        button.setProperty("kind", "link")
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setAccessibleName(shown)
-        label = ElidedLabel(shown)
-        label.setForegroundRole(QPalette.ColorRole.Link)
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QVBoxLayout(button)
-        row.setContentsMargins(4, 2, 4, 2)
-        row.addWidget(label)
-        button.setMinimumHeight(label.sizeHint().height() + 6)
-        button.clicked.connect(lambda _checked=False: run())
-        return button
 
     def _section(self, title: str, content: QWidget) -> QWidget:
         heading = QLabel(title)

@@ -23,7 +23,9 @@ from desk.ui.ticket.later_model import REMIND, SNOOZE
 from desk.ui.ticket.later_view import LaterStrip
 from desk.ui.ticket.links import Outside
 from desk.ui.ticket.quoting import quote
+from desk.ui.ticket.merged_view import MergedStrip
 from desk.ui.ticket.reader_view import ReaderView
+from desk.ui.ticket.relating_view import RelatePanel
 from desk.ui.ticket.steps_model import Step
 from desk.ui.ticket.steps_view import StepPanel
 from desk.ui.ticket.strip_view import Strip
@@ -70,6 +72,8 @@ class TicketView(QWidget):
         self._read = QStackedWidget()
         self.composer = ComposerView(theme, icons)
         self.panel: StepPanel | None = None
+        self.relate: RelatePanel | None = None
+        self.merged = MergedStrip(model, theme, icons)
         self._asked = ""
         self._under = QStackedWidget()
         self._empty = EmptyState(theme, icons)
@@ -133,6 +137,7 @@ class TicketView(QWidget):
         strips = QVBoxLayout()
         strips.setContentsMargins(12, 0, 12, 4)
         strips.setSpacing(4)
+        strips.addWidget(self.merged)
         strips.addWidget(self.conflict)
         strips.addWidget(self.later)
         strips.addWidget(self.strip)
@@ -154,6 +159,7 @@ class TicketView(QWidget):
         model.opened.connect(self._opened)
         model.changed.connect(self._changed)
         model.step_changed.connect(self._step_changed)
+        model.relating.opened.connect(self._task_changed)
         model.problem.connect(self._tell)
         model.link_asked.connect(self._ask_link)
         model.workspace.requested.connect(self._requested)
@@ -206,6 +212,7 @@ class TicketView(QWidget):
 
     def _draw(self) -> None:
         self.head.draw()
+        self.merged.draw()
         words = self._model.conflict_words
         if not words:
             self.conflict.put_away()
@@ -266,6 +273,32 @@ class TicketView(QWidget):
             self.panel.begin()
         elif had_focus:
             self.timeline.setFocus()
+
+    def _task_changed(self) -> None:
+        """Linking, merging, separating: a panel in the composer's place, as the steps have."""
+        focus = QApplication.focusWidget()
+        had_focus = self.relate is not None and focus and self.relate.isAncestorOf(focus)
+        if self.relate is not None:
+            self._under.removeWidget(self.relate)
+            self.relate.deleteLater()
+            self.relate = None
+        if self._model.relating.task is not None:
+            self._model.close_step()
+            self.relate = RelatePanel(self._model.relating, self._theme, self._icons)
+            self._under.addWidget(self.relate)
+            self._under.setCurrentWidget(self.relate)
+            self.relate.begin()
+        elif had_focus:
+            self.timeline.setFocus()
+
+    def split_entry(self) -> None:
+        """Make a ticket of the entry in which the caret stands."""
+        item = self.timeline.current()
+        written = [entry for entry in item.entries if entry.body] if item else []
+        if written:
+            self._model.relating.split(written[-1])
+        else:
+            self._tell(self.tr("Put the caret into an entry of the timeline first."), "")
 
     def _show_news(self) -> None:
         composer = self._model.composer

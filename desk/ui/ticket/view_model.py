@@ -32,6 +32,7 @@ from desk.ui.ticket.properties_model import (
     property_rows,
 )
 from desk.ui.ticket.recall import Recall, draft_of, keep_back
+from desk.ui.ticket.relating_model import RelatingViewModel
 from desk.ui.ticket.steps_model import Step, StepViewModel, agent_person, possible_steps
 from desk.ui.ticket.timeline_model import TimelineViewModel
 from desk.workflow import steps
@@ -80,6 +81,8 @@ class TicketViewModel(QObject):
         self._answers: dict[str, tuple[ArticleId, str]] = {}
         self.files = FilesViewModel(workspace, self)
         self.timeline = TimelineViewModel(workspace, self)
+        self.relating = RelatingViewModel(workspace, self)
+        self.relating.problem.connect(self.problem)
         self._recall = Recall(workspace, self)
         self._recall.back.connect(self._put_back)
         workspace.opened.connect(self.open)
@@ -194,6 +197,7 @@ class TicketViewModel(QObject):
             self.problem.emit(words.format(state=state_words(self.detail.ticket)), "")
             return
         self.close_step(tell=False)
+        self.relating.close()
         self.step = StepViewModel(self.workspace, step, self.detail, self._me())
         if step is Step.RESOLVE and (answer := self._answer()):
             self.step.propose_article(*answer)
@@ -331,12 +335,14 @@ class TicketViewModel(QObject):
             self.written = self.composer is not None and self.composer.has_content
             self.detail, self.missing = None, True
             self.timeline.take(None, first=True)
+            self.relating.take(None, first=True)
             self.opened.emit()
             return
         first = self.detail is None or self.detail.ticket.id != detail.ticket.id
         self.detail, self.missing = detail, False
         self.names = names_of(detail, self.workspace.vocabulary)
         self.timeline.take(detail, first=first)
+        self.relating.take(detail, first=first)
         if first:
             self.composer = self._composer(detail.ticket.id)
         if self.composer is not None:
