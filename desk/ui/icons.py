@@ -26,6 +26,7 @@ _PICTURES = {
     "filter": "funnel-simple", "folder": "folder", "help": "question", "hidden": "eye-slash",
     "history": "clock-counter-clockwise", "info": "info", "keyboard": "keyboard", "knowledge": "book-open",
     "late": "timer", "level": "users-three", "link": "link", "loading": "hourglass", "lock": "lock-simple",
+    "merge": "git-merge", "split": "git-branch",
     "more": "dots-three", "new": "plus", "next": "caret-right", "no_rights": "hand-palm", "note": "note-pencil",
     "offline": "cloud-slash", "on_site": "map-pin", "online": "cloud-check", "open": "caret-down", "outbox": "tray",
     "pause": "pause-circle", "person": "user", "phone": "phone", "pin": "push-pin", "play": "play", "print": "printer",

@@ -18,7 +18,7 @@ from desk.models.store.known_files import known_file
 from desk.models.store.pending import open_operations, projected
 from desk.models.store.relation_rows import MERGED, TAKEN
 from desk.models.ticket import Ticket
-from desk.models.worklog import Entry
+from desk.models.worklog import Entry, EntryKind
 
 _ticket_decoder = msgspec.json.Decoder(Ticket)
 _entry_decoder = msgspec.json.Decoder(Entry)
@@ -114,6 +114,7 @@ def parts_of(cache: Database, ticket: TicketId) -> list[TicketId]:
 def together(cache: Database, work: Database, whole: Whole, parts: Iterable[Whole]) -> Together:
     """The work logs of a ticket and its parts as one, by true time. An entry that another ticket
     took along when it was separated is read there."""
+    parts = list(parts)
     wholes = [whole, *parts]
     here = [each.ticket.id for each in wholes]
     gone = _taken_away(cache, [entry.id for each in wholes for entry in each.entries], here)
@@ -123,7 +124,8 @@ def together(cache: Database, work: Database, whole: Whole, parts: Iterable[Whol
         entry for each in wholes for entry in each.waiting
     }
     waiting = {entry for each in wholes for entry in each.waiting if entry not in told}
-    entries = [
+    entries = [_call_of(part.ticket) for part in parts]
+    entries += [
         entry
         for each in wholes
         for entry in each.entries
@@ -141,6 +143,19 @@ def together(cache: Database, work: Database, whole: Whole, parts: Iterable[Whol
         tuple(sorted(entries, key=lambda entry: entry.occurred_at)),
         frozenset(waiting),
         tuple(file for each in wholes for file in each.files),
+    )
+
+
+def _call_of(part: Ticket) -> Entry:
+    """What was asked on a merged ticket, as it is read on the one it goes on in."""
+    words = (f"{part.number} · {part.title}", part.description)
+    return Entry(
+        id=EntryId(f"{part.id}.call"),
+        ticket=part.id,
+        kind=EntryKind.REPLY,
+        author=part.requester or "",
+        occurred_at=part.opened_at,
+        body="\n\n".join(word for word in words if word),
     )
 
 

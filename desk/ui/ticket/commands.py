@@ -69,11 +69,11 @@ def _relating_commands(model: "TicketViewModel", view: "TicketView") -> list[Com
 
     return [
         task(Task.LINK, _tr("Link to another ticket…"), "link", "Ctrl+Shift+L"),
-        task(Task.MERGE, _tr("Merge into another ticket…"), "collapse"),
-        task(Task.SEPARATE, _tr("Separate from the ticket it was merged into…"), "expand"),
+        task(Task.MERGE, _tr("Merge into another ticket…"), "merge"),
+        task(Task.SEPARATE, _tr("Separate from the ticket it was merged into…"), "split"),
         task(Task.CHILDREN, _tr("Solve the children too…"), "resolve"),
         Command("ticket.split", _tr("Make a ticket of this entry"), view.split_entry, group,
-                icon="new", enabled=lambda: model.detail is not None,
+                icon="split", enabled=lambda: model.detail is not None,
                 why=lambda: _why_not(model)),
         Command("ticket.follow", _tr("Follow, or follow no more"), relating.toggle_following,
                 group, icon="bell", enabled=lambda: not relating.why_not_follow(),

@@ -49,7 +49,7 @@ class MergedStrip(Strip):
         merged = detail.ticket.merged if detail else None
         now = self._model.workspace.now()
         when = text.day_and_time(merged.at, now) if merged else ""
-        words = self.tr("Merged into {number} {title} on {when}. Work on it goes there.").format(
+        words = self.tr("Merged into {number} “{title}” ({when}). Work on it goes there.").format(
             number=into.number, title=text.one_line(into.title, 80), when=when
         )
         go = (self.tr("Open {number}").format(number=into.number),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desk.models.link import LinkKind
 from desk.models.listing import Neighbour, Relation
 from desk.models.words import field_label, state_label
 from desk.ui import text
@@ -49,9 +50,12 @@ class RelatedView(QWidget):
         detail = self._pane.detail
         if detail is not None:
             if detail.survivor is not None:
-                self._add(column, field_label("merged_into"), detail.survivor)
+                column.addWidget(_muted(field_label("merged_into")))
+                self._add(column, detail.survivor)
+            if detail.parts:
+                column.addWidget(_muted(self.tr("Merged into it")))
             for part in detail.parts[:_SHOWN]:
-                self._add(column, self.tr("Merged into it"), part)
+                self._add(column, part)
             self._add_relations(column, detail.relations)
             if detail.followers:
                 names = ", ".join(self._pane.names.get(p, p) for p in detail.followers)
@@ -96,28 +100,26 @@ class RelatedView(QWidget):
             button.setToolTip(why)
 
     def _add_relations(self, column: QVBoxLayout, relations: tuple[Relation, ...]) -> None:
-        shown: dict[str, int] = {}
-        for relation in relations:
-            shown[relation.kind] = shown.get(relation.kind, 0) + 1
-            if shown[relation.kind] <= _SHOWN:
-                self._add(column, field_label(str(relation.kind)), relation.other, relation)
-        left = sum(max(0, count - _SHOWN) for count in shown.values())
-        if left:
-            column.addWidget(_muted(self.tr("… and %n more", "", left)))
+        kinds = dict.fromkeys(relation.kind for relation in relations)
+        for kind in kinds:
+            of_kind = [relation for relation in relations if relation.kind is kind]
+            several = kind is LinkKind.CHILD and len(of_kind) > 1
+            words = field_label("children" if several else str(kind))
+            if several:
+                words = f"{words} ({text.number(len(of_kind))})"
+            column.addWidget(_muted(words))
+            for relation in of_kind[:_SHOWN]:
+                self._add(column, relation.other, relation)
+            if len(of_kind) > _SHOWN:
+                left = len(of_kind) - _SHOWN
+                column.addWidget(_muted(self.tr("… and %n more", "", left)))
 
-    def _add(
-        self, column: QVBoxLayout, kind: str, other: Neighbour, relation: Relation | None = None
-    ) -> None:
-        words = " · ".join(
-            part
-            for part in (
-                kind, other.number, state_label(other.state) if other.state else "",
-                text.one_line(other.title, 120),
-            )
-            if part
-        )  # fmt: skip
+    def _add(self, column: QVBoxLayout, other: Neighbour, relation: Relation | None = None) -> None:
+        state = state_label(other.state) if other.state else ""
+        parts = (other.number, state, text.one_line(other.title, 120))
         row = QHBoxLayout()
         row.setSpacing(4)
+        words = " · ".join(part for part in parts if part)
         opens = line_link(words, partial(self._pane.workspace.open_ticket, other.id))
         opens.setEnabled(other.known)
         row.addWidget(opens, 1)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _ICONS = {
     Task.LINK: "link",
-    Task.MERGE: "collapse",
-    Task.SEPARATE: "expand",
+    Task.MERGE: "merge",
+    Task.SEPARATE: "split",
     Task.CHILDREN: "resolve",
 }
 _ROWS = 6
@@ -142,6 +142,7 @@ class RelatePanel(QFrame):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             state = Qt.CheckState.Checked if choice.ticked else Qt.CheckState.Unchecked
             item.setCheckState(state)
+            item.setSizeHint(QSize(0, lines.fontMetrics().height() + 12))
             lines.addItem(item)
         lines.setCurrentRow(0)
         height = lines.sizeHintForRow(0) * min(lines.count(), _ROWS) + 2 * lines.frameWidth()

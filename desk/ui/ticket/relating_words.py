@@ -58,7 +58,7 @@ def _link(number: str, other: Neighbour | None, kind: LinkKind) -> str:
 def _merge(number: str, detail: TicketDetail, other: Neighbour | None) -> str:
     if other is None:
         return _tr("Choose the ticket it goes on in.")
-    entries = sum(bool(entry.body) for entry in detail.entries)
+    entries = 1 + sum(bool(entry.body) for entry in detail.entries)  # the call as well
     words = _tr(
         "{number} is closed and goes on in {other} “{title}”. What is written on it ({entries}) and"
         " its files ({files}) are read there as well; nothing moves. For 30 days it can be separated"

@@ -115,7 +115,9 @@ class TicketViewModel(QObject):
 
     def possible(self) -> tuple[Step, ...]:
         """The steps that make sense now."""
-        return possible_steps(self.detail.ticket.state) if self.detail else ()
+        if self.detail is None or self.detail.ticket.merged is not None:
+            return ()  # a merged ticket is worked on where it goes on
+        return possible_steps(self.detail.ticket.state)
 
     @property
     def is_waiting(self) -> bool:
