@@ -1,10 +1,10 @@
 """Relating the open ticket to others without widgets: link, merge, separate, split, solve children, follow."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from desk.models.abilities import EVERYTHING, Abilities, abilities_of, cannot
 from desk.models.errors import DeskError
@@ -32,6 +32,15 @@ from desk.workflow import relating
 if TYPE_CHECKING:
     from desk.models.store import Store
     from desk.ui.workspace import Workspace
+
+
+class Pane(Protocol):
+    """The ticket pane, as far as this knows it."""
+
+    opened: SignalInstance
+    changed: SignalInstance
+    detail: TicketDetail | None
+
 
 _FOUND: Final = 12
 _LONGEST: Final = 80
@@ -63,8 +72,8 @@ class RelatingViewModel(QObject):
     problem = Signal(str, str)
     """It cannot be done so: message, advice."""
 
-    def __init__(self, workspace: "Workspace", parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, workspace: "Workspace", pane: "Pane") -> None:
+        super().__init__()
         self.task: Task | None = None
         self.kind = LinkKind.RELATED
         self.other: Neighbour | None = None
@@ -74,17 +83,10 @@ class RelatingViewModel(QObject):
         self._detail: TicketDetail | None = None
         self._children: tuple[Ticket, ...] = ()
         self._since: tuple[Entry, ...] = ()
+        pane.opened.connect(lambda: self._take(pane.detail, first=True))
+        pane.changed.connect(lambda: self._take(pane.detail, first=False))
 
     # --- what can be done ------------------------------------------------------------------------
-
-    def take(self, detail: TicketDetail | None, *, first: bool) -> None:
-        """Another ticket is open, or the same one changed."""
-        self._detail = detail
-        if first:
-            self.close()
-            self._children, self._since = (), ()
-        if detail is not None:
-            self._workspace.read(lambda s: _others(s, detail), self._know, key="ticket relations")
 
     @property
     def is_followed(self) -> bool:
@@ -289,6 +291,15 @@ class RelatingViewModel(QObject):
         )
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _take(self, detail: TicketDetail | None, *, first: bool) -> None:
+        """Another ticket is open, or the same one changed."""
+        self._detail = detail
+        if first:
+            self.close()
+            self._children, self._since = (), ()
+        if detail is not None:
+            self._workspace.read(lambda s: _others(s, detail), self._know, key="ticket relations")
 
     def _perform(self, pieces: Iterable[relating.Piece], words: str) -> None:
         operations: list[Operation] = []

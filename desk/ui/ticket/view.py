@@ -22,8 +22,8 @@ from desk.ui.ticket.head_view import HeadView
 from desk.ui.ticket.later_model import REMIND, SNOOZE
 from desk.ui.ticket.later_view import LaterStrip
 from desk.ui.ticket.links import Outside
-from desk.ui.ticket.quoting import quote
 from desk.ui.ticket.merged_view import MergedStrip
+from desk.ui.ticket.quoting import quote
 from desk.ui.ticket.reader_view import ReaderView
 from desk.ui.ticket.relating_view import RelatePanel
 from desk.ui.ticket.steps_model import Step
@@ -160,6 +160,7 @@ class TicketView(QWidget):
         model.changed.connect(self._changed)
         model.step_changed.connect(self._step_changed)
         model.relating.opened.connect(self._task_changed)
+        model.relating.problem.connect(self._tell_relating)
         model.problem.connect(self._tell)
         model.link_asked.connect(self._ask_link)
         model.workspace.requested.connect(self._requested)
@@ -267,6 +268,7 @@ class TicketView(QWidget):
             self.panel.deleteLater()
             self.panel = None
         if self._model.step is not None:
+            self._model.relating.close()
             self.panel = StepPanel(self._model, self._side, self._theme, self._icons)
             self._under.addWidget(self.panel)
             self._under.setCurrentWidget(self.panel)
@@ -290,6 +292,10 @@ class TicketView(QWidget):
             self.relate.begin()
         elif had_focus:
             self.timeline.setFocus()
+
+    def _tell_relating(self, message: str, advice: str) -> None:
+        if self.relate is None:  # else its panel says it
+            self._tell(message, advice)
 
     def split_entry(self) -> None:
         """Make a ticket of the entry in which the caret stands."""

@@ -82,7 +82,6 @@ class TicketViewModel(QObject):
         self.files = FilesViewModel(workspace, self)
         self.timeline = TimelineViewModel(workspace, self)
         self.relating = RelatingViewModel(workspace, self)
-        self.relating.problem.connect(self.problem)
         self._recall = Recall(workspace, self)
         self._recall.back.connect(self._put_back)
         workspace.opened.connect(self.open)
@@ -115,9 +114,8 @@ class TicketViewModel(QObject):
 
     def possible(self) -> tuple[Step, ...]:
         """The steps that make sense now."""
-        if self.detail is None or self.detail.ticket.merged is not None:
-            return ()  # a merged ticket is worked on where it goes on
-        return possible_steps(self.detail.ticket.state)
+        detail = self.detail  # a merged ticket is worked on where it goes on
+        return possible_steps(detail.ticket.state) if detail and not detail.ticket.merged else ()
 
     @property
     def is_waiting(self) -> bool:
@@ -199,7 +197,6 @@ class TicketViewModel(QObject):
             self.problem.emit(words.format(state=state_words(self.detail.ticket)), "")
             return
         self.close_step(tell=False)
-        self.relating.close()
         self.step = StepViewModel(self.workspace, step, self.detail, self._me())
         if step is Step.RESOLVE and (answer := self._answer()):
             self.step.propose_article(*answer)
@@ -337,14 +334,12 @@ class TicketViewModel(QObject):
             self.written = self.composer is not None and self.composer.has_content
             self.detail, self.missing = None, True
             self.timeline.take(None, first=True)
-            self.relating.take(None, first=True)
             self.opened.emit()
             return
         first = self.detail is None or self.detail.ticket.id != detail.ticket.id
         self.detail, self.missing = detail, False
         self.names = names_of(detail, self.workspace.vocabulary)
         self.timeline.take(detail, first=first)
-        self.relating.take(detail, first=first)
         if first:
             self.composer = self._composer(detail.ticket.id)
         if self.composer is not None:
