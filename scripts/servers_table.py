@@ -9,8 +9,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from desk.models.abilities import Abilities
 from desk.models.account import Account
 from desk.models.clock import SystemClock
+from desk.models.words import field_label
 from desk.sync.connector import Capabilities
 from desk.sync.registry import connector_for, types
 from desk.ui.accounts.form import KINDS
@@ -56,10 +58,22 @@ ROWS: tuple[Row, ...] = (
         ),
     ),
     (
+        "links between tickets",
+        lambda c: ", ".join(field_label(str(kind)).lower() for kind in c.able.links) or "no",
+    ),
+    ("merge tickets, separate them again", lambda c: _merging(c.able)),
+    ("follow a ticket", lambda c: _yes(is_so=c.able.follow)),
+    (
         "tickets brought over keep their times",
         lambda c: "yes" if c.brings_over else "in words",
     ),
 )
+
+
+def _merging(able: Abilities) -> str:
+    if not able.merge:
+        return "no"
+    return "yes" if able.unmerge else "merge alone"
 
 
 def _yes(*, is_so: bool) -> str:

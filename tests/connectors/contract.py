@@ -9,13 +9,18 @@ import pytest
 
 from desk.models.attachment import Attachment
 from desk.models.feed import Snapshot
-from desk.models.ids import AttachmentId, RemoteId, new_uuid7
+from desk.models.ids import AttachmentId, RemoteId, TicketId, new_uuid7
+from desk.models.link import Link
 from desk.models.operations import (
     AddAttachment,
     AddEntry,
     CreateTicket,
+    Follow,
+    LinkTickets,
     Operation,
     SetFields,
+    Unfollow,
+    UnlinkTickets,
 )
 from desk.models.ticket import value_of
 from desk.sync.connector import Failure, Refused, SignInNeeded, Stale, Uncertain, Unreachable
@@ -214,6 +219,33 @@ class ConnectorContract:
         found = rig.connector.find(create, None)
         assert found is not None
         assert found.snapshot.ticket.id == create.ticket
+
+    def test_links_come_and_go_once_though_the_answers_are_lost(self, rig: Rig) -> None:
+        made, other = self.created(rig), self.created(rig, "Printer burns")
+        there = TicketId(other.remote or other.ticket.id)
+        for kind in rig.connector.capabilities.able.links:
+            link = rig.operation(made.ticket.id, LinkTickets(kind, there), made)
+            self._done_though_lost(rig, link, made)
+            again = rig.apply(link, made).snapshot
+            assert again.ticket.links.count(Link(kind, there)) == 1
+            unlink = rig.operation(made.ticket.id, UnlinkTickets(kind, there), made)
+            self._done_though_lost(rig, unlink, made)
+            assert Link(kind, there) not in self.settled(rig, made).ticket.links
+
+    def test_following_begins_and_ends_once_though_the_answers_are_lost(self, rig: Rig) -> None:
+        made = self.created(rig)
+        for action in (Follow(), Unfollow()) if rig.connector.capabilities.able.follow else ():
+            follow = rig.operation(made.ticket.id, action, made)
+            self._done_though_lost(rig, follow, made)
+            rig.apply(follow, made)
+            followers = self.settled(rig, made).ticket.followers
+            assert followers.count(rig.me) == isinstance(action, Follow)
+
+    def _done_though_lost(self, rig: Rig, operation: Operation, made: Snapshot) -> None:
+        rig.lose_reply()
+        with pytest.raises(Uncertain):
+            rig.apply(operation, made)
+        assert rig.connector.find(operation, made.remote) is not None
 
     def test_with_keys_sending_twice_is_sending_once(self, rig: Rig) -> None:
         if not rig.connector.capabilities.keys:

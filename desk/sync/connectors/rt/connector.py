@@ -4,13 +4,14 @@ import base64
 import hashlib
 from typing import BinaryIO, Final
 
+from desk.models.abilities import Abilities
 from desk.models.account import Account
 from desk.models.attachment import Attachment
 from desk.models.clock import Clock
 from desk.models.conflict import clashes
 from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.ids import PersonId, RemoteId
-from desk.models.operations import AddAttachment, CreateTicket, Operation
+from desk.models.operations import AddAttachment, CreateTicket, Operation, Relating
 from desk.models.people import Person
 from desk.models.texts import tr
 from desk.models.ticket import FieldValue
@@ -29,6 +30,7 @@ from desk.sync.connectors.common.certainty import surely
 from desk.sync.connectors.common.levels import levels_of
 from desk.sync.connectors.common.marks import mark_of
 from desk.sync.connectors.common.provisional import provisional_block
+from desk.sync.connectors.common.relations import stands_so
 from desk.sync.connectors.common.steps import Message, Steps, not_taken
 from desk.sync.connectors.http import Http
 from desk.sync.connectors.rt.api import Api
@@ -38,10 +40,12 @@ from desk.sync.connectors.rt.mapping import person_of, ticket_of, vocabulary_of
 from desk.sync.connectors.rt.reading import Reader
 from desk.sync.connectors.rt.shapes import TicketRow
 from desk.sync.connectors.rt.writing import (
+    LINKS,
     create_body,
     fields_body,
     file_name,
     message_body,
+    relation_body,
     steps_of,
 )
 
@@ -63,7 +67,10 @@ class RtConnector:
     """One technician on one Request Tracker."""
 
     def __init__(self, account: Account, http: Http, clock: Clock) -> None:
-        self.capabilities = Capabilities(product="rt", own_numbers=True, number_blocks=True)
+        able = Abilities(tuple(LINKS), follow=True)
+        self.capabilities = Capabilities(
+            product="rt", own_numbers=True, number_blocks=True, able=able
+        )
         self._user = account.user
         self._key_field = account.options.get("key_field", KEY_FIELD)
         self._levels = levels_of(account)
@@ -187,11 +194,27 @@ class RtConnector:
         if isinstance(operation.action, AddAttachment):
             self._attach(operation, operation.action.attachment, target)
             return True
+        if isinstance(operation.action, Relating):
+            return self._relate(operation.action, row, target, mark)
         steps = steps_of(operation, self._reader.vocabulary)
         halves = bool(steps.values and steps.message)
         if again and halves and self._finding.said(operation, steps.message, target, mark):
             steps = Steps(steps.values)  # half of it was there: only the fields are left
         return self._carry_out(steps, row, target, mark)
+
+    def _relate(self, action: Relating, row: TicketRow, target: RemoteId, mark: str) -> bool:
+        """Write a link or a follower, unless it stands so already."""
+        vocabulary, me = self._reader.vocabulary, self._reader.me
+        current = ticket_of(row, vocabulary)
+        if stands_so(action, current, me):
+            return True
+        words = self._api.put(target, relation_body(action, current, me), mark)
+        if words is None:
+            return False
+        after, _ = surely(lambda: self._reader.alive(target))
+        if not stands_so(action, ticket_of(after, vocabulary), me):
+            raise Refused(_not_taken(" ".join(words)))
+        return True
 
     def _carry_out(self, steps: Steps, row: TicketRow, target: RemoteId, mark: str) -> bool:
         current = ticket_of(row, self._reader.vocabulary)
@@ -222,11 +245,7 @@ class RtConnector:
         row, _ = surely(lambda: self._reader.alive(target))
         missing = not_taken(values, ticket_of(row, self._reader.vocabulary))
         if missing:
-            said = " ".join(words)[:300]
-            raise Refused(
-                tr("Sync", "The server did not take it ({fields}). It says: {words}",
-                   fields=", ".join(missing), words=said or "–")
-            )  # fmt: skip
+            raise Refused(_not_taken(" ".join(words), ", ".join(missing)))
 
     def _attach(self, operation: Operation, attachment: Attachment, target: RemoteId) -> None:
         data = self._files.get(attachment.sha256)
@@ -246,3 +265,8 @@ class RtConnector:
 
     def _answer(self, operation: Operation, snapshot: Snapshot) -> Remote:
         return Remote(self._reader.named(snapshot, operation.ticket))
+
+
+def _not_taken(said: str, fields: str = "") -> str:
+    return tr("Sync", "The server did not take it ({fields}). It says: {words}",
+               fields=fields or "–", words=said[:300] or "–")  # fmt: skip

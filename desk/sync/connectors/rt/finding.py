@@ -5,9 +5,10 @@ from typing import Final
 
 from desk.models.feed import Snapshot
 from desk.models.ids import RemoteId
-from desk.models.operations import CreateTicket, Operation
+from desk.models.operations import CreateTicket, Operation, Relating
 from desk.models.worklog import Entry, EntryKind
 from desk.sync.connectors.common.numbers import text
+from desk.sync.connectors.common.relations import stands_so
 from desk.sync.connectors.common.steps import Message, not_taken
 from desk.sync.connectors.common.texts import plain_text, same_text
 from desk.sync.connectors.rt.api import Api
@@ -39,8 +40,10 @@ class Finding:
         return self._reader.whole(target) if happened else None
 
     def _happened(self, operation: Operation, row: TicketRow, mark: str) -> bool:
-        steps = steps_of(operation, self._reader.vocabulary)
         current = ticket_of(row, self._reader.vocabulary)
+        if isinstance(operation.action, Relating):
+            return stands_so(operation.action, current, self._reader.me)
+        steps = steps_of(operation, self._reader.vocabulary)
         if not_taken(steps.values, current):
             return False
         remote = text(row.id)

@@ -15,6 +15,7 @@ from desk.models.attachment import Attachment
 from desk.models.feed import Snapshot
 from desk.models.ids import ArticleId, AttachmentId, EntryId, PersonId, RemoteId, TicketId
 from desk.models.knowledge import Article
+from desk.models.link import Link, LinkKind
 from desk.models.people import Person
 from desk.models.ticket import State, Ticket
 from desk.models.vocabulary import Group, Vocabulary
@@ -50,6 +51,12 @@ _STATES: Final = {
 }
 PRIORITIES: Final = {1: 100, 2: 75, 3: 50, 4: 25, 5: 0}
 """Desk's priorities in RT's numbers: its High, Medium and Low are 100, 50 and 0."""
+_LINKS: Final = {
+    "refers-to": LinkKind.RELATED,
+    "parent": LinkKind.PARENT,
+    "depends-on": LinkKind.DEPENDS_ON,
+}
+"""What RT calls its links where it lists them."""
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MESSAGES: Final = frozenset({"Create", "Correspond", "Comment"})
 _FIELDS: Final = {"Subject": "title", "Priority": "priority", "Queue": "group"}
@@ -129,8 +136,20 @@ def ticket_of(row: TicketRow, vocabulary: Vocabulary, parts: Sequence[Part] = ()
         resolved_at=_moment(row.resolved),
         closed_at=_moment(row.resolved) if state is State.CLOSED else None,
         resolution_due=_moment(row.due),
+        links=_links(row),
+        followers=tuple(sorted(PersonId(name) for ref in row.admin_cc or () if (name := _id(ref)))),
         extra=_extra(row, requesters),
     )
+
+
+def _links(row: TicketRow) -> tuple[Link, ...]:
+    """The links that stand on a ticket; those of others that lead here stand on them."""
+    found = {
+        Link(kind, TicketId(text(each.id)))
+        for each in row.links or ()
+        if each.type == "ticket" and (kind := _LINKS.get(each.ref or "")) and text(each.id)
+    }
+    return tuple(sorted(found))
 
 
 def snapshot_of(

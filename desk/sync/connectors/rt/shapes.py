@@ -25,10 +25,12 @@ class CustomField(msgspec.Struct, frozen=True):
 
 
 class Link(msgspec.Struct, frozen=True):
-    """A hyperlink; those of `ref` “lifecycle” name a status that may follow."""
+    """A hyperlink: to a ticket it stands to, or, of `ref` “lifecycle”, to a status that may follow."""
 
     ref: str | None = None
     to: str | None = None
+    type: str | None = None
+    id: Number = None
 
 
 class TicketRow(Shape, frozen=True, rename="pascal"):
@@ -41,6 +43,7 @@ class TicketRow(Shape, frozen=True, rename="pascal"):
     owner: Ref | None = None
     requestor: list[Ref] | None = None
     cc: list[Ref] | None = None
+    admin_cc: list[Ref] | None = None
     created: datetime | None = None
     last_updated: datetime | None = None
     started: datetime | None = None

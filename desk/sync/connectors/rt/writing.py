@@ -2,11 +2,23 @@
 
 from collections.abc import Mapping
 from email.header import Header
-from typing import Final
+from typing import Final, assert_never
 
-from desk.models.operations import CreateTicket, Operation
+from desk.models.ids import PersonId
+from desk.models.link import LinkKind
+from desk.models.operations import (
+    CreateTicket,
+    Follow,
+    LinkTickets,
+    MergeInto,
+    Operation,
+    Relating,
+    Unfollow,
+    UnlinkTickets,
+    Unmerge,
+)
 from desk.models.texts import tr
-from desk.models.ticket import FieldValue, State
+from desk.models.ticket import FieldValue, State, Ticket
 from desk.models.vocabulary import Vocabulary
 from desk.sync.connector import Refused
 from desk.sync.connectors.common import steps
@@ -14,6 +26,12 @@ from desk.sync.connectors.common.steps import Message, Steps
 from desk.sync.connectors.rt.mapping import NOBODY, PRIORITIES, statuses_for
 from desk.sync.connectors.rt.shapes import TicketRow
 
+LINKS: Final = {
+    LinkKind.RELATED: "RefersTo",
+    LinkKind.PARENT: "MemberOf",
+    LinkKind.DEPENDS_ON: "DependsOn",
+}
+"""The links RT keeps, and what it calls them where they are written."""
 HELD: Final = frozenset({"title", "state", "priority", "group", "assignee", "requester"})
 """The fields RT has. What it has not goes into a note, so that it is not lost."""
 
@@ -43,6 +61,23 @@ def fields_body(values: Mapping[str, FieldValue], row: TicketRow) -> dict[str, o
             case _:
                 body["Requestor"] = [value] if value else []
     return body
+
+
+def relation_body(action: Relating, current: Ticket, me: PersonId) -> dict[str, object]:
+    """The body of a PUT for a link or a follower."""
+    match action:
+        case LinkTickets(kind=kind, other=other):
+            return {f"Add{LINKS[kind]}": [int(other)]}
+        case UnlinkTickets(kind=kind, other=other):
+            return {f"Delete{LINKS[kind]}": [int(other)]}
+        case Follow():
+            return {"AdminCc": [*current.followers, me]}
+        case Unfollow():
+            return {"AdminCc": [person for person in current.followers if person != me]}
+        case MergeInto() | Unmerge():
+            raise Refused(tr("Sync", "The server does not do this."))
+        case _:
+            assert_never(action)
 
 
 def status_for(state: State, row: TicketRow) -> str:
