@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from desk.models.ids import OperationKey, PersonId, TicketId
+from desk.models.link import Link, LinkKind
 from desk.models.operations import AddEntry, Operation
 from desk.models.ticket import State
 from desk.models.worklog import Entry, EntryKind, FieldChange
@@ -282,6 +283,22 @@ def test_what_is_private_due_tagged_or_related_is_shown() -> None:
         "Steps to reproduce": "1. Start",
     }
     assert ticket.resolution_due == datetime(2026, 12, 24, 9, 0, tzinfo=UTC)
+    assert ticket.links == (Link(LinkKind.DUPLICATE_OF, TicketId("9")),)
+
+
+def test_of_relationships_those_are_read_that_stand_on_the_issue() -> None:
+    told = issue(
+        relationships=[
+            {"type": {"name": "child-of"}, "issue": {"id": 7}},
+            {"type": {"name": "parent-of"}, "issue": {"id": 8}},
+            {"type": None, "issue": {"id": 8}},
+            {"type": {"name": "related-to"}, "issue": None},
+            {"type": {"name": "related-to"}, "issue": {"id": "6"}},
+        ],
+    )
+    assert MAPPER.ticket(told).links == (
+        Link(LinkKind.PARENT, TicketId("7")), Link(LinkKind.RELATED, TicketId("6")),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

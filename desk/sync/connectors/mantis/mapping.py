@@ -11,6 +11,7 @@ import msgspec
 from desk.models.attachment import Attachment
 from desk.models.feed import Snapshot
 from desk.models.ids import AttachmentId, EntryId, PersonId, RemoteId, TicketId
+from desk.models.link import Link, LinkKind
 from desk.models.people import Person
 from desk.models.ticket import State, Ticket
 from desk.models.worklog import Entry, EntryKind
@@ -120,6 +121,7 @@ class Mapper:
             reopened=past.reopened,
             reassigned=past.reassigned,
             escalated_from=past.escalated_from,
+            links=_links(issue),
             extra=self._extra(issue),
         )
 
@@ -258,3 +260,22 @@ def _date(seconds: int, zone: str) -> str:
         return at.astimezone(ZoneInfo(zone or "UTC")).date().isoformat()
     except (ZoneInfoNotFoundError, ValueError, OverflowError, OSError):
         return str(seconds)
+
+
+_LINKS: Final = {
+    "related-to": LinkKind.RELATED,
+    "child-of": LinkKind.PARENT,
+    "duplicate-of": LinkKind.DUPLICATE_OF,
+}
+"""MantisBT tells each relationship on both issues; these stand on the one they are told of."""
+
+
+def _links(issue: Issue) -> tuple[Link, ...]:
+    found = {
+        Link(kind, TicketId(text(each.issue.id)))
+        for each in issue.relationships or ()
+        if each.issue
+        and text(each.issue.id)
+        and (kind := _LINKS.get(text(each.type.name) if each.type else ""))
+    }
+    return tuple(sorted(found))
