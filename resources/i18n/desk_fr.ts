@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>Abilities</name>
+    <message>
+        <source>On this server merged tickets cannot be separated again.</source>
+        <translation>Sur ce serveur, des tickets fusionnés ne peuvent plus être séparés.</translation>
+    </message>
+    <message>
+        <source>On this server nobody can follow a ticket.</source>
+        <translation>Sur ce serveur, on ne peut pas suivre un ticket.</translation>
+    </message>
+    <message>
+        <source>This server keeps no links of the kind “{kind}”.</source>
+        <translation>Ce serveur ne connaît pas les liens du genre « {kind} ».</translation>
+    </message>
+    <message>
+        <source>Through its interface this server does not merge tickets.</source>
+        <translation>Par son interface, ce serveur ne fusionne pas de tickets.</translation>
+    </message>
+</context>
+<context>
     <name>Account</name>
     <message>
         <source>Use letters, digits, dots, dashes; at most 40 characters.</source>
@@ -1090,6 +1109,10 @@
         <translation>Signification</translation>
     </message>
     <message>
+        <source>Merged into it</source>
+        <translation>Fusionnés dans celui-ci</translation>
+    </message>
+    <message>
         <source>Mine</source>
         <translation>Le mien</translation>
     </message>
@@ -1342,6 +1365,10 @@
         <translation>Le leur</translation>
     </message>
     <message>
+        <source>There are {count} notes since the merging.</source>
+        <translation>Il y a {count} notes depuis la fusion.</translation>
+    </message>
+    <message>
         <source>There is a keymap already: {path}.</source>
         <translation>Il y a déjà un fichier de raccourcis : {path}.</translation>
     </message>
@@ -1356,6 +1383,10 @@
     <message>
         <source>There is no file {file}.</source>
         <translation>Il n’y a pas de fichier {file}.</translation>
+    </message>
+    <message>
+        <source>There is no link between these tickets.</source>
+        <translation>Il n’y a pas de lien entre ces tickets.</translation>
     </message>
     <message>
         <source>There is no password for this account.</source>
@@ -1374,6 +1405,10 @@
         <translation>Il n'y a pas de vue « {name} ».</translation>
     </message>
     <message>
+        <source>There is nothing to do.</source>
+        <translation>Il n’y a rien à faire.</translation>
+    </message>
+    <message>
         <source>There is nothing to send.</source>
         <translation>Il n'y a rien à envoyer.</translation>
     </message>
@@ -1388,6 +1423,10 @@
     <message>
         <source>This server says itself at which level a group works.</source>
         <translation>Ce serveur dit lui-même à quel niveau travaille un groupe.</translation>
+    </message>
+    <message>
+        <source>This ticket has {count} entries.</source>
+        <translation>Ce ticket a {count} entrées.</translation>
     </message>
     <message>
         <source>Ticket</source>
@@ -2054,7 +2093,7 @@
     </message>
     <message>
         <source>Children of the ticket with this number</source>
-        <translation type="unfinished"></translation>
+        <translation>Enfants du ticket de ce numéro</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -2066,7 +2105,7 @@
     </message>
     <message>
         <source>I follow it</source>
-        <translation type="unfinished"></translation>
+        <translation>Que je suis</translation>
     </message>
     <message>
         <source>In more than seven days</source>
@@ -2090,7 +2129,7 @@
     </message>
     <message>
         <source>Merged into another ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Fusionné dans un autre ticket</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -3530,6 +3569,10 @@
         <translation>Un profil de lancement, comme tigervnc.</translation>
     </message>
     <message>
+        <source>A note written since that goes along, by its place.</source>
+        <translation>Une note écrite depuis, à emporter, par son rang.</translation>
+    </message>
+    <message>
         <source>A step each; standard input without them.</source>
         <translation>Une étape chacun ; sans eux, l’entrée standard.</translation>
     </message>
@@ -3686,6 +3729,10 @@
         <translation>Le dossier où écrire.</translation>
     </message>
     <message>
+        <source>Follow a ticket without working on it.</source>
+        <translation>Suivre un ticket sans y travailler.</translation>
+    </message>
+    <message>
         <source>Forget an account; refused while work waits, unless it is kept in a file or given up by name.</source>
         <translation>Oublier un compte ; refusé tant que du travail attend, sauf s'il est gardé dans un fichier ou abandonné par son nom.</translation>
     </message>
@@ -3782,12 +3829,24 @@
         <translation>Laisser la fenêtre montrer la clé de secours.</translation>
     </message>
     <message>
+        <source>Let a ticket go on in another one.</source>
+        <translation>Poursuivre un ticket dans un autre.</translation>
+    </message>
+    <message>
         <source>Let the system open desk: links with this Desk.</source>
         <translation>Laisser le système ouvrir les liens desk: avec ce Desk.</translation>
     </message>
     <message>
+        <source>Link two tickets.</source>
+        <translation>Lier deux tickets.</translation>
+    </message>
+    <message>
         <source>Links such as desk://ticket/NUMBER, opened by Desk.</source>
         <translation>Liens comme desk://ticket/NUMÉRO, ouverts par Desk.</translation>
+    </message>
+    <message>
+        <source>List the children of a ticket, or solve them as it was solved.</source>
+        <translation>Lister les enfants d’un ticket, ou les résoudre comme lui.</translation>
     </message>
     <message>
         <source>Log time spent.</source>
@@ -3796,6 +3855,10 @@
     <message>
         <source>Macros: several actions under one name.</source>
         <translation>Macros : plusieurs actions sous un nom.</translation>
+    </message>
+    <message>
+        <source>Make a new ticket of one entry, linked to this one.</source>
+        <translation>Faire d’une entrée un nouveau ticket, lié à celui-ci.</translation>
     </message>
     <message>
         <source>Mark all of it as seen.</source>
@@ -3808,6 +3871,10 @@
     <message>
         <source>Name, login or id.</source>
         <translation>Nom, identifiant de connexion ou id.</translation>
+    </message>
+    <message>
+        <source>Not any more.</source>
+        <translation>Ne plus le faire.</translation>
     </message>
     <message>
         <source>One JSON document.</source>
@@ -3930,6 +3997,10 @@
         <translation>Dire quelle version de Desk est installée.</translation>
     </message>
     <message>
+        <source>Separate a merged ticket again; without --take the notes written since stay where they are.</source>
+        <translation>Séparer à nouveau un ticket fusionné ; sans --take, les notes écrites depuis restent où elles sont.</translation>
+    </message>
+    <message>
         <source>Set fields, checked against the server's vocabulary.</source>
         <translation>Remplir des champs, vérifiés avec le vocabulaire du serveur.</translation>
     </message>
@@ -3954,8 +4025,16 @@
         <translation>Se reconnecter avec un nouveau mot de passe ou jeton ; la copie et le travail restent tels quels.</translation>
     </message>
     <message>
+        <source>Solve those that are open, as their parent.</source>
+        <translation>Résoudre ceux qui sont ouverts, comme leur parent.</translation>
+    </message>
+    <message>
         <source>Take a ticket in charge.</source>
         <translation>Prendre un ticket en charge.</translation>
+    </message>
+    <message>
+        <source>Take away every link between two tickets.</source>
+        <translation>Retirer tout lien entre deux tickets.</translation>
     </message>
     <message>
         <source>Take back what was never sent.</source>
@@ -3998,6 +4077,10 @@
         <translation>Le serveur de tickets intégré ; il écrit une ligne JSON quand il est prêt.</translation>
     </message>
     <message>
+        <source>The entry, by its place in the timeline.</source>
+        <translation>L’entrée, par son rang dans le fil.</translation>
+    </message>
+    <message>
         <source>The folder of the attachments; the profile's, beside the file, without it.</source>
         <translation>Le dossier des pièces jointes ; sinon celui du profil, à côté du fichier.</translation>
     </message>
@@ -4016,6 +4099,10 @@
     <message>
         <source>The text; standard input without it.</source>
         <translation>Le texte ; sinon, l'entrée standard.</translation>
+    </message>
+    <message>
+        <source>The ticket that stays.</source>
+        <translation>Le ticket qui reste.</translation>
     </message>
     <message>
         <source>The ticket's number, or one conflict's id.</source>
@@ -4068,6 +4155,10 @@
     <message>
         <source>What it is about, in one line.</source>
         <translation>De quoi il s'agit, en une ligne.</translation>
+    </message>
+    <message>
+        <source>What the other ticket is to it.</source>
+        <translation>Ce que l’autre ticket est pour lui.</translation>
     </message>
     <message>
         <source>What was tried already.</source>
@@ -5347,6 +5438,32 @@
     </message>
 </context>
 <context>
+    <name>MergedStrip</name>
+    <message numerus="yes">
+        <source>%n child(ren) of this ticket are not solved yet.</source>
+        <translation>
+            <numerusform>%n enfant de ce ticket n’est pas encore résolu.</numerusform>
+            <numerusform>%n enfants de ce ticket ne sont pas encore résolus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merged into {number} “{title}” ({when}). Work on it goes there.</source>
+        <translation>Fusionné dans {number} « {title} » ({when}). Le travail s’y poursuit.</translation>
+    </message>
+    <message>
+        <source>Open {number}</source>
+        <translation>Ouvrir {number}</translation>
+    </message>
+    <message>
+        <source>Separate…</source>
+        <translation>Séparer…</translation>
+    </message>
+    <message>
+        <source>Solve them too…</source>
+        <translation>Les résoudre aussi…</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>A new reply</source>
@@ -6362,6 +6479,154 @@
     <message>
         <source>New text</source>
         <translation>Nouveau texte</translation>
+    </message>
+</context>
+<context>
+    <name>RelatePanel</name>
+    <message>
+        <source>Leave it (Escape); nothing is changed</source>
+        <translation>Abandonner (Échap) ; rien n’est modifié</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Lier</translation>
+    </message>
+    <message>
+        <source>Link to another ticket</source>
+        <translation>Lier à un autre ticket</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Fusionner</translation>
+    </message>
+    <message>
+        <source>Merge into another ticket</source>
+        <translation>Fusionner dans un autre ticket</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Other ticket</source>
+        <translation>Autre ticket</translation>
+    </message>
+    <message>
+        <source>Separate</source>
+        <translation>Séparer</translation>
+    </message>
+    <message>
+        <source>Separate again</source>
+        <translation>Séparer à nouveau</translation>
+    </message>
+    <message>
+        <source>Solve the children too</source>
+        <translation>Résoudre aussi les enfants</translation>
+    </message>
+    <message>
+        <source>Solve them</source>
+        <translation>Les résoudre</translation>
+    </message>
+    <message>
+        <source>What goes along</source>
+        <translation>Ce qui est emporté</translation>
+    </message>
+    <message>
+        <source>What the other ticket is</source>
+        <translation>Ce qu’est l’autre ticket</translation>
+    </message>
+    <message>
+        <source>{words} (Ctrl+Enter)</source>
+        <translation>{words} (Ctrl+Entrée)</translation>
+    </message>
+</context>
+<context>
+    <name>RelatedView</name>
+    <message>
+        <source>Follow</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Follow no more</source>
+        <translation>Ne plus suivre</translation>
+    </message>
+    <message>
+        <source>Followed by {names}</source>
+        <translation>Suivi par {names}</translation>
+    </message>
+    <message>
+        <source>Link to another ticket</source>
+        <translation>Lier à un autre ticket</translation>
+    </message>
+    <message>
+        <source>Link…</source>
+        <translation>Lier…</translation>
+    </message>
+    <message>
+        <source>Merged into it</source>
+        <translation>Fusionnés dans celui-ci</translation>
+    </message>
+    <message>
+        <source>No other ticket.</source>
+        <translation>Aucun autre ticket.</translation>
+    </message>
+    <message>
+        <source>Remove the link to {number}</source>
+        <translation>Retirer le lien vers {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… et %n autre</numerusform>
+            <numerusform>… et %n autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RelatingViewModel</name>
+    <message>
+        <source>All children are finished.</source>
+        <translation>Tous les enfants sont terminés.</translation>
+    </message>
+    <message>
+        <source>Choose a ticket first.</source>
+        <translation>Choisissez d’abord un ticket.</translation>
+    </message>
+    <message>
+        <source>Choose the other ticket.</source>
+        <translation>Choisissez l’autre ticket.</translation>
+    </message>
+    <message>
+        <source>It has no children.</source>
+        <translation>Il n’a pas d’enfants.</translation>
+    </message>
+    <message>
+        <source>It is not merged into another ticket.</source>
+        <translation>Il n’est pas fusionné dans un autre ticket.</translation>
+    </message>
+    <message>
+        <source>It was merged already.</source>
+        <translation>Il est déjà fusionné.</translation>
+    </message>
+    <message>
+        <source>Link to {number} removed</source>
+        <translation>Lien vers {number} retiré</translation>
+    </message>
+    <message>
+        <source>Resolve it first: its solution becomes theirs.</source>
+        <translation>Résolvez-le d’abord : sa solution devient la leur.</translation>
+    </message>
+    <message>
+        <source>You follow {number}</source>
+        <translation>Vous suivez {number}</translation>
+    </message>
+    <message>
+        <source>You follow {number} no more</source>
+        <translation>Vous ne suivez plus {number}</translation>
+    </message>
+    <message>
+        <source>{number} split off</source>
+        <translation>{number} détaché</translation>
     </message>
 </context>
 <context>
@@ -7600,6 +7865,10 @@
         <translation>Mettre {title} dans la réponse</translation>
     </message>
     <message>
+        <source>Related tickets</source>
+        <translation>Tickets liés</translation>
+    </message>
+    <message>
         <source>Remote session</source>
         <translation>Prise en main</translation>
     </message>
@@ -7835,6 +8104,10 @@
         <translation>Une solution a besoin de mots.</translation>
     </message>
     <message>
+        <source>An entry without words makes no ticket.</source>
+        <translation>Une entrée sans texte ne fait pas un ticket.</translation>
+    </message>
+    <message>
         <source>An escalation needs a reason.</source>
         <translation>Une escalade a besoin d'une raison.</translation>
     </message>
@@ -7845,6 +8118,10 @@
     <message>
         <source>At level {level} a ticket is resolved first, then closed.</source>
         <translation>Au niveau {level}, un ticket est d'abord résolu, puis clos.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Choisissez-en un autre.</translation>
     </message>
     <message>
         <source>Choose somebody of the service desk.</source>
@@ -7871,6 +8148,10 @@
         <translation>Possibles : {levels}.</translation>
     </message>
     <message>
+        <source>Register a new ticket and link it.</source>
+        <translation>Enregistrez un nouveau ticket et liez-le.</translation>
+    </message>
+    <message>
         <source>Reopen it first.</source>
         <translation>Rouvrez-le d'abord.</translation>
     </message>
@@ -7883,12 +8164,32 @@
         <translation>Résolvez-le d'abord.</translation>
     </message>
     <message>
+        <source>Resolve the parent first.</source>
+        <translation>Résolvez d’abord le parent.</translation>
+    </message>
+    <message>
         <source>Say how many minutes, a day at most.</source>
         <translation>Indiquez un nombre de minutes, une journée au plus.</translation>
     </message>
     <message>
         <source>Say why in a few words.</source>
         <translation>Dites pourquoi en quelques mots.</translation>
+    </message>
+    <message>
+        <source>Separate it first.</source>
+        <translation>Séparez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>Split off from {number}.</source>
+        <translation>Détaché de {number}.</translation>
+    </message>
+    <message>
+        <source>Take that link away first.</source>
+        <translation>Retirez d’abord ce lien.</translation>
+    </message>
+    <message>
+        <source>That ticket belongs to this one already.</source>
+        <translation>Ce ticket dépend déjà de celui-ci.</translation>
     </message>
     <message>
         <source>The ticket is {state}, not finished.</source>
@@ -7903,6 +8204,14 @@
         <translation>Le ticket est à l'état « {state} ».</translation>
     </message>
     <message>
+        <source>There is no solution.</source>
+        <translation>Il n’y a pas de solution.</translation>
+    </message>
+    <message>
+        <source>These are one ticket.</source>
+        <translation>C’est un seul et même ticket.</translation>
+    </message>
+    <message>
         <source>Write what solved it.</source>
         <translation>Écrivez ce qui l'a résolu.</translation>
     </message>
@@ -7913,6 +8222,22 @@
     <message>
         <source>{name} is not an agent.</source>
         <translation>{name} n'est pas un agent.</translation>
+    </message>
+    <message>
+        <source>{number} is not merged.</source>
+        <translation>{number} n’est pas fusionné.</translation>
+    </message>
+    <message>
+        <source>{number} was merged already.</source>
+        <translation>{number} est déjà fusionné.</translation>
+    </message>
+    <message>
+        <source>{number} was merged into this one.</source>
+        <translation>{number} a été fusionné dans celui-ci.</translation>
+    </message>
+    <message>
+        <source>{number} was merged more than 30 days ago.</source>
+        <translation>{number} a été fusionné il y a plus de 30 jours.</translation>
     </message>
 </context>
 <context>
@@ -8382,11 +8707,11 @@
     </message>
     <message>
         <source>On this server nobody can follow a ticket.</source>
-        <translation>Sur ce serveur, on ne peut pas suivre un ticket.</translation>
+        <translation type="vanished">Sur ce serveur, on ne peut pas suivre un ticket.</translation>
     </message>
     <message>
         <source>On this server tickets that were merged cannot be separated again.</source>
-        <translation>Sur ce serveur, des tickets fusionnés ne peuvent plus être séparés.</translation>
+        <translation type="vanished">Sur ce serveur, des tickets fusionnés ne peuvent plus être séparés.</translation>
     </message>
     <message>
         <source>Request Tracker wants the user's name too.</source>
@@ -8519,6 +8844,10 @@
     <message>
         <source>The server does not answer.</source>
         <translation>Le serveur ne répond pas.</translation>
+    </message>
+    <message>
+        <source>The server does not do this.</source>
+        <translation>Le serveur ne le fait pas.</translation>
     </message>
     <message>
         <source>The server does not know this user.</source>
@@ -8746,7 +9075,7 @@
     </message>
     <message>
         <source>This server keeps no links of the kind “{kind}”.</source>
-        <translation>Ce serveur ne connaît pas les liens du genre « {kind} ».</translation>
+        <translation type="vanished">Ce serveur ne connaît pas les liens du genre « {kind} ».</translation>
     </message>
     <message>
         <source>This ticket was deleted on the server, or moved out of sight.</source>
@@ -8766,7 +9095,7 @@
     </message>
     <message>
         <source>Through its interface this server does not merge tickets.</source>
-        <translation>Par son interface, ce serveur ne fusionne pas de tickets.</translation>
+        <translation type="vanished">Par son interface, ce serveur ne fusionne pas de tickets.</translation>
     </message>
     <message>
         <source>Ticket {number} cannot be read: {reason}</source>
@@ -8933,6 +9262,10 @@
     <message>
         <source>Open</source>
         <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Put the caret into an entry of the timeline first.</source>
+        <translation>Placez d’abord le curseur dans une entrée du fil.</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -9333,7 +9666,7 @@
     </message>
     <message>
         <source>Children</source>
-        <translation type="unfinished"></translation>
+        <translation>Enfants</translation>
     </message>
     <message>
         <source>Close</source>
@@ -9389,7 +9722,7 @@
     </message>
     <message>
         <source>Followers</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivi par</translation>
     </message>
     <message>
         <source>Functional</source>
@@ -9441,7 +9774,7 @@
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation>Liens</translation>
     </message>
     <message>
         <source>Location</source>
@@ -9785,6 +10118,52 @@
     <message>
         <source>None</source>
         <translation>Aucun</translation>
+    </message>
+</context>
+<context>
+    <name>relating</name>
+    <message numerus="yes">
+        <source>%n child(ren) get the solution of {number}.</source>
+        <translation>
+            <numerusform>%n enfant reçoit la solution de {number}.</numerusform>
+            <numerusform>%n enfants reçoivent la solution de {number}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Children of {number} resolved</source>
+        <translation>Enfants de {number} résolus</translation>
+    </message>
+    <message>
+        <source>Choose the other ticket.</source>
+        <translation>Choisissez l’autre ticket.</translation>
+    </message>
+    <message>
+        <source>Choose the ticket it goes on in.</source>
+        <translation>Choisissez le ticket dans lequel il se poursuit.</translation>
+    </message>
+    <message>
+        <source>{number} is closed and goes on in {other} “{title}”. What is written on it ({entries}) and its files ({files}) are read there as well; nothing moves. For 30 days it can be separated again.</source>
+        <translation>{number} est fermé et se poursuit dans {other} « {title} ». Ce qui y est écrit ({entries}) et ses fichiers ({files}) s’y lisent aussi ; rien n’est déplacé. Pendant 30 jours, la fusion peut être défaite.</translation>
+    </message>
+    <message>
+        <source>{number} linked</source>
+        <translation>{number} lié</translation>
+    </message>
+    <message>
+        <source>{number} merged</source>
+        <translation>{number} fusionné</translation>
+    </message>
+    <message>
+        <source>{number} separated</source>
+        <translation>{number} séparé</translation>
+    </message>
+    <message>
+        <source>{number} stands for itself again, as it was. Notes that are ticked go along; the others stay.</source>
+        <translation>{number} redevient un ticket à part, tel qu’il était. Les notes cochées l’accompagnent ; les autres restent.</translation>
+    </message>
+    <message>
+        <source>{other} “{title}” is to {number}: {kind}.</source>
+        <translation>{other} « {title} » est pour {number} : {kind}.</translation>
     </message>
 </context>
 <context>
@@ -10514,6 +10893,10 @@
         <translation>Copier cette entrée</translation>
     </message>
     <message>
+        <source>Follow, or follow no more</source>
+        <translation>Suivre, ou ne plus suivre</translation>
+    </message>
+    <message>
         <source>Go on after waiting</source>
         <translation>Reprendre après l'attente</translation>
     </message>
@@ -10526,8 +10909,20 @@
         <translation>Garder ce texte comme texte prêt…</translation>
     </message>
     <message>
+        <source>Link to another ticket…</source>
+        <translation>Lier à un autre ticket…</translation>
+    </message>
+    <message>
         <source>Log time</source>
         <translation>Noter du temps</translation>
+    </message>
+    <message>
+        <source>Make a ticket of this entry</source>
+        <translation>Faire un ticket de cette entrée</translation>
+    </message>
+    <message>
+        <source>Merge into another ticket…</source>
+        <translation>Fusionner dans un autre ticket…</translation>
     </message>
     <message>
         <source>Next entry</source>
@@ -10558,6 +10953,10 @@
         <translation>Rouvrir</translation>
     </message>
     <message>
+        <source>Separate from the ticket it was merged into…</source>
+        <translation>Séparer du ticket dans lequel il a été fusionné…</translation>
+    </message>
+    <message>
         <source>Show notes, time, sessions and changes alone</source>
         <translation>Afficher seulement les notes, temps, sessions et modifications</translation>
     </message>
@@ -10568,6 +10967,10 @@
     <message>
         <source>Show the whole timeline</source>
         <translation>Afficher toute la chronologie</translation>
+    </message>
+    <message>
+        <source>Solve the children too…</source>
+        <translation>Résoudre aussi les enfants…</translation>
     </message>
     <message>
         <source>The ticket is {state}.</source>
