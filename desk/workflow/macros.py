@@ -33,13 +33,19 @@ from desk.models.operations import (
     Close,
     CreateTicket,
     Escalate,
+    Follow,
+    LinkTickets,
     LogWork,
+    MergeInto,
     Operation,
     RecordSession,
     Reopen,
     Resolve,
     SetFields,
     Settle,
+    Unfollow,
+    UnlinkTickets,
+    Unmerge,
 )
 from desk.models.people import Person
 from desk.models.projection import set_values, written_values
@@ -303,6 +309,8 @@ def _steps_of(  # noqa: PLR0911  one line a kind; mypy checks that none is missi
             CreateTicket() | AddAttachment() | Close() | Reopen() | RecordSession() | Settle()
         ):  # what cannot be done again on another ticket
             return []
+        case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
+            return []  # it is about this ticket and that one
         case _:
             assert_never(action)
 

@@ -27,7 +27,9 @@ from desk.models.operations import (
     AddEntry,
     Close,
     Escalate,
+    Follow,
     LogWork,
+    MergeInto,
     OperationState,
     Pending,
     Resolve,
@@ -55,6 +57,7 @@ from tests.builders import (
     a_ticket,
     a_vocabulary,
     an_operation,
+    ticket_id,
 )
 
 AGENT = a_person("anna", "Anna Weber", is_agent=True, login="anna", levels=(1,))
@@ -244,3 +247,8 @@ def test_a_macro_is_made_of_what_was_done() -> None:
         WriteStep("Hello {requester}, {number} is done", public=True), LogStep(5),
         WriteStep("Seen"), LogStep(3, "Looked"), EscalateStep(2, "Needs root"), ResolveStep("Done."),
     )  # fmt: skip
+
+
+def test_what_relates_one_ticket_to_another_is_no_step_of_a_macro() -> None:
+    done = [an_operation(a_ticket(1), action) for action in (MergeInto(ticket_id(2)), Follow())]
+    assert steps_of(done, {}, "anna") == ()

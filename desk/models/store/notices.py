@@ -25,10 +25,10 @@ from desk.models.notices import (
 )
 from desk.models.query import parse
 from desk.models.settings import Settings
+from desk.models.store.composing import read_snapshot
 from desk.models.store.connection import Database
 from desk.models.store.directory import Directory
 from desk.models.store.meta import Meta
-from desk.models.store.reading import read_snapshot
 from desk.models.store.tickets import TicketReader
 from desk.models.store.wording import plain_text
 from desk.models.worklog import Entry, EntryKind
