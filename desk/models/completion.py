@@ -44,6 +44,7 @@ _FLAGS: Final = {
     "conflict": marked("Completion", "Needs you"),
     "attachment": marked("Completion", "With files"),
     "security": marked("Completion", "Security incident"),
+    "snoozed": marked("Completion", "Put off until later"),
     "following": marked("Completion", "I follow it"),
     "merged": marked("Completion", "Merged into another ticket"),
 }

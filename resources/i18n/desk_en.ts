@@ -146,6 +146,16 @@
     </message>
 </context>
 <context>
+    <name>MergedStrip</name>
+    <message numerus="yes">
+        <source>%n child(ren) of this ticket are not solved yet.</source>
+        <translation>
+            <numerusform>%n child of this ticket is not solved yet.</numerusform>
+            <numerusform>%n children of this ticket are not solved yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Outbox</name>
     <message numerus="yes">
         <source>%n brought over, sent last</source>
@@ -228,6 +238,16 @@
     </message>
 </context>
 <context>
+    <name>RelatedView</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusViewModel</name>
     <message numerus="yes">
         <source>%Ln changed while you were away</source>
@@ -282,6 +302,16 @@
         <translation>
             <numerusform>%n remote image not loaded: Desk asks nobody's server for it.</numerusform>
             <numerusform>%n remote images not loaded: Desk asks nobody's server for them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relating</name>
+    <message numerus="yes">
+        <source>%n child(ren) get the solution of {number}.</source>
+        <translation>
+            <numerusform>%n child gets the solution of {number}.</numerusform>
+            <numerusform>%n children get the solution of {number}.</numerusform>
         </translation>
     </message>
 </context>

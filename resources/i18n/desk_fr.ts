@@ -2168,6 +2168,10 @@
         <translation>Échéance dépassée</translation>
     </message>
     <message>
+        <source>Put off until later</source>
+        <translation>Mis de côté pour plus tard</translation>
+    </message>
+    <message>
         <source>Resolved, not closed</source>
         <translation>Résolu, pas clos</translation>
     </message>
