@@ -16,6 +16,8 @@ from desk.models.ids import TicketId
 from desk.models.knowledge import Article
 from desk.models.operations import Operation
 from desk.models.people import Person
+from desk.models.presence import Present
+from desk.models.ticket import Moment
 from desk.models.vocabulary import Vocabulary
 
 API: Final = "/api/v1"
@@ -166,3 +168,27 @@ class VocabularyAnswer(msgspec.Struct, frozen=True):
 
     vocabulary: Vocabulary
     epoch: str
+
+
+class Here(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`PUT /api/v1/presence`: which ticket this device shows its agent; said again every twenty
+    seconds, for it lapses by itself."""
+
+    ticket: TicketId | None = None
+    """None: no ticket any more."""
+    writing: bool = False
+    """Whether something is being written on it that was not sent."""
+
+
+class OnSite(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`PUT /api/v1/tickets/{id}/on-site`: the agent takes the ticket along."""
+
+    until: Moment | None = None
+    """When they are back at the latest; None: as long as the server allows."""
+
+
+class Company(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who is there: everybody else on the ticket that was named, whoever else writes on any ticket,
+    and everybody who is on site, oneself as well."""
+
+    present: tuple[Present, ...] = ()

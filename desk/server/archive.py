@@ -20,11 +20,20 @@ from desk.models.texts import tr
 from desk.server import identity
 from desk.server.blobs import Blobs
 from desk.server.storage.database import Database
-from desk.server.storage.schema import VERSION, guarded, metadata, person, seal, token_end
+from desk.server.storage.schema import (
+    VERSION,
+    guarded,
+    metadata,
+    on_site,
+    person,
+    presence,
+    seal,
+    token_end,
+)
 
 FORMAT: Final = 1
 _BATCH: Final = 2000
-_LATER: Final = (seal, token_end, guarded)
+_LATER: Final = (seal, token_end, guarded, presence, on_site)
 """Tables that backups of an older Desk do not have."""
 _NEXT_PLACE: Final = "SELECT setval(pg_get_serial_sequence('entry', 'place'), coalesce(max(place), 0) + 1) FROM entry"
 """PostgreSQL does not count rows that bring their number along; the next one would be doubled."""

@@ -37,6 +37,8 @@ class Act(StrEnum):
     RESTORED = "restored"
     OTHER_HISTORY = "another history noticed"
     PRUNED = "pruned"
+    ON_SITE = "on site"
+    BACK = "back from site"
     GUARDED_FILE = "file of a security ticket read"
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from desk.models.clock import to_milliseconds
 from desk.server.blobs import Blobs
 from desk.server.settings import Settings
-from desk.server.storage import feed, tokens
+from desk.server.storage import feed, presence, tokens
 from desk.server.storage.database import Database
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def prune(database: Database, blobs: Blobs, settings: Settings, now: datetime) -
     with database.writing() as connection:
         tombstones = feed.expire(connection, to_milliseconds(now - settings.tombstones) or 0)
         ended = tokens.forget_ended(connection, to_milliseconds(now) or 0)
+        presence.forget_lapsed(connection, to_milliseconds(now) or 0)
     uploads = blobs.clear((now - timedelta(days=settings.upload_days)).timestamp())
     return Pruned(tombstones, ended, uploads)
 

@@ -6956,6 +6956,10 @@
         <translation>Restaurez dans une base vide, puis indiquez-la au serveur.</translation>
     </message>
     <message>
+        <source>Say a moment to come, at most {days} days ahead.</source>
+        <translation>Donnez un moment à venir, dans {days} jours au plus.</translation>
+    </message>
+    <message>
         <source>See them with: desk server user list</source>
         <translation>Pour les voir : desk server user list</translation>
     </message>

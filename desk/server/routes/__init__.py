@@ -1,6 +1,6 @@
 """The server's routes, one module per area, and the table of all of them."""
 
-from desk.server.routes import changes, description, files, identity, live, operations
+from desk.server.routes import changes, description, files, identity, live, operations, presence
 
 ENDPOINTS = (
     *identity.ENDPOINTS,
@@ -8,5 +8,6 @@ ENDPOINTS = (
     *operations.ENDPOINTS,
     *files.ENDPOINTS,
     *live.ENDPOINTS,
+    *presence.ENDPOINTS,
     *description.ENDPOINTS,
 )

@@ -168,6 +168,29 @@ number_block = Table(
     Column("last", BigInteger, nullable=False),
 )
 
+presence = Table(
+    "presence",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("person", String(64), nullable=False),
+    Column("ticket", String(64), nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Column("writing_since", BigInteger),
+    Column("until", BigInteger, nullable=False),
+)
+"""Which ticket each device shows, and since when something is written on it; not so after `until`.
+All in milliseconds since 1970. In the database, as several workers must tell the same."""
+
+on_site = Table(
+    "on_site",
+    metadata,
+    Column("ticket", String(64), primary_key=True),
+    Column("person", String(64), primary_key=True),
+    Column("since", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+)
+"""Who took which ticket along, and may hold work on it that was not sent."""
+
 outgoing = Table(
     "outgoing",
     metadata,

@@ -11,7 +11,7 @@ from desk.models.feed import Snapshot
 from desk.models.ticket import Ticket
 from desk.models.worklog import Entry
 from desk.server.storage import guarded, lives
-from desk.server.storage.schema import attachment, entry, ticket
+from desk.server.storage.schema import attachment, entry, on_site, ticket
 
 _encode = msgspec.json.Encoder().encode
 _ticket = msgspec.json.Decoder(Ticket)
@@ -135,6 +135,7 @@ def remove(connection: Connection, id_: str) -> None:
     guarded.forget(connection, id_)
     connection.execute(delete(entry).where(entry.c.ticket == id_))
     connection.execute(delete(attachment).where(attachment.c.ticket == id_))
+    connection.execute(delete(on_site).where(on_site.c.ticket == id_))
     connection.execute(delete(ticket).where(ticket.c.id == id_))
 
 

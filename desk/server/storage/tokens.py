@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from desk.models.people import Person
 from desk.server.storage.directory import person_of
-from desk.server.storage.schema import bootstrap, token, token_end
+from desk.server.storage.schema import bootstrap, presence, token, token_end
 
 _ENDS = token.c.hash == token_end.c.hash
 
@@ -38,6 +38,7 @@ def revoke(connection: Connection, hashed: str) -> None:
     """End a token."""
     connection.execute(delete(bootstrap).where(bootstrap.c.token == hashed))
     connection.execute(delete(token_end).where(token_end.c.hash == hashed))
+    connection.execute(delete(presence).where(presence.c.token == hashed))
     connection.execute(delete(token).where(token.c.hash == hashed))
 
 
