@@ -13,12 +13,15 @@ import msgspec
 import pytest
 
 from desk.models.conflict import Clash, base_of
-from desk.models.ids import OperationKey, PersonId
+from desk.models.ids import OperationKey, PersonId, TicketId
+from desk.models.link import STANDING, Link
 from desk.models.operations import (
     Action,
     AddEntry,
     Close,
     Escalate,
+    Follow,
+    LinkTickets,
     LogWork,
     Operation,
     Reopen,
@@ -77,11 +80,16 @@ class Author:
             return AddEntry(said, public=self.chance.random() < 0.5)
         if kind < 0.2:
             return LogWork(5, said)
-        if kind < 0.35 and "state" in self.fields:
+        if kind < 0.24:
+            return Follow()
+        if kind < 0.28:
+            other = TicketId(self.chance.choice(["other", "third"]))
+            return LinkTickets(self.chance.choice(STANDING), other)
+        if kind < 0.42 and "state" in self.fields:
             if self.view.state in {State.RESOLVED, State.CLOSED}:
                 return Reopen(said)
             return Resolve(said) if self.chance.random() < 0.5 else Close(said)
-        if kind < 0.42 and "group" in self.fields:
+        if kind < 0.48 and "group" in self.fields:
             return Escalate(self.chance.choice([1, 2, 3]), f"team-{self.name}", said)
         names = self.chance.sample(self.fields, self.chance.randint(1, min(3, len(self.fields))))
         values = {name: self._value(name, number) for name in names if name != "state"}
@@ -207,6 +215,11 @@ def complaints(number: int) -> Iterator[str]:
 
 
 def _missing(operation: Operation, final: Ticket, kept: list[FieldValue]) -> Iterator[str]:
+    match operation.action:
+        case Follow() if operation.author not in final.followers:
+            yield f"{operation.key}: {operation.author} does not follow"
+        case LinkTickets(kind=made, other=other) if Link(made, other) not in final.links:
+            yield f"{operation.key}: lost the link {made} to {other}"
     for field, value in written_values(operation.action).items():
         if field in {"title", "description"}:
             text = " ".join(str(part) for part in [getattr(final, field), *kept])
