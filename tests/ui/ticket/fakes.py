@@ -316,6 +316,13 @@ class FakeStopwatches:
         return []
 
 
+class FakeSnoozes:
+    """Nothing is put off here."""
+
+    def of(self, ticket: TicketId) -> None:
+        return None
+
+
 class FakeStore:
     """As much of the store as the panes use, without a file."""
 
@@ -330,6 +337,7 @@ class FakeStore:
         self.base = FakeBase()
         self.sessions = FakeSessions()
         self.canned = FakeCanned()
+        self.snoozes = FakeSnoozes()
 
 
 @dataclass
