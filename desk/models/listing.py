@@ -1,6 +1,7 @@
 """What the store hands to views: queue rows, and one ticket with everything around it."""
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
@@ -13,6 +14,9 @@ from desk.models.operations import Pending
 from desk.models.people import Person
 from desk.models.ticket import Ticket
 from desk.models.worklog import Entry
+
+CALL_OF_PART: Final = ".call"
+"""How the id of an entry ends that is what was asked on a ticket merged into the one that is read."""
 
 
 class Me(msgspec.Struct, frozen=True, omit_defaults=True):

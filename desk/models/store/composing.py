@@ -10,7 +10,7 @@ from desk.models.codec import encode
 from desk.models.feed import Snapshot
 from desk.models.ids import EntryId, PersonId, RemoteId, TicketId
 from desk.models.link import INVERSE, STANDING, LinkKind
-from desk.models.listing import Neighbour, Relation
+from desk.models.listing import CALL_OF_PART, Neighbour, Relation
 from desk.models.operations import Pending
 from desk.models.projection import project
 from desk.models.store.connection import Database
@@ -150,7 +150,7 @@ def _call_of(part: Ticket) -> Entry:
     """What was asked on a merged ticket, as it is read on the one it goes on in."""
     words = (f"{part.number} · {part.title}", part.description)
     return Entry(
-        id=EntryId(f"{part.id}.call"),
+        id=EntryId(f"{part.id}{CALL_OF_PART}"),
         ticket=part.id,
         kind=EntryKind.REPLY,
         author=part.requester or "",

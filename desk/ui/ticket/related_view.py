@@ -78,13 +78,12 @@ class RelatedView(QWidget):
         self._icons.bind(self._link, "link")
         self._follow.clicked.connect(self._model.toggle_following)
         self._icons.bind(self._follow, "bell")
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._link)
-        row.addWidget(self._follow)
-        row.addStretch(1)
-        self._column.addLayout(row)
+        buttons = QVBoxLayout()  # one under the other: the column may be narrow
+        buttons.setContentsMargins(0, 4, 0, 0)
+        buttons.setSpacing(4)
+        for button in (self._link, self._follow):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(buttons)
         self._show_buttons()
 
     def _show_buttons(self) -> None:

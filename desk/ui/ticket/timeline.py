@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desk.models.listing import TicketDetail
+from desk.models.listing import CALL_OF_PART, TicketDetail
 from desk.models.markdown import to_html
 from desk.models.operations import OperationState, Pending
 from desk.models.words import describe, field_label, operation_state_label, value_label
@@ -59,6 +59,9 @@ class Page:
 
     def __init__(self, detail: TicketDetail, names: dict[str, str], look: Look) -> None:
         self._detail = detail
+        calls = (e.author for e in detail.entries if e.id.endswith(CALL_OF_PART))
+        self._askers = {detail.ticket.requester, *calls}
+        """The requester, and those of the tickets that were merged into this one."""
         self._names = names
         self._look = look
         self._pending = {str(p.operation.key): p for p in detail.pending}
@@ -129,7 +132,7 @@ class Page:
 
     def _entry(self, entry: Entry) -> str:
         shown = self._shown_body(entry)
-        asked = entry.kind is EntryKind.REPLY and entry.author == self._detail.ticket.requester
+        asked = entry.kind is EntryKind.REPLY and entry.author in self._askers
         picture = "person" if asked else _PICTURES.get(entry.kind, "lock")
         who = person_name(entry.author, self._names)
         head = self._head(picture, self._label(entry), who, entry.occurred_at, _extras(entry))
@@ -156,7 +159,7 @@ class Page:
     def _label(self, entry: Entry) -> str:
         """Who can read it, in words: never left to colour alone."""
         if entry.kind is EntryKind.REPLY:
-            from_requester = entry.author == self._detail.ticket.requester
+            from_requester = entry.author in self._askers
             return _tr("From the requester") if from_requester else _tr("To the requester")
         return {
             EntryKind.SOLUTION: _tr("Solution, to the requester"),

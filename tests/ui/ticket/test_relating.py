@@ -289,3 +289,13 @@ def test_each_way_to_relate_is_a_command_that_says_why_it_is_not_possible(
     assert commands["ticket.separate"].why()
     commands["ticket.split"].run()
     assert "caret" in view.strip.words
+
+
+def test_what_was_asked_on_a_merged_ticket_is_read_as_its_requesters_words(
+    desk: Desk, view: TicketView
+) -> None:
+    desk.store.outbox.add(an_operation(TWO, MergeInto(ONE)))
+    desk.workspace.open_ticket(ONE)
+    shown = view.timeline.toPlainText()
+    assert "From the requester" in shown
+    assert "Mail is late" in shown
