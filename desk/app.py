@@ -325,6 +325,16 @@ def application(arguments: Sequence[str], language: str = "system") -> QApplicat
     return app
 
 
+def application_for_paper(spoken: str) -> QApplication:
+    """The application that is there, or one that shows no window, in the language of the command line."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    app = QApplication(["desk"])
+    use_language(app, [spoken])
+    return app
+
+
 def use_language(app: QApplication, wanted: Sequence[str]) -> None:
     """French when it is the first language the person wants, English otherwise; Qt's own words too."""
     french = bool(wanted) and wanted[0].lower().startswith("fr")

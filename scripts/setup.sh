@@ -110,7 +110,7 @@ test_programs=(
     tigervnc-standalone-server tigervnc-tools tigervnc-viewer
     freerdp2-x11 freerdp2-shadow-x11 winpr-utils xrdp
     xvfb openbox wmctrl x11-utils
-    dbus dbus-x11 gnome-keyring strace shellcheck
+    dbus dbus-x11 gnome-keyring strace shellcheck poppler-utils
     request-tracker5 rt5-standalone rt5-db-sqlite dbconfig-no-thanks msmtp-mta
 )
 

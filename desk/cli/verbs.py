@@ -21,6 +21,7 @@ from desk.cli import (
     links,
     macros,
     outbox,
+    paper,
     relations,
     remote,
     serve,
@@ -113,6 +114,7 @@ app.command("children")(relations.children)
 app.command("attach")(files.attach)
 app.command("download")(files.download)
 app.command("files")(files.files)
+app.command("pdf")(paper.pdf)
 app.command("import")(importing.bring)
 app.command("remote")(remote.remote)
 app.command("keys")(keys.keys)

@@ -66,12 +66,15 @@ class Panes(QObject):
         return self._ticket, self._side
 
     def _make_ticket(self, window: "MainWindow") -> "TicketView":
+        from desk.ui.accounts.command import DeskCommand
         from desk.ui.ticket.commands import ticket_commands
+        from desk.ui.ticket.printing_view import Printing, printing_commands
         from desk.ui.ticket.view import TicketView
 
         model, side = self._models()
         view = TicketView(model, side, self._theme, self._icons)
-        window.commands.register(*ticket_commands(model, view))
+        printing = Printing(model, view.strip, DeskCommand(self._home.path, parent=view))
+        window.commands.register(*ticket_commands(model, view), *printing_commands(printing))
         window.commands.offer_menu(view, "ticket.reply", "timeline.all", "undo")
         return view
 

@@ -73,6 +73,16 @@ class Shown:
         os.utime(folder, (now, now))
         return place
 
+    def room_for(self, name: str) -> Path:
+        """Where another program may write something that is to be shown: a name in a private folder of
+        its own, cleared away like the copies."""
+        self.clear(older_than=KEPT_SECONDS)
+        now = self._clock.now()
+        folder = self._folder / new_uuid7(now)
+        make_private(folder)
+        os.utime(folder, (now.timestamp(), now.timestamp()))
+        return folder / plain_name(name)
+
     def clear(self, older_than: float = 0.0) -> None:
         """Remove copies laid out that many seconds ago or earlier. One that a program still holds
         (Windows) stays until the next time."""

@@ -21,10 +21,14 @@ THUMB: Final = (320, 200)
 """Device-independent pixels of an image in the timeline, at most."""
 LARGEST_FILE: Final = 20 * 1024 * 1024
 """Bytes of a file that is looked into."""
+ON_PAPER: Final = (560, 480)
+"""The same on a printed page."""
 _MOST_PIXELS: Final = 40_000_000
 _LONGEST_SIDE: Final = 20_000
 _MEMORY: Final = 192
 """Megabytes one decoder may take: 40 million pixels and some."""
+_SHARP: Final = 3
+"""Pixels of a printed image for each in which its page is laid out: 288 in an inch."""
 _FULL: Final = (2400, 2400)
 """Pixels of an image shown whole, at most."""
 _LINES: Final = 6
@@ -60,10 +64,9 @@ class Preview(msgspec.Struct, frozen=True):
     rest: bool = False
     """There are more lines."""
 
-    @property
-    def shown(self) -> tuple[int, int]:
-        """Width and height in the timeline, never larger than the image is."""
-        part = min(1.0, THUMB[0] / max(1, self.width), THUMB[1] / max(1, self.height))
+    def within(self, room: tuple[int, int]) -> tuple[int, int]:
+        """Width and height at which an image is drawn, never larger than it is."""
+        part = min(1.0, room[0] / max(1, self.width), room[1] / max(1, self.height))
         return max(1, round(self.width * part)), max(1, round(self.height * part))
 
 
@@ -79,6 +82,18 @@ def preview_of(store: "Store", file: Attachment, ratio: float) -> "tuple[Preview
         if _decoder(head):
             return _small(content, ratio)
     return _text(head), None
+
+
+def paper_image(store: "Store", file: Attachment) -> "tuple[Preview, QImage | None]":
+    """A preview of a file for a printed page: an image as sharp as paper shows it, or nothing."""
+    file = store.base.known_file(file)
+    if not file.sha256 or not store.blobs.has(file.sha256):
+        return Preview(Sort.ABSENT), None
+    with store.blobs.open(file.sha256) as content:
+        found = _decoded(content, (ON_PAPER[0] * _SHARP, ON_PAPER[1] * _SHARP))
+    if found is None:
+        return Preview(Sort.PLAIN), None
+    return Preview(Sort.IMAGE, found[1].width(), found[1].height()), found[0]
 
 
 def whole_image(content: BinaryIO) -> "QImage | None":

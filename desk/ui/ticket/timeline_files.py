@@ -11,7 +11,7 @@ from desk.ui import text
 from desk.ui.ticket.bodies import clean
 from desk.ui.ticket.items import MOST_FILES
 from desk.ui.ticket.links import Verb
-from desk.ui.ticket.previews import Preview, Sort
+from desk.ui.ticket.previews import ON_PAPER, THUMB, Preview, Sort
 from desk.ui.ticket.timeline_parts import OWN_IMAGE, Look, icon, link
 
 _MOST_LISTED: Final = 500
@@ -95,6 +95,7 @@ class Files:
 
     def _shown(self, file: Attachment, preview: Preview) -> str:
         view = link(Verb.VIEW, file.id, _tr("View"), self._look)
+        view = "" if self._look.paper else view
         if preview.sort is Sort.IMAGE:
             about = self._small(f"{preview.width} × {preview.height}")
             return f"<div>{self._image(file, preview)}</div><div>{about} {view}</div>"
@@ -110,7 +111,7 @@ class Files:
         return ""
 
     def _image(self, file: Attachment, preview: Preview) -> str:
-        width, height = preview.shown
+        width, height = preview.within(ON_PAPER if self._look.paper else THUMB)
         shown = f'<img src="{OWN_IMAGE}{html.escape(file.id)}" width="{width}" height="{height}">'
         if self._look.paper:
             return shown

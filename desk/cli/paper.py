@@ -1,0 +1,53 @@
+"""`desk pdf`: a ticket on paper, with or without a network."""
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desk.cli.output import say
+from desk.cli.session import session
+from desk.cli.spoken import spoken
+from desk.models.store.copies import save_copy
+from desk.models.texts import language, marked, tr
+
+
+@spoken
+def pdf(
+    number: str,
+    file: Path,
+    *,
+    complete: Annotated[
+        bool,
+        typer.Option("--complete", help=marked("Help", "With notes, time, sessions and changes, which the requester must not read.")),
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help=marked("Help", "Replace a file that is there."))
+    ] = False,
+) -> None:  # fmt: skip
+    """Write a ticket as a PDF to be printed or handed on: what its requester may read, unless it is to be complete."""
+    application = _application()
+    from desk.ui.ticket import paper
+    from desk.ui.ticket.naming import names_of
+
+    with session() as at:
+        detail = at.ticket(number)
+        names = names_of(detail, at.store.base.vocabulary())
+        scope = paper.Scope.COMPLETE if complete else paper.Scope.REQUESTER
+        sheet = paper.sheet_of(at.store, detail, names, scope, at.time.now())
+    content, pages = paper.pdf(sheet)
+    save_copy(io.BytesIO(content), file, replace=replace)
+    del application
+    say(tr("Cli", "{file} written, pages: {pages}", file=str(file), pages=pages))
+
+
+def _application() -> object:
+    """Qt needs one to know fonts. On Linux it needs no screen for that."""
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desk.app import application_for_paper
+
+    return application_for_paper(language())
