@@ -1,8 +1,10 @@
 """Moments, durations, numbers and sizes in words, in the language and habits of the technician."""
 
 import html
+import re
 import unicodedata
 from datetime import datetime, timedelta
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
@@ -11,6 +13,11 @@ from desk.models.clock import reckonable
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
 _DAY = 24 * _HOUR
+_STACKED: Final = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+"""More marks on one letter than any language puts there: they would cover the lines around it."""
 _LARGEST = 2**62
 """Qt's numbers end at 64 bits; a server's need not."""
 
@@ -108,10 +115,15 @@ def one_line(text: str, longest: int = 400) -> str:
     """Foreign text for one line of a list: no line breaks, no control or direction-changing characters."""
     line = " ".join(text[: 4 * longest].split())
     if line.isprintable():  # as most are: nothing in it is to be left out
-        return line[:longest]
+        return unstacked(line)[:longest]
     kept = (" " if letter.isspace() else letter for letter in text[: 4 * longest])
     shown = "".join(letter for letter in kept if unicodedata.category(letter) not in ("Cc", "Cf"))
-    return " ".join(shown.split())[:longest]
+    return unstacked(" ".join(shown.split()))[:longest]
+
+
+def unstacked(text: str) -> str:
+    """Foreign text with no more marks on a letter than can be read."""
+    return text if text.isascii() else _STACKED.sub(r"\1", text)
 
 
 def tip(words: str) -> str:

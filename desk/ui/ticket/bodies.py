@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from desk.ui import text
 from desk.ui.ticket.links import addresses_in
 
 LONGEST: Final = 6_000
@@ -14,7 +15,7 @@ LONGEST_WHOLE: Final = 200_000
 """Characters of one entry on paper: the time to lay out one long word grows with its square."""
 MOST_LINES: Final = 150
 """Lines of one entry shown in the timeline."""
-_MOST_SIGNS: Final = 700
+_MOST_SIGNS: Final = 400
 """Emoji and the like: each is looked for in font after font, and costs as much as fifty letters."""
 _WORD: Final = 200
 """Letters without a blank after which a line may break."""
@@ -28,8 +29,9 @@ _ENDLESS: Final = re.compile(rf"\S{{{_WORD}}}(?=\S)")
 
 
 def clean(foreign: str) -> str:
-    """Foreign text without characters that are invisible or turn the reading direction round."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _DIRECTION.sub("", foreign))
+    """Foreign text without characters that are invisible, turn the reading direction round or cover others."""
+    plain = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _DIRECTION.sub("", foreign))
+    return text.unstacked(plain)
 
 
 def text_html(body: str, *, whole: bool = False) -> tuple[str, bool]:

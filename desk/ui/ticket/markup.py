@@ -13,7 +13,7 @@ from desk.ui.ticket.links import SAFE_SCHEMES, Outside, read_link
 
 LONGEST_HTML: Final = 100_000
 """Characters of foreign HTML that are looked at at all."""
-_COSTLIEST: Final = 400
+_COSTLIEST: Final = 300
 """What one message may cost to draw in the timeline: a paragraph 1, a cell 2."""
 _COSTLIEST_ON_PAPER: Final = 10_000
 _WIDEST: Final = 20
@@ -50,6 +50,8 @@ _COSTS: Final = {
 _IMAGE: Final = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE: Final = re.compile(r' ([a-z]+)="([^"]*)"')
 _ANCHOR: Final = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
+_DEAD: Final = re.compile(r"<a>(.*?)</a>", re.DOTALL)
+"""A link that leads nowhere any more: it must not look like one."""
 _NAMED: Final = re.compile(r"(?:[\w-]+\.)+[^\W\d_][\w-]+")
 """A host as people write it."""
 _END_OF_LINE: Final = re.compile(r"<br>|</(?:p|div|li|tr|pre|blockquote|h[1-4])>")
@@ -95,7 +97,7 @@ def foreign_html(
     cut = end < len(kept)
     if cut:
         kept, _ = _harmless(kept[:end])  # closes what is open there
-    kept = _ANCHOR.sub(_honest, kept)
+    kept = _ANCHOR.sub(_honest, _DEAD.sub(r"\1", kept))
     kept = _IMAGE.sub(lambda found: _image(found[1], picture), kept)
     notes = [_images_note(remote)] if remote else []
     notes += [note_of_rest()] if (beyond and not cut) or (cut and whole) else []

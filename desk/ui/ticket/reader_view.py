@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -45,8 +46,9 @@ class ReaderView(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self._scroll.setWidget(self._picture)
+        self._scroll.viewport().installEventFilter(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._words)
         self._stack.addWidget(self._scroll)
@@ -102,10 +104,11 @@ class ReaderView(QWidget):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """An image is as large as there is room."""
-        super().resizeEvent(event)
-        self._fit()
+        if event.type() == QEvent.Type.Resize and watched is self._scroll.viewport():
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -136,6 +139,7 @@ class ReaderView(QWidget):
             )
         pixmap = QPixmap.fromImage(shown)
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        self._picture.setMinimumSize(1, 1)  # else an image holds the pane as wide as it is
         self._picture.setPixmap(pixmap)
 
 

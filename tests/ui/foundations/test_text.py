@@ -172,3 +172,8 @@ def test_markup_in_a_tooltip_is_words(qapp: QApplication, words: str) -> None:
 
 def test_ordinary_words_of_a_tooltip_stay_as_they_are() -> None:
     assert text.tip("R & D\nP1 > P2") == "R & D\nP1 > P2"
+
+
+def test_marks_piled_on_a_letter_are_cut_down_to_what_can_be_read() -> None:
+    assert text.one_line("Z" + "\u0316" * 30 + "algo") == "Z" + "\u0316" * 3 + "algo"
+    assert text.one_line("Việt Nam, e\u0301te\u0301") == "Việt Nam, e\u0301te\u0301"
