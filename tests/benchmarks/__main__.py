@@ -11,10 +11,10 @@ from tests.benchmarks.table import save, show
 
 MODULES = (
     *("start", "window", "palette", "store", "encryption", "away", "server", "sync"),
-    *("import", "servers", "pages"),
+    *("timeline", "import", "servers", "pages"),
 )
 """In this order: what must be quiet first."""
-ELSEWHERE = {"import", "servers", "pages"}
+ELSEWHERE = {"timeline", "import", "servers", "pages"}
 """These bring a server of their own, or need none."""
 TICKETS, FEW = 100_000, 5_000
 
