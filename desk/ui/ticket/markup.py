@@ -91,6 +91,7 @@ def foreign_html(
         notes += [note_of_rest()] if beyond else []
         return Message(words + told(notes), cut)
     kept, remote = _harmless(shown)
+    lost = sum(' src="' not in found[1] for found in _IMAGE.finditer(kept)) - remote
     if (visible := clean(kept)) != kept:  # what is invisible had come as a reference: `&#x202e;`
         kept, _ = _harmless(visible)
     end = _affordable(kept, _COSTLIEST_ON_PAPER if whole else _COSTLIEST, whole=whole)
@@ -99,7 +100,7 @@ def foreign_html(
         kept, _ = _harmless(kept[:end])  # closes what is open there
     kept = _ANCHOR.sub(_honest, _DEAD.sub(r"\1", kept))
     kept = _IMAGE.sub(lambda found: _image(found[1], picture), kept)
-    notes = [_images_note(remote)] if remote else []
+    notes = _images_notes(remote, lost)
     notes += [note_of_rest()] if (beyond and not cut) or (cut and whole) else []
     return Message(kept + told(notes), cut and not whole, remote)
 
@@ -200,13 +201,26 @@ def _image(attributes: str, picture: Callable[[str, str], str]) -> str:
     values = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
     alt = " ".join(values.get("alt", "").replace("%3C", "‹").replace("%3E", "›").split())[:200]
     made = picture(values["src"], alt) if "src" in values else ""
+    if not made and "src" in values:
+        alt = alt or QCoreApplication.translate("bodies", "an image that is not here")
     return made or (f"<i>[{html.escape(alt)}]</i>" if alt else "")
 
 
-def _images_note(images: int) -> str:
-    return QCoreApplication.translate(
-        "bodies",
-        "%n remote image(s) not loaded: Desk asks nobody's server for them.",
-        "",
-        images,
-    )
+def _images_notes(remote: int, lost: int) -> list[str]:
+    """What is said of images that are not shown: those on other servers, and those written into the
+    HTML itself or on a path of the server's."""
+    notes = []
+    if remote:
+        notes.append(
+            QCoreApplication.translate(
+                "bodies",
+                "%n remote image(s) not loaded: Desk asks nobody's server for them.",
+                "",
+                remote,
+            )
+        )
+    if lost > 0:
+        notes.append(
+            QCoreApplication.translate("bodies", "%n image(s) in the message not shown.", "", lost)
+        )
+    return notes

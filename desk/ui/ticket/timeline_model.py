@@ -171,16 +171,18 @@ class TimelineViewModel(QObject):
                     verb, lambda: self.show(Shows.ALL)
                 )()
 
-    def plain(self, id: str) -> str:  # noqa: A002  the item's
-        """An item as plain text, for the clipboard and for reading it whole."""
+    def plain(self, id: str, most: int | None = None) -> str:  # noqa: A002  the item's
+        """An item as plain text, for the clipboard and for reading it whole; of `most` characters of
+        what was written, when it must be quick."""
         if self._detail is None:
             return ""
         if id == CALL:
-            return clean(self._detail.ticket.description)
+            return clean(self._detail.ticket.description[:most])
         entry = next((entry for entry in self._detail.entries if entry.id == id), None)
         if entry is None or entry.kind is EntryKind.CHANGE:
             return ""
-        return lines_of(entry.body) if entry.format == "html" else clean(entry.body)
+        body = entry.body[:most]
+        return lines_of(body) if entry.format == "html" else clean(body)
 
     def newest_message(self) -> str:
         """The item somebody answers first of all: the newest message of others, else the call."""
@@ -195,7 +197,11 @@ class TimelineViewModel(QObject):
         detail = self._detail
         if detail is not None:
             title = text.one_line(detail.ticket.title, 120)
-            self.reading.emit(Reading(title, self.plain(id)))
+            self._workspace.read(  # cleaning some megabytes takes longer than a window may wait
+                lambda _store: self.plain(id),
+                lambda words: self.reading.emit(Reading(title, words)),
+                key="view file",
+            )
 
     def view(self, file: Attachment) -> None:
         """Show an image or a text file apart; decoded on the worker."""

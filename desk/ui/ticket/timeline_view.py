@@ -28,6 +28,8 @@ from desk.ui.widgets.announce import announce
 if TYPE_CHECKING:
     from desk.ui.ticket.view_model import TicketViewModel
 
+_READ_OUT = 2000
+"""Characters of an entry that a screen reader is given when the caret comes to it."""
 _AT_END = 8
 """Pixels from the end within which somebody counts as reading the newest entry."""
 
@@ -179,11 +181,11 @@ class TimelineView(QTextBrowser):
             place = 0 if self._turned(self._timeline.later) else last
         self._select(self._items[place].id, scroll=True)
 
-    def words_of(self, item: Item) -> str:
-        """An item as plain text: its headline and what was written."""
+    def words_of(self, item: Item, most: int | None = None) -> str:
+        """An item as plain text: its headline and what was written, all of it or `most` characters."""
         if self._page is None:
             return ""
-        return f"{self._page.headline(item)}\n\n{self._timeline.plain(item.id)}".strip()
+        return f"{self._page.headline(item)}\n\n{self._timeline.plain(item.id, most)}".strip()
 
     def _turned(self, turn: Callable[[], object]) -> bool:
         """Whether other items are drawn after this."""
@@ -220,7 +222,7 @@ class TimelineView(QTextBrowser):
         place = next(n for n, item in enumerate(self._items, 1) if item.id == id)
         if self._page is not None:
             words = self.tr("{headline}. {place} of {all}").format(
-                headline=self.words_of(self._items[place - 1])[:2000],
+                headline=self.words_of(self._items[place - 1], _READ_OUT),
                 place=place + self._timeline.window().start,
                 all=len(self._timeline.items()),
             )

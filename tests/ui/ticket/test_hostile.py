@@ -176,6 +176,19 @@ def test_marks_do_not_pile_up_over_other_lines(shown: Pane) -> None:
     assert "Z" + "\u0316" * 3 + "algo" in shown.text
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("data:image/png;base64,AAAA", "1 image(s) in the message not shown"),
+        ("/front/document.php?id=1", "1 image(s) in the message not shown"),
+        ("cid:nowhere@host", "[an image that is not here]"),
+    ],
+)
+def test_no_image_goes_missing_in_silence(shown: Pane, source: str, told: str) -> None:
+    shown.put(note(1, f'<p>Hi</p><img src="{source}">', "html"))
+    assert told in shown.text
+
+
 def test_where_a_link_leads_is_shown_while_it_is_pointed_at(shown: Pane) -> None:
     timeline = shown.view.timeline
     timeline.highlighted.emit(QUrl("https://intra.example/x"))
