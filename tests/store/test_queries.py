@@ -317,3 +317,14 @@ def test_a_change_of_hands_names_both(store: Store) -> None:
     detail = store.tickets.detail(ticket.id)
     assert detail is not None
     assert detail.people == {ANNA: "Anna", BRUNO: "Bruno"}
+
+
+def test_what_was_seen_of_a_ticket_is_known_as_a_moment(filled: Store) -> None:
+    before = filled.tickets.detail(ticket_id(1))
+    assert before is not None
+    assert before.seen_at is None
+    filled.tickets.mark_read(ticket_id(1))
+    after = filled.tickets.detail(ticket_id(1))
+    assert after is not None
+    assert after.base is not None
+    assert after.seen_at == after.base.updated_at

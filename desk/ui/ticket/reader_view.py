@@ -46,7 +46,8 @@ class ReaderView(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(self._picture)
         self._scroll.viewport().installEventFilter(self)
         self._stack = QStackedWidget()
