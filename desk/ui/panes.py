@@ -66,7 +66,7 @@ class Panes(QObject):
         return self._ticket, self._side
 
     def _make_ticket(self, window: "MainWindow") -> "TicketView":
-        from desk.ui.accounts.command import DeskCommand
+        from desk.ui.desk_command import DeskCommand
         from desk.ui.ticket.commands import ticket_commands
         from desk.ui.ticket.printing_view import Printing, printing_commands
         from desk.ui.ticket.view import TicketView

@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from desk.ui.accounts.command import DeskCommand
+from desk.ui.desk_command import DeskCommand
 
 LEVELS: Final = (0, 1, 2, 3)
 

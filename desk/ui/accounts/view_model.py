@@ -11,9 +11,9 @@ from desk.models.events import LinkState
 from desk.models.store import Home
 from desk.models.store.keys import is_sealed
 from desk.ui import text
-from desk.ui.accounts.command import DeskCommand, desk_program
 from desk.ui.accounts.form import Given, problems, propose_name, read_address
 from desk.ui.accounts.levels_model import LevelsModel
+from desk.ui.desk_command import DeskCommand, desk_program
 from desk.ui.tokens import Tone
 from desk.ui.widgets.items_model import Item, ItemsModel
 from desk.ui.workspace import Workspace

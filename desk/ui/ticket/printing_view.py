@@ -16,7 +16,7 @@ from desk.ui.ticket.paper import Scope
 
 if TYPE_CHECKING:
     from desk.models.store import Store
-    from desk.ui.accounts.command import DeskCommand
+    from desk.ui.desk_command import DeskCommand
     from desk.ui.ticket.strip_view import Strip
     from desk.ui.ticket.view_model import TicketViewModel
 

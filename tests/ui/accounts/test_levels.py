@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desk.models.account import Account
 from desk.models.store import Home
-from desk.ui.accounts.command import DeskCommand
 from desk.ui.accounts.view import AccountsView
 from desk.ui.accounts.view_model import AccountsViewModel
+from desk.ui.desk_command import DeskCommand
 from tests.ui.outbox.accessible import nameless
 from tests.ui.outbox.looks import Looks
 

@@ -13,8 +13,8 @@ from desk.models.account import Account, secret_variable
 from desk.models.events import Link, LinkState
 from desk.models.store import Home
 from desk.server.seed.fill import PASSWORD
-from desk.ui.accounts.command import DeskCommand
 from desk.ui.accounts.view_model import AccountsViewModel
+from desk.ui.desk_command import DeskCommand
 from tests.servers import RunningServer
 from tests.ui.outbox.bench import Bench
 

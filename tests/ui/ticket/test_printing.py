@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desk.ui.accounts.command import DeskCommand
+from desk.ui.desk_command import DeskCommand
 from desk.ui.ticket.paper import Scope
 from desk.ui.ticket.printing_view import Printing, printing_commands
 from tests.ui.ticket.pane import Pane, pane

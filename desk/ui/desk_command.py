@@ -1,4 +1,4 @@
-"""Runs one `desk account …` beside the window: the secret goes to its standard input, never into its arguments."""
+"""Runs one `desk …` beside the window: a secret goes to its standard input, never into its arguments."""
 
 import os
 import sys
