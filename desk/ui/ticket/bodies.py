@@ -42,12 +42,13 @@ def text_html(body: str, *, whole: bool = False) -> tuple[str, bool]:
     cut = end < len(shown) or len(body) > longest * 2
     note = [note_of_rest()] if whole and cut else []
     shown = shown[:end]
+    written = _breakable if whole else html.escape
     parts, last = [], 0
     for start, stop in addresses_in(shown):
         address = html.escape(shown[start:stop])
-        parts += [_breakable(shown[last:start]), f'<a href="{address}">{address}</a>']
+        parts += [written(shown[last:start]), f'<a href="{address}">{address}</a>']
         last = stop
-    parts.append(_breakable(shown[last:]))
+    parts.append(written(shown[last:]))
     words = f'<div style="white-space:pre-wrap">{"".join(parts)}</div>{told(note)}'
     return words, cut and not whole
 
@@ -75,5 +76,5 @@ def told(notes: list[str]) -> str:
 
 def _breakable(words: str) -> str:
     """Escaped, with a place to break in what would be one endless word: laying that out takes the
-    square of its length."""
+    square of its length. On paper alone: nobody copies from there."""
     return html.escape(_ENDLESS.sub(lambda found: f"{found[0]}\u200b", words))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -292,13 +292,6 @@ class TimelineView(QTextBrowser):
         }.get(name, self._theme.tokens.ink.muted)
         found = self._icons.pixmap(name, ink, ICON_SIZE, self.devicePixelRatioF())
         return found if not found.isNull() else _blank(self.devicePixelRatioF())
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied is plain text, without the places at which long words may break."""
-        data = QMimeData()
-        words = self.textCursor().selection().toPlainText()
-        data.setText(words.replace("\u200b", "").replace("\ufffc", ""))
-        return data
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Whoever reads the newest entry still does so after the window changed."""

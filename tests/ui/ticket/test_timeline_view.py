@@ -87,7 +87,7 @@ def test_an_entry_is_copied_as_plain_text_with_who_and_when(shown: Pane) -> None
     assert body == "x" * 7000
 
 
-def test_what_is_marked_and_copied_has_no_hidden_places_to_break(shown: Pane) -> None:
+def test_what_is_marked_and_copied_is_what_was_written(shown: Pane) -> None:
     shown.put(entry(1, EntryKind.NOTE, "y" * 900))
     shown.view.timeline.selectAll()
     shown.view.timeline.copy()
