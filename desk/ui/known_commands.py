@@ -9,7 +9,7 @@ from desk.models.resources import resource
 from desk.models.texts import Language
 from desk.ui.command import keyed
 from desk.ui.queue.commands import queue_commands
-from desk.ui.ticket.commands import ticket_commands
+from desk.ui.ticket.commands import printing_commands, ticket_commands
 from desk.ui.window_commands import commands
 
 
@@ -31,6 +31,7 @@ def known_commands() -> list[Keyed]:
         *commands(absent, absent),
         *queue_commands(absent, absent),
         *ticket_commands(absent, absent),
+        *printing_commands(absent),
     ]
     return [keyed(command) for command in made]
 

@@ -67,8 +67,8 @@ class Panes(QObject):
 
     def _make_ticket(self, window: "MainWindow") -> "TicketView":
         from desk.ui.desk_command import DeskCommand
-        from desk.ui.ticket.commands import ticket_commands
-        from desk.ui.ticket.printing_view import Printing, printing_commands
+        from desk.ui.ticket.commands import printing_commands, ticket_commands
+        from desk.ui.ticket.printing_view import Printing
         from desk.ui.ticket.view import TicketView
 
         model, side = self._models()

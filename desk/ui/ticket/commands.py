@@ -12,6 +12,7 @@ from desk.ui.ticket.relating_words import Task
 from desk.ui.ticket.steps_model import Step
 
 if TYPE_CHECKING:
+    from desk.ui.ticket.printing_view import Printing
     from desk.ui.ticket.view import TicketView
     from desk.ui.ticket.view_model import TicketViewModel
 
@@ -78,6 +79,24 @@ def _relating_commands(model: "TicketViewModel", view: "TicketView") -> list[Com
         Command("ticket.follow", _tr("Follow, or follow no more"), relating.toggle_following,
                 group, icon="bell", enabled=lambda: not relating.why_not_follow(),
                 why=relating.why_not_follow),
+    ]  # fmt: skip
+
+
+def printing_commands(printing: "Printing") -> list[Command]:
+    """Print the open ticket, and write it as a PDF."""
+    group = _tr("Ticket")
+
+    def possible() -> bool:
+        return printing.is_possible
+
+    def why() -> str:
+        return _tr("Choose a ticket first.")
+
+    return [
+        Command("ticket.print", _tr("Print…"), printing.print, group, shortcut="Ctrl+P",
+                icon="print", enabled=possible, why=why),
+        Command("ticket.pdf", _tr("Write a PDF…"), printing.save, group, icon="download",
+                enabled=possible, why=why),
     ]  # fmt: skip
 
 

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from desk.models.attachment import safe_name
 from desk.models.store.copies import Shown
 from desk.ui import text
-from desk.ui.actions import Command
 from desk.ui.ticket.paper import Scope
 
 if TYPE_CHECKING:
@@ -127,22 +126,3 @@ class Printing(QObject):
         )
         self._strip.say("danger", words, (self.tr("Write to a file"), self.save))
         return False
-
-
-def printing_commands(printing: Printing) -> list[Command]:
-    """Print, and write a PDF."""
-    group = _tr("Ticket")
-
-    def why() -> str:
-        return "" if printing.is_possible else _tr("Choose a ticket first.")
-
-    return [
-        Command("ticket.print", _tr("Print…"), printing.print, group, shortcut="Ctrl+P",
-                icon="print", enabled=lambda: printing.is_possible, why=why),
-        Command("ticket.pdf", _tr("Write a PDF…"), printing.save, group, icon="download",
-                enabled=lambda: printing.is_possible, why=why),
-    ]  # fmt: skip
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("ticket commands", words)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desk.ui.desk_command import DeskCommand
+from desk.ui.ticket.commands import printing_commands
 from desk.ui.ticket.paper import Scope
-from desk.ui.ticket.printing_view import Printing, printing_commands
+from desk.ui.ticket.printing_view import Printing
 from tests.ui.ticket.pane import Pane, pane
 
 PROGRAM = "import pathlib, sys; pathlib.Path(sys.argv[-1]).write_text(' '.join(sys.argv[1:]))"
