@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QLibraryInfo,
     QLocale,
     QObject,
     QTimer,
-    QTranslator,
 )
 from PySide6.QtWidgets import QApplication
 
@@ -26,14 +24,14 @@ from desk.models.clock import Clock, SystemClock
 from desk.models.errors import DeskError
 from desk.models.events import Command, Link, LinkState, SyncNow
 from desk.models.ids import TicketId
-from desk.models.resources import resource
 from desk.models.store import Home, Store
-from desk.models.texts import LANGUAGE_VARIABLE, set_language
+from desk.models.texts import LANGUAGE_VARIABLE
 from desk.organisation import layers_of
 from desk.ui import window_state
 from desk.ui.bugs import Bugs
 from desk.ui.icons import Icons
 from desk.ui.journal import keep_log, take_qt
+from desk.ui.language import use_language
 from desk.ui.main_window import MainWindow
 from desk.ui.panes import Panes
 from desk.ui.queue.looks import noted_looks
@@ -323,30 +321,6 @@ def application(arguments: Sequence[str], language: str = "system") -> QApplicat
         QLocale.setDefault(QLocale(language))  # days and numbers in the same language
     use_language(app, system.uiLanguages() if language == "system" else [language])
     return app
-
-
-def application_for_paper(spoken: str) -> QApplication:
-    """The application that is there, or one that shows no window, in the language of the command line."""
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        return running
-    app = QApplication(["desk"])
-    use_language(app, [spoken])
-    return app
-
-
-def use_language(app: QApplication, wanted: Sequence[str]) -> None:
-    """French when it is the first language the person wants, English otherwise; Qt's own words too."""
-    french = bool(wanted) and wanted[0].lower().startswith("fr")
-    set_language("fr" if french else "en")
-    name = "fr" if french else "en"
-    own = QTranslator(app)
-    if own.load(str(resource(f"i18n/desk_{name}.qm"))):
-        app.installTranslator(own)
-    qts = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if french and qts.load(f"{folder}/qtbase_fr.qm"):
-        app.installTranslator(qts)
 
 
 def _first_start(app: QApplication, home: Home) -> tuple[str | None, str]:

@@ -48,6 +48,6 @@ def _application() -> object:
     """Qt needs one to know fonts. On Linux it needs no screen for that."""
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from desk.app import application_for_paper
+    from desk.ui.language import application_for_paper
 
     return application_for_paper(language())

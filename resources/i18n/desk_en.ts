@@ -291,6 +291,13 @@
 <context>
     <name>bodies</name>
     <message numerus="yes">
+        <source>%n image(s) in the message not shown.</source>
+        <translation>
+            <numerusform>%n image in the message not shown.</numerusform>
+            <numerusform>%n images in the message not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n picture(s) in the message not shown.</source>
         <translation type="vanished">
             <numerusform>%n picture in the message not shown.</numerusform>

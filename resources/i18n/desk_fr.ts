@@ -1653,6 +1653,10 @@
         <translation>{file} existe déjà.</translation>
     </message>
     <message>
+        <source>{file} written, pages: {pages}</source>
+        <translation>{file} écrit, pages : {pages}</translation>
+    </message>
+    <message>
         <source>{folder} is not a folder.</source>
         <translation>{folder} n'est pas un dossier.</translation>
     </message>
@@ -3985,6 +3989,10 @@
         <translation>Supprimer maintenant ce qui dépasse la limite.</translation>
     </message>
     <message>
+        <source>Replace a file that is there.</source>
+        <translation>Remplacer un fichier déjà présent.</translation>
+    </message>
+    <message>
         <source>Resolve and close at once (level 0).</source>
         <translation>Résoudre et clôturer aussitôt (niveau 0).</translation>
     </message>
@@ -4209,6 +4217,10 @@
         <translation>Pourquoi, en clair.</translation>
     </message>
     <message>
+        <source>With notes, time, sessions and changes, which the requester must not read.</source>
+        <translation>Avec les notes, temps, sessions et modifications, que le demandeur ne doit pas lire.</translation>
+    </message>
+    <message>
         <source>Write a copy of everything to one file.</source>
         <translation>Écrire une copie de tout dans un fichier.</translation>
     </message>
@@ -4223,6 +4235,10 @@
     <message>
         <source>Write a profile to be completed, and change nothing.</source>
         <translation>Écrire un profil à compléter, sans rien modifier.</translation>
+    </message>
+    <message>
+        <source>Write a ticket as a PDF to be printed or handed on: what its requester may read, unless it is to be complete.</source>
+        <translation>Écrire un ticket en PDF, à imprimer ou à remettre : ce que son demandeur peut lire, sauf s’il doit être complet.</translation>
     </message>
     <message>
         <source>Write a ticket's files to a folder; nothing there is overwritten.</source>
@@ -5960,6 +5976,57 @@
     <message>
         <source>“desk keys” tells all of it.</source>
         <translation>« desk keys » dit tout.</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>A PDF of {number} for the requester (replies and solutions), or complete?</source>
+        <translation>Un PDF de {number} pour le demandeur (réponses et solutions), ou complet ?</translation>
+    </message>
+    <message>
+        <source>A page is being made already.</source>
+        <translation>Une page est déjà en préparation.</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complet</translation>
+    </message>
+    <message>
+        <source>For the requester</source>
+        <translation>Pour le demandeur</translation>
+    </message>
+    <message>
+        <source>No program on this machine shows PDF files. Write the page to a file instead.</source>
+        <translation>Aucun programme de cette machine n’affiche de PDF. Écrivez plutôt la page dans un fichier.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Print {number} for the requester (replies and solutions), or complete?</source>
+        <translation>Imprimer {number} pour le demandeur (réponses et solutions), ou complet ?</translation>
+    </message>
+    <message>
+        <source>The page is being made.</source>
+        <translation>La page est en préparation.</translation>
+    </message>
+    <message>
+        <source>Write the PDF</source>
+        <translation>Écrire le PDF</translation>
+    </message>
+    <message>
+        <source>Write to a file</source>
+        <translation>Écrire dans un fichier</translation>
+    </message>
+    <message>
+        <source>Your PDF program shows the page: print it from there.</source>
+        <translation>Votre programme PDF affiche la page : imprimez-la depuis celui-ci.</translation>
+    </message>
+    <message>
+        <source>{name} written.</source>
+        <translation>{name} écrit.</translation>
     </message>
 </context>
 <context>
@@ -10007,6 +10074,13 @@
 <context>
     <name>bodies</name>
     <message numerus="yes">
+        <source>%n image(s) in the message not shown.</source>
+        <translation>
+            <numerusform>%n image du message non affichée.</numerusform>
+            <numerusform>%n images du message non affichées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n picture(s) in the message not shown.</source>
         <translation type="vanished">
             <numerusform>%n image du message n'est pas affichée.</numerusform>
@@ -10027,6 +10101,10 @@
     <message>
         <source>The rest is too long to show.</source>
         <translation>La suite est trop longue pour être affichée.</translation>
+    </message>
+    <message>
+        <source>an image that is not here</source>
+        <translation>une image absente</translation>
     </message>
     <message>
         <source>leads to {host}</source>
@@ -10115,6 +10193,25 @@
     <message>
         <source>{state} for {whom}</source>
         <translation>{state} : {whom}</translation>
+    </message>
+</context>
+<context>
+    <name>paper</name>
+    <message>
+        <source>Complete, with private entries · printed {moment}</source>
+        <translation>Complet, avec les entrées privées · imprimé le {moment}</translation>
+    </message>
+    <message>
+        <source>For the requester · printed {moment}</source>
+        <translation>Pour le demandeur · imprimé le {moment}</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
     </message>
 </context>
 <context>
@@ -10953,6 +11050,10 @@
         <translation>Entrée précédente</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
         <source>Quote what is selected, or the entry</source>
         <translation>Citer la sélection, ou l’entrée</translation>
     </message>
@@ -10999,6 +11100,10 @@
     <message>
         <source>Wait for the requester</source>
         <translation>Attendre le demandeur</translation>
+    </message>
+    <message>
+        <source>Write a PDF…</source>
+        <translation>Écrire un PDF…</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import msgspec
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
-from desk.app import application_for_paper
 from desk.models.attachment import Attachment
 from desk.models.ids import AttachmentId, EntryId
 from desk.models.worklog import Entry, EntryKind
@@ -58,7 +57,9 @@ _TICKETS: dict[str, Callable[[], list[Entry]]] = {
 
 def measured(place: Place) -> Iterator[Row]:
     """Tickets drawn, then one on paper."""
-    application = application_for_paper("en")
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication([])
     with pane(application) as shown:
         bare = QTextBrowser()
         bare.resize(shown.view.timeline.size())

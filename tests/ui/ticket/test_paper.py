@@ -9,12 +9,12 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desk.app import application_for_paper
 from desk.models.attachment import Attachment
 from desk.models.ids import AttachmentId, EntryId
 from desk.models.listing import TicketDetail
 from desk.models.operations import AddEntry
 from desk.models.worklog import Entry, EntryKind, FieldChange
+from desk.ui.language import application_for_paper
 from desk.ui.ticket.naming import names_of
 from desk.ui.ticket.paper import Scope, Sheet, for_requester, pdf, sheet_of
 from tests.ui.ticket.fakes import ANNA, CLAIRE, START, T1, VOCABULARY, Bench, ticket
@@ -130,7 +130,7 @@ def test_other_programs_read_words_images_title_and_page_numbers(
 def test_paper_speaks_the_language_of_the_program_that_makes_it(tmp_path: Path) -> None:
     story = (
         "import sys\n"
-        "from desk.app import application_for_paper\n"
+        "from desk.ui.language import application_for_paper\n"
         "application = application_for_paper('fr')\n"
         "from pathlib import Path\n"
         "from tests.ui.ticket.fakes import Bench\n"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk.app import WINDOW_FILE, Desk, build, use_language
+from desk.app import WINDOW_FILE, Desk, build
 from desk.cli.app import window_arguments
 from desk.crash_report import CrashReports, LastLines
 from desk.models.clock import SystemClock
@@ -20,6 +20,7 @@ from desk.models.listing import Draft
 from desk.models.store import Home, Store
 from desk.models.texts import language
 from desk.ui.bugs import Bugs
+from desk.ui.language import use_language
 from desk.ui.widgets.toast import Toast
 from tests.builders import ANNA, a_page, a_ticket, a_vocabulary
 from tests.ui.queue.conftest import ACCOUNT, AGENT
