@@ -9,6 +9,7 @@ from desk.cli import (
     accounts,
     away,
     canned,
+    checklists,
     demo,
     doctor,
     encryption,
@@ -128,6 +129,7 @@ app.add_typer(outbox.conflicts, name="conflicts")
 app.add_typer(views.views, name="views")
 app.add_typer(canned.canned, name="canned")
 app.add_typer(macros.macros, name="macros")
+app.add_typer(checklists.checklists, name="checklists")
 app.add_typer(knowledge.kb, name="kb")
 app.add_typer(links.links, name="links")
 app.add_typer(serve.server, name="server")

@@ -132,6 +132,7 @@ def _ticket_commands(window: Window) -> list[Command]:
         Command("macro.make", _say("Make a macro of my last actions here…"),
                 lambda: window.open_macros(make=True), group,
                 icon="star", enabled=there, why=_no_ticket),
+        verb("checklist", _say("Begin a checklist…"), "C", "dense"),
         verb("launch", _say("Start a remote session"), "L", "remote", "Ctrl+L"),
     ]  # fmt: skip
 

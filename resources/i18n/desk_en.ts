@@ -66,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>ChecklistsViewModel</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Completion</name>
     <message numerus="yes">
         <source>%Ln proposal(s)</source>

@@ -883,6 +883,89 @@
     </message>
 </context>
 <context>
+    <name>Checklist</name>
+    <message>
+        <source>A checklist has at most {most} steps.</source>
+        <translation>Une liste de contrôle a au plus {most} étapes.</translation>
+    </message>
+    <message>
+        <source>A checklist has one to {most} steps.</source>
+        <translation>Une liste de contrôle a une à {most} étapes.</translation>
+    </message>
+    <message>
+        <source>A checklist needs a name of at most {most} letters.</source>
+        <translation>Une liste de contrôle a besoin d’un nom de {most} lettres au plus.</translation>
+    </message>
+    <message>
+        <source>A step has one to {most} letters.</source>
+        <translation>Une étape a une à {most} lettres.</translation>
+    </message>
+    <message>
+        <source>Remove one first.</source>
+        <translation>Supprimez-en d’abord une.</translation>
+    </message>
+    <message>
+        <source>You have no checklist “{name}”.</source>
+        <translation>Vous n’avez pas de liste de contrôle « {name} ».</translation>
+    </message>
+    <message>
+        <source>You have {most} checklists already.</source>
+        <translation>Vous avez déjà {most} listes de contrôle.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistView</name>
+    <message>
+        <source>Another step</source>
+        <translation>Une étape de plus</translation>
+    </message>
+    <message>
+        <source>Into the note</source>
+        <translation>Dans la note</translation>
+    </message>
+    <message>
+        <source>Keep as template</source>
+        <translation>Garder comme modèle</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>{title} · {done} of {all}</source>
+        <translation>{title} · {done} sur {all}</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistsView</name>
+    <message>
+        <source>Begin a checklist…</source>
+        <translation>Commencer une liste de contrôle…</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Liste de contrôle</translation>
+    </message>
+    <message>
+        <source>New: {name}</source>
+        <translation>Nouvelle : {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistsViewModel</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n étape</numerusform>
+            <numerusform>%n étapes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checklist “{name}” removed</source>
+        <translation>Liste de contrôle « {name} » supprimée</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>  through the pipe: {line}</source>
@@ -1309,6 +1392,14 @@
         <translation>Le texte prêt « {name} » est enregistré.</translation>
     </message>
     <message>
+        <source>The checklist “{name}” is forgotten.</source>
+        <translation>La liste de contrôle « {name} » est oubliée.</translation>
+    </message>
+    <message>
+        <source>The checklist “{name}” is saved.</source>
+        <translation>La liste de contrôle « {name} » est enregistrée.</translation>
+    </message>
+    <message>
         <source>The demo's server did not start.</source>
         <translation>Le serveur de démonstration n'a pas démarré.</translation>
     </message>
@@ -1381,6 +1472,10 @@
         <translation>Il n'y a pas d'article {id} ici.</translation>
     </message>
     <message>
+        <source>There is no checklist “{name}”.</source>
+        <translation>Il n’y a pas de liste de contrôle « {name} ».</translation>
+    </message>
+    <message>
         <source>There is no file {file}.</source>
         <translation>Il n’y a pas de fichier {file}.</translation>
     </message>
@@ -1391,6 +1486,10 @@
     <message>
         <source>There is no password for this account.</source>
         <translation>Il n'y a pas de mot de passe pour ce compte.</translation>
+    </message>
+    <message>
+        <source>There is no step {step}.</source>
+        <translation>Il n’y a pas d’étape {step}.</translation>
     </message>
     <message>
         <source>There is no such file on {number}.</source>
@@ -1721,6 +1820,14 @@
         <translation>{url} est un serveur du type « {kind} ».</translation>
     </message>
     <message>
+        <source>“desk checklists show” numbers them.</source>
+        <translation>« desk checklists show » les numérote.</translation>
+    </message>
+    <message>
+        <source>“desk checklists” lists all of them.</source>
+        <translation>« desk checklists » les énumère toutes.</translation>
+    </message>
+    <message>
         <source>“{field}” is no text that both sides changed.</source>
         <translation>« {field} » n’est pas un texte que les deux côtés ont modifié.</translation>
     </message>
@@ -1844,6 +1951,10 @@
     <message>
         <source>All commands…</source>
         <translation type="vanished">Toutes les commandes…</translation>
+    </message>
+    <message>
+        <source>Begin a checklist…</source>
+        <translation>Commencer une liste de contrôle…</translation>
     </message>
     <message>
         <source>Change this view…</source>
@@ -3609,6 +3720,10 @@
         <translation>Toutes les commandes avec leurs touches, et ce qui ne peut servir dans votre fichier de raccourcis.</translation>
     </message>
     <message>
+        <source>All templates: your own, and those of Desk.</source>
+        <translation>Tous les modèles : les vôtres et ceux de Desk.</translation>
+    </message>
+    <message>
         <source>All views: those of Desk, then your own.</source>
         <translation>Toutes les vues : celles de Desk, puis les vôtres.</translation>
     </message>
@@ -3623,6 +3738,10 @@
     <message>
         <source>As in the search line.</source>
         <translation>Comme dans la ligne de recherche.</translation>
+    </message>
+    <message>
+        <source>As “desk checklists show” numbers it.</source>
+        <translation>Comme « desk checklists show » le numérote.</translation>
     </message>
     <message>
         <source>Back to its default.</source>
@@ -3659,6 +3778,10 @@
     <message>
         <source>Check the server, read its vocabulary, store the account; its files are encrypted where a keyring keeps the key.</source>
         <translation>Vérifie le serveur, lit son vocabulaire, enregistre le compte ; ses fichiers sont chiffrés quand un trousseau garde la clé.</translation>
+    </message>
+    <message>
+        <source>Checklists on tickets, and your own templates.</source>
+        <translation>Listes de contrôle sur les tickets, et vos propres modèles.</translation>
     </message>
     <message>
         <source>Choose for each field; the value that loses stays in the history.</source>
@@ -3761,6 +3884,10 @@
         <translation>Oublier une de vos macros.</translation>
     </message>
     <message>
+        <source>Forget one of your templates; tickets keep their checklists.</source>
+        <translation>Oublier un de vos modèles ; les tickets gardent leurs listes.</translation>
+    </message>
+    <message>
         <source>Forget one of your views.</source>
         <translation>Oublier une de vos vues.</translation>
     </message>
@@ -3807,6 +3934,10 @@
     <message>
         <source>Its new value.</source>
         <translation>Sa nouvelle valeur.</translation>
+    </message>
+    <message>
+        <source>Keep a template of your own; one of the same name is replaced.</source>
+        <translation>Garder un modèle à vous ; un modèle du même nom est remplacé.</translation>
     </message>
     <message>
         <source>Keep a text under a name; one of the same name is replaced.</source>
@@ -3965,6 +4096,10 @@
         <translation>Joindre des fichiers à un ticket ; ils attendent ici que le serveur ait chaque octet.</translation>
     </message>
     <message>
+        <source>Put the steps of a template on a ticket.</source>
+        <translation>Mettre les étapes d’un modèle sur un ticket.</translation>
+    </message>
+    <message>
         <source>Read the password there.</source>
         <translation>Y lire le mot de passe.</translation>
     </message>
@@ -4077,6 +4212,10 @@
         <translation>Le compte pour se connecter.</translation>
     </message>
     <message>
+        <source>The checklists of a ticket, their steps numbered.</source>
+        <translation>Les listes de contrôle d’un ticket, leurs étapes numérotées.</translation>
+    </message>
+    <message>
         <source>The description; - for standard input.</source>
         <translation>La description ; - pour l'entrée standard.</translation>
     </message>
@@ -4133,6 +4272,10 @@
         <translation>Jeter le travail non envoyé : le nom du compte encore une fois.</translation>
     </message>
     <message>
+        <source>Tick a step of a ticket's checklists.</source>
+        <translation>Cocher une étape des listes de contrôle d’un ticket.</translation>
+    </message>
+    <message>
         <source>To the requester.</source>
         <translation>Au demandeur.</translation>
     </message>
@@ -4143,6 +4286,10 @@
     <message>
         <source>Try a refused or waiting operation again.</source>
         <translation>Réessayer une opération refusée ou en attente.</translation>
+    </message>
+    <message>
+        <source>Untick it.</source>
+        <translation>La décocher.</translation>
     </message>
     <message>
         <source>Usage: </source>
@@ -7902,6 +8049,10 @@
     <message>
         <source>Beside the ticket</source>
         <translation>À côté du ticket</translation>
+    </message>
+    <message>
+        <source>Checklists</source>
+        <translation>Listes de contrôle</translation>
     </message>
     <message>
         <source>History</source>

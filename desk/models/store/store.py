@@ -40,6 +40,7 @@ from desk.models.store.work_log import LARGEST, WorkLog
 
 if TYPE_CHECKING:
     from desk.models.store.absences import Absences
+    from desk.models.store.checklists import Checklists
     from desk.models.store.choices import Choices
     from desk.models.store.digests import Digests
     from desk.models.store.notices import Notices
@@ -97,6 +98,13 @@ class Store:
     def snoozes(self) -> Snoozes:
         """What is put off until later."""
         return Snoozes(self._cache, self._work)
+
+    @cached_property
+    def checklists(self) -> "Checklists":
+        """Steps gone through on tickets. Loaded when one is open."""
+        from desk.models.store.checklists import Checklists
+
+        return Checklists(self._work, self._clock)
 
     @cached_property
     def choices(self) -> "Choices":

@@ -50,6 +50,9 @@ class BesideView(QTabWidget):
         elif verb == "qualify":
             self.setCurrentWidget(self._details)
             self._details.begin_qualifying()
+        elif verb == "checklist":
+            self.setCurrentWidget(self._details)
+            self._details.begin_checklist()
 
     def _bring_remote(self) -> None:
         self.setCurrentWidget(self._remote)

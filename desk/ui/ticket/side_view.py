@@ -23,6 +23,7 @@ from desk.models.people import Person
 from desk.models.words import state_label
 from desk.ui import text
 from desk.ui.icons import Icons
+from desk.ui.ticket.checklist_view import ChecklistsView
 from desk.ui.ticket.properties_view import PropertiesView
 from desk.ui.ticket.related_view import RelatedView
 from desk.ui.ticket.side_model import history
@@ -59,23 +60,28 @@ class SideView(QScrollArea):
             QWidget(),
             _muted(self.tr("What belongs to a ticket stands here.")),
         )
+        self._add_sections()
+        self.setWidget(self._whole())
+        self._connect(theme)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(lambda: side.show(model.detail))
+        self._opened()
+
+    def _add_sections(self) -> None:
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._section(self.tr("Properties"), self.properties)
-        self.related = RelatedView(model, icons)
+        self.related = RelatedView(self._model, self._icons)
         self._section(self.tr("Related tickets"), self.related)
+        self.checklists = ChecklistsView(self._model, self._icons)
+        self._section(self.tr("Checklists"), self.checklists)
         self._requester = self._section(self.tr("Requester"), QWidget())
         self._asset = self._section(self.tr("Asset and ways in"), QWidget())
         self._knowledge = self._section(self.tr("Knowledge"), QWidget())
         self._history = HistoryLines()
         self._section(self.tr("History"), self._history)
         self._column.addStretch(1)
-        self.setWidget(self._whole())
-        self._connect(theme)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(lambda: side.show(model.detail))
-        self._opened()
 
     def _whole(self) -> QWidget:
         """The sections, or the words that stand there while no ticket is open."""
@@ -100,6 +106,11 @@ class SideView(QScrollArea):
         button = self.properties.button("application")
         self.ensureWidgetVisible(button)
         button.setFocus()
+
+    def begin_checklist(self) -> None:
+        """Ask which checklist to begin."""
+        self.ensureWidgetVisible(self.checklists.begin)
+        self.checklists.choose()
 
     def _opened(self) -> None:
         self._draw()

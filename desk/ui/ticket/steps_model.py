@@ -1,6 +1,6 @@
 """The steps of a ticket without widgets: what a panel asks, what it proposes, what it became."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +22,7 @@ from desk.workflow import steps
 from desk.workflow.levels import LevelRules, shipped_rules
 
 if TYPE_CHECKING:
+    from desk.models.checklist import Checklist
     from desk.ui.workspace import Workspace
 
 
@@ -104,8 +105,11 @@ class StepViewModel(QObject):
         self._keeper.loaded.connect(self._loaded)
         self._busy = False
         self.level, self.group = int(detail.ticket.level), ""
+        self._gone_through = ""
+        """Ticked steps of the ticket's checklists, as lines."""
         if step is Step.ESCALATE:
             self._propose()
+            self._look_at_checklists()
 
     # --- escalation ------------------------------------------------------------------------------
 
@@ -322,6 +326,18 @@ class StepViewModel(QObject):
         group = steps.propose_group(vocabulary, ticket, self.level)
         self.group = group.id if group else ""
 
+    def _look_at_checklists(self) -> None:
+        ticket = self.detail.ticket.id
+        self._workspace.read(
+            lambda store: store.checklists.of(ticket), self._take_checklists, key="tried"
+        )
+
+    def _take_checklists(self, found: "Sequence[Checklist]") -> None:
+        words = (checklist.words(only_done=True) for checklist in found)
+        self._gone_through = "\n".join(each for each in words if each)
+        if self._gone_through:
+            self.text_replaced.emit()
+
     def _tried_so_far(self) -> str:
         """What this technician and others noted since the ticket came to its level."""
         lines: list[str] = []
@@ -330,6 +346,8 @@ class StepViewModel(QObject):
                 lines.clear()
             elif entry.kind in _TRIED and entry.body.strip() and entry.format != "html":
                 lines.append(f"– {text.one_line(entry.body)}")
+        if self._gone_through:
+            lines.append(self._gone_through)
         return "\n".join(lines)[:_LONGEST_TRIED]
 
 

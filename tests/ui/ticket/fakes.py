@@ -14,6 +14,7 @@ from desk.models.asset import Asset
 from desk.models.attachment import Attachment
 from desk.models.canned import Canned, checked_canned
 from desk.models.changes import Changes
+from desk.models.checklist import Checklist
 from desk.models.errors import InvalidInput, NotFound, StoreFull
 from desk.models.ids import ArticleId, AssetId, OperationKey, PersonId, TicketId
 from desk.models.knowledge import Article
@@ -306,6 +307,13 @@ class FakeCanned:
         return Changes()
 
 
+class FakeChecklists:
+    """No ticket has any."""
+
+    def of(self, ticket: TicketId) -> list[Checklist]:
+        return []
+
+
 class FakeStopwatches:
     """Nobody measures time."""
 
@@ -330,6 +338,7 @@ class FakeStore:
         self.folder = Path("/nonexistent")
         self.drafts = FakeDrafts()
         self.stopwatches = FakeStopwatches()
+        self.checklists = FakeChecklists()
         self.outbox = FakeOutbox()
         self.tickets = FakeTickets(self)
         self.directory = FakeDirectory()

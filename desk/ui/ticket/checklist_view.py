@@ -1,0 +1,189 @@
+"""Checklists beside a ticket: steps to tick, one line to add another."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.models.checklist import Checklist
+from desk.ui import text
+from desk.ui.icons import Icons
+from desk.ui.ticket.checklist_model import ChecklistsViewModel
+from desk.ui.ticket.picker_view import PickerPopup
+from desk.ui.ticket.properties_model import Option
+from desk.ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from desk.ui.ticket.view_model import TicketViewModel
+
+_FIELD = "checklist"
+
+
+class ChecklistsView(QWidget):
+    """The checklists of the open ticket, one below the other."""
+
+    def __init__(self, model: "TicketViewModel", icons: Icons) -> None:
+        super().__init__()
+        self._pane = model
+        self._icons = icons
+        self.model = ChecklistsViewModel(model.workspace, self)
+        self.picker = PickerPopup(self)
+        self.picker.chosen.connect(lambda _field, option: self.model.begin(str(option.value)))
+        self.picker.typed.connect(self._typed)
+        self.begin = _quiet(self.tr("Begin a checklist…"))
+        icons.bind(self.begin, "new")
+        self.begin.clicked.connect(self.choose)
+        self._lists: list[ChecklistView] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.begin)
+        self.model.changed.connect(self._draw)
+        self.model.problem.connect(model.problem)
+        model.opened.connect(self._opened)
+        self._opened()
+
+    def choose(self) -> None:
+        """Ask which checklist to begin."""
+        self.model.offer(
+            lambda options: self.picker.open_under(
+                self.begin, _FIELD, self.tr("Checklist"), options
+            )
+        )
+
+    def into_note(self) -> None:
+        """Put all checklists, as they stand, into the private note."""
+        words = "\n\n".join(checklist.words() for checklist in self.model.shown)
+        composer = self._pane.composer
+        if composer is not None and words:
+            composer.choose("note")
+            composer.append(words)
+
+    def _typed(self, field: str, typed: str) -> None:
+        """A name that no template has begins a list of one's own."""
+        name = " ".join(typed.split())[:60]
+        own = [Option(name, self.tr("New: {name}").replace("{name}", name))] if name else []
+        self.picker.set_found(field, own)
+
+    def _opened(self) -> None:
+        detail = self._pane.detail
+        self.model.open(detail.ticket if detail else None)
+
+    def _draw(self) -> None:
+        same = [each.checklist.id for each in self._lists] == [c.id for c in self.model.shown]
+        if same:
+            for view, checklist in zip(self._lists, self.model.shown, strict=True):
+                view.show_checklist(checklist)
+            return
+        for view in self._lists:
+            self._column.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        self._lists = [
+            ChecklistView(self, checklist, self.model, self._icons)
+            for checklist in self.model.shown
+        ]
+        for place, view in enumerate(self._lists):
+            self._column.insertWidget(place, view)
+
+
+class ChecklistView(QWidget):
+    """One checklist. Its boxes stay when one is ticked, so that the keyboard stays where it is."""
+
+    def __init__(
+        self, pane: ChecklistsView, checklist: Checklist, model: ChecklistsViewModel, icons: Icons
+    ) -> None:
+        super().__init__()
+        self.checklist = checklist
+        self._model = model
+        self._boxes: list[QCheckBox] = []
+        self._words: list[QLabel] = []
+        self._title = ElidedLabel()
+        self._title.setProperty("role", "strong")
+        self.more = QLineEdit()
+        self.more.setPlaceholderText(self.tr("Another step"))
+        self.more.setAccessibleName(self.tr("Another step"))
+        self.more.returnPressed.connect(self._add)
+        note, keep, drop = (
+            _quiet(self.tr("Into the note")),
+            _quiet(self.tr("Keep as template")),
+            _quiet(self.tr("Remove")),
+        )
+        note.clicked.connect(pane.into_note)
+        keep.clicked.connect(lambda: model.keep(self.checklist))
+        drop.clicked.connect(lambda: model.drop(self.checklist))
+        for button, icon in ((note, "note"), (keep, "star"), (drop, "delete")):
+            icons.bind(button, icon)
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for button in (note, keep, drop):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(2)
+        column.addWidget(self._title)
+        column.addLayout(self._steps)
+        column.addWidget(self.more)
+        column.addLayout(row)
+        self.show_checklist(checklist)
+
+    def show_checklist(self, checklist: Checklist) -> None:
+        """Show it as it is now."""
+        self.checklist = checklist
+        done = self.tr("{title} · {done} of {all}")
+        words = done.replace("{title}", text.one_line(checklist.title))
+        self._title.set_words(
+            words.replace("{done}", text.number(checklist.done)).replace(
+                "{all}", text.number(len(checklist.items))
+            )
+        )
+        self._make_boxes(len(checklist.items))
+        for box, label, item in zip(self._boxes, self._words, checklist.items, strict=True):
+            line = text.one_line(item.text)
+            box.setAccessibleName(line)
+            label.setText(line)
+            with QSignalBlocker(box):
+                box.setChecked(item.done_at is not None)
+
+    def _make_boxes(self, wanted: int) -> None:
+        while len(self._boxes) < wanted:
+            place = len(self._boxes)
+            box = QCheckBox()
+            box.toggled.connect(partial(self._tick, place))
+            words = QLabel(wordWrap=True)
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.setBuddy(box)
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            row.addWidget(box)
+            row.addWidget(words, 1)
+            self._steps.addLayout(row)
+            self._boxes.append(box)
+            self._words.append(words)
+
+    def _tick(self, place: int, on: bool) -> None:  # noqa: FBT001  a signal's value
+        self._model.tick(self.checklist, place, on=on)
+
+    def _add(self) -> None:
+        if self._model.add(self.checklist, self.more.text()):
+            self.more.clear()
+
+
+def _quiet(words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("kind", "quiet")
+    button.setAccessibleName(words)
+    button.setAutoDefault(True)
+    return button
