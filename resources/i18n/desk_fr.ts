@@ -8248,8 +8248,16 @@
         <translation>Réponse tirée des connaissances</translation>
     </message>
     <message>
+        <source>Canned texts</source>
+        <translation>Textes prêts</translation>
+    </message>
+    <message>
         <source>Choose, or write below</source>
         <translation>Choisissez, ou écrivez dessous</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Connaissances</translation>
     </message>
     <message>
         <source>Leave it (Escape); what you typed is kept</source>
@@ -8262,6 +8270,10 @@
     <message>
         <source>None</source>
         <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Not known here, please fill it in: {names}</source>
+        <translation>Inconnu ici, à compléter : {names}</translation>
     </message>
     <message>
         <source>Not now</source>

@@ -85,11 +85,19 @@ class IntakeView(QWidget):
             area.sent.connect(self._commit)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             on_key(self, keys, self._commit)
+        on_key(self.form.title, "Down", self._into_known)
 
     def _commit(self) -> None:
         if self._model.done is None:
             self.strip.put_away()
             self._model.register()
+
+    def _into_known(self) -> None:
+        """From the sentence straight to what is known about it: Tab would lead through the whole form."""
+        for found in (self.known.tickets, self.known.articles):
+            if found.isVisible():
+                found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def _replaced(self) -> None:
         if self._model.done is None and self._stack.currentIndex() == 1:

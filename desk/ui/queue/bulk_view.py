@@ -30,6 +30,7 @@ class BulkView(QWidget):
         self._heading = label("", "heading", wraps=True)
         self._pick = PickList()
         self._chosen = label("", "strong", wraps=True)
+        self._goes_on = False  # the keyboard goes to the button as soon as it can be pressed
         self._question = label("", "muted", wraps=True)
         self._words = QPlainTextEdit()
         self._words.setTabChangesFocus(True)
@@ -60,6 +61,7 @@ class BulkView(QWidget):
         for part in (self._question, self._words):
             part.setVisible(model.has_text)
         self._chosen.hide()
+        self._goes_on = False
         self._pick.setVisible(model.has_choice)
         if model.has_choice:
             self._offer()
@@ -88,10 +90,14 @@ class BulkView(QWidget):
 
     def _choose(self, option: object) -> None:
         self._model.choose(option)  # type: ignore[arg-type]  # a signal's value
+        self._goes_on = not self._model.has_text
+        (
+            self._words if self._model.has_text else self
+        ).setFocus()  # before the list goes, or Cancel has it
         self._pick.hide()
         self._chosen.setText(text.one_line(getattr(option, "label", ""), 120))
         self._chosen.show()
-        (self._words if self._model.has_text else self._do).setFocus()
+        self._show()
 
     def _show(self) -> None:
         model = self._model
@@ -104,6 +110,9 @@ class BulkView(QWidget):
         self._do.setEnabled(count > 0)
         self._summary.setText(model.summary())
         self._summary.setVisible(bool(model.summary()))
+        if self._goes_on and count > 0:
+            self._goes_on = False
+            self._do.setFocus()
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

@@ -17,6 +17,7 @@ from desk.models.words import value_label
 from desk.models.worklog import EntryKind
 from desk.ui import text
 from desk.ui.ticket.drafting import DraftKeeper
+from desk.ui.ticket.insertions import CANNED, KNOWLEDGE, Insertions
 from desk.ui.ticket.properties_model import Option
 from desk.workflow import steps
 from desk.workflow.levels import LevelRules, shipped_rules
@@ -103,6 +104,7 @@ class StepViewModel(QObject):
         self._workspace = workspace
         self._keeper = DraftKeeper(workspace, detail.ticket.id, str(step), self)
         self._keeper.loaded.connect(self._loaded)
+        self.insertions = Insertions(workspace, self, self)
         self._busy = False
         self.level, self.group = int(detail.ticket.level), ""
         self._gone_through = ""
@@ -169,6 +171,16 @@ class StepViewModel(QObject):
     # --- text ------------------------------------------------------------------------------------
 
     @property
+    def is_public(self) -> bool:
+        """Whether the requester reads the text."""
+        return self.step in {Step.RESOLVE, Step.CLOSE}
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What may be put in while typing: an article is an answer, so it stands in solutions alone."""
+        return (CANNED, KNOWLEDGE) if self.step is Step.RESOLVE else (CANNED,)
+
+    @property
     def body(self) -> str:
         """The text of the step."""
         return self._keeper.draft.body
@@ -206,7 +218,7 @@ class StepViewModel(QObject):
         fields = {**self._keeper.draft.fields, **chosen}
         self._keeper.edit(self.body, self.caret, fields, self.anchor)
 
-    def use_article(self, article: ArticleId, title: str, body: str) -> None:
+    def use_article(self, article: ArticleId, title: str, body: str = "") -> None:
         """A knowledge article gave the answer; its text begins the solution when there is none."""
         self.article, self.article_title = article, text.one_line(title)
         self._keep(article=article, article_title=self.article_title)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,11 +21,13 @@ from desk.models.stopwatch import LONGEST
 from desk.models.words import field_label
 from desk.ui.icons import Icons
 from desk.ui.theme import Theme
+from desk.ui.ticket.insertions import CANNED, KNOWLEDGE
 from desk.ui.ticket.picker_view import PickList
 from desk.ui.ticket.properties_model import Option
 from desk.ui.ticket.steps_model import Step, step_title, text_question
 from desk.ui.ticket.strip_view import Strip
 from desk.ui.widgets.caret import place_of, put_caret
+from desk.ui.widgets.caret_popup import CaretPopup
 from desk.ui.widgets.draft_edit import DraftEdit
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class StepPanel(QFrame):
         self.strip = Strip(theme, icons)
         self._form = QFormLayout()
         self._text = DraftEdit("")
+        self._popup = CaretPopup(self._text, _signs(model.step), theme)
         self._tried = DraftEdit("")
         self._agents = PickList()
         self._group = QComboBox()
@@ -81,6 +84,8 @@ class StepPanel(QFrame):
     def begin(self) -> None:
         """Put the keyboard where the step begins."""
         self._first.setFocus()
+        if self._minutes is not None:
+            self._minutes.selectAll()  # what is typed replaces what was measured
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the step, Ctrl+Enter does it from any of its fields."""
@@ -172,13 +177,12 @@ class StepPanel(QFrame):
         choices = [Option(article.id, article.title) for article in self._side.articles]
         if step.article and all(option.value != step.article for option in choices):
             choices.append(Option(step.article, step.article_title))
-        if not choices:
-            return
         name = self.tr("Answer from knowledge")
         box = self._combo(name, [Option("", self.tr("None")), *choices], "")
         box.activated.connect(lambda: self._article_chosen(step, str(box.currentData())))
         self._add(name, box)
         self._answer = box
+        self._form.setRowVisible(box, bool(choices))
 
     def _add_minutes(self, step: "StepViewModel") -> None:
         name = self.tr("Minutes")
@@ -224,6 +228,12 @@ class StepPanel(QFrame):
         self._text.cursorPositionChanged.connect(self._typed)
         self._text.selectionChanged.connect(self._typed)
         self._text.sent.connect(self._commit)
+        self._popup.asked.connect(step.insertions.ask)
+        self._popup.chosen.connect(
+            lambda _sign, offer: self._popup.put(step.insertions.words_of(offer))
+        )
+        step.insertions.found.connect(self._popup.show_offers)
+        step.insertions.left_open.connect(self._name_left)
         self._tried.textChanged.connect(lambda: step.type_tried(self._tried.toPlainText()))
         self._tried.sent.connect(self._commit)
         for field in (self._text, self._tried):
@@ -240,6 +250,7 @@ class StepPanel(QFrame):
         if step is not None and self._answer is not None:
             if step.article and self._answer.findData(step.article) < 0:
                 self._answer.addItem(step.article_title, step.article)
+                self._form.setRowVisible(self._answer, True)  # noqa: FBT003  Qt's own
             self._answer.setCurrentIndex(max(0, self._answer.findData(step.article or "")))
 
     def _replace_text(self) -> None:
@@ -247,9 +258,21 @@ class StepPanel(QFrame):
         if step is None:
             return
         with QSignalBlocker(self._text), QSignalBlocker(self._tried):
-            self._text.setPlainText(step.body)
-            put_caret(self._text, step)
+            if (
+                self._text.toPlainText() != step.body
+            ):  # who typed before the draft came goes on typing
+                self._popup.leave()
+                self._text.setPlainText(step.body)
+                put_caret(self._text, step)
             self._tried.setPlainText(step.tried)
+
+    def _name_left(self, names: tuple[str, ...]) -> None:
+        """A canned text has names that nothing fills in: they are in the text, and told."""
+        if names:
+            listed = ", ".join(f"{{{name}}}" for name in names)
+            self.strip.say(
+                "info", self.tr("Not known here, please fill it in: {names}").format(names=listed)
+            )
 
     def _too_long(self, _text: str) -> None:
         self._tell(
@@ -288,3 +311,12 @@ class StepPanel(QFrame):
 
     def _leave(self) -> None:
         self._pane.close_step()
+
+
+def _signs(step: "StepViewModel | None") -> dict[str, str]:
+    """What may be put into the text of a step, and what its list is called."""
+    names = {
+        CANNED: QCoreApplication.translate("StepPanel", "Canned texts"),
+        KNOWLEDGE: QCoreApplication.translate("StepPanel", "Knowledge"),
+    }
+    return {sign: names[sign] for sign in step.signs} if step is not None else {}
