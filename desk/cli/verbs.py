@@ -21,6 +21,7 @@ from desk.cli import (
     levels,
     links,
     macros,
+    onsite,
     outbox,
     paper,
     relations,
@@ -112,6 +113,7 @@ app.command("unmerge")(relations.unmerge)
 app.command("split")(relations.split)
 app.command("follow")(relations.follow)
 app.command("children")(relations.children)
+app.command("onsite")(onsite.onsite)
 app.command("attach")(files.attach)
 app.command("download")(files.download)
 app.command("files")(files.files)

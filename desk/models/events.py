@@ -5,7 +5,9 @@ from typing import Any
 
 import msgspec
 
+from desk.models.changes import Changes
 from desk.models.ids import TicketId
+from desk.models.presence import Present
 from desk.models.ticket import Moment
 
 
@@ -72,7 +74,13 @@ class Fault(msgspec.Struct, frozen=True, tag_field="event", tag="fault", omit_de
     advice: str = ""
 
 
-Event = Link | Progress | Touched | RoundDone | Fault
+class InCompany(msgspec.Struct, frozen=True, tag_field="event", tag="company", omit_defaults=True):
+    """Who else is there, as the server told last; nobody while there is no contact."""
+
+    present: tuple[Present, ...] = ()
+
+
+Event = Link | Progress | Touched | RoundDone | Fault | InCompany
 
 
 class SyncNow(msgspec.Struct, frozen=True, tag_field="command", tag="sync"):
@@ -92,14 +100,44 @@ class LookAt(msgspec.Struct, frozen=True, tag_field="command", tag="look"):
     ticket: TicketId
 
 
+class Attend(msgspec.Struct, frozen=True, tag_field="command", tag="attend", omit_defaults=True):
+    """Which ticket is open, to be told to colleagues; before the first of these nothing is."""
+
+    ticket: TicketId | None = None
+    writing: bool = False
+    hidden: bool = False
+    """The person does not want to be seen (any more): what was told is withdrawn, nothing follows."""
+
+
+class TakeAlong(msgspec.Struct, frozen=True, tag_field="command", tag="along", omit_defaults=True):
+    """The person takes a ticket to where there is no network, or is back from there."""
+
+    ticket: TicketId
+    back: bool = False
+
+
 class Stop(msgspec.Struct, frozen=True, tag_field="command", tag="stop"):
     """Finish what is being sent and end."""
 
 
-Command = SyncNow | Download | LookAt | Stop
+Command = SyncNow | Download | LookAt | Attend | TakeAlong | Stop
 
 _event_decoder = msgspec.json.Decoder(Event)
 _command_decoder = msgspec.json.Decoder(Command)
+
+
+def changes_of(event: Touched) -> Changes:
+    """What is said to have changed, as the panes are told."""
+    return Changes(
+        tickets=frozenset(event.tickets),
+        everything=event.everything,
+        outbox=event.outbox,
+        conflicts=event.conflicts,
+        people=event.people,
+        assets=event.assets,
+        knowledge=event.knowledge,
+        away=event.away,
+    )
 
 
 def event_line(event: Event | Command) -> bytes:

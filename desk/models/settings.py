@@ -43,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True):
     autostart: bool = False
     after_action: Literal["stay", "next", "list"] = "stay"
     discreet: bool = False
+    presence: bool = True
+    """Whether colleagues see which ticket is open here. Off: nothing is told, nothing asked."""
     crash_reports: bool = True
     """Whether a file on this device tells what went wrong. Nothing is ever sent."""
     files_mb: Megabytes = 1000
@@ -273,6 +275,8 @@ SECTIONS: Final = (
     Section("privacy", marked("Settings", "Privacy"), (
         _about("discreet", marked("Settings", "Discreet: notices tell the number alone"),
                marked("Settings", "So they do in any case during a remote session.")),
+        _about("presence", marked("Settings", "Show colleagues which ticket I look at"),
+               marked("Settings", "Switched off, nothing is sent, and you see nobody either.")),
         _about("crash_reports", marked("Settings", "Write a report when something goes wrong"),
                marked("Settings", "It stays on this computer, and holds no text of a ticket.")),
         _about("files_mb", marked("Settings", "Fetched files may take, in megabytes"),

@@ -10,7 +10,8 @@ Failure
 └── Restarted      the server is not the one it was (restored): pull everything anew
 """
 
-from typing import BinaryIO, Protocol
+from datetime import datetime
+from typing import BinaryIO, Protocol, runtime_checkable
 
 import msgspec
 
@@ -18,9 +19,10 @@ from desk.models.abilities import Abilities
 from desk.models.attachment import Attachment
 from desk.models.conflict import Clash
 from desk.models.feed import Cursor, Page, Snapshot
-from desk.models.ids import RemoteId
+from desk.models.ids import RemoteId, TicketId
 from desk.models.operations import Operation
 from desk.models.people import Person
+from desk.models.presence import Present
 from desk.models.vocabulary import Vocabulary
 
 
@@ -102,6 +104,8 @@ class Capabilities(msgspec.Struct, frozen=True, omit_defaults=True):
     brings_over: bool = False
     """It takes what was done in another system as that: with that system's times and numbers, and
     without a mail to anybody; from an administrator alone."""
+    presence: bool = False
+    """It tells who else is on a ticket: the connector is one that `Meets` too."""
     quarantine_seconds: float = 120.0
     """How long to wait before asking whether an uncertain operation happened."""
 
@@ -176,4 +180,21 @@ class Connector(Protocol):
 
     def close(self) -> None:
         """Let go of connections."""
+        ...
+
+
+@runtime_checkable
+class Meets(Protocol):
+    """What a connector can do besides, where the server tells who is there. Each may raise a `Failure`."""
+
+    def be_here(self, ticket: TicketId | None, *, writing: bool) -> tuple[Present, ...]:
+        """Say which ticket is shown here (None: none any more), and learn who else is there."""
+        ...
+
+    def go_on_site(self, ticket: TicketId, until: datetime | None) -> tuple[Present, ...]:
+        """Say that the ticket is taken along, and until when at the latest."""
+        ...
+
+    def come_back(self, ticket: TicketId) -> tuple[Present, ...]:
+        """Say that one is back with it; said twice is once."""
         ...

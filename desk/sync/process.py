@@ -14,6 +14,7 @@ from desk.models.changes import Changes
 from desk.models.clock import Clock, SystemClock
 from desk.models.errors import DeskError
 from desk.models.events import (
+    Attend,
     Command,
     Download,
     Event,
@@ -21,6 +22,7 @@ from desk.models.events import (
     LookAt,
     Stop,
     SyncNow,
+    TakeAlong,
     event_line,
     read_command,
 )
@@ -32,6 +34,7 @@ from desk.sync.download import download
 from desk.sync.engine import Engine
 from desk.sync.listener import Listener, News
 from desk.sync.lock import only_sync_of
+from desk.sync.presence import Presence
 from desk.sync.registry import connector_for
 from desk.sync.schedule import Look, jumped, seconds_to_next_round
 from desk.sync.secrets import Secrets
@@ -217,6 +220,7 @@ class Watch:
         self._tidy_due = self._clock.monotonic()
         self._files_limit = files_limit
         self._looked_at: TicketId | None = None
+        self._presence = Presence(connector, clock, engine.report)
         self._look = self._look_now()
 
     def run(self, until: Callable[[], bool]) -> None:
@@ -238,6 +242,7 @@ class Watch:
         if self._looked_at is not None:  # the last one: who leafs through a list looks at none
             ticket, self._looked_at = self._looked_at, None
             self._engine.look(ticket)
+        self._presence.turn()
         look, self._look = self._look, self._look_now()
         if jumped(look, self._look):
             self._connector.close()  # what was open before a sleep is dead
@@ -308,6 +313,10 @@ class Watch:
                 self._download(message)
             case LookAt():
                 self._looked_at = message.ticket
+            case Attend():
+                self._presence.attend(message)
+            case TakeAlong():
+                self._presence.take_along(message)
             case Stop():
                 raise Stopped
             case _:

@@ -5,7 +5,17 @@ from datetime import datetime
 
 from desk.models.changes import Changes
 from desk.models.clock import Clock
-from desk.models.events import Event, Fault, Link, LinkState, Progress, RoundDone, Touched
+from desk.models.events import (
+    Event,
+    Fault,
+    InCompany,
+    Link,
+    LinkState,
+    Progress,
+    RoundDone,
+    Touched,
+)
+from desk.models.presence import Present
 
 
 class Report:
@@ -63,6 +73,10 @@ class Report:
     def fault(self, message: str, advice: str = "") -> None:
         """Something a person should read."""
         self._tell(Fault(message, advice))
+
+    def company(self, present: tuple[Present, ...]) -> None:
+        """Who else is there has changed."""
+        self._tell(InCompany(present))
 
     @property
     def eventful(self) -> bool:

@@ -16,6 +16,7 @@ from desk.models.events import (
     Command,
     Event,
     Fault,
+    InCompany,
     Link,
     LinkState,
     LookAt,
@@ -23,6 +24,7 @@ from desk.models.events import (
     RoundDone,
     SyncNow,
     Touched,
+    changes_of,
 )
 from desk.models.ids import OperationKey, TicketId, new_uuid7
 from desk.models.listing import Me, OutboxCounts
@@ -31,6 +33,7 @@ from desk.models.projection import written_values
 from desk.models.ticket import Ticket
 from desk.models.true_time import CLOCK_OFFSET, CLOCK_READING, TrueTime
 from desk.models.vocabulary import Vocabulary
+from desk.ui.company import Company
 from desk.ui.performing import add, cancel
 from desk.ui.preferences import Preferences
 from desk.ui.timing import Timing
@@ -137,6 +140,8 @@ class Workspace(QObject):
             self,
         )
         self.timing = Timing(self, self)
+        self.company = Company(self, self)
+        self.link_changed.connect(self.company.follow)
         self.ready.connect(self.timing.load)
         self.changed.connect(self.timing.follow)
         self.closing.connect(self.timing.beat)
@@ -321,7 +326,7 @@ class Workspace(QObject):
             case Progress():
                 self.progress.emit(event)
             case Touched():
-                self._touch(_changes(event))
+                self._touch(changes_of(event))
                 self.heard.emit()
             case RoundDone():
                 self.last_round = event
@@ -329,6 +334,8 @@ class Workspace(QObject):
                 self.start()
             case Fault():
                 self.fault.emit(event.message, event.advice)
+            case InCompany():
+                self.company.take(event.present)
             case _:
                 assert_never(event)
 
@@ -380,16 +387,3 @@ def _opened(store: "Store") -> _Opened:
         store.base.me(), store.base.vocabulary(), store.outbox.counts(),
         clock, store.base.cursor() is not None,
     )  # fmt: skip
-
-
-def _changes(event: Touched) -> Changes:
-    return Changes(
-        tickets=frozenset(event.tickets),
-        everything=event.everything,
-        outbox=event.outbox,
-        conflicts=event.conflicts,
-        people=event.people,
-        assets=event.assets,
-        knowledge=event.knowledge,
-        away=event.away,
-    )

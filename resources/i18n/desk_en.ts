@@ -207,6 +207,16 @@
     </message>
 </context>
 <context>
+    <name>PresenceViewModel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Queue</name>
     <message numerus="yes">
         <source>%Ln change(s) not sent yet</source>

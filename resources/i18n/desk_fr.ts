@@ -1316,6 +1316,10 @@
         <translation>Lancez : desk sync --once</translation>
     </message>
     <message>
+        <source>Say it again when there is a network.</source>
+        <translation>Dites-le de nouveau quand il y aura un réseau.</translation>
+    </message>
+    <message>
         <source>Say what it is: --type {types}</source>
         <translation>Dites ce que c’est : --type {types}</translation>
     </message>
@@ -1624,6 +1628,10 @@
         <translation>Écrit : {path}</translation>
     </message>
     <message>
+        <source>Your colleagues were not told: {why}</source>
+        <translation>Vos collègues n’ont pas été prévenus : {why}</translation>
+    </message>
+    <message>
         <source>Yours, kept whatever happens: {size}</source>
         <translation>Les vôtres, gardés quoi qu'il arrive : {size}</translation>
     </message>
@@ -1798,6 +1806,14 @@
     <message>
         <source>{number}: is here already; {count} new steps.</source>
         <translation>{number} : déjà ici ; {count} nouvelles étapes.</translation>
+    </message>
+    <message>
+        <source>{number}: on site since {since}, until you say --back or {until}.</source>
+        <translation>{number} : sur place depuis {since}, jusqu’à ce que vous disiez --back ou jusqu’au {until}.</translation>
+    </message>
+    <message>
+        <source>{number}: you are back.</source>
+        <translation>{number} : vous êtes de retour.</translation>
     </message>
     <message>
         <source>{operations} operations, {drafts} drafts and {files} files written to {file}.</source>
@@ -4176,6 +4192,10 @@
         <translation>Résoudre ceux qui sont ouverts, comme leur parent.</translation>
     </message>
     <message>
+        <source>Take a ticket along: colleagues see that you are on site and may hold work that was not sent.</source>
+        <translation>Emporter un ticket : vos collègues voient que vous êtes sur place et avez peut-être du travail non envoyé.</translation>
+    </message>
+    <message>
         <source>Take a ticket in charge.</source>
         <translation>Prendre un ticket en charge.</translation>
     </message>
@@ -4324,6 +4344,10 @@
         <translation>Ce qui a déjà été essayé.</translation>
     </message>
     <message>
+        <source>When you are back at the latest: 17h, tomorrow 9, 2 h.</source>
+        <translation>Quand vous serez de retour au plus tard : 17h, demain 9, 2 h.</translation>
+    </message>
+    <message>
         <source>Where Desk keeps everything.</source>
         <translation>Où Desk garde tout.</translation>
     </message>
@@ -4422,6 +4446,10 @@
     <message>
         <source>Write your views to a file for a colleague; - is standard output.</source>
         <translation>Écrire vos vues dans un fichier pour un collègue ; - est la sortie standard.</translation>
+    </message>
+    <message>
+        <source>You are back and have sent your work.</source>
+        <translation>Vous êtes de retour et avez envoyé votre travail.</translation>
     </message>
     <message>
         <source>Your macros and their steps.</source>
@@ -6126,6 +6154,43 @@
     </message>
 </context>
 <context>
+    <name>PresenceLine</name>
+    <message>
+        <source>I am back</source>
+        <translation>Je suis de retour</translation>
+    </message>
+    <message>
+        <source>I am back: nobody needs to wait for my work</source>
+        <translation>Je suis de retour : personne n’a à attendre mon travail</translation>
+    </message>
+</context>
+<context>
+    <name>PresenceViewModel</name>
+    <message>
+        <source>You are on site since {time}; colleagues see it</source>
+        <translation>Vous êtes sur place depuis {time} ; vos collègues le voient</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre personne</numerusform>
+            <numerusform>et %n autres personnes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} is looking at this ticket</source>
+        <translation>{name} regarde ce ticket</translation>
+    </message>
+    <message>
+        <source>{name} is on site since {time}, may hold unsent work</source>
+        <translation>{name} est sur place depuis {time}, avec peut-être du travail non envoyé</translation>
+    </message>
+    <message>
+        <source>{name} is writing here since {time}</source>
+        <translation>{name} écrit ici depuis {time}</translation>
+    </message>
+</context>
+<context>
     <name>Printing</name>
     <message>
         <source>A PDF of {number} for the requester (replies and solutions), or complete?</source>
@@ -7822,6 +7887,10 @@
         <translation>Fixé par votre organisation.</translation>
     </message>
     <message>
+        <source>Show colleagues which ticket I look at</source>
+        <translation>Montrer à mes collègues quel ticket je regarde</translation>
+    </message>
+    <message>
         <source>Single letters act in lists</source>
         <translation>Les lettres seules agissent dans les listes</translation>
     </message>
@@ -7856,6 +7925,10 @@
     <message>
         <source>Switch this off if you speak to your computer.</source>
         <translation>Désactivez-le si vous parlez à votre ordinateur.</translation>
+    </message>
+    <message>
+        <source>Switched off, nothing is sent, and you see nobody either.</source>
+        <translation>Désactivé, rien n’est envoyé, et vous ne voyez personne non plus.</translation>
     </message>
     <message>
         <source>The highest priority is told in quiet hours too</source>
@@ -8956,6 +9029,10 @@
         <translation>Request Tracker demande aussi le nom d’utilisateur.</translation>
     </message>
     <message>
+        <source>Say it again when there is a network.</source>
+        <translation>Dites-le de nouveau quand il y aura un réseau.</translation>
+    </message>
+    <message>
         <source>Set the environment variable {name} instead.</source>
         <translation>Définissez plutôt la variable d'environnement {name}.</translation>
     </message>
@@ -9304,6 +9381,10 @@
         <translation>C’est le jeton de « {user} ».</translation>
     </message>
     <message>
+        <source>This server does not keep who is on site.</source>
+        <translation>Ce serveur ne retient pas qui est sur place.</translation>
+    </message>
+    <message>
         <source>This server gives ticket numbers itself.</source>
         <translation type="vanished">Ce serveur attribue lui-même les numéros de ticket.</translation>
     </message>
@@ -9402,6 +9483,10 @@
     <message>
         <source>You may not do this on the server.</source>
         <translation>Vous n'avez pas le droit de faire cela sur le serveur.</translation>
+    </message>
+    <message>
+        <source>Your colleagues were not told: the server was not reached.</source>
+        <translation>Vos collègues n’ont pas été prévenus : le serveur n’a pas été atteint.</translation>
     </message>
     <message>
         <source>Znuny makes no ticket without a requester it knows. For calls without one: --option customer=LOGIN.</source>
@@ -11173,6 +11258,14 @@
         <translation>Aller aux nouveautés</translation>
     </message>
     <message>
+        <source>I am back from site</source>
+        <translation>Je suis de retour d’intervention</translation>
+    </message>
+    <message>
+        <source>I go on site with it: let colleagues know</source>
+        <translation>Je pars sur place avec ce ticket : prévenir mes collègues</translation>
+    </message>
+    <message>
         <source>Keep this text as a canned text…</source>
         <translation>Garder ce texte comme texte prêt…</translation>
     </message>
@@ -11267,6 +11360,14 @@
     <message>
         <source>Write a PDF…</source>
         <translation>Écrire un PDF…</translation>
+    </message>
+    <message>
+        <source>You have not taken this ticket along.</source>
+        <translation>Vous n’avez pas emporté ce ticket.</translation>
+    </message>
+    <message>
+        <source>You have taken this ticket along already.</source>
+        <translation>Vous avez déjà emporté ce ticket.</translation>
     </message>
 </context>
 <context>

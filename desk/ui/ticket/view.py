@@ -23,6 +23,7 @@ from desk.ui.ticket.later_model import REMIND, SNOOZE
 from desk.ui.ticket.later_view import LaterStrip
 from desk.ui.ticket.links import Outside
 from desk.ui.ticket.merged_view import MergedStrip
+from desk.ui.ticket.presence_view import PresenceLine
 from desk.ui.ticket.quoting import quote
 from desk.ui.ticket.reader_view import ReaderView
 from desk.ui.ticket.relating_view import RelatePanel
@@ -65,6 +66,7 @@ class TicketView(QWidget):
         self.conflict = Strip(theme, icons)
         self.strip = Strip(theme, icons)
         self.later = LaterStrip(model, theme, icons, self.head.number)
+        self.presence = PresenceLine(model, icons)
         self.files = FileStrip(model.files, self.strip)
         self.timeline = TimelineView(model, theme, icons)
         self.bar = TimelineBar(model.timeline)
@@ -138,6 +140,7 @@ class TicketView(QWidget):
         strips.setContentsMargins(12, 0, 12, 4)
         strips.setSpacing(4)
         strips.addWidget(self.merged)
+        strips.addWidget(self.presence)
         strips.addWidget(self.conflict)
         strips.addWidget(self.later)
         strips.addWidget(self.strip)

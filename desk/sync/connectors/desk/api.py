@@ -1,5 +1,6 @@
 """Api: the requests of Desk's server, one method each, in the words of `desk.models.wire`."""
 
+from datetime import datetime
 from typing import BinaryIO, Final, TypeVar
 
 import msgspec
@@ -8,6 +9,7 @@ from desk.models.feed import Snapshot
 from desk.models.ids import OperationKey, TicketId
 from desk.models.operations import Operation
 from desk.models.people import Person
+from desk.models.presence import Present
 from desk.models.texts import tr
 from desk.models.wire import (
     API,
@@ -16,7 +18,10 @@ from desk.models.wire import (
     SEAL_HEADER,
     BlockWanted,
     Changes,
+    Company,
+    Here,
     NumberBlock,
+    OnSite,
     Problem,
     Push,
     Pushed,
@@ -125,6 +130,20 @@ class Api:
         )
         return _read(answer, NumberBlock, writes=True)
 
+    def be_here(self, ticket: TicketId | None, *, writing: bool) -> tuple[Present, ...]:
+        """Say which ticket is shown here, and learn who else is there."""
+        body = _encode(Here(ticket, writing))
+        return _read(self.http.send("PUT", f"{API}/presence", body), Company).present
+
+    def go_on_site(self, ticket: TicketId, until: datetime | None) -> tuple[Present, ...]:
+        """Say that a ticket is taken along."""
+        body = _encode(OnSite(until))
+        return _read(self.http.send("PUT", _on_site(ticket), body), Company).present
+
+    def come_back(self, ticket: TicketId) -> tuple[Present, ...]:
+        """Say that one is back with a ticket."""
+        return _read(self.http.send("DELETE", _on_site(ticket), b""), Company).present
+
     def begin_upload(self, sha256: str, size: int) -> UploadState:
         """Say that a file is coming, and learn how much of it is there."""
         body = _encode(UploadWanted(sha256, size))
@@ -173,6 +192,10 @@ def _read(answer: Answer, type: type[T], *, writes: bool = False) -> T:  # noqa:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         reason = tr("Sync", "What answers is not a Desk server this Desk understands.")
         raise broken(reason, writes=writes) from error
+
+
+def _on_site(ticket: TicketId) -> str:
+    return f"{API}/tickets/{_part(ticket)}/on-site"
 
 
 def _part(text: str) -> str:

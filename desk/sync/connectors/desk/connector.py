@@ -1,6 +1,7 @@
 """The connector to Desk's own server: keys, field versions, a feed, leased numbers."""
 
 import platform
+from datetime import datetime
 from typing import BinaryIO, Final
 
 from desk.models.abilities import EVERYTHING
@@ -11,6 +12,7 @@ from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.ids import RemoteId, TicketId, new_uuid7
 from desk.models.operations import Operation
 from desk.models.people import Person
+from desk.models.presence import Present
 from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
 from desk.models.wire import PRODUCT
@@ -49,6 +51,7 @@ class DeskConnector:
             resumable=True,
             brings_over=True,
             able=EVERYTHING,
+            presence=True,
             quarantine_seconds=0.0,
         )
         self._user = user
@@ -138,6 +141,18 @@ class DeskConnector:
     def download(self, attachment: Attachment, to: BinaryIO, offset: int) -> None:
         """Write a file's bytes from `offset` on."""
         self._api.download(attachment.sha256, to, offset, attachment.size)
+
+    def be_here(self, ticket: TicketId | None, *, writing: bool) -> tuple[Present, ...]:
+        """Say which ticket is shown, and learn who else is there."""
+        return self._api.be_here(ticket, writing=writing)
+
+    def go_on_site(self, ticket: TicketId, until: datetime | None) -> tuple[Present, ...]:
+        """Say that a ticket is taken along."""
+        return self._api.go_on_site(ticket, until)
+
+    def come_back(self, ticket: TicketId) -> tuple[Present, ...]:
+        """Say that one is back with it."""
+        return self._api.come_back(ticket)
 
     def close(self) -> None:
         """Let go of connections."""
