@@ -1,16 +1,21 @@
-"""`desk snooze` and `desk reminders`: tickets put off until later."""
+"""`desk snooze`, `desk reminders`, `desk calendar`: what is put off until later, and what is due when."""
 
-from typing import Annotated
+import sys
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 
 from desk.cli.output import say, say_json, table
 from desk.cli.session import session
 from desk.cli.spoken import spoken
+from desk.models.agenda import events, icalendar
 from desk.models.errors import InvalidInput
 from desk.models.later import Snooze, typed
+from desk.models.query import parse
 from desk.models.texts import marked, tr
 
+_MOST: Final = 1000
 AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))]
 
 
@@ -50,6 +55,40 @@ def unsnooze(number: str) -> None:
         ticket = at.ticket(number).ticket
         at.store.snoozes.drop(ticket.id)
     say(tr("Cli", "{number} is not put off any more.", number=ticket.number))
+
+
+@spoken
+def calendar(
+    *,
+    level: Annotated[
+        bool, typer.Option(help=marked("Help", "Tickets of your level, not only yours."))
+    ] = False,
+    ics: Annotated[
+        Path | None,
+        typer.Option(help=marked("Help", "Write an iCalendar file; - is standard output.")),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """What is due and when, soonest first, with your reminders."""
+    query = parse("open level:mine" if level else "mine open")
+    with session() as at:
+        now = at.time.now()
+        rows = at.store.tickets.first(query, "due", at.me, now, _MOST)
+        found = events(rows, at.store.snoozes.list(), now)
+    if ics is not None:
+        document = icalendar(found, now)
+        if str(ics) == "-":
+            sys.stdout.buffer.write(document)
+        else:
+            ics.write_bytes(document)
+        return
+    if as_json:
+        say_json({"events": found})
+        return
+    table(
+        (tr("Cli", "When"), tr("Cli", "Number"), tr("Cli", "Title")),
+        ((f"{e.at.astimezone():%Y-%m-%d %H:%M}", e.number, e.title) for e in found),
+    )
 
 
 @spoken

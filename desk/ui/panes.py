@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desk.models.store import Home
     from desk.ui.accounts.view import AccountsView
     from desk.ui.away.view import AwayView
+    from desk.ui.calendar.view import CalendarView
     from desk.ui.conflicts.view import ConflictsView
     from desk.ui.drafts.view import DraftsView
     from desk.ui.intake.view import IntakeView
@@ -54,6 +55,7 @@ class Panes(QObject):
             "accounts": self._make_accounts,
             "settings": self._make_settings,
             "notices": self._make_notices,
+            "calendar": self._make_calendar,
         }
 
     def _models(self) -> "tuple[TicketViewModel, SideViewModel]":
@@ -158,3 +160,9 @@ class Panes(QObject):
         from desk.ui.notices.view import NoticesView
 
         return NoticesView(self.notices(), self._theme, self._icons)
+
+    def _make_calendar(self, _window: "MainWindow") -> "CalendarView":
+        from desk.ui.calendar.view import CalendarView
+        from desk.ui.calendar.view_model import CalendarViewModel
+
+        return CalendarView(CalendarViewModel(self._workspace), self._theme, self._icons)

@@ -185,6 +185,8 @@ def _go_commands(window: Window) -> list[Command]:
                 shortcut="Ctrl+Shift+Y", icon="conflict"),
         Command("go.notices", _say("Notices"), lambda: window.go("notices"), group,
                 shortcut="Ctrl+Shift+B", icon="bell"),
+        Command("go.calendar", _say("Calendar"), lambda: window.go("calendar"), group,
+                shortcut="Ctrl+Shift+K", icon="calendar"),
         Command("go.drafts", _say("Drafts"), lambda: window.go("drafts"), group, icon="draft"),
         Command("go.accounts", _say("Accounts"), lambda: window.go("accounts"), group,
                 shortcut="Ctrl+,", icon="account"),

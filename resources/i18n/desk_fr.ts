@@ -802,6 +802,41 @@
     </message>
 </context>
 <context>
+    <name>CalendarView</name>
+    <message>
+        <source>&amp;This week</source>
+        <translation>&amp;Cette semaine</translation>
+    </message>
+    <message>
+        <source>Agreed times of open tickets and your reminders stand here.</source>
+        <translation>Les échéances des tickets ouverts et vos rappels se trouvent ici.</translation>
+    </message>
+    <message>
+        <source>My tickets</source>
+        <translation>Mes tickets</translation>
+    </message>
+    <message>
+        <source>Nothing is due in this week</source>
+        <translation>Aucune échéance cette semaine</translation>
+    </message>
+    <message>
+        <source>The week after</source>
+        <translation>La semaine suivante</translation>
+    </message>
+    <message>
+        <source>The week before</source>
+        <translation>La semaine précédente</translation>
+    </message>
+    <message>
+        <source>Tickets of my level</source>
+        <translation>Tickets de mon niveau</translation>
+    </message>
+    <message>
+        <source>Whose tickets</source>
+        <translation>Tickets de qui</translation>
+    </message>
+</context>
+<context>
     <name>CallerView</name>
     <message numerus="yes">
         <source>%n open ticket(s): {numbers}</source>
@@ -1971,6 +2006,10 @@
     <message>
         <source>Begin a checklist…</source>
         <translation>Commencer une liste de contrôle…</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Calendrier</translation>
     </message>
     <message>
         <source>Change this view…</source>
@@ -4296,6 +4335,10 @@
         <translation>Cocher une étape des listes de contrôle d’un ticket.</translation>
     </message>
     <message>
+        <source>Tickets of your level, not only yours.</source>
+        <translation>Les tickets de votre niveau, pas seulement les vôtres.</translation>
+    </message>
+    <message>
         <source>To the requester.</source>
         <translation>Au demandeur.</translation>
     </message>
@@ -4326,6 +4369,10 @@
     <message>
         <source>What has not reached the server yet, and why.</source>
         <translation>La boîte d'envoi : ce qui n'est pas encore parti au serveur, et pourquoi.</translation>
+    </message>
+    <message>
+        <source>What is due and when, soonest first, with your reminders.</source>
+        <translation>Ce qui arrive à échéance et quand, le plus proche d’abord, avec vos rappels.</translation>
     </message>
     <message>
         <source>What is put off, and what you will be reminded of, soonest first.</source>
@@ -4418,6 +4465,10 @@
     <message>
         <source>Write an account's files plain again.</source>
         <translation>Réécrit en clair les fichiers d’un compte.</translation>
+    </message>
+    <message>
+        <source>Write an iCalendar file; - is standard output.</source>
+        <translation>Écrire un fichier iCalendar ; - est la sortie standard.</translation>
     </message>
     <message>
         <source>Write everything unsent to a file, readable by any Desk.</source>
@@ -6590,6 +6641,10 @@
     <message>
         <source>Accounts</source>
         <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Calendrier</translation>
     </message>
     <message>
         <source>Drafts</source>
@@ -9915,6 +9970,24 @@
     <message>
         <source>Waiting</source>
         <translation>En attente</translation>
+    </message>
+</context>
+<context>
+    <name>WeekModel</name>
+    <message>
+        <source>Reminder: {note}</source>
+        <translation>Rappel : {note}</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>en retard</translation>
+    </message>
+</context>
+<context>
+    <name>WeekTable</name>
+    <message>
+        <source>Calendar</source>
+        <translation>Calendrier</translation>
     </message>
 </context>
 <context>

@@ -37,3 +37,14 @@ def test_what_is_no_moment_is_refused_and_changes_nothing(seat: Seat) -> None:
     assert refused.status == 1
     assert "some day" in refused.err
     assert seat("reminders", "--json").json["reminders"] == []
+
+
+def test_the_calendar_tells_what_is_due_and_fits_other_programs(seat: Seat) -> None:
+    number = first_open(seat)
+    seat("snooze", number, "2 h", "call back")
+    found = seat("calendar", "--level", "--json").json["events"]
+    assert found == sorted(found, key=lambda event: event["at"])
+    assert any(event["why"] == "reminder" and event["title"] == "call back" for event in found)
+    assert any(event["why"] == "due" for event in found)
+    written = seat("calendar", "--ics", "-").out
+    assert f"SUMMARY:{number} call back" in written.replace("\r\n ", "")

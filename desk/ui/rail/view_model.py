@@ -178,6 +178,7 @@ class RailViewModel(QObject):
         return [
             *views,
             RailEntry("away", self.tr("Meanwhile"), "history", calls=True, opens_group=True),
+            RailEntry("calendar", self.tr("Calendar"), "calendar"),
             RailEntry("notices", self.tr("Notices"), "bell", calls=True),
             RailEntry("drafts", self.tr("Drafts"), "draft"),
             RailEntry("outbox", self.tr("Outbox"), "outbox"),

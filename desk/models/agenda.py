@@ -1,0 +1,112 @@
+"""The agenda: what is due on which day of a week, and the iCalendar file that carries it elsewhere. Pure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from desk.models.ids import TicketId
+from desk.models.later import Snooze
+from desk.models.listing import QueueRow
+
+DAYS: Final = 7
+_FOLD: Final = 74
+"""Octets of a line of an iCalendar file, with the space that continues it (RFC 5545, 3.1)."""
+
+
+class Why(StrEnum):
+    """What makes a moment one."""
+
+    DUE = "due"
+    """The agreed time of a ticket ends."""
+    REMINDER = "reminder"
+    """The person wanted to come back to it."""
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One moment of one ticket."""
+
+    at: datetime
+    why: Why
+    ticket: TicketId
+    number: str
+    title: str
+    """The ticket's title, or the note of a reminder; empty where the ticket has the security mark."""
+    late: bool = False
+    priority: int = 3
+
+
+def events(rows: Iterable[QueueRow], snoozes: Iterable[Snooze], now: datetime) -> list[Event]:
+    """What is due and what one is reminded of, soonest first. What rests while somebody is waited
+    for has no moment."""
+    found = [
+        Event(row.due, Why.DUE, row.id, row.number, "" if row.security else row.title,
+              late=row.due < now, priority=row.priority)
+        for row in rows
+        if row.due is not None and not row.paused
+    ]  # fmt: skip
+    found += [
+        Event(one.until, Why.REMINDER, one.ticket, one.number, one.note, late=one.until < now)
+        for one in snoozes
+    ]
+    return sorted(found, key=lambda event: (event.at, event.number))
+
+
+def monday(day: date) -> date:
+    """The first day of the week of a day."""
+    return day - timedelta(days=day.weekday())
+
+
+def week(
+    found: Sequence[Event], first: date, today: date, zone: tzinfo | None
+) -> list[list[Event]]:
+    """The events of the seven days from `first` on, by the days of a zone (None: of this place). What
+    is late stands under today, since today it is to be dealt with."""
+    days: list[list[Event]] = [[] for _ in range(DAYS)]
+    for event in found:
+        day = today if event.late else event.at.astimezone(zone).date()
+        place = (day - first).days
+        if 0 <= place < DAYS:
+            days[place].append(event)
+    return days
+
+
+def icalendar(found: Iterable[Event], now: datetime) -> bytes:
+    """The events as an iCalendar file (RFC 5545), for a calendar program. The same event always has the
+    same name, so that taking a newer file in replaces it."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Desk//Desk//EN", "CALSCALE:GREGORIAN"]
+    for event in found:
+        summary = f"{event.number} {event.title}".strip()
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{event.why}-{_escaped(event.ticket)}@desk",
+            f"DTSTAMP:{_moment(now)}",
+            f"DTSTART:{_moment(event.at)}",
+            f"SUMMARY:{_escaped(summary)}",
+            "END:VEVENT",
+        ]
+    lines.append("END:VCALENDAR")
+    return b"".join(_folded(line) for line in lines)
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _escaped(words: str) -> str:
+    """Text as the format has it; what is no text is left out, so that no title begins a line."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in words)
+    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _folded(line: str) -> bytes:
+    """One line, broken where it is too long, and never within a letter."""
+    pieces: list[bytes] = [b""]
+    for letter in line:
+        octets = letter.encode()
+        if len(pieces[-1]) + len(octets) > _FOLD:
+            pieces.append(b" ")
+        pieces[-1] += octets
+    return b"\r\n".join(pieces) + b"\r\n"

@@ -1,0 +1,1 @@
+"""The calendar: what is due on which day, and what one wanted to come back to."""
