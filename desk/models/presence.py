@@ -45,17 +45,12 @@ def on_ticket(present: tuple[Present, ...], ticket: TicketId) -> tuple[Present, 
     return tuple(sorted(here, key=lambda one: (-order.index(one.doing), one.since, one.person)))
 
 
-def initials(name: str) -> str:
-    """Two letters for a name, `BM` for Bruno Martin; one for a single word, none for an empty name."""
-    words = [word for word in name.split() if word[0].isalnum()]
-    ends = words if len(words) < 2 else [words[0], words[-1]]
-    return "".join(word[0].upper() for word in ends)
-
-
-def writing_on(present: tuple[Present, ...], but: PersonId | None) -> dict[TicketId, str]:
-    """For each ticket that others write on their initials, `BM AL`."""
-    found: dict[TicketId, list[str]] = {}
-    for one in present:
+def writing_on(
+    present: tuple[Present, ...], but: PersonId | None
+) -> dict[TicketId, tuple[str, ...]]:
+    """For each ticket that others write on their names, whoever began first."""
+    found: dict[TicketId, tuple[str, ...]] = {}
+    for one in sorted(present, key=lambda one: one.since):
         if one.doing is Doing.WRITING and one.person != but:
-            found.setdefault(one.ticket, []).append(initials(one.name))
-    return {ticket: " ".join(names) for ticket, names in found.items()}
+            found[one.ticket] = (*found.get(one.ticket, ()), one.name)
+    return found

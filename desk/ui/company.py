@@ -46,8 +46,8 @@ class Company(QObject):
             return ()
         return tuple(sorted(on_ticket(self.present, ticket), key=lambda one: not self.is_me(one)))
 
-    def writing(self) -> dict[TicketId, str]:
-        """The tickets others write on, with their initials."""
+    def writing(self) -> dict[TicketId, tuple[str, ...]]:
+        """The tickets others write on, with their names."""
         return writing_on(self.present, self._me) if self._is_online else {}
 
     def is_me(self, one: Present) -> bool:

@@ -1,11 +1,9 @@
-"""Presence as plain values: who is on a ticket, in the order of what they say, and their initials."""
+"""Presence as plain values: who is on a ticket, in the order of what they say, and who writes."""
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from desk.models.ids import PersonId, TicketId
-from desk.models.presence import Doing, Present, initials, on_ticket, writing_on
+from desk.models.presence import Doing, Present, on_ticket, writing_on
 
 AT = datetime(2026, 3, 2, 9, 10, tzinfo=UTC)
 T1, T2 = TicketId("t1"), TicketId("t2")
@@ -24,20 +22,12 @@ def test_those_on_a_ticket_come_with_what_matters_most_first_and_the_longest_fir
     assert on_ticket((looks,), T2) == ()
 
 
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [("Bruno Martin", "BM"), ("Anne Le Goff", "AG"), ("chloé", "C"), ("", ""), ("- (x)", "")],
-)
-def test_initials_are_those_of_the_first_and_the_last_name(name: str, letters: str) -> None:
-    assert initials(name) == letters
-
-
-def test_whoever_writes_is_known_by_initials_and_oneself_is_left_out() -> None:
+def test_whoever_writes_is_known_by_name_and_oneself_is_left_out() -> None:
     present = (
         one("b", Doing.WRITING),
         one("a", Doing.WRITING),
         one("c", Doing.LOOKING),
         one("c", Doing.WRITING, T2),
     )
-    assert writing_on(present, PersonId("c")) == {T1: "BM AG"}
-    assert writing_on(present, None) == {T1: "BM AG", T2: "C"}
+    assert writing_on(present, PersonId("c")) == {T1: ("Bruno Martin", "Anne Le Goff")}
+    assert writing_on(present, None)[T2] == ("Chloé",)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desk.models.sla import SlaState
 from desk.ui.icons import Icons
 from desk.ui.queue.grouped import Header
-from desk.ui.queue.line import Column, Line
+from desk.ui.queue.line import Column, Line, initials
 from desk.ui.queue.model import HEADER_ROLE, LINE_ROLE, TICK_ROLE
 from desk.ui.text import number
 from desk.ui.theme import GRID, Text, Theme
@@ -40,6 +40,7 @@ _GAP = 2 * GRID
 _EDGE = 3 * GRID
 """Room at the left for the priority's mark."""
 
+_FEW_WRITERS = 3
 _WIDEST = 600
 """Pixels the words over a group may take."""
 BOX = 16
@@ -190,8 +191,25 @@ class QueueDelegate(QStyledItemDelegate):
             right -= side + GRID
         return self._marks(painter, rect, right, line)
 
-    def _marks(self, painter: QPainter, rect: QRect, right: int, line: Line) -> int:
+    def _writers(self, painter: QPainter, rect: QRect, right: int, line: Line) -> int:
+        """A pencil and the initials of whoever else writes on it; returns where that begins."""
         look = self._look
+        words = " ".join(filter(None, map(initials, line.writers[:_FEW_WRITERS])))
+        if not words:
+            return right
+        left = right - look.width(look.small, words) - 1
+        self._text(painter, QRect(left, rect.top(), right - left + 1, rect.height()), words,
+                   (look.small, look.text))  # fmt: skip
+        side = look.measure[id(look.small)].height()
+        ink, ratio = look.theme.tokens.ink.text, painter.device().devicePixelRatio()
+        picture = look.icons.pixmap("edit", ink, side, ratio)
+        left -= side + GRID // 2
+        if not picture.isNull():
+            painter.drawPixmap(QPoint(left, rect.center().y() - side // 2), picture)
+        return left - GRID
+
+    def _marks(self, painter: QPainter, rect: QRect, right: int, line: Line) -> int:
+        look, right = self._look, self._writers(painter, rect, right, line)
         if not line.marks or not look.icons.is_loaded:
             return right
         ratio = painter.device().devicePixelRatio()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.models.changes import Changes
 from desk.models.grouping import Section
-from desk.models.ids import PersonId
+from desk.models.ids import PersonId, TicketId
 from desk.models.listing import Me, QueueRow
 from desk.models.query import Query
 from desk.ui.queue.line import Writer
@@ -69,7 +69,9 @@ class Following(QObject):
         self._asked = Ask(Query(), "")
         self._refreshing = False
         self._due: Changes | None = None
+        self._writing: dict[TicketId, tuple[str, ...]] = {}
         self.rewrite()
+        workspace.company.changed.connect(self._follow_writers)
         workspace.changed.connect(self._on_changes)
 
     def ask(self, asked: Ask) -> None:
@@ -98,7 +100,7 @@ class Following(QObject):
 
     def rewrite(self) -> None:
         """Other words: another vocabulary, minute or language."""
-        self.rows.write_with(Writer(self._workspace.now))
+        self.rows.write_with(Writer(self._workspace.now, self._writing))
 
     def look_again(self) -> None:
         """Time went by: what became late comes or moves."""
@@ -106,6 +108,13 @@ class Following(QObject):
         self._refresh()
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _follow_writers(self) -> None:
+        """Somebody else began to write on a ticket, or ended."""
+        writing = self._workspace.company.writing()
+        if writing != self._writing:
+            self._writing = writing
+            self.rewrite()
 
     def _load_whole(self, asked: Ask, *, begins: bool = False) -> None:
         """The row numbers of everything: many rows keep the interpreter busy, so the beginning of

@@ -1,12 +1,13 @@
 """One line of the queue in words: what a row shows, made once and painted many times."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import IntEnum
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from desk.models.ids import TicketId
 from desk.models.listing import QueueRow
 from desk.models.sla import SlaState, standing
 from desk.models.ticket import UNFINISHED, State
@@ -54,14 +55,19 @@ class Line(msgspec.Struct, frozen=True):
     initials: str
     marks: tuple[str, ...]
     """Names of icons, most important first."""
+    writers: tuple[str, ...] = ()
+    """Who else writes on it at this moment."""
 
 
 class Writer:
-    """Makes lines of rows: knows what time it is."""
+    """Makes lines of rows: knows what time it is, and who else writes on which ticket."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, now: Callable[[], datetime], writing: Mapping[TicketId, Sequence[str]] | None = None
+    ) -> None:
         self.now = now
         """The moment that is shown."""
+        self._writing = writing or {}
 
     def line(self, row: QueueRow) -> Line:
         """The line of a row at this moment."""
@@ -77,7 +83,9 @@ class Writer:
             state_label(State(row.state)), str(row.level), text.one_line(row.assignee, 80),
             text.ago(updated, now),
         )  # fmt: skip
-        return Line(row, cells, under, chip, stands, initials(row.assignee), _marks(row))
+        writers = tuple(text.one_line(name, 80) for name in self._writing.get(row.id, ()))
+        face = initials(row.assignee)
+        return Line(row, cells, under, chip, stands, face, _marks(row), writers)
 
 
 def sentence(line: Line, now: datetime) -> str:
@@ -93,6 +101,9 @@ def sentence(line: Line, now: datetime) -> str:
         _say("needs you") if row.needs_you else "",
         _unsent_words(row.unsent),
         _say("security incident") if row.security else "",
+        _say("{name} is writing on it").format(name=", ".join(line.writers))
+        if line.writers
+        else "",
         _say("with attachments") if row.attachments else "",
         _say("from {name}").format(name=row.requester) if row.requester else "",
         _say("assigned to {name}").format(name=row.assignee) if row.assignee else "",

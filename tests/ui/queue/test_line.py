@@ -56,6 +56,14 @@ def test_marks_stand_in_order_of_their_weight() -> None:
     assert [mark_words(mark) for mark in row.marks][:2] == ["Needs you", "Not sent yet"]
 
 
+def test_whoever_else_writes_is_told_to_eye_and_ear() -> None:
+    row = a_row(1)
+    made = Writer(lambda: MONDAY, {row.id: ("Bruno\nKeller", "Zoé")}).line(row)
+    assert made.writers == ("Bruno Keller", "Zoé")
+    assert "Bruno Keller, Zoé is writing on it" in sentence(made, MONDAY)
+    assert "writing" not in sentence(line(), MONDAY)
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("Anna Weber", "AW"), ("Cher", "C"), ("", ""), ("Jean de la Tour", "JT"), ("– Tom", "T")],

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from desk.models.changes import Changes
-from desk.models.events import Command, Link, LinkState, Progress, SyncNow, Touched
+from desk.models.events import Command, InCompany, Link, LinkState, Progress, SyncNow, Touched
 from desk.models.operations import AddEntry, SetFields
 from desk.models.people import Person
+from desk.models.presence import Doing, Present
 from desk.models.store import Store
 from desk.models.ticket import State, Ticket
 from desk.models.view import VIEWS, View
@@ -363,3 +364,20 @@ def test_a_row_that_is_still_being_fetched_is_no_ticket_to_act_on(
     queue.open_current()
     queue.select(5)
     assert not queue.open_current()
+
+
+def test_a_row_says_who_else_writes_on_its_ticket_while_they_do(
+    fill: Fill, queue: QueueViewModel, workspace: Workspace
+) -> None:
+    fill(a_ticket(1))
+    queue.show_view(OPEN)
+    bruno = Present(ticket_id(1), BRUNO, "Bruno Keller", Doing.WRITING, MONDAY)
+    workspace.on_event(Link(LinkState.ONLINE, MONDAY))
+    workspace.on_event(InCompany((bruno,)))
+    line = queue.rows.line(0)
+    assert line is not None
+    assert line.writers == ("Bruno Keller",)
+    workspace.on_event(Link(LinkState.OFFLINE, MONDAY))
+    line = queue.rows.line(0)
+    assert line is not None
+    assert line.writers == ()

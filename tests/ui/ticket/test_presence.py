@@ -153,13 +153,13 @@ def test_a_ticket_is_taken_along_and_given_back(window: Window) -> None:
     assert window.commands[-1] == TakeAlong(T1, back=True)
 
 
-def test_what_others_write_on_is_known_by_initials_without_oneself(window: Window) -> None:
+def test_what_others_write_on_is_known_by_name_without_oneself(window: Window) -> None:
     window.hears(
         one("bruno", Doing.WRITING, name="Bruno Martin"),
         one(ANNA, Doing.WRITING, T2),
         one("carl", Doing.LOOKING, T2),
     )
-    assert window.workspace.company.writing() == {T1: "BM"}
+    assert window.workspace.company.writing() == {T1: ("Bruno Martin",)}
 
 
 def test_the_line_is_there_only_while_somebody_is_and_takes_no_keyboard(
