@@ -6454,6 +6454,10 @@
         <translation>avec fichiers joints</translation>
     </message>
     <message>
+        <source>{name} is writing on it</source>
+        <translation>{name} y écrit</translation>
+    </message>
+    <message>
         <source>{number}, {title}</source>
         <translation>{number}, {title}</translation>
     </message>

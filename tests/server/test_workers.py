@@ -120,6 +120,20 @@ def test_one_operation_sent_to_all_workers_at_once_takes_place_once(many: ManyWo
     assert len([e for e in ticket(many, id_).entries if e.body == "once"]) == 5
 
 
+def test_whom_one_worker_was_told_of_every_worker_tells(many: ManyWorkers) -> None:
+    assert both_answer(many)
+    id_ = new_ticket(many).ticket.id
+    many.token("tech2")
+
+    def there(_: int) -> list[str]:
+        answer = many.request("PUT", "/presence", login="tech2", json={"ticket": id_})
+        return [one["person"] for one in answer.json().get("present", ())]
+
+    assert many.request("PUT", "/presence", json={"ticket": id_}).status_code == 200
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(there, range(16))) == [["tech1"]] * 16
+
+
 def test_a_worker_that_dies_is_replaced_and_the_other_goes_on(many: ManyWorkers) -> None:
     for victim in sorted(many.workers):  # in the end those that replaced them have to answer
         os.kill(victim, signal.SIGKILL)
