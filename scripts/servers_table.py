@@ -63,7 +63,7 @@ ROWS: tuple[Row, ...] = (
     ),
     ("merge tickets, separate them again", lambda c: _merging(c.able)),
     ("follow a ticket", lambda c: _yes(is_so=c.able.follow)),
-    ("who else is on a ticket", lambda c: "told" if c.presence else "not known"),
+    ("who else is on a ticket", lambda c: "told" if c.able.presence else "not known"),
     (
         "tickets brought over keep their times",
         lambda c: "yes" if c.brings_over else "in words",

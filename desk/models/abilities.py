@@ -31,9 +31,11 @@ class Abilities(msgspec.Struct, frozen=True, omit_defaults=True):
     """And separated again."""
     follow: bool = False
     """One can follow a ticket without working on it."""
+    presence: bool = False
+    """One is told who else is on a ticket, and can take one along (the connector `Meets`)."""
 
 
-EVERYTHING: Final = Abilities(STANDING, merge=True, unmerge=True, follow=True)
+EVERYTHING: Final = Abilities(STANDING, merge=True, unmerge=True, follow=True, presence=True)
 """What is taken for possible until the server was met: it can still refuse."""
 ABILITIES: Final = "abilities"
 """The name under which sync leaves what its server can do."""

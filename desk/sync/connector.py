@@ -104,8 +104,6 @@ class Capabilities(msgspec.Struct, frozen=True, omit_defaults=True):
     brings_over: bool = False
     """It takes what was done in another system as that: with that system's times and numbers, and
     without a mail to anybody; from an administrator alone."""
-    presence: bool = False
-    """It tells who else is on a ticket: the connector is one that `Meets` too."""
     quarantine_seconds: float = 120.0
     """How long to wait before asking whether an uncertain operation happened."""
 

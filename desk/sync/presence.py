@@ -20,8 +20,9 @@ class Presence:
     """
 
     def __init__(self, connector: Connector, clock: Clock, report: Report) -> None:
-        able = connector.capabilities.presence and isinstance(connector, Meets)
-        self._server: Meets | None = connector if able and isinstance(connector, Meets) else None
+        self._server: Meets | None = None
+        if connector.capabilities.able.presence and isinstance(connector, Meets):
+            self._server = connector
         self._clock = clock
         self._report = report
         self._wanted: Attend | None = None

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from desk.models.abilities import Abilities
 from desk.models.account import Account
 from desk.models.clock import Clock
 from desk.models.events import Attend, Event, Fault, InCompany, LinkState, TakeAlong
@@ -226,7 +227,7 @@ def test_a_connector_says_it_knows_who_is_there_exactly_when_it_can_tell(
     kind: str, clock: FakeClock
 ) -> None:
     connector = connector_for(Account("a", "A", kind, "https://server.example"), clock)
-    assert connector.capabilities.presence is isinstance(connector, Meets) is (kind == "desk")
+    assert connector.capabilities.able.presence is isinstance(connector, Meets) is (kind == "desk")
     connector.close()
 
 
@@ -235,7 +236,9 @@ class Tired(MemoryConnector):
 
     def __init__(self, clock: FakeClock) -> None:
         super().__init__(MemoryServer(clock))
-        self.capabilities = msgspec.structs.replace(self.capabilities, presence=True)
+        self.capabilities = msgspec.structs.replace(
+            self.capabilities, able=Abilities(presence=True)
+        )
         self.asked = 0
 
     def be_here(self, ticket: TicketId | None, *, writing: bool) -> tuple[()]:

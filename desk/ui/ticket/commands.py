@@ -55,8 +55,8 @@ def ticket_commands(model: "TicketViewModel", view: "TicketView") -> list[Comman
                 enabled=lambda: model.composer is not None, why=lambda: _why_not(model)),
         Command("ticket.along", _tr("I go on site with it: let colleagues know"),
                 view.presence.model.take_along, group, icon="on_site",
-                enabled=lambda: model.detail is not None and not view.presence.model.is_along,
-                why=lambda: _why_not_along(model)),
+                enabled=lambda: not view.presence.model.why_not_along(),
+                why=view.presence.model.why_not_along),
         Command("ticket.back", _tr("I am back from site"), view.presence.model.give_back, group,
                 icon="back", enabled=lambda: view.presence.model.is_along,
                 why=lambda: _tr("You have not taken this ticket along.")),
@@ -112,12 +112,6 @@ def _why_not(model: "TicketViewModel") -> str:
     if model.detail is None:
         return _tr("Choose a ticket first.")
     return _tr("The ticket is {state}.").format(state=state_words(model.detail.ticket))
-
-
-def _why_not_along(model: "TicketViewModel") -> str:
-    if model.detail is None:
-        return _tr("Choose a ticket first.")
-    return _tr("You have taken this ticket along already.")
 
 
 def _timeline_commands(model: "TicketViewModel", view: "TicketView") -> list[Command]:

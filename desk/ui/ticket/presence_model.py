@@ -51,6 +51,14 @@ class PresenceViewModel(QObject):
         """Whether I took this ticket along, and can give it back."""
         return self._company.has_along(self._ticket)
 
+    def why_not_along(self) -> str:
+        """Why the ticket cannot be taken along, in words; empty when it can."""
+        if self._ticket is None:
+            return self.tr("Choose a ticket first.")
+        if not self._pane.relating.able.presence:
+            return self.tr("This server does not keep who is on site.")
+        return self.tr("You have taken this ticket along already.") if self.is_along else ""
+
     # --- what is done ----------------------------------------------------------------------------
 
     def take_along(self) -> None:

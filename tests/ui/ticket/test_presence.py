@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desk.models.abilities import Abilities
 from desk.models.events import Attend, Command, InCompany, Link, LinkState, TakeAlong
 from desk.models.ids import PersonId, TicketId
 from desk.models.presence import Doing, Present
@@ -151,6 +152,16 @@ def test_a_ticket_is_taken_along_and_given_back(window: Window) -> None:
     assert window.model.words.startswith("You are on site since")
     window.model.give_back()
     assert window.commands[-1] == TakeAlong(T1, back=True)
+
+
+def test_where_the_server_keeps_no_such_thing_a_ticket_cannot_be_taken_along(
+    window: Window,
+) -> None:
+    assert window.model.why_not_along() == "Choose a ticket first."
+    window.workspace.open_ticket(T1)
+    assert window.model.why_not_along() == ""
+    window.pane.relating.able = Abilities()
+    assert "does not keep" in window.model.why_not_along()
 
 
 def test_what_others_write_on_is_known_by_name_without_oneself(window: Window) -> None:

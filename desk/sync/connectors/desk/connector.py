@@ -51,7 +51,6 @@ class DeskConnector:
             resumable=True,
             brings_over=True,
             able=EVERYTHING,
-            presence=True,
             quarantine_seconds=0.0,
         )
         self._user = user
