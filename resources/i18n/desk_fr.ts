@@ -6218,8 +6218,20 @@
 <context>
     <name>PresenceViewModel</name>
     <message>
+        <source>Choose a ticket first.</source>
+        <translation>Choisissez d’abord un ticket.</translation>
+    </message>
+    <message>
+        <source>This server does not keep who is on site.</source>
+        <translation>Ce serveur ne retient pas qui est sur place.</translation>
+    </message>
+    <message>
         <source>You are on site since {time}; colleagues see it</source>
         <translation>Vous êtes sur place depuis {time} ; vos collègues le voient</translation>
+    </message>
+    <message>
+        <source>You have taken this ticket along already.</source>
+        <translation>Vous avez déjà emporté ce ticket.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -11444,7 +11456,7 @@
     </message>
     <message>
         <source>You have taken this ticket along already.</source>
-        <translation>Vous avez déjà emporté ce ticket.</translation>
+        <translation type="vanished">Vous avez déjà emporté ce ticket.</translation>
     </message>
 </context>
 <context>

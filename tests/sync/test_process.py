@@ -17,7 +17,16 @@ from desk.models.account import Account
 from desk.models.attachment import Attachment
 from desk.models.clock import SystemClock
 from desk.models.conflict import base_of
-from desk.models.events import Command, Download, Event, Stop, SyncNow, event_line
+from desk.models.events import (
+    Attend,
+    Command,
+    Download,
+    Event,
+    Stop,
+    SyncNow,
+    TakeAlong,
+    event_line,
+)
 from desk.models.ids import AttachmentId, OperationKey, PersonId, TicketId, new_uuid7
 from desk.models.listing import Me
 from desk.models.operations import Action, AddAttachment, AddEntry, Operation
@@ -175,6 +184,26 @@ def test_it_keeps_a_copy_of_the_work(watching: Watching, folder: Path) -> None:
     watching.until_link("online")
     (copy,) = (folder / "backup").glob("work-*.db")
     assert copy.stat().st_size > 0
+
+
+def test_it_tells_the_window_who_else_is_there_and_others_of_the_window(
+    watching: Watching, window: Store, server: RunningServer
+) -> None:
+    watching.until(lambda event: event["event"] == "round")
+    ticket = some_ticket(window)
+
+    def other() -> list[list[str]]:
+        answer = server.request("PUT", "/presence", login="tech2", json={"ticket": ticket})
+        present = answer.json().get("present", ())
+        return sorted([one["person"], one["doing"]] for one in present)
+
+    assert other() == []
+    watching.send(Attend(ticket, writing=True))
+    told = watching.until(lambda event: event["event"] == "company")
+    assert [one["person"] for one in told["present"]] == ["tech2"]
+    watching.send(TakeAlong(ticket))
+    watching.until(lambda event: "on_site" in str(event.get("present")))
+    assert other() == [[TECH, "on_site"], [TECH, "writing"]]
 
 
 def test_it_hears_of_others_changes_without_asking_again_and_again(
