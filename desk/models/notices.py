@@ -144,7 +144,7 @@ def _of_mine(known: Remembered | None, ticket: Watched, now: datetime) -> list[N
     if ticket.replies > known.replies:
         told.append(_notice(NoticeKind.REPLY, str(ticket.replies), now, ticket, ticket.who))
     if _is_late(ticket, now):
-        if known.late != ticket.due:
+        if known.late is None:  # who made a late ticket more urgent has not made it late
             told.append(_notice(NoticeKind.LATE, _moment(ticket.due), now, ticket))
     elif _is_near(ticket, now) and known.due != ticket.due:
         told.append(_notice(NoticeKind.DUE, _moment(ticket.due), now, ticket))
@@ -168,7 +168,7 @@ def _remember(known: Memory, facts: Facts, now: datetime) -> Memory:
             ticket.updated,
             max(ticket.replies, before.replies),
             ticket.due if near else before.due,
-            ticket.due if _is_late(ticket, now) else before.late,
+            _late(ticket, before, now),
         )
     fresh = [each.entry for each in facts.mentions if each.entry not in known.mentions]
     return Memory(
@@ -178,6 +178,13 @@ def _remember(known: Memory, facts: Facts, now: datetime) -> Memory:
         (*known.mentions, *fresh)[-KEPT:],
         facts.needs_me,
     )
+
+
+def _late(ticket: Watched, before: Remembered, now: datetime) -> datetime | None:
+    """The due moment that is known to be past: the first, until the ticket is in time again."""
+    if ticket.due is None:
+        return before.late  # it rests
+    return (before.late or ticket.due) if _is_late(ticket, now) else None
 
 
 def _notice(kind: NoticeKind, what: str, now: datetime, ticket: Watched, who: str = "") -> Notice:

@@ -196,3 +196,19 @@ def test_discreet_or_secret_a_notice_says_the_number_alone(kind: NoticeKind) -> 
 
 def test_what_is_about_no_ticket_says_none() -> None:
     assert line(a_notice(NoticeKind.NEEDS_ME, number=""), discreet=False) == ""
+
+
+def test_a_late_ticket_is_told_once_until_it_is_in_time_again() -> None:
+    late = msgspec.structs.replace(ONE, due=MONDAY - HOUR)
+    more_urgent = msgspec.structs.replace(ONE, due=MONDAY - 3 * HOUR)
+    resting = msgspec.structs.replace(ONE, due=None)
+    in_time = msgspec.structs.replace(ONE, due=MONDAY + 9 * HOUR)
+    memory, first = compare(after(Facts((ONE,))), Facts((late,)), MONDAY)
+    assert [notice.kind for notice in first] == [NoticeKind.LATE]
+    for again in (more_urgent, resting, late):
+        memory, notices = compare(memory, Facts((again,)), MONDAY)
+        assert notices == ()
+    memory, notices = compare(memory, Facts((in_time,)), MONDAY)
+    assert notices == ()
+    _, notices = compare(memory, Facts((in_time,)), MONDAY + 10 * HOUR)
+    assert [notice.kind for notice in notices] == [NoticeKind.LATE]
