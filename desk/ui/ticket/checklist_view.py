@@ -46,7 +46,7 @@ class ChecklistsView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._column.addWidget(self.begin)
+        self._column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         self.model.changed.connect(self._draw)
         self.model.problem.connect(model.problem)
         model.opened.connect(self._opened)
