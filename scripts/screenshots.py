@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: TID251  keys go to the focus
 
 from desk.cli.cable import Cable
 from desk.cli.demo import demo_home, demo_server, sign_in_by_environment
 from desk.models.clock import SystemClock
 from desk.models.ids import TicketId
+from desk.models.macro import LogStep, Macro, ResolveStep, SetStep, TakeStep, WriteStep
 from desk.models.query import parse
 from desk.models.store import Store
+from desk.models.texts import language
 from desk.story import Story, tell
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "screenshots"
@@ -25,106 +28,168 @@ LARGEST: Final = 300_000
 """Bytes a picture may have: the README loads several."""
 _TICKETS: Final = 2000
 _LOCALES: Final = {"en": "en_GB.UTF-8", "fr": "fr_FR.UTF-8"}
+_CALL: Final = {
+    "en": ("Walker", "Print jobs stay in the queue"),
+    "fr": ("Morvan", "Imprimante : les pages sortent blanches"),
+}
+_MACROS: Final = {
+    "en": (
+        Macro("", "Password reset", (SetStep("application", "workstation"), LogStep(5),
+                                     ResolveStep("Your password was reset. It holds for one day."))),
+        Macro("", "Sent to the spot", (TakeStep(), WriteStep("Somebody comes by today.", public=True))),
+    ),
+    "fr": (
+        Macro("", "Mot de passe", (SetStep("application", "workstation"), LogStep(5),
+                                   ResolveStep("Votre mot de passe est réinitialisé pour un jour."))),
+        Macro("", "Sur place", (TakeStep(), WriteStep("Quelqu’un passe aujourd’hui.", public=True))),
+    ),
+}  # fmt: skip
+_SEARCH: Final = "late app:"
+_FIND: Final = {"en": "printer", "fr": "imprimante"}
+_MOMENT: Final = {"en": "tomorrow 9 call back", "fr": "demain 9h rappeler"}
 
 
-class English(Story):
-    """The ticket in both themes, the ways into an asset, the outbox."""
+class Pictures(Story):
+    """The README's panes in both themes; what only the documentation shows in the light one."""
 
     def picture(self, name: str) -> None:
         """Keep those of the story's moments that the documentation shows."""
-        if name == "2-ticket":
-            self._keep("ticket-light-en")
-            self._take_a_picture_of_the_ways_in()
-        elif name == "3-offline":
-            self._themed("dark", "ticket-dark-en")
-        elif name == "4-outbox":
-            self._keep("outbox-light-en")
+        match name:
+            case "1-queue":
+                self._queue()
+                self._call()
+                self._page("settings")
+                self._palette()
+                self.desk.window.go("queue")
+            case "2-ticket":
+                self._both("ticket")
+                self._ways_in()
+            case "4-outbox":
+                self._both("outbox")
+            case "5-conflict":
+                self._both("conflict")
+            case "6-settled":
+                self._put_off()
+                self._macros()
+                self._page("notices")
+            case _:
+                pass
 
-    def _take_a_picture_of_the_ways_in(self) -> None:
+    # --- what is shown -----------------------------------------------------------------------------
+
+    def _queue(self) -> None:
+        self.desk.window.show_view("open")
+        self._press("Ctrl+F")
+        self._type(_SEARCH)
+        self._both("queue")
+        self._press("Escape")
+        self.desk.window.show_view("open")
+
+    def _call(self) -> None:
+        caller, title = _CALL[language()]
+        self._press("Ctrl+N")
+        self._type(caller)
+        self._press("Return")
+        self._type(title)
+        self._keep("intake", "light")
+        self._press("Ctrl+0")
+
+    def _page(self, pane: str) -> None:
+        self.desk.window.go(pane)
+        self.settle_down()
+        if pane == "settings":
+            self._both(pane)
+        else:
+            self._keep(pane, "light")
+
+    def _palette(self) -> None:
+        self.desk.window.go("queue")
+        self._press("Ctrl+K")
+        self._type(_FIND[language()])
+        self._both("palette")
+        self._press("Escape")
+
+    def _ways_in(self) -> None:
         before = self.desk.workspace.ticket
         self.desk.workspace.read(_with_asset, self.desk.workspace.open_ticket)
         self.settle_down()
         self.desk.workspace.request("launch")
         self.settle_down()
-        self._keep("remote-light-en")
+        self._keep("remote", "light")
         self.desk.workspace.request("qualify")  # its tab comes back to the front
         if before is not None:
             self.desk.workspace.open_ticket(before)
 
-    def _themed(self, mode: str, name: str) -> None:
-        self.desk.window.use_theme(mode)
+    def _put_off(self) -> None:
+        self.desk.workspace.request("snooze")
         self.settle_down()
-        self._keep(name)
-        self.desk.window.use_theme("light")
+        self._type(_MOMENT[language()])
+        self._keep("put-off", "light")
+        self._press("Escape")
+
+    def _macros(self) -> None:
+        self.desk.workspace.write(lambda store: store.macros.save(*_MACROS[language()]))
+        self.settle_down()
+        self._press("Ctrl+Shift+M")
+        dialog = next(w for w in self.desk.window.findChildren(QDialog) if w.isVisible())
+        self._keep("macros", "light", dialog)
+        dialog.close()
+
+    # --- how it is drawn ---------------------------------------------------------------------------
+
+    def _both(self, name: str) -> None:
+        for theme in ("dark", "light"):
+            self.desk.window.use_theme(theme)
+            self.settle_down()
+            self._keep(name, theme)
+
+    @property
+    def _part(self) -> QWidget:
+        """What has the keyboard."""
+        return QApplication.focusWidget() or self.desk.window
 
     def _type(self, words: str) -> None:
-        field = self.desk.window.focusWidget()
-        if field is not None:
-            QTest.keyClicks(field, words)
+        QTest.keyClicks(self._part, words)
+        self.settle_down()
 
-    def _press(self, key: Qt.Key) -> None:
-        field = self.desk.window.focusWidget()
-        if field is not None:
-            QTest.keyClick(field, key)
+    def _press(self, keys: str) -> None:
+        QTest.keySequence(self._part, QKeySequence(keys))
+        self.settle_down()
 
-    def _keep(self, name: str) -> None:
-        file = self.pictures / f"{name}.png"
-        _in_few_colours(self.desk.window.grab().toImage()).save(str(file), quality=0)
+    def _keep(self, name: str, theme: str, of: QWidget | None = None) -> None:
+        file = self.pictures / f"{name}-{theme}-{language()}.png"
+        picture = (of or self.desk.window).grab().toImage()
+        _in_few_colours(picture).save(str(file), quality=0)
         size = file.stat().st_size
         print(f"{file.name}: {size // 1000} kB")
         if size > LARGEST:
             sys.exit(f"{file.name} is too large: {size} bytes")
 
 
-class French(English):
-    """A call being taken, the queue as a table in the dark, a conflict."""
-
-    def picture(self, name: str) -> None:
-        """Keep those of the story's moments that the documentation shows."""
-        if name == "1-queue":
-            self._take_a_picture_of_a_call()
-            self.desk.window.show_view("open")
-            self.desk.window.go("queue")
-            self.desk.window.toggle_lines()
-            self._themed("dark", "queue-columns-dark-fr")
-            self.desk.window.toggle_lines()
-        elif name == "5-conflict":
-            self._keep("conflict-light-fr")
-
-    def _take_a_picture_of_a_call(self) -> None:
-        self.desk.window.go("intake")
-        self.settle_down()
-        self._type("Morvan")
-        self.settle_down()
-        self._press(Qt.Key.Key_Return)
-        self.settle_down()
-        self._type("Imprimante : les pages sortent blanches")
-        self.settle_down()
-        self._keep("intake-light-fr")
-
-
 def main() -> int:
     """Without a word: both languages, each in a process of its own; the exit status."""
     if len(sys.argv) > 1:
-        return _draw(sys.argv[1])
+        return _draw()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for language, locale in _LOCALES.items():
+    for spoken, locale in _LOCALES.items():
         environment = os.environ | {
             "LANG": locale, "LC_ALL": locale, "QT_QPA_PLATFORM": "offscreen", "TZ": "UTC",
         }  # fmt: skip
-        command = [sys.executable, "-m", "scripts.screenshots", language]
+        command = [sys.executable, "-m", "scripts.screenshots", spoken]
         if subprocess.run(command, env=environment, check=False).returncode:
             return 1
     return 0
 
 
-def _draw(language: str) -> int:
-    story = {"en": English, "fr": French}[language]
-    with tempfile.TemporaryDirectory() as name, demo_server(Path(name), _TICKETS) as url:
+def _draw() -> int:
+    with (
+        tempfile.TemporaryDirectory(prefix="desk-") as name,
+        demo_server(Path(name), _TICKETS) as url,
+    ):
         sign_in_by_environment()
         cable = Cable(url)
         try:
-            return tell(demo_home(Path(name), cable.url), url, cable, FOLDER, print, story)
+            return tell(demo_home(Path(name), cable.url), url, cable, FOLDER, print, Pictures)
         finally:
             cable.close()
 

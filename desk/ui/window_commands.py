@@ -121,7 +121,7 @@ def _ticket_commands(window: Window) -> list[Command]:
                 shortcut="Ctrl+Shift+T", key="A", icon="assign", enabled=there, why=_no_ticket),
         verb("reply", _say("Reply to the requester"), "R", "reply", "Ctrl+R"),
         verb("note", _say("Write a private note"), "M", "note", "Ctrl+M"),
-        verb("qualify", _say("Qualify"), "Q", "tag"),
+        verb("qualify", _say("Qualify"), "Q", "tag", "Ctrl+Alt+Q"),
         verb("escalate", _say("Escalate"), "E", "escalate", "Ctrl+E"),
         verb("resolve", _say("Resolve"), "S", "resolve", "Ctrl+Shift+Return"),
         verb("snooze", _say("Put off until…"), "Z", "snooze", "Ctrl+Alt+Z"),

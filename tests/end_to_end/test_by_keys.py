@@ -107,8 +107,10 @@ def call(keys: Keyboard, sentence: str) -> None:
 
 
 def qualify(keys: Keyboard, **values: str) -> None:
-    """Walk down the properties from the first, a few letters for each."""
-    keys.press("Q")
+    """From reading the ticket to its properties, and down from the first, a few letters for each."""
+    keys.press("F6")
+    keys.stands("Timeline")
+    keys.press("Ctrl+Alt+Q")
     for field, letters in values.items():
         name = f"{field.capitalize()}: "
         keys.stands(name)

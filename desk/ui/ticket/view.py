@@ -82,6 +82,9 @@ class TicketView(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(
+            self.timeline
+        )  # who comes by Enter wants to read, not to copy the number
         self._opened()
 
     # --- what the window calls -------------------------------------------------------------------
