@@ -131,6 +131,11 @@ def test_a_call_is_registered_and_its_number_read_aloud(day: Day, network: str) 
     keys.press("Ctrl+Return")
     keys.sees("Registered under the number")
     shown = "".join(filter(str.isalnum, keys.screen))
+    keys.press("Ctrl+K")
+    keys.write(f"#{title}")
+    keys.is_offered(title, "What was found")
+    keys.press("Return")
+    keys.stands("Timeline")  # what was registered can be read
     ticket = day.evening(title).ticket
     assert ticket.number.replace("-", "") in shown
     assert ticket.requester
