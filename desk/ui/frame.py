@@ -1,6 +1,7 @@
 """The window's frame: rail, then the desk of queue, ticket and side, or a page in its place; below, the status bar."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (  # noqa: TID251 - panes are laid out here
     QApplication,
     QSplitter,
@@ -79,9 +80,16 @@ class Frame(QWidget):
 
     def fold(self) -> None:
         """Where there is no room for list and side, the side waits until it is asked for."""
-        narrow = self.width() < self.fontMetrics().averageCharWidth() * NARROW
+        letter = QFontMetrics(QApplication.font()).averageCharWidth()  # its own may be older
+        narrow = self.width() < letter * NARROW
+        only_beside = narrow and self._beside_wanted
+        opens = only_beside and self._panes["queue"].isVisibleTo(self)
         self._panes["side"].setVisible(not narrow or self._beside_wanted)
-        self._panes["queue"].setVisible(not narrow or not self._beside_wanted)
+        self._panes["queue"].setVisible(not only_beside)
+        if opens:  # it was left as narrow as it could be
+            queue, ticket, side = self._desk.sizes()
+            both = queue + ticket + side
+            self._desk.setSizes([queue, both * 3 // 5, both * 2 // 5])
 
     def give_room(self, lines: bool) -> None:  # noqa: FBT001  a signal's value
         """Columns take from the ticket what they need to be read; rows give it back."""

@@ -195,6 +195,7 @@ class MainWindow(QWidget):
 
     def restore(self, state: WindowState) -> None:
         """Be as the window was when it was closed last."""
+        self._follow("text_size")  # first: remembered widths were those of letters of this size
         window_state.place_window(self, state)
         self.frame.restore_sizes(state.splitters)
         settings = self.workspace.preferences.value
@@ -202,7 +203,7 @@ class MainWindow(QWidget):
         self.queue.take_columns(state.columns, lines=lines)
         self.commands.recent = list(state.recent)
         self.popups.lately.note = state.notes.get("lately", "")
-        for name in ("single_keys", "theme", "text_size"):
+        for name in ("single_keys", "theme"):
             self._follow(name)
 
     def state(self) -> WindowState:
@@ -352,6 +353,7 @@ class MainWindow(QWidget):
         self.queue.list.painted.connect(self.first_painted)
         self.queue.lines_changed.connect(self._on_lines)
         self.workspace.preferences.changed.connect(self._follow)
+        self.theme.changed.connect(self.frame.fold)  # larger letters leave less room
         self.queue.list.moved_to.connect(lambda _row: self.commands.refresh())
         self._queue_model.rows.ticks.changed.connect(self.commands.refresh)
 

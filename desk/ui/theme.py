@@ -174,9 +174,11 @@ def _pixels(line: float) -> dict[str, str]:
     """Sizes of pictures and boxes, as device-independent pixels that grow with a line of text."""
     box = 2 * max(7, round(line / 2))
     dot = 2 * max(3, round(line * 0.2))
+    mark = max(12, round(line * 0.8))
     sizes = {
         "icon": max(16, round(line * 1.1)),
-        "mark": max(12, round(line * 0.8)),
+        "mark": mark,
+        "mark_room": mark + GRID,
         "box": box,
         "box_radius": box // 2 + 1,
         "box_dot": dot,

@@ -3575,6 +3575,13 @@
     </message>
 </context>
 <context>
+    <name>GivingRow</name>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+</context>
+<context>
     <name>Groups</name>
     <message>
         <source>Do not group the list</source>
@@ -3682,6 +3689,10 @@
     <message>
         <source>Level</source>
         <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>More steps</source>
+        <translation>Plus d’étapes</translation>
     </message>
     <message>
         <source>Order</source>

@@ -19,6 +19,7 @@ from desk.ui.conflicts.differences import in_words, marked_up
 from desk.ui.conflicts.view_model import ConflictsViewModel, Pick
 from desk.ui.theme import Theme
 from desk.ui.widgets.announce import announce
+from desk.ui.widgets.flow import Flow
 from desk.ui.widgets.parts import button, label
 
 _LONG = 240
@@ -136,8 +137,9 @@ class FieldCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(label(clash.label, "heading"))
-        head.addStretch()
-        head.addWidget(self._state)
+        self._state.setWordWrap(True)
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._state, 1)
         sides = QHBoxLayout()
         sides.setSpacing(8)
         sides.addWidget(self._column(None, self.tr("Before"), clash.before), 1)
@@ -155,12 +157,11 @@ class FieldCard(QFrame):
             )
             column.addWidget(label(legend, "muted", wraps=True))
         column.addLayout(sides)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
         column.addWidget(self.editor)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _buttons(self) -> Flow:
+        row = Flow()
         keep, take = ways(self.clash)
         named: list[tuple[str, Pick]] = [(keep, "theirs"), (take, "mine")]
         if self.clash.is_text:
@@ -168,8 +169,7 @@ class FieldCard(QFrame):
         for words, pick in named:
             made = button(words, partial(self._pick, pick))
             made.setAccessibleName(f"{words}: {self.clash.label}")
-            row.addWidget(made)
-        row.addStretch()
+            row.add(made)
         return row
 
     def _words(self, pick: Pick | None, side: Side, name: str) -> QWidget:

@@ -3,11 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desk.ui.conflicts.cases import Refusal
 from desk.ui.conflicts.view_model import ConflictsViewModel
 from desk.ui.icons import Icons
+from desk.ui.widgets.flow import Flow
 from desk.ui.widgets.parts import button, label, on_key
 
 
@@ -39,12 +40,12 @@ class RefusalCard(QFrame):
         column.addWidget(label(refusal.words, "heading", wraps=True))
         column.addWidget(label(refusal.reason, "danger", wraps=True))
         column.addWidget(self.editor)
-        column.addLayout(self._ways(icons))
+        column.addWidget(self._ways(icons))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             on_key(self.editor, keys, lambda: model.send_edited(refusal))
         self.refresh()
 
-    def _ways(self, icons: Icons) -> QHBoxLayout:
+    def _ways(self, icons: Icons) -> Flow:
         """The ways out, the likely one first."""
         model, refusal = self._model, self._refusal
         again = button(self.tr("&Try as it is"), partial(model.send_again, refusal))
@@ -58,11 +59,9 @@ class RefusalCard(QFrame):
         anew.setVisible(refusal.is_gone)
         again.setVisible(not refusal.is_gone)
         note.setVisible(refusal.can_be_note)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = Flow()
         for made in (anew, self.edit, self.send, again, note, discard):
-            row.addWidget(made)
-        row.addStretch()
+            row.add(made)
         return row
 
     def refresh(self) -> None:

@@ -1,10 +1,9 @@
 """The fields of a new call. What is wrong is said under its field."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -23,22 +22,25 @@ from desk.ui.intake.view_model import IntakeViewModel
 from desk.ui.theme import Theme
 from desk.ui.widgets.caret import place_of, put_caret
 from desk.ui.widgets.draft_edit import DraftEdit
+from desk.ui.widgets.elided_combo import ElidedCombo
 from desk.ui.widgets.parts import label
 
+_MOST = 6
+"""Columns of the grid: a choice spans two or three of them."""
 _CHOICES = ("application", "type", "kind", "impact", "urgency", "level")
+_NARROW = 64
+"""Average letters of width, below which two choices stand side by side instead of three."""
 _WIDEST = 96
 """Average letters of the form, so that lines stay readable."""
 
 
-class Choice(QComboBox):
+class Choice(ElidedCombo):
     """A field with a few values; letters choose. The wheel changes nothing by accident."""
 
     def __init__(self, field: str) -> None:
         super().__init__()
         self.setAccessibleName(field_label(field))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(7)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the form instead."""
@@ -60,6 +62,9 @@ class FormView(QWidget):
         self.files = FilesView(model, self.description, self.solution)
         self.answer = QCheckBox(self.tr("Answer and close no&w"))
         self.choices = {field: Choice(field) for field in _CHOICES}
+        self._grid = QGridLayout()
+        self._side_by_side: list[QVBoxLayout] = []
+        self._columns = 0
         self._wrong: dict[str, QLabel] = {}
         self._names: dict[str, QLabel] = {}
         self._priority = label("", "strong", wraps=True)
@@ -74,6 +79,11 @@ class FormView(QWidget):
         target = self._widgets().get(field)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many choices side by side as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome anywhere on the form."""
@@ -166,22 +176,23 @@ class FormView(QWidget):
             self._widgets()[field].setAccessibleDescription(problem)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        grid = self._grid
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
-        for column in range(3):
+        for column in range(_MOST):
             grid.setColumnStretch(column, 1)
         self.title.setPlaceholderText(self.tr("What happens, in one sentence"))
         self.solution.setPlaceholderText(self.tr("What the caller was told"))
         for row, field in enumerate(("caller", "title", "description")):
-            grid.addLayout(self._block(field), row, 0, 1, 3)
-        for place, field in enumerate(("application", "type", "kind", "impact", "urgency")):
-            grid.addLayout(self._block(field), 3 + place // 3, place % 3)
-        grid.addLayout(self._outcome("priority", self._priority), 4, 2)
-        grid.addLayout(self._block("level"), 5, 0)
-        grid.addLayout(self._outcome("group", self._group), 5, 1)
-        grid.addWidget(self.answer, 6, 0, 1, 3)
-        grid.addLayout(self._block("solution"), 7, 0, 1, 3)
+            grid.addLayout(self._block(field), row, 0, 1, _MOST)
+        for field in ("application", "type", "kind", "impact", "urgency"):
+            self._side_by_side.append(self._block(field))
+        self._side_by_side.append(self._outcome("priority", self._priority))
+        self._side_by_side.append(self._block("level"))
+        self._side_by_side.append(self._outcome("group", self._group))
+        grid.addWidget(self.answer, 8, 0, 1, _MOST)
+        grid.addLayout(self._block("solution"), 9, 0, 1, _MOST)
+        self._arrange()
         inside = QVBoxLayout()
         inside.addLayout(grid)
         inside.addStretch()
@@ -191,6 +202,20 @@ class FormView(QWidget):
         outside.addStretch(1)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST * 2)
         self.setFocusProxy(self.caller)
+
+    def _arrange(self) -> None:
+        """The choices side by side, as many as can be read."""
+        narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+        columns = 2 if narrow else 3
+        if columns == self._columns:
+            return
+        self._columns = columns
+        span = _MOST // columns
+        for block in self._side_by_side:
+            self._grid.removeItem(block)
+        for place, block in enumerate(self._side_by_side):
+            row, column = divmod(place, columns)
+            self._grid.addLayout(block, 3 + row, column * span, 1, span)
 
     def _block(self, field: str) -> QVBoxLayout:
         """A field with its name above and what is wrong with it below."""

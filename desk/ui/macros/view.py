@@ -20,6 +20,7 @@ from desk.ui.palette.hits import Hit, Kind, ranked
 from desk.ui.palette.model import PaletteModel
 from desk.ui.palette.rows_view import RowsDelegate
 from desk.ui.theme import Theme
+from desk.ui.widgets.flow import Flow
 from desk.ui.widgets.parts import Role, button, label, scrolled
 
 _ROLES: dict[Tone, Role] = {
@@ -214,12 +215,11 @@ class MacrosView(QDialog):
         middle.setSpacing(20)
         middle.addLayout(left, 2)
         middle.addLayout(right, 3)
-        buttons = QHBoxLayout()
+        buttons = Flow()
         for each in (self.new, self.of_last, self.edit, self.forget):
-            buttons.addWidget(each)
-        buttons.addStretch(1)
-        buttons.addWidget(self.without)
-        buttons.addWidget(self.run)
+            buttons.add(each)
+        buttons.add(self.without, at_end=True)
+        buttons.add(self.run, at_end=True)
         return _page(middle, buttons)
 
     def _form(self) -> QWidget:
@@ -233,10 +233,9 @@ class MacrosView(QDialog):
             " canned text, names in braces as {first_name} are filled in, \\n begins a new line."
         ), "muted", wraps=True))  # fmt: skip
         column.addWidget(self.wrong)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(button(self.tr("&Cancel"), self.model.leave, "quiet"))
-        buttons.addWidget(button(self.tr("&Save"), self._save, "primary"))
+        buttons = Flow()
+        buttons.add(button(self.tr("&Cancel"), self.model.leave, "quiet"), at_end=True)
+        buttons.add(button(self.tr("&Save"), self._save, "primary"), at_end=True)
         return _page(column, buttons)
 
     def _name(self, field: QLineEdit, words: str) -> None:
@@ -244,11 +243,11 @@ class MacrosView(QDialog):
         field.setAccessibleName(words)
 
 
-def _page(middle: QHBoxLayout | QVBoxLayout, buttons: QHBoxLayout) -> QWidget:
+def _page(middle: QHBoxLayout | QVBoxLayout, buttons: QWidget) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(12)
     column.addLayout(middle, 1)
-    column.addLayout(buttons)
+    column.addWidget(buttons)
     return page

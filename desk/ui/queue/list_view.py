@@ -9,6 +9,8 @@ from desk.ui.queue.line import Column
 from desk.ui.queue.model import HEADER_ROLE, QueueModel
 from desk.ui.theme import GRID
 
+_LETTER = 7
+"""Pixels of an average letter, for which these widths were chosen."""
 _WIDTHS = {
     Column.NUMBER: 144,
     Column.TITLE: 224,
@@ -45,6 +47,7 @@ class QueueList(QTableView):
         self._look = look
         self._anchor: tuple[list[int], int] | None = None
         self._is_painted = False
+        self._letter = _LETTER
         self.setObjectName("queue.list")
         self.setModel(model)
         self.setItemDelegate(QueueDelegate(look, self))
@@ -68,10 +71,16 @@ class QueueList(QTableView):
         self.resize_rows()
 
     def resize_rows(self) -> None:
-        """Rows follow the size of the text."""
+        """Rows and columns follow the size of the text."""
         self.verticalHeader().setDefaultSectionSize(
             self._look.theme.row_height(dense=not self.lines)
         )
+        letter = self.fontMetrics().averageCharWidth()
+        if not self.lines and letter != self._letter:  # hidden columns have no width
+            columns = self.horizontalHeader()
+            for column in _WIDTHS:
+                columns.resizeSection(column, columns.sectionSize(column) * letter // self._letter)
+            self._letter = letter
 
     def repaint_rows(self) -> None:
         """Paint again: pictures or colours changed.

@@ -41,8 +41,9 @@ _Index = QModelIndex | QPersistentModelIndex
 _INSET = 2 * GRID
 _GROUP_GAP = 4 * GRID
 MINUTE = 60_000
-_NARROW = 96
-"""Below this width only icons are shown."""
+_BARE = "QToolButton { padding: 4px; } QToolButton::menu-indicator { image: none; }"
+_NARROW = 14
+"""Average letters of width, below which only icons are shown."""
 
 
 class RailView(QWidget):
@@ -73,7 +74,8 @@ class RailView(QWidget):
         column.addWidget(self.list, 1)
         column.addLayout(self._foot(icons))
         self.setFocusProxy(self.list)
-        self.setMinimumWidth(56)
+        self._follow_text()
+        theme.changed.connect(self._follow_text)
         theme.changed.connect(self.list.doItemsLayout)
         icons.changed.connect(self._repaint)
         again = QTimer(self, interval=MINUTE)  # tickets become late without any change
@@ -83,8 +85,28 @@ class RailView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A rail of icons has no room for the words of the button either."""
         super().resizeEvent(event)
-        wide = self.new_call.fontMetrics().horizontalAdvance(self._new_call) + 14 * GRID
+        metrics = self.new_call.fontMetrics()
+        wide = metrics.horizontalAdvance(self._new_call) + metrics.height() + 14 * GRID
         self.new_call.setText(self._new_call if self.width() >= wide else "")
+        self._shorten_menu()
+
+    def _shorten_menu(self) -> None:
+        """A rail of icons has room for one of them, without words and arrow."""
+        style = Qt.ToolButtonStyle
+        if self.menu.toolButtonStyle() == style.ToolButtonTextBesideIcon:
+            self._menu_width = self.menu.sizeHint().width()
+        fits = not is_narrow(self) and self.width() >= self._menu_width + 4 * GRID
+        wanted = style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly
+        if self.menu.toolButtonStyle() != wanted:
+            self.menu.setToolButtonStyle(wanted)
+            self.menu.setStyleSheet(_BARE if wanted == style.ToolButtonIconOnly else "")
+
+    def _follow_text(self) -> None:
+        """Room for an icon, whatever the size of the text."""
+        self.setMinimumWidth(max(56, 6 * self.fontMetrics().averageCharWidth()))
+        self.menu.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.menu.setStyleSheet("")
+        self._shorten_menu()
 
     def _make_list(self, theme: Theme, icons: Icons) -> QListView:
         made = QListView()
@@ -128,7 +150,9 @@ class RailView(QWidget):
     def _foot(self, icons: Icons) -> QVBoxLayout:
         """The menu with every command, for those who look for things with the pointer."""
         self.menu = QToolButton()
+        self._menu_width = 0
         self.menu.setText(self.tr("Menu"))
+        self.menu.setAccessibleName(self.tr("Menu"))
         self.menu.setToolTip(self.tr("All commands by group"))
         self.menu.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -157,6 +181,11 @@ class RailView(QWidget):
         self._model.choose(index.data(ENTRY_ROLE).id)
 
 
+def is_narrow(part: QWidget) -> bool:
+    """Whether there is no room for words."""
+    return part.width() <= _NARROW * part.fontMetrics().averageCharWidth()
+
+
 class _RailDelegate(QStyledItemDelegate):
     """Icon, title, count."""
 
@@ -182,7 +211,7 @@ class _RailDelegate(QStyledItemDelegate):
         self._ground(painter, row, option.state)
         inner = row.adjusted(_INSET, 0, -_INSET, 0)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        self.is_narrow = rect.width() <= _NARROW
+        self.is_narrow = is_narrow(cast("QWidget", self.parent()))
         left = self._icon(painter, inner, entry, chosen=chosen)
         if not self.is_narrow:
             inner.setLeft(left)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.ui.icons import Icons
 from desk.ui.status.view_model import Segment, StatusViewModel
-from desk.ui.text import tip
 from desk.ui.widgets.status_segment import StatusSegment
 
 _ORDER = ("link", "synced", "pull", "outbox", "conflicts", "away", "timer", "session")
@@ -61,5 +60,4 @@ class StatusBar(QWidget):
             widget.tell("")
             return
         widget.tell(segment.text, segment.icon, segment.tone)
-        widget.setToolTip(tip(segment.hint))
-        widget.setAccessibleDescription(segment.hint)
+        widget.explain(segment.hint)

@@ -30,6 +30,7 @@ from desk.ui.widgets.caret_popup import CaretPopup
 from desk.ui.widgets.draft_edit import DraftEdit
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.offers import Offer
+from desk.ui.widgets.parts import line_icon
 
 if TYPE_CHECKING:
     from desk.ui.ticket.composer_model import ComposerViewModel, Kind
@@ -129,7 +130,7 @@ class ComposerView(QFrame):
         self._minutes.setSpecialValueText(self.tr("Time spent"))
         self._minutes.setAccessibleName(self.tr("Time spent, in minutes"))
         self._minutes.setSingleStep(5)
-        self.edit.setMinimumHeight(4 * self.edit.fontMetrics().lineSpacing())
+        self.edit.setMinimumHeight(3 * self.edit.fontMetrics().lineSpacing())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -273,7 +274,9 @@ class ComposerView(QFrame):
         if self.styleSheet() != sheet:
             self.setStyleSheet(sheet)
         name = "reply" if public else "lock"
-        self._picture.setPixmap(self._icons.pixmap(name, edge, 16, self.devicePixelRatioF()))
+        self._picture.setPixmap(
+            self._icons.pixmap(name, edge, line_icon(self), self.devicePixelRatioF())
+        )
         for index, icon in enumerate(("reply", "lock")):
             self.tabs.setTabIcon(index, self._icons.icon(icon, "muted"))
 

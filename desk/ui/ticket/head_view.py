@@ -14,6 +14,8 @@ from desk.ui.ticket.timer_view import TimerButton
 from desk.ui.tokens import SlaState as SlaInk
 from desk.ui.widgets.announce import announce
 from desk.ui.widgets.elided_label import ElidedLabel
+from desk.ui.widgets.flow import Flow
+from desk.ui.widgets.giving_row import GivingRow
 from desk.ui.widgets.painters import Chip
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class HeadView(QWidget):
         self.go_on = self._step_button(self.tr("Go on"), "play", "")
         self.timer = TimerButton(model, icons)
         self.steps = {step: self._step_button(step_title(step), i, k) for step, i, k in _STEPS}
+        self.row = GivingRow(icons, self.tr("More steps"))
         self._lay_out()
         self.take.clicked.connect(model.take)
         self.go_on.clicked.connect(model.go_on)
@@ -107,10 +110,12 @@ class HeadView(QWidget):
 
     def _draw_steps(self) -> None:
         possible, waiting = self._model.possible(), self._model.is_waiting
-        self.take.setVisible(self._model.can_take)
-        self.go_on.setVisible(waiting)
+        self.row.offer(self.take, wanted=self._model.can_take)
+        self.row.offer(self.go_on, wanted=waiting)
         for step, button in self.steps.items():
-            button.setVisible(step in possible and not (step is Step.WAIT and waiting))
+            wanted = step in possible and not (step is Step.WAIT and waiting)
+            self.row.offer(button, wanted=wanted)
+        self.row.offer(self.timer, wanted=True, kept=self.timer.runs)
 
     def _chip(self, name: str, chip: Chip, what: str) -> None:
         self._chips[name].show_chip(chip, f"{what}: {chip.text}" if what != chip.text else what)
@@ -129,21 +134,15 @@ class HeadView(QWidget):
         first.setSpacing(8)
         first.addWidget(self.number)
         first.addWidget(self._title, 1)
-        second = QHBoxLayout()
-        second.setSpacing(8)
+        second = Flow()
         for chip in self._chips.values():
-            second.addWidget(chip)
-        second.addStretch(1)
-        third = QHBoxLayout()
-        third.setSpacing(4)
-        for button in (self.take, self.go_on, *self.steps.values()):
-            third.addWidget(button)
-        third.addWidget(self.timer)
-        third.addStretch(1)
+            second.add(chip)
+        for button in (self.take, self.go_on, *self.steps.values(), self.timer):
+            self.row.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 4)
         column.setSpacing(4)
         column.addLayout(first)
         column.addWidget(self._about)  # a line of its own: beside the chips no name was left whole
-        column.addLayout(second)
-        column.addLayout(third)
+        column.addWidget(second)
+        column.addWidget(self.row)

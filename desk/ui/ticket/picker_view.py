@@ -53,6 +53,10 @@ class PickList(QWidget):
         rows = min(max(len(options), _FEWEST), _ROWS)
         self._list.setFixedHeight(rows * self.model.row_height)
 
+    def may_shrink(self) -> None:
+        """Let the list scroll where there is not room for all it would show."""
+        self._list.setMinimumHeight(2 * self.model.row_height)
+
     def select_value(self, value: object) -> None:
         """Stand on the choice that holds now."""
         for row in range(self.model.rowCount()):
@@ -139,7 +143,7 @@ class PickerPopup(QFrame):
         self.setParent(window)
         self.setAccessibleName(name)
         self.list.begin(name, options)
-        self.setFixedWidth(max(button.width(), 32 * self.fontMetrics().averageCharWidth()))
+        self.setFixedWidth(max(button.width(), 36 * self.fontMetrics().averageCharWidth()))
         self.adjustSize()
         place = button.mapTo(window, QPoint(button.width() - self.width(), button.height()))
         if place.y() + self.height() > window.height():

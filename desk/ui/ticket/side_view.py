@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
@@ -30,6 +29,7 @@ from desk.ui.ticket.side_model import history
 from desk.ui.ticket.steps_model import Step
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.line_link import line_link
+from desk.ui.widgets.parts import PageArea
 
 if TYPE_CHECKING:
     from desk.ui.theme import Theme
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from desk.ui.ticket.view_model import TicketViewModel
 
 
-class SideView(QScrollArea):
+class SideView(PageArea):
     """Wiring of what stands beside a ticket."""
 
     def __init__(

@@ -2,15 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -29,6 +30,8 @@ from desk.ui.ticket.strip_view import Strip
 from desk.ui.widgets.caret import place_of, put_caret
 from desk.ui.widgets.caret_popup import CaretPopup
 from desk.ui.widgets.draft_edit import DraftEdit
+from desk.ui.widgets.elided_combo import ElidedCombo
+from desk.ui.widgets.parts import scrolled
 
 if TYPE_CHECKING:
     from desk.ui.ticket.side_model import SideViewModel
@@ -59,12 +62,17 @@ class StepPanel(QFrame):
         self._step = model.step
         self.setObjectName("step")
         self.strip = Strip(theme, icons)
-        self._form = QFormLayout()
+        page = QWidget()
+        page.setObjectName("step.page")
+        self._form = QGridLayout(page)
+        self._area = scrolled(page)
+        self._column = QVBoxLayout(self)
+        self._names: dict[QWidget, QLabel] = {}
         self._text = DraftEdit("")
         self._popup = CaretPopup(self._text, _signs(model.step), theme)
         self._tried = DraftEdit("")
         self._agents = PickList()
-        self._group = QComboBox()
+        self._group = ElidedCombo()
         self._level: QComboBox | None = None
         self._answer: QComboBox | None = None
         self._minutes: QSpinBox | None = None
@@ -84,6 +92,7 @@ class StepPanel(QFrame):
     def begin(self) -> None:
         """Put the keyboard where the step begins."""
         self._first.setFocus()
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._first))
         if self._minutes is not None:
             self._minutes.selectAll()  # what is typed replaces what was measured
 
@@ -104,13 +113,15 @@ class StepPanel(QFrame):
         heading.setProperty("role", "heading")
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setSpacing(8)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        column = QVBoxLayout(self)
+        self._form.setColumnStretch(0, 1)
+        self._form.setColumnStretch(1, 3)
+        column = self._column
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         column.addWidget(heading)
         column.addWidget(self.strip)
-        column.addLayout(self._form, 1)
+        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column.addWidget(self._area, 1)
         column.addLayout(self._buttons(step.step, title))
 
     def _buttons(self, step: Step, title: str) -> QHBoxLayout:
@@ -157,7 +168,9 @@ class StepPanel(QFrame):
         self._agents.left.connect(self._leave)
         self._agents.typed.connect(self._search_agents)
         self._search_agents("")
-        self._form.addRow(self._agents)
+        self._agents.may_shrink()
+        self._area.hide()  # the list scrolls by itself
+        self._column.insertWidget(self._column.indexOf(self._area), self._agents, 1)
         self._first = self._agents
 
     def _add_escalation(self, step: "StepViewModel") -> None:
@@ -182,7 +195,7 @@ class StepPanel(QFrame):
         box.activated.connect(lambda: self._article_chosen(step, str(box.currentData())))
         self._add(name, box)
         self._answer = box
-        self._form.setRowVisible(box, bool(choices))
+        self._show_row(box, shown=bool(choices))
 
     def _add_minutes(self, step: "StepViewModel") -> None:
         name = self.tr("Minutes")
@@ -194,7 +207,7 @@ class StepPanel(QFrame):
         self._first = box
 
     def _combo(self, name: str, options: list[Option], now: object) -> QComboBox:
-        box = QComboBox()
+        box = ElidedCombo()
         box.setAccessibleName(name)
         for option in options:
             box.addItem(option.label, option.value)
@@ -208,7 +221,15 @@ class StepPanel(QFrame):
         label.setWordWrap(True)
         if isinstance(field, DraftEdit):
             field.setPlaceholderText("")  # the words stand beside it
-        self._form.addRow(label, field)
+        self._names[field] = label
+        row = self._form.rowCount()
+        self._form.addWidget(label, row, 0)
+        self._form.addWidget(field, row, 1)
+
+    def _show_row(self, field: QWidget, *, shown: bool) -> None:
+        """A field and the words beside it, or neither."""
+        for part in (field, self._names[field]):
+            part.setVisible(shown)
 
     def _fill_groups(self, step: "StepViewModel") -> None:
         self._group.setAccessibleName(field_label("group"))
@@ -250,7 +271,7 @@ class StepPanel(QFrame):
         if step is not None and self._answer is not None:
             if step.article and self._answer.findData(step.article) < 0:
                 self._answer.addItem(step.article_title, step.article)
-                self._form.setRowVisible(self._answer, True)  # noqa: FBT003  Qt's own
+                self._show_row(self._answer, shown=True)
             self._answer.setCurrentIndex(max(0, self._answer.findData(step.article or "")))
 
     def _replace_text(self) -> None:

@@ -3,16 +3,28 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from desk.ui.icons import Icons
 from desk.ui.theme import Theme
 from desk.ui.tokens import Tone
 from desk.ui.widgets.announce import announce
+from desk.ui.widgets.flow import Flow
+from desk.ui.widgets.parts import line_icon
 
 Action = tuple[str, Callable[[], object]]
 
+_NARROW = 24
+"""Average letters of width; where the words would have less, the answers stand below them."""
 _PICTURES: dict[Tone, str] = {
     "danger": "error",
     "warn": "warning",
@@ -35,11 +47,16 @@ class Strip(QFrame):
         self._words = QLabel(wordWrap=True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._row = QHBoxLayout(self)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self._picture)
+        said.addWidget(self._words, 1)
+        self._answers = Flow()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(12, 4, 8, 4)
         self._row.setSpacing(8)
-        self._row.addWidget(self._picture)
-        self._row.addWidget(self._words, 1)
+        self._row.addLayout(said, 1)
+        self._row.addWidget(self._answers)
         self._buttons: list[QPushButton] = []
         theme.changed.connect(self._paint)
         icons.changed.connect(self._paint)
@@ -71,6 +88,11 @@ class Strip(QFrame):
         """Nothing to say any more."""
         self.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words beside their answers, or above them."""
+        super().resizeEvent(event)
+        self._arrange()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts it away."""
         if event.key() == Qt.Key.Key_Escape and self._can_close:
@@ -78,9 +100,16 @@ class Strip(QFrame):
             return
         super().keyPressEvent(event)
 
+    def _arrange(self) -> None:
+        left = self.width() - self._answers.sizeHint().width()
+        narrow = left < _NARROW * self.fontMetrics().averageCharWidth()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != way:
+            self._row.setDirection(way)
+
     def _set_buttons(self, actions: list[Action]) -> None:
         for button in self._buttons:
-            self._row.removeWidget(button)
+            self._answers.remove(button)
             button.deleteLater()
         self._buttons = []
         for words, run in actions:
@@ -88,8 +117,9 @@ class Strip(QFrame):
             button.setProperty("kind", "link")
             button.setAccessibleName(words)
             button.clicked.connect(lambda _checked=False, run=run: run())
-            self._row.addWidget(button)
+            self._answers.add(button)
             self._buttons.append(button)
+        self._arrange()
 
     def _paint(self) -> None:
         ink, ground = self._theme.tokens.tone_inks(self._tone)
@@ -97,5 +127,5 @@ class Strip(QFrame):
             f"QFrame#strip {{ background: {ground}; border: 1px solid {ink}; border-radius: 6px }}"
             f"QFrame#strip QLabel {{ color: {ink} }}"
         )
-        picture = self._icons.pixmap(_PICTURES[self._tone], ink, 16, self.devicePixelRatioF())
-        self._picture.setPixmap(picture)
+        size, ratio = line_icon(self), self.devicePixelRatioF()
+        self._picture.setPixmap(self._icons.pixmap(_PICTURES[self._tone], ink, size, ratio))

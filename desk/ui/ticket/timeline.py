@@ -172,7 +172,7 @@ class Page:
         moment = text.day_and_time(at, self._look.now)
         small = f"font-size:{self._look.small}pt; color:{self._look.tokens.ink.muted}"
         return (
-            f"<div>{icon(picture)}&nbsp; <b>{html.escape(label)}</b>"
+            f"<div>{icon(picture, self._look)}&nbsp; <b>{html.escape(label)}</b>"
             f'<span style="{small}">&nbsp; {html.escape(who)} · {html.escape(moment)}'
             f"{html.escape(extras)}</span></div>"
         )
@@ -236,7 +236,9 @@ class Page:
         picture = "error" if needs_you else "unsent"
         actions = "".join(f" · {way}" for way in self._ways_out(pending))
         style = f"margin-top:4px; color:{ink}; font-size:{self._look.small}pt"
-        return f'<div style="{style}">{icon(picture)}&nbsp; <b>{words}</b>{actions}</div>'
+        return (
+            f'<div style="{style}">{icon(picture, self._look)}&nbsp; <b>{words}</b>{actions}</div>'
+        )
 
     def _ways_out(self, pending: Pending) -> list[str]:
         ways = []

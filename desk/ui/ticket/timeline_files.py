@@ -62,7 +62,7 @@ class Files:
         """A file: its name, its size, and what can be shown of it."""
         name = text.one_line(file.name, 120)
         named = link(Verb.FILE, file.id, name, self._look)
-        line = f"<div>{icon('attachment')} {named} ({html.escape(text.size(file.size))})</div>"
+        line = f"<div>{icon('attachment', self._look)} {named} ({html.escape(text.size(file.size))})</div>"
         preview = self._look.previews.get(file.id)
         if preview is None or file.id in self._inside:
             return line

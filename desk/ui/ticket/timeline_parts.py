@@ -11,8 +11,6 @@ from desk.ui.ticket.links import Verb
 from desk.ui.ticket.previews import Preview
 from desk.ui.tokens import Tokens
 
-ICON_SIZE: Final = 16
-"""Device-independent pixels."""
 OWN_IMAGE: Final = "blob:"
 """The scheme of images that are in the store. Nothing foreign can name it: `markup.py` keeps no such link."""
 
@@ -35,12 +33,14 @@ class Look(msgspec.Struct, frozen=True):
     """Names of colleagues that are made visible after an `@`."""
     paper: bool = False
     """Nothing can be pressed, nothing is cut but what has no end."""
+    icon: int = 16
+    """Device-independent pixels of a picture in a line of words."""
 
 
-def icon(name: str) -> str:
+def icon(name: str, look: Look) -> str:
     """One of Desk's own pictures in a line of words."""
     return (
-        f'<img src="icon:{name}" width="{ICON_SIZE}" height="{ICON_SIZE}"'
+        f'<img src="icon:{name}" width="{look.icon}" height="{look.icon}"'
         ' style="vertical-align:middle">'
     )
 

@@ -22,8 +22,9 @@ from desk.ui.ticket.items import CALL, Item
 from desk.ui.ticket.links import Outside, Refused, read_link
 from desk.ui.ticket.timeline import Page, timeline_html
 from desk.ui.ticket.timeline_model import END, START
-from desk.ui.ticket.timeline_parts import ICON_SIZE, OWN_IMAGE, Look
+from desk.ui.ticket.timeline_parts import OWN_IMAGE, Look
 from desk.ui.widgets.announce import announce
+from desk.ui.widgets.parts import line_icon
 
 if TYPE_CHECKING:
     from desk.ui.ticket.view_model import TicketViewModel
@@ -244,7 +245,7 @@ class TimelineView(QTextBrowser):
             self._theme.tokens, self._model.workspace.now(),
             round(self._theme.font(Text.SMALL).pointSizeF(), 1),
             timeline.expanded, timeline.previews.known, timeline.shows, timeline.news,
-            mentions=self._model.colleagues,
+            mentions=self._model.colleagues, icon=line_icon(self),
         )  # fmt: skip
         items, window = timeline.items(), timeline.window()
         self._items = items[window.start : window.end]
@@ -290,8 +291,9 @@ class TimelineView(QTextBrowser):
             "unsent": self._theme.tokens.state.warn,
             "error": self._theme.tokens.state.danger,
         }.get(name, self._theme.tokens.ink.muted)
-        found = self._icons.pixmap(name, ink, ICON_SIZE, self.devicePixelRatioF())
-        return found if not found.isNull() else _blank(self.devicePixelRatioF())
+        size, ratio = line_icon(self), self.devicePixelRatioF()
+        found = self._icons.pixmap(name, ink, size, ratio)
+        return found if not found.isNull() else _blank(size, ratio)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Whoever reads the newest entry still does so after the window changed."""
@@ -302,9 +304,9 @@ class TimelineView(QTextBrowser):
             bar.setValue(bar.maximum())
 
 
-def _blank(ratio: float) -> QPixmap:
+def _blank(size: int, ratio: float) -> QPixmap:
     """Room for a picture that has not been loaded yet, so that words do not jump."""
-    blank = QPixmap(QSize(ICON_SIZE, ICON_SIZE) * ratio)
+    blank = QPixmap(QSize(size, size) * ratio)
     blank.setDevicePixelRatio(ratio)
     blank.fill(Qt.GlobalColor.transparent)
     return blank

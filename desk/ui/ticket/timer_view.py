@@ -30,6 +30,11 @@ class TimerButton(QPushButton):
         self.clicked.connect(model.toggle_timer)
         model.workspace.timing.changed.connect(self.draw)
 
+    @property
+    def runs(self) -> bool:
+        """Whether time is being measured: it must be seen then."""
+        return self._second.isActive()
+
     def draw(self) -> None:
         """Show what is measured on the open ticket as of now."""
         watch, ticket = self._model.watch, self._model.ticket

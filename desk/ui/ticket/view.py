@@ -51,6 +51,9 @@ _VERBS = frozenset({"reply", "note", "timer", SNOOZE, REMIND, *_STEPS})
 class TicketView(QWidget):
     """Wiring only: what is decided, the view model decides."""
 
+    _sizes: tuple[int, ...] = ()
+    """Heights of timeline and composer, to come back to after a step."""
+
     def __init__(
         self, model: "TicketViewModel", side: "SideViewModel", theme: Theme, icons: Icons,
         parent: QWidget | None = None,
@@ -130,7 +133,7 @@ class TicketView(QWidget):
 
     def _lay_out(self) -> None:
         self._under.addWidget(self.composer)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self._split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         self._read.addWidget(self.timeline)
         self._read.addWidget(self.reader)
@@ -278,9 +281,21 @@ class TicketView(QWidget):
             self.panel = StepPanel(self._model, self._side, self._theme, self._icons)
             self._under.addWidget(self.panel)
             self._under.setCurrentWidget(self.panel)
+            self._give_room(self.panel)
             self.panel.begin()
         elif had_focus:
             self.timeline.setFocus()
+        if self.panel is None and self._sizes:
+            self._split.setSizes(self._sizes)
+            self._sizes = ()
+
+    def _give_room(self, panel: StepPanel) -> None:
+        """The timeline gives a panel what it needs, as far as it can; it gets it back afterwards."""
+        before = self._split.sizes()
+        missing = panel.sizeHint().height() - before[1]
+        if missing > 0:
+            self._sizes = self._sizes or tuple(before)
+            self._split.setSizes([max(0, before[0] - missing), before[1] + missing])
 
     def _task_changed(self) -> None:
         """Linking, merging, separating: a panel in the composer's place, as the steps have."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from desk.ui.icons import Icons, Tint
 from desk.ui.theme import Theme
 from desk.ui.widgets.announce import announce
+from desk.ui.widgets.painters import paint_focus
 
 _PATIENCE = 200  # milliseconds before "loading" is shown at all: most answers are faster
 _WIDEST = 46  # average letters of the words, so that lines stay readable
@@ -95,6 +97,23 @@ class EmptyState(QWidget):
         self._bar.setRange(0, max(0, total))
         self._bar.setValue(done)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A ring around it while it has the keyboard: a pane with nothing else in it is reached too."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            ring = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+            paint_focus(QPainter(self), ring, self._theme.tokens.line.focus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring comes."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes."""
+        super().focusOutEvent(event)
+        self.update()
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
@@ -124,6 +143,8 @@ class EmptyState(QWidget):
         self._words.setVisible(bool(self._words.text()))
         self._bar.setVisible(self._condition is Condition.LOADING)
         self._button.setVisible(self._action is not None)
+        policy = Qt.FocusPolicy
+        self.setFocusPolicy(policy.NoFocus if self._action is not None else policy.TabFocus)
 
     def _hide_parts(self) -> None:
         for part in (self._picture, self._heading, self._words, self._bar, self._button):

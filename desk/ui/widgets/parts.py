@@ -58,8 +58,13 @@ def rule() -> QFrame:
     return made
 
 
-class _Area(QScrollArea):
+class PageArea(QScrollArea):
     """Asks for as much width as its page needs, up to a limit; beyond it the page scrolls sideways."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Not an event filter on the page: it would be asked while parts of the page are being deleted.
+        self.horizontalScrollBar().rangeChanged.connect(self._too_narrow)
 
     def minimumSizeHint(self) -> QSize:
         """Nothing of the page is cut while there is room elsewhere."""
@@ -71,10 +76,15 @@ class _Area(QScrollArea):
         most = _WIDEST * self.fontMetrics().averageCharWidth()
         return QSize(max(hint.width(), min(wanted, most)), hint.height())
 
+    def _too_narrow(self, _least: int, most: int) -> None:
+        """The page needs more than it has, perhaps because of something new in it."""
+        if most:
+            self.updateGeometry()
+
 
 def scrolled(page: QWidget) -> QScrollArea:
     """A page that scrolls when there is not enough room; its parts are reached by Tab."""
-    area = _Area()
+    area = PageArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -88,6 +98,11 @@ def on_key(owner: QWidget, keys: str, run: Callable[[], object]) -> QShortcut:
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(run)
     return shortcut
+
+
+def line_icon(part: QWidget) -> int:
+    """Device-independent pixels of a picture that stands in a line of a part's words."""
+    return max(16, round(part.fontMetrics().height() * 0.9))
 
 
 def focus_into(pane: QWidget) -> bool:
