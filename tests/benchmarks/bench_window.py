@@ -1,6 +1,5 @@
 """What a person waits for in the window: from the act to the paint, beside the SQL alone."""
 
-import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -8,21 +7,18 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QTableView
-from sqlcipher3 import dbapi2
 
 from desk.models.clock import SystemClock
-from desk.models.ids import TicketId
-from desk.models.query import SORTS, parse_lenient
+from desk.models.query import SORTS
 from desk.models.store import Store
-from desk.models.store.tickets import _ROWS, _select
 from desk.models.view import VIEWS, View
 from tests.benchmarks import Aim, Row, milliseconds
+from tests.benchmarks.bare import Bare
 from tests.benchmarks.place import Place, account
-from tests.benchmarks.window import Paints, Told, Window, window_on
+from tests.benchmarks.window import Window, scroll, window_on
 
 ENTRIES = 30
 FILTERS = ("p:1", "state:waiting", "level:2 -assigned", "late", "channel:email", "-open p:2")
-SCREEN = 60
 _HUNDRED = Aim(p95=100)
 _FIFTY = Aim(p95=50)
 _LETTER = 100
@@ -49,80 +45,6 @@ class _Asked:
     act: Callable[[], None]
     query: str
     sort: str
-
-
-class Bare:
-    """The same questions as SQL alone, on a connection of its own, nothing made of the answers."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._file = store.folder / "cache.db"
-        self._me = store.base.me()
-        self._connection = dbapi2.connect(str(self._file))
-        self._connection.execute("PRAGMA cache_size = -48000")
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self._connection.close()
-        self._store.close()
-
-    def rows(self, statement: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a query."""
-        return list(self._connection.execute(statement, parameters).fetchall())
-
-    def first(self, query: str, sort: str) -> Callable[[], object]:
-        """The first screen of a list: its numbers, then its rows."""
-        statement, parameters = self._compiled(query, sort)
-
-        def run() -> object:
-            found = self.rows(f"{statement} LIMIT {SCREEN}", parameters)
-            return self.rows(_ROWS, (f"[{','.join(str(row) for (row,) in found)}]",))
-
-        return run
-
-    def whole(self, query: str, sort: str) -> Callable[[], object]:
-        """The numbers of the whole list."""
-        statement, parameters = self._compiled(query, sort)
-        return lambda: self.rows(statement, parameters)
-
-    def search(self, text: str) -> Callable[[], object]:
-        """The full-text index alone: the newest rows it finds."""
-        match = " ".join(f'"{word}"*' for word in text.split())
-        statement = (
-            "SELECT rowid FROM ticket_text WHERE ticket_text MATCH ?"
-            f" ORDER BY rowid DESC LIMIT {SCREEN}"
-        )
-        return lambda: self.rows(statement, (match,))
-
-    def entries(self, ticket: str) -> Callable[[], object]:
-        """A ticket and its entries as they are stored."""
-        return lambda: self.rows(
-            "SELECT base.ticket, entry.body FROM ticket JOIN base ON base.row = ticket.row"
-            " JOIN entry ON entry.ticket = ticket.row WHERE ticket.id = ?",
-            (ticket,),
-        )
-
-    def busy_tickets(self, entries: int, count: int) -> list[str]:
-        """Tickets with so many entries, or nearly."""
-        found = self.rows(
-            "SELECT id FROM ticket JOIN (SELECT ticket AS row, count(*) AS n FROM entry"
-            " GROUP BY ticket) USING (row) ORDER BY abs(n - ?), row LIMIT ?",
-            (entries, count),
-        )
-        return [ticket for (ticket,) in found]
-
-    def words(self, count: int) -> list[str]:
-        """Words of titles, as somebody would look for them."""
-        dice = random.Random(7)
-        titles = [t for (t,) in self.rows("SELECT title FROM ticket WHERE row % 97 = 1")]
-        words = sorted({w.lower() for title in titles for w in title.split() if len(w) > 5})
-        return dice.sample([w for w in words if w.isalpha()], count)
-
-    def _compiled(self, query: str, sort: str) -> tuple[str, tuple[object, ...]]:
-        assert self._me is not None
-        now = SystemClock().now()
-        condition = self._store.tickets._conditions.compile(parse_lenient(query), self._me, now)
-        return _select("row", condition, sort), condition.parameters
 
 
 def _lists(window: Window, bare: Bare, place: Place) -> Iterator[Row]:
@@ -168,10 +90,7 @@ def _search(window: Window, bare: Bare, place: Place) -> Iterator[Row]:
     """Words typed letter by letter; asked for from the second letter on."""
     window.queue.show_view(next(view for view in VIEWS if view.id == "all"))
     window.rest(500)
-    field = window.desk.window.queue.search
-    window.desk.window.activateWindow()
-    window.desk.window.focus_search()
-    window.until(field.hasFocus)  # a field that nobody is in shows what the list shows
+    field = window.search_field()
     typed, painted, limits = [], [], []
     for word in bare.words(place.rounds(20)):
         field.clear()
@@ -193,31 +112,16 @@ def _types(field: Any, text: str) -> Callable[[], None]:
 
 
 def _ticket(window: Window, bare: Bare, place: Place) -> Row:
-    timeline = window.desk.window.frame.pane("ticket").timeline  # type: ignore[attr-defined]
-    model = timeline._model
-    opened = Told(Paints(timeline.viewport()))
-    model.opened.connect(opened)
     figures, limits = [], []
     for turn in range(2):  # the first is for the caches of file and fonts
         for ticket in bare.busy_tickets(ENTRIES, place.rounds(60)):
-            figure = window.milliseconds_until(*_opens(window, model, opened, ticket))
+            figure = window.open_ticket(ticket)
             window.rest(40)
             if turn:
                 figures.append(figure)
                 limits.append(milliseconds(bare.entries(ticket)))
     return Row("open a ticket with 30 entries: painted", "ms", tuple(figures), "SQL of its entries",
                tuple(limits), _FIFTY)  # fmt: skip
-
-
-def _opens(
-    window: Window, model: Any, opened: Told, ticket: str
-) -> tuple[Callable[[], None], Callable[[], bool]]:
-    before = opened.count
-
-    def painted() -> bool:
-        return opened.count > before and model.detail.ticket.id == ticket and opened.is_painted
-
-    return lambda: window.desk.workspace.open_ticket(TicketId(ticket)), painted
 
 
 class Constant(QAbstractTableModel):
@@ -256,7 +160,7 @@ def _scrolled(window: Window, place: Place, how: str, note: str) -> Row:
     pairs = []
     for step in range(place.rounds(100)):
         window.rest(1)  # pages that were asked for come between the steps
-        pairs.append((_step(ours, step), _step(theirs, step)))
+        pairs.append((scroll(ours, step), scroll(theirs, step)))
     theirs.hide()
     theirs.deleteLater()
     mine, limits = (tuple(each) for each in zip(*pairs, strict=True))
@@ -278,14 +182,3 @@ def _empty_like(list_: QTableView) -> QTableView:
     view.resize(list_.size())
     view.show()
     return view
-
-
-def _step(view: QTableView, step: int) -> float:
-    bar, height = view.verticalScrollBar(), view.verticalHeader().defaultSectionSize()
-    by_pixel = view.verticalScrollMode() == QTableView.ScrollMode.ScrollPerPixel
-
-    def run() -> None:
-        bar.setValue(step * (height if by_pixel else 1))
-        view.viewport().repaint()
-
-    return milliseconds(run)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -17,10 +18,11 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
 from desk import app
 from desk.app import Desk
+from desk.models.ids import TicketId
 from desk.models.store import Home
 
 PATIENCE = 20.0
@@ -72,6 +74,7 @@ class Window:
         self.replaced, self.completed = Told(self.rows_painted), Told()
         self.queue.replaced.connect(self.replaced)
         self.queue.completed.connect(self.completed)
+        self._opened: Told | None = None
 
     def until(self, reached: Callable[[], bool]) -> None:
         """Let the window work until it is so."""
@@ -106,10 +109,49 @@ class Window:
 
         return seen
 
+    def search_field(self) -> QLineEdit:
+        """The search line, with the keyboard in it: one that nobody is in shows what the list shows."""
+        field = self.desk.window.queue.search
+        self.desk.window.activateWindow()
+        self.desk.window.focus_search()
+        self.until(field.hasFocus)
+        return field
+
+    def ticket_pane(self) -> Any:
+        """The pane of the open ticket (`TicketView`)."""
+        return self.desk.window.frame.pane("ticket")
+
+    def open_ticket(self, ticket: str) -> float:
+        """How many milliseconds it takes until a ticket's timeline is painted."""
+        timeline = self.ticket_pane().timeline
+        if self._opened is None:
+            self._opened = Told(Paints(timeline.viewport()))
+            timeline._model.opened.connect(self._opened)
+        opened, model, before = self._opened, timeline._model, self._opened.count
+
+        def painted() -> bool:
+            if opened.count == before or model.detail is None:
+                return False
+            return model.detail.ticket.id == ticket and opened.is_painted
+
+        return self.milliseconds_until(
+            lambda: self.desk.workspace.open_ticket(TicketId(ticket)), painted
+        )
+
     def whole_known(self) -> Callable[[], bool]:
         """Whether the whole of a list has come since now."""
         lists = self.completed.count
         return lambda: self.completed.count > lists
+
+
+def scroll(view: QTableView, step: int) -> float:
+    """How many milliseconds it takes to go to the row of so many steps, and paint it."""
+    bar, height = view.verticalScrollBar(), view.verticalHeader().defaultSectionSize()
+    by_pixel = view.verticalScrollMode() == QTableView.ScrollMode.ScrollPerPixel
+    began = perf_counter()
+    bar.setValue(step * (height if by_pixel else 1))
+    view.viewport().repaint()
+    return (perf_counter() - began) * 1000
 
 
 def _without_a_manager(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:

@@ -5,27 +5,17 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 
 from desk import app
 from desk.models.events import Progress, RoundDone
 from desk.models.store import Home
 from desk.models.view import VIEWS
 from desk.ui.sync_process import sync_command
+from tests.benchmarks.beats import Beats
 
 LONGEST = 900_000
 """Milliseconds after which it is given up."""
-
-gaps: list[float] = []
-last = time.perf_counter()
-
-
-def beat() -> None:
-    """Measure the gap since the beat before."""
-    global last  # noqa: PLW0603  a program of a few lines
-    now = time.perf_counter()
-    gaps.append((now - last) * 1000)
-    last = now
 
 
 def begin() -> None:
@@ -36,10 +26,8 @@ def begin() -> None:
 
 def start() -> None:
     """Start the sync once the other panes are made: their making is measured elsewhere."""
-    global last  # noqa: PLW0603
     began.append(time.perf_counter())
-    last = time.perf_counter()
-    timer.start()
+    beats.begin()
     desk.start_sync(sync_command("bench"))
 
 
@@ -57,18 +45,16 @@ def done(_round: RoundDone) -> None:
 application = app.application(sys.argv[:1])
 desk = app.build(Home(Path(sys.argv[1])))
 began: list[float] = []
-timer = QTimer(interval=5, timerType=Qt.TimerType.PreciseTimer)
-timer.timeout.connect(beat)
+beats = Beats()
 desk.window.first_painted.connect(lambda: QTimer.singleShot(0, desk, begin))
 desk.workspace.progress.connect(watch)
 desk.workspace.synced.connect(done)
 QTimer.singleShot(LONGEST, application.quit)
 desk.window.show()
 application.exec()
-ordered = sorted(gaps)
 found = {
-    "longest": ordered[-1],
-    "p99": ordered[len(ordered) * 99 // 100],
+    "longest": beats.longest,
+    "p99": beats.p99,
     "seconds": time.perf_counter() - began[0],
     "tickets": desk.queue.count,
 }
