@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Aim:
-    """What a row should reach: so many times its limit, so much at p95, or both."""
+    """What a row should reach: so many times its limit, so much at p95 or p99, or both."""
 
     times: float | None = None
     p95: float | None = None
+    p99: float | None = None
     least: float | None = None
     """For rates, where more is better."""
 
@@ -44,6 +45,11 @@ class Row:
         return percentile(self.figures, 0.95)
 
     @property
+    def worst(self) -> float:
+        """The largest figure; of a rate, the smallest."""
+        return min(self.figures) if self.aim.least is not None else max(self.figures)
+
+    @property
     def limit_median(self) -> float | None:
         """The middle of the limits."""
         return statistics.median(self.limits) if self.limits else None
@@ -61,6 +67,7 @@ class Row:
         if aim == Aim():
             return ""
         late = aim.p95 is not None and self.p95 > aim.p95
+        late |= aim.p99 is not None and percentile(self.figures, 0.99) > aim.p99
         slow = aim.times is not None and (self.times is None or self.times > aim.times)
         few = aim.least is not None and self.median < aim.least
         return "missed" if late or slow or few else "met"

@@ -10,7 +10,7 @@ from tests.benchmarks.place import OUTPUT, Place, prepared
 from tests.benchmarks.table import save, show
 
 MODULES = (
-    *("start", "window", "palette", "store", "encryption", "away", "server", "sync"),
+    *("start", "window", "busy", "palette", "store", "encryption", "away", "server", "sync"),
     *("timeline", "import", "servers", "pages"),
 )
 """In this order: what must be quiet first."""
@@ -26,9 +26,9 @@ def main() -> None:
     tickets = given.tickets or (FEW if given.quick else TICKETS)
     _tell(f"{tickets:,} tickets …")
     names = given.modules or MODULES
-    place = Place(OUTPUT, tickets, given.quick)
+    place = Place(OUTPUT, tickets, given.quick, given.entries)
     if not ELSEWHERE.issuperset(names):
-        place = prepared(tickets, quick=given.quick)
+        place = prepared(tickets, quick=given.quick, entries=given.entries)
     rows: list[Row] = []
     for name in names:
         for row in import_module(f"tests.benchmarks.bench_{name}").measured(place):
@@ -43,6 +43,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("modules", nargs="*", choices=[*MODULES, []], help="all without a word")
     parser.add_argument("--quick", action="store_true", help=f"{FEW:,} tickets, fewer rounds")
     parser.add_argument("--tickets", type=int, default=0, help="another number of tickets")
+    parser.add_argument("--entries", type=int, default=0, help="of each ticket; 20: 2,000,000")
     return parser.parse_args()
 
 

@@ -1,9 +1,6 @@
 """A first pull of everything: how long it takes, and what somebody at the window notices of it."""
 
-import contextlib
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +11,8 @@ from desk.models.store import Store
 from desk.server.seed.fill import PASSWORD
 from desk.sync.registry import connector_for
 from tests.benchmarks import Aim, Row
-from tests.benchmarks.place import PROGRAMS, ROOT, Place, account, environment, pull, told
+from tests.benchmarks.idle import heartbeat
+from tests.benchmarks.place import PROGRAMS, Place, account, pull, told
 
 
 def measured(place: Place) -> Iterator[Row]:
@@ -38,24 +36,6 @@ def measured(place: Place) -> Iterator[Row]:
             Aim(p95=50),
             f"99 % of gaps under {found['p99']:.0f} ms; it took {found['seconds']:.0f} s",
         )
-
-
-@contextlib.contextmanager
-def heartbeat() -> Iterator[list[float]]:
-    """An event loop that does nothing, in a process of its own; in the end its longest gap, which
-    is what the machine's other work costs anybody."""
-    beats: list[float] = []
-    with subprocess.Popen(
-        [sys.executable, PROGRAMS / "heartbeat.py"],
-        env=environment(),
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        yield beats
-        told_last, _ = process.communicate("stop\n")
-        beats.append(float(told_last))
 
 
 class Recorder:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from desk.models.account import Account, secret_variable
 from desk.models.store import Home
@@ -36,6 +37,8 @@ class Place:
     folder: Path
     tickets: int
     quick: bool
+    entries: int = 0
+    """Of each ticket, on average; 0: as many as the story of a demo ticket has, four or five."""
 
     @property
     def home(self) -> Home:
@@ -51,6 +54,18 @@ class Place:
         """The server with the tickets, as a process of its own."""
         with running_server(self.folder, process=True) as server:
             yield server
+
+    @contextmanager
+    def copied_server(self) -> Iterator[RunningServer]:
+        """A copy of the server that may be written to; gone afterwards."""
+        folder = self.folder / "served"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.folder / "server", folder / "server")
+        try:
+            with running_server(folder, process=True) as server:
+                yield server
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     @contextmanager
     def copied_home(self) -> Iterator[Home]:
@@ -86,11 +101,12 @@ def new_home(folder: Path, url: str) -> Home:
     return home
 
 
-def prepared(tickets: int, *, quick: bool) -> Place:
+def prepared(tickets: int, *, quick: bool, entries: int = 0) -> Place:
     """The place with so many tickets; made when it is not there or out of date."""
-    place = Place(OUTPUT / f"{tickets}-tickets", tickets, quick)
+    name = f"{tickets}-tickets" + (f"-{entries}-entries" if entries else "")
+    place = Place(OUTPUT / name, tickets, quick, entries)
     mark = place.folder / "made.json"
-    wanted = {"tickets": tickets, "made by": _fingerprint()}
+    wanted = {"tickets": tickets, "entries": entries, "made by": _fingerprint()}
     if mark.is_file() and json.loads(mark.read_text(encoding="utf-8")) == wanted:
         return place
     shutil.rmtree(place.folder, ignore_errors=True)
@@ -102,14 +118,15 @@ def prepared(tickets: int, *, quick: bool) -> Place:
 def fill(place: Place) -> None:
     """Make the tickets on the server, and pull them into the home."""
     (place.folder / "server").mkdir(parents=True)
-    generate(place.folder / "server", place.tickets)
+    generate(place.folder / "server", place.tickets, place.entries)
     with place.serving() as server:
         pull(new_home(place.home.path, server.url))
 
 
-def generate(folder: Path, tickets: int) -> float:
+def generate(folder: Path, tickets: int, entries: int = 0) -> float:
     """Fill an empty server; the seconds it took, without starting Python."""
-    return float(told([str(PROGRAMS / "generate.py"), str(folder), str(tickets)])["seconds"])
+    program = [str(PROGRAMS / "generate.py"), str(folder), str(tickets), str(entries)]
+    return float(told(program)["seconds"])
 
 
 def pull(home: Home) -> float:
@@ -120,17 +137,19 @@ def pull(home: Home) -> float:
     return time.perf_counter() - began
 
 
-def told(command: Sequence[str], home: Home | None = None) -> dict[str, float]:
+def told(command: Sequence[str], home: Home | None = None) -> dict[str, Any]:
     """What a program says on its last line, as JSON. It is Python's, run by this Python."""
     run = subprocess.run(
         [sys.executable, *command],
         env=environment(home),
         cwd=ROOT,
-        check=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        check=False,
+        capture_output=True,
     )
-    found: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
+    if run.returncode:
+        sys.stderr.write(run.stderr.decode(errors="replace"))
+        run.check_returncode()
+    found: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
     return found
 
 

@@ -11,9 +11,9 @@ from rich.table import Table
 
 from tests.benchmarks import Aim, Row
 
-_PLAIN = 170
+_PLAIN = 200
 """Columns of a table that goes into a file: nothing is cut."""
-_HEADS = ("what", "median", "p95", "limit", "of", "times", "aim", "", "")
+_HEADS = ("what", "median", "p95", "worst", "limit", "of", "times", "aim", "", "")
 
 
 def show(rows: Sequence[Row], title: str) -> None:
@@ -21,7 +21,7 @@ def show(rows: Sequence[Row], title: str) -> None:
     console = Console(width=None if Console().is_terminal else _PLAIN, highlight=False)
     table = Table(title=title, title_justify="left", box=SIMPLE)
     for place, head in enumerate(_HEADS):
-        table.add_column(head, justify="right" if place in {1, 2, 3, 5} else "left")
+        table.add_column(head, justify="right" if place in {1, 2, 3, 4, 6} else "left")
     for row in rows:
         style = {"missed": "bold red", "met": "green"}.get(row.verdict, "")
         table.add_row(*cells(row), f"[{style}]{row.verdict}[/]" if style else "", row.note)
@@ -33,6 +33,7 @@ def cells(row: Row) -> Iterator[str]:
     yield row.what
     yield f"{_number(row.median)} {row.unit}"
     yield _number(row.p95) if len(row.figures) > 1 else ""
+    yield _number(row.worst) if len(row.figures) > 1 else ""
     yield "" if row.limit_median is None else f"{_number(row.limit_median)} {row.unit}"
     yield row.limit
     yield "" if row.times is None else f"{row.times:.2f} ×"
@@ -43,6 +44,8 @@ def _aim(aim: Aim, unit: str, *, alone: bool) -> str:
     parts = [f"≤ {aim.times:g} ×"] if aim.times is not None else []
     if aim.p95 is not None:
         parts.append(f"{'' if alone else 'p95 '}≤ {aim.p95:g} {unit}")
+    if aim.p99 is not None:
+        parts.append(f"p99 ≤ {aim.p99:g} {unit}")
     if aim.least is not None:
         parts.append(f"≥ {aim.least:g} {unit}")
     return ", ".join(parts)
@@ -66,6 +69,7 @@ def save(rows: Sequence[Row], file: Path, tickets: int) -> None:
                 "unit": row.unit,
                 "median": row.median,
                 "p95": row.p95,
+                "worst": row.worst,
                 "limit": row.limit,
                 "limit median": row.limit_median,
                 "times": row.times,

@@ -176,7 +176,9 @@ def window_on(home: Home) -> Iterator[Window]:
     window.until(lambda: shown.count > 0)
     desk.after_paint()
     window.rest(1500)
-    yield window
-    ticker.stop()
-    desk.end()
-    desk.take_apart()
+    try:
+        yield window
+    finally:
+        ticker.stop()
+        desk.end()
+        desk.take_apart()
