@@ -974,8 +974,16 @@
 <context>
     <name>ChecklistsView</name>
     <message>
+        <source>Begin a checklist</source>
+        <translation>Commencer une liste de contrôle</translation>
+    </message>
+    <message>
         <source>Begin a checklist…</source>
-        <translation>Commencer une liste de contrôle…</translation>
+        <translation type="vanished">Commencer une liste de contrôle…</translation>
+    </message>
+    <message>
+        <source>Begin…</source>
+        <translation>Commencer…</translation>
     </message>
     <message>
         <source>Checklist</source>

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from desk.ui.ticket.checklist_model import ChecklistsViewModel
 from desk.ui.ticket.picker_view import PickerPopup
 from desk.ui.ticket.properties_model import Option
 from desk.ui.widgets.elided_label import ElidedLabel
+from desk.ui.widgets.parts import button, tool
 
 if TYPE_CHECKING:
     from desk.ui.ticket.view_model import TicketViewModel
@@ -39,9 +39,10 @@ class ChecklistsView(QWidget):
         self.picker = PickerPopup(self)
         self.picker.chosen.connect(lambda _field, option: self.model.begin(str(option.value)))
         self.picker.typed.connect(self._typed)
-        self.begin = _quiet(self.tr("Begin a checklist…"))
+        self.begin = button(self.tr("Begin…"), self.choose)  # the column is narrow
+        self.begin.setAccessibleName(self.tr("Begin a checklist"))
+        self.begin.setToolTip(self.tr("Begin a checklist"))
         icons.bind(self.begin, "new")
-        self.begin.clicked.connect(self.choose)
         self._lists: list[ChecklistView] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -113,30 +114,27 @@ class ChecklistView(QWidget):
         self.more.setPlaceholderText(self.tr("Another step"))
         self.more.setAccessibleName(self.tr("Another step"))
         self.more.returnPressed.connect(self._add)
-        note, keep, drop = (
-            _quiet(self.tr("Into the note")),
-            _quiet(self.tr("Keep as template")),
-            _quiet(self.tr("Remove")),
+        tools = (
+            tool(self.tr("Into the note"), pane.into_note),
+            tool(self.tr("Keep as template"), lambda: model.keep(self.checklist)),
+            tool(self.tr("Remove"), lambda: model.drop(self.checklist)),
         )
-        note.clicked.connect(pane.into_note)
-        keep.clicked.connect(lambda: model.keep(self.checklist))
-        drop.clicked.connect(lambda: model.drop(self.checklist))
-        for button, icon in ((note, "note"), (keep, "star"), (drop, "delete")):
-            icons.bind(button, icon)
+        for made, icon in zip(tools, ("note", "star", "delete"), strict=True):
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            icons.bind(made, icon)
         self._steps = QVBoxLayout()
         self._steps.setSpacing(2)
         row = QHBoxLayout()
         row.setSpacing(4)
-        for button in (note, keep, drop):
-            row.addWidget(button)
-        row.addStretch(1)
+        row.addWidget(self._title, 1)
+        for made in tools:
+            row.addWidget(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)
-        column.addWidget(self._title)
+        column.addLayout(row)
         column.addLayout(self._steps)
         column.addWidget(self.more)
-        column.addLayout(row)
         self.show_checklist(checklist)
 
     def show_checklist(self, checklist: Checklist) -> None:
@@ -179,11 +177,3 @@ class ChecklistView(QWidget):
     def _add(self) -> None:
         if self._model.add(self.checklist, self.more.text()):
             self.more.clear()
-
-
-def _quiet(words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("kind", "quiet")
-    button.setAccessibleName(words)
-    button.setAutoDefault(True)
-    return button
