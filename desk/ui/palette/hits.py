@@ -128,6 +128,17 @@ def in_order(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (not hit.lately, order[hit.kind]))
 
 
+def unmatched(words: str, hits: Sequence[Hit]) -> Hit | None:
+    """What answers the words best and is not possible now, where nothing possible answers as well:
+    Enter must not do another thing in its place."""
+    best = {True: (NO_MATCH, -1), False: (NO_MATCH, -1)}
+    for place, hit in enumerate(hits):
+        best[hit.is_enabled] = max(best[hit.is_enabled], (score(words, hit.text), -1 - place))
+    points, place = best[False]
+    meant = words.strip() and points > max(best[True][0], NO_MATCH)
+    return hits[-1 - place] if meant else None
+
+
 def ranked(words: str, hits: Sequence[Hit]) -> list[Hit]:
     """The hits that answer what was typed: possible before impossible, better before worse, else as
     they stood."""

@@ -114,6 +114,9 @@ class CommandPalette(QFrame):
 
     def _choose(self, hit: Hit | None) -> None:
         self._entered = False
+        meant = self.model.meant
+        if hit is None and meant is not None:
+            self._tell(f"{meant.text}: {meant.why}" if meant.why else meant.text)
         if hit is None or not hit.is_enabled:
             return
         if self.model.enter(hit):
@@ -159,6 +162,9 @@ class CommandPalette(QFrame):
         rows = self.model.rows
         row = rows.row_of(self._moved) if self._moved is not None else -1
         possible = rows.possible()
+        first = rows.hit(possible[0]) if possible else None
+        if row < 0 and self.model.meant is not None and (first is None or first.kind not in STORED):
+            possible = []  # another command in its place would be a surprise
         if row >= 0 or possible:
             self._stand_on(row if row >= 0 else possible[0])
         else:

@@ -12,7 +12,7 @@ from desk.models.texts import tr
 from desk.models.view import View
 from desk.ui.command import Entry
 from desk.ui.palette import finding
-from desk.ui.palette.hits import STORED, Hit, Kind, in_order, ranked, read_typed
+from desk.ui.palette.hits import STORED, Hit, Kind, in_order, ranked, read_typed, unmatched
 from desk.ui.palette.lately import Lately
 from desk.ui.palette.model import PaletteModel
 from desk.ui.workspace import Workspace
@@ -64,6 +64,15 @@ class PaletteViewModel(QObject):
     def is_settled(self) -> bool:
         """Whether everything shown answers what was typed; else rows of the store are of before."""
         return not self._asked
+
+    @property
+    def meant(self) -> Hit | None:
+        """What was most likely meant and is not possible now; None when something possible answers
+        as well."""
+        if self.person is not None:
+            return None
+        local = [hit for hit in self._local if hit.kind in self._typed.kinds]
+        return unmatched(self._typed.words, local)
 
     # --- typing ----------------------------------------------------------------------------------
 

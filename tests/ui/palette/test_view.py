@@ -101,6 +101,18 @@ def test_what_is_not_possible_now_cannot_be_run(desk: Desk, qtbot: QtBot) -> Non
     assert desk.palette_shown.isVisible()
 
 
+def test_nothing_else_is_run_in_the_place_of_what_was_meant(desk: Desk, qtbot: QtBot) -> None:
+    other = Command("tool", "Make a tool that resolves", lambda: desk.done.append("tool"), "Ticket")
+    desk.commands.register(other)
+    desk.palette_shown.open()
+    qtbot.keyClicks(desk.palette_shown.field, "resolve")
+    press(desk, qtbot, Qt.Key.Key_Return)
+    assert desk.done == []
+    assert desk.told == ["Resolve: Choose a ticket first."]
+    press(desk, qtbot, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert desk.done == ["tool"]
+
+
 def test_a_name_that_nothing_has_is_answered_in_words(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(desk.palette_shown.field, "zebra")
     press(desk, qtbot, Qt.Key.Key_Return, Qt.Key.Key_Down)
