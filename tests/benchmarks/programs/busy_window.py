@@ -108,6 +108,8 @@ class Day:
         assert isinstance(properties, PropertiesView)
         self._properties = properties
         self._turn = 0
+        # Chosen once: colleagues write on them. A ticket that is open already is not opened again.
+        self._busy_tickets = bare.busy_tickets(ENTRIES, 2 * len(self._times(40)))
 
     def work(self, *, busy: bool) -> None:
         """All acts; while `busy` each begins during a pull."""
@@ -169,8 +171,7 @@ class Day:
         )
 
     def _tickets(self) -> None:
-        count = len(self._times(40))
-        for ticket in self._bare.busy_tickets(ENTRIES, 2 * count)[self._turn % 2 :: 2]:
+        for ticket in self._busy_tickets[self._turn % 2 :: 2]:
             self._note("open a ticket", lambda: self._window.open_ticket(ticket))  # noqa: B023
             self._window.rest(100)
             self._pane.focus_note()
@@ -226,7 +227,8 @@ class Day:
 def memory(window: Window, tickets: list[str]) -> Iterator[float]:
     """Megabytes after a fifth of the tickets was opened, and after all."""
     for number, ticket in enumerate(tickets, 1):
-        window.open_ticket(ticket)
+        if ticket != window.desk.workspace.ticket:
+            window.open_ticket(ticket)
         window.rest(5)
         if number in {len(tickets) // 5, len(tickets)}:
             window.rest(1000)
