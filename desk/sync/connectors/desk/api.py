@@ -39,8 +39,10 @@ from desk.sync.connectors.http import Http
 
 T = TypeVar("T")
 
-ROWS: Final = 500
-"""Rows of a page: some two megabytes at most."""
+ROWS_AT_FIRST: Final = 500
+"""Rows of a page of a pull from the start: some two megabytes at most."""
+ROWS: Final = 100
+"""Rows of a page later: somebody works meanwhile, and what they do waits until a page is stored."""
 _TELLING: Final = frozenset({409, 410, 412})
 """Statuses whose problem says more than “no”."""
 _encode = msgspec.json.encode
@@ -73,14 +75,15 @@ class Api:
         """What the server knows."""
         return _read(self.http.get(f"{API}/vocabulary"), VocabularyAnswer)
 
-    def changes(self, place: Place, wait: float) -> Changes:
-        """A page of the feed after a place, held back up to `wait` seconds until there is news."""
+    def changes(self, place: Place, wait: float, rows: int) -> Changes:
+        """Up to so many rows of the feed after a place, held back up to `wait` seconds until there
+        is news."""
         if place.epoch != self.epoch:
             self._seal = (0, "")
         self._note(place.since, place.seal)
         answer = self.http.get(
             f"{API}/changes",
-            {"since": place.since, "limit": ROWS, "wait": int(wait)},
+            {"since": place.since, "limit": rows, "wait": int(wait)},
             headers=self._where(place.epoch),
             expect=_TELLING,
             hold=wait,

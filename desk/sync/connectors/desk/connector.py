@@ -24,7 +24,7 @@ from desk.sync.connector import (
     Uncertain,
     Unreachable,
 )
-from desk.sync.connectors.desk.api import Api
+from desk.sync.connectors.desk.api import ROWS, ROWS_AT_FIRST, Api
 from desk.sync.connectors.desk.mapping import page_of, place_of, remote_of
 from desk.sync.connectors.http import Http
 
@@ -59,6 +59,7 @@ class DeskConnector:
         self._clock = clock
         self._device = (platform.node() or "desk")[:100]
         self._rows = 0
+        self._from_start = False
         self._lease_key = ""
 
     @property
@@ -87,7 +88,10 @@ class DeskConnector:
 
     def changes_since(self, cursor: Cursor | None, wait: float = 0.0) -> Page:
         """One page of the feed."""
-        page = page_of(self._api.changes(place_of(cursor), wait), self._rows)
+        place = place_of(cursor)
+        self._from_start = not place.since or (self._from_start and self._rows > 0)
+        rows = ROWS_AT_FIRST if self._from_start else ROWS
+        page = page_of(self._api.changes(place, wait, rows), self._rows)
         self._rows = page.done if page.more else 0
         return page
 
