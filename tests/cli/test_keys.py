@@ -4,10 +4,10 @@ from tests.cli.seat import Seat
 
 
 def test_every_command_is_listed_with_its_keys_and_where_they_come_from(seat: Seat) -> None:
-    (seat.home / "keymap.toml").write_text('"go.drafts" = "Ctrl+Shift+B"\n')
+    (seat.home / "keymap.toml").write_text('"go.drafts" = "Ctrl+Shift+F9"\n')
     rows = {row["id"]: row for row in seat("keys", "--json").json["commands"]}
     assert rows["ticket.take"]["keys"] == ["Ctrl+Shift+T", "A"]
-    assert (rows["go.drafts"]["keys"], rows["go.drafts"]["own"]) == (["Ctrl+Shift+B"], True)
+    assert (rows["go.drafts"]["keys"], rows["go.drafts"]["own"]) == (["Ctrl+Shift+F9"], True)
     (line,) = [each for each in seat("keys").out.splitlines() if each.startswith("go.drafts")]
     assert "your keymap" in line
 

@@ -25,7 +25,8 @@ ROW = {
 }  # fmt: skip
 DETAIL = {
     "ticket", "base", "entries", "unsent", "attachments", "pending", "conflicts", "requester",
-    "assignee", "asset", "people", "unread",
+    "assignee", "asset", "people", "unread", "seen_at", "relations", "followers", "numbers", "parts",
+    "survivor",
 }  # fmt: skip
 
 

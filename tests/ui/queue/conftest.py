@@ -49,11 +49,13 @@ def sent() -> list[Command]:
 @pytest.fixture
 def workspace(
     store: Store, worker: InlineWorker, clock: FakeClock, sent: list[Command]
-) -> Workspace:
-    """A started workspace on the store."""
+) -> Iterator[Workspace]:
+    """A started workspace on the store. It ends as a window does: nothing is read any more once the
+    store is closed, whatever timers go on."""
     made = Workspace(ACCOUNT, worker, lambda: store, clock, sent.append)
     made.start()
-    return made
+    yield made
+    made.closing.emit()
 
 
 @pytest.fixture

@@ -45,6 +45,9 @@ application.exec()
 desk.end()
 """
 
+PATIENCE = 30_000
+"""Milliseconds a process may take to begin; waited only where something is wrong."""
+
 SYNC = """
 import sys
 print('{"event":"link","state":"online","since":"2026-03-02T08:00:00Z"}', flush=True)
@@ -147,9 +150,9 @@ def test_the_sync_process_is_heard_and_spoken_to_and_ends_with_the_window(
     faults: list[str] = []
     desk.workspace.fault.connect(lambda message, _advice: faults.append(message))
     desk.start_sync([sys.executable, "-c", SYNC])
-    qtbot.waitUntil(lambda: desk.workspace.link.state is LinkState.ONLINE)
+    qtbot.waitUntil(lambda: desk.workspace.link.state is LinkState.ONLINE, timeout=PATIENCE)
     desk.workspace.wake()
-    qtbot.waitUntil(lambda: faults == ["heard"])
+    qtbot.waitUntil(lambda: faults == ["heard"], timeout=PATIENCE)
     close(desk)
     assert desk.sync is not None
     assert not desk.sync.is_running
@@ -157,7 +160,7 @@ def test_the_sync_process_is_heard_and_spoken_to_and_ends_with_the_window(
 
 def test_a_sync_process_that_dies_is_said_in_the_status(qtbot: QtBot, desk: Desk) -> None:
     desk.start_sync([sys.executable, "-c", "raise SystemExit(3)"])
-    qtbot.waitUntil(lambda: desk.workspace.link.state is LinkState.PAUSED)
+    qtbot.waitUntil(lambda: desk.workspace.link.state is LinkState.PAUSED, timeout=PATIENCE)
     assert "3" in desk.workspace.link.reason
 
 
