@@ -54,7 +54,8 @@ print('{"event":"link","state":"online","since":"2026-03-02T08:00:00Z"}', flush=
 for line in sys.stdin:
     if '"stop"' in line:
         break
-    print('{"event":"fault","message":"heard"}', flush=True)
+    if '"sync"' in line:  # who looks at which ticket is told as well
+        print('{"event":"fault","message":"heard"}', flush=True)
 """
 
 
