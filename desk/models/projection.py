@@ -117,9 +117,10 @@ def _entry_text(  # noqa: PLR0911, PLR0912, C901  one line a kind; mypy checks t
             return EntryKind.SESSION, _session_text(action), action.minutes
         case SetFields(reason=reason):
             return (EntryKind.NOTE, reason, 0) if reason else None
-        case CreateTicket() | AddAttachment() | Settle():
-            return None
-        case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
+        case (
+            CreateTicket() | AddAttachment() | Settle()
+            | LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow()
+        ):  # fmt: skip
             return None
         case _:
             assert_never(action)

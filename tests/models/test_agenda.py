@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import msgspec
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desk.models.agenda import Event, Why, events, icalendar, monday, week
@@ -63,6 +63,7 @@ def test_the_file_is_one_that_calendar_programs_read() -> None:
     assert "SUMMARY:INC-1 Réseau\\; salle 3\\, étage \\\\2\r\n" in document
 
 
+@example("é" * 200)
 @given(st.text(max_size=300))
 def test_no_title_begins_a_line_or_makes_one_too_long(title: str) -> None:
     event = Event(NOW, Why.DUE, TicketId("t1"), "INC-1", title)

@@ -79,10 +79,11 @@ def steps_of(operation: Operation, vocabulary: Vocabulary, held: Collection[str]
             values: dict[str, FieldValue] = {"group": chosen, "assignee": None}
         case SetFields() | Settle() | Resolve() | Close() | Reopen():
             values = dict(written_values(operation.action))
-        case AddEntry() | LogWork() | RecordSession() | AddAttachment() | CreateTicket():
-            values = {}
-        case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
-            values = {}  # no fields and no words: each connector has its own way
+        case (
+            AddEntry() | LogWork() | RecordSession() | AddAttachment() | CreateTicket()
+            | LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow()
+        ):  # fmt: skip
+            values = {}  # no fields; of relations each connector has its own way
         case _:
             assert_never(operation.action)
     follows = {"level"} if "group" in values else set()
