@@ -34,7 +34,14 @@ class Reminders(QObject):
         self.look()
 
     def look(self) -> None:
-        """Look once."""
+        """Look once; nothing is written unless something is due."""
+        now = self._workspace.now()
+        if not self._workspace.is_closing:
+            self._workspace.read(lambda store: store.snoozes.due(now), self._wake, idle=True)
+
+    def _wake(self, due: bool) -> None:  # noqa: FBT001  what was read
+        if not due:
+            return
         now, told = self._workspace.now(), list[Notice]()
 
         def wake(store: "Store") -> Changes:
@@ -46,8 +53,7 @@ class Reminders(QObject):
             for notice in told:
                 self.due.emit(notice)
 
-        if not self._workspace.is_closing:
-            self._workspace.write(wake, tell)
+        self._workspace.write(wake, tell)
 
 
 def _notice(store: "Store", snooze: Snooze) -> Notice:

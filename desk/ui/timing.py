@@ -151,10 +151,13 @@ class Timing(QObject):
 
     def _take(self, found: Sequence[Stopwatch]) -> None:
         """What is on disk; what was started here while it was being read is newer."""
+        before = self._watches
         on_disk = {watch.ticket: watch for watch in found}
-        kept = {t: watch for t, watch in self._watches.items() if not watch.logged_as}
-        self._watches = on_disk | kept
-        self.beat()
+        self._watches = on_disk | {t: w for t, w in before.items() if not w.logged_as}
+        if self._watches == before:
+            return
+        if self.running is not None and self.running.ticket not in before:
+            self.beat()  # an earlier start left it running: how long was nobody there?
         self._tell()
 
     def _tell(self) -> None:

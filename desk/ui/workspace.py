@@ -371,6 +371,8 @@ class Workspace(QObject):
         self.link_changed.emit(link)
 
     def _touch(self, changes: Changes) -> None:
+        if changes == Changes():
+            return  # the beat of a timer: nothing that anybody shows
         self.changed.emit(changes)
         if changes.outbox or changes.conflicts or changes.everything:
             self.read(lambda store: store.outbox.counts(), self._count, key="outbox counts")

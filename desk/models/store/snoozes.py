@@ -52,6 +52,11 @@ class Snoozes:
         )
         return Changes(tickets=frozenset(tickets))
 
+    def due(self, now: datetime) -> bool:
+        """Whether the moment of any has come."""
+        moment = to_milliseconds(now)
+        return bool(self._work.value("SELECT count(*) FROM snooze WHERE until_ms <= ?", (moment,)))
+
     def wake(self, now: datetime) -> Sequence[Snooze]:
         """Those whose moment has come, the oldest first; they are told once and gone from here."""
         moment = to_milliseconds(now)
@@ -63,9 +68,7 @@ class Snoozes:
             self._work.run("DELETE FROM snooze WHERE until_ms <= ?", (moment,))
             return [self._work.decoded(_decoder, body) for (body,) in due]
 
-        if not self._work.value("SELECT count(*) FROM snooze WHERE until_ms <= ?", (moment,)):
-            return []
-        return self._work.write(taken)
+        return self._work.write(taken) if self.due(now) else []
 
     def rows(self, now: datetime) -> Sequence[int]:
         """The row numbers of tickets that stay out of sight: put off beyond now, and nothing new

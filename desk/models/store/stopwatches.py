@@ -45,9 +45,11 @@ class Stopwatches:
 
     def sweep(self) -> None:
         """Forget those that the server has as time spent: nobody can take that back any more."""
-        self._work.write(
-            lambda: self._work.run(
-                "DELETE FROM stopwatch WHERE logged_as IN"
-                " (SELECT key FROM operation WHERE state = 'done')"
-            )
+        over = self._work.rows(
+            "SELECT ticket FROM stopwatch WHERE logged_as IN"
+            " (SELECT key FROM operation WHERE state = 'done')"
         )
+        if over:
+            self._work.write(
+                lambda: self._work.run_many("DELETE FROM stopwatch WHERE ticket = ?", over)
+            )

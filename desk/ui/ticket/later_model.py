@@ -112,7 +112,7 @@ class LaterViewModel(QObject):
             self._take(None)
 
     def _take(self, snooze: Snooze | None) -> None:
-        if snooze != self.snooze or snooze is None:
+        if snooze != self.snooze:
             self.snooze = snooze
             self.changed.emit()
 

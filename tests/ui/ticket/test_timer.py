@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication
 
 from desk.models.account import Account
+from desk.models.events import Touched
 from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
 from desk.models.operations import CreateTicket, LogWork, Operation
 from desk.models.people import Person
@@ -193,3 +194,16 @@ def test_what_is_thrown_away_can_be_taken_back(place: Place) -> None:
     pane.workspace.undo()
     assert watch_of(pane).minutes(place.clock.now()) == 9
     assert watch_of(place.reopen()).minutes(place.clock.now()) == 9
+
+
+def test_what_others_do_to_the_outbox_costs_no_write_of_the_timer(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = place.window()
+    pane.toggle_timer()
+    written: list[object] = []
+    monkeypatch.setattr(place.store.stopwatches, "put", written.append)
+    for _ in range(5):
+        pane.workspace.on_event(Touched(outbox=True))
+    assert written == []
+    assert watch_of(pane).runs
