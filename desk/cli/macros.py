@@ -16,9 +16,10 @@ from desk.models.listing import TicketDetail
 from desk.models.macro import Macro, macros_document, read_macros
 from desk.models.texts import language, marked, tr
 from desk.models.words import describe_action, field_label, value_label
+from desk.workflow.filling import reader_language, ticket_values
 from desk.workflow.levels import shipped_rules
 from desk.workflow.macro_lines import read_lines, step_words, write_lines
-from desk.workflow.macros import Around, Plan, choice_names, own_changes, plan, values_of
+from desk.workflow.macros import Around, Plan, own_changes, plan
 
 macros = typer.Typer(help=marked("Help", "Macros: several actions under one name."))
 AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))]
@@ -140,11 +141,12 @@ def import_macros(file: Path) -> None:
 
 def _around(at: Session, detail: TicketDetail) -> Around:
     vocabulary, agent, now = at.store.base.vocabulary(), at.agent, at.time.now()
-    reader = detail.requester.language if detail.requester else ""
-    texts = reversed(offered(at.store.canned.list(), reader or language()))
+    reader, here = reader_language(detail, language()), now.astimezone()
+    day = here.strftime("%d/%m/%Y" if reader == "fr" else "%Y-%m-%d")
+    texts = reversed(offered(at.store.canned.list(), reader))
     return Around(
         agent, vocabulary, shipped_rules().without(vocabulary.unheld),
-        values=values_of(detail, vocabulary, agent, now),
+        values=ticket_values(detail, vocabulary, agent.name, day=day, hour=f"{here:%H:%M}"),
         canned={text.title.casefold(): text.body for text in texts},
         agents=tuple(at.store.directory.agents()),
         own=own_changes(detail),
@@ -155,7 +157,7 @@ def _around(at: Session, detail: TicketDetail) -> Around:
 def _tell(planned: Plan, at: Session) -> None:
     """What would be done, step by step, and what cannot be."""
     vocabulary = at.store.base.vocabulary()
-    names = choice_names(vocabulary)
+    names = vocabulary.names()
     names |= {person.id: person.name for person in at.store.directory.agents()}
     for each in planned.planned:
         if each.differences:

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from desk.models.errors import InvalidInput
+from desk.models.folding import printable_line
 from desk.models.resources import resource
 from desk.models.texts import Language, tr
 
@@ -95,7 +96,7 @@ def first_name(name: str) -> str:
 
 def checked_canned(id: str, title: str, body: str, language: str = "") -> Canned:  # noqa: A002  what it is
     """A text of a person's own. Raises `InvalidInput` for a title or a text that cannot be."""
-    name = " ".join("".join(sign if sign.isprintable() else " " for sign in title).split())
+    name = printable_line(title)
     if not name or len(name) > LONGEST_TITLE:
         raise InvalidInput(
             tr(

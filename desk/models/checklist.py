@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from desk.models.errors import InvalidInput
-from desk.models.folding import fold
+from desk.models.folding import fold, printable_line
 from desk.models.ids import TicketId
 from desk.models.resources import resource
 from desk.models.texts import Language, tr
@@ -79,7 +79,7 @@ class Checklist(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def checked_item(text: str) -> str:
     """A step as it is kept. Raises `InvalidInput`."""
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    line = printable_line(text)
     if not line or len(line) > LONGEST_ITEM:
         raise InvalidInput(tr("Checklist", "A step has one to {most} letters.", most=LONGEST_ITEM))
     return line

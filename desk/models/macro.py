@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from desk.models.errors import InvalidInput
+from desk.models.folding import printable_line
 from desk.models.texts import tr
 from desk.models.ticket import FieldValue
 
@@ -97,7 +98,7 @@ CANNED: Final = "::"
 
 def checked_macro(id: str, title: str, steps: Iterable[Step]) -> Macro:  # noqa: A002  what it is
     """A macro of a person's own. Raises `InvalidInput` for a name or steps that cannot be."""
-    name = " ".join("".join(sign if sign.isprintable() else " " for sign in title).split())
+    name = printable_line(title)
     if not name or len(name) > LONGEST_TITLE:
         raise InvalidInput(
             tr("Macro", "A macro needs a name of at most {most} letters.", most=LONGEST_TITLE)

@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from desk.models.errors import InvalidInput
+from desk.models.folding import printable_line
 from desk.models.query import SORTS, parse
 from desk.models.texts import tr
 
@@ -58,7 +59,7 @@ class _Document(msgspec.Struct, frozen=True):
 
 def checked_view(id: str, title: str, query: str, sort: str = "due") -> View:  # noqa: A002  what it is
     """A view of a person's own. Raises `InvalidInput` for a name or a query that cannot be."""
-    name = " ".join("".join(sign if sign.isprintable() else " " for sign in title).split())
+    name = printable_line(title)
     if not name or len(name) > LONGEST_TITLE:
         raise InvalidInput(
             tr("View", "A view needs a name of at most {most} letters.", most=LONGEST_TITLE)

@@ -37,6 +37,23 @@ class Vocabulary(msgspec.Struct, frozen=True, omit_defaults=True):
     unheld: tuple[str, ...] = ()
     """Fields of a ticket that this server has no place for: no rule may ask for them."""
 
+    def choices(self, field: str) -> tuple[Choice | Group, ...]:
+        """What a field can be chosen from; nothing for a field that has no choices here."""
+        fields: dict[str, tuple[Choice | Group, ...]] = {
+            "application": self.applications,
+            "category": self.categories,
+            "group": self.groups,
+            "location": self.locations,
+        }
+        return fields.get(field, ())
+
+    def names(self) -> dict[str, str]:
+        """Ids of applications, categories, locations and groups to what they are called."""
+        every: tuple[Choice | Group, ...] = (
+            *self.applications, *self.categories, *self.locations, *self.groups,
+        )  # fmt: skip
+        return {choice.id: choice.label for choice in every}
+
     def group(self, id: str) -> Group | None:  # noqa: A002  the word the server uses
         """The group of that id."""
         return next((group for group in self.groups if group.id == id), None)

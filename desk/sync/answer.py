@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from desk.models.folding import printable_line
 from desk.models.texts import tr
 from desk.sync.connector import Busy, Failure, Refused, SignInNeeded, Uncertain, Unreachable
 from desk.sync.retry import asked_wait
@@ -138,7 +139,7 @@ def _says_more(answer: Answer) -> bool:
 
 
 def _one_line(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:300]
+    return printable_line(text)[:300]
 
 
 def _sign_in(answer: Answer) -> Failure:

@@ -94,6 +94,16 @@ def timer(length: timedelta) -> str:
     return f"{seconds // _HOUR:02}:{seconds % _HOUR // _MINUTE:02}:{seconds % _MINUTE:02}"
 
 
+def day_and_hour(moment: datetime, language: str) -> tuple[str, str]:
+    """The day, written out, and the hour, as somebody who speaks this language writes them: as this
+    computer does where it speaks it."""
+    here, locale = moment.astimezone(), QLocale()
+    if not locale.name().startswith(language):
+        locale = QLocale(language)
+    day = locale.toString(QDate(here.year, here.month, here.day), QLocale.FormatType.LongFormat)
+    return day, locale.toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
+
+
 def number(value: int) -> str:
     """A whole number with the locale's grouping."""
     return QLocale().toString(max(-_LARGEST, min(value, _LARGEST)))

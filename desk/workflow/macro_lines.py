@@ -20,7 +20,6 @@ from desk.models.ticket import FIELDS
 from desk.models.vocabulary import Vocabulary
 from desk.models.words import field_label, value_label
 from desk.workflow.fields import read_value
-from desk.workflow.macros import choice_names
 
 _VERBS: Final = {
     "set": marked("MacroLine", "set"),
@@ -66,7 +65,7 @@ def step_words(  # noqa: PLR0911, PLR0912, C901  one line a kind
     """One step as a line."""
     match step:
         case SetStep(field=field, value=value):
-            names = choice_names(vocabulary)
+            names = vocabulary.names()
             shown = value_label(field, value, names) if value not in (None, "") else ""
             return f"{verb('set')} {field_label(field)} = {shown}".rstrip()
         case WriteStep(text=text, public=public):

@@ -10,7 +10,7 @@ from typing import assert_never
 
 import msgspec
 
-from desk.models.canned import fill, first_name
+from desk.models.canned import fill
 from desk.models.errors import DeskError, InvalidInput, NotFound
 from desk.models.listing import TicketDetail
 from desk.models.macro import (
@@ -49,9 +49,9 @@ from desk.models.operations import (
 )
 from desk.models.people import Person
 from desk.models.projection import set_values, written_values
-from desk.models.texts import language, tr
+from desk.models.texts import tr
 from desk.models.ticket import FieldValue, State, Ticket, value_of
-from desk.models.vocabulary import Choice, Group, Vocabulary
+from desk.models.vocabulary import Vocabulary
 from desk.workflow import steps
 from desk.workflow.levels import LevelRules
 
@@ -71,7 +71,7 @@ class Around(msgspec.Struct, frozen=True):
     vocabulary: Vocabulary
     rules: LevelRules
     values: Mapping[str, str] = {}
-    """What fills the names in texts (`values_of`)."""
+    """What fills the names in texts (`filling.ticket_values`)."""
     canned: Mapping[str, str] = {}
     """Canned texts by title in lower case."""
     agents: tuple[Person, ...] = ()
@@ -233,42 +233,6 @@ def _filled(text: str, around: Around) -> str:
         names = ", ".join("{" + name + "}" for name in filled.left)
         raise InvalidInput(tr("Macro", "This ticket says nothing for {names}.", names=names))
     return filled.text.strip()
-
-
-def values_of(
-    detail: TicketDetail, vocabulary: Vocabulary, agent: Person, now: datetime
-) -> dict[str, str]:
-    """What a ticket fills into the texts of a macro; each value is one line."""
-    ticket, requester = detail.ticket, detail.requester
-    names = choice_names(vocabulary)
-    here = now.astimezone()
-    name = requester.name if requester else ""
-    values = {
-        "requester": name,
-        "first_name": first_name(name),
-        "email": requester.email if requester else "",
-        "phone": requester.phone if requester else "",
-        "number": ticket.number,
-        "title": ticket.title,
-        "application": names.get(ticket.application, ticket.application),
-        "category": names.get(ticket.category, ticket.category),
-        "group": names.get(ticket.group, ticket.group),
-        "location": names.get(ticket.location, ticket.location),
-        "asset": detail.asset.name if detail.asset else "",
-        "agent": agent.name,
-        "date": here.strftime("%d/%m/%Y" if language() == "fr" else "%Y-%m-%d"),
-        "time": here.strftime("%H:%M"),
-    }
-    return {key: " ".join(value.split()) for key, value in values.items()}
-
-
-def choice_names(vocabulary: Vocabulary) -> dict[str, str]:
-    """The names of applications, categories, places and groups, by id."""
-    choices: tuple[Choice | Group, ...] = (
-        *vocabulary.applications, *vocabulary.categories, *vocabulary.locations,
-        *vocabulary.groups,
-    )  # fmt: skip
-    return {choice.id: choice.label for choice in choices}
 
 
 def own_changes(detail: TicketDetail) -> dict[str, FieldValue]:

@@ -7,6 +7,7 @@ import pytest
 
 from desk.models.asset import Asset
 from desk.models.attachment import Attachment
+from desk.models.canned import VARIABLES
 from desk.models.ids import AssetId, AttachmentId, EntryId
 from desk.models.listing import TicketDetail
 from desk.models.macro import (
@@ -36,9 +37,9 @@ from desk.models.operations import (
     SetFields,
 )
 from desk.models.projection import written_values
-from desk.models.texts import set_language
 from desk.models.ticket import Ticket
 from desk.models.vocabulary import Choice
+from desk.workflow.filling import reader_language, ticket_values
 from desk.workflow.levels import shipped_rules
 from desk.workflow.macros import (
     Around,
@@ -47,7 +48,6 @@ from desk.workflow.macros import (
     own_changes,
     plan,
     steps_of,
-    values_of,
 )
 from tests.builders import (
     ANNA,
@@ -192,7 +192,7 @@ def detail(ticket: Ticket, *operations: Any, **fields: Any) -> TicketDetail:
 def test_the_ticket_fills_in_the_names() -> None:
     vocabulary = a_vocabulary(categories=(Choice("access", "Access rights"),))
     ticket = a_ticket(1, category="access", title="Two\nlines")
-    values = values_of(detail(ticket), vocabulary, AGENT, MONDAY)
+    values = ticket_values(detail(ticket), vocabulary, AGENT.name, day="today", hour="")
     assert values["first_name"] == "Zoé"
     assert (values["application"], values["category"]) == ("VPN", "Access rights")
     assert (values["asset"], values["agent"], values["title"]) == (
@@ -200,18 +200,18 @@ def test_the_ticket_fills_in_the_names() -> None:
         "Anna Weber",
         "Two lines",
     )
-    assert values["date"] == "2026-03-02"
-    nobody = values_of(detail(ticket, requester=None, asset=None), vocabulary, AGENT, MONDAY)
+    assert values["date"] == "today"
+    assert set(values) == set(VARIABLES)
+    alone = detail(ticket, requester=None, asset=None)
+    nobody = ticket_values(alone, vocabulary, AGENT.name, day="", hour="")
     assert (nobody["requester"], nobody["first_name"], nobody["asset"]) == ("", "", "")
 
 
-def test_the_date_is_written_as_the_reader_writes_it() -> None:
-    set_language("fr")
-    try:
-        values = values_of(detail(a_ticket(1)), a_vocabulary(), AGENT, MONDAY)
-    finally:
-        set_language("en")
-    assert values["date"] == "02/03/2026"
+def test_what_is_written_is_for_whoever_reads_it() -> None:
+    french = a_person("zoe", "Zoé", language="fr")
+    assert reader_language(detail(a_ticket(1), requester=french), "en") == "fr"
+    assert reader_language(detail(a_ticket(1)), "en") == "en"
+    assert reader_language(detail(a_ticket(1), requester=None), "fr") == "fr"
 
 
 def test_what_waits_in_the_outbox_is_ones_own() -> None:

@@ -7,7 +7,7 @@ from desk.models.completion import MOST, Place, Proposal, fitting, proposals
 from desk.models.ids import PersonId
 from desk.models.store.connection import Database
 from desk.models.store.directory import Directory
-from desk.models.vocabulary import Choice, Group, Vocabulary
+from desk.models.vocabulary import Vocabulary
 
 _COUNTS: Final = {
     "state": "SELECT state, count(*) FROM ticket GROUP BY state",
@@ -65,14 +65,7 @@ class Choices:
         return (*said, *fitting(made, place.typed))[:MOST]
 
     def _labels(self, field: str) -> dict[str, str]:
-        words = self._vocabulary()
-        choices: dict[str, tuple[Choice | Group, ...]] = {
-            "application": words.applications,
-            "category": words.categories,
-            "group": words.groups,
-            "location": words.locations,
-        }
-        return {choice.id: choice.label for choice in choices.get(field, ())}
+        return {choice.id: choice.label for choice in self._vocabulary().choices(field)}
 
     def _people(self, place: Place) -> list[Proposal]:
         if place.field == "assignee":

@@ -17,7 +17,7 @@ from desk.models.store.relation_rows import followed_by
 from desk.models.store.ticket_rows import NEVER_DUE
 from desk.models.store.wording import like_prefix, match_all, match_expression
 from desk.models.ticket import State, TicketKind, TicketType
-from desk.models.vocabulary import Choice, Group, Vocabulary
+from desk.models.vocabulary import Vocabulary
 from desk.models.when import span
 from desk.models.words import value_label
 
@@ -194,14 +194,7 @@ class Conditions:
         found: dict[str, tuple[str, ...]] = {
             value: (value,) for (value,) in self._cache.rows(_DISTINCT[field])
         }
-        words = self._vocabulary()
-        choices: dict[str, tuple[Choice | Group, ...]] = {
-            "application": words.applications,
-            "category": words.categories,
-            "group": words.groups,
-            "location": words.locations,
-        }
-        for choice in choices.get(field, ()):
+        for choice in self._vocabulary().choices(field):
             found[choice.id] = (choice.id, choice.label)
         return found
 

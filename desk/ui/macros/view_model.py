@@ -19,16 +19,15 @@ from desk.models.words import describe_action, field_label, value_label
 from desk.ui import text
 from desk.ui.macros.last_actions import LastActions
 from desk.ui.workspace import Workspace
+from desk.workflow.filling import reader_language, ticket_values
 from desk.workflow.levels import shipped_rules
 from desk.workflow.macro_lines import read_lines, step_words, write_lines
 from desk.workflow.macros import (
     Around,
     Plan,
-    choice_names,
     own_changes,
     plan,
     steps_of,
-    values_of,
 )
 
 if TYPE_CHECKING:
@@ -127,8 +126,9 @@ class MacrosViewModel(QObject):
 
         def read(store: "Store") -> _Known:
             detail = store.tickets.detail(ticket)
-            reader = detail.requester.language if detail and detail.requester else ""
-            ready = reversed(offered(store.canned.list(), reader or texts.language()))
+            own = texts.language()
+            reader = reader_language(detail, own) if detail else own
+            ready = reversed(offered(store.canned.list(), reader))
             drafts = [store.drafts.get(ticket, kind) for kind in _WRITTEN]
             return _Known(
                 store.macros.list(),
@@ -216,7 +216,7 @@ class MacrosViewModel(QObject):
         if known is None or known.detail is None or known.agent is None:
             return
         vocabulary = self._workspace.vocabulary
-        values = values_of(known.detail, vocabulary, known.agent, self._workspace.now())
+        values = self._values(known.detail, known.agent)
         steps = steps_of(self._last.of(self._ticket), values, known.agent.id)
         self._editing_id = ""
         self._open("", write_lines(steps, vocabulary))
@@ -295,12 +295,17 @@ class MacrosViewModel(QObject):
         vocabulary, now = self._workspace.vocabulary, self._workspace.now()
         return Around(
             known.agent, vocabulary, shipped_rules().without(vocabulary.unheld),
-            values=values_of(detail, vocabulary, known.agent, now),
+            values=self._values(detail, known.agent),
             canned=known.canned, agents=known.agents, own=own_changes(detail), at=now,
         )  # fmt: skip
 
+    def _values(self, detail: TicketDetail, agent: Person) -> dict[str, str]:
+        language = reader_language(detail, texts.language())
+        day, hour = text.day_and_hour(self._workspace.now(), language)
+        return ticket_values(detail, self._workspace.vocabulary, agent.name, day=day, hour=hour)
+
     def _names(self, known: _Known) -> dict[str, str]:
-        names = choice_names(self._workspace.vocabulary)
+        names = self._workspace.vocabulary.names()
         people = dict(known.detail.people) if known.detail else {}
         return names | {str(id_): name for id_, name in people.items()} | {
             person.id: person.name for person in known.agents

@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 def choice_names(vocabulary: Vocabulary) -> dict[str, str]:
     """Ids of applications, categories, locations and groups to their labels."""
-    choices = (*vocabulary.applications, *vocabulary.categories, *vocabulary.locations)
-    names = {choice.id: choice.label for choice in choices}
-    names |= {group.id: group.label for group in vocabulary.groups}
-    return {key: text.one_line(name, 120) for key, name in names.items()}
+    return {key: text.one_line(name, 120) for key, name in vocabulary.names().items()}
 
 
 def value_names(store: "Store", values: Iterable[tuple[str, FieldValue]]) -> dict[str, str]:

@@ -262,10 +262,7 @@ class BulkViewModel(QObject):
         return f"{text.one_line(ticket.number, 40)}  {text.one_line(ticket.title, 120)}"
 
     def _names(self) -> dict[str, str]:
-        words = self.workspace.vocabulary
-        choices = (*words.applications, *words.categories, *words.locations)
-        names = {choice.id: choice.label for choice in choices}
-        names |= {group.id: group.label for group in words.groups}
+        names = self.workspace.vocabulary.names()
         names |= {str(person.id): person.name for person in self._read.people.values()}
         for person in (self.wish.person, self._read.agent):
             if person is not None:

@@ -1,23 +1,21 @@
 """What the composer puts in while somebody types: canned texts (`::`), articles (`??`), colleagues (`@`)."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTime, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desk.models import texts
-from desk.models.canned import Canned, fill, first_name, offered
+from desk.models.canned import Canned, fill, offered
 from desk.models.errors import DeskError
 from desk.models.ids import ArticleId
 from desk.models.knowledge import Article
 from desk.models.listing import TicketDetail
 from desk.models.people import Person
-from desk.models.vocabulary import Vocabulary
 from desk.ui import text
-from desk.ui.ticket.naming import names_of
 from desk.ui.widgets.fuzzy import NO_MATCH, score
 from desk.ui.widgets.offers import Offer
+from desk.workflow.filling import reader_language, ticket_values
 
 if TYPE_CHECKING:
     from desk.models.store import Store
@@ -121,49 +119,15 @@ class Insertions(QObject):
 
     def language(self) -> str:
         """The language of whoever will read it: the requester's in a reply, as far as it is known."""
-        detail = self._composer.detail
-        reader = detail.requester.language if detail and detail.requester else ""
-        return (reader if self._composer.is_public else "") or texts.language()
+        detail, own = self._composer.detail, texts.language()
+        return reader_language(detail, own) if detail and self._composer.is_public else own
 
     def _values(self) -> dict[str, str]:
         detail = self._composer.detail
         if detail is None:
             return {}
-        now, vocabulary = self._workspace.now(), self._workspace.vocabulary
-        return values_of(detail, vocabulary, self._agent, self.language(), now)
-
-
-def values_of(
-    detail: TicketDetail, vocabulary: Vocabulary, agent: str, language: str, now: datetime
-) -> dict[str, str]:
-    """What a ticket fills into a canned text, in the reader's language; each value is one line."""
-    ticket, requester = detail.ticket, detail.requester
-    names = names_of(detail, vocabulary)
-    here, locale = now.astimezone(), locale_of(language)
-    day, hour = QDate(here.year, here.month, here.day), QTime(here.hour, here.minute)
-    values = {
-        "requester": requester.name if requester else "",
-        "first_name": first_name(requester.name) if requester else "",
-        "email": requester.email if requester else "",
-        "phone": requester.phone if requester else "",
-        "number": ticket.number,
-        "title": ticket.title,
-        "application": names.get(ticket.application, ticket.application),
-        "category": names.get(ticket.category, ticket.category),
-        "group": names.get(ticket.group, ticket.group),
-        "location": names.get(ticket.location, ticket.location),
-        "asset": detail.asset.name if detail.asset else "",
-        "agent": agent,
-        "date": locale.toString(day, QLocale.FormatType.LongFormat),
-        "time": locale.toString(hour, QLocale.FormatType.ShortFormat),
-    }
-    return {name: text.one_line(str(value)) for name, value in values.items()}
-
-
-def locale_of(language: str) -> QLocale:
-    """How dates are written in a language: as this computer does where it speaks it."""
-    here = QLocale()
-    return here if here.name().startswith(language) else QLocale(language)
+        day, hour = text.day_and_hour(self._workspace.now(), self.language())
+        return ticket_values(detail, self._workspace.vocabulary, self._agent, day=day, hour=hour)
 
 
 def _offers(store: "Store", sign: str, query: str, language: str) -> list[Offer]:

@@ -11,10 +11,7 @@ from desk.ui import text
 
 def names_of(detail: TicketDetail, vocabulary: Vocabulary) -> dict[str, str]:
     """Ids of people, groups, applications, categories, locations and the asset, to their names."""
-    names = {choice.id: choice.label for choice in vocabulary.applications}
-    names |= {choice.id: choice.label for choice in vocabulary.categories}
-    names |= {choice.id: choice.label for choice in vocabulary.locations}
-    names |= {group.id: group.label for group in vocabulary.groups}
+    names = vocabulary.names()
     if detail.asset is not None:
         names[detail.asset.id] = detail.asset.name
     names.update((str(person), name) for person, name in detail.people.items())

@@ -3,12 +3,9 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, QLocale, QTime
-
 from desk.models.listing import TicketDetail
 from desk.models.texts import speaking, tr
 from desk.ui import text
-from desk.ui.ticket.insertions import locale_of
 from desk.ui.ticket.items import CALL
 from desk.ui.ticket.naming import person_name
 
@@ -22,9 +19,7 @@ _REST: Final = "[…]"
 
 def quotation(words: str, who: str, at: datetime, language: str) -> str:
     """The words as quoted lines under a line that says, in the reader's language, whose they are."""
-    here, locale = at.astimezone(), locale_of(language)
-    day = locale.toString(QDate(here.year, here.month, here.day), QLocale.FormatType.LongFormat)
-    hour = locale.toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
+    day, hour = text.day_and_hour(at, language)
     with speaking("fr" if language == "fr" else "en"):
         head = tr("Quote", "{who} wrote on {day} at {hour}:", who=who, day=day, hour=hour)
     lines = words.strip().splitlines()

@@ -7,11 +7,13 @@ from desk.models.ids import ArticleId
 from desk.models.knowledge import Article
 from desk.models.listing import Draft
 from desk.models.operations import Resolve
+from desk.ui.text import day_and_hour
 from desk.ui.ticket.composer_model import ComposerViewModel
-from desk.ui.ticket.insertions import CANNED, KNOWLEDGE, MENTION, values_of
+from desk.ui.ticket.insertions import CANNED, KNOWLEDGE, MENTION
 from desk.ui.ticket.steps_model import Step
 from desk.ui.ticket.view_model import TicketViewModel
 from desk.ui.widgets.offers import Offer
+from desk.workflow.filling import ticket_values
 from tests.ui.ticket.fakes import START, T1, VOCABULARY, Bench
 
 
@@ -102,15 +104,14 @@ def test_a_title_with_lines_or_braces_is_filled_in_as_one_line(bench: Bench) -> 
     detail = bench.store.tickets.detail(T1)
     assert detail is not None
     evil = msgspec.structs.replace(detail.ticket, title="A\n\u202e{agent}")
-    values = values_of(msgspec.structs.replace(detail, ticket=evil), VOCABULARY, "x", "en", START)
+    seen = msgspec.structs.replace(detail, ticket=evil)
+    values = ticket_values(seen, VOCABULARY, "x", day="", hour="")
     assert values["title"] == "A {agent}"
 
 
 @pytest.mark.parametrize(("language", "day"), [("fr", "lundi 2 mars 2026"), ("en", "March 2")])
-def test_dates_are_written_in_the_readers_language(bench: Bench, language: str, day: str) -> None:
-    detail = bench.store.tickets.detail(T1)
-    assert detail is not None
-    assert day in values_of(detail, VOCABULARY, "", language, START)["date"]
+def test_dates_are_written_in_the_readers_language(language: str, day: str) -> None:
+    assert day in day_and_hour(START, language)[0]
 
 
 def test_colleagues_are_found_and_requesters_are_not(bench: Bench) -> None:

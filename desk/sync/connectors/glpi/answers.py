@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from desk.models.folding import printable_line
 from desk.models.texts import tr
 from desk.sync.answer import Answer
 from desk.sync.connector import Failure, Refused, SignInNeeded
@@ -46,7 +47,7 @@ def words_of(said: object) -> str:
     if not isinstance(said, str):
         return ""
     line = html.unescape(said.partition(_MANUAL)[0])
-    return " ".join("".join(c if c.isprintable() else " " for c in line).split())[:300]
+    return printable_line(line)[:300]
 
 
 def failure_of(answer: Answer) -> Failure:

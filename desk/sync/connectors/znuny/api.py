@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
+from desk.models.folding import printable_line
 from desk.models.texts import tr
 from desk.sync.answer import Answer, BrokeOff, broken
 from desk.sync.connector import Failure, Refused, SignInNeeded, Uncertain, Unreachable
@@ -240,7 +241,7 @@ def _failure(code: str, words: str) -> Failure:
 
 
 def _line(words: str | None) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in words or "").split())[:300]
+    return printable_line(words or "")[:300]
 
 
 def not_ours() -> str:
