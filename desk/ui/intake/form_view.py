@@ -24,6 +24,7 @@ from desk.ui.widgets.caret import place_of, put_caret
 from desk.ui.widgets.draft_edit import DraftEdit
 from desk.ui.widgets.elided_combo import ElidedCombo
 from desk.ui.widgets.parts import label
+from desk.ui.widgets.pasted import local_files
 
 _MOST = 6
 """Columns of the grid: a choice spans two or three of them."""
@@ -87,12 +88,12 @@ class FormView(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome anywhere on the form."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the files in."""
-        self.files.take([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+        self.files.take(local_files(event.mimeData()))
         event.acceptProposedAction()
 
     # --- inside ----------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ from desk.ui.widgets.draft_edit import DraftEdit
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.offers import Offer
 from desk.ui.widgets.parts import line_icon
+from desk.ui.widgets.pasted import local_files
 
 if TYPE_CHECKING:
     from desk.ui.ticket.composer_model import ComposerViewModel, Kind
@@ -354,10 +355,10 @@ class ComposerView(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome anywhere on the composer."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the files in."""
-        self.files.take([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+        self.files.take(local_files(event.mimeData()))
         event.acceptProposedAction()

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from desk.ui.widgets.pasted import local_files
+
 # Qt lays a paragraph out in quadratic time: one line of 20,000 letters takes 80 ms, of a million, minutes.
 LONGEST_PASTE = 20_000
 
@@ -53,7 +55,7 @@ class DraftEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Local files, pictures and long texts become attachments, anything else plain text."""
-        files = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
+        files = local_files(source)
         if files:
             self.files_dropped.emit(files)
         elif source.hasImage() and not source.hasText():

@@ -1,9 +1,14 @@
-"""What is pasted or dropped besides text: pictures as PNG, and names by which they can be told apart."""
+"""What is pasted or dropped besides text: files, pictures as PNG, and names to tell them apart by."""
 
 from datetime import datetime
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData
 from PySide6.QtGui import QImage
+
+
+def local_files(source: QMimeData) -> list[str]:
+    """The files of this computer among what is dropped or pasted; addresses elsewhere are none."""
+    return [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
 
 
 def png_of(image: QImage) -> bytes:
