@@ -113,16 +113,6 @@ class Query(msgspec.Struct, frozen=True):
     sort: str = ""
     """The order the line asks for; empty when it asks for none."""
 
-    @property
-    def hides_snoozed(self) -> bool:
-        """Whether tickets put off until later stay out: from lists of what is to be done, unless
-        they ask for those or for what is late."""
-        wanted = {term.name for term in self.terms if isinstance(term, Flag) and not term.negated}
-        asked = {term.name for term in self.terms if isinstance(term, Flag)}
-        return bool(wanted & {"open", "mine"}) and not (
-            wanted & {"late", "risk"} or "snoozed" in asked
-        )
-
     def __and__(self, other: "Query") -> "Query":
         """Both queries together, in the order of the second."""
         return Query(self.terms + other.terms, other.sort or self.sort)

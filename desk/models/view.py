@@ -26,17 +26,18 @@ class View(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 VIEWS: Final = (
-    View("mine", "Mine", "mine open"),
-    View("level", "My level", "open level:mine"),
-    View("unassigned", "Unassigned", "open -assigned level:mine"),
+    View("mine", "Mine", "mine open -snoozed"),
+    View("level", "My level", "open level:mine -snoozed"),
+    View("unassigned", "Unassigned", "open -assigned level:mine -snoozed"),
     View("late", "Late", "open late"),
     View("waiting", "Waiting", "waiting"),
     View("unsent", "Unsent", "unsent", "updated"),
-    View("open", "All open", "open"),
+    View("open", "All open", "open -snoozed"),
     View("all", "All tickets", "", "updated"),
     View("snoozed", "Put off", "snoozed"),
 )
-"""The views Desk starts with."""
+"""The views Desk starts with. Lists of what is to be done leave out what is put off until later; what is
+late is shown in any case."""
 
 LONGEST_TITLE: Final = 40
 """Letters of a view's name: what fits into the rail."""

@@ -9,7 +9,7 @@ def first_open(seat: Seat) -> str:
 
 
 def is_open(seat: Seat, number: str) -> bool:
-    found = seat("tickets", "--query", f"open number:{number}", "--json").json
+    found = seat("tickets", "--view", "open", "--query", f"number:{number}", "--json").json
     return bool(found["total"])
 
 

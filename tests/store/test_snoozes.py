@@ -8,6 +8,7 @@ import pytest
 from desk.models.later import Snooze
 from desk.models.query import parse
 from desk.models.store import Store
+from desk.models.view import VIEWS
 from tests.builders import ANNA, ME, MONDAY, a_page, a_ticket, a_vocabulary, ticket_id
 from tests.fakes import FakeClock
 
@@ -40,22 +41,33 @@ ALL, WITHOUT, ALONE = (
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("open", WITHOUT),
-        ("mine", WITHOUT),
-        ("mine open level:1", WITHOUT),
+        ("open -snoozed", WITHOUT),
+        ("-snoozed", WITHOUT),
+        ("mine -snoozed level:1", WITHOUT),
+        ("open", ALL),
         ("", ALL),
         ("-closed", ALL),
         ("snoozed", ALONE),
         ("open snoozed", ALONE),
-        ("open -snoozed", WITHOUT),
         ("-open", []),
     ],
 )
-def test_it_stays_out_of_what_is_to_be_done_alone(
+def test_a_line_says_whether_what_is_put_off_is_wanted(
     filled: Store, line: str, expected: list[str]
 ) -> None:
     assert shown(filled, line) == expected
     assert filled.tickets.count(parse(line), ME, MONDAY) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [("mine", WITHOUT), ("level", WITHOUT), ("open", WITHOUT), ("all", ALL), ("snoozed", ALONE)],
+)
+def test_it_stays_out_of_the_views_of_what_is_to_be_done(
+    filled: Store, view: str, expected: list[str]
+) -> None:
+    query = next(each.query for each in VIEWS if each.id == view)
+    assert shown(filled, query) == expected
 
 
 def test_what_is_late_is_shown_even_when_it_is_put_off(filled: Store) -> None:
@@ -66,20 +78,20 @@ def test_what_is_late_is_shown_even_when_it_is_put_off(filled: Store) -> None:
 
 
 def test_its_moment_brings_it_back(filled: Store) -> None:
-    assert shown(filled, "open", minutes=119) == WITHOUT
-    assert shown(filled, "open", minutes=120) == ALL
+    assert shown(filled, "open -snoozed", minutes=119) == WITHOUT
+    assert shown(filled, "open -snoozed", minutes=120) == ALL
 
 
 def test_news_bring_it_back_earlier(filled: Store) -> None:
     changed = a_ticket(2, assignee=ANNA, state="open", taken_at=MONDAY, title="It burns",
                        updated_at=MONDAY + timedelta(minutes=5))  # fmt: skip
     filled.base.apply_page(a_page(changed, cursor="2"))
-    assert shown(filled, "open", minutes=6) == ALL
+    assert shown(filled, "open -snoozed", minutes=6) == ALL
 
 
 def test_a_reminder_hides_nothing(filled: Store) -> None:
     filled.snoozes.put(Snooze(ticket_id(2), "INC-2", LATER, hides=False))
-    assert shown(filled, "open") == ALL
+    assert shown(filled, "open -snoozed") == ALL
     assert shown(filled, "snoozed") == []
 
 
@@ -102,4 +114,4 @@ def test_a_newer_moment_replaces_the_older_and_dropping_forgets(filled: Store) -
     changes = filled.snoozes.drop(ticket_id(2))
     assert changes.tickets == {ticket_id(2)}
     assert filled.snoozes.of(ticket_id(2)) is None
-    assert shown(filled, "open") == ALL
+    assert shown(filled, "open -snoozed") == ALL

@@ -22,6 +22,7 @@ from desk.models.when import span
 from desk.models.words import value_label
 
 ALWAYS: Final = "1"
+_NEVER: Final = "0"
 
 
 class Condition(msgspec.Struct, frozen=True):
@@ -125,8 +126,6 @@ class Conditions:
         # All wanted words in one search: FTS5 intersects faster than SQL does.
         parts += [_text(_expressions(words, negated=False), negated=False)]
         parts += [_text([each], negated=True) for each in _expressions(words, negated=True)]
-        if query.hides_snoozed and (asleep := self._snoozed(now)):
-            parts.append(_among(asleep, negated=True))
         sql = " AND ".join(part.sql for part in parts)
         return Condition(sql, tuple(p for part in parts for p in part.parameters))
 
@@ -275,6 +274,8 @@ def _text(expressions: list[str], *, negated: bool) -> Condition:
 
 
 def _among(rows: Sequence[int], *, negated: bool) -> Condition:
+    if not rows:
+        return Condition(ALWAYS if negated else _NEVER)  # mostly nothing is put off
     inside = "NOT IN" if negated else "IN"
     sql = " ".join(("row", inside, "(SELECT value FROM json_each(?))"))
     return Condition(sql, (json.dumps(list(rows)),))

@@ -1,11 +1,14 @@
 """Notices in the window: found when the sync brings something, shown by the system, kept behind the bell."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desk.models.events import Progress, RoundDone, Touched
 from desk.models.ids import PersonId, TicketId
+from desk.models.later import Snooze
 from desk.models.notices import Notice, NoticeKind, Said
 from desk.models.settings import Layers
 from desk.models.store import Store
@@ -200,3 +203,22 @@ def test_how_long_ago_it_was_stays_true(model: NoticesViewModel, clock: FakeCloc
     item = model.items.item(0)
     assert item is not None
     assert "5 min ago" in item.under
+
+
+def test_a_ticket_that_is_put_off_is_still_told_to_be_late_and_is_no_news_when_it_comes_back(
+    qtbot: QtBot,
+    model: NoticesViewModel,
+    store: Store,
+    workspace: Workspace,
+    clock: FakeClock,
+) -> None:
+    put_off = Snooze(ticket_id(2), "INC-2", MONDAY + timedelta(days=60))
+    workspace.write(lambda kept: kept.snoozes.put(put_off))
+    qtbot.waitUntil(lambda: not model._wanted)
+    clock.advance(days=30)
+    model.look()
+    assert [notice.kind for notice in model.notices] == [NoticeKind.LATE]
+    workspace.write(lambda kept: kept.snoozes.drop(ticket_id(2)))
+    qtbot.waitUntil(lambda: not model._wanted)
+    model.look()
+    assert [notice.kind for notice in model.notices] == [NoticeKind.LATE]

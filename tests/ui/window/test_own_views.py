@@ -48,7 +48,11 @@ def test_what_is_searched_is_saved_by_name_and_stands_in_the_rail_with_its_count
     qtbot.keyClicks(line.name, " My  printers ")
     qtbot.keyClick(line.name, Qt.Key.Key_Return)
     (view,) = saved
-    assert (view.title, view.query, view.sort) == ("My printers", "open printer", "priority")
+    assert (view.title, view.query, view.sort) == (
+        "My printers",
+        "open -snoozed printer",
+        "priority",
+    )
     assert line.isHidden()
     assert own(rail)["My printers"].count == 1
 
