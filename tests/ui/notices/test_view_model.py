@@ -213,6 +213,9 @@ def test_a_ticket_that_is_put_off_is_still_told_to_be_late_and_is_no_news_when_i
     clock: FakeClock,
 ) -> None:
     put_off = Snooze(ticket_id(2), "INC-2", MONDAY + timedelta(days=60))
+    workspace.write(
+        lambda kept: kept.tickets.mark_read(put_off.ticket)
+    )  # what is unread stays in sight
     workspace.write(lambda kept: kept.snoozes.put(put_off))
     qtbot.waitUntil(lambda: not model._wanted)
     clock.advance(days=30)
