@@ -101,6 +101,13 @@ def test_a_sleep_or_a_mock_is_seen_in_every_form(code: str) -> None:
     assert forbidden(code)
 
 
+def test_no_item_of_a_layout_is_asked_for() -> None:
+    """A wrapper of an item outlives it: the next widget at its address ends the process when it goes."""
+    asks = re.compile(r"\.(?:itemAt|takeAt)\(")
+    found = [name(path) for path in CODE if asks.search(path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
 def test_nothing_names_the_machine_it_was_written_on() -> None:
     found = []
     for path in tracked_text():

@@ -125,12 +125,14 @@ def _overlaps(part: QWidget) -> Iterator[str]:
     layout = part.layout()
     if layout is None:
         return
-    rects = []
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        widget = item.widget() if item is not None else None
-        if item is not None and widget is not None and widget.isVisible():
-            rects.append((widget, item.geometry()))
+    # never by `itemAt`: the layout keeps that wrapper when Qt deletes the item, and the next widget at
+    # its address ends the process when it goes
+    children = (child for child in part.children() if isinstance(child, QWidget))
+    rects = [
+        (child, child.geometry())
+        for child in children
+        if layout.indexOf(child) >= 0 and child.isVisible()
+    ]
     for place, (one, rect) in enumerate(rects):
         for other, theirs in rects[place + 1 :]:
             if rect.adjusted(SLACK, SLACK, -SLACK, -SLACK).intersects(theirs):
