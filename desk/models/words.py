@@ -241,4 +241,4 @@ def _set(field: str, value: FieldValue, names: Names) -> str:
 
 
 def _with_text(verb: str, text: str) -> str:
-    return f"{verb}: {excerpt(text)}" if text else verb
+    return tr("Words", "{verb}: {text}", verb=verb, text=excerpt(text)) if text else verb

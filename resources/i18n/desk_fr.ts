@@ -126,11 +126,11 @@
     </message>
     <message>
         <source>This is not the address of a server.</source>
-        <translation>Ce n'est pas l'adresse d'un serveur.</translation>
+        <translation>Ce n’est pas l’adresse d’un serveur.</translation>
     </message>
     <message>
         <source>Use https, or ask the administrator for it.</source>
-        <translation>Utilisez https, ou demandez-le à l'administrateur.</translation>
+        <translation>Utilisez https, ou demandez-le à l’administrateur.</translation>
     </message>
     <message>
         <source>Where is the server? For example desk.example.org.</source>
@@ -185,11 +185,11 @@
     </message>
     <message>
         <source>Forget it</source>
-        <translation>L'oublier</translation>
+        <translation>L’oublier</translation>
     </message>
     <message>
         <source>Forget it, keep unsent work in a file…</source>
-        <translation>L'oublier, garder le travail non envoyé dans un fichier…</translation>
+        <translation>L’oublier, garder le travail non envoyé dans un fichier…</translation>
     </message>
     <message>
         <source>Forget {name}? Its copy on this machine is deleted; the server keeps everything.</source>
@@ -197,11 +197,11 @@
     </message>
     <message>
         <source>Forget {name}? Its copy on this machine is deleted; the server keeps everything. While work waits here to be sent, it is not forgotten, unless that is kept in a file.</source>
-        <translation>Oublier {name} ? Sa copie sur cette machine est supprimée ; le serveur garde tout. Tant que du travail attend ici d'être envoyé, il n'est pas oublié, sauf si ce travail est gardé dans un fichier.</translation>
+        <translation>Oublier {name} ? Sa copie sur cette machine est supprimée ; le serveur garde tout. Tant que du travail attend ici d’être envoyé, il n’est pas oublié, sauf si ce travail est gardé dans un fichier.</translation>
     </message>
     <message>
         <source>Keep everything unsent in a file</source>
-        <translation>Garder tout ce qui n'est pas envoyé dans un fichier</translation>
+        <translation>Garder tout ce qui n’est pas envoyé dans un fichier</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -288,7 +288,7 @@
     </message>
     <message>
         <source>The server asked Desk to wait</source>
-        <translation>Le serveur a demandé à Desk d'attendre</translation>
+        <translation>Le serveur a demandé à Desk d’attendre</translation>
     </message>
     <message>
         <source>This window works with {name}. Close it, then: desk account remove {name}</source>
@@ -869,7 +869,7 @@
     <name>CallerViewModel</name>
     <message>
         <source>Not chosen from the directory: the name goes into the description.</source>
-        <translation>Pas choisi dans l'annuaire : le nom ira dans la description.</translation>
+        <translation>Pas choisi dans l’annuaire : le nom ira dans la description.</translation>
     </message>
 </context>
 <context>
@@ -1084,7 +1084,7 @@
     </message>
     <message>
         <source>Check the address, the user and the password.</source>
-        <translation>Vérifiez l'adresse, l'utilisateur et le mot de passe.</translation>
+        <translation>Vérifiez l’adresse, l’utilisateur et le mot de passe.</translation>
     </message>
     <message>
         <source>Check the address.</source>
@@ -1096,7 +1096,7 @@
     </message>
     <message>
         <source>Choose another name, or remove it first.</source>
-        <translation>Choisissez un autre nom, ou retirez-le d'abord.</translation>
+        <translation>Choisissez un autre nom, ou retirez-le d’abord.</translation>
     </message>
     <message>
         <source>Command</source>
@@ -1148,7 +1148,7 @@
     </message>
     <message>
         <source>Give it on standard input with --secret-stdin, or set {variable}.</source>
-        <translation>Donnez-le sur l'entrée standard avec --secret-stdin, ou définissez {variable}.</translation>
+        <translation>Donnez-le sur l’entrée standard avec --secret-stdin, ou définissez {variable}.</translation>
     </message>
     <message>
         <source>Group</source>
@@ -1252,15 +1252,15 @@
     </message>
     <message>
         <source>No asset here is called “{text}”.</source>
-        <translation>Aucun équipement ici ne s'appelle « {text} ».</translation>
+        <translation>Aucun équipement ici ne s’appelle « {text} ».</translation>
     </message>
     <message>
         <source>No password came on standard input.</source>
-        <translation>Aucun mot de passe n'est arrivé sur l'entrée standard.</translation>
+        <translation>Aucun mot de passe n’est arrivé sur l’entrée standard.</translation>
     </message>
     <message>
         <source>No single operation has the id “{text}”.</source>
-        <translation>Aucune opération n'a, à elle seule, l'identifiant « {text} ».</translation>
+        <translation>Aucune opération n’a, à elle seule, l’identifiant « {text} ».</translation>
     </message>
     <message>
         <source>No ticket numbers are left on this computer.</source>
@@ -1272,11 +1272,11 @@
     </message>
     <message>
         <source>Nobody has signed in to “{name}” yet.</source>
-        <translation>Personne ne s'est encore connecté à « {name} ».</translation>
+        <translation>Personne ne s’est encore connecté à « {name} ».</translation>
     </message>
     <message>
         <source>Nobody here is called “{text}”.</source>
-        <translation>Personne ici ne s'appelle « {text} ».</translation>
+        <translation>Personne ici ne s’appelle « {text} ».</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1288,7 +1288,7 @@
     </message>
     <message>
         <source>Nothing is lost: see desk outbox.</source>
-        <translation>Rien n'est perdu : voir desk outbox.</translation>
+        <translation>Rien n’est perdu : voir desk outbox.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -1296,7 +1296,7 @@
     </message>
     <message>
         <source>Nothing was chosen.</source>
-        <translation>Rien n'a été choisi.</translation>
+        <translation>Rien n’a été choisi.</translation>
     </message>
     <message>
         <source>Nothing was done: not every step can be.</source>
@@ -1304,7 +1304,7 @@
     </message>
     <message>
         <source>Nothing was removed.</source>
-        <translation type="vanished">Rien n'a été retiré.</translation>
+        <translation type="vanished">Rien n’a été retiré.</translation>
     </message>
     <message>
         <source>Number</source>
@@ -1412,7 +1412,7 @@
     </message>
     <message>
         <source>Starting a server with {count} tickets …</source>
-        <translation>Démarrage d'un serveur avec {count} tickets…</translation>
+        <translation>Démarrage d’un serveur avec {count} tickets…</translation>
     </message>
     <message>
         <source>State</source>
@@ -1424,7 +1424,7 @@
     </message>
     <message>
         <source>Sync first, or keep them: --keep-work FILE</source>
-        <translation>Synchronisez d'abord, ou gardez-les : --keep-work FICHIER</translation>
+        <translation>Synchronisez d’abord, ou gardez-les : --keep-work FICHIER</translation>
     </message>
     <message>
         <source>Taken back.</source>
@@ -1448,7 +1448,7 @@
     </message>
     <message>
         <source>The demo's server did not start.</source>
-        <translation>Le serveur de démonstration n'a pas démarré.</translation>
+        <translation>Le serveur de démonstration n’a pas démarré.</translation>
     </message>
     <message>
         <source>The keymap could not be written: {why}.</source>
@@ -1468,7 +1468,7 @@
     </message>
     <message>
         <source>The server did not answer as it should.</source>
-        <translation>Le serveur n'a pas répondu comme il le devrait.</translation>
+        <translation>Le serveur n’a pas répondu comme il le devrait.</translation>
     </message>
     <message>
         <source>The server has no group “{group}”.</source>
@@ -1480,11 +1480,11 @@
     </message>
     <message>
         <source>The ticket {number} names no asset, and its requester has none.</source>
-        <translation>Le ticket {number} n'indique aucun équipement, et son demandeur n'en a pas.</translation>
+        <translation>Le ticket {number} n’indique aucun équipement, et son demandeur n’en a pas.</translation>
     </message>
     <message>
         <source>The ticket {number} names no asset, and its requester has several: {names}.</source>
-        <translation>Le ticket {number} n'indique aucun équipement, et son demandeur en a plusieurs : {names}.</translation>
+        <translation>Le ticket {number} n’indique aucun équipement, et son demandeur en a plusieurs : {names}.</translation>
     </message>
     <message>
         <source>The ticket {number} names no asset.</source>
@@ -1516,7 +1516,7 @@
     </message>
     <message>
         <source>There is no article {id} here.</source>
-        <translation>Il n'y a pas d'article {id} ici.</translation>
+        <translation>Il n’y a pas d’article {id} ici.</translation>
     </message>
     <message>
         <source>There is no checklist “{name}”.</source>
@@ -1532,7 +1532,7 @@
     </message>
     <message>
         <source>There is no password for this account.</source>
-        <translation>Il n'y a pas de mot de passe pour ce compte.</translation>
+        <translation>Il n’y a pas de mot de passe pour ce compte.</translation>
     </message>
     <message>
         <source>There is no step {step}.</source>
@@ -1540,15 +1540,15 @@
     </message>
     <message>
         <source>There is no such file on {number}.</source>
-        <translation>Il n'y a pas de tel fichier sur {number}.</translation>
+        <translation>Il n’y a pas de tel fichier sur {number}.</translation>
     </message>
     <message>
         <source>There is no ticket {number} here.</source>
-        <translation>Il n'y a pas de ticket {number} ici.</translation>
+        <translation>Il n’y a pas de ticket {number} ici.</translation>
     </message>
     <message>
         <source>There is no view “{name}”.</source>
-        <translation>Il n'y a pas de vue « {name} ».</translation>
+        <translation>Il n’y a pas de vue « {name} ».</translation>
     </message>
     <message>
         <source>There is nothing to do.</source>
@@ -1556,7 +1556,7 @@
     </message>
     <message>
         <source>There is nothing to send.</source>
-        <translation>Il n'y a rien à envoyer.</translation>
+        <translation>Il n’y a rien à envoyer.</translation>
     </message>
     <message>
         <source>This account has not been synced yet.</source>
@@ -1624,7 +1624,7 @@
     </message>
     <message>
         <source>What came on standard input is not text.</source>
-        <translation>Ce qui est arrivé sur l'entrée standard n'est pas du texte.</translation>
+        <translation>Ce qui est arrivé sur l’entrée standard n’est pas du texte.</translation>
     </message>
     <message>
         <source>When</source>
@@ -1676,7 +1676,7 @@
     </message>
     <message>
         <source>Yours, kept whatever happens: {size}</source>
-        <translation>Les vôtres, gardés quoi qu'il arrive : {size}</translation>
+        <translation>Les vôtres, gardés quoi qu’il arrive : {size}</translation>
     </message>
     <message>
         <source>changed</source>
@@ -1808,7 +1808,7 @@
     </message>
     <message>
         <source>{folder} is not a folder.</source>
-        <translation>{folder} n'est pas un dossier.</translation>
+        <translation>{folder} n’est pas un dossier.</translation>
     </message>
     <message>
         <source>{login} may sign in.</source>
@@ -1828,7 +1828,7 @@
     </message>
     <message>
         <source>{name} is not here and did not come: {why}</source>
-        <translation>{name} n'est pas ici et n'est pas venu : {why}</translation>
+        <translation>{name} n’est pas ici et n’est pas venu : {why}</translation>
     </message>
     <message>
         <source>{name}: signed in as {person}.</source>
@@ -1872,7 +1872,7 @@
     </message>
     <message>
         <source>{tool} is not installed here.</source>
-        <translation>{tool} n'est pas installé ici.</translation>
+        <translation>{tool} n’est pas installé ici.</translation>
     </message>
     <message>
         <source>{url} is a server of the kind “{kind}”.</source>
@@ -1892,7 +1892,7 @@
     </message>
     <message>
         <source>“{name}” is not the name of this account. Nothing was removed.</source>
-        <translation>« {name} » n'est pas le nom de ce compte. Rien n'a été supprimé.</translation>
+        <translation>« {name} » n’est pas le nom de ce compte. Rien n’a été supprimé.</translation>
     </message>
     <message>
         <source>“{text}” could be: {names}.</source>
@@ -1904,7 +1904,7 @@
     </message>
     <message>
         <source>“{text}” is not FIELD=VALUE.</source>
-        <translation>« {text} » n'est pas CHAMP=VALEUR.</translation>
+        <translation>« {text} » n’est pas CHAMP=VALEUR.</translation>
     </message>
     <message>
         <source>“{text}” is not GROUP=LEVEL, with a level from 0 to 3.</source>
@@ -1912,11 +1912,11 @@
     </message>
     <message>
         <source>“{text}” is not K=V.</source>
-        <translation>« {text} » n'est pas C=V.</translation>
+        <translation>« {text} » n’est pas C=V.</translation>
     </message>
     <message>
         <source>“{text}” is not a time spent.</source>
-        <translation>« {text} » n'est pas un temps passé.</translation>
+        <translation>« {text} » n’est pas un temps passé.</translation>
     </message>
     <message>
         <source>… and {count} more dirty lines.</source>
@@ -1931,11 +1931,11 @@
     <name>Codec</name>
     <message>
         <source>A newer Desk may have written it: update Desk.</source>
-        <translation>Un Desk plus récent l'a peut-être écrite : mettez Desk à jour.</translation>
+        <translation>Un Desk plus récent l’a peut-être écrite : mettez Desk à jour.</translation>
     </message>
     <message>
         <source>This is not what it should be: {why}.</source>
-        <translation>Ce n'est pas ce que cela devrait être : {why}.</translation>
+        <translation>Ce n’est pas ce que cela devrait être : {why}.</translation>
     </message>
     <message>
         <source>This operation cannot be read.</source>
@@ -1947,7 +1947,7 @@
     </message>
     <message>
         <source>Update Desk to send it.</source>
-        <translation>Mettez Desk à jour pour l'envoyer.</translation>
+        <translation>Mettez Desk à jour pour l’envoyer.</translation>
     </message>
 </context>
 <context>
@@ -2085,7 +2085,7 @@
     </message>
     <message>
         <source>Outbox</source>
-        <translation>Boîte d'envoi</translation>
+        <translation>Boîte d’envoi</translation>
     </message>
     <message>
         <source>Previous pane</source>
@@ -2578,7 +2578,7 @@
     </message>
     <message>
         <source>There is nothing to send.</source>
-        <translation>Il n'y a rien à envoyer.</translation>
+        <translation>Il n’y a rien à envoyer.</translation>
     </message>
     <message>
         <source>To the requester</source>
@@ -2590,7 +2590,7 @@
     </message>
     <message>
         <source>Write something first.</source>
-        <translation>Écrivez d'abord quelque chose.</translation>
+        <translation>Écrivez d’abord quelque chose.</translation>
     </message>
 </context>
 <context>
@@ -2656,7 +2656,7 @@
     </message>
     <message>
         <source>The server did not say why.</source>
-        <translation>Le serveur n'a pas dit pourquoi.</translation>
+        <translation>Le serveur n’a pas dit pourquoi.</translation>
     </message>
     <message>
         <source>You</source>
@@ -2668,7 +2668,7 @@
     </message>
     <message>
         <source>{who} changed it to “{theirs}”, you to “{mine}”.</source>
-        <translation>{who} l'a mis à « {theirs} », vous à « {mine} ».</translation>
+        <translation>{who} l’a mis à « {theirs} », vous à « {mine} ».</translation>
     </message>
     <message>
         <source>{who} decided “{theirs}”, and that holds. You had set “{mine}”.</source>
@@ -2718,7 +2718,7 @@
     </message>
     <message>
         <source>When somebody changes the same field as you, or the server refuses something, it waits here. Nothing is ever chosen for you.</source>
-        <translation>Quand quelqu'un change le même champ que vous, ou que le serveur refuse quelque chose, cela attend ici. Rien n'est jamais choisi à votre place.</translation>
+        <translation>Quand quelqu’un change le même champ que vous, ou que le serveur refuse quelque chose, cela attend ici. Rien n’est jamais choisi à votre place.</translation>
     </message>
     <message>
         <source>{done} of {all} chosen</source>
@@ -2784,7 +2784,7 @@
     </message>
     <message>
         <source>Settled: {number}. What lost stays in the history.</source>
-        <translation>Réglé : {number}. Ce qui a perdu reste dans l'historique.</translation>
+        <translation>Réglé : {number}. Ce qui a perdu reste dans l’historique.</translation>
     </message>
     <message>
         <source>Theirs holds. 2 puts yours back.</source>
@@ -2792,7 +2792,7 @@
     </message>
     <message>
         <source>This field has no text to edit: take one of the two.</source>
-        <translation>Ce champ n'a pas de texte à modifier : prenez l'un des deux.</translation>
+        <translation>Ce champ n’a pas de texte à modifier : prenez l’un des deux.</translation>
     </message>
     <message>
         <source>Tried again now.</source>
@@ -2807,22 +2807,22 @@
     </message>
     <message>
         <source>Something in Desk went wrong.</source>
-        <translation type="vanished">Quelque chose s'est mal passé dans Desk.</translation>
+        <translation type="vanished">Quelque chose s’est mal passé dans Desk.</translation>
     </message>
     <message>
         <source>There is no ticket “{number}” here.</source>
-        <translation type="vanished">Il n'y a pas de ticket « {number} » ici.</translation>
+        <translation type="vanished">Il n’y a pas de ticket « {number} » ici.</translation>
     </message>
     <message>
         <source>Your work is safe. The log tells what happened.</source>
-        <translation type="vanished">Votre travail est en sécurité. Le journal dit ce qui s'est passé.</translation>
+        <translation type="vanished">Votre travail est en sécurité. Le journal dit ce qui s’est passé.</translation>
     </message>
 </context>
 <context>
     <name>DeskCommand</name>
     <message>
         <source>Cancelled. Nothing was changed.</source>
-        <translation>Annulé. Rien n'a été changé.</translation>
+        <translation>Annulé. Rien n’a été changé.</translation>
     </message>
     <message>
         <source>Desk's command line cannot be started here.</source>
@@ -2830,11 +2830,11 @@
     </message>
     <message>
         <source>It ended without a word.</source>
-        <translation>Elle s'est terminée sans un mot.</translation>
+        <translation>Elle s’est terminée sans un mot.</translation>
     </message>
     <message>
         <source>The server did not answer in time. Try again later.</source>
-        <translation>Le serveur n'a pas répondu à temps. Réessayez plus tard.</translation>
+        <translation>Le serveur n’a pas répondu à temps. Réessayez plus tard.</translation>
     </message>
 </context>
 <context>
@@ -3110,7 +3110,7 @@
     <name>Drafts</name>
     <message>
         <source>A ticket that is not here any more</source>
-        <translation>Un ticket qui n'est plus ici</translation>
+        <translation>Un ticket qui n’est plus ici</translation>
     </message>
     <message>
         <source>Change to unsent</source>
@@ -3197,7 +3197,7 @@
     </message>
     <message>
         <source>What you type and do not send is kept here, whatever happens.</source>
-        <translation>Ce que vous tapez sans l'envoyer est gardé ici, quoi qu'il arrive.</translation>
+        <translation>Ce que vous tapez sans l’envoyer est gardé ici, quoi qu’il arrive.</translation>
     </message>
 </context>
 <context>
@@ -3297,7 +3297,7 @@
     <name>Fields</name>
     <message>
         <source>A ticket needs a title.</source>
-        <translation>Un ticket a besoin d'un titre.</translation>
+        <translation>Un ticket a besoin d’un titre.</translation>
     </message>
     <message>
         <source>Known are: {all}.</source>
@@ -3313,7 +3313,7 @@
     </message>
     <message>
         <source>There is no field “{field}”.</source>
-        <translation>Il n'y a pas de champ « {field} ».</translation>
+        <translation>Il n’y a pas de champ « {field} ».</translation>
     </message>
     <message>
         <source>{field} is longer than {limit} characters.</source>
@@ -3321,7 +3321,7 @@
     </message>
     <message>
         <source>“{text}” is not possible for {field}.</source>
-        <translation>« {text} » n'est pas possible pour {field}.</translation>
+        <translation>« {text} » n’est pas possible pour {field}.</translation>
     </message>
 </context>
 <context>
@@ -3336,7 +3336,7 @@
     </message>
     <message>
         <source>Desk does not open {name}. {reasons}</source>
-        <translation>Desk n'ouvre pas {name}. {reasons}</translation>
+        <translation>Desk n’ouvre pas {name}. {reasons}</translation>
     </message>
     <message>
         <source>Fetch it</source>
@@ -3352,7 +3352,7 @@
     </message>
     <message>
         <source>No program on this machine opens such a file. Save it instead.</source>
-        <translation>Aucun programme de cette machine n'ouvre un tel fichier. Enregistrez-le plutôt.</translation>
+        <translation>Aucun programme de cette machine n’ouvre un tel fichier. Enregistrez-le plutôt.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3360,11 +3360,11 @@
     </message>
     <message>
         <source>Open it all the same</source>
-        <translation>L'ouvrir quand même</translation>
+        <translation>L’ouvrir quand même</translation>
     </message>
     <message>
         <source>Open {name} all the same? Only if you know who sent it, and expected it. {reasons}</source>
-        <translation>Ouvrir quand même {name} ? Seulement si vous savez qui l'a envoyé et si vous l'attendiez. {reasons}</translation>
+        <translation>Ouvrir quand même {name} ? Seulement si vous savez qui l’a envoyé et si vous l’attendiez. {reasons}</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -3388,11 +3388,11 @@
     </message>
     <message>
         <source>{name} is fetched as soon as there is a network.</source>
-        <translation>{name} sera récupéré dès qu'il y aura du réseau.</translation>
+        <translation>{name} sera récupéré dès qu’il y aura du réseau.</translation>
     </message>
     <message>
         <source>{name} is not on this device yet.</source>
-        <translation>{name} n'est pas encore sur cet appareil.</translation>
+        <translation>{name} n’est pas encore sur cet appareil.</translation>
     </message>
 </context>
 <context>
@@ -3415,27 +3415,27 @@
     </message>
     <message>
         <source>Desk does not know what it is.</source>
-        <translation>Desk ne sait pas ce que c'est.</translation>
+        <translation>Desk ne sait pas ce que c’est.</translation>
     </message>
     <message>
         <source>It is a disk image: what comes out of it is not marked as foreign.</source>
-        <translation>C'est une image de disque : ce qui en sort n'est pas marqué comme étranger.</translation>
+        <translation>C’est une image de disque : ce qui en sort n’est pas marqué comme étranger.</translation>
     </message>
     <message>
         <source>It is a document with macros: small programs in it.</source>
-        <translation>C'est un document avec des macros : de petits programmes qu'il contient.</translation>
+        <translation>C’est un document avec des macros : de petits programmes qu’il contient.</translation>
     </message>
     <message>
         <source>It is a program.</source>
-        <translation>C'est un programme.</translation>
+        <translation>C’est un programme.</translation>
     </message>
     <message>
         <source>It is a script: a program in words.</source>
-        <translation>C'est un script : un programme en texte.</translation>
+        <translation>C’est un script : un programme en texte.</translation>
     </message>
     <message>
         <source>It is a web page: it can run scripts and ask for passwords.</source>
-        <translation>C'est une page web : elle peut exécuter des scripts et demander des mots de passe.</translation>
+        <translation>C’est une page web : elle peut exécuter des scripts et demander des mots de passe.</translation>
     </message>
     <message>
         <source>It starts something else, on this machine or elsewhere.</source>
@@ -3443,11 +3443,11 @@
     </message>
     <message>
         <source>Its name holds invisible characters that hide what it is.</source>
-        <translation>Son nom contient des caractères invisibles qui cachent ce qu'il est.</translation>
+        <translation>Son nom contient des caractères invisibles qui cachent ce qu’il est.</translation>
     </message>
     <message>
         <source>Its name says {name}, and it is {content}.</source>
-        <translation>Son nom dit {name}, et c'est {content}.</translation>
+        <translation>Son nom dit {name}, et c’est {content}.</translation>
     </message>
     <message>
         <source>There is another archive in it.</source>
@@ -3507,7 +3507,7 @@
     </message>
     <message>
         <source>something unknown</source>
-        <translation>quelque chose d'inconnu</translation>
+        <translation>quelque chose d’inconnu</translation>
     </message>
     <message>
         <source>sound or film</source>
@@ -3519,7 +3519,7 @@
     </message>
     <message>
         <source>“{name}” is there already.</source>
-        <translation>« {name} » s'y trouve déjà.</translation>
+        <translation>« {name} » s’y trouve déjà.</translation>
     </message>
 </context>
 <context>
@@ -3545,7 +3545,7 @@
     </message>
     <message>
         <source>{name} stays as long as there is room</source>
-        <translation>{name} reste tant qu'il y a de la place</translation>
+        <translation>{name} reste tant qu’il y a de la place</translation>
     </message>
     <message>
         <source>{name} stays on this device</source>
@@ -3568,7 +3568,7 @@
     </message>
     <message>
         <source>What the caller was told</source>
-        <translation>Ce qui a été dit à l'appelant</translation>
+        <translation>Ce qui a été dit à l’appelant</translation>
     </message>
     <message>
         <source>{field} (needed)</source>
@@ -3771,7 +3771,7 @@
     </message>
     <message>
         <source>A technician's desk for ticket servers, with or without a network.</source>
-        <translation>Le bureau d'un technicien pour les serveurs de tickets, avec ou sans réseau.</translation>
+        <translation>Le bureau d’un technicien pour les serveurs de tickets, avec ou sans réseau.</translation>
     </message>
     <message>
         <source>A view: mine, level, late, open, all …</source>
@@ -3827,7 +3827,7 @@
     </message>
     <message>
         <source>Bring in a ServiceNow incident log (CSV, also gzipped) with its history and true times.</source>
-        <translation>Faire entrer un journal d'incidents ServiceNow (CSV, aussi gzip) avec son historique et ses vraies heures.</translation>
+        <translation>Faire entrer un journal d’incidents ServiceNow (CSV, aussi gzip) avec son historique et ses vraies heures.</translation>
     </message>
     <message>
         <source>Bring tickets over from another system's dump or export; twice is once.</source>
@@ -3859,7 +3859,7 @@
     </message>
     <message>
         <source>Choose for each field; the value that loses stays in the history.</source>
-        <translation>Choisir pour chaque champ ; la valeur écartée reste dans l'historique.</translation>
+        <translation>Choisir pour chaque champ ; la valeur écartée reste dans l’historique.</translation>
     </message>
     <message>
         <source>Clashes, field by field.</source>
@@ -3875,7 +3875,7 @@
     </message>
     <message>
         <source>Create an agent; the password is asked for, or read from standard input.</source>
-        <translation>Créer un agent ; le mot de passe est demandé, ou lu sur l'entrée standard.</translation>
+        <translation>Créer un agent ; le mot de passe est demandé, ou lu sur l’entrée standard.</translation>
     </message>
     <message>
         <source>Do not encrypt the files on this device.</source>
@@ -3895,7 +3895,7 @@
     </message>
     <message>
         <source>End when standard input closes.</source>
-        <translation>S'arrêter quand l'entrée standard se ferme.</translation>
+        <translation>S’arrêter quand l’entrée standard se ferme.</translation>
     </message>
     <message>
         <source>Every field two people changed.</source>
@@ -3939,11 +3939,11 @@
     </message>
     <message>
         <source>Forget an account; refused while work waits, unless it is kept in a file or given up by name.</source>
-        <translation>Oublier un compte ; refusé tant que du travail attend, sauf s'il est gardé dans un fichier ou abandonné par son nom.</translation>
+        <translation>Oublier un compte ; refusé tant que du travail attend, sauf s’il est gardé dans un fichier ou abandonné par son nom.</translation>
     </message>
     <message>
         <source>Forget an account; refused while work waits, unless it is kept in a file.</source>
-        <translation type="vanished">Oublier un compte ; refusé tant que du travail attend, sauf s'il est gardé dans un fichier.</translation>
+        <translation type="vanished">Oublier un compte ; refusé tant que du travail attend, sauf s’il est gardé dans un fichier.</translation>
     </message>
     <message>
         <source>Forget old deletions, ended tokens and uploads nobody finished; a server does so daily.</source>
@@ -3979,7 +3979,7 @@
     </message>
     <message>
         <source>Go on until told to stop.</source>
-        <translation>Continuer jusqu'à l'ordre d'arrêt.</translation>
+        <translation>Continuer jusqu’à l’ordre d’arrêt.</translation>
     </message>
     <message>
         <source>Go on without what cannot be done.</source>
@@ -3999,11 +3999,11 @@
     </message>
     <message>
         <source>Issue a token for an agent; it is shown once.</source>
-        <translation>Créer un jeton pour un agent ; il n'est montré qu'une fois.</translation>
+        <translation>Créer un jeton pour un agent ; il n’est montré qu’une fois.</translation>
     </message>
     <message>
         <source>It was not done after all.</source>
-        <translation>Rouvrir : ce n'était finalement pas réglé.</translation>
+        <translation>Rouvrir : ce n’était finalement pas réglé.</translation>
     </message>
     <message>
         <source>Its new value.</source>
@@ -4031,7 +4031,7 @@
     </message>
     <message>
         <source>Launch a remote session; the record goes on the ticket by itself.</source>
-        <translation>Lancer une prise en main à distance ; sa trace va d'elle-même sur le ticket.</translation>
+        <translation>Lancer une prise en main à distance ; sa trace va d’elle-même sur le ticket.</translation>
     </message>
     <message>
         <source>Leave it in the outbox for the next sync.</source>
@@ -4111,7 +4111,7 @@
     </message>
     <message>
         <source>One operation, as it will be sent.</source>
-        <translation>Une opération, telle qu'elle sera envoyée.</translation>
+        <translation>Une opération, telle qu’elle sera envoyée.</translation>
     </message>
     <message>
         <source>One round, then end (the default).</source>
@@ -4151,7 +4151,7 @@
     </message>
     <message>
         <source>Proposed from the application without it.</source>
-        <translation>Sinon, proposé d'après l'application.</translation>
+        <translation>Sinon, proposé d’après l’application.</translation>
     </message>
     <message>
         <source>Pull and push. Ends with 3 when work still waits.</source>
@@ -4211,7 +4211,7 @@
     </message>
     <message>
         <source>Say what solved it.</source>
-        <translation>Dire ce qui l'a résolu.</translation>
+        <translation>Dire ce qui l’a résolu.</translation>
     </message>
     <message>
         <source>Say which Desk this is.</source>
@@ -4263,11 +4263,11 @@
     </message>
     <message>
         <source>Take back what was never sent.</source>
-        <translation>Reprendre ce qui n'est jamais parti.</translation>
+        <translation>Reprendre ce qui n’est jamais parti.</translation>
     </message>
     <message>
         <source>Take operations from an exported file; what is known already is not doubled.</source>
-        <translation>Prendre les opérations d'un fichier exporté ; ce qui est déjà connu n'est pas doublé.</translation>
+        <translation>Prendre les opérations d’un fichier exporté ; ce qui est déjà connu n’est pas doublé.</translation>
     </message>
     <message>
         <source>Take over the canned texts of such a file; those of the same names are replaced.</source>
@@ -4295,11 +4295,11 @@
     </message>
     <message>
         <source>The description; - for standard input.</source>
-        <translation>La description ; - pour l'entrée standard.</translation>
+        <translation>La description ; - pour l’entrée standard.</translation>
     </message>
     <message>
         <source>The embedded server's administration.</source>
-        <translation>L'administration du serveur intégré.</translation>
+        <translation>L’administration du serveur intégré.</translation>
     </message>
     <message>
         <source>The embedded ticket server; prints one JSON line when it is ready.</source>
@@ -4327,7 +4327,7 @@
     </message>
     <message>
         <source>The text; standard input without it.</source>
-        <translation>Le texte ; sinon, l'entrée standard.</translation>
+        <translation>Le texte ; sinon, l’entrée standard.</translation>
     </message>
     <message>
         <source>The ticket that stays.</source>
@@ -4335,7 +4335,7 @@
     </message>
     <message>
         <source>The ticket's number, or one conflict's id.</source>
-        <translation>Le numéro du ticket, ou l'identifiant d'un conflit.</translation>
+        <translation>Le numéro du ticket, ou l’identifiant d’un conflit.</translation>
     </message>
     <message>
         <source>The tickets that vanished are really gone.</source>
@@ -4363,7 +4363,7 @@
     </message>
     <message>
         <source>Try Desk with demo data; without a display it tells a whole story and ends by itself.</source>
-        <translation>Essayer Desk avec des données de démonstration ; sans écran, il raconte une histoire entière et s'arrête de lui-même.</translation>
+        <translation>Essayer Desk avec des données de démonstration ; sans écran, il raconte une histoire entière et s’arrête de lui-même.</translation>
     </message>
     <message>
         <source>Try a refused or waiting operation again.</source>
@@ -4387,7 +4387,7 @@
     </message>
     <message>
         <source>What has not reached the server yet, and why.</source>
-        <translation>La boîte d'envoi : ce qui n'est pas encore parti au serveur, et pourquoi.</translation>
+        <translation>La boîte d’envoi : ce qui n’est pas encore parti au serveur, et pourquoi.</translation>
     </message>
     <message>
         <source>What is due and when, soonest first, with your reminders.</source>
@@ -4399,7 +4399,7 @@
     </message>
     <message>
         <source>What it is about, in one line.</source>
-        <translation>De quoi il s'agit, en une ligne.</translation>
+        <translation>De quoi il s’agit, en une ligne.</translation>
     </message>
     <message>
         <source>What the other ticket is to it.</source>
@@ -4419,7 +4419,7 @@
     </message>
     <message>
         <source>Where the headless story puts its pictures.</source>
-        <translation>Où l'histoire sans écran met ses images.</translation>
+        <translation>Où l’histoire sans écran met ses images.</translation>
     </message>
     <message>
         <source>Which account; the first without it.</source>
@@ -4479,7 +4479,7 @@
     </message>
     <message>
         <source>Write a ticket's files to a folder; nothing there is overwritten.</source>
-        <translation>Écrire les fichiers d'un ticket dans un dossier ; rien n'y est écrasé.</translation>
+        <translation>Écrire les fichiers d’un ticket dans un dossier ; rien n’y est écrasé.</translation>
     </message>
     <message>
         <source>Write an account's files plain again.</source>
@@ -4491,11 +4491,11 @@
     </message>
     <message>
         <source>Write everything unsent to a file, readable by any Desk.</source>
-        <translation type="vanished">Écrire tout ce qui n'est pas parti dans un fichier, lisible par tout Desk.</translation>
+        <translation type="vanished">Écrire tout ce qui n’est pas parti dans un fichier, lisible par tout Desk.</translation>
     </message>
     <message>
         <source>Write everything unsent to a new file (- for standard output), with the bytes of attachments.</source>
-        <translation>Écrire tout ce qui n'est pas envoyé dans un nouveau fichier (- pour la sortie standard), avec le contenu des pièces jointes.</translation>
+        <translation>Écrire tout ce qui n’est pas envoyé dans un nouveau fichier (- pour la sortie standard), avec le contenu des pièces jointes.</translation>
     </message>
     <message>
         <source>Write to the requester.</source>
@@ -4503,7 +4503,7 @@
     </message>
     <message>
         <source>Write unsent work to this file first.</source>
-        <translation>Écrire d'abord le travail non parti dans ce fichier.</translation>
+        <translation>Écrire d’abord le travail non parti dans ce fichier.</translation>
     </message>
     <message>
         <source>Write your canned texts to a file for a colleague; - is standard output.</source>
@@ -4563,7 +4563,7 @@
     </message>
     <message>
         <source>due, updated, opened, priority, number, title; -turns it.</source>
-        <translation>due, updated, opened, priority, number, title ; - inverse l'ordre.</translation>
+        <translation>due, updated, opened, priority, number, title ; - inverse l’ordre.</translation>
     </message>
     <message>
         <source>fr or en: offered first to whoever reads it.</source>
@@ -4622,7 +4622,7 @@
     </message>
     <message>
         <source>The account's id cannot be the name of a folder.</source>
-        <translation>L'identifiant du compte ne peut pas être un nom de dossier.</translation>
+        <translation>L’identifiant du compte ne peut pas être un nom de dossier.</translation>
     </message>
     <message>
         <source>The file {file} is damaged.</source>
@@ -4634,11 +4634,11 @@
     </message>
     <message>
         <source>There is no account yet.</source>
-        <translation>Il n'y a pas encore de compte.</translation>
+        <translation>Il n’y a pas encore de compte.</translation>
     </message>
     <message>
         <source>There is no account “{name}”.</source>
-        <translation>Il n'y a pas de compte « {name} ».</translation>
+        <translation>Il n’y a pas de compte « {name} ».</translation>
     </message>
 </context>
 <context>
@@ -4848,7 +4848,7 @@
     </message>
     <message>
         <source>At this level a ticket is resolved first, then closed.</source>
-        <translation>À ce niveau, un ticket est d'abord résolu, puis clos.</translation>
+        <translation>À ce niveau, un ticket est d’abord résolu, puis clos.</translation>
     </message>
     <message>
         <source>Caller</source>
@@ -4860,7 +4860,7 @@
     </message>
     <message>
         <source>Connect to the server once: it gives new ones. The call is kept as a draft until then.</source>
-        <translation>Connectez-vous une fois au serveur : il en donne de nouveaux. L'appel reste en brouillon d'ici là.</translation>
+        <translation>Connectez-vous une fois au serveur : il en donne de nouveaux. L’appel reste en brouillon d’ici là.</translation>
     </message>
     <message>
         <source>Longer than {limit} characters: attach it as a file.</source>
@@ -4880,7 +4880,7 @@
     </message>
     <message>
         <source>Nobody has signed in to this account yet.</source>
-        <translation>Personne ne s'est encore connecté à ce compte.</translation>
+        <translation>Personne ne s’est encore connecté à ce compte.</translation>
     </message>
     <message>
         <source>Not known yet</source>
@@ -4888,11 +4888,11 @@
     </message>
     <message>
         <source>Sign in once while there is a network. The call is kept as a draft.</source>
-        <translation>Connectez-vous une fois avec du réseau. L'appel est gardé comme brouillon.</translation>
+        <translation>Connectez-vous une fois avec du réseau. L’appel est gardé comme brouillon.</translation>
     </message>
     <message>
         <source>What is it about? One sentence is enough.</source>
-        <translation>De quoi s'agit-il ? Une phrase suffit.</translation>
+        <translation>De quoi s’agit-il ? Une phrase suffit.</translation>
     </message>
     <message>
         <source>What was the answer?</source>
@@ -4957,19 +4957,19 @@
     </message>
     <message>
         <source>It is sent as soon as there is a network. The number stays the same.</source>
-        <translation>Il part dès qu'il y a un réseau. Le numéro reste le même.</translation>
+        <translation>Il part dès qu’il y a un réseau. Le numéro reste le même.</translation>
     </message>
     <message>
         <source>Nobody has signed in to this account yet.</source>
-        <translation type="vanished">Personne ne s'est encore connecté à ce compte.</translation>
+        <translation type="vanished">Personne ne s’est encore connecté à ce compte.</translation>
     </message>
     <message>
         <source>Sign in once while there is a network. The call is kept as a draft.</source>
-        <translation type="vanished">Connectez-vous une fois avec un réseau. L'appel reste en brouillon.</translation>
+        <translation type="vanished">Connectez-vous une fois avec un réseau. L’appel reste en brouillon.</translation>
     </message>
     <message>
         <source>The call is kept among the drafts.</source>
-        <translation>L'appel est gardé parmi les brouillons.</translation>
+        <translation>L’appel est gardé parmi les brouillons.</translation>
     </message>
 </context>
 <context>
@@ -5220,7 +5220,7 @@
     <name>KnownView</name>
     <message>
         <source>Enter opens it; the call stays a draft.</source>
-        <translation>Entrée l'ouvre ; l'appel reste en brouillon.</translation>
+        <translation>Entrée l’ouvre ; l’appel reste en brouillon.</translation>
     </message>
     <message>
         <source>Enter takes it as the answer.</source>
@@ -5232,7 +5232,7 @@
     </message>
     <message>
         <source>None so far.</source>
-        <translation>Aucun pour l'instant.</translation>
+        <translation>Aucun pour l’instant.</translation>
     </message>
     <message>
         <source>Open tickets like this one</source>
@@ -5269,8 +5269,16 @@
 <context>
     <name>LaterStrip</name>
     <message>
+        <source>Choose, or type: tomorrow 9, 14:30, 2 h</source>
+        <translation type="vanished">Choisissez, ou tapez : demain 9, 14h30, 2 h</translation>
+    </message>
+    <message>
         <source>Not any more</source>
         <translation>Ne plus reporter</translation>
+    </message>
+    <message>
+        <source>Or type: tomorrow 9, 2 h</source>
+        <translation>Ou tapez : demain 9, 2 h</translation>
     </message>
     <message>
         <source>Put off until</source>
@@ -5304,7 +5312,7 @@
     <name>Levels</name>
     <message>
         <source>A defect of the application</source>
-        <translation>Un défaut de l'application</translation>
+        <translation>Un défaut de l’application</translation>
     </message>
     <message>
         <source>Another reason</source>
@@ -5336,7 +5344,7 @@
     </message>
     <message>
         <source>Level {number} leads to level {other}, which is not defined.</source>
-        <translation>Le niveau {number} mène au niveau {other}, qui n'est pas défini.</translation>
+        <translation>Le niveau {number} mène au niveau {other}, qui n’est pas défini.</translation>
     </message>
     <message>
         <source>Levels are {all}.</source>
@@ -5352,11 +5360,11 @@
     </message>
     <message>
         <source>Needs knowledge we do not have</source>
-        <translation>Demande des connaissances que nous n'avons pas</translation>
+        <translation>Demande des connaissances que nous n’avons pas</translation>
     </message>
     <message>
         <source>Needs rights we do not have</source>
-        <translation>Demande des droits que nous n'avons pas</translation>
+        <translation>Demande des droits que nous n’avons pas</translation>
     </message>
     <message>
         <source>Second line</source>
@@ -5372,7 +5380,7 @@
     </message>
     <message>
         <source>There is no level {level}.</source>
-        <translation>Il n'y a pas de niveau {level}.</translation>
+        <translation>Il n’y a pas de niveau {level}.</translation>
     </message>
 </context>
 <context>
@@ -5695,7 +5703,7 @@
     </message>
     <message>
         <source>This part of Desk is not there yet.</source>
-        <translation>Cette partie de Desk n'existe pas encore.</translation>
+        <translation>Cette partie de Desk n’existe pas encore.</translation>
     </message>
     <message>
         <source>“desk keys” tells all of it.</source>
@@ -5869,7 +5877,7 @@
     </message>
     <message>
         <source>Being sent</source>
-        <translation>En cours d'envoi</translation>
+        <translation>En cours d’envoi</translation>
     </message>
     <message>
         <source>Choose another file.</source>
@@ -5893,15 +5901,15 @@
     </message>
     <message>
         <source>Nothing is to be done: Desk looks whether it arrived before it sends it again.</source>
-        <translation>Il n'y a rien à faire : Desk regarde si elle est arrivée avant de la renvoyer.</translation>
+        <translation>Il n’y a rien à faire : Desk regarde si elle est arrivée avant de la renvoyer.</translation>
     </message>
     <message>
         <source>Nothing is to be done: it goes out by itself.</source>
-        <translation>Il n'y a rien à faire : elle part d'elle-même.</translation>
+        <translation>Il n’y a rien à faire : elle part d’elle-même.</translation>
     </message>
     <message>
         <source>Open any page in a browser and log in to the network; then it goes out by itself.</source>
-        <translation>Ouvrez une page dans un navigateur et connectez-vous au réseau ; elle part alors d'elle-même.</translation>
+        <translation>Ouvrez une page dans un navigateur et connectez-vous au réseau ; elle part alors d’elle-même.</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -5909,7 +5917,7 @@
     </message>
     <message>
         <source>Sign in again under Accounts; then it goes out by itself.</source>
-        <translation>Reconnectez-vous sous Comptes ; elle part alors d'elle-même.</translation>
+        <translation>Reconnectez-vous sous Comptes ; elle part alors d’elle-même.</translation>
     </message>
     <message>
         <source>The file cannot be read: {why}.</source>
@@ -5929,7 +5937,7 @@
     </message>
     <message>
         <source>Try it again, change it first, or cancel it. Nothing on other tickets waits for it.</source>
-        <translation>Réessayez, modifiez-la d'abord ou annulez-la. Rien sur d'autres tickets ne l'attend.</translation>
+        <translation>Réessayez, modifiez-la d’abord ou annulez-la. Rien sur d’autres tickets ne l’attend.</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -5992,7 +6000,7 @@
     </message>
     <message>
         <source>Keep everything unsent in a file</source>
-        <translation>Garder tout ce qui n'est pas envoyé dans un fichier</translation>
+        <translation>Garder tout ce qui n’est pas envoyé dans un fichier</translation>
     </message>
     <message>
         <source>New text</source>
@@ -6000,11 +6008,11 @@
     </message>
     <message>
         <source>Outbox</source>
-        <translation>Boîte d'envoi</translation>
+        <translation>Boîte d’envoi</translation>
     </message>
     <message>
         <source>Reading the outbox…</source>
-        <translation>Lecture de la boîte d'envoi…</translation>
+        <translation>Lecture de la boîte d’envoi…</translation>
     </message>
     <message>
         <source>Send &amp;first</source>
@@ -6016,7 +6024,7 @@
     </message>
     <message>
         <source>Text as it will be sent</source>
-        <translation>Le texte tel qu'il sera envoyé</translation>
+        <translation>Le texte tel qu’il sera envoyé</translation>
     </message>
     <message>
         <source>Unsent work (*.json)</source>
@@ -6032,7 +6040,7 @@
     </message>
     <message>
         <source>What you do without a network waits here, for as long as it takes.</source>
-        <translation>Ce que vous faites sans réseau attend ici, aussi longtemps qu'il le faut.</translation>
+        <translation>Ce que vous faites sans réseau attend ici, aussi longtemps qu’il le faut.</translation>
     </message>
     <message>
         <source>Your own work is sent</source>
@@ -6052,14 +6060,14 @@
     <message numerus="yes">
         <source>%n attempt(s) so far</source>
         <translation>
-            <numerusform>%n essai jusqu'ici</numerusform>
-            <numerusform>%n essais jusqu'ici</numerusform>
+            <numerusform>%n essai jusqu’ici</numerusform>
+            <numerusform>%n essais jusqu’ici</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) are missing: the disk has lost them.</source>
         <translation>
-            <numerusform>%n fichier manque : le disque l'a perdu.</numerusform>
+            <numerusform>%n fichier manque : le disque l’a perdu.</numerusform>
             <numerusform>%n fichiers manquent : le disque les a perdus.</numerusform>
         </translation>
     </message>
@@ -6081,11 +6089,11 @@
     </message>
     <message>
         <source>Everything unsent is in {file} ({size}). The outbox keeps it too.</source>
-        <translation>Tout ce qui n'est pas envoyé est dans {file} ({size}). La boîte d'envoi le garde aussi.</translation>
+        <translation>Tout ce qui n’est pas envoyé est dans {file} ({size}). La boîte d’envoi le garde aussi.</translation>
     </message>
     <message>
         <source>Goes first, as soon as there is a connection.</source>
-        <translation>Part en premier, dès qu'il y a une connexion.</translation>
+        <translation>Part en premier, dès qu’il y a une connexion.</translation>
     </message>
     <message>
         <source>It needs words. To take it back, cancel it.</source>
@@ -6339,7 +6347,7 @@
     </message>
     <message>
         <source>“{name}:” is not a field to search in.</source>
-        <translation>« {name}: » n'est pas un champ où chercher.</translation>
+        <translation>« {name}: » n’est pas un champ où chercher.</translation>
     </message>
     <message>
         <source>“{value}” is no time for “{field}:”.</source>
@@ -6430,7 +6438,7 @@
     </message>
     <message>
         <source>This ticket is not on this device any more.</source>
-        <translation>Ce ticket n'est plus sur ce poste.</translation>
+        <translation>Ce ticket n’est plus sur ce poste.</translation>
     </message>
     <message>
         <source>Ticket</source>
@@ -6557,7 +6565,7 @@
     </message>
     <message>
         <source>Nobody is waited for</source>
-        <translation type="vanished">On n'attend personne</translation>
+        <translation type="vanished">On n’attend personne</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -6565,11 +6573,11 @@
     </message>
     <message>
         <source>Nothing is late</source>
-        <translation type="vanished">Rien n'est en retard</translation>
+        <translation type="vanished">Rien n’est en retard</translation>
     </message>
     <message>
         <source>Nothing is yours</source>
-        <translation type="vanished">Rien n'est à vous</translation>
+        <translation type="vanished">Rien n’est à vous</translation>
     </message>
     <message>
         <source>Order</source>
@@ -6699,7 +6707,7 @@
     </message>
     <message>
         <source>Outbox</source>
-        <translation>Boîte d'envoi</translation>
+        <translation>Boîte d’envoi</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -6749,7 +6757,7 @@
     </message>
     <message>
         <source>Nobody is waited for</source>
-        <translation>On n'attend personne</translation>
+        <translation>On n’attend personne</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -6757,7 +6765,7 @@
     </message>
     <message>
         <source>Nothing is late</source>
-        <translation>Rien n'est en retard</translation>
+        <translation>Rien n’est en retard</translation>
     </message>
     <message>
         <source>Nothing is put off</source>
@@ -6765,7 +6773,7 @@
     </message>
     <message>
         <source>Nothing is yours</source>
-        <translation>Rien n'est à vous</translation>
+        <translation>Rien n’est à vous</translation>
     </message>
     <message>
         <source>Search in all tickets</source>
@@ -7014,11 +7022,11 @@
     </message>
     <message>
         <source>How the person agreed</source>
-        <translation>Comment l'accord a été donné</translation>
+        <translation>Comment l’accord a été donné</translation>
     </message>
     <message>
         <source>How was it agreed?</source>
-        <translation>Comment l'accord a-t-il été donné ?</translation>
+        <translation>Comment l’accord a-t-il été donné ?</translation>
     </message>
     <message>
         <source>Machine</source>
@@ -7050,7 +7058,7 @@
     </message>
     <message>
         <source>The ticket names no asset, and its requester has none.</source>
-        <translation>Le ticket n'indique aucun équipement, et son demandeur n'en a pas.</translation>
+        <translation>Le ticket n’indique aucun équipement, et son demandeur n’en a pas.</translation>
     </message>
     <message>
         <source>The ticket names no asset.</source>
@@ -7078,14 +7086,14 @@
     </message>
     <message>
         <source>Why nobody was asked</source>
-        <translation>Pourquoi personne n'a été consulté</translation>
+        <translation>Pourquoi personne n’a été consulté</translation>
     </message>
 </context>
 <context>
     <name>RemoteViewModel</name>
     <message>
         <source>A session is not finished yet.</source>
-        <translation>Une session n'est pas encore terminée.</translation>
+        <translation>Une session n’est pas encore terminée.</translation>
     </message>
     <message>
         <source>Asking the machine for its SSH key …</source>
@@ -7097,7 +7105,7 @@
     </message>
     <message>
         <source>Compare the machine's key first.</source>
-        <translation>Comparez d'abord la clé de la machine.</translation>
+        <translation>Comparez d’abord la clé de la machine.</translation>
     </message>
     <message>
         <source>Say how the person agreed.</source>
@@ -7105,11 +7113,11 @@
     </message>
     <message>
         <source>The machine shows another key than the trusted one. Do not go on before you know why.</source>
-        <translation>La machine montre une autre clé que celle connue. N'allez pas plus loin sans savoir pourquoi.</translation>
+        <translation>La machine montre une autre clé que celle connue. N’allez pas plus loin sans savoir pourquoi.</translation>
     </message>
     <message>
         <source>the tool is not installed here</source>
-        <translation>l'outil n'est pas installé ici</translation>
+        <translation>l’outil n’est pas installé ici</translation>
     </message>
     <message>
         <source>{protocol} to {target} as {user}, with {tool}</source>
@@ -7121,7 +7129,7 @@
     </message>
     <message>
         <source>{tool} is not installed on this machine ({program}).</source>
-        <translation>{tool} n'est pas installé sur ce poste ({program}).</translation>
+        <translation>{tool} n’est pas installé sur ce poste ({program}).</translation>
     </message>
 </context>
 <context>
@@ -7194,7 +7202,7 @@
     </message>
     <message>
         <source>A ticket needs a title.</source>
-        <translation>Un ticket a besoin d'un titre.</translation>
+        <translation>Un ticket a besoin d’un titre.</translation>
     </message>
     <message>
         <source>A ticket of this id exists already.</source>
@@ -7202,11 +7210,11 @@
     </message>
     <message>
         <source>A ticket that is {state} cannot become {wanted}.</source>
-        <translation>Un ticket dans l'état « {state} » ne peut pas passer à « {wanted} ».</translation>
+        <translation>Un ticket dans l’état « {state} » ne peut pas passer à « {wanted} ».</translation>
     </message>
     <message>
         <source>A user needs a login of letters, digits, dots or dashes, and a name.</source>
-        <translation>Un utilisateur a besoin d'un identifiant fait de lettres, de chiffres, de points ou de tirets, et d'un nom.</translation>
+        <translation>Un utilisateur a besoin d’un identifiant fait de lettres, de chiffres, de points ou de tirets, et d’un nom.</translation>
     </message>
     <message>
         <source>A word of the session is too long.</source>
@@ -7218,7 +7226,7 @@
     </message>
     <message>
         <source>An operation can be sent only by the person who did it.</source>
-        <translation>Une opération ne peut être envoyée que par la personne qui l'a faite.</translation>
+        <translation>Une opération ne peut être envoyée que par la personne qui l’a faite.</translation>
     </message>
     <message>
         <source>Ask with ?number= and a whole ticket number.</source>
@@ -7226,7 +7234,7 @@
     </message>
     <message>
         <source>Cannot listen on {host}, port {port}: {why}.</source>
-        <translation>Impossible d'écouter sur {host}, port {port} : {why}.</translation>
+        <translation>Impossible d’écouter sur {host}, port {port} : {why}.</translation>
     </message>
     <message>
         <source>Changed meanwhile: {fields}. Decide field by field and send the decision.</source>
@@ -7246,7 +7254,7 @@
     </message>
     <message>
         <source>Demo data comes with known passwords, and this address is open to others.</source>
-        <translation>Les données de démonstration ont des mots de passe connus, et cette adresse est ouverte à d'autres.</translation>
+        <translation>Les données de démonstration ont des mots de passe connus, et cette adresse est ouverte à d’autres.</translation>
     </message>
     <message>
         <source>Desk's server cannot use a database of the kind “{kind}”.</source>
@@ -7254,7 +7262,7 @@
     </message>
     <message>
         <source>Every time needs its zone (RFC 3339, such as …T10:00:00Z) and a year before 2200.</source>
-        <translation>Chaque heure a besoin de son fuseau (RFC 3339, comme …T10:00:00Z) et d'une année avant 2200.</translation>
+        <translation>Chaque heure a besoin de son fuseau (RFC 3339, comme …T10:00:00Z) et d’une année avant 2200.</translation>
     </message>
     <message>
         <source>It was merged more than 30 days ago and cannot be separated any more.</source>
@@ -7262,7 +7270,7 @@
     </message>
     <message>
         <source>Its data may be older than yours. Read everything again; keep what was not sent.</source>
-        <translation>Ses données sont peut-être plus anciennes que les vôtres. Relisez tout ; gardez ce qui n'est pas parti.</translation>
+        <translation>Ses données sont peut-être plus anciennes que les vôtres. Relisez tout ; gardez ce qui n’est pas parti.</translation>
     </message>
     <message>
         <source>Leave --workers out, or use --database.</source>
@@ -7282,11 +7290,11 @@
     </message>
     <message>
         <source>No operation of this key took place here.</source>
-        <translation>Aucune opération de cette clé n'a eu lieu ici.</translation>
+        <translation>Aucune opération de cette clé n’a eu lieu ici.</translation>
     </message>
     <message>
         <source>No upload of this file was begun.</source>
-        <translation>Aucun envoi de ce fichier n'a été commencé.</translation>
+        <translation>Aucun envoi de ce fichier n’a été commencé.</translation>
     </message>
     <message>
         <source>Nobody can sign in yet. Create an administrator: desk server user add NAME --admin</source>
@@ -7298,19 +7306,19 @@
     </message>
     <message>
         <source>Nothing was changed in the database.</source>
-        <translation>Rien n'a été changé dans la base de données.</translation>
+        <translation>Rien n’a été changé dans la base de données.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation>Rien n'a été changé.</translation>
+        <translation>Rien n’a été changé.</translation>
     </message>
     <message>
         <source>Nothing was changed. Try again in a moment.</source>
-        <translation>Rien n'a été changé. Réessayez dans un instant.</translation>
+        <translation>Rien n’a été changé. Réessayez dans un instant.</translation>
     </message>
     <message>
         <source>Nothing was settled.</source>
-        <translation>Rien n'a été tranché.</translation>
+        <translation>Rien n’a été tranché.</translation>
     </message>
     <message>
         <source>Only an administrator may bring tickets over from another system.</source>
@@ -7346,7 +7354,7 @@
     </message>
     <message>
         <source>Somebody else changed the same field.</source>
-        <translation>Quelqu'un d'autre a changé le même champ.</translation>
+        <translation>Quelqu’un d’autre a changé le même champ.</translation>
     </message>
     <message>
         <source>Such a link is written on the other ticket.</source>
@@ -7366,7 +7374,7 @@
     </message>
     <message>
         <source>The body is not JSON: {why}.</source>
-        <translation>Le corps n'est pas du JSON : {why}.</translation>
+        <translation>Le corps n’est pas du JSON : {why}.</translation>
     </message>
     <message>
         <source>The device needs a name of at most 100 characters that can be printed.</source>
@@ -7374,19 +7382,19 @@
     </message>
     <message>
         <source>The device needs a name of at most 100 characters.</source>
-        <translation type="vanished">L'appareil a besoin d'un nom de 100 caractères au plus.</translation>
+        <translation type="vanished">L’appareil a besoin d’un nom de 100 caractères au plus.</translation>
     </message>
     <message>
         <source>The digest must be a SHA-256 in lower-case hex.</source>
-        <translation>L'empreinte doit être un SHA-256 en hexadécimal minuscule.</translation>
+        <translation>L’empreinte doit être un SHA-256 en hexadécimal minuscule.</translation>
     </message>
     <message>
         <source>The file belongs to another ticket than the operation.</source>
-        <translation>Le fichier appartient à un autre ticket que l'opération.</translation>
+        <translation>Le fichier appartient à un autre ticket que l’opération.</translation>
     </message>
     <message>
         <source>The file does not have the digest it came under. Begin again.</source>
-        <translation>Le fichier n'a pas l'empreinte sous laquelle il est venu. Recommencez.</translation>
+        <translation>Le fichier n’a pas l’empreinte sous laquelle il est venu. Recommencez.</translation>
     </message>
     <message>
         <source>The file has {size} bytes.</source>
@@ -7398,23 +7406,23 @@
     </message>
     <message>
         <source>The file's content is not here yet. Upload it first.</source>
-        <translation>Le contenu du fichier n'est pas encore ici. Envoyez-le d'abord.</translation>
+        <translation>Le contenu du fichier n’est pas encore ici. Envoyez-le d’abord.</translation>
     </message>
     <message>
         <source>The file's id is not an id.</source>
-        <translation>L'identifiant du fichier n'en est pas un.</translation>
+        <translation>L’identifiant du fichier n’en est pas un.</translation>
     </message>
     <message>
         <source>The file's media type is not one.</source>
-        <translation>Le type de média du fichier n'en est pas un.</translation>
+        <translation>Le type de média du fichier n’en est pas un.</translation>
     </message>
     <message>
         <source>The file's name has characters that a name must not have.</source>
-        <translation>Le nom du fichier a des caractères qu'un nom ne doit pas avoir.</translation>
+        <translation>Le nom du fichier a des caractères qu’un nom ne doit pas avoir.</translation>
     </message>
     <message>
         <source>The file's size is not that of its content.</source>
-        <translation>La taille du fichier n'est pas celle de son contenu.</translation>
+        <translation>La taille du fichier n’est pas celle de son contenu.</translation>
     </message>
     <message>
         <source>The format must be text, markdown or html.</source>
@@ -7422,11 +7430,11 @@
     </message>
     <message>
         <source>The header Allow names those that are.</source>
-        <translation>L'en-tête Allow nomme celles qui en sont.</translation>
+        <translation>L’en-tête Allow nomme celles qui en sont.</translation>
     </message>
     <message>
         <source>The header {name} is not the operation's key.</source>
-        <translation>L'en-tête {name} n'est pas la clé de l'opération.</translation>
+        <translation>L’en-tête {name} n’est pas la clé de l’opération.</translation>
     </message>
     <message>
         <source>The name or the password is wrong.</source>
@@ -7434,19 +7442,19 @@
     </message>
     <message>
         <source>The number {number} is another ticket's.</source>
-        <translation>Le numéro {number} est celui d'un autre ticket.</translation>
+        <translation>Le numéro {number} est celui d’un autre ticket.</translation>
     </message>
     <message>
         <source>The number {number} was never given out. Ask for a block.</source>
-        <translation>Le numéro {number} n'a jamais été donné. Demandez un bloc.</translation>
+        <translation>Le numéro {number} n’a jamais été donné. Demandez un bloc.</translation>
     </message>
     <message>
         <source>The operation took place; its ticket has been deleted.</source>
-        <translation>L'opération a eu lieu ; son ticket a été supprimé.</translation>
+        <translation>L’opération a eu lieu ; son ticket a été supprimé.</translation>
     </message>
     <message>
         <source>The operation's “{name}” is not an id.</source>
-        <translation>Le « {name} » de l'opération n'est pas un identifiant.</translation>
+        <translation>Le « {name} » de l’opération n’est pas un identifiant.</translation>
     </message>
     <message>
         <source>The other system's name is too long.</source>
@@ -7486,19 +7494,19 @@
     </message>
     <message>
         <source>The session ended before it began.</source>
-        <translation>La session s'est terminée avant de commencer.</translation>
+        <translation>La session s’est terminée avant de commencer.</translation>
     </message>
     <message>
         <source>The session's id is not an id.</source>
-        <translation>L'identifiant de la session n'en est pas un.</translation>
+        <translation>L’identifiant de la session n’en est pas un.</translation>
     </message>
     <message>
         <source>The ticket, its number or one of its parts exists already.</source>
-        <translation>Le ticket, son numéro ou l'une de ses parties existe déjà.</translation>
+        <translation>Le ticket, son numéro ou l’une de ses parties existe déjà.</translation>
     </message>
     <message>
         <source>The upload does not go on here.</source>
-        <translation>L'envoi ne continue pas ici.</translation>
+        <translation>L’envoi ne continue pas ici.</translation>
     </message>
     <message>
         <source>The {part} is empty.</source>
@@ -7514,31 +7522,31 @@
     </message>
     <message>
         <source>There is no file of this digest.</source>
-        <translation>Il n'y a pas de fichier de cette empreinte.</translation>
+        <translation>Il n’y a pas de fichier de cette empreinte.</translation>
     </message>
     <message>
         <source>There is no such thing here.</source>
-        <translation>Cela n'existe pas ici.</translation>
+        <translation>Cela n’existe pas ici.</translation>
     </message>
     <message>
         <source>There is no such ticket. It may have been deleted.</source>
-        <translation>Ce ticket n'existe pas. Il a peut-être été supprimé.</translation>
+        <translation>Ce ticket n’existe pas. Il a peut-être été supprimé.</translation>
     </message>
     <message>
         <source>There is no ticket {number}.</source>
-        <translation>Il n'y a pas de ticket {number}.</translation>
+        <translation>Il n’y a pas de ticket {number}.</translation>
     </message>
     <message>
         <source>There is no user “{login}”.</source>
-        <translation>Il n'y a pas d'utilisateur « {login} ».</translation>
+        <translation>Il n’y a pas d’utilisateur « {login} ».</translation>
     </message>
     <message>
         <source>This API is not for pages in a browser.</source>
-        <translation>Cette API n'est pas pour les pages d'un navigateur.</translation>
+        <translation>Cette API n’est pas pour les pages d’un navigateur.</translation>
     </message>
     <message>
         <source>This address means nothing here. The API begins at /api/v1.</source>
-        <translation>Cette adresse ne veut rien dire ici. L'API commence à /api/v1.</translation>
+        <translation>Cette adresse ne veut rien dire ici. L’API commence à /api/v1.</translation>
     </message>
     <message>
         <source>This cannot be accepted.</source>
@@ -7546,31 +7554,31 @@
     </message>
     <message>
         <source>This database is not empty.</source>
-        <translation>Cette base de données n'est pas vide.</translation>
+        <translation>Cette base de données n’est pas vide.</translation>
     </message>
     <message>
         <source>This has not the form it should: {why}.</source>
-        <translation>Cela n'a pas la forme voulue : {why}.</translation>
+        <translation>Cela n’a pas la forme voulue : {why}.</translation>
     </message>
     <message>
         <source>This is a defect of the server; its log says more. Ask whether your request took place.</source>
-        <translation>C'est un défaut du serveur ; son journal en dit plus. Demandez si votre requête a eu lieu.</translation>
+        <translation>C’est un défaut du serveur ; son journal en dit plus. Demandez si votre requête a eu lieu.</translation>
     </message>
     <message>
         <source>This is more than the file was announced to have.</source>
-        <translation>C'est plus que ce qui était annoncé pour le fichier.</translation>
+        <translation>C’est plus que ce qui était annoncé pour le fichier.</translation>
     </message>
     <message>
         <source>This is not a database's URL.</source>
-        <translation>Ce n'est pas l'URL d'une base de données.</translation>
+        <translation>Ce n’est pas l’URL d’une base de données.</translation>
     </message>
     <message>
         <source>This is not a ticket number.</source>
-        <translation>Ce n'est pas un numéro de ticket.</translation>
+        <translation>Ce n’est pas un numéro de ticket.</translation>
     </message>
     <message>
         <source>This is too large.</source>
-        <translation>C'est trop gros.</translation>
+        <translation>C’est trop gros.</translation>
     </message>
     <message>
         <source>This key was used before by another device.</source>
@@ -7582,11 +7590,11 @@
     </message>
     <message>
         <source>This knowledge article does not exist here.</source>
-        <translation>Cet article de la base de connaissances n'existe pas ici.</translation>
+        <translation>Cet article de la base de connaissances n’existe pas ici.</translation>
     </message>
     <message>
         <source>This method is not one of this address.</source>
-        <translation>Cette méthode n'est pas de celles de cette adresse.</translation>
+        <translation>Cette méthode n’est pas de celles de cette adresse.</translation>
     </message>
     <message>
         <source>This needs a header {name} with a number.</source>
@@ -7606,7 +7614,7 @@
     </message>
     <message>
         <source>This part does not exist.</source>
-        <translation>Cette partie n'existe pas.</translation>
+        <translation>Cette partie n’existe pas.</translation>
     </message>
     <message>
         <source>This server knows no such asset.</source>
@@ -7614,11 +7622,11 @@
     </message>
     <message>
         <source>This ticket does not exist here.</source>
-        <translation>Ce ticket n'existe pas ici.</translation>
+        <translation>Ce ticket n’existe pas ici.</translation>
     </message>
     <message>
         <source>This ticket does not exist here. It may have been deleted.</source>
-        <translation>Ce ticket n'existe pas ici. Il a peut-être été supprimé.</translation>
+        <translation>Ce ticket n’existe pas ici. Il a peut-être été supprimé.</translation>
     </message>
     <message>
         <source>This ticket has been deleted.</source>
@@ -7626,7 +7634,7 @@
     </message>
     <message>
         <source>This ticket has no room for so much more text. Put it into a file, or a new ticket.</source>
-        <translation>Ce ticket n'a plus de place pour autant de texte. Mettez-le dans un fichier, ou dans un nouveau ticket.</translation>
+        <translation>Ce ticket n’a plus de place pour autant de texte. Mettez-le dans un fichier, ou dans un nouveau ticket.</translation>
     </message>
     <message>
         <source>This ticket has too many links.</source>
@@ -7634,7 +7642,7 @@
     </message>
     <message>
         <source>To lift the security mark, say that you have seen it (its base).</source>
-        <translation>Pour lever la marque de sécurité, dites que vous l'avez vue (sa base).</translation>
+        <translation>Pour lever la marque de sécurité, dites que vous l’avez vue (sa base).</translation>
     </message>
     <message>
         <source>Too many failed attempts to sign in.</source>
@@ -7654,7 +7662,7 @@
     </message>
     <message>
         <source>What was deleted since your last visit is no longer known. Read from the start.</source>
-        <translation>Ce qui a été supprimé depuis votre dernier passage n'est plus connu. Relisez depuis le début.</translation>
+        <translation>Ce qui a été supprimé depuis votre dernier passage n’est plus connu. Relisez depuis le début.</translation>
     </message>
     <message>
         <source>Write sqlite:///FILE or postgresql+psycopg://…</source>
@@ -7666,7 +7674,7 @@
     </message>
     <message>
         <source>You may not do this.</source>
-        <translation>Vous n'avez pas le droit de faire cela.</translation>
+        <translation>Vous n’avez pas le droit de faire cela.</translation>
     </message>
     <message>
         <source>Your place in the feed is too old.</source>
@@ -7674,7 +7682,7 @@
     </message>
     <message>
         <source>Your token is no longer good. Sign in again.</source>
-        <translation>Votre jeton n'est plus valable. Reconnectez-vous.</translation>
+        <translation>Votre jeton n’est plus valable. Reconnectez-vous.</translation>
     </message>
     <message>
         <source>account of what was tried</source>
@@ -7710,7 +7718,7 @@
     </message>
     <message>
         <source>the file ends early: {why}</source>
-        <translation>le fichier s'arrête trop tôt : {why}</translation>
+        <translation>le fichier s’arrête trop tôt : {why}</translation>
     </message>
     <message>
         <source>the row has too few columns</source>
@@ -7734,15 +7742,15 @@
     </message>
     <message>
         <source>{file} is not a whole backup: {why}.</source>
-        <translation>{file} n'est pas une sauvegarde entière : {why}.</translation>
+        <translation>{file} n’est pas une sauvegarde entière : {why}.</translation>
     </message>
     <message>
         <source>{file} is not an incident log: it lacks {columns}.</source>
-        <translation>{file} n'est pas un journal d'incidents : il y manque {columns}.</translation>
+        <translation>{file} n’est pas un journal d’incidents : il y manque {columns}.</translation>
     </message>
     <message>
         <source>{name} is not an agent and cannot be given tickets.</source>
-        <translation>{name} n'est pas un agent et ne peut pas recevoir de tickets.</translation>
+        <translation>{name} n’est pas un agent et ne peut pas recevoir de tickets.</translation>
     </message>
     <message>
         <source>“kinds” may name: {known}.</source>
@@ -7758,7 +7766,7 @@
     </message>
     <message>
         <source>“{field}” is not a field that can be set.</source>
-        <translation>« {field} » n'est pas un champ qui peut être rempli.</translation>
+        <translation>« {field} » n’est pas un champ qui peut être rempli.</translation>
     </message>
     <message>
         <source>“{field}” is too long.</source>
@@ -7786,35 +7794,35 @@
     </message>
     <message>
         <source>“{number}” is not a ticket number of this server.</source>
-        <translation>« {number} » n'est pas un numéro de ticket de ce serveur.</translation>
+        <translation>« {number} » n’est pas un numéro de ticket de ce serveur.</translation>
     </message>
     <message>
         <source>“{text}” in {column} is not a number</source>
-        <translation>« {text} » dans {column} n'est pas un nombre</translation>
+        <translation>« {text} » dans {column} n’est pas un nombre</translation>
     </message>
     <message>
         <source>“{text}” in {column} is not a time</source>
-        <translation>« {text} » dans {column} n'est pas une heure</translation>
+        <translation>« {text} » dans {column} n’est pas une heure</translation>
     </message>
     <message>
         <source>“{text}” in {column} is not from 1 to 3</source>
-        <translation>« {text} » dans {column} n'est pas de 1 à 3</translation>
+        <translation>« {text} » dans {column} n’est pas de 1 à 3</translation>
     </message>
     <message>
         <source>“{text}” is not a priority</source>
-        <translation>« {text} » n'est pas une priorité</translation>
+        <translation>« {text} » n’est pas une priorité</translation>
     </message>
     <message>
         <source>“{text}” is not a state</source>
-        <translation>« {text} » n'est pas un état</translation>
+        <translation>« {text} » n’est pas un état</translation>
     </message>
     <message>
         <source>“{text}” is not an incident number</source>
-        <translation>« {text} » n'est pas un numéro d'incident</translation>
+        <translation>« {text} » n’est pas un numéro d’incident</translation>
     </message>
     <message>
         <source>“{value}” is not one of: {known}.</source>
-        <translation>« {value} » n'est pas l'un de : {known}.</translation>
+        <translation>« {value} » n’est pas l’un de : {known}.</translation>
     </message>
 </context>
 <context>
@@ -7829,7 +7837,7 @@
     </message>
     <message>
         <source>It was no session</source>
-        <translation>Ce n'était pas une session</translation>
+        <translation>Ce n’était pas une session</translation>
     </message>
     <message>
         <source>Length of the session</source>
@@ -7849,7 +7857,7 @@
     </message>
     <message>
         <source>Why other minutes than measured</source>
-        <translation>Pourquoi d'autres minutes que mesuré</translation>
+        <translation>Pourquoi d’autres minutes que mesuré</translation>
     </message>
     <message>
         <source>Write into the ticket</source>
@@ -8231,11 +8239,11 @@
     </message>
     <message>
         <source>No asset is named.</source>
-        <translation>Aucun équipement n'est désigné.</translation>
+        <translation>Aucun équipement n’est désigné.</translation>
     </message>
     <message>
         <source>Nobody is named.</source>
-        <translation>Personne n'est désigné.</translation>
+        <translation>Personne n’est désigné.</translation>
     </message>
     <message>
         <source>Other tickets</source>
@@ -8337,7 +8345,7 @@
     </message>
     <message>
         <source>Open the outbox</source>
-        <translation>Ouvrir la boîte d'envoi</translation>
+        <translation>Ouvrir la boîte d’envoi</translation>
     </message>
     <message>
         <source>Open the running session</source>
@@ -8377,7 +8385,7 @@
     </message>
     <message>
         <source>The server asks to wait until {time}</source>
-        <translation>Le serveur demande d'attendre jusqu'à {time}</translation>
+        <translation>Le serveur demande d’attendre jusqu’à {time}</translation>
     </message>
     <message>
         <source>Try again at once</source>
@@ -8385,7 +8393,7 @@
     </message>
     <message>
         <source>Waiting since {time}. Open the outbox</source>
-        <translation>En attente depuis {time}. Ouvrir la boîte d'envoi</translation>
+        <translation>En attente depuis {time}. Ouvrir la boîte d’envoi</translation>
     </message>
     <message>
         <source>not synchronised since the start</source>
@@ -8467,7 +8475,7 @@
     </message>
     <message>
         <source>Nobody was chosen.</source>
-        <translation>Personne n'a été choisi.</translation>
+        <translation>Personne n’a été choisi.</translation>
     </message>
     <message>
         <source>Time on {number} logged</source>
@@ -8510,7 +8518,7 @@
     </message>
     <message>
         <source>An escalation needs a reason.</source>
-        <translation>Une escalade a besoin d'une raison.</translation>
+        <translation>Une escalade a besoin d’une raison.</translation>
     </message>
     <message>
         <source>Ask the level for it, or hand the ticket over.</source>
@@ -8518,7 +8526,7 @@
     </message>
     <message>
         <source>At level {level} a ticket is resolved first, then closed.</source>
-        <translation>Au niveau {level}, un ticket est d'abord résolu, puis clos.</translation>
+        <translation>Au niveau {level}, un ticket est d’abord résolu, puis clos.</translation>
     </message>
     <message>
         <source>Choose another one.</source>
@@ -8526,11 +8534,11 @@
     </message>
     <message>
         <source>Choose somebody of the service desk.</source>
-        <translation>Choisissez quelqu'un du centre de services.</translation>
+        <translation>Choisissez quelqu’un du centre de services.</translation>
     </message>
     <message>
         <source>Fill these in first.</source>
-        <translation>Remplissez-les d'abord.</translation>
+        <translation>Remplissez-les d’abord.</translation>
     </message>
     <message>
         <source>From level {here} this ticket cannot go to level {there}.</source>
@@ -8554,15 +8562,15 @@
     </message>
     <message>
         <source>Reopen it first.</source>
-        <translation>Rouvrez-le d'abord.</translation>
+        <translation>Rouvrez-le d’abord.</translation>
     </message>
     <message>
         <source>Reopening needs a reason.</source>
-        <translation>Une réouverture a besoin d'une raison.</translation>
+        <translation>Une réouverture a besoin d’une raison.</translation>
     </message>
     <message>
         <source>Resolve it first.</source>
-        <translation>Résolvez-le d'abord.</translation>
+        <translation>Résolvez-le d’abord.</translation>
     </message>
     <message>
         <source>Resolve the parent first.</source>
@@ -8594,15 +8602,15 @@
     </message>
     <message>
         <source>The ticket is {state}, not finished.</source>
-        <translation>Le ticket est à l'état « {state} », il n'est pas terminé.</translation>
+        <translation>Le ticket est à l’état « {state} », il n’est pas terminé.</translation>
     </message>
     <message>
         <source>The ticket is {state}, not resolved.</source>
-        <translation>Le ticket est à l'état « {state} », il n'est pas résolu.</translation>
+        <translation>Le ticket est à l’état « {state} », il n’est pas résolu.</translation>
     </message>
     <message>
         <source>The ticket is {state}.</source>
-        <translation>Le ticket est à l'état « {state} ».</translation>
+        <translation>Le ticket est à l’état « {state} ».</translation>
     </message>
     <message>
         <source>There is no solution.</source>
@@ -8614,7 +8622,7 @@
     </message>
     <message>
         <source>Write what solved it.</source>
-        <translation>Écrivez ce qui l'a résolu.</translation>
+        <translation>Écrivez ce qui l’a résolu.</translation>
     </message>
     <message>
         <source>{name} does not work at level {level}.</source>
@@ -8622,7 +8630,7 @@
     </message>
     <message>
         <source>{name} is not an agent.</source>
-        <translation>{name} n'est pas un agent.</translation>
+        <translation>{name} n’est pas un agent.</translation>
     </message>
     <message>
         <source>{number} is not merged.</source>
@@ -8649,7 +8657,7 @@
     </message>
     <message>
         <source>A file in it is not the one it is called.</source>
-        <translation>Un fichier qu'il contient n'est pas celui que son nom annonce.</translation>
+        <translation>Un fichier qu’il contient n’est pas celui que son nom annonce.</translation>
     </message>
     <message>
         <source>A newer Desk wrote this file.</source>
@@ -8681,7 +8689,7 @@
     </message>
     <message>
         <source>Check the disk. Nothing was changed.</source>
-        <translation>Vérifiez le disque. Rien n'a été changé.</translation>
+        <translation>Vérifiez le disque. Rien n’a été changé.</translation>
     </message>
     <message>
         <source>Choose a value for every field.</source>
@@ -8725,7 +8733,7 @@
     </message>
     <message>
         <source>It has no list of what is in it, or more than one.</source>
-        <translation>Il n'a pas de liste de son contenu, ou en a plus d'une.</translation>
+        <translation>Il n’a pas de liste de son contenu, ou en a plus d’une.</translation>
     </message>
     <message>
         <source>It holds your newest work. Do not delete it; ask for help.</source>
@@ -8737,7 +8745,7 @@
     </message>
     <message>
         <source>It pretends to hold more than it does.</source>
-        <translation>Il prétend contenir plus qu'il ne contient.</translation>
+        <translation>Il prétend contenir plus qu’il ne contient.</translation>
     </message>
     <message>
         <source>It was left as it is. Run “desk doctor --fix”: it saves all that can be read, from the file itself, its log and the copies in {folder}.</source>
@@ -8777,23 +8785,23 @@
     </message>
     <message>
         <source>Nothing of this ticket waits any more.</source>
-        <translation>Plus rien n'attend pour ce ticket.</translation>
+        <translation>Plus rien n’attend pour ce ticket.</translation>
     </message>
     <message>
         <source>Nothing was changed. Export it again where it was made.</source>
-        <translation>Rien n'a été changé. Exportez-le à nouveau là où il a été fait.</translation>
+        <translation>Rien n’a été changé. Exportez-le à nouveau là où il a été fait.</translation>
     </message>
     <message>
         <source>Nothing was settled.</source>
-        <translation>Rien n'a été réglé.</translation>
+        <translation>Rien n’a été réglé.</translation>
     </message>
     <message>
         <source>Operation {number} in work.db is damaged.</source>
-        <translation>L'opération {number} de work.db est abîmée.</translation>
+        <translation>L’opération {number} de work.db est abîmée.</translation>
     </message>
     <message>
         <source>Remove it and try again. Nothing was changed.</source>
-        <translation>Retirez-le et réessayez. Rien n'a été changé.</translation>
+        <translation>Retirez-le et réessayez. Rien n’a été changé.</translation>
     </message>
     <message>
         <source>Restore the newest file of the folder “backup”.</source>
@@ -8813,11 +8821,11 @@
     </message>
     <message>
         <source>Sign in as the person who did it, and take it in there.</source>
-        <translation>Connectez-vous comme la personne qui l'a fait et reprenez-le là.</translation>
+        <translation>Connectez-vous comme la personne qui l’a fait et reprenez-le là.</translation>
     </message>
     <message>
         <source>Somebody else changed the same field.</source>
-        <translation>Quelqu'un d'autre a changé le même champ.</translation>
+        <translation>Quelqu’un d’autre a changé le même champ.</translation>
     </message>
     <message>
         <source>Tell its administrator.</source>
@@ -8829,7 +8837,7 @@
     </message>
     <message>
         <source>The disk is full: the file was not kept.</source>
-        <translation>Le disque est plein : le fichier n'a pas été gardé.</translation>
+        <translation>Le disque est plein : le fichier n’a pas été gardé.</translation>
     </message>
     <message>
         <source>The disk is full: {file} cannot grow.</source>
@@ -8841,7 +8849,7 @@
     </message>
     <message>
         <source>The file is not on this device any more.</source>
-        <translation>Le fichier n'est plus sur cet appareil.</translation>
+        <translation>Le fichier n’est plus sur cet appareil.</translation>
     </message>
     <message>
         <source>The file is too large to be unsent work.</source>
@@ -8849,11 +8857,11 @@
     </message>
     <message>
         <source>The file on this disk is not the one it was.</source>
-        <translation>Le fichier sur ce disque n'est plus celui qu'il était.</translation>
+        <translation>Le fichier sur ce disque n’est plus celui qu’il était.</translation>
     </message>
     <message>
         <source>The file that came is not the one that was asked for.</source>
-        <translation>Le fichier arrivé n'est pas celui qui était demandé.</translation>
+        <translation>Le fichier arrivé n’est pas celui qui était demandé.</translation>
     </message>
     <message>
         <source>The file {file} cannot be used: {why}.</source>
@@ -8877,7 +8885,7 @@
     </message>
     <message>
         <source>The server has this already.</source>
-        <translation>Le serveur l'a déjà.</translation>
+        <translation>Le serveur l’a déjà.</translation>
     </message>
     <message>
         <source>The server leased the same numbers twice.</source>
@@ -8889,7 +8897,7 @@
     </message>
     <message>
         <source>There is something in it that Desk does not put there.</source>
-        <translation>Il contient quelque chose que Desk n'y met pas.</translation>
+        <translation>Il contient quelque chose que Desk n’y met pas.</translation>
     </message>
     <message>
         <source>This file has an operation that cannot be one.</source>
@@ -8901,23 +8909,23 @@
     </message>
     <message>
         <source>This file has the same thing twice, and it is not the same.</source>
-        <translation>Ce fichier contient deux fois la même chose, et ce n'est pas la même.</translation>
+        <translation>Ce fichier contient deux fois la même chose, et ce n’est pas la même.</translation>
     </message>
     <message>
         <source>This is not a file of unsent work as Desk writes it. {why}</source>
-        <translation>Ce n'est pas un fichier de travail non envoyé tel que Desk l'écrit. {why}</translation>
+        <translation>Ce n’est pas un fichier de travail non envoyé tel que Desk l’écrit. {why}</translation>
     </message>
     <message>
         <source>This is not the digest of a file.</source>
-        <translation>Ce n'est pas l'empreinte d'un fichier.</translation>
+        <translation>Ce n’est pas l’empreinte d’un fichier.</translation>
     </message>
     <message>
         <source>This is the work of somebody else.</source>
-        <translation>C'est le travail de quelqu'un d'autre.</translation>
+        <translation>C’est le travail de quelqu’un d’autre.</translation>
     </message>
     <message>
         <source>This operation is not in the outbox any more.</source>
-        <translation>Cette opération n'est plus dans la boîte d'envoi.</translation>
+        <translation>Cette opération n’est plus dans la boîte d’envoi.</translation>
     </message>
     <message>
         <source>This ticket was deleted on the server. What you wrote is kept here.</source>
@@ -8925,7 +8933,7 @@
     </message>
     <message>
         <source>This was sent already and may have arrived.</source>
-        <translation>C'est déjà envoyé et peut être arrivé.</translation>
+        <translation>C’est déjà envoyé et peut être arrivé.</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -8937,7 +8945,7 @@
     </message>
     <message>
         <source>Update Desk. Nothing was changed.</source>
-        <translation>Mettez Desk à jour. Rien n'a été changé.</translation>
+        <translation>Mettez Desk à jour. Rien n’a été changé.</translation>
     </message>
     <message>
         <source>Wait for the answer, then change the ticket itself.</source>
@@ -8953,7 +8961,7 @@
     </message>
     <message>
         <source>{first} to {last} is no block of numbers.</source>
-        <translation>De {first} à {last} n'est pas un bloc de numéros.</translation>
+        <translation>De {first} à {last} n’est pas un bloc de numéros.</translation>
     </message>
     <message>
         <source>“{file}” cannot be written: {why}.</source>
@@ -8961,11 +8969,11 @@
     </message>
     <message>
         <source>“{file}” is there already.</source>
-        <translation>« {file} » s'y trouve déjà.</translation>
+        <translation>« {file} » s’y trouve déjà.</translation>
     </message>
     <message>
         <source>“{sort}” is not an order.</source>
-        <translation>« {sort} » n'est pas un ordre.</translation>
+        <translation>« {sort} » n’est pas un ordre.</translation>
     </message>
 </context>
 <context>
@@ -8980,7 +8988,7 @@
     </message>
     <message>
         <source>2. A call is registered under {number}, and the server has it.</source>
-        <translation>2. Un appel est enregistré sous le numéro {number}, et le serveur l'a reçu.</translation>
+        <translation>2. Un appel est enregistré sous le numéro {number}, et le serveur l’a reçu.</translation>
     </message>
     <message>
         <source>3. The cable is cut. On {number}: priority {before} → {wanted}, a note, a reply. {waiting} operations wait, each safe on the disk.</source>
@@ -8996,15 +9004,15 @@
     </message>
     <message>
         <source>6. Settled: priority {mine} stands, the other value is in the history, nothing is doubled.</source>
-        <translation>6. Décidé : la priorité {mine} reste, l'autre valeur est dans l'historique, rien n'est en double.</translation>
+        <translation>6. Décidé : la priorité {mine} reste, l’autre valeur est dans l’historique, rien n’est en double.</translation>
     </message>
     <message>
         <source>The call registered this morning is {number}. Pictures are in {folder}/.</source>
-        <translation>L'appel enregistré ce matin porte le numéro {number}. Les images sont dans {folder}/.</translation>
+        <translation>L’appel enregistré ce matin porte le numéro {number}. Les images sont dans {folder}/.</translation>
     </message>
     <message>
         <source>The story broke: {reason}</source>
-        <translation>L'histoire s'est interrompue : {reason}</translation>
+        <translation>L’histoire s’est interrompue : {reason}</translation>
     </message>
 </context>
 <context>
@@ -9060,11 +9068,11 @@
     </message>
     <message>
         <source>Ask the server's administrator. If they are really gone: desk sync --once --believe</source>
-        <translation>Demandez à l'administrateur du serveur. S'ils ont vraiment disparu : desk sync --once --believe</translation>
+        <translation>Demandez à l’administrateur du serveur. S’ils ont vraiment disparu : desk sync --once --believe</translation>
     </message>
     <message>
         <source>Check the account, or ask the administrator.</source>
-        <translation>Vérifiez le compte, ou demandez à l'administrateur.</translation>
+        <translation>Vérifiez le compte, ou demandez à l’administrateur.</translation>
     </message>
     <message>
         <source>Closed.</source>
@@ -9092,7 +9100,7 @@
     </message>
     <message>
         <source>It does the work; nothing is lost.</source>
-        <translation>Il fait le travail ; rien n'est perdu.</translation>
+        <translation>Il fait le travail ; rien n’est perdu.</translation>
     </message>
     <message>
         <source>It knows: {types}.</source>
@@ -9124,11 +9132,11 @@
     </message>
     <message>
         <source>Set the environment variable {name} instead.</source>
-        <translation>Définissez plutôt la variable d'environnement {name}.</translation>
+        <translation>Définissez plutôt la variable d’environnement {name}.</translation>
     </message>
     <message>
         <source>Somebody else changed this meanwhile.</source>
-        <translation>Quelqu'un d'autre l'a changé entre-temps.</translation>
+        <translation>Quelqu’un d’autre l’a changé entre-temps.</translation>
     </message>
     <message>
         <source>Somebody else is changing this ticket just now.</source>
@@ -9140,11 +9148,11 @@
     </message>
     <message>
         <source>The address of a server ends with its path.</source>
-        <translation>L'adresse d'un serveur se termine par son chemin.</translation>
+        <translation>L’adresse d’un serveur se termine par son chemin.</translation>
     </message>
     <message>
         <source>The answer broke off.</source>
-        <translation>La réponse s'est interrompue.</translation>
+        <translation>La réponse s’est interrompue.</translation>
     </message>
     <message>
         <source>The answer came too slowly.</source>
@@ -9160,11 +9168,11 @@
     </message>
     <message>
         <source>The answer was lost. Desk looks whether it arrived before it sends again.</source>
-        <translation>La réponse s'est perdue. Desk vérifie si c'est arrivé avant d'envoyer à nouveau.</translation>
+        <translation>La réponse s’est perdue. Desk vérifie si c’est arrivé avant d’envoyer à nouveau.</translation>
     </message>
     <message>
         <source>The connection broke.</source>
-        <translation>La connexion s'est rompue.</translation>
+        <translation>La connexion s’est rompue.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -9176,11 +9184,11 @@
     </message>
     <message>
         <source>The file is being sent from elsewhere too.</source>
-        <translation>Le fichier est aussi en cours d'envoi d'ailleurs.</translation>
+        <translation>Le fichier est aussi en cours d’envoi d’ailleurs.</translation>
     </message>
     <message>
         <source>The file is shorter than it was.</source>
-        <translation>Le fichier est plus court qu'avant.</translation>
+        <translation>Le fichier est plus court qu’avant.</translation>
     </message>
     <message>
         <source>The file that came is not the one the server tells of.</source>
@@ -9188,15 +9196,15 @@
     </message>
     <message>
         <source>The file “{name}” did not come.</source>
-        <translation>Le fichier « {name} » n'est pas venu.</translation>
+        <translation>Le fichier « {name} » n’est pas venu.</translation>
     </message>
     <message>
         <source>The file “{name}” is not here any more.</source>
-        <translation>Le fichier « {name} » n'est plus ici.</translation>
+        <translation>Le fichier « {name} » n’est plus ici.</translation>
     </message>
     <message>
         <source>The file's bytes are not on the server.</source>
-        <translation>Le contenu du fichier n'est pas sur le serveur.</translation>
+        <translation>Le contenu du fichier n’est pas sur le serveur.</translation>
     </message>
     <message>
         <source>The file’s bytes are not on the server.</source>
@@ -9216,7 +9224,7 @@
     </message>
     <message>
         <source>The password has characters no server takes.</source>
-        <translation>Le mot de passe a des caractères qu'aucun serveur n'accepte.</translation>
+        <translation>Le mot de passe a des caractères qu’aucun serveur n’accepte.</translation>
     </message>
     <message>
         <source>The project {project} has no category “{category}”.</source>
@@ -9244,7 +9252,7 @@
     </message>
     <message>
         <source>The server does not accept the password.</source>
-        <translation>Le serveur n'accepte pas le mot de passe.</translation>
+        <translation>Le serveur n’accepte pas le mot de passe.</translation>
     </message>
     <message>
         <source>The server does not answer.</source>
@@ -9276,7 +9284,7 @@
     </message>
     <message>
         <source>The server does not take this kind of file.</source>
-        <translation>Le serveur n'accepte pas ce genre de fichier.</translation>
+        <translation>Le serveur n’accepte pas ce genre de fichier.</translation>
     </message>
     <message>
         <source>The server does not tell its priorities.</source>
@@ -9296,7 +9304,7 @@
     </message>
     <message>
         <source>The server has it no longer.</source>
-        <translation>Le serveur ne l'a plus.</translation>
+        <translation>Le serveur ne l’a plus.</translation>
     </message>
     <message>
         <source>The server has no group “{group}”.</source>
@@ -9332,7 +9340,7 @@
     </message>
     <message>
         <source>The server is not available.</source>
-        <translation>Le serveur n'est pas disponible.</translation>
+        <translation>Le serveur n’est pas disponible.</translation>
     </message>
     <message>
         <source>The server keeps changing under us.</source>
@@ -9368,11 +9376,11 @@
     </message>
     <message>
         <source>The server says that {removed} of {known} tickets are gone. Nothing was removed here.</source>
-        <translation>Le serveur dit que {removed} tickets sur {known} ont disparu. Rien n'a été retiré ici.</translation>
+        <translation>Le serveur dit que {removed} tickets sur {known} ont disparu. Rien n’a été retiré ici.</translation>
     </message>
     <message>
         <source>The server speaks of a conflict but not in what.</source>
-        <translation>Le serveur parle d'un conflit sans dire sur quoi.</translation>
+        <translation>Le serveur parle d’un conflit sans dire sur quoi.</translation>
     </message>
     <message>
         <source>The server takes too long to answer.</source>
@@ -9396,7 +9404,7 @@
     </message>
     <message>
         <source>The server's certificate is not one this machine trusts.</source>
-        <translation>Le certificat du serveur n'est pas reconnu par ce poste.</translation>
+        <translation>Le certificat du serveur n’est pas reconnu par ce poste.</translation>
     </message>
     <message>
         <source>The session is over.</source>
@@ -9404,7 +9412,7 @@
     </message>
     <message>
         <source>The ticket has no such file.</source>
-        <translation>Le ticket n'a pas ce fichier.</translation>
+        <translation>Le ticket n’a pas ce fichier.</translation>
     </message>
     <message>
         <source>The ticket was deleted on the server.</source>
@@ -9424,11 +9432,11 @@
     </message>
     <message>
         <source>There is no keyring here that could keep the password.</source>
-        <translation>Il n'y a pas ici de trousseau qui puisse garder le mot de passe.</translation>
+        <translation>Il n’y a pas ici de trousseau qui puisse garder le mot de passe.</translation>
     </message>
     <message>
         <source>There is no password for this account.</source>
-        <translation>Il n'y a pas de mot de passe pour ce compte.</translation>
+        <translation>Il n’y a pas de mot de passe pour ce compte.</translation>
     </message>
     <message>
         <source>This GLPI does not know the application token.</source>
@@ -9460,7 +9468,7 @@
     </message>
     <message>
         <source>This address is not a Desk server's.</source>
-        <translation>Cette adresse n'est pas celle d'un serveur Desk.</translation>
+        <translation>Cette adresse n’est pas celle d’un serveur Desk.</translation>
     </message>
     <message>
         <source>This file is not on the server any more.</source>
@@ -9532,7 +9540,7 @@
     </message>
     <message>
         <source>What answers is not a Desk server this Desk understands.</source>
-        <translation>Ce qui répond n'est pas un serveur que ce Desk comprend.</translation>
+        <translation>Ce qui répond n’est pas un serveur que ce Desk comprend.</translation>
     </message>
     <message>
         <source>What answers is not a GLPI this Desk understands.</source>
@@ -9556,7 +9564,7 @@
     </message>
     <message>
         <source>What answers is not the ticket server (error {status}).</source>
-        <translation>Ce qui répond n'est pas le serveur de tickets (erreur {status}).</translation>
+        <translation>Ce qui répond n’est pas le serveur de tickets (erreur {status}).</translation>
     </message>
     <message>
         <source>With http:// everybody on the way can read the password: {url}.</source>
@@ -9572,7 +9580,7 @@
     </message>
     <message>
         <source>You may not do this on the server.</source>
-        <translation>Vous n'avez pas le droit de faire cela sur le serveur.</translation>
+        <translation>Vous n’avez pas le droit de faire cela sur le serveur.</translation>
     </message>
     <message>
         <source>Your colleagues were not told: the server was not reached.</source>
@@ -9600,7 +9608,7 @@
     </message>
     <message>
         <source>“{url}” is not the address of a server.</source>
-        <translation>« {url} » n'est pas l'adresse d'un serveur.</translation>
+        <translation>« {url} » n’est pas l’adresse d’un serveur.</translation>
     </message>
 </context>
 <context>
@@ -9654,11 +9662,11 @@
     </message>
     <message>
         <source>It comes with the next synchronisation, if the server has it.</source>
-        <translation>Il vient avec la prochaine synchronisation, si le serveur l'a.</translation>
+        <translation>Il vient avec la prochaine synchronisation, si le serveur l’a.</translation>
     </message>
     <message>
         <source>It is fetched as soon as there is a network; then choose it again.</source>
-        <translation type="vanished">Il sera récupéré dès qu'il y aura un réseau ; choisissez-le alors à nouveau.</translation>
+        <translation type="vanished">Il sera récupéré dès qu’il y aura un réseau ; choisissez-le alors à nouveau.</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -9666,11 +9674,11 @@
     </message>
     <message>
         <source>No program on this machine opens this link.</source>
-        <translation>Aucun programme de ce poste n'ouvre ce lien.</translation>
+        <translation>Aucun programme de ce poste n’ouvre ce lien.</translation>
     </message>
     <message>
         <source>No ticket is open</source>
-        <translation>Aucun ticket n'est ouvert</translation>
+        <translation>Aucun ticket n’est ouvert</translation>
     </message>
     <message>
         <source>Open</source>
@@ -9696,7 +9704,7 @@
     </message>
     <message>
         <source>This ticket is not on this device</source>
-        <translation>Ce ticket n'est pas sur ce poste</translation>
+        <translation>Ce ticket n’est pas sur ce poste</translation>
     </message>
     <message>
         <source>This ticket was deleted on the server</source>
@@ -9708,18 +9716,18 @@
     </message>
     <message>
         <source>What you were writing is kept: it stands among the drafts.</source>
-        <translation>Ce que vous écriviez est gardé : c'est parmi les brouillons.</translation>
+        <translation>Ce que vous écriviez est gardé : c’est parmi les brouillons.</translation>
     </message>
     <message>
         <source>{name} is not on this device yet.</source>
-        <translation type="vanished">{name} n'est pas encore sur ce poste.</translation>
+        <translation type="vanished">{name} n’est pas encore sur ce poste.</translation>
     </message>
 </context>
 <context>
     <name>TicketViewModel</name>
     <message>
         <source>Desk does not open this link: {link}</source>
-        <translation>Desk n'ouvre pas ce lien : {link}</translation>
+        <translation>Desk n’ouvre pas ce lien : {link}</translation>
     </message>
     <message>
         <source>Only web and mail addresses are opened.</source>
@@ -9727,11 +9735,11 @@
     </message>
     <message>
         <source>Somebody else changed the same: {fields}. Your choice is needed.</source>
-        <translation>Quelqu'un d'autre a changé la même chose : {fields}. Votre choix est nécessaire.</translation>
+        <translation>Quelqu’un d’autre a changé la même chose : {fields}. Votre choix est nécessaire.</translation>
     </message>
     <message>
         <source>The ticket is {state}: this step does not fit now.</source>
-        <translation>Le ticket est à l'état « {state} » : cette étape ne convient pas maintenant.</translation>
+        <translation>Le ticket est à l’état « {state} » : cette étape ne convient pas maintenant.</translation>
     </message>
     <message>
         <source>{field} of {number} changed</source>
@@ -10041,7 +10049,7 @@
     </message>
     <message>
         <source>2 Today</source>
-        <translation>2 Aujourd'hui</translation>
+        <translation>2 Aujourd’hui</translation>
     </message>
     <message>
         <source>3 A department</source>
@@ -10369,7 +10377,7 @@
     </message>
     <message>
         <source>a problem's cause</source>
-        <translation>la cause d'un problème</translation>
+        <translation>la cause d’un problème</translation>
     </message>
     <message>
         <source>a supplier</source>
@@ -10377,7 +10385,7 @@
     </message>
     <message>
         <source>being sent</source>
-        <translation>en cours d'envoi</translation>
+        <translation>en cours d’envoi</translation>
     </message>
     <message>
         <source>evidence</source>
@@ -10393,11 +10401,11 @@
     </message>
     <message>
         <source>sent, the answer never came: being checked</source>
-        <translation>envoyé, la réponse n'est jamais venue : en vérification</translation>
+        <translation>envoyé, la réponse n’est jamais venue : en vérification</translation>
     </message>
     <message>
         <source>somebody changed the same: your choice</source>
-        <translation>quelqu'un a changé la même chose : à vous de choisir</translation>
+        <translation>quelqu’un a changé la même chose : à vous de choisir</translation>
     </message>
     <message>
         <source>the requester</source>
@@ -10405,7 +10413,7 @@
     </message>
     <message>
         <source>waits to be sent</source>
-        <translation>attend d'être envoyé</translation>
+        <translation>attend d’être envoyé</translation>
     </message>
     <message>
         <source>{field} → {value}</source>
@@ -10415,12 +10423,16 @@
         <source>{minutes} min of work</source>
         <translation>{minutes} min de travail</translation>
     </message>
+    <message>
+        <source>{verb}: {text}</source>
+        <translation>{verb} : {text}</translation>
+    </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
         <source>Nobody has signed in to this account yet.</source>
-        <translation>Personne ne s'est encore connecté à ce compte.</translation>
+        <translation>Personne ne s’est encore connecté à ce compte.</translation>
     </message>
     <message>
         <source>Sign in once while there is a network.</source>
@@ -10439,7 +10451,7 @@
     <message numerus="yes">
         <source>%n picture(s) in the message not shown.</source>
         <translation type="vanished">
-            <numerusform>%n image du message n'est pas affichée.</numerusform>
+            <numerusform>%n image du message n’est pas affichée.</numerusform>
             <numerusform>%n images du message ne sont pas affichées.</numerusform>
         </translation>
     </message>
@@ -10479,7 +10491,7 @@
     </message>
     <message>
         <source>Put a folder into an archive first.</source>
-        <translation>Mettez d'abord un dossier dans une archive.</translation>
+        <translation>Mettez d’abord un dossier dans une archive.</translation>
     </message>
     <message>
         <source>The limit is {limit}.</source>
@@ -10499,11 +10511,11 @@
     </message>
     <message>
         <source>“{name}” is not a file.</source>
-        <translation>« {name} » n'est pas un fichier.</translation>
+        <translation>« {name} » n’est pas un fichier.</translation>
     </message>
     <message>
         <source>“{name}” is not on this device any more.</source>
-        <translation type="vanished">« {name} » n'est plus sur ce poste.</translation>
+        <translation type="vanished">« {name} » n’est plus sur ce poste.</translation>
     </message>
     <message>
         <source>“{name}” is too large ({size}).</source>
@@ -10544,7 +10556,7 @@
     <name>naming</name>
     <message>
         <source>Somebody</source>
-        <translation>Quelqu'un</translation>
+        <translation>Quelqu’un</translation>
     </message>
     <message>
         <source>{state} for {whom}</source>
@@ -10631,7 +10643,7 @@
     <name>remote</name>
     <message>
         <source>A Windows user is written user, DOMAIN\user or user@domain.</source>
-        <translation>Un utilisateur Windows s'écrit utilisateur, DOMAINE\utilisateur ou utilisateur@domaine.</translation>
+        <translation>Un utilisateur Windows s’écrit utilisateur, DOMAINE\utilisateur ou utilisateur@domaine.</translation>
     </message>
     <message>
         <source>A link can carry no secret: use clipboard or prompt.</source>
@@ -10675,7 +10687,7 @@
     </message>
     <message>
         <source>A session cannot end before it began.</source>
-        <translation>Une session ne peut pas finir avant d'avoir commencé.</translation>
+        <translation>Une session ne peut pas finir avant d’avoir commencé.</translation>
     </message>
     <message>
         <source>A session lasts from 0 to 1440 minutes.</source>
@@ -10687,7 +10699,7 @@
     </message>
     <message>
         <source>An IPv6 address is written here without brackets and without scope.</source>
-        <translation>Une adresse IPv6 s'écrit ici sans crochets et sans zone.</translation>
+        <translation>Une adresse IPv6 s’écrit ici sans crochets et sans zone.</translation>
     </message>
     <message>
         <source>An argument holds a line break or another control character.</source>
@@ -10707,19 +10719,19 @@
     </message>
     <message>
         <source>Check that an SSH server answers there.</source>
-        <translation>Vérifiez qu'un serveur SSH y répond.</translation>
+        <translation>Vérifiez qu’un serveur SSH y répond.</translation>
     </message>
     <message>
         <source>Desk does not know this kind of address.</source>
-        <translation>Desk ne connaît pas ce genre d'adresse.</translation>
+        <translation>Desk ne connaît pas ce genre d’adresse.</translation>
     </message>
     <message>
         <source>Emergency, nobody could be asked</source>
-        <translation>Urgence, personne n'a pu être consulté</translation>
+        <translation>Urgence, personne n’a pu être consulté</translation>
     </message>
     <message>
         <source>End it first.</source>
-        <translation>Terminez-la d'abord.</translation>
+        <translation>Terminez-la d’abord.</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -10751,7 +10763,7 @@
     </message>
     <message>
         <source>It is a link, or cannot be read.</source>
-        <translation>C'est un lien, ou il ne peut pas être lu.</translation>
+        <translation>C’est un lien, ou il ne peut pas être lu.</translation>
     </message>
     <message>
         <source>It is larger than 64 KiB.</source>
@@ -10783,15 +10795,15 @@
     </message>
     <message>
         <source>No terminal program was found.</source>
-        <translation>Aucun terminal n'a été trouvé.</translation>
+        <translation>Aucun terminal n’a été trouvé.</translation>
     </message>
     <message>
         <source>Nobody can watch the end of a link: use “manual”.</source>
-        <translation>Personne ne peut surveiller la fin d'un lien : utilisez « manual ».</translation>
+        <translation>Personne ne peut surveiller la fin d’un lien : utilisez « manual ».</translation>
     </message>
     <message>
         <source>Nobody sits there (server)</source>
-        <translation>Personne n'y est assis (serveur)</translation>
+        <translation>Personne n’y est assis (serveur)</translation>
     </message>
     <message>
         <source>Not valid: {what}.</source>
@@ -10831,11 +10843,11 @@
     </message>
     <message>
         <source>The address is not a valid IPv6 address.</source>
-        <translation>L'adresse n'est pas une adresse IPv6 valable.</translation>
+        <translation>L’adresse n’est pas une adresse IPv6 valable.</translation>
     </message>
     <message>
         <source>The address is not four numbers from 0 to 255.</source>
-        <translation>L'adresse n'est pas faite de quatre nombres de 0 à 255.</translation>
+        <translation>L’adresse n’est pas faite de quatre nombres de 0 à 255.</translation>
     </message>
     <message>
         <source>The arguments and the password are too long for a pipe.</source>
@@ -10859,7 +10871,7 @@
     </message>
     <message>
         <source>The connection broke</source>
-        <translation>La connexion s'est rompue</translation>
+        <translation>La connexion s’est rompue</translation>
     </message>
     <message>
         <source>The connection failed</source>
@@ -10875,11 +10887,11 @@
     </message>
     <message>
         <source>The file is not UTF-8 text.</source>
-        <translation>Le fichier n'est pas du texte UTF-8.</translation>
+        <translation>Le fichier n’est pas du texte UTF-8.</translation>
     </message>
     <message>
         <source>The file is not a launcher profile: {why}.</source>
-        <translation>Le fichier n'est pas un profil de lancement : {why}.</translation>
+        <translation>Le fichier n’est pas un profil de lancement : {why}.</translation>
     </message>
     <message>
         <source>The folder of Desk's data has a name that ssh cannot take.</source>
@@ -10887,27 +10899,27 @@
     </message>
     <message>
         <source>The host key was refused</source>
-        <translation>La clé de l'hôte a été refusée</translation>
+        <translation>La clé de l’hôte a été refusée</translation>
     </message>
     <message>
         <source>The host name holds characters that host names do not have.</source>
-        <translation>Le nom d'hôte contient des caractères que les noms d'hôte n'ont pas.</translation>
+        <translation>Le nom d’hôte contient des caractères que les noms d’hôte n’ont pas.</translation>
     </message>
     <message>
         <source>The host name looks like a file of a remote-access tool.</source>
-        <translation>Le nom d'hôte ressemble à un fichier d'un outil de prise en main.</translation>
+        <translation>Le nom d’hôte ressemble à un fichier d’un outil de prise en main.</translation>
     </message>
     <message>
         <source>The host showed no SSH key.</source>
-        <translation>L'hôte n'a montré aucune clé SSH.</translation>
+        <translation>L’hôte n’a montré aucune clé SSH.</translation>
     </message>
     <message>
         <source>The id is lower-case letters, digits and dashes, 40 at most.</source>
-        <translation>L'id est fait de minuscules, de chiffres et de tirets, 40 au plus.</translation>
+        <translation>L’id est fait de minuscules, de chiffres et de tirets, 40 au plus.</translation>
     </message>
     <message>
         <source>The keys of exit_map are exit codes.</source>
-        <translation>Les clés d'exit_map sont des codes de sortie.</translation>
+        <translation>Les clés d’exit_map sont des codes de sortie.</translation>
     </message>
     <message>
         <source>The link is refused: {reason}</source>
@@ -10915,7 +10927,7 @@
     </message>
     <message>
         <source>The machine could not be reached</source>
-        <translation>La machine n'a pas pu être jointe</translation>
+        <translation>La machine n’a pas pu être jointe</translation>
     </message>
     <message>
         <source>The name is empty, longer than 80 characters, or holds controls.</source>
@@ -10943,7 +10955,7 @@
     </message>
     <message>
         <source>The session could not be opened or ended badly. Press Enter to close.</source>
-        <translation>La session n'a pas pu être ouverte ou s'est mal terminée. Appuyez sur Entrée pour fermer.</translation>
+        <translation>La session n’a pas pu être ouverte ou s’est mal terminée. Appuyez sur Entrée pour fermer.</translation>
     </message>
     <message>
         <source>The session is still running.</source>
@@ -10951,23 +10963,23 @@
     </message>
     <message>
         <source>The tool did not start</source>
-        <translation>L'outil n'a pas démarré</translation>
+        <translation>L’outil n’a pas démarré</translation>
     </message>
     <message>
         <source>The tool failed</source>
-        <translation>L'outil a échoué</translation>
+        <translation>L’outil a échoué</translation>
     </message>
     <message>
         <source>The user name holds characters that SSH accounts do not have.</source>
-        <translation>Le nom d'utilisateur contient des caractères que les comptes SSH n'ont pas.</translation>
+        <translation>Le nom d’utilisateur contient des caractères que les comptes SSH n’ont pas.</translation>
     </message>
     <message>
         <source>The user name holds characters that Windows accounts do not have.</source>
-        <translation>Le nom d'utilisateur contient des caractères que les comptes Windows n'ont pas.</translation>
+        <translation>Le nom d’utilisateur contient des caractères que les comptes Windows n’ont pas.</translation>
     </message>
     <message>
         <source>There is no grammar “{name}”.</source>
-        <translation>Il n'y a pas de grammaire « {name} ».</translation>
+        <translation>Il n’y a pas de grammaire « {name} ».</translation>
     </message>
     <message>
         <source>This session has ended already.</source>
@@ -10991,23 +11003,23 @@
     </message>
     <message>
         <source>VNC looks at the first 8 bytes of a password only.</source>
-        <translation>VNC ne regarde que les 8 premiers octets d'un mot de passe.</translation>
+        <translation>VNC ne regarde que les 8 premiers octets d’un mot de passe.</translation>
     </message>
     <message>
         <source>Will confirm on the screen</source>
-        <translation>Confirmera à l'écran</translation>
+        <translation>Confirmera à l’écran</translation>
     </message>
     <message>
         <source>Without consent a session needs a reason.</source>
-        <translation>Sans accord, une session a besoin d'une raison.</translation>
+        <translation>Sans accord, une session a besoin d’une raison.</translation>
     </message>
     <message>
         <source>Write why it was urgent.</source>
-        <translation>Écrivez pourquoi c'était urgent.</translation>
+        <translation>Écrivez pourquoi c’était urgent.</translation>
     </message>
     <message>
         <source>Wrote it in the ticket</source>
-        <translation>L'a écrit dans le ticket</translation>
+        <translation>L’a écrit dans le ticket</translation>
     </message>
     <message>
         <source>an https link has a server written out, and no user in it.</source>
@@ -11031,11 +11043,11 @@
     </message>
     <message>
         <source>host key fingerprint</source>
-        <translation>empreinte de la clé d'hôte</translation>
+        <translation>empreinte de la clé d’hôte</translation>
     </message>
     <message>
         <source>host name</source>
-        <translation>nom d'hôte</translation>
+        <translation>nom d’hôte</translation>
     </message>
     <message>
         <source>interpreters and program starters are not remote-access tools.</source>
@@ -11055,15 +11067,15 @@
     </message>
     <message>
         <source>it holds characters that no program path needs.</source>
-        <translation>il contient des caractères dont aucun chemin de programme n'a besoin.</translation>
+        <translation>il contient des caractères dont aucun chemin de programme n’a besoin.</translation>
     </message>
     <message>
         <source>it is not a plain absolute path under a system folder.</source>
-        <translation>ce n'est pas un simple chemin absolu dans un dossier du système.</translation>
+        <translation>ce n’est pas un simple chemin absolu dans un dossier du système.</translation>
     </message>
     <message>
         <source>its watcher did not answer</source>
-        <translation>son surveillant n'a pas répondu</translation>
+        <translation>son surveillant n’a pas répondu</translation>
     </message>
     <message>
         <source>login name</source>
@@ -11083,7 +11095,7 @@
     </message>
     <message>
         <source>none is known for {system}.</source>
-        <translation>aucun n'est connu pour {system}.</translation>
+        <translation>aucun n’est connu pour {system}.</translation>
     </message>
     <message>
         <source>on Windows only .exe files are started.</source>
@@ -11091,7 +11103,7 @@
     </message>
     <message>
         <source>ssh-keyscan is not installed.</source>
-        <translation>ssh-keyscan n'est pas installé.</translation>
+        <translation>ssh-keyscan n’est pas installé.</translation>
     </message>
     <message>
         <source>the parameter “{name}” may carry a secret.</source>
@@ -11099,7 +11111,7 @@
     </message>
     <message>
         <source>the scheme “{scheme}” is not on the list.</source>
-        <translation>le schéma « {scheme} » n'est pas sur la liste.</translation>
+        <translation>le schéma « {scheme} » n’est pas sur la liste.</translation>
     </message>
     <message>
         <source>this address changes the settings of RustDesk.</source>
@@ -11111,7 +11123,7 @@
     </message>
     <message>
         <source>user name</source>
-        <translation>nom d'utilisateur</translation>
+        <translation>nom d’utilisateur</translation>
     </message>
     <message>
         <source>{protocol} to {place} as {user} with {tool}</source>
@@ -11123,7 +11135,7 @@
     </message>
     <message>
         <source>{secret_fd} stands once in the secret's argv for fd and args-fd only.</source>
-        <translation>{secret_fd} figure une fois dans l'argv du secret, pour fd et args-fd seulement.</translation>
+        <translation>{secret_fd} figure une fois dans l’argv du secret, pour fd et args-fd seulement.</translation>
     </message>
     <message>
         <source>{tool} asks for the password itself.</source>
@@ -11139,23 +11151,23 @@
     </message>
     <message>
         <source>{tool} could not be started: {reason}.</source>
-        <translation>{tool} n'a pas pu être lancé : {reason}.</translation>
+        <translation>{tool} n’a pas pu être lancé : {reason}.</translation>
     </message>
     <message>
         <source>{tool} does not exist on this system.</source>
-        <translation>{tool} n'existe pas sur ce système.</translation>
+        <translation>{tool} n’existe pas sur ce système.</translation>
     </message>
     <message>
         <source>{tool} has no field “{field}”.</source>
-        <translation>{tool} n'a pas de champ « {field} ».</translation>
+        <translation>{tool} n’a pas de champ « {field} ».</translation>
     </message>
     <message>
         <source>{tool} is not installed here ({path}).</source>
-        <translation>{tool} n'est pas installé ici ({path}).</translation>
+        <translation>{tool} n’est pas installé ici ({path}).</translation>
     </message>
     <message>
         <source>{tool} needs a value for “{field}”.</source>
-        <translation>{tool} a besoin d'une valeur pour « {field} ».</translation>
+        <translation>{tool} a besoin d’une valeur pour « {field} ».</translation>
     </message>
     <message>
         <source>“if = {name}” names no optional field.</source>
@@ -11163,7 +11175,7 @@
     </message>
     <message>
         <source>“{name}” cannot be the name of a field.</source>
-        <translation>« {name} » ne peut pas être le nom d'un champ.</translation>
+        <translation>« {name} » ne peut pas être le nom d’un champ.</translation>
     </message>
     <message>
         <source>“{path}” belongs to another user.</source>
@@ -11171,19 +11183,19 @@
     </message>
     <message>
         <source>“{path}” can be changed by other users.</source>
-        <translation>« {path} » peut être modifié par d'autres utilisateurs.</translation>
+        <translation>« {path} » peut être modifié par d’autres utilisateurs.</translation>
     </message>
     <message>
         <source>“{path}” can be changed by others.</source>
-        <translation>« {path} » peut être modifié par d'autres.</translation>
+        <translation>« {path} » peut être modifié par d’autres.</translation>
     </message>
     <message>
         <source>“{path}” does not belong to an administrator.</source>
-        <translation>« {path} » n'appartient pas à un administrateur.</translation>
+        <translation>« {path} » n’appartient pas à un administrateur.</translation>
     </message>
     <message>
         <source>“{path}” is a link or something else than a plain file or folder.</source>
-        <translation>« {path} » est un lien, ou autre chose qu'un simple fichier ou dossier.</translation>
+        <translation>« {path} » est un lien, ou autre chose qu’un simple fichier ou dossier.</translation>
     </message>
     <message>
         <source>“{text}” begins with “{name}”, which could pass for an option.</source>
@@ -11191,11 +11203,11 @@
     </message>
     <message>
         <source>“{text}” holds a brace that is not around the name of a field.</source>
-        <translation>« {text} » contient une accolade qui n'entoure pas le nom d'un champ.</translation>
+        <translation>« {text} » contient une accolade qui n’entoure pas le nom d’un champ.</translation>
     </message>
     <message>
         <source>“{text}” names “{name}”, which is not a field.</source>
-        <translation>« {text} » nomme « {name} », qui n'est pas un champ.</translation>
+        <translation>« {text} » nomme « {name} », qui n’est pas un champ.</translation>
     </message>
 </context>
 <context>
@@ -11359,7 +11371,7 @@
     </message>
     <message>
         <source>Go on after waiting</source>
-        <translation>Reprendre après l'attente</translation>
+        <translation>Reprendre après l’attente</translation>
     </message>
     <message>
         <source>Go to what is new</source>
@@ -11587,12 +11599,20 @@
         <translation>{field} : {kept} reste, {lost} a été écarté</translation>
     </message>
     <message>
+        <source>{field}: {old} → {new}</source>
+        <translation>{field} : {old} → {new}</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{name} ({size}) is not on this device yet.</source>
         <translation>{name} ({size}) n’est pas encore sur cet appareil.</translation>
+    </message>
+    <message>
+        <source>{state}: {reason}</source>
+        <translation>{state} : {reason}</translation>
     </message>
     <message numerus="yes">
         <source>… %n earlier change(s)</source>

@@ -25,7 +25,7 @@ def test_the_help_of_one_verb_is_french_to_its_last_option() -> None:
     ended = run_here("new", "--help")
     assert ended.status == 0
     assert "Enregistrer une demande et afficher son numéro" in ended.out
-    assert "De quoi il s'agit, en une ligne.  [obligatoire]" in ended.out
+    assert "De quoi il s’agit, en une ligne.  [obligatoire]" in ended.out
     assert "[par défaut : phone]" in ended.out
     for english in ("default", "required", "Usage:", "Show this", "What it is about"):
         assert english not in ended.out

@@ -19,8 +19,9 @@ from desk.models.agenda import Event
 from desk.ui.calendar.view_model import EVENT, CalendarViewModel, Whose
 from desk.ui.icons import Icons
 from desk.ui.theme import Theme
+from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.empty_state import Condition, EmptyState
-from desk.ui.widgets.parts import button, label
+from desk.ui.widgets.parts import button
 
 
 class EventDelegate(QStyledItemDelegate):
@@ -95,7 +96,8 @@ class CalendarView(QWidget):
         self.setObjectName("calendar")
         self.model = model
         self.table = WeekTable(model, theme)
-        self.title = label("", "heading")
+        self.title = ElidedLabel()
+        self.title.setProperty("role", "heading")
         self.whose = QComboBox()
         self.whose.setAccessibleName(self.tr("Whose tickets"))
         self.whose.addItem(self.tr("My tickets"), Whose.MINE)
@@ -121,7 +123,7 @@ class CalendarView(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        self.title.setText(self.model.title)
+        self.title.set_words(self.model.title)
         self._stack.setCurrentIndex(0 if self.model.count else 1)
         self.setFocusProxy(self.table if self.model.count else self.now)
         self._empty.tell(

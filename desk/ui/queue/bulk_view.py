@@ -18,6 +18,9 @@ from desk.ui.widgets.items_model import ItemsModel
 from desk.ui.widgets.parts import button, label, on_key, set_words
 from desk.workflow.bulk import Bulk
 
+_BELOW = 2
+"""The place of the room below everything in the column."""
+
 
 class BulkView(QWidget):
     """Stands in the place of the list while a step is prepared."""
@@ -105,7 +108,9 @@ class BulkView(QWidget):
             self._offer()
         count = model.count
         self._items.set_items(model.preview())
-        self._preview.setVisible(bool(self._items.rowCount()))
+        found = bool(self._items.rowCount())
+        self._preview.setVisible(found)
+        self._column.setStretch(_BELOW, 0 if found else 1)  # else what is asked drifts apart
         set_words(self._do, self.tr("&Do it: %Ln ticket(s)", "", count))
         self._do.setEnabled(count > 0)
         self._summary.setText(model.summary())
@@ -128,9 +133,9 @@ class BulkView(QWidget):
         self._words.setFixedHeight(7 * self.fontMetrics().height())
         top.addLayout(buttons)
         top.addWidget(self._summary)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self._preview, 1)
-        column.addStretch()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(top)
+        self._column.addWidget(self._preview, 1)
+        self._column.addStretch()

@@ -131,7 +131,7 @@ class ComposerView(QFrame):
         self._minutes.setSpecialValueText(self.tr("Time spent"))
         self._minutes.setAccessibleName(self.tr("Time spent, in minutes"))
         self._minutes.setSingleStep(5)
-        self.edit.setMinimumHeight(3 * self.edit.fontMetrics().lineSpacing())
+        self.edit.setMinimumHeight(2 * self.edit.fontMetrics().lineSpacing())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

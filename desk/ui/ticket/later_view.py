@@ -37,7 +37,8 @@ class LaterStrip(Strip):
             return
         put_off = how == SNOOZE
         name = self.tr("Put off until") if put_off else self.tr("Remind me")
-        self.picker.open_under(self._under, how, name, self.model.options())
+        hint = self.tr("Or type: tomorrow 9, 2 h")
+        self.picker.open_under(self._under, how, name, self.model.options(), hint)
 
     def draw(self) -> None:
         """Say what holds now."""

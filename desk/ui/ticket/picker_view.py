@@ -43,10 +43,11 @@ class PickList(QWidget):
         self.setFocusProxy(self._line)
         self.model.row_height = self._list.fontMetrics().height() + 12
 
-    def begin(self, name: str, options: list[Option]) -> None:
-        """Ask for `name` among these choices."""
+    def begin(self, name: str, options: list[Option], hint: str = "") -> None:
+        """Ask for `name` among these choices; `hint` says what can be typed, if not words to search."""
         self._line.setAccessibleName(name)
-        self._line.setPlaceholderText(self.tr("{field}: type to search").format(field=name))
+        search = self.tr("{field}: type to search").format(field=name)
+        self._line.setPlaceholderText(hint or search)
         self._list.setAccessibleName(self.tr("Choices for {field}").format(field=name))
         self._line.clear()
         self.model.set_fixed(options)
@@ -136,13 +137,15 @@ class PickerPopup(QFrame):
         column.addWidget(self.list)
         self.hide()
 
-    def open_under(self, button: QWidget, field: str, name: str, options: list[Option]) -> None:
+    def open_under(
+        self, button: QWidget, field: str, name: str, options: list[Option], hint: str = ""
+    ) -> None:
         """Ask for a field, its choices standing under the button that shows it."""
         self._field, self._button = field, button
         window = button.window()
         self.setParent(window)
         self.setAccessibleName(name)
-        self.list.begin(name, options)
+        self.list.begin(name, options, hint)
         self.setFixedWidth(max(button.width(), 36 * self.fontMetrics().averageCharWidth()))
         self.adjustSize()
         place = button.mapTo(window, QPoint(button.width() - self.width(), button.height()))

@@ -223,7 +223,7 @@ class StepPanel(QFrame):
             field.setPlaceholderText("")  # the words stand beside it
         self._names[field] = label
         row = self._form.rowCount()
-        self._form.addWidget(label, row, 0)
+        self._form.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._form.addWidget(field, row, 1)
 
     def _show_row(self, field: QWidget, *, shown: bool) -> None:

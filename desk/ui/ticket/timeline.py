@@ -206,7 +206,7 @@ class Page:
     def _change_line(self, entry: Entry) -> str:
         moment = html.escape(text.day_and_time(entry.occurred_at, self._look.now))
         who = html.escape(person_name(entry.author, self._names))
-        changes = "; ".join(self._change(change) for change in entry.changes)
+        changes = ", ".join(self._change(change) for change in entry.changes)
         line = f"<div>{who} · {changes} · {moment}{html.escape(_extras(entry))}</div>"
         unsent = entry.id in self._detail.unsent
         return line + self._journey(self._pending.get(key_of(entry)) if unsent else None)
@@ -218,7 +218,8 @@ class Page:
             for value in (change.old, change.new)
         )
         if change.declined is None:
-            return f"{label}: {old} → <b>{new}</b>"
+            words = _tr("{field}: {old} → {new}")
+            return words.format(field=label, old=old, new=f"<b>{new}</b>")
         lost = text.one_line(value_label(change.field, change.declined, self._names), 80)
         kept = _tr("{field}: {kept} stays, {lost} was declined")
         return kept.format(field=label, kept=f"<b>{new}</b>", lost=html.escape(lost))
@@ -232,7 +233,9 @@ class Page:
         ink = tokens.danger if needs_you else tokens.warn
         words = html.escape(_sentence(operation_state_label(pending.state)))
         if pending.reason:
-            words += f": {html.escape(text.one_line(pending.reason))}"
+            because = _tr("{state}: {reason}")
+            reason = html.escape(text.one_line(pending.reason))
+            words = because.format(state=words, reason=reason)
         picture = "error" if needs_you else "unsent"
         actions = "".join(f" · {way}" for way in self._ways_out(pending))
         style = f"margin-top:4px; color:{ink}; font-size:{self._look.small}pt"

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from PySide6.QtWidgets import QWidget
 
 from desk.app import Desk
+from desk.models.changes import Changes
+from desk.models.store import Store
 from desk.ui.accounts.view import AccountsView
 from desk.ui.intake.view import IntakeView
 from desk.ui.ticket.steps_model import Step
@@ -14,13 +16,23 @@ from desk.workflow.bulk import Bulk
 from tests.builders import ticket_id
 from tests.ui.layout.office import CLASHED, OPEN, settle
 
-PAGES = ("intake", "away", "outbox", "conflicts", "drafts", "accounts", "settings", "notices")
+PAGES = (
+    "intake",
+    "away",
+    "outbox",
+    "conflicts",
+    "drafts",
+    "accounts",
+    "settings",
+    "notices",
+    "calendar",
+)
 STEPS = (Step.ASSIGN, Step.ESCALATE, Step.WAIT, Step.RESOLVE, Step.LOG)
 
 
 def walk(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     """Each thing that can be in front, by a name for it, while it is."""
-    for each in (_desk, _list, _steps, _ticket, _pages, _popups):
+    for each in (_desk, _beside, _list, _steps, _ticket, _pages, _popups):
         for name, root in each(desk):
             settle()
             yield name, root
@@ -32,6 +44,20 @@ def _desk(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     window.go("remote")
     yield "remote", window
     window.go("queue")
+
+
+def _beside(desk: Desk) -> Iterator[tuple[str, QWidget]]:
+    window, store = desk.window, desk.workspace
+    store.write(_with_checklist)
+    window.go("remote")
+    store.request("qualify")
+    yield "a checklist", window
+    window.go("queue")
+
+
+def _with_checklist(store: Store) -> Changes:
+    store.checklists.begin(store.checklists.templates()[0], OPEN.id)
+    return Changes(tickets=frozenset({OPEN.id}))
 
 
 def _list(desk: Desk) -> Iterator[tuple[str, QWidget]]:
