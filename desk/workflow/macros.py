@@ -202,9 +202,7 @@ def _action(  # noqa: PLR0911, PLR0912, C901  one line a kind
             assert_never(step)
 
 
-def _settable(
-    field: str, value: FieldValue, vocabulary: Vocabulary
-) -> dict[str, FieldValue]:
+def _settable(field: str, value: FieldValue, vocabulary: Vocabulary) -> dict[str, FieldValue]:
     if field in _STEPS:
         raise InvalidInput(tr("Macro", "“{field}” is changed by a step of its own.", field=field))
     if field in _SCALES and isinstance(value, str):  # a file of somebody else's may say "2"
