@@ -11,7 +11,7 @@ from desk.models.errors import StoreBusy, StoreCorrupt, StoreProblem
 from desk.models.ids import ArticleId
 from desk.models.listing import Draft
 from desk.models.query import SORTS, parse
-from desk.models.store import Store
+from desk.models.store import Store, connection
 from desk.models.store.connection import Database, require_sound_sqlite
 from tests.builders import (
     ME,
@@ -230,7 +230,7 @@ def test_a_file_that_is_just_being_put_aside_is_not_taken_for_another(
 
 def test_a_held_file_is_busy_not_damaged(folder: Path, clock: FakeClock) -> None:
     store = Store.open(folder, clock)
-    store._work.run("PRAGMA busy_timeout = 0")
+    store._work.patience = 0
     holder = dbapi2.connect(str(folder / "work.db"), isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreBusy, match="Another process holds"):
@@ -269,7 +269,7 @@ def test_a_sound_sqlite_is_taken(version: str) -> None:
 
 def test_the_write_lock_is_taken_before_anything_is_read(tmp_path: Path) -> None:
     one, two = (Database(tmp_path / "x.db", durable=True) for _ in range(2))
-    two.run("PRAGMA busy_timeout = 0")
+    two.patience = 0
 
     def read_only() -> None:
         one.value("SELECT 1")
@@ -280,3 +280,36 @@ def test_the_write_lock_is_taken_before_anything_is_read(tmp_path: Path) -> None
     two.write(lambda: None)
     one.close()
     two.close()
+
+
+class Naps:
+    """The time of a writer that waits; at its third nap the other one is done."""
+
+    def __init__(self, holder: dbapi2.Connection) -> None:
+        self.taken: list[float] = []
+        self._holder = holder
+
+    def monotonic(self) -> float:
+        return sum(self.taken)
+
+    def sleep(self, seconds: float) -> None:
+        self.taken.append(seconds)
+        if len(self.taken) == 3:
+            self._holder.rollback()
+
+
+def test_who_waits_for_the_write_lock_sees_within_milliseconds_that_it_is_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that stores page after page leaves it free for no longer."""
+    database = Database(tmp_path / "x.db", durable=True)
+    holder = dbapi2.connect(str(tmp_path / "x.db"), isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    naps = Naps(holder)
+    monkeypatch.setattr(connection, "time", naps)
+    assert database.write(lambda: "kept") == "kept"
+    assert len(naps.taken) == 3
+    assert max(naps.taken) <= 0.002
+    assert database.value("PRAGMA busy_timeout") > 0  # reading waits as it did
+    holder.close()
+    database.close()

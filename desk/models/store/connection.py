@@ -1,5 +1,6 @@
 """One SQLite file: opened the safe way, written in whole transactions, its errors put in words."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -16,6 +17,8 @@ OLDEST_SQLITE: Final = (3, 51, 3)
 """Before it, two connections that write and checkpoint at once may corrupt a WAL file
 (sqlite.org/wal.html, the WAL-reset bug)."""
 BUSY_MILLISECONDS: Final = 5000
+_LOOK_AGAIN: Final = 0.001
+"""Seconds between two looks whether the write lock is free."""
 _NEARLY_NOTHING: Final = 256 * 1024
 """Bytes free below which an I/O error is taken for a full disk: growing the shared-memory file
 of a full disk fails as one."""
@@ -54,6 +57,8 @@ class Database:
         self.after_commit: Callable[[], None] | None = None
         """Called after every transaction that was kept; whatever it does, the transaction was kept."""
         self.after_rollback: Callable[[], None] | None = None
+        self.patience = BUSY_MILLISECONDS / 1000
+        """Seconds that a transaction waits for the other process's to end."""
         self._connection: Any = None
         self.reopen()
 
@@ -175,7 +180,7 @@ class Database:
         return False
 
     def _transaction(self, step: Callable[[], T]) -> T:
-        self.run("BEGIN IMMEDIATE")
+        self._begin()
         try:
             result = step()
             self.run("COMMIT")
@@ -189,6 +194,27 @@ class Database:
         if self.after_commit is not None:
             self.after_commit()
         return result
+
+    def _begin(self) -> None:
+        """Take the write lock, as soon as it is free.
+
+        SQLite itself sleeps up to 100 ms between two looks. Beside a process that stores page after
+        page it slept through the few milliseconds between two of them: setting a field took a second.
+        """
+        until = time.monotonic() + self.patience
+        self.run("PRAGMA busy_timeout = 0")
+        try:
+            while True:
+                try:
+                    self.run("BEGIN IMMEDIATE")
+                except StoreBusy:
+                    if time.monotonic() >= until:
+                        raise
+                    time.sleep(_LOOK_AGAIN)  # noqa: TID251 - the other process's time is the real one
+                else:
+                    return
+        finally:
+            self.run(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
     def call(self, name: str, function: Callable[..., object]) -> None:
         """Let statements of this connection call a function of ours."""
