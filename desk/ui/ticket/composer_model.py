@@ -327,19 +327,21 @@ class ComposerViewModel(QObject):
         return newer_entries(self._draft.fields, self._detail, self._me) if self._can_age else []
 
     def _keeper(self, kind: Kind) -> DraftKeeper:
-        keeper = DraftKeeper(self._workspace, self._ticket, kind, self)
-        keeper.loaded.connect(lambda: self._loaded(kind))
-        keeper.saved.connect(lambda at: self._saved(kind, at))
+        keeper = DraftKeeper(self._workspace, self._ticket, kind)
+        keeper.loaded.connect(
+            self._loaded
+        )  # a method, never a lambda: that would hold this for ever
+        keeper.saved.connect(self._saved)
         return keeper
 
-    def _loaded(self, kind: Kind) -> None:
+    def _loaded(self, kind: str) -> None:
         if kind == "note" and not self.has_draft("reply") and self.has_draft("note"):
             self.kind = "note"  # there is one draft, and it is this one
         if kind == self.kind:
             self.text_replaced.emit()
         self.changed.emit()
 
-    def _saved(self, kind: Kind, at: datetime) -> None:
+    def _saved(self, kind: str, at: datetime) -> None:
         if kind == self.kind and self.has_content:
             self.status = self.tr("Draft saved {time}").format(time=text.exact_time(at))
             self.changed.emit()

@@ -26,20 +26,23 @@ SENT: Final = "sent"
 """The field of a draft that holds the key of the operation it became."""
 _WRITTEN: Final = ("files", "tried", "minutes")
 """Fields a person filled in; the others only go with a text."""
+_WAITING: Final[set["DraftKeeper"]] = set()
+"""Those that hold something which is not on disk: they must live until it is."""
 
 
 class DraftKeeper(QObject):
-    """Keeps one draft of one ticket: `edit` at every keystroke, `give_up` when it is sent."""
+    """Keeps one draft of one ticket: `edit` at every keystroke, `give_up` when it is sent.
 
-    saved = Signal(object)
-    """`datetime`: what was typed up to then is on disk."""
-    loaded = Signal()
-    """`draft` holds what an earlier session left."""
+    Nobody's child: who wrote in it may be gone while a full disk keeps it waiting.
+    """
 
-    def __init__(
-        self, workspace: "Workspace", ticket: TicketId, kind: str, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    saved = Signal(str, object)
+    """Its kind, and a `datetime`: what was typed up to then is on disk."""
+    loaded = Signal(str)
+    """Its kind: `draft` holds what an earlier session left."""
+
+    def __init__(self, workspace: "Workspace", ticket: TicketId, kind: str) -> None:
+        super().__init__()
         self._workspace = workspace
         self.draft = Draft(ticket, kind, "")
         self._unsaved = False
@@ -47,6 +50,7 @@ class DraftKeeper(QObject):
         self._soon.due.connect(self.flush)
         self._again = Again(self)
         self._again.due.connect(self.flush)
+        workspace.closing.connect(self._close)
 
     def load(self) -> None:
         """Bring back what was left; `loaded` follows, also when there was nothing."""
@@ -70,6 +74,7 @@ class DraftKeeper(QObject):
             return
         self.draft = changed
         self._unsaved = True
+        _WAITING.add(self)
         self._soon.touch()
 
     def flush(self) -> None:
@@ -95,6 +100,7 @@ class DraftKeeper(QObject):
         self._soon.stop()
         self._again.stop()
         self._unsaved = False
+        _WAITING.discard(self)
         marked = self._marked(operations[0].key)
         if not is_empty(self.draft):
             self._workspace.write(lambda store: store.drafts.save(marked))
@@ -119,14 +125,22 @@ class DraftKeeper(QObject):
     def _loaded(self, draft: Draft | None) -> None:
         if draft is not None and is_empty(self.draft):  # what was typed meanwhile wins
             self.draft = draft
-        self.loaded.emit()
+        self.loaded.emit(self.draft.kind)
 
     def _saved(self, at: datetime) -> None:
         self._again.stop()
-        self.saved.emit(at)
+        if not self._unsaved:
+            _WAITING.discard(self)
+        self.saved.emit(self.draft.kind, at)
+
+    def _close(self) -> None:
+        self.flush()
+        self._again.stop()
+        _WAITING.discard(self)
 
     def _not_saved(self, error: Exception) -> None:
         self._unsaved = True
+        _WAITING.add(self)
         if not self._again.is_on:  # it goes on trying by itself; said once is enough
             self._workspace.failed(error)
         self._again.begin()

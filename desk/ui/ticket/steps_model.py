@@ -102,7 +102,7 @@ class StepViewModel(QObject):
         self.article: ArticleId | None = None
         self.article_title = ""
         self._workspace = workspace
-        self._keeper = DraftKeeper(workspace, detail.ticket.id, str(step), self)
+        self._keeper = DraftKeeper(workspace, detail.ticket.id, str(step))
         self._keeper.loaded.connect(self._loaded)
         self.insertions = Insertions(workspace, self, self)
         self._busy = False
@@ -316,7 +316,7 @@ class StepViewModel(QObject):
         else:
             self._workspace.failed(error)
 
-    def _loaded(self) -> None:
+    def _loaded(self, _kind: str) -> None:
         """What was chosen in an earlier session, as far as it can still be chosen."""
         fields = self._keeper.draft.fields
         level, group = fields.get("level", ""), fields.get("group", "")

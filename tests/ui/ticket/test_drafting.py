@@ -1,5 +1,6 @@
 """A draft is on disk within a second and is never lost or doubled when it is sent."""
 
+import gc
 from datetime import datetime
 
 import pytest
@@ -100,6 +101,31 @@ def test_a_draft_that_could_not_be_written_is_tried_again_at_the_next_flush(benc
     bench.store.drafts.refuse = False
     made.flush()
     assert keeper(bench).draft.body == "Try"
+
+
+def test_what_a_full_disk_refused_is_kept_though_its_writer_is_gone(bench: Bench) -> None:
+    made = keeper(bench)
+    bench.store.drafts.refuse = True
+    made.edit("Try", 3)
+    made.flush()
+    again = made._again
+    del made
+    gc.collect()
+    bench.store.drafts.refuse = False
+    again.due.emit()
+    assert keeper(bench).draft.body == "Try"
+
+
+def test_what_a_full_disk_refused_is_tried_once_more_when_the_window_closes(bench: Bench) -> None:
+    made = keeper(bench)
+    bench.store.drafts.refuse = True
+    made.edit("Try", 3)
+    made.flush()
+    bench.store.drafts.refuse = False
+    bench.workspace.closing.emit()
+    kept = bench.store.drafts.get(T1, "reply")
+    assert kept is not None
+    assert kept.body == "Try"
 
 
 def test_a_crash_before_the_outbox_committed_brings_the_text_back(bench: Bench) -> None:

@@ -1,5 +1,7 @@
 """The open ticket: what is shown, what each gesture puts into the outbox, what can be taken back."""
 
+import gc
+
 import msgspec
 import pytest
 
@@ -8,6 +10,8 @@ from desk.models.conflict import Clash, Conflict
 from desk.models.ids import OperationKey, TicketId
 from desk.models.operations import AddEntry, FieldBase, SetFields
 from desk.models.sla import SlaPolicy, SlaState, Target
+from desk.ui.ticket.composer_model import ComposerViewModel
+from desk.ui.ticket.drafting import DraftKeeper
 from desk.ui.ticket.links import Outside
 from desk.ui.ticket.steps_model import Step
 from desk.ui.ticket.view_model import TicketViewModel
@@ -118,6 +122,21 @@ def test_moving_on_writes_the_draft_first(bench: Bench, pane: TicketViewModel) -
     kept = bench.store.drafts.get(T1, "reply")
     assert kept is not None
     assert kept.body == "Half a sentence"
+
+
+def test_nothing_of_the_tickets_that_were_left_stays_in_memory(
+    bench: Bench, pane: TicketViewModel
+) -> None:
+    bench.store.tickets.base[TicketId("other")] = ticket(id="other")
+    for _ in range(10):
+        for each in ("other", T1):
+            bench.workspace.open_ticket(TicketId(each))
+            assert pane.composer is not None
+            pane.composer.type("Half a sentence", 4)
+    pane.flush()
+    gc.collect()
+    left = [o for o in gc.get_objects() if isinstance(o, ComposerViewModel | DraftKeeper)]
+    assert len([o for o in left if o._workspace is bench.workspace]) == 3  # one and its two drafts
 
 
 def test_closing_the_window_writes_every_draft(bench: Bench, pane: TicketViewModel) -> None:
