@@ -1,7 +1,7 @@
 """The window's frame: rail, then the desk of queue, ticket and side, or a page in its place; below, the status bar."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (  # noqa: TID251 - panes are laid out here
     QApplication,
     QSplitter,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (  # noqa: TID251 - panes are laid out here
 
 from desk.ui import window_state
 from desk.ui.widgets.parts import focus_into
+from desk.ui.widgets.tab_order import move_to, neighbour
 
 NARROW = 195
 """Average letters of the window's width, below which four panes would be cut."""
@@ -28,7 +29,10 @@ class Frame(QWidget):
         self._panes = {"queue": queue, "ticket": QWidget(), "side": QWidget()}
         self._pages: dict[str, QWidget] = {}
         self._beside_wanted = False
+        self._last = queue
         self._lay_out()
+        # the signal that names the part before is no use: that part may be half gone
+        QGuiApplication.instance().focusObjectChanged.connect(self._follow_keyboard)  # type: ignore[union-attr]
 
     @property
     def pages(self) -> QStackedWidget:
@@ -101,9 +105,7 @@ class Frame(QWidget):
 
     def cycle(self, step: int) -> None:
         """Move the keyboard to the next pane, or the one before; pages hide the three in the middle."""
-        front = self.front
-        middle = [self._pages[front]] if front else list(self._panes.values())
-        panes = [pane for pane in (self._rail, *middle, self._status) if pane.isVisible()]
+        panes = [pane for pane in self._as_read() if pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next(
             (n for n, p in enumerate(panes) if focus and (p is focus or p.isAncestorOf(focus))), -1
@@ -111,6 +113,14 @@ class Frame(QWidget):
         for distance in range(1, len(panes) + 1):
             if focus_into(panes[(here + step * distance) % len(panes)]):
                 return
+
+    def tab(self, window: QWidget, *, forward: bool) -> bool:
+        """Move the keyboard to the next part of the window, or the one before, pane after pane; whether
+        there is one."""
+        part = neighbour(window, self._as_read(), forward=forward)
+        if part is not None:
+            move_to(part, forward=forward)
+        return part is not None
 
     def sizes(self) -> dict[str, tuple[int, ...]]:
         """How wide everything is, to be remembered."""
@@ -123,6 +133,30 @@ class Frame(QWidget):
         """Everything as wide as it was, or as it is at first."""
         for name, splitter in (("window", self._outer), ("desk", self._desk)):
             window_state.restore_splitter(splitter, remembered.get(name, _SIZES[name]))
+
+    def _as_read(self) -> list[QWidget]:
+        """The panes in front, in the order in which they are read."""
+        front = self.front
+        middle = [self._pages[front]] if front else list(self._panes.values())
+        return [self._rail, *middle, self._status]
+
+    def _follow_keyboard(self) -> None:
+        """Where the keyboard is; when what had it is gone, somewhere else has to have it."""
+        here = QApplication.focusWidget()
+        if here is None:
+            QTimer.singleShot(0, self, self._find_keyboard)
+            return
+        for pane in self._as_read():
+            if pane is here or pane.isAncestorOf(here):
+                self._last = pane
+
+    def _find_keyboard(self) -> None:
+        """The keyboard is never nowhere: it goes back into the pane where it was, else into one in front."""
+        if QApplication.focusWidget() is None and self.isActiveWindow():
+            panes = self._as_read()
+            for pane in (self._last, *panes[1:], panes[0]) if self._last in panes else panes[1:]:
+                if focus_into(pane):
+                    return
 
     def _lay_out(self) -> None:
         self._desk = QSplitter(Qt.Orientation.Horizontal)

@@ -226,8 +226,7 @@ class MainWindow(QWidget):
         """The moment has come that somebody wanted to be reminded at."""
         words = self.tr("Reminder: {number} {note}")
         note = "" if notice.secret else one_line(notice.title)
-        filled = words.replace("{number}", notice.number).replace("{note}", note)
-        self.toasts.tell(filled.strip())
+        self.toasts.tell(words.replace("{number}", notice.number).replace("{note}", note).strip())
         QApplication.alert(self)
 
     def raise_up(self) -> None:
@@ -236,6 +235,10 @@ class MainWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  so Qt calls it
+        """Tab leads pane after pane, as they are read."""
+        return self.frame.tab(self, forward=next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window shows three panes whole instead of four cut ones."""
@@ -263,8 +266,7 @@ class MainWindow(QWidget):
         QApplication.quit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Panes write what they hold; the rest of the ending is the application's. Where closing only
-        hides, nothing ends."""
+        """Panes write what they hold, the application ends the rest; nothing ends where closing hides."""
         if self.keeps_open():
             event.ignore()
             return

@@ -24,7 +24,6 @@ from desk.models.store.composing import (
     together,
 )
 from desk.models.store.connection import Database
-from desk.models.store.pictures import read_pictures
 from desk.models.ticket import Ticket
 from desk.models.worklog import Entry
 
@@ -68,7 +67,6 @@ def read_detail(cache: Database, work: Database, ticket: TicketId) -> TicketDeta
         survivor=survivor,
         followers=followers,
         numbers=_numbers(cache, whole, read.entries),
-        pictures=read_pictures(cache, read.entries),
     )
 
 

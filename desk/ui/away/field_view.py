@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGroupBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk.models.digest import FieldNews
 from desk.models.words import field_label
@@ -21,8 +21,8 @@ KEYS: Final = {Qt.Key.Key_C: CONFLICT, Qt.Key.Key_P: BACK, Qt.Key.Key_A: ACCEPT}
 _LONGEST: Final = 400
 
 
-class FieldCard(QFrame):
-    """The card itself takes the keyboard."""
+class FieldCard(QGroupBox):
+    """The card itself takes the keyboard; a screen reader calls it a group."""
 
     answered = Signal()
     """The keyboard may go on to the next field."""
@@ -90,8 +90,8 @@ class FieldCard(QFrame):
         tokens = self._theme.tokens
         edge = tokens.line.focus if self.hasFocus() else tokens.line.border
         rules = [
-            f"QFrame#news {{ background: {tokens.surface.raised}; border: 2px solid {edge};"
-            " border-radius: 8px }",
+            f"QGroupBox#news {{ background: {tokens.surface.raised}; border: 2px solid {edge};"
+            " border-radius: 8px; margin: 0 }",
             f"QFrame#side {{ background: {tokens.surface.surface};"
             f" border: 1px solid {tokens.line.border}; border-radius: 6px }}",
         ]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGroupBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -27,8 +28,8 @@ _LONG = 240
 KEYS: dict[Qt.Key, Pick] = {Qt.Key.Key_1: "theirs", Qt.Key.Key_2: "mine", Qt.Key.Key_3: "edit"}
 
 
-class FieldCard(QFrame):
-    """The card itself takes the keyboard: 1, 2 and 3 act while it stands on it."""
+class FieldCard(QGroupBox):
+    """The card itself takes the keyboard, and is a group to a screen reader: 1, 2 and 3 act while it stands on it."""
 
     chosen = Signal()
     """A value was taken: the keyboard may go on to the next field."""
@@ -117,8 +118,8 @@ class FieldCard(QFrame):
         edge = tokens.line.focus if self.hasFocus() else tokens.line.border
         pick = self._model.picks.get(self.clash.id)
         rules = [
-            f"QFrame#clash {{ background: {tokens.surface.raised}; border: 2px solid {edge};"
-            " border-radius: 8px }"
+            f"QGroupBox#clash {{ background: {tokens.surface.raised}; border: 2px solid {edge};"
+            " border-radius: 8px; margin: 0 }"
         ]
         for side, column in self._columns.items():
             taken = side is not None and side == pick

@@ -56,12 +56,13 @@ class RefusalCard(QFrame):
         icons.bind(discard, "delete", "danger")
         anew = button(self.tr("&Register as a new ticket"), model.register_anew, "primary")
         icons.bind(anew, "new", "on_accent")
+        row = Flow(self)
+        for made in (anew, self.edit, self.send, again, note, discard):
+            row.add(made)
+        # only now: shown before it stands somewhere, a button is a window and takes the keyboard away
         anew.setVisible(refusal.is_gone)
         again.setVisible(not refusal.is_gone)
         note.setVisible(refusal.can_be_note)
-        row = Flow()
-        for made in (anew, self.edit, self.send, again, note, discard):
-            row.add(made)
         return row
 
     def refresh(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.models.asset import Asset
@@ -11,13 +12,14 @@ from desk.models.errors import DeskError, InvalidInput
 from desk.models.ids import PersonId, TicketId, new_uuid7
 from desk.models.listing import TicketDetail
 from desk.models.texts import language
+from desk.remote.host_keys import Trust
 from desk.remote.launch import Plan, dry_run
+from desk.remote.probe import Probe, Way
 from desk.remote.secrets import Secret
 from desk.remote.session import Consent, ConsentMode, SessionRecord, check_consent
 from desk.remote.ways import RefusedAddress, WayIn
 from desk.ui import text
-from desk.ui.remote.answers import Answers
-from desk.ui.remote.keys_model import KeysModel
+from desk.ui.remote.child import Keys
 from desk.ui.remote.network import Network
 from desk.ui.remote.session_model import Left, SessionViewModel, left_behind
 from desk.ui.remote.tools import Tools
@@ -49,25 +51,22 @@ class RemoteViewModel(QObject):
         self.refused: list[RefusedAddress] = []
         self.chosen = -1
         self.values: dict[str, str] = {}
-        self.answers = Answers(workspace, network, self)
-        self.keys = KeysModel(workspace, tools, network, self)
+        self.keys: Keys | None = None
         self.consent_mode: ConsentMode | None = None
         self.consent_who = ""
         self.consent_reason = ""
         self.session: SessionViewModel | None = None
         self.workspace = workspace
         self._tools = tools
+        self._network = network
         self._ticket: TicketId | None = None
         self._requester: str = ""
         self._plan: Plan | None = None
         self._plan_problem = ""
+        self._probes: dict[Way, Probe] = {}
         self._missing: frozenset[str] = frozenset()
         self._watched = False
         self._asked = False
-        self._by_hand = False
-        """Whether a person chose the way in."""
-        self.answers.changed.connect(self._rank)
-        self.keys.changed.connect(self.changed)
         workspace.opened.connect(self._opened)
         workspace.changed.connect(self._store_changed)
         self.recover()
@@ -78,7 +77,7 @@ class RemoteViewModel(QObject):
         """The ways in, best tool first for each address, with what the probe found."""
         rows = []
         for way in self.ways:
-            probe = self.answers.of(way)
+            probe = self._probes.get(way.probe) if way.probe else None
             answer, tone = answer_words(probe) if probe else ("", "info")
             if way.profile.id in self._missing:
                 answer, tone = self.tr("the tool is not installed here"), "warn"
@@ -97,12 +96,6 @@ class RemoteViewModel(QObject):
     def way(self) -> WayIn | None:
         """The way that is chosen."""
         return self.ways[self.chosen] if 0 <= self.chosen < len(self.ways) else None
-
-    @property
-    def shell(self) -> int:
-        """The place of the best way to a command line, -1 when none leads there."""
-        protocols = [way.profile.protocol for way in self.ways]
-        return protocols.index("ssh") if "ssh" in protocols else -1
 
     @property
     def preview(self) -> str:
@@ -146,7 +139,7 @@ class RemoteViewModel(QObject):
             return self.tr("A session is not finished yet.")
         if self.way is None:
             return self.tr("Choose a way in.")
-        return self._plan_problem or self.keys.obstacle(self.way) or self._consent_obstacle()
+        return self._plan_problem or self._key_obstacle() or self._consent_obstacle()
 
     # --- choosing --------------------------------------------------------------------------------
 
@@ -168,9 +161,7 @@ class RemoteViewModel(QObject):
     def _approach(self, asset: Asset | None) -> None:
         self.asset = asset
         self.ways, self.refused, self.chosen = [], [], -1
-        self._asked = self._by_hand = False
-        self.answers.leave()
-        self.keys.forget()
+        self._probes, self.keys, self._asked = {}, None, False
         self._plan, self._plan_problem = None, ""
         self.changed.emit()
         if asset is not None:
@@ -180,25 +171,19 @@ class RemoteViewModel(QObject):
             )
 
     def watch(self, *, on: bool) -> None:
-        """Whether the pane is seen: then the network is asked at once, else when the ticket stays open."""
+        """Whether the pane is seen: the network is asked only then, once for each ticket."""
         self._watched = on
         self._ask_network()
 
     def choose(self, index: int) -> None:
         """Another way in; what the technician typed for the last one is forgotten."""
-        self._by_hand = True
-        self._turn_to(index)
-
-    def _turn_to(self, index: int) -> None:
-        self.chosen, self.values = index, {}
-        self.keys.forget()
+        self.chosen, self.values, self.keys = index, {}, None
         self._replan()
         if self._asked:
-            self.keys.ask(self.way)
+            self._ask_keys()
 
     def set_value(self, field: str, value: str) -> None:
         """A field the address does not fill, such as the user."""
-        self._by_hand = True
         self.values[field] = value.strip()
         self._replan()
 
@@ -209,7 +194,11 @@ class RemoteViewModel(QObject):
 
     def trust_keys(self) -> None:
         """The technician compared the host's keys: they are trusted from now on."""
-        self.keys.trust(self.way)
+        way, keys = self.way, self.keys
+        if way is None or way.probe is None or keys is None:
+            return
+        host, port, shown, tools = way.probe.host, way.probe.port, list(keys.shown), self._tools
+        self.workspace.read(lambda _store: tools.trust(host, port, shown), self._trusted)
 
     # --- starting --------------------------------------------------------------------------------
 
@@ -272,7 +261,7 @@ class RemoteViewModel(QObject):
         now, me = self.workspace.now(), self.workspace.me
         if self.consent_mode is None:
             raise InvalidInput(self.tr("Say how the person agreed."))
-        probe = self.answers.of(way)
+        probe = self._probes.get(way.probe) if way.probe else None
         consent = Consent(
             self.consent_mode,
             now,
@@ -297,29 +286,30 @@ class RemoteViewModel(QObject):
 
     def _found(self, found: Found) -> None:
         self.ways, self.refused, self._missing = found.ways, found.refused, found.missing
-        self.answers.turn_to(self.ways)
-        self.ways = self.answers.by_rank(self.ways, self._missing)
         if self.ways:
-            self._turn_to(0)
+            self.choose(0)
         self.changed.emit()
         self._ask_network()
 
-    def _rank(self) -> None:
-        """What answers comes first; once a person has chosen, nothing moves under the hand."""
-        if not self._by_hand:
-            first = self.way
-            self.ways = self.answers.by_rank(self.ways, self._missing)
-            if self.ways and self.ways[0] is not first:
-                self._turn_to(0)
-        self.changed.emit()
-
     def _ask_network(self) -> None:
-        """Probe all ways in, and let the machine show its key, when somebody looks."""
+        """Probe all ways in at once; nothing is asked for tickets that are only passed by."""
         if not self._watched or self._asked or not self.ways:
             return
         self._asked = True
-        self.answers.ask()
-        self.keys.ask(self.way)
+        probes = tuple(dict.fromkeys(way.probe for way in self.ways if way.probe))
+        if probes:
+            self._network.probe(probes, self._probed)
+        self._ask_keys()
+
+    def _ask_keys(self) -> None:
+        way = self.way
+        if way is not None and way.profile.protocol == "ssh" and way.probe is not None:
+            known = str(self._tools.known_hosts)
+            self._network.host_keys(way.probe.host, way.probe.port, known, self._keys_came)
+
+    def _probed(self, probes: tuple[Probe, ...]) -> None:
+        self._probes |= {probe.way: probe for probe in probes}
+        self.changed.emit()
 
     def _replan(self) -> None:
         way = self.way
@@ -349,6 +339,28 @@ class RemoteViewModel(QObject):
 
     def _given(self, way: WayIn) -> dict[str, str]:
         return way.values | {name: value for name, value in self.values.items() if value}
+
+    def _keys_came(self, keys: Keys) -> None:
+        self.keys = keys
+        self.changed.emit()
+
+    def _trusted(self, _done: None) -> None:
+        if self.keys is not None:
+            self.keys = msgspec.structs.replace(self.keys, trust=Trust.TRUSTED)
+        self.changed.emit()
+
+    def _key_obstacle(self) -> str:
+        way = self.way
+        if way is None or way.profile.protocol != "ssh":
+            return ""
+        if self.keys is None:
+            return self.tr("Asking the machine for its SSH key …")
+        if self.keys.problem:
+            return self.keys.problem
+        return {
+            Trust.NEW: self.tr("Compare the machine's key first."),
+            Trust.CHANGED: self.tr("The machine shows another key than the trusted one. Do not go on before you know why."),
+        }.get(self.keys.trust, "")  # fmt: skip
 
     def _consent_obstacle(self) -> str:
         if self.consent_mode is None:

@@ -161,6 +161,12 @@ class PickerPopup(QFrame):
         if field == self._field and self.isVisible():
             self.list.model.set_found(found)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  so Qt calls it
+        """Tab leads on from the button it stands under."""
+        self._leave()
+        window = self.parentWidget()
+        return window is not None and bool(window.focusNextPrevChild(next))
+
     def _take(self, option: Option) -> None:
         self._leave()
         self.chosen.emit(self._field, option)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QGroupBox,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -37,8 +38,11 @@ class Condition(StrEnum):
 _TINTS: dict[Condition, Tint] = {Condition.ERROR: "danger"}
 
 
-class EmptyState(QWidget):
-    """A picture, a heading, a sentence that says what to do, and perhaps a button that does it."""
+class EmptyState(QGroupBox):
+    """A picture, a heading, a sentence that says what to do, and perhaps a button that does it.
+
+    A group, so that a screen reader has a word for it; none of a group's frame is drawn.
+    """
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,9 +101,8 @@ class EmptyState(QWidget):
         self._bar.setRange(0, max(0, total))
         self._bar.setValue(done)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt asks for it
         """A ring around it while it has the keyboard: a pane with nothing else in it is reached too."""
-        super().paintEvent(event)
         if self.hasFocus():
             ring = QRectF(self.rect()).adjusted(4, 4, -4, -4)
             paint_focus(QPainter(self), ring, self._theme.tokens.line.focus)
