@@ -50,6 +50,8 @@ class SideView(PageArea):
         self._icons = icons
         self._unfolded = ""
         """The article whose words are shown."""
+        self._drawn: dict[str, object] = {}
+        """What each section shows: it is made anew only for something else."""
         self.setObjectName("ticket.side")
         self.setAccessibleName(self.tr("Beside the ticket"))
         self.setWidgetResizable(True)
@@ -99,7 +101,7 @@ class SideView(PageArea):
         model.opened.connect(self._opened)
         model.changed.connect(self._draw)
         side.changed.connect(self._draw_beside)
-        theme.changed.connect(self._draw_beside)
+        theme.changed.connect(self._draw_anew)
 
     def begin_qualifying(self) -> None:
         """Qualifying begins at the first property; Tab leads on through the others."""
@@ -127,12 +129,25 @@ class SideView(PageArea):
         )
 
     def _draw_beside(self) -> None:
-        found = self._side.beside
-        self._requester = self._replace(
-            self._requester, self._person(found.requester, found.others)
-        )
-        self._asset = self._replace(self._asset, self._assets(found.assets))
-        self._knowledge = self._replace(self._knowledge, self._articles(self._side.articles))
+        found, articles = self._side.beside, self._side.articles
+        names = self._model.names
+        if self._is_new("requester", (found.requester, found.others, names)):
+            page = self._person(found.requester, found.others)
+            self._requester = self._replace(self._requester, page)
+        if self._is_new("asset", (found.assets, names)):
+            self._asset = self._replace(self._asset, self._assets(found.assets))
+        if self._is_new("knowledge", (articles, self._unfolded)):
+            self._knowledge = self._replace(self._knowledge, self._articles(articles))
+
+    def _is_new(self, section: str, shown: object) -> bool:
+        before = self._drawn.get(section)
+        self._drawn[section] = shown
+        return before != shown
+
+    def _draw_anew(self) -> None:
+        """In other colours."""
+        self._drawn.clear()
+        self._draw_beside()
 
     def _person(self, person: Person | None, others: tuple[QueueRow, ...]) -> QWidget:
         page, column = _page()
