@@ -31,8 +31,8 @@ def text_name(now: datetime) -> str:
 
 
 def _time(now: datetime) -> str:
-    """A time as the name of a file can hold it."""
-    return f"{now.astimezone():%H-%M-%S}"
+    """A time as the name of a file can hold it, to the millisecond: two may be pasted in one second."""
+    return f"{now.astimezone():%H-%M-%S}-{now.microsecond // 1000:03}"
 
 
 def _say(words: str) -> str:
