@@ -29,7 +29,7 @@ def pdf(
     ] = False,
 ) -> None:  # fmt: skip
     """Write a ticket as a PDF to be printed or handed on: what its requester may read, unless it is to be complete."""
-    application = _application()
+    application = paper_application()
     from desk.ui.ticket import paper
     from desk.ui.ticket.naming import names_of
 
@@ -44,7 +44,7 @@ def pdf(
     say(tr("Cli", "{file} written, pages: {pages}", file=str(file), pages=pages))
 
 
-def _application() -> object:
+def paper_application() -> object:
     """Qt needs one to know fonts. On Linux it needs no screen for that."""
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

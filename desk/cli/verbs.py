@@ -26,6 +26,7 @@ from desk.cli import (
     paper,
     relations,
     remote,
+    reporting,
     serve,
     settings,
     sync,
@@ -119,6 +120,7 @@ app.command("attach")(files.attach)
 app.command("download")(files.download)
 app.command("files")(files.files)
 app.command("pdf")(paper.pdf)
+app.command("report")(reporting.report)
 app.command("import")(importing.bring)
 app.command("remote")(remote.remote)
 app.command("keys")(keys.keys)

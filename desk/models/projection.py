@@ -154,9 +154,18 @@ def apply_operation(ticket: Ticket | None, operation: Operation) -> Applied | No
         files = (operation.action.attachment,)
     changed = set_values(ticket, values, operation.occurred_at)
     changed = msgspec.structs.replace(changed, versions=_versions(ticket, values, operation))
-    if isinstance(operation.action, Escalate) and operation.action.level != ticket.level:
-        changed = msgspec.structs.replace(changed, escalated_from=int(ticket.level))
-    return Applied(changed, tuple(entries), files)
+    return Applied(_remembered(changed, ticket, operation.action), tuple(entries), files)
+
+
+def _remembered(changed: Ticket, before: Ticket, action: Action) -> Ticket:
+    """The ticket with what reports ask of it and no field says."""
+    match action:
+        case Escalate(level=level) if level != before.level:
+            return msgspec.structs.replace(changed, escalated_from=int(before.level))
+        case Resolve(article=article):
+            return msgspec.structs.replace(changed, knowledge=article is not None)
+        case _:
+            return changed
 
 
 def _applied_relation(ticket: Ticket, operation: Operation, action: Relating) -> Applied:

@@ -123,6 +123,11 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     reassigned: int = 0
     escalated_from: int | None = None
     """The level it came from, when it was escalated last."""
+    knowledge: bool = False
+    """Whether its solution came from a knowledge article."""
+    sla_met: bool | None = None
+    """Whether it was solved as quickly as agreed, where the system it was brought over from says
+    that and no due moment."""
     links: tuple[Link, ...] = ()
     """What it says of other tickets; what they say of it stands on them."""
     followers: tuple[PersonId, ...] = ()

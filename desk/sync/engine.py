@@ -12,6 +12,7 @@ from desk.models.codec import encode
 from desk.models.errors import DeskError
 from desk.models.events import Event, LinkState
 from desk.models.ids import TicketId
+from desk.models.measure import COMPLETE_TO
 from desk.models.store import Store
 from desk.models.texts import tr
 from desk.models.true_time import (
@@ -46,6 +47,8 @@ FEW_NUMBERS: Final = 200
 BLOCK: Final = 200
 LOOK_AGAIN: Final = 600.0
 """Seconds in which a ticket that was fetched whole is not fetched whole again."""
+COMPLETE_EVERY: Final = timedelta(minutes=10)
+"""How far what is said of the copy's completeness may lie behind, where nothing comes."""
 PAUSE: Final = 0.02
 """Seconds between two batches of a long computation: as long as one of them takes."""
 SURPRISES: Final = 3
@@ -125,7 +128,9 @@ class Engine:
         self._sign_in(anew=asked)
         self._read_vocabulary()
         self._attendance.arrive()
+        begun = self._true_time()
         self._pull.all(believe=believe)
+        self._keep_complete(begun)
         self._attendance.settle()
         self.report.touched(self._store.catch_up())
         self._pulled = True
@@ -209,6 +214,13 @@ class Engine:
         kept = decode_reading(self._store.base.meta(CLOCK_READING))
         if is_worth_keeping(reading, kept):
             self._store.base.set_meta(CLOCK_READING, encode_reading(reading))
+
+    def _keep_complete(self, begun: datetime) -> None:
+        """All that the server knew when the pull began is here. A round without news writes it only
+        now and then: each commit wakes the window."""
+        kept = _moment(self._store.base.meta(COMPLETE_TO))
+        if self.report.pulled or kept is None or begun - kept >= COMPLETE_EVERY:
+            self._store.base.set_meta(COMPLETE_TO, begun.isoformat())
 
     def _start_anew(self, floor: int) -> None:
         """The server is not the one it was: offer again what it has lost, then pull everything.

@@ -1147,6 +1147,10 @@
         <translation>Origine</translation>
     </message>
     <message>
+        <source>Give either --month or --from and --to.</source>
+        <translation>Donnez soit --month, soit --from et --to.</translation>
+    </message>
+    <message>
         <source>Give it on standard input with --secret-stdin, or set {variable}.</source>
         <translation>Donnez-le sur l’entrée standard avec --secret-stdin, ou définissez {variable}.</translation>
     </message>
@@ -1181,6 +1185,10 @@
     <message>
         <source>Known are: {all}.</source>
         <translation>Connus : {all}.</translation>
+    </message>
+    <message>
+        <source>Known are: {names}.</source>
+        <translation>Connus : {names}.</translation>
     </message>
     <message>
         <source>Known are: {names}; “table” is for any other.</source>
@@ -1277,6 +1285,10 @@
     <message>
         <source>Nobody here is called “{text}”.</source>
         <translation>Personne ici ne s’appelle « {text} ».</translation>
+    </message>
+    <message>
+        <source>Nobody knows the time zone “{zone}”.</source>
+        <translation>Personne ne connaît le fuseau horaire « {zone} ».</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1455,6 +1467,10 @@
         <translation>Les raccourcis n’ont pas pu être écrits : {why}.</translation>
     </message>
     <message>
+        <source>The last day lies before the first one.</source>
+        <translation>Le dernier jour est avant le premier.</translation>
+    </message>
+    <message>
         <source>The macro “{name}” is forgotten.</source>
         <translation>La macro « {name} » est oubliée.</translation>
     </message>
@@ -1521,6 +1537,10 @@
     <message>
         <source>There is no checklist “{name}”.</source>
         <translation>Il n’y a pas de liste de contrôle « {name} ».</translation>
+    </message>
+    <message>
+        <source>There is no figure “{name}”.</source>
+        <translation>Il n’y a pas de chiffre « {name} ».</translation>
     </message>
     <message>
         <source>There is no file {file}.</source>
@@ -1645,6 +1665,10 @@
     <message>
         <source>Would start:</source>
         <translation>Lancerait :</translation>
+    </message>
+    <message>
+        <source>Write 2026-11-30, or 2026-11 for a month.</source>
+        <translation>Écrivez 2026-11-30, ou 2026-11 pour un mois.</translation>
     </message>
     <message>
         <source>Write 25m, 1h or 1h30; a day at most.</source>
@@ -1897,6 +1921,10 @@
     <message>
         <source>“{text}” could be: {names}.</source>
         <translation>« {text} » peut être : {names}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no day.</source>
+        <translation>« {text} » n’est pas un jour.</translation>
     </message>
     <message>
         <source>“{text}” is no moment to come.</source>
@@ -3325,6 +3353,337 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>Age of the backlog, median</source>
+        <translation>Âge du stock, médiane</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>Changed group</source>
+        <translation>Ont changé de groupe</translation>
+    </message>
+    <message>
+        <source>Changes of group</source>
+        <translation>Changements de groupe</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Clos</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Réclamations</translation>
+    </message>
+    <message>
+        <source>Days from opening to the end of the period, of the oldest ticket of the backlog.</source>
+        <translation>Jours entre l’ouverture et la fin de la période, pour le plus ancien ticket du stock.</translation>
+    </message>
+    <message>
+        <source>Days from opening to the end of the period: half of the backlog is older.</source>
+        <translation>Jours entre l’ouverture et la fin de la période : la moitié du stock est plus ancienne.</translation>
+    </message>
+    <message>
+        <source>Delay before taking in charge, 90 %</source>
+        <translation>Délai de prise en charge, 90 %</translation>
+    </message>
+    <message>
+        <source>Delay before taking in charge, mean</source>
+        <translation>Délai de prise en charge, moyenne</translation>
+    </message>
+    <message>
+        <source>Delay before taking in charge, median</source>
+        <translation>Délai de prise en charge, médiane</translation>
+    </message>
+    <message>
+        <source>Delay before taking in charge, working hours, 90 %</source>
+        <translation>Délai de prise en charge, heures ouvrées, 90 %</translation>
+    </message>
+    <message>
+        <source>Delay before taking in charge, working hours, mean</source>
+        <translation>Délai de prise en charge, heures ouvrées, moyenne</translation>
+    </message>
+    <message>
+        <source>Delay before taking in charge, working hours, median</source>
+        <translation>Délai de prise en charge, heures ouvrées, médiane</translation>
+    </message>
+    <message>
+        <source>Delay to close, 90 %</source>
+        <translation>Délai de clôture, 90 %</translation>
+    </message>
+    <message>
+        <source>Delay to close, median</source>
+        <translation>Délai de clôture, médiane</translation>
+    </message>
+    <message>
+        <source>Delay to solve, 90 %</source>
+        <translation>Délai de résolution, 90 %</translation>
+    </message>
+    <message>
+        <source>Delay to solve, mean</source>
+        <translation>Délai de résolution, moyenne</translation>
+    </message>
+    <message>
+        <source>Delay to solve, median</source>
+        <translation>Délai de résolution, médiane</translation>
+    </message>
+    <message>
+        <source>Delay to solve, working hours, 90 %</source>
+        <translation>Délai de résolution, heures ouvrées, 90 %</translation>
+    </message>
+    <message>
+        <source>Delay to solve, working hours, mean</source>
+        <translation>Délai de résolution, heures ouvrées, moyenne</translation>
+    </message>
+    <message>
+        <source>Delay to solve, working hours, median</source>
+        <translation>Délai de résolution, heures ouvrées, médiane</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Escaladés</translation>
+    </message>
+    <message>
+        <source>From opening to closing by the clock, over the tickets closed in the period: half of them took longer.</source>
+        <translation>De l’ouverture à la clôture en temps réel, sur les tickets clos pendant la période : la moitié ont pris plus longtemps.</translation>
+    </message>
+    <message>
+        <source>From opening to closing: nine closed tickets of ten took no longer.</source>
+        <translation>De l’ouverture à la clôture : neuf tickets clos sur dix n’ont pas pris plus longtemps.</translation>
+    </message>
+    <message>
+        <source>From opening to the solution in working hours alone: half of the handled tickets took longer.</source>
+        <translation>De l’ouverture à la solution, en heures ouvrées seulement : la moitié des tickets traités ont pris plus longtemps.</translation>
+    </message>
+    <message>
+        <source>From opening to the solution in working hours alone: nine handled tickets of ten took no longer.</source>
+        <translation>De l’ouverture à la solution, en heures ouvrées seulement : neuf tickets traités sur dix n’ont pas pris plus longtemps.</translation>
+    </message>
+    <message>
+        <source>From opening to the solution in working hours alone: the mean.</source>
+        <translation>De l’ouverture à la solution, en heures ouvrées seulement : la moyenne.</translation>
+    </message>
+    <message>
+        <source>From opening to the solution, over the tickets handled in the period, time spent waiting for others included: the mean, by the clock.</source>
+        <translation>De l’ouverture à la solution, sur les tickets traités pendant la période, attente d’autrui comprise : la moyenne, en temps réel.</translation>
+    </message>
+    <message>
+        <source>From opening to the solution: half of the handled tickets took longer.</source>
+        <translation>De l’ouverture à la solution : la moitié des tickets traités ont pris plus longtemps.</translation>
+    </message>
+    <message>
+        <source>From opening to the solution: nine handled tickets of ten took no longer.</source>
+        <translation>De l’ouverture à la solution : neuf tickets traités sur dix n’ont pas pris plus longtemps.</translation>
+    </message>
+    <message>
+        <source>From opening until somebody took it in charge for the first time, over the tickets taken in charge in the period: the mean, by the clock.</source>
+        <translation>De l’ouverture jusqu’à la première prise en charge, sur les tickets pris en charge pendant la période : la moyenne, en temps réel.</translation>
+    </message>
+    <message>
+        <source>From the knowledge base</source>
+        <translation>Depuis la base de connaissances</translation>
+    </message>
+    <message>
+        <source>Functional</source>
+        <translation>Fonctionnel</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Traités</translation>
+    </message>
+    <message>
+        <source>Handled tickets that had been escalated to another level at least once.</source>
+        <translation>Tickets traités qui avaient été escaladés à un autre niveau au moins une fois.</translation>
+    </message>
+    <message>
+        <source>Handled tickets that had been solved before and were reopened at least once.</source>
+        <translation>Tickets traités qui avaient déjà été résolus et ont été rouverts au moins une fois.</translation>
+    </message>
+    <message>
+        <source>Handled tickets that had gone from one group to another at least once.</source>
+        <translation>Tickets traités passés d’un groupe à un autre au moins une fois.</translation>
+    </message>
+    <message>
+        <source>Handled tickets that were solved after the agreed moment, or of which the system they came from says so.</source>
+        <translation>Tickets traités résolus après le moment convenu, ou dont le système d’origine le dit.</translation>
+    </message>
+    <message>
+        <source>How often the handled tickets had gone from one group to another, in all.</source>
+        <translation>Combien de fois les tickets traités sont passés d’un groupe à un autre, en tout.</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>Oldest of the backlog</source>
+        <translation>Plus ancien du stock</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problèmes</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçus</translation>
+    </message>
+    <message>
+        <source>Received tickets of the kind “complaint”.</source>
+        <translation>Tickets reçus de la nature « réclamation ».</translation>
+    </message>
+    <message>
+        <source>Received tickets of the kind “incident”.</source>
+        <translation>Tickets reçus de la nature « incident ».</translation>
+    </message>
+    <message>
+        <source>Received tickets of the kind “problem”.</source>
+        <translation>Tickets reçus de la nature « problème ».</translation>
+    </message>
+    <message>
+        <source>Received tickets of the kind “request”.</source>
+        <translation>Tickets reçus de la nature « demande ».</translation>
+    </message>
+    <message>
+        <source>Received tickets that are marked as security incidents.</source>
+        <translation>Tickets reçus qui portent la marque d’un incident de sécurité.</translation>
+    </message>
+    <message>
+        <source>Regulatory</source>
+        <translation>Réglementaire</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Rouverts</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Demandes</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sécurité</translation>
+    </message>
+    <message>
+        <source>Share of the handled tickets that were solved by the agreed moment, time spent waiting for others not counted. Tickets for which nothing was agreed do not count.</source>
+        <translation>Part des tickets traités résolus avant le moment convenu, attente d’autrui non comptée. Les tickets pour lesquels rien n’était convenu ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>Share of the handled tickets that were solved where they arrived: never escalated, never in another group, never waiting for others, never reopened.</source>
+        <translation>Part des tickets traités résolus là où ils sont arrivés : jamais escaladés, jamais dans un autre groupe, jamais en attente d’autrui, jamais rouverts.</translation>
+    </message>
+    <message>
+        <source>Share of the handled tickets whose solution came from a knowledge article.</source>
+        <translation>Part des tickets traités dont la solution venait d’un article de la base de connaissances.</translation>
+    </message>
+    <message>
+        <source>Share of the handled tickets with at least one recorded remote session.</source>
+        <translation>Part des tickets traités avec au moins une session à distance enregistrée.</translation>
+    </message>
+    <message>
+        <source>Share of the received tickets that are of the type “functional”.</source>
+        <translation>Part des tickets reçus du type « fonctionnel ».</translation>
+    </message>
+    <message>
+        <source>Share of the received tickets that are of the type “regulatory”.</source>
+        <translation>Part des tickets reçus du type « réglementaire ».</translation>
+    </message>
+    <message>
+        <source>Share of the received tickets that are of the type “technical”.</source>
+        <translation>Part des tickets reçus du type « technique ».</translation>
+    </message>
+    <message>
+        <source>Share of the received tickets that nobody gave a type.</source>
+        <translation>Part des tickets reçus auxquels personne n’a donné de type.</translation>
+    </message>
+    <message>
+        <source>Share of the tickets taken in charge in the period that were taken by the agreed moment. Tickets for which nothing was agreed do not count.</source>
+        <translation>Part des tickets pris en charge pendant la période qui l’ont été avant le moment convenu. Les tickets pour lesquels rien n’était convenu ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>Solved at first contact</source>
+        <translation>Résolus au premier contact</translation>
+    </message>
+    <message>
+        <source>Solved in time</source>
+        <translation>Résolus à temps</translation>
+    </message>
+    <message>
+        <source>Solved too late</source>
+        <translation>Résolus trop tard</translation>
+    </message>
+    <message>
+        <source>Taken in charge</source>
+        <translation>Pris en charge</translation>
+    </message>
+    <message>
+        <source>Taken in charge in time</source>
+        <translation>Pris en charge à temps</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>Technique</translation>
+    </message>
+    <message>
+        <source>The same delay, in working hours alone: half of the tickets took longer.</source>
+        <translation>Le même délai, en heures ouvrées seulement : la moitié des tickets ont attendu plus longtemps.</translation>
+    </message>
+    <message>
+        <source>The same delay, in working hours alone: nine tickets of ten took no longer.</source>
+        <translation>Le même délai, en heures ouvrées seulement : neuf tickets sur dix n’ont pas attendu plus longtemps.</translation>
+    </message>
+    <message>
+        <source>The same delay, in working hours alone: the mean.</source>
+        <translation>Le même délai, en heures ouvrées seulement : la moyenne.</translation>
+    </message>
+    <message>
+        <source>The same delay: half of the tickets took longer.</source>
+        <translation>Le même délai : la moitié des tickets ont attendu plus longtemps.</translation>
+    </message>
+    <message>
+        <source>The same delay: nine tickets of ten took no longer (90th percentile, between two values in proportion).</source>
+        <translation>Le même délai : neuf tickets sur dix n’ont pas attendu plus longtemps (90e centile, en proportion entre deux valeurs).</translation>
+    </message>
+    <message>
+        <source>Tickets closed in the period.</source>
+        <translation>Tickets clos pendant la période.</translation>
+    </message>
+    <message>
+        <source>Tickets opened before the end of the period and not solved by then, as far as known today: one that was solved and reopened later counts as not solved.</source>
+        <translation>Tickets ouverts avant la fin de la période et non résolus à ce moment, d’après ce que l’on sait aujourd’hui : un ticket résolu puis rouvert plus tard compte comme non résolu.</translation>
+    </message>
+    <message>
+        <source>Tickets opened in the period. A ticket that was merged into another counts only there.</source>
+        <translation>Tickets ouverts pendant la période. Un ticket fusionné dans un autre ne compte que là.</translation>
+    </message>
+    <message>
+        <source>Tickets solved in the period, whenever they were opened. Closing without a solution counts as solving; a ticket reopened since counts when it is solved again.</source>
+        <translation>Tickets résolus pendant la période, quelle que soit leur date d’ouverture. Clore sans solution vaut résolution ; un ticket rouvert depuis compte quand il est résolu à nouveau.</translation>
+    </message>
+    <message>
+        <source>Tickets that somebody took in charge in the period for the first time. A ticket answered at once was taken when it was opened.</source>
+        <translation>Tickets que quelqu’un a pris en charge pour la première fois pendant la période. Un ticket auquel on a répondu tout de suite a été pris à son ouverture.</translation>
+    </message>
+    <message>
+        <source>Time spent</source>
+        <translation>Temps passé</translation>
+    </message>
+    <message>
+        <source>Time written down for what was done in the period, on any ticket: work, replies, notes and remote sessions.</source>
+        <translation>Temps noté pour ce qui a été fait pendant la période, sur tous les tickets : travaux, réponses, notes et sessions à distance.</translation>
+    </message>
+    <message>
+        <source>With a remote session</source>
+        <translation>Avec une session à distance</translation>
+    </message>
+    <message>
+        <source>Without a type</source>
+        <translation>Sans type</translation>
+    </message>
+</context>
+<context>
     <name>FileStrip</name>
     <message>
         <source>Careful with {name}. {reasons}</source>
@@ -3782,6 +4141,10 @@
         <translation>Une vue : mine, level, late, open, all …, ou l’une des vôtres.</translation>
     </message>
     <message>
+        <source>A whole month, such as 2026-11.</source>
+        <translation>Un mois entier, par exemple 2026-11.</translation>
+    </message>
+    <message>
         <source>All accounts.</source>
         <translation>Tous les comptes.</translation>
     </message>
@@ -3902,6 +4265,10 @@
         <translation>Chaque champ que deux personnes ont changé.</translation>
     </message>
     <message>
+        <source>Every figure, not only the main ones.</source>
+        <translation>Tous les chiffres, pas seulement les principaux.</translation>
+    </message>
+    <message>
         <source>Every operation that waits, in words.</source>
         <translation>Chaque opération qui attend, en clair.</translation>
     </message>
@@ -3920,6 +4287,10 @@
     <message>
         <source>Fields where theirs shall stand.</source>
         <translation>Les champs où la leur doit rester.</translation>
+    </message>
+    <message>
+        <source>Figures of last month, or of any days, with what each means; from this device's data.</source>
+        <translation>Les chiffres du mois dernier, ou de jours quelconques, avec le sens de chacun ; à partir des données de cet appareil.</translation>
     </message>
     <message>
         <source>Fill an empty one.</source>
@@ -4138,6 +4509,10 @@
         <translation>Montrer seulement ce qui serait lancé.</translation>
     </message>
     <message>
+        <source>Only this application; may be given more than once.</source>
+        <translation>Seulement cette application ; peut être donnée plusieurs fois.</translation>
+    </message>
+    <message>
         <source>Open the window without its saved state, own keys and tray.</source>
         <translation>Ouvrir la fenêtre sans son état gardé, ses touches propres ni la zone de notification.</translation>
     </message>
@@ -4310,8 +4685,16 @@
         <translation>L’entrée, par son rang dans le fil.</translation>
     </message>
     <message>
+        <source>The first day, such as 2026-11-01; last month without it.</source>
+        <translation>Le premier jour, par exemple 2026-11-01 ; le mois dernier sans cela.</translation>
+    </message>
+    <message>
         <source>The folder of the attachments; the profile's, beside the file, without it.</source>
         <translation>Le dossier des pièces jointes ; sinon celui du profil, à côté du fichier.</translation>
+    </message>
+    <message>
+        <source>The last day; the end of the first day's month without it.</source>
+        <translation>Le dernier jour ; sans cela, la fin du mois du premier jour.</translation>
     </message>
     <message>
         <source>The queue.</source>
@@ -4330,6 +4713,10 @@
         <translation>Le texte ; sinon, l’entrée standard.</translation>
     </message>
     <message>
+        <source>The ticket numbers behind a figure, by its name.</source>
+        <translation>Les numéros des tickets derrière un chiffre, par son nom.</translation>
+    </message>
+    <message>
         <source>The ticket that stays.</source>
         <translation>Le ticket qui reste.</translation>
     </message>
@@ -4340,6 +4727,10 @@
     <message>
         <source>The tickets that vanished are really gone.</source>
         <translation>Les tickets disparus le sont vraiment.</translation>
+    </message>
+    <message>
+        <source>The time zone days begin in, such as Europe/Paris.</source>
+        <translation>Le fuseau horaire où commencent les jours, par exemple Europe/Paris.</translation>
     </message>
     <message>
         <source>The whole knowledge base, offline.</source>
@@ -4458,6 +4849,14 @@
         <translation>Avec les notes, temps, sessions et modifications, que le demandeur ne doit pas lire.</translation>
     </message>
     <message>
+        <source>Write a CSV file.</source>
+        <translation>Écrire un fichier CSV.</translation>
+    </message>
+    <message>
+        <source>Write a PDF, with the definitions.</source>
+        <translation>Écrire un PDF, avec les définitions.</translation>
+    </message>
+    <message>
         <source>Write a copy of everything to one file.</source>
         <translation>Écrire une copie de tout dans un fichier.</translation>
     </message>
@@ -4480,6 +4879,10 @@
     <message>
         <source>Write a ticket's files to a folder; nothing there is overwritten.</source>
         <translation>Écrire les fichiers d’un ticket dans un dossier ; rien n’y est écrasé.</translation>
+    </message>
+    <message>
+        <source>Write an XLSX file, with the definitions.</source>
+        <translation>Écrire un fichier XLSX, avec les définitions.</translation>
     </message>
     <message>
         <source>Write an account's files plain again.</source>
@@ -4528,6 +4931,10 @@
     <message>
         <source>Your own views of the queue.</source>
         <translation>Vos propres vues de la file.</translation>
+    </message>
+    <message>
+        <source>application, category, level, group, assignee, location, kind, type, priority, channel, month, week, day; several with commas, or nothing.</source>
+        <translation>application, category, level, group, assignee, location, kind, type, priority, channel, month, week, day ; plusieurs avec des virgules, ou rien.</translation>
     </message>
     <message>
         <source>default: </source>
@@ -7130,6 +7537,133 @@
     <message>
         <source>{tool} is not installed on this machine ({program}).</source>
         <translation>{tool} n’est pas installé sur ce poste ({program}).</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source> (days)</source>
+        <translation> (jours)</translation>
+    </message>
+    <message>
+        <source> (minutes)</source>
+        <translation> (minutes)</translation>
+    </message>
+    <message>
+        <source> (share)</source>
+        <translation> (part)</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(aucun)</translation>
+    </message>
+    <message>
+        <source>A ticket counts under the values it has today (its group, its level, its assignee …).</source>
+        <translation>Un ticket compte sous les valeurs qu’il a aujourd’hui (son groupe, son niveau, son technicien…).</translation>
+    </message>
+    <message>
+        <source>Complete to {time}; all your actions are counted.</source>
+        <translation>Complet au {time} ; toutes vos actions sont comptées.</translation>
+    </message>
+    <message>
+        <source>Complete to {time}; one action of yours is not counted yet.</source>
+        <translation>Complet au {time} ; une de vos actions n’est pas encore comptée.</translation>
+    </message>
+    <message>
+        <source>Complete to {time}; {count} actions of yours are not counted yet.</source>
+        <translation>Complet au {time} ; {count} de vos actions ne sont pas encore comptées.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Days begin and end in: {zone}.</source>
+        <translation>Les jours commencent et finissent dans : {zone}.</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>Définitions</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Figures cannot be told apart by “{text}”.</source>
+        <translation>Les chiffres ne peuvent pas être répartis par « {text} ».</translation>
+    </message>
+    <message>
+        <source>Known are: {names}.</source>
+        <translation>Connus : {names}.</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Name each field once, and one of month, week and day.</source>
+        <translation>Nommez chaque champ une fois, et un seul de month, week et day.</translation>
+    </message>
+    <message>
+        <source>No application is called “{text}”.</source>
+        <translation>Aucune application ne s’appelle « {text} ».</translation>
+    </message>
+    <message>
+        <source>No working hours are agreed: every minute counts.</source>
+        <translation>Aucune heure ouvrée n’est convenue : chaque minute compte.</translation>
+    </message>
+    <message>
+        <source>Not complete: this device has not finished a sync yet.</source>
+        <translation>Incomplet : cet appareil n’a encore terminé aucune synchronisation.</translation>
+    </message>
+    <message>
+        <source>Report from {since} to {until}</source>
+        <translation>Rapport du {since} au {until}</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>Working hours: {name} ({zone}); {hours}.</source>
+        <translation>Heures ouvrées : {name} ({zone}) ; {hours}.</translation>
+    </message>
+    <message>
+        <source>this computer's time zone</source>
+        <translation>le fuseau horaire de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>{count} holidays</source>
+        <translation>{count} jours fériés</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} j</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes}</source>
+        <translation>{hours} h {minutes}</translation>
+    </message>
+    <message>
+        <source>{page} of {pages}</source>
+        <translation>{page} sur {pages}</translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
     </message>
 </context>
 <context>

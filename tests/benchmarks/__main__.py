@@ -10,7 +10,8 @@ from tests.benchmarks.place import OUTPUT, Place, prepared
 from tests.benchmarks.table import save, show
 
 MODULES = (
-    *("start", "window", "busy", "palette", "store", "encryption", "away", "server", "sync"),
+    *("start", "window", "busy", "palette", "store", "reports", "encryption", "away"),
+    *("server", "sync"),
     *("timeline", "import", "servers", "pages"),
 )
 """In this order: what must be quiet first."""

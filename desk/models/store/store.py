@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from desk.models.store.checklists import Checklists
     from desk.models.store.choices import Choices
     from desk.models.store.digests import Digests
+    from desk.models.store.measuring import MeasureReader
     from desk.models.store.notices import Notices
 
 _DAY_SECONDS: Final = 24 * 3600
@@ -126,6 +127,13 @@ class Store:
         from desk.models.store.digests import Digests
 
         return Digests(self._cache, self._work, self._marks, self.base.me)
+
+    @cached_property
+    def measures(self) -> "MeasureReader":
+        """What figures are made of. Loaded when a report is asked for."""
+        from desk.models.store.measuring import MeasureReader
+
+        return MeasureReader(self._cache, self._work)
 
     @cached_property
     def notices(self) -> "Notices":
