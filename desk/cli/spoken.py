@@ -1,6 +1,7 @@
 """The command line's help in the person's language: marks commands and says their texts."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
@@ -9,6 +10,8 @@ import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 from typer.main import get_command
 
+from desk.cli.output import complain
+from desk.cli.usage import UsageError, in_words, is_help
 from desk.models.texts import marked, tr
 
 if TYPE_CHECKING:
@@ -35,10 +38,21 @@ def spoken(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def run(app: typer.Typer, arguments: list[str]) -> None:
-    """Run a command line whose help is in the language in use; ends the process."""
+    """Run a command line, its help and its errors in the language in use; ends the process."""
     command = get_command(app)
     _speak(command)
-    command(arguments)
+    try:
+        status = command.main(arguments, standalone_mode=False)
+    except UsageError as error:
+        if is_help(error):
+            error.show()
+        else:
+            complain(*in_words(error))
+        sys.exit(error.exit_code)
+    except typer.Abort:
+        complain(tr("Usage", "Called off."))
+        sys.exit(1)
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 def _speak(command: "Command") -> None:

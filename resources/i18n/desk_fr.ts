@@ -10464,6 +10464,61 @@
     </message>
 </context>
 <context>
+    <name>Usage</name>
+    <message>
+        <source>Called off.</source>
+        <translation>Abandonné.</translation>
+    </message>
+    <message>
+        <source>Near it: {names}.</source>
+        <translation>Proche : {names}.</translation>
+    </message>
+    <message>
+        <source>There is no command “{name}”.</source>
+        <translation>La commande « {name} » n’existe pas.</translation>
+    </message>
+    <message>
+        <source>There is no option {name}.</source>
+        <translation>L’option {name} n’existe pas.</translation>
+    </message>
+    <message>
+        <source>This is too much: {words}</source>
+        <translation>Ceci est de trop : {words}</translation>
+    </message>
+    <message>
+        <source>{command} --help says what can be written.</source>
+        <translation>{command} --help dit ce qui peut être écrit.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be that: {reason}</source>
+        <translation>{name} ne peut pas valoir cela : {reason}</translation>
+    </message>
+    <message>
+        <source>{name} is missing.</source>
+        <translation>{name} manque.</translation>
+    </message>
+    <message>
+        <source>{name} must be a whole number.</source>
+        <translation>{name} doit être un nombre entier.</translation>
+    </message>
+    <message>
+        <source>{name} must be {least} at least.</source>
+        <translation>{name} doit valoir au moins {least}.</translation>
+    </message>
+    <message>
+        <source>{name} must be {most} at most.</source>
+        <translation>{name} doit valoir au plus {most}.</translation>
+    </message>
+    <message>
+        <source>{name} needs a value.</source>
+        <translation>{name} demande une valeur.</translation>
+    </message>
+    <message>
+        <source>{name} takes no value.</source>
+        <translation>{name} ne prend pas de valeur.</translation>
+    </message>
+</context>
+<context>
     <name>View</name>
     <message>
         <source>A view needs a name of at most {most} letters.</source>
