@@ -12,6 +12,7 @@ from desk.models.ids import EntryId, PersonId, TicketId
 from desk.models.link import LinkKind
 from desk.models.operations import Pending
 from desk.models.people import Person
+from desk.models.pictures import Picture
 from desk.models.ticket import Ticket
 from desk.models.worklog import Entry
 
@@ -113,6 +114,8 @@ class TicketDetail(msgspec.Struct, frozen=True):
     """Who follows it or one of its parts."""
     numbers: dict[str, str] = {}
     """The numbers of all tickets that are named here, by their ids."""
+    pictures: tuple[Picture, ...] = ()
+    """What came of asking other people's servers for the pictures of its entries."""
 
 
 class OutboxCounts(msgspec.Struct, frozen=True):

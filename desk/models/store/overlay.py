@@ -96,6 +96,7 @@ class Overlay:
             "DELETE FROM base WHERE row = ?",
             "DELETE FROM entry WHERE ticket = ?",
             "DELETE FROM attachment WHERE ticket = ?",
+            "DELETE FROM picture WHERE ticket = ?",
             DROP_TEXT,
             DROP_RELATIONS,
         ):

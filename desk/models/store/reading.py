@@ -24,6 +24,7 @@ from desk.models.store.composing import (
     together,
 )
 from desk.models.store.connection import Database
+from desk.models.store.pictures import read_pictures
 from desk.models.ticket import Ticket
 from desk.models.worklog import Entry
 
@@ -67,6 +68,7 @@ def read_detail(cache: Database, work: Database, ticket: TicketId) -> TicketDeta
         survivor=survivor,
         followers=followers,
         numbers=_numbers(cache, whole, read.entries),
+        pictures=read_pictures(cache, read.entries),
     )
 
 

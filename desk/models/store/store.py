@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from desk.models.store.digests import Digests
     from desk.models.store.measuring import MeasureReader
     from desk.models.store.notices import Notices
+    from desk.models.store.pictures import Pictures
 
 _DAY_SECONDS: Final = 24 * 3600
 
@@ -144,6 +145,13 @@ class Store:
             self._cache, self.tickets, self.directory, self.base.me,
             lambda: self.outbox.counts().needs_you,
         )  # fmt: skip
+
+    @cached_property
+    def pictures(self) -> "Pictures":
+        """Pictures from other people's servers. Loaded when one was asked for."""
+        from desk.models.store.pictures import Pictures
+
+        return Pictures(self._cache, self.blobs)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, key: Key | None = None) -> "Store":

@@ -28,6 +28,7 @@ CACHE: Final[tuple[Step, ...]] = (
     script("cache_0002.sql"),
     script("cache_0003.sql"),
     script("cache_0004.sql"),
+    script("cache_0005.sql"),
 )
 """cache.db: step n leads to version n."""
 WORK: Final[tuple[Step, ...]] = (
