@@ -80,7 +80,13 @@ class InCompany(msgspec.Struct, frozen=True, tag_field="event", tag="company", o
     present: tuple[Present, ...] = ()
 
 
-Event = Link | Progress | Touched | RoundDone | Fault | InCompany
+class PicturesCame(msgspec.Struct, frozen=True, tag_field="event", tag="pictures"):
+    """All pictures of an entry that were asked for are here, or why they are not."""
+
+    entry: str
+
+
+Event = Link | Progress | Touched | RoundDone | Fault | InCompany | PicturesCame
 
 
 class SyncNow(msgspec.Struct, frozen=True, tag_field="command", tag="sync"):
@@ -92,6 +98,15 @@ class Download(msgspec.Struct, frozen=True, tag_field="command", tag="download")
 
     attachment: str
     ticket: TicketId
+
+
+class LoadPictures(msgspec.Struct, frozen=True, tag_field="command", tag="pictures"):
+    """The person wants to see pictures of one entry that lie on other people's servers, and read
+    whose servers these are."""
+
+    ticket: TicketId
+    entry: str
+    urls: tuple[str, ...]
 
 
 class LookAt(msgspec.Struct, frozen=True, tag_field="command", tag="look"):
@@ -120,7 +135,7 @@ class Stop(msgspec.Struct, frozen=True, tag_field="command", tag="stop"):
     """Finish what is being sent and end."""
 
 
-Command = SyncNow | Download | LookAt | Attend | TakeAlong | Stop
+Command = SyncNow | Download | LoadPictures | LookAt | Attend | TakeAlong | Stop
 
 _event_decoder = msgspec.json.Decoder(Event)
 _command_decoder = msgspec.json.Decoder(Command)

@@ -19,6 +19,7 @@ from desk.models.events import (
     Download,
     Event,
     LinkState,
+    LoadPictures,
     LookAt,
     Stop,
     SyncNow,
@@ -27,6 +28,7 @@ from desk.models.events import (
     read_command,
 )
 from desk.models.ids import TicketId
+from desk.models.pictures import is_public
 from desk.models.store import FILES_LIMIT, Store
 from desk.models.texts import tr
 from desk.sync.connector import Connector, Failure
@@ -34,6 +36,8 @@ from desk.sync.download import download
 from desk.sync.engine import Engine
 from desk.sync.listener import Listener, News
 from desk.sync.lock import only_sync_of
+from desk.sync.outside import Judge
+from desk.sync.pictures import Came, Pictures
 from desk.sync.presence import Presence
 from desk.sync.registry import connector_for
 from desk.sync.schedule import Look, jumped, seconds_to_next_round
@@ -54,7 +58,7 @@ TIDY_LOOK: Final = 600.0
 """Seconds between looks whether fetched files take too much room."""
 
 
-Message = Command | News
+Message = Command | News | Came
 
 
 class Stopped(Exception):
@@ -100,21 +104,25 @@ def watch(  # noqa: PLR0913  what it watches, and with what
     *,
     clock: Clock | None = None,
     files_limit: Callable[[], int] = lambda: FILES_LIMIT,
+    judge: Judge = is_public,
 ) -> int:
     """Keep one account in sync until `commands` ends or says so; the exit status. Raises
     `DeskError` when it cannot even begin.
 
     `account`: the account as it is set up now; looked at again and again, and begun anew with when
-    it has changed. `files_limit`: how many bytes of fetched files may stay on this device.
+    it has changed. `files_limit`: how many bytes of fetched files may stay on this device. `judge`:
+    from which addresses pictures of messages may be fetched.
     """
     clock = clock or SystemClock()
     inbox: SimpleQueue[Message] = SimpleQueue()
     mouth = Mouth(output)
+    pictures = Pictures(inbox.put, clock, judge)
     with only_sync_of(folder, clock):
         _start_reading(commands, inbox.put, mouth)
         again = True
         while again:
-            again = _watch_as_it_is(folder, account, inbox, mouth, clock, files_limit)
+            again = _watch_as_it_is(folder, account, inbox, mouth, clock, files_limit, pictures)
+    pictures.stop()
     return DONE
 
 
@@ -125,6 +133,7 @@ def _watch_as_it_is(  # noqa: PLR0913, PLR0917  what it watches, and with what
     mouth: "Mouth",
     clock: Clock,
     files_limit: Callable[[], int],
+    pictures: Pictures,
 ) -> bool:
     """Watch the account as it is set up now; whether that has changed."""
     account, secrets = setting(), Secrets.of_this_machine()
@@ -139,7 +148,9 @@ def _watch_as_it_is(  # noqa: PLR0913, PLR0917  what it watches, and with what
     try:
         if connector.capabilities.live:
             listener.start()
-        turning = Watch(store, engine, connector, listener, inbox, mouth, clock, files_limit)
+        turning = Watch(
+            store, engine, connector, listener, inbox, mouth, clock, files_limit, pictures
+        )
         turning.run(lambda: setting() != account)
         store.base.restart()  # what was read under the old settings may mean something else now
     except Stopped:
@@ -205,8 +216,10 @@ class Watch:
         mouth: Mouth,
         clock: Clock,
         files_limit: Callable[[], int],
+        pictures: Pictures,
     ) -> None:
         self._store = store
+        self._pictures = pictures
         self._engine = engine
         self._connector = connector
         self._listener = listener
@@ -311,12 +324,12 @@ class Watch:
                 self._round(asked=False)
             case Download():
                 self._download(message)
+            case LoadPictures() | Came():
+                self._see(message)
             case LookAt():
                 self._looked_at = message.ticket
-            case Attend():
-                self._presence.attend(message)
-            case TakeAlong():
-                self._presence.take_along(message)
+            case Attend() | TakeAlong():
+                self._appear(message)
             case Stop():
                 raise Stopped
             case _:
@@ -338,6 +351,21 @@ class Watch:
             self._engine.report.fault(problem.message, problem.advice)
         else:
             self._engine.report.touched(Changes(tickets=frozenset({wanted.ticket})))
+
+    def _appear(self, message: Attend | TakeAlong) -> None:
+        if isinstance(message, Attend):
+            self._presence.attend(message)
+        else:
+            self._presence.take_along(message)
+
+    def _see(self, message: LoadPictures | Came) -> None:
+        if isinstance(message, LoadPictures):
+            self._pictures.ask(message)
+            return
+        try:
+            self._pictures.keep(message, self._store, self._engine.report)
+        except DeskError as problem:
+            self._engine.report.fault(problem.message, problem.advice)
 
     def _look_now(self) -> Look:
         return Look(self._clock.now(), self._clock.monotonic())

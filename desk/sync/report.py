@@ -11,6 +11,7 @@ from desk.models.events import (
     InCompany,
     Link,
     LinkState,
+    PicturesCame,
     Progress,
     RoundDone,
     Touched,
@@ -77,6 +78,10 @@ class Report:
     def company(self, present: tuple[Present, ...]) -> None:
         """Who else is there has changed."""
         self._tell(InCompany(present))
+
+    def pictures(self, entry: str) -> None:
+        """What an entry's pictures came to is known."""
+        self._tell(PicturesCame(entry))
 
     @property
     def eventful(self) -> bool:

@@ -20,6 +20,7 @@ from desk.models.events import (
     Link,
     LinkState,
     LookAt,
+    PicturesCame,
     Progress,
     RoundDone,
     SyncNow,
@@ -87,6 +88,8 @@ class Workspace(QObject):
     """`RoundDone`: a round of the sync ended well."""
     fault = Signal(str, str)
     """Something a person must read: message, advice."""
+    pictures_came = Signal(str)
+    """An entry's id: what its pictures on other people's servers came to is known."""
     opened = Signal(str)
     """A ticket id: show this ticket."""
     shown = Signal(str)
@@ -336,6 +339,8 @@ class Workspace(QObject):
                 self.fault.emit(event.message, event.advice)
             case InCompany():
                 self.company.take(event.present)
+            case PicturesCame():
+                self.pictures_came.emit(event.entry)
             case _:
                 assert_never(event)
 

@@ -17,6 +17,8 @@ from desk.models.events import (
     Fault,
     Link,
     LinkState,
+    LoadPictures,
+    PicturesCame,
     Progress,
     RoundDone,
     SyncNow,
@@ -43,8 +45,13 @@ EVENTS: list[Event] = [
     Touched((ticket_id(1), ticket_id(2)), outbox=True),
     RoundDone(MONDAY, 1, 2, 3, 4),
     Fault("The disk is full.", "Make room."),
+    PicturesCame("e"),
 ]
-COMMANDS: list[Command] = [SyncNow(), Download("f", ticket_id(1))]
+COMMANDS: list[Command] = [
+    SyncNow(),
+    Download("f", ticket_id(1)),
+    LoadPictures(ticket_id(1), "e", ("https://example.net/a.png",)),
+]
 
 
 @fuzzed(150, line=st.sampled_from(EVENTS).flatmap(lambda event: spoiled(event_line(event))))

@@ -60,12 +60,15 @@ sys.exit(watch(Path(sys.argv[1]), account, *streams, files_limit=lambda: limit))
 class Watching:
     """A running `watch`, its events as they come."""
 
-    def __init__(self, folder: Path, account: Account, files_limit: int = 1 << 30) -> None:
+    def __init__(
+        self, folder: Path, account: Account, files_limit: int = 1 << 30, *, before: str = ""
+    ) -> None:
+        """`before`: a program that runs before that of the process."""
         self._setting = folder.with_name("setting.json")
         self.set_up(account)
         given = str(folder), str(self._setting), str(files_limit)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _PROGRAM, *given],
+            [sys.executable, "-c", before + _PROGRAM, *given],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
