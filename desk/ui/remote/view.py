@@ -234,7 +234,7 @@ class RemoteView(QScrollArea):
             self._fields[field] = edit
 
     def _show_key(self) -> None:
-        keys, way = self._model.keys, self._model.way
+        keys, way = self._model.keys.shown, self._model.way
         asked = way is not None and way.profile.protocol == "ssh" and keys is not None
         shown = asked and keys is not None and bool(keys.shown) and keys.trust is not Trust.TRUSTED
         self._key.setVisible(shown)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.models.asset import Asset
@@ -12,14 +11,13 @@ from desk.models.errors import DeskError, InvalidInput
 from desk.models.ids import PersonId, TicketId, new_uuid7
 from desk.models.listing import TicketDetail
 from desk.models.texts import language
-from desk.remote.host_keys import Trust
 from desk.remote.launch import Plan, dry_run
-from desk.remote.probe import Probe, Way
 from desk.remote.secrets import Secret
 from desk.remote.session import Consent, ConsentMode, SessionRecord, check_consent
 from desk.remote.ways import RefusedAddress, WayIn
 from desk.ui import text
-from desk.ui.remote.child import Keys
+from desk.ui.remote.answers import Answers
+from desk.ui.remote.keys_model import KeysModel
 from desk.ui.remote.network import Network
 from desk.ui.remote.session_model import Left, SessionViewModel, left_behind
 from desk.ui.remote.tools import Tools
@@ -51,22 +49,23 @@ class RemoteViewModel(QObject):
         self.refused: list[RefusedAddress] = []
         self.chosen = -1
         self.values: dict[str, str] = {}
-        self.keys: Keys | None = None
+        self.answers = Answers(network, self)
+        self.keys = KeysModel(workspace, tools, network, self)
         self.consent_mode: ConsentMode | None = None
         self.consent_who = ""
         self.consent_reason = ""
         self.session: SessionViewModel | None = None
         self.workspace = workspace
         self._tools = tools
-        self._network = network
         self._ticket: TicketId | None = None
         self._requester: str = ""
         self._plan: Plan | None = None
         self._plan_problem = ""
-        self._probes: dict[Way, Probe] = {}
         self._missing: frozenset[str] = frozenset()
         self._watched = False
         self._asked = False
+        self.answers.changed.connect(self.changed)
+        self.keys.changed.connect(self.changed)
         workspace.opened.connect(self._opened)
         workspace.changed.connect(self._store_changed)
         self.recover()
@@ -77,7 +76,7 @@ class RemoteViewModel(QObject):
         """The ways in, best tool first for each address, with what the probe found."""
         rows = []
         for way in self.ways:
-            probe = self._probes.get(way.probe) if way.probe else None
+            probe = self.answers.of(way)
             answer, tone = answer_words(probe) if probe else ("", "info")
             if way.profile.id in self._missing:
                 answer, tone = self.tr("the tool is not installed here"), "warn"
@@ -139,7 +138,7 @@ class RemoteViewModel(QObject):
             return self.tr("A session is not finished yet.")
         if self.way is None:
             return self.tr("Choose a way in.")
-        return self._plan_problem or self._key_obstacle() or self._consent_obstacle()
+        return self._plan_problem or self.keys.obstacle(self.way) or self._consent_obstacle()
 
     # --- choosing --------------------------------------------------------------------------------
 
@@ -161,7 +160,9 @@ class RemoteViewModel(QObject):
     def _approach(self, asset: Asset | None) -> None:
         self.asset = asset
         self.ways, self.refused, self.chosen = [], [], -1
-        self._probes, self.keys, self._asked = {}, None, False
+        self._asked = False
+        self.answers.forget()
+        self.keys.forget()
         self._plan, self._plan_problem = None, ""
         self.changed.emit()
         if asset is not None:
@@ -177,10 +178,11 @@ class RemoteViewModel(QObject):
 
     def choose(self, index: int) -> None:
         """Another way in; what the technician typed for the last one is forgotten."""
-        self.chosen, self.values, self.keys = index, {}, None
+        self.chosen, self.values = index, {}
+        self.keys.forget()
         self._replan()
         if self._asked:
-            self._ask_keys()
+            self.keys.ask(self.way)
 
     def set_value(self, field: str, value: str) -> None:
         """A field the address does not fill, such as the user."""
@@ -194,11 +196,7 @@ class RemoteViewModel(QObject):
 
     def trust_keys(self) -> None:
         """The technician compared the host's keys: they are trusted from now on."""
-        way, keys = self.way, self.keys
-        if way is None or way.probe is None or keys is None:
-            return
-        host, port, shown, tools = way.probe.host, way.probe.port, list(keys.shown), self._tools
-        self.workspace.read(lambda _store: tools.trust(host, port, shown), self._trusted)
+        self.keys.trust(self.way)
 
     # --- starting --------------------------------------------------------------------------------
 
@@ -261,7 +259,7 @@ class RemoteViewModel(QObject):
         now, me = self.workspace.now(), self.workspace.me
         if self.consent_mode is None:
             raise InvalidInput(self.tr("Say how the person agreed."))
-        probe = self._probes.get(way.probe) if way.probe else None
+        probe = self.answers.of(way)
         consent = Consent(
             self.consent_mode,
             now,
@@ -296,20 +294,8 @@ class RemoteViewModel(QObject):
         if not self._watched or self._asked or not self.ways:
             return
         self._asked = True
-        probes = tuple(dict.fromkeys(way.probe for way in self.ways if way.probe))
-        if probes:
-            self._network.probe(probes, self._probed)
-        self._ask_keys()
-
-    def _ask_keys(self) -> None:
-        way = self.way
-        if way is not None and way.profile.protocol == "ssh" and way.probe is not None:
-            known = str(self._tools.known_hosts)
-            self._network.host_keys(way.probe.host, way.probe.port, known, self._keys_came)
-
-    def _probed(self, probes: tuple[Probe, ...]) -> None:
-        self._probes |= {probe.way: probe for probe in probes}
-        self.changed.emit()
+        self.answers.ask(self.ways)
+        self.keys.ask(self.way)
 
     def _replan(self) -> None:
         way = self.way
@@ -339,28 +325,6 @@ class RemoteViewModel(QObject):
 
     def _given(self, way: WayIn) -> dict[str, str]:
         return way.values | {name: value for name, value in self.values.items() if value}
-
-    def _keys_came(self, keys: Keys) -> None:
-        self.keys = keys
-        self.changed.emit()
-
-    def _trusted(self, _done: None) -> None:
-        if self.keys is not None:
-            self.keys = msgspec.structs.replace(self.keys, trust=Trust.TRUSTED)
-        self.changed.emit()
-
-    def _key_obstacle(self) -> str:
-        way = self.way
-        if way is None or way.profile.protocol != "ssh":
-            return ""
-        if self.keys is None:
-            return self.tr("Asking the machine for its SSH key …")
-        if self.keys.problem:
-            return self.keys.problem
-        return {
-            Trust.NEW: self.tr("Compare the machine's key first."),
-            Trust.CHANGED: self.tr("The machine shows another key than the trusted one. Do not go on before you know why."),
-        }.get(self.keys.trust, "")  # fmt: skip
 
     def _consent_obstacle(self) -> str:
         if self.consent_mode is None:
