@@ -1,6 +1,7 @@
 """Ways in: what an asset's addresses lead to, tool by tool, with words for what is refused."""
 
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
@@ -8,7 +9,7 @@ from desk.models.asset import Address, Asset
 from desk.models.errors import InvalidInput
 from desk.models.texts import language, tr
 from desk.remote.grammar import GRAMMARS
-from desk.remote.probe import Service, Way
+from desk.remote.probe import Answer, Probe, Service, Way
 from desk.remote.profiles import Platform, Profile, accept_values, fitting, values_for
 
 _KINDS = {"host": "host", "rdp": "host", "ssh": "host", "vnc": "host"} | {
@@ -98,6 +99,25 @@ def _probe(profile: Profile, values: dict[str, str]) -> Way | None:
         return None
     service: Service = msgspec.convert(profile.probe, Service)
     return Way(values["host"], int(port), service)
+
+
+_RANKS: Final = {
+    Answer.OPEN: 0,
+    Answer.NOT_PROBED: 1,
+    Answer.SILENT: 2,
+    Answer.FILTERED: 3,
+    Answer.REFUSED: 4,
+    Answer.UNKNOWN_HOST: 5,
+    Answer.WRONG_SERVICE: 6,
+}
+
+
+def rank(probe: Probe | None) -> int:
+    """The place of a way in by what its probe found: what answers now first, what cannot work last.
+
+    What was never probed, such as an id at somebody's cloud, may work and comes second.
+    """
+    return _RANKS[probe.answer if probe else Answer.NOT_PROBED]
 
 
 def describe(profile: Profile, given: dict[str, str]) -> str:

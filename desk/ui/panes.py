@@ -80,8 +80,9 @@ class Panes(QObject):
         window.commands.offer_menu(view, "ticket.reply", "timeline.all", "undo")
         return view
 
-    def _make_side(self, _window: "MainWindow") -> "BesideView":
+    def _make_side(self, window: "MainWindow") -> "BesideView":
         from desk.ui.remote.beside_view import BesideView
+        from desk.ui.remote.commands import remote_commands
         from desk.ui.remote.network import ChildNetwork
         from desk.ui.remote.tools import MachineTools
         from desk.ui.remote.view import RemoteView
@@ -95,7 +96,9 @@ class Panes(QObject):
             self._workspace, MachineTools(self._home.folder(self._workspace.account)), network
         )
         remote.setParent(self)
-        return BesideView(details, RemoteView(remote, self._icons), self._workspace)
+        view = RemoteView(remote, self._icons)
+        window.commands.register(*remote_commands(remote, view))
+        return BesideView(details, view, self._workspace)
 
     def _make_intake(self, _window: "MainWindow") -> "IntakeView":
         from desk.ui.intake.view import IntakeView

@@ -296,6 +296,17 @@
     </message>
 </context>
 <context>
+    <name>Answers</name>
+    <message>
+        <source>Asking what answers …</source>
+        <translation>Recherche de ce qui répond…</translation>
+    </message>
+    <message>
+        <source>What answers, asked {ago}</source>
+        <translation>Ce qui répond, demandé {ago}</translation>
+    </message>
+</context>
+<context>
     <name>Arrivals</name>
     <message>
         <source>Desk does not open “{link}”.</source>
@@ -5624,6 +5635,21 @@
     </message>
 </context>
 <context>
+    <name>KeysModel</name>
+    <message>
+        <source>Asking the machine for its SSH key …</source>
+        <translation>Demande de la clé SSH à la machine…</translation>
+    </message>
+    <message>
+        <source>Compare the machine's key first.</source>
+        <translation>Comparez d’abord la clé de la machine.</translation>
+    </message>
+    <message>
+        <source>The machine shows another key than the trusted one. Do not go on before you know why.</source>
+        <translation>La machine montre une autre clé que celle connue. N’allez pas plus loin sans savoir pourquoi.</translation>
+    </message>
+</context>
+<context>
     <name>KnownView</name>
     <message>
         <source>Enter opens it; the call stays a draft.</source>
@@ -7442,7 +7468,7 @@
     <message>
         <source>Not used:
 {addresses}</source>
-        <translation>Non utilisés :
+        <translation type="vanished">Non utilisés :
 {addresses}</translation>
     </message>
     <message>
@@ -7504,7 +7530,7 @@
     </message>
     <message>
         <source>Asking the machine for its SSH key …</source>
-        <translation>Demande de la clé SSH à la machine…</translation>
+        <translation type="vanished">Demande de la clé SSH à la machine…</translation>
     </message>
     <message>
         <source>Choose a way in.</source>
@@ -7512,7 +7538,7 @@
     </message>
     <message>
         <source>Compare the machine's key first.</source>
-        <translation>Comparez d’abord la clé de la machine.</translation>
+        <translation type="vanished">Comparez d’abord la clé de la machine.</translation>
     </message>
     <message>
         <source>Say how the person agreed.</source>
@@ -7520,7 +7546,7 @@
     </message>
     <message>
         <source>The machine shows another key than the trusted one. Do not go on before you know why.</source>
-        <translation>La machine montre une autre clé que celle connue. N’allez pas plus loin sans savoir pourquoi.</translation>
+        <translation type="vanished">La machine montre une autre clé que celle connue. N’allez pas plus loin sans savoir pourquoi.</translation>
     </message>
     <message>
         <source>the tool is not installed here</source>
@@ -10605,6 +10631,31 @@
     </message>
 </context>
 <context>
+    <name>WaysView</name>
+    <message>
+        <source>Ask again what answers</source>
+        <translation>Redemander ce qui répond</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copier l’adresse</translation>
+    </message>
+    <message>
+        <source>Not used:
+{addresses}</source>
+        <translation>Non utilisées :
+{addresses}</translation>
+    </message>
+    <message>
+        <source>Ways in</source>
+        <translation>Accès</translation>
+    </message>
+    <message>
+        <source>{address} copied</source>
+        <translation>{address} copiée</translation>
+    </message>
+</context>
+<context>
     <name>WeekModel</name>
     <message>
         <source>Reminder: {note}</source>
@@ -11623,6 +11674,18 @@
         <translation>répond</translation>
     </message>
     <message>
+        <source>answers, encrypted, without NLA</source>
+        <translation>répond, chiffré, sans NLA</translation>
+    </message>
+    <message>
+        <source>answers, with NLA</source>
+        <translation>répond, avec NLA</translation>
+    </message>
+    <message>
+        <source>answers, without encryption</source>
+        <translation>répond, sans chiffrement</translation>
+    </message>
+    <message>
         <source>cannot be started</source>
         <translation>ne peut pas être lancé</translation>
     </message>
@@ -11797,6 +11860,33 @@
     <message>
         <source>“{text}” names “{name}”, which is not a field.</source>
         <translation>« {text} » nomme « {name} », qui n’est pas un champ.</translation>
+    </message>
+</context>
+<context>
+    <name>remote commands</name>
+    <message>
+        <source>Ask the machine again what answers</source>
+        <translation>Redemander à la machine ce qui répond</translation>
+    </message>
+    <message>
+        <source>Copy the machine's address</source>
+        <translation>Copier l’adresse de la machine</translation>
+    </message>
+    <message>
+        <source>No way into this machine leads to a shell.</source>
+        <translation>Aucun accès à cette machine ne mène à une ligne de commande.</translation>
+    </message>
+    <message>
+        <source>No way leads into a machine of this ticket.</source>
+        <translation>Aucun accès ne mène à une machine de ce ticket.</translation>
+    </message>
+    <message>
+        <source>Open a shell on the machine</source>
+        <translation>Ouvrir une ligne de commande sur la machine</translation>
+    </message>
+    <message>
+        <source>Remote session</source>
+        <translation>Prise en main</translation>
     </message>
 </context>
 <context>

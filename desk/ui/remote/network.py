@@ -27,6 +27,10 @@ class Network(Protocol):
         """Find out what answers; a newer question replaces this one."""
         ...
 
+    def stop_probing(self) -> None:
+        """Nobody waits for the last question's answer any more; its connections are closed."""
+        ...
+
     def host_keys(
         self, host: str, port: int, known_hosts: str, done: Callable[[Keys], None]
     ) -> None:
@@ -44,6 +48,10 @@ class ChildNetwork(QObject):
     def probe(self, ways: tuple[Way, ...], done: Callable[[tuple[Probe, ...]], None]) -> None:
         """See `Network.probe`."""
         self._ask("probe", ProbeWays(ways), tuple[Probe, ...], done)
+
+    def stop_probing(self) -> None:
+        """See `Network.stop_probing`."""
+        self._forget("probe")
 
     def host_keys(
         self, host: str, port: int, known_hosts: str, done: Callable[[Keys], None]

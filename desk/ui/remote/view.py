@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QStringListModel, Qt, QUrl
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QLabel,
     QLineEdit,
-    QListView,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -23,6 +22,7 @@ from desk.remote.session import ConsentMode
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.remote.session_view import SessionView
+from desk.ui.remote.ways_view import WaysView
 from desk.ui.remote.wording import consent_words
 from desk.ui.widgets.elided_label import ElidedLabel
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from desk.ui.remote.view_model import RemoteViewModel
 
 _MODES = tuple(ConsentMode)
-_ROWS = 5
-"""Ways shown without scrolling."""
 
 
 class RemoteView(QScrollArea):
@@ -46,10 +44,8 @@ class RemoteView(QScrollArea):
         self._asset = ElidedLabel()
         self._asset.setProperty("role", "heading")
         self.machine = QComboBox()
-        self._rows = QStringListModel()
-        self.ways = QListView()
-        self.ways.setModel(self._rows)
-        self._refused = _words("small")
+        self.entries = WaysView(model, icons)
+        self.ways = self.entries.list
         self._fields: dict[str, QLineEdit] = {}
         self._field_box = QVBoxLayout()
         self._key = _words("")
@@ -75,6 +71,20 @@ class RemoteView(QScrollArea):
             self.session.begin()
         else:
             (self.ways if self._model.ways else self.mode).setFocus()
+
+    def ask_again(self) -> None:
+        """Ask the machine again what answers, and show it."""
+        self._model.answers.ask_again()
+        self._model.workspace.shown.emit("remote")
+
+    def copy_address(self) -> None:
+        """Put the chosen way's address on the clipboard."""
+        self.entries.copy_address()
+
+    def begin_shell(self) -> None:
+        """Choose the way that leads to a shell; it starts like any other, after its preview."""
+        self._model.choose(self._model.shell)
+        self._model.workspace.shown.emit("remote")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Seen: what answers is worth asking now."""
@@ -108,10 +118,6 @@ class RemoteView(QScrollArea):
     def _make_parts(self, icons: Icons) -> None:
         self.machine.setAccessibleName(self.tr("Machine"))
         self.machine.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.ways.setAccessibleName(self.tr("Ways in"))
-        self.ways.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.ways.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.ways.setSpacing(4)
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setAccessibleName(self.tr("Password, handed over unseen and not kept"))
         self._password.setPlaceholderText(self.tr("Password, handed over unseen and not kept"))
@@ -136,7 +142,7 @@ class RemoteView(QScrollArea):
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
         parts: tuple[QWidget, ...] = (
-            self._asset, self.machine, _heading(self.tr("Ways in")), self.ways, self._refused,
+            self._asset, self.machine, _heading(self.tr("Ways in")), self.entries,
         )  # fmt: skip
         for part in parts:
             column.addWidget(part)
@@ -159,7 +165,6 @@ class RemoteView(QScrollArea):
         model.problem.connect(self._tell)
         model.link_asked.connect(self._open_link)
         self.machine.activated.connect(model.take)
-        self.ways.selectionModel().currentChanged.connect(self._way_chosen)
         self.trust.clicked.connect(model.trust_keys)
         self.mode.currentIndexChanged.connect(self._consent)
         self._who.textEdited.connect(self._consent)
@@ -172,12 +177,7 @@ class RemoteView(QScrollArea):
     def _show(self) -> None:
         model = self._model
         self._show_machines()
-        self._show_ways()
-        refused = model.refused_words()
-        self._refused.setVisible(bool(refused))
-        self._refused.setText(
-            self.tr("Not used:\n{addresses}").format(addresses="\n".join(refused))
-        )
+        self.entries.draw()
         self._show_fields()
         self._show_key()
         self._password.setVisible(model.wants_password)
@@ -203,17 +203,6 @@ class RemoteView(QScrollArea):
             self.machine.addItems(names)
         if several and self._model.asset is not None:
             self.machine.setCurrentIndex(self._model.machines.index(self._model.asset))
-
-    def _show_ways(self) -> None:
-        rows = self._model.rows()
-        words = [f"{r.words}\n{r.tool}{' · ' if r.answer else ''}{r.answer}" for r in rows]
-        if words != self._rows.stringList():
-            self._rows.setStringList(words)
-        with QSignalBlocker(self.ways.selectionModel()):
-            self.ways.setCurrentIndex(self._rows.index(self._model.chosen))
-        line = self.ways.fontMetrics().lineSpacing()
-        self.ways.setFixedHeight(min(len(rows), _ROWS) * (2 * line + 2 * self.ways.spacing()) + 4)
-        self.ways.setVisible(bool(rows))
 
     def _show_fields(self) -> None:
         way = self._model.way
@@ -268,10 +257,6 @@ class RemoteView(QScrollArea):
         self._model.workspace.fault.emit(message, advice)
 
     # --- what the person does --------------------------------------------------------------------
-
-    def _way_chosen(self, index: QModelIndex) -> None:
-        if index.isValid() and index.row() != self._model.chosen:
-            self._model.choose(index.row())
 
     def _consent(self) -> None:
         index = self.mode.currentIndex()

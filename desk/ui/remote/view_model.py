@@ -49,7 +49,7 @@ class RemoteViewModel(QObject):
         self.refused: list[RefusedAddress] = []
         self.chosen = -1
         self.values: dict[str, str] = {}
-        self.answers = Answers(network, self)
+        self.answers = Answers(workspace, network, self)
         self.keys = KeysModel(workspace, tools, network, self)
         self.consent_mode: ConsentMode | None = None
         self.consent_who = ""
@@ -64,7 +64,9 @@ class RemoteViewModel(QObject):
         self._missing: frozenset[str] = frozenset()
         self._watched = False
         self._asked = False
-        self.answers.changed.connect(self.changed)
+        self._by_hand = False
+        """Whether a person chose the way in."""
+        self.answers.changed.connect(self._rank)
         self.keys.changed.connect(self.changed)
         workspace.opened.connect(self._opened)
         workspace.changed.connect(self._store_changed)
@@ -95,6 +97,12 @@ class RemoteViewModel(QObject):
     def way(self) -> WayIn | None:
         """The way that is chosen."""
         return self.ways[self.chosen] if 0 <= self.chosen < len(self.ways) else None
+
+    @property
+    def shell(self) -> int:
+        """The place of the best way to a command line, -1 when none leads there."""
+        protocols = [way.profile.protocol for way in self.ways]
+        return protocols.index("ssh") if "ssh" in protocols else -1
 
     @property
     def preview(self) -> str:
@@ -160,8 +168,8 @@ class RemoteViewModel(QObject):
     def _approach(self, asset: Asset | None) -> None:
         self.asset = asset
         self.ways, self.refused, self.chosen = [], [], -1
-        self._asked = False
-        self.answers.forget()
+        self._asked = self._by_hand = False
+        self.answers.leave()
         self.keys.forget()
         self._plan, self._plan_problem = None, ""
         self.changed.emit()
@@ -172,12 +180,16 @@ class RemoteViewModel(QObject):
             )
 
     def watch(self, *, on: bool) -> None:
-        """Whether the pane is seen: the network is asked only then, once for each ticket."""
+        """Whether the pane is seen: then the network is asked at once, else when the ticket stays open."""
         self._watched = on
         self._ask_network()
 
     def choose(self, index: int) -> None:
         """Another way in; what the technician typed for the last one is forgotten."""
+        self._by_hand = True
+        self._turn_to(index)
+
+    def _turn_to(self, index: int) -> None:
         self.chosen, self.values = index, {}
         self.keys.forget()
         self._replan()
@@ -186,6 +198,7 @@ class RemoteViewModel(QObject):
 
     def set_value(self, field: str, value: str) -> None:
         """A field the address does not fill, such as the user."""
+        self._by_hand = True
         self.values[field] = value.strip()
         self._replan()
 
@@ -284,17 +297,28 @@ class RemoteViewModel(QObject):
 
     def _found(self, found: Found) -> None:
         self.ways, self.refused, self._missing = found.ways, found.refused, found.missing
+        self.answers.turn_to(self.ways)
+        self.ways = self.answers.by_rank(self.ways, self._missing)
         if self.ways:
-            self.choose(0)
+            self._turn_to(0)
         self.changed.emit()
         self._ask_network()
 
+    def _rank(self) -> None:
+        """What answers comes first; once a person has chosen, nothing moves under the hand."""
+        if not self._by_hand:
+            first = self.way
+            self.ways = self.answers.by_rank(self.ways, self._missing)
+            if self.ways and self.ways[0] is not first:
+                self._turn_to(0)
+        self.changed.emit()
+
     def _ask_network(self) -> None:
-        """Probe all ways in at once; nothing is asked for tickets that are only passed by."""
+        """Probe all ways in, and let the machine show its key, when somebody looks."""
         if not self._watched or self._asked or not self.ways:
             return
         self._asked = True
-        self.answers.ask(self.ways)
+        self.answers.ask()
         self.keys.ask(self.way)
 
     def _replan(self) -> None:

@@ -18,7 +18,7 @@ def _tr(words: str) -> str:
 def answer_words(probe: Probe) -> tuple[str, Tone]:
     """What a probe found, and whether that is good."""
     found: dict[Answer, tuple[str, Tone]] = {
-        Answer.OPEN: (_tr("answers"), "success"),
+        Answer.OPEN: _open_words(probe),
         Answer.UNKNOWN_HOST: (_tr("name unknown"), "danger"),
         Answer.REFUSED: (_tr("machine is on, this door is closed"), "warn"),
         Answer.FILTERED: (_tr("no answer: off, or VPN missing"), "warn"),
@@ -27,6 +27,15 @@ def answer_words(probe: Probe) -> tuple[str, Tone]:
         Answer.NOT_PROBED: ("", "info"),
     }
     return found[probe.answer]
+
+
+def _open_words(probe: Probe) -> tuple[str, Tone]:
+    """That something answers; of a remote desktop also how well the way to it is protected."""
+    return {
+        "RDP with NLA": (_tr("answers, with NLA"), "success"),
+        "RDP with TLS": (_tr("answers, encrypted, without NLA"), "warn"),
+        "RDP without TLS": (_tr("answers, without encryption"), "danger"),
+    }.get(probe.detail, (_tr("answers"), "success"))  # type: ignore[return-value]
 
 
 def consent_words(mode: ConsentMode) -> str:

@@ -86,17 +86,25 @@ class FakeNetwork:
     def __init__(self) -> None:
         self.asked: tuple[Way, ...] = ()
         self.keys_of: list[str] = []
+        self.stopped = 0
         self._probed: Callable[[tuple[Probe, ...]], None] | None = None
         self._keys: Callable[[Keys], None] | None = None
 
     def probe(self, ways: tuple[Way, ...], done: Callable[[tuple[Probe, ...]], None]) -> None:
         self.asked, self._probed = ways, done
 
+    def stop_probing(self) -> None:
+        self.stopped += 1
+
     def host_keys(
         self, host: str, port: int, known_hosts: str, done: Callable[[Keys], None]
     ) -> None:
         self.keys_of.append(f"{host}:{port}")
         self._keys = done
+
+    def forget(self) -> None:
+        """Nothing was asked so far."""
+        self.asked = ()
 
     def answer(self, *probes: Probe) -> None:
         """The probe's results arrive."""

@@ -123,6 +123,18 @@ def test_the_outcome_is_filled_in_and_goes_into_the_ticket(shown: Shown, qtbot: 
     assert (shown.pane.recorded.minutes, shown.pane.recorded.summary) == (7, "Restarted")
 
 
+def test_the_address_of_the_chosen_way_goes_to_the_clipboard(shown: Shown) -> None:
+    shown.view.copy_address()
+    assert QApplication.clipboard().text() == "pc-42.corp.example"
+
+
+def test_a_shell_is_chosen_and_waits_for_consent_like_any_way(shown: Shown) -> None:
+    shown.view.begin_shell()
+    assert shown.beside.currentWidget() is shown.view
+    assert shown.pane.model.preview.startswith("SSH")
+    assert shown.pane.tools.started == []
+
+
 def test_everything_that_takes_focus_has_a_name(shown: Shown) -> None:
     shown.beside.setCurrentWidget(shown.view)
     assert nameless(shown.view) == []

@@ -1,0 +1,33 @@
+"""What a person can do about the ways into a machine, for the registry of commands."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desk.ui.command import Command
+
+if TYPE_CHECKING:
+    from desk.ui.remote.view import RemoteView
+    from desk.ui.remote.view_model import RemoteViewModel
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("remote commands", words)
+
+
+def remote_commands(model: "RemoteViewModel", view: "RemoteView") -> list[Command]:
+    """The commands of the remote pane; starting is none of them: it needs a preview and a click."""
+    group = _tr("Remote session")
+    return [
+        Command("remote.again", _tr("Ask the machine again what answers"), view.ask_again, group,
+                icon="sync", enabled=lambda: bool(model.ways), why=_no_way),
+        Command("remote.copy_address", _tr("Copy the machine's address"), view.copy_address, group,
+                icon="copy", enabled=lambda: model.way is not None, why=_no_way),
+        Command("remote.shell", _tr("Open a shell on the machine"), view.begin_shell, group,
+                icon="session", enabled=lambda: model.shell >= 0,
+                why=lambda: _tr("No way into this machine leads to a shell.")),
+    ]  # fmt: skip
+
+
+def _no_way() -> str:
+    return _tr("No way leads into a machine of this ticket.")

@@ -1,0 +1,92 @@
+"""The list of ways in: what answers stands first, how old that news is below it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QStringListModel, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+
+from desk.ui import text
+from desk.ui.icons import Icons
+from desk.ui.widgets.announce import announce
+from desk.ui.widgets.elided_label import ElidedLabel
+from desk.ui.widgets.parts import tool
+
+if TYPE_CHECKING:
+    from desk.ui.remote.view_model import RemoteViewModel
+
+_ROWS = 5
+"""Ways shown without scrolling."""
+
+
+class WaysView(QWidget):
+    """Wiring only: the order, and what is said of each, come from the view model."""
+
+    def __init__(
+        self, model: "RemoteViewModel", icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._rows = QStringListModel()
+        self.list = QListView()
+        self.list.setModel(self._rows)
+        self.list.setAccessibleName(self.tr("Ways in"))
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSpacing(4)
+        self.age = ElidedLabel()
+        self.age.setProperty("role", "small")
+        self.again = tool(self.tr("Ask again what answers"), model.answers.ask_again)
+        self.copy = tool(self.tr("Copy the address"), self.copy_address)
+        icons.bind(self.again, "sync")
+        icons.bind(self.copy, "copy")
+        self._refused = QLabel(wordWrap=True)
+        self._refused.setTextFormat(Qt.TextFormat.PlainText)
+        self._refused.setProperty("role", "small")
+        self._refused.setMinimumWidth(1)
+        self._lay_out()
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+
+    def draw(self) -> None:
+        """Show what the view model knows now."""
+        rows = self._model.rows()
+        words = [f"{r.words}\n{r.tool}{' · ' if r.answer else ''}{r.answer}" for r in rows]
+        if words != self._rows.stringList():
+            self._rows.setStringList(words)
+        with QSignalBlocker(self.list.selectionModel()):
+            self.list.setCurrentIndex(self._rows.index(self._model.chosen))
+        line = self.list.fontMetrics().lineSpacing()
+        self.list.setFixedHeight(min(len(rows), _ROWS) * (2 * line + 2 * self.list.spacing()) + 4)
+        for part in (self.list, self.age, self.again, self.copy):
+            part.setVisible(bool(rows))
+        self.age.set_words(self._model.answers.age)
+        refused = self._model.refused_words()
+        self._refused.setVisible(bool(refused))
+        self._refused.setText(
+            self.tr("Not used:\n{addresses}").format(addresses="\n".join(refused))
+        )
+
+    def copy_address(self) -> None:
+        """Put the chosen way's address on the clipboard, as it passed its grammar."""
+        way = self._model.way
+        if way is not None:
+            QApplication.clipboard().setText(way.address.value)
+            announce(
+                self, self.tr("{address} copied").format(address=text.one_line(way.address.value))
+            )
+
+    def _lay_out(self) -> None:
+        below = QHBoxLayout()
+        below.setSpacing(4)
+        below.addWidget(self.age, 1)
+        below.addWidget(self.again)
+        below.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.list)
+        column.addLayout(below)
+        column.addWidget(self._refused)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if index.isValid() and index.row() != self._model.chosen:
+            self._model.choose(index.row())
