@@ -1,5 +1,7 @@
 """Assets (ITIL: configuration items) and the addresses they can be reached at."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from desk.models.ids import AssetId, PersonId
@@ -29,3 +31,10 @@ class Asset(msgspec.Struct, frozen=True, omit_defaults=True):
     operating_system: str = ""
     serial: str = ""
     addresses: tuple[Address, ...] = ()
+
+
+def with_own(asset: Asset, added: Iterable[Address]) -> Asset:
+    """The asset as it is reached from here: the server's addresses, then those a person added."""
+    return msgspec.structs.replace(
+        asset, addresses=tuple(dict.fromkeys((*asset.addresses, *added)))
+    )

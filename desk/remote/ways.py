@@ -1,5 +1,6 @@
 """Ways in: what an asset's addresses lead to, tool by tool, with words for what is refused."""
 
+import ipaddress
 from collections.abc import Iterable
 from typing import Final
 
@@ -13,6 +14,8 @@ from desk.remote.probe import Answer, Probe, Service, Way
 from desk.remote.profiles import Platform, Profile, accept_values, fitting, values_for
 
 _KINDS = {"host": "host", "rdp": "host", "ssh": "host", "vnc": "host"} | {
+    "ipv4": "host",
+    "ipv6": "host",
     "mac": "mac",
     "rustdesk": "rustdesk_id",
     "anydesk": "anydesk_id",
@@ -78,7 +81,21 @@ def accept_address(address: Address) -> Address:
         raise InvalidInput(tr("remote", "A port is a number from 1 to 65535."))
     if address.user:
         GRAMMARS["win_user"](address.user)
-    return msgspec.structs.replace(address, value=GRAMMARS[_KINDS[address.kind]](address.value))
+    value = GRAMMARS[_KINDS[address.kind]](address.value)
+    if address.kind in {"ipv4", "ipv6"}:
+        return msgspec.structs.replace(address, kind="host", value=_numeric(address.kind, value))
+    return msgspec.structs.replace(address, value=value)
+
+
+def _numeric(kind: str, value: str) -> str:
+    """An address in numbers, where one was promised: a name in its place is somebody's mistake or trick."""
+    try:
+        fits = f"ipv{ipaddress.ip_address(value).version}" == kind
+    except ValueError:
+        fits = False
+    if not fits:
+        raise InvalidInput(tr("remote", "This is no address of that kind."))
+    return value
 
 
 def _way(address: Address, profile: Profile) -> WayIn:

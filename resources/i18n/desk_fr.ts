@@ -296,6 +296,25 @@
     </message>
 </context>
 <context>
+    <name>AddressView</name>
+    <message>
+        <source>Add the address</source>
+        <translation>Ajouter l’adresse</translation>
+    </message>
+    <message>
+        <source>Address or id</source>
+        <translation>Adresse ou identifiant</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Kind of address</source>
+        <translation>Type d’adresse</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>Asking what answers …</source>
@@ -7550,15 +7569,15 @@
     </message>
     <message>
         <source>the tool is not installed here</source>
-        <translation>l’outil n’est pas installé ici</translation>
+        <translation type="vanished">l’outil n’est pas installé ici</translation>
     </message>
     <message>
         <source>{protocol} to {target} as {user}, with {tool}</source>
-        <translation>{protocol} vers {target} en tant que {user}, avec {tool}</translation>
+        <translation type="vanished">{protocol} vers {target} en tant que {user}, avec {tool}</translation>
     </message>
     <message>
         <source>{protocol} to {target}, with {tool}</source>
-        <translation>{protocol} vers {target}, avec {tool}</translation>
+        <translation type="vanished">{protocol} vers {target}, avec {tool}</translation>
     </message>
     <message>
         <source>{tool} is not installed on this machine ({program}).</source>
@@ -10633,6 +10652,10 @@
 <context>
     <name>WaysView</name>
     <message>
+        <source>Add an address</source>
+        <translation>Ajouter une adresse</translation>
+    </message>
+    <message>
         <source>Ask again what answers</source>
         <translation>Redemander ce qui répond</translation>
     </message>
@@ -10645,6 +10668,10 @@
 {addresses}</source>
         <translation>Non utilisées :
 {addresses}</translation>
+    </message>
+    <message>
+        <source>Remove this address</source>
+        <translation>Retirer cette adresse</translation>
     </message>
     <message>
         <source>Ways in</source>
@@ -11306,6 +11333,10 @@
         <translation>Un mot de passe avec un saut de ligne ou un NUL ne peut pas être transmis à un outil.</translation>
     </message>
     <message>
+        <source>A port belongs to one kind of session.</source>
+        <translation>Un port appartient à un seul type de session.</translation>
+    </message>
+    <message>
         <source>A port is a number from 1 to 65535.</source>
         <translation>Un port est un nombre de 1 à 65535.</translation>
     </message>
@@ -11360,6 +11391,10 @@
     <message>
         <source>Check that an SSH server answers there.</source>
         <translation>Vérifiez qu’un serveur SSH y répond.</translation>
+    </message>
+    <message>
+        <source>Choose RDP, SSH or VNC instead of host.</source>
+        <translation>Choisissez RDP, SSH ou VNC plutôt que l’hôte.</translation>
     </message>
     <message>
         <source>Desk does not know this kind of address.</source>
@@ -11426,6 +11461,14 @@
         <translation>Déplacez-le (DESK_HOME) dans un dossier sans guillemets, $ ni %.</translation>
     </message>
     <message>
+        <source>Name or address in the network</source>
+        <translation>Nom ou adresse sur le réseau</translation>
+    </message>
+    <message>
+        <source>Network card (MAC)</source>
+        <translation>Carte réseau (MAC)</translation>
+    </message>
+    <message>
         <source>No program path for {platform}.</source>
         <translation>Pas de chemin de programme pour {platform}.</translation>
     </message>
@@ -11458,6 +11501,14 @@
         <translation>Raison : {reason}</translation>
     </message>
     <message>
+        <source>Remote desktop (RDP)</source>
+        <translation>Bureau à distance (RDP)</translation>
+    </message>
+    <message>
+        <source>Remove one first.</source>
+        <translation>Retirez-en une d’abord.</translation>
+    </message>
+    <message>
         <source>Running</source>
         <translation>En cours</translation>
     </message>
@@ -11476,6 +11527,14 @@
     <message>
         <source>Say why the minutes differ from what was measured.</source>
         <translation>Dites pourquoi les minutes diffèrent de la mesure.</translation>
+    </message>
+    <message>
+        <source>Screen (VNC)</source>
+        <translation>Écran (VNC)</translation>
+    </message>
+    <message>
+        <source>Shell (SSH)</source>
+        <translation>Ligne de commande (SSH)</translation>
     </message>
     <message>
         <source>TeamViewer id</source>
@@ -11622,6 +11681,10 @@
         <translation>Il n’y a pas de grammaire « {name} ».</translation>
     </message>
     <message>
+        <source>This is no address of that kind.</source>
+        <translation>Ce n’est pas une adresse de ce type.</translation>
+    </message>
+    <message>
         <source>This session has ended already.</source>
         <translation>Cette session est déjà terminée.</translation>
     </message>
@@ -11660,6 +11723,10 @@
     <message>
         <source>Wrote it in the ticket</source>
         <translation>L’a écrit dans le ticket</translation>
+    </message>
+    <message>
+        <source>You have added {most} addresses to this machine already.</source>
+        <translation>Vous avez déjà ajouté {most} adresses à cette machine.</translation>
     </message>
     <message>
         <source>an https link has a server written out, and no user in it.</source>
@@ -11766,6 +11833,10 @@
         <translation>le schéma « {scheme} » n’est pas sur la liste.</translation>
     </message>
     <message>
+        <source>the tool is not installed here</source>
+        <translation>l’outil n’est pas installé ici</translation>
+    </message>
+    <message>
         <source>this address changes the settings of RustDesk.</source>
         <translation>cette adresse change les réglages de RustDesk.</translation>
     </message>
@@ -11784,6 +11855,14 @@
     <message>
         <source>{protocol} to {place} with {tool}</source>
         <translation>{protocol} vers {place} avec {tool}</translation>
+    </message>
+    <message>
+        <source>{protocol} to {target} as {user}, with {tool}</source>
+        <translation>{protocol} vers {target} en tant que {user}, avec {tool}</translation>
+    </message>
+    <message>
+        <source>{protocol} to {target}, with {tool}</source>
+        <translation>{protocol} vers {target}, avec {tool}</translation>
     </message>
     <message>
         <source>{secret_fd} stands once in the secret's argv for fd and args-fd only.</source>
@@ -11865,6 +11944,10 @@
 <context>
     <name>remote commands</name>
     <message>
+        <source>Add an address to the machine</source>
+        <translation>Ajouter une adresse à la machine</translation>
+    </message>
+    <message>
         <source>Ask the machine again what answers</source>
         <translation>Redemander à la machine ce qui répond</translation>
     </message>
@@ -11887,6 +11970,18 @@
     <message>
         <source>Remote session</source>
         <translation>Prise en main</translation>
+    </message>
+    <message>
+        <source>Remove the address that was added</source>
+        <translation>Retirer l’adresse ajoutée</translation>
+    </message>
+    <message>
+        <source>The chosen address was not added here.</source>
+        <translation>L’adresse choisie n’a pas été ajoutée ici.</translation>
+    </message>
+    <message>
+        <source>The ticket names no machine, and its requester has none.</source>
+        <translation>Le ticket ne nomme aucune machine et son demandeur n’en a pas.</translation>
     </message>
 </context>
 <context>

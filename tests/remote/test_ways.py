@@ -103,3 +103,11 @@ def test_an_address_of_another_kind_is_refused_in_words(profiles: Profiles) -> N
 def test_an_id_is_no_host(profiles: Profiles, kind: str) -> None:
     found, _ = ways_in(asset(Address(kind, "123456789012"[:9])), profiles.usable, "linux")
     assert found == []
+
+
+def test_an_address_in_numbers_is_a_host_and_a_name_in_its_place_is_refused() -> None:
+    assert accept_address(Address("ipv4", "10.0.0.5")) == Address("host", "10.0.0.5")
+    assert accept_address(Address("ipv6", "2001:DB8::5")) == Address("host", "2001:db8::5")
+    for address in (Address("ipv4", "pc-1"), Address("ipv4", "::1"), Address("ipv6", "10.0.0.5")):
+        with pytest.raises(InvalidInput, match="no address of that kind"):
+            accept_address(address)

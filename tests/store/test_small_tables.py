@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desk.models.asset import Address
 from desk.models.canned import Canned
 from desk.models.changes import Changes
 from desk.models.errors import InvalidInput, NotFound
@@ -12,7 +13,7 @@ from desk.models.ids import TicketId
 from desk.models.listing import Draft
 from desk.models.macro import MOST_OWN, LogStep, Macro, TakeStep
 from desk.models.store import Store
-from tests.builders import MONDAY, ticket_id
+from tests.builders import MONDAY, a_page, a_ticket, an_asset, ticket_id
 from tests.fakes import FakeClock
 
 
@@ -120,3 +121,35 @@ def test_own_macros_outlive_the_window_and_are_renamed_by_their_id(
         again.macros.save(*many)
     assert len(again.macros.list()) == 1
     again.close()
+
+
+def test_addresses_a_person_added_outlive_the_cache_and_stand_behind_the_servers(
+    store: Store, folder: Path, clock: FakeClock
+) -> None:
+    told, mine, other = Address("host", "pc-1"), Address("ssh", "10.0.0.1"), Address("vnc", "pc-1")
+    pc = an_asset("pc", "pc-1", owner="zoe", addresses=(told,))
+    assert store.addresses.add(pc.id, mine, told, mine) == Changes(assets=True)
+    store.addresses.add(pc.id, other)
+    store.close()
+    (folder / "cache.db").unlink()
+    again = Store.open(folder, clock)
+    assert again.addresses.of(pc.id) == (mine, told, other)
+    assert again.addresses.over([pc, an_asset("x", "x")])[0].addresses == (told, mine, other)
+    again.addresses.remove(pc.id, mine)
+    again.addresses.remove(pc.id, Address("ssh", "never"))
+    assert again.addresses.of(pc.id) == (told, other)
+    with pytest.raises(InvalidInput):
+        again.addresses.add(pc.id, *(Address("vnc", f"pc-{n}") for n in range(20)))
+    assert again.addresses.of(pc.id) == (told, other)
+    again.close()
+
+
+def test_a_session_for_a_ticket_can_go_where_a_person_said(store: Store) -> None:
+    mine = Address("ssh", "10.0.0.1")
+    pc = an_asset("pc", "pc-1")
+    ticket = a_ticket(1, asset="pc")
+    store.base.apply_page(a_page(ticket, assets=(pc,)))
+    store.addresses.add(pc.id, mine)
+    detail = store.tickets.detail(ticket.id)
+    assert detail is not None
+    assert [machine.addresses for machine in store.directory.machines(detail)] == [(mine,)]

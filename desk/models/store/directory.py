@@ -11,6 +11,7 @@ from desk.models.knowledge import Article
 from desk.models.listing import TicketDetail
 from desk.models.people import Person
 from desk.models.store.connection import Database
+from desk.models.store.own_addresses import OwnAddresses
 from desk.models.store.reading import read_asset, read_person
 from desk.models.store.wording import match_all
 
@@ -26,8 +27,9 @@ class Directory:
     """Reads what the server told beside tickets. Words are prefixes; accents and case do not
     matter; less than two letters list everything from the start."""
 
-    def __init__(self, cache: Database) -> None:
+    def __init__(self, cache: Database, added: OwnAddresses) -> None:
         self._cache = cache
+        self._added = added
 
     def people(self, text: str, limit: int = 20) -> list[Person]:
         """People with these words in name, login, email, phone or place; by name."""
@@ -81,11 +83,12 @@ class Directory:
         return [self._cache.decoded(_assets, body) for (body,) in found]
 
     def machines(self, ticket: TicketDetail) -> list[Asset]:
-        """What a session for this ticket can go to: its asset first, then the requester's others."""
+        """What a session for this ticket can go to: its asset first, then the requester's others; with
+        the addresses a person added."""
         named = [ticket.asset] if ticket.asset else []
         known = {asset.id for asset in named}
         owned = self.assets_of(ticket.requester.id) if ticket.requester else []
-        return named + [asset for asset in owned if asset.id not in known]
+        return self._added.over(named + [asset for asset in owned if asset.id not in known])
 
     def find_assets(self, text: str, limit: int = 20) -> list[Asset]:
         """Things with these words in name, serial number, place or address; by name."""

@@ -24,6 +24,7 @@ from desk.models.store.opening import READ_BEFORE, open_cache, open_work, suspec
 from desk.models.store.outbox import Outbox
 from desk.models.store.outbox_rows import OutboxRows
 from desk.models.store.overlay import Overlay
+from desk.models.store.own_addresses import OwnAddresses
 from desk.models.store.own_canned import OwnCanned
 from desk.models.store.own_macros import OwnMacros
 from desk.models.store.own_views import OwnViews
@@ -85,7 +86,7 @@ class Store:
         self.outbox = Outbox(self._rows, self.base, self._marks, self.drafts)
         self.conflicts = Conflicts(self._rows, self.base)
         self.tickets = TicketReader(cache, work, self._overlay, policy.current)
-        self.directory = Directory(cache)
+        self.directory = Directory(cache, OwnAddresses(work))
         self._vocabulary = policy.current
         files = PlainFiles() if key is None else _sealed_files(key)
         self.blobs = Blobs(folder / "blobs", work, clock, files)
@@ -95,6 +96,11 @@ class Store:
         self.canned = OwnCanned(work, clock)
         self.stopwatches = Stopwatches(work)
         self.macros = OwnMacros(work, clock)
+
+    @cached_property
+    def addresses(self) -> OwnAddresses:
+        """How assets are reached beside what the server says."""
+        return OwnAddresses(self._work)
 
     @cached_property
     def snoozes(self) -> Snoozes:

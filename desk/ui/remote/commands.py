@@ -23,10 +23,20 @@ def remote_commands(model: "RemoteViewModel", view: "RemoteView") -> list[Comman
                 icon="sync", enabled=lambda: bool(model.ways), why=_no_way),
         Command("remote.copy_address", _tr("Copy the machine's address"), view.copy_address, group,
                 icon="copy", enabled=lambda: model.way is not None, why=_no_way),
+        Command("remote.add_address", _tr("Add an address to the machine"), view.begin_address, group,
+                icon="new", enabled=lambda: model.asset is not None, why=_no_machine),
+        Command("remote.remove_address", _tr("Remove the address that was added"),
+                view.entries.remove_address, group, icon="delete",
+                enabled=lambda: model.addresses.is_own(model.way),
+                why=lambda: _tr("The chosen address was not added here.")),
         Command("remote.shell", _tr("Open a shell on the machine"), view.begin_shell, group,
                 icon="session", enabled=lambda: model.shell >= 0,
                 why=lambda: _tr("No way into this machine leads to a shell.")),
     ]  # fmt: skip
+
+
+def _no_machine() -> str:
+    return _tr("The ticket names no machine, and its requester has none.")
 
 
 def _no_way() -> str:

@@ -81,6 +81,11 @@ class RemoteView(QScrollArea):
         """Put the chosen way's address on the clipboard."""
         self.entries.copy_address()
 
+    def begin_address(self) -> None:
+        """Open the form for an address of one's own."""
+        self._model.workspace.shown.emit("remote")
+        self._model.addresses.ask()
+
     def begin_shell(self) -> None:
         """Choose the way that leads to a shell; it starts like any other, after its preview."""
         self._model.choose(self._model.shell)

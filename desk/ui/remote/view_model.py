@@ -10,19 +10,19 @@ from desk.models.changes import Changes
 from desk.models.errors import DeskError, InvalidInput
 from desk.models.ids import PersonId, TicketId, new_uuid7
 from desk.models.listing import TicketDetail
-from desk.models.texts import language
 from desk.remote.launch import Plan, dry_run
 from desk.remote.secrets import Secret
 from desk.remote.session import Consent, ConsentMode, SessionRecord, check_consent
 from desk.remote.ways import RefusedAddress, WayIn
 from desk.ui import text
+from desk.ui.remote.addresses_model import AddressesModel
 from desk.ui.remote.answers import Answers
 from desk.ui.remote.keys_model import KeysModel
 from desk.ui.remote.network import Network
 from desk.ui.remote.session_model import Left, SessionViewModel, left_behind
 from desk.ui.remote.tools import Tools
-from desk.ui.remote.ways_model import Found, WayRow, find_ways
-from desk.ui.remote.wording import answer_words, problem_words, way_words
+from desk.ui.remote.ways_model import Found, WayRow, find_ways, way_rows
+from desk.ui.remote.wording import preview_words, problem_words
 
 if TYPE_CHECKING:
     from desk.models.store import Store
@@ -50,6 +50,7 @@ class RemoteViewModel(QObject):
         self.chosen = -1
         self.values: dict[str, str] = {}
         self.answers = Answers(workspace, network, self)
+        self.addresses = AddressesModel(workspace, self)
         self.keys = KeysModel(workspace, tools, network, self)
         self.consent_mode: ConsentMode | None = None
         self.consent_who = ""
@@ -58,7 +59,6 @@ class RemoteViewModel(QObject):
         self.workspace = workspace
         self._tools = tools
         self._ticket: TicketId | None = None
-        self._requester: str = ""
         self._plan: Plan | None = None
         self._plan_problem = ""
         self._missing: frozenset[str] = frozenset()
@@ -67,7 +67,8 @@ class RemoteViewModel(QObject):
         self._by_hand = False
         """Whether a person chose the way in."""
         self.answers.changed.connect(self._rank)
-        self.keys.changed.connect(self.changed)
+        for part in (self.keys, self.addresses):
+            part.changed.connect(self.changed)
         workspace.opened.connect(self._opened)
         workspace.changed.connect(self._store_changed)
         self.recover()
@@ -76,15 +77,7 @@ class RemoteViewModel(QObject):
 
     def rows(self) -> list[WayRow]:
         """The ways in, best tool first for each address, with what the probe found."""
-        rows = []
-        for way in self.ways:
-            probe = self.answers.of(way)
-            answer, tone = answer_words(probe) if probe else ("", "info")
-            if way.profile.id in self._missing:
-                answer, tone = self.tr("the tool is not installed here"), "warn"
-            words, tool = way_words(way, language())
-            rows.append(WayRow(words, tool, answer, tone))
-        return rows
+        return way_rows(self.ways, self.answers.of, self._missing)
 
     def refused_words(self) -> list[str]:
         """The addresses Desk will not use, and why."""
@@ -110,18 +103,7 @@ class RemoteViewModel(QObject):
         planned = self._plan
         if planned is None:
             return ""
-        target = f"{planned.target}:{planned.port}" if planned.port else planned.target
-        words = (
-            self.tr("{protocol} to {target} as {user}, with {tool}")
-            if planned.user
-            else self.tr("{protocol} to {target}, with {tool}")
-        )
-        return words.format(
-            protocol=planned.profile.protocol.upper(),
-            target=target,
-            user=planned.user,
-            tool=planned.profile.name_in(language()),
-        )
+        return preview_words(planned)
 
     @property
     def command_line(self) -> str:
@@ -155,10 +137,14 @@ class RemoteViewModel(QObject):
         ticket = detail.ticket.id if detail else None
         if ticket == self._ticket and list(machines) == self.machines:
             return
+        if ticket != self._ticket:
+            name = detail.requester.name if detail and detail.requester else ""
+            self.consent_mode, self.consent_who, self.consent_reason = None, text.one_line(name), ""
+            self.asset = None
         self._ticket, self.machines = ticket, list(machines)
-        name = detail.requester.name if detail and detail.requester else ""
-        self.consent_mode, self.consent_who, self.consent_reason = None, text.one_line(name), ""
-        self._approach(self.machines[0] if self.machines else None)
+        taken = self.asset.id if self.asset else None
+        same = (machine for machine in self.machines if machine.id == taken)
+        self._approach(next(same, self.machines[0] if self.machines else None))
 
     def take(self, machine: int) -> None:
         """Another of the machines; what was asked about the last one is forgotten."""
@@ -167,6 +153,7 @@ class RemoteViewModel(QObject):
 
     def _approach(self, asset: Asset | None) -> None:
         self.asset = asset
+        self.addresses.turn_to(asset)
         self.ways, self.refused, self.chosen = [], [], -1
         self._asked = self._by_hand = False
         self.answers.leave()
@@ -249,8 +236,10 @@ class RemoteViewModel(QObject):
         self.show(*found) if found else self.show(None)
 
     def _store_changed(self, changes: Changes) -> None:
-        """The ticket may have got another asset."""
-        if self._ticket is not None and self._ticket in changes.tickets and not changes.drafts:
+        """The ticket may have got another asset, or the asset another address."""
+        if self._ticket is None or changes.drafts:
+            return
+        if self._ticket in changes.tickets or changes.assets:
             self._opened(self._ticket)
 
     def _begin(self, session: SessionViewModel) -> None:

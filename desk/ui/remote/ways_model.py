@@ -1,10 +1,15 @@
 """The ways into an asset as the pane lists them."""
 
+from collections.abc import Callable, Iterable
+
 import msgspec
 
 from desk.models.asset import Asset
+from desk.models.texts import language
+from desk.remote.probe import Probe
 from desk.remote.ways import RefusedAddress, WayIn, ways_in
 from desk.ui.remote.tools import Tools
+from desk.ui.remote.wording import answer_words, no_tool_words, way_words
 from desk.ui.tokens import Tone
 
 
@@ -17,6 +22,21 @@ class WayRow(msgspec.Struct, frozen=True):
     answer: str = ""
     """What the probe found, or that the tool is missing."""
     tone: Tone = "info"
+
+
+def way_rows(
+    ways: Iterable[WayIn], found: Callable[[WayIn], Probe | None], missing: frozenset[str]
+) -> list[WayRow]:
+    """The ways in with what their probes found, and which tools are missing."""
+    rows = []
+    for way in ways:
+        probe = found(way)
+        answer, tone = answer_words(probe) if probe else ("", "info")
+        if way.profile.id in missing:
+            answer, tone = no_tool_words(), "warn"
+        words, tool = way_words(way, language())
+        rows.append(WayRow(words, tool, answer, tone))
+    return rows
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QListView, QVBo
 
 from desk.ui import text
 from desk.ui.icons import Icons
+from desk.ui.remote.address_view import AddressView
 from desk.ui.widgets.announce import announce
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.parts import tool
@@ -39,6 +40,11 @@ class WaysView(QWidget):
         self.copy = tool(self.tr("Copy the address"), self.copy_address)
         icons.bind(self.again, "sync")
         icons.bind(self.copy, "copy")
+        self.add = tool(self.tr("Add an address"), model.addresses.ask)
+        self.remove = tool(self.tr("Remove this address"), self.remove_address)
+        icons.bind(self.add, "new")
+        icons.bind(self.remove, "delete")
+        self.form = AddressView(model.addresses)
         self._refused = QLabel(wordWrap=True)
         self._refused.setTextFormat(Qt.TextFormat.PlainText)
         self._refused.setProperty("role", "small")
@@ -56,8 +62,11 @@ class WaysView(QWidget):
             self.list.setCurrentIndex(self._rows.index(self._model.chosen))
         line = self.list.fontMetrics().lineSpacing()
         self.list.setFixedHeight(min(len(rows), _ROWS) * (2 * line + 2 * self.list.spacing()) + 4)
-        for part in (self.list, self.age, self.again, self.copy):
+        for part in (self.list, self.again, self.copy):
             part.setVisible(bool(rows))
+        self.add.setVisible(self._model.asset is not None)
+        self.remove.setVisible(self._model.addresses.is_own(self._model.way))
+        self.form.draw()
         self.age.set_words(self._model.answers.age)
         refused = self._model.refused_words()
         self._refused.setVisible(bool(refused))
@@ -74,17 +83,22 @@ class WaysView(QWidget):
                 self, self.tr("{address} copied").format(address=text.one_line(way.address.value))
             )
 
+    def remove_address(self) -> None:
+        """Forget the chosen way's address, which was added here."""
+        self._model.addresses.remove(self._model.way)
+
     def _lay_out(self) -> None:
         below = QHBoxLayout()
         below.setSpacing(4)
         below.addWidget(self.age, 1)
-        below.addWidget(self.again)
-        below.addWidget(self.copy)
+        for part in (self.again, self.copy, self.remove, self.add):
+            below.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.list)
         column.addLayout(below)
+        column.addWidget(self.form)
         column.addWidget(self._refused)
 
     def _chosen(self, index: QModelIndex) -> None:

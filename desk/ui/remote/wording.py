@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from desk.models.errors import DeskError
+from desk.models.texts import language
+from desk.remote.launch import Plan
 from desk.remote.probe import Answer, Probe
 from desk.remote.profiles import Outcome
 from desk.remote.session import ConsentMode
@@ -36,6 +38,43 @@ def _open_words(probe: Probe) -> tuple[str, Tone]:
         "RDP with TLS": (_tr("answers, encrypted, without NLA"), "warn"),
         "RDP without TLS": (_tr("answers, without encryption"), "danger"),
     }.get(probe.detail, (_tr("answers"), "success"))  # type: ignore[return-value]
+
+
+def no_tool_words() -> str:
+    """That a way in cannot be gone with what is installed."""
+    return _tr("the tool is not installed here")
+
+
+def preview_words(planned: Plan) -> str:
+    """One line that says what would be started."""
+    target = f"{planned.target}:{planned.port}" if planned.port else planned.target
+    words = (
+        _tr("{protocol} to {target} as {user}, with {tool}")
+        if planned.user
+        else _tr("{protocol} to {target}, with {tool}")
+    )
+    return words.format(
+        protocol=planned.profile.protocol.upper(),
+        target=target,
+        user=planned.user,
+        tool=planned.profile.name_in(language()),
+    )
+
+
+def kind_words(kind: str) -> str:
+    """A kind of address a person can choose."""
+    return {
+        "host": _tr("Name or address in the network"),
+        "rdp": _tr("Remote desktop (RDP)"),
+        "ssh": _tr("Shell (SSH)"),
+        "vnc": _tr("Screen (VNC)"),
+        "mac": _tr("Network card (MAC)"),
+        "rustdesk": "RustDesk",
+        "anydesk": "AnyDesk",
+        "teamviewer": "TeamViewer",
+        "meshcentral": "MeshCentral",
+        "guacamole": "Guacamole",
+    }[kind]
 
 
 def consent_words(mode: ConsentMode) -> str:

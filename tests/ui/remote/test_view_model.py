@@ -266,6 +266,14 @@ def test_a_probe_tells_what_answers(pane: Pane) -> None:
     assert pane.model.session.record.probe == "refused"
 
 
+def test_consent_stands_when_an_address_is_added_and_falls_with_the_ticket(pane: Pane) -> None:
+    pane.agree()
+    pane.model.addresses.add("ssh", "admin@10.2.3.4")
+    assert pane.model.consent_mode is ConsentMode.SPOKEN
+    pane.model.show(None)
+    assert pane.model.consent_mode is None
+
+
 def ssh_pane(bench: Bench) -> Pane:
     pane = Pane(bench, SSH)
     pane.agree()

@@ -10,7 +10,7 @@ from typing import IO, Any, cast
 import msgspec
 
 from desk.models.account import Account
-from desk.models.asset import Asset
+from desk.models.asset import Address, Asset, with_own
 from desk.models.attachment import Attachment
 from desk.models.canned import Canned, checked_canned
 from desk.models.changes import Changes
@@ -191,10 +191,29 @@ class FakeTickets:
         return Changes(tickets=frozenset({ticket}))
 
 
+class FakeAddresses:
+    """Addresses a person added."""
+
+    def __init__(self) -> None:
+        self.kept: dict[AssetId, tuple[Address, ...]] = {}
+
+    def of(self, asset: AssetId) -> tuple[Address, ...]:
+        return self.kept.get(asset, ())
+
+    def add(self, asset: AssetId, *addresses: Address) -> Changes:
+        self.kept[asset] = (*self.of(asset), *addresses)
+        return Changes(assets=True)
+
+    def remove(self, asset: AssetId, address: Address) -> Changes:
+        self.kept[asset] = tuple(each for each in self.of(asset) if each != address)
+        return Changes(assets=True)
+
+
 class FakeDirectory:
     """People, assets and articles that were put there."""
 
-    def __init__(self) -> None:
+    def __init__(self, added: "FakeAddresses") -> None:
+        self.added = added
         self.assets: dict[AssetId, Asset] = {}
         self.library: dict[ArticleId, Article] = {}
 
@@ -214,7 +233,8 @@ class FakeDirectory:
         owner = detail.requester.id if detail.requester else None
         owned = [asset for asset in self.assets.values() if asset.owner == owner]
         first = [detail.asset] if detail.asset else []
-        return first + [asset for asset in owned if asset not in first]
+        found = first + [asset for asset in owned if asset not in first]
+        return [with_own(asset, self.added.of(asset.id)) for asset in found]
 
     def find_assets(self, text: str) -> list[Asset]:
         return [a for a in self.assets.values() if text.lower() in a.name.lower()]
@@ -341,7 +361,8 @@ class FakeStore:
         self.checklists = FakeChecklists()
         self.outbox = FakeOutbox()
         self.tickets = FakeTickets(self)
-        self.directory = FakeDirectory()
+        self.addresses = FakeAddresses()
+        self.directory = FakeDirectory(self.addresses)
         self.blobs = FakeBlobs()
         self.base = FakeBase()
         self.sessions = FakeSessions()
