@@ -36,6 +36,7 @@ _SCALE: Final = {"1": 1, "2": 3, "3": 5}
 """Their three steps of impact and urgency on our five."""
 _NUMBER: Final = re.compile(r"[A-Z]{1,6}([0-9]{1,12})", re.ASCII)
 _NOTHING: Final = "?"
+_YES: Final = {"true": True, "false": False}
 
 
 class Dirty(msgspec.Struct, frozen=True):
@@ -43,6 +44,18 @@ class Dirty(msgspec.Struct, frozen=True):
 
     line: int
     reason: str
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What the log itself counts and says of an incident; None where it does not."""
+
+    reassigned: int | None = None
+    reopened: int | None = None
+    sla_met: bool | None = None
+    knowledge: bool | None = None
+    """A knowledge article was used."""
+    resolved_at: datetime | None = None
+    closed_at: datetime | None = None
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -59,6 +72,7 @@ class Event(msgspec.Struct, frozen=True):
     author: str
     values: dict[str, FieldValue]
     """Fields of our ticket."""
+    told: Told = Told()
     before: dict[str, FieldValue] | None = None
     """The same fields before it; None for an incident's first row."""
 
@@ -171,7 +185,28 @@ def _event(line: int, row: dict[str, str]) -> Event:
         opened_by=_known(row["opened_by"]) or "opened-by-unknown",
         author=_known(row["sys_updated_by"]) or "updated-by-unknown",
         values=_values(row),
+        told=_told(row),
     )
+
+
+def _told(row: dict[str, str]) -> Told:
+    """These columns may be missing, and what is wrong in them makes no row worthless."""
+    counts = [row.get(name) or "" for name in ("reassignment_count", "reopen_count")]
+    reassigned, reopened = (int(c) if c.isascii() and c.isdigit() else None for c in counts)
+    return Told(
+        reassigned,
+        reopened,
+        _YES.get(row.get("made_sla") or ""),
+        _YES.get(row.get("knowledge") or ""),
+        *(_moment_or_none(row, name) for name in ("resolved_at", "closed_at")),
+    )
+
+
+def _moment_or_none(row: dict[str, str], column: str) -> datetime | None:
+    try:
+        return _moment(row, column) if row.get(column) else None
+    except ValueError:
+        return None
 
 
 def _values(row: dict[str, str]) -> dict[str, FieldValue]:

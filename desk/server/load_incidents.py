@@ -17,12 +17,12 @@ from desk.models.operations import CreateTicket, FieldBase, Operation, SetFields
 from desk.models.people import Person
 from desk.models.projection import written_values
 from desk.models.texts import tr
-from desk.models.ticket import State, may_follow
+from desk.models.ticket import UNFINISHED, State, Ticket, may_follow
 from desk.models.vocabulary import Choice, Group, Vocabulary
 from desk.models.worklog import Entry
 from desk.server import identity, problems, push
 from desk.server.blobs import Blobs
-from desk.server.incident_log import Dirty, Event, read_log
+from desk.server.incident_log import Dirty, Event, Told, read_log
 from desk.server.state import outcome
 from desk.server.storage import directory, feed, numbers, results, tickets
 from desk.server.storage.database import Database
@@ -128,7 +128,21 @@ def _history(events: list[Event]) -> tuple[Stored, list[Entry], int]:
         decision = outcome(stored, _operation(event, SetFields(event.changed)), event.at)
         stored = decision.stored
         entries += decision.applied.entries
-    return stored, entries, unchanged
+    last = events[-1].told
+    return msgspec.structs.replace(stored, ticket=_as_told(stored.ticket, last)), entries, unchanged
+
+
+def _as_told(ticket: Ticket, told: Told) -> Ticket:
+    """The ticket with what the log itself counts: it saw more than its rows tell. How it ended
+    stands in every row of the log, also in those from before; it holds once it has ended."""
+    known: dict[str, Any] = {"reassigned": told.reassigned, "reopened": told.reopened}
+    if ticket.state not in UNFINISHED:
+        known |= {"resolved_at": told.resolved_at, "sla_met": told.sla_met}
+        known |= {"knowledge": told.knowledge}
+    if ticket.state is State.CLOSED:
+        known |= {"closed_at": told.closed_at}
+    values = {name: value for name, value in known.items() if value is not None}
+    return msgspec.structs.replace(ticket, **values)
 
 
 def _creation(event: Event) -> Operation:

@@ -80,7 +80,8 @@ def written(folder: Path, rows: list[dict[str, str]], tail: bytes = b"") -> Path
     """A log on the disk."""
     path = folder / "log.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, [*NEEDED, "u_symptom"], restval="?")
+        more = {name: None for row in rows for name in row if name not in NEEDED}
+        writer = csv.DictWriter(file, [*NEEDED, *more, "u_symptom"], restval="?")
         writer.writeheader()
         writer.writerows(rows)
     with path.open("ab") as raw:
@@ -125,6 +126,27 @@ def test_a_log_is_loaded_with_its_history_and_true_times(desk: Desk, tmp_path: P
     second = snapshot(desk, "INC0000002").ticket
     assert (second.priority, second.group, second.asset) == (1, "group-3", "item-1")
     assert second.reassigned == 1
+
+
+def test_what_the_log_itself_counts_is_kept_once_an_incident_has_ended(
+    desk: Desk, tmp_path: Path
+) -> None:
+    told = {
+        "reassignment_count": "4", "reopen_count": "many", "made_sla": "false", "knowledge": "true",
+        "resolved_at": "2/3/2016 09:00", "closed_at": "after lunch",
+    }  # fmt: skip
+    rows = [
+        row("INC0000001", "Active", "1/3/2016 08:05", 0, **told),
+        row("INC0000002", "Active", "1/3/2016 08:05", 0),
+        row("INC0000002", "Closed", "2/3/2016 10:00", 1, **told),
+    ]
+    load(desk.database, written(tmp_path, rows), now=NOW)
+    going, ended = (snapshot(desk, f"INC000000{n}").ticket for n in (1, 2))
+    assert (going.reassigned, going.sla_met, going.resolved_at) == (4, None, None)
+    assert (ended.reassigned, ended.sla_met, ended.knowledge) == (4, False, True)
+    assert ended.resolved_at == datetime(2016, 3, 2, 9, tzinfo=UTC)
+    assert ended.closed_at == datetime(2016, 3, 2, 10, tzinfo=UTC)
+    assert ended.reopened == 0
 
 
 def test_rows_that_cannot_be_read_are_reported_by_line(desk: Desk, tmp_path: Path) -> None:
