@@ -138,6 +138,8 @@ _STATES: Final = {
 }
 
 _EXCERPT: Final = 60
+_DIGITS: Final = frozenset("012345")
+"""Numbers that some keep as text: a file of macros, another server."""
 
 
 def field_label(field: str) -> str:
@@ -151,9 +153,10 @@ def value_label(field: str, value: FieldValue, names: Names | None = None) -> st
         empty = _VALUES.get(field, {}).get("", "")
         return tr("Words", empty) if empty else "–"
     known = _VALUES.get(field, {})
-    if value in known:
-        return tr("Words", known[value])
     text = str(value)
+    kept = int(text) if value not in known and text in _DIGITS else value
+    if kept in known:
+        return tr("Words", known[kept])
     return (names or {}).get(text, text)
 
 

@@ -53,6 +53,7 @@ from desk.models.texts import tr
 from desk.models.ticket import FieldValue, State, Ticket, value_of
 from desk.models.vocabulary import Vocabulary
 from desk.workflow import steps
+from desk.workflow.fields import read_value
 from desk.workflow.levels import LevelRules
 
 Doable = SetFields | AddEntry | LogWork | Escalate | Resolve
@@ -62,6 +63,8 @@ _SHORTEST = 4
 """Letters from which on a value in a text is taken for the ticket's own."""
 _STEPS = frozenset({"level", "state", "waiting_for", "assignee", "group"})
 """Fields that steps of their own set."""
+_SCALES = frozenset({"priority", "impact", "urgency", "security"})
+"""Fields whose values are no text."""
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -172,7 +175,8 @@ def _action(  # noqa: PLR0911, PLR0912, C901  one line a kind
     """The action of a step; None when it would change nothing."""
     match step:
         case SetStep(field=field, value=value):
-            return _changed(steps.qualify(ticket, _settable(field, value), around.vocabulary))
+            values = _settable(field, value, around.vocabulary)
+            return _changed(steps.qualify(ticket, values, around.vocabulary))
         case WriteStep(text=text, public=public):
             return AddEntry(_filled(text, around), public=public)
         case LogStep(minutes=minutes, text=text):
@@ -198,9 +202,11 @@ def _action(  # noqa: PLR0911, PLR0912, C901  one line a kind
             assert_never(step)
 
 
-def _settable(field: str, value: FieldValue) -> dict[str, FieldValue]:
+def _settable(field: str, value: FieldValue, vocabulary: Vocabulary) -> dict[str, FieldValue]:
     if field in _STEPS:
         raise InvalidInput(tr("Macro", "“{field}” is changed by a step of its own.", field=field))
+    if field in _SCALES and isinstance(value, str):  # a file of somebody else's may say "2"
+        value = read_value(field, value, vocabulary)
     return {field: value}
 
 

@@ -46,6 +46,8 @@ def test_every_field_and_state_has_a_name_and_unknown_ones_keep_theirs() -> None
     assert value_label("type", "") == "Not qualified"
     assert value_label("assignee", None) == "–"
     assert value_label("priority", 9) == "9"
+    assert [value_label("priority", kept) for kept in ("2", "9", "²")] == ["P2 High", "9", "²"]
+    assert value_label("title", "2") == "2"
 
 
 def test_french_is_spoken_where_french_is_asked_for() -> None:

@@ -115,6 +115,15 @@ def test_a_step_sees_what_those_before_it_did() -> None:
     assert found.planned[1].seen.assignee == ANNA
 
 
+def test_a_number_that_is_kept_as_text_is_the_number_that_is_meant() -> None:
+    found = planned(SetStep("priority", "2"), SetStep("impact", "9"))
+    assert actions(found) == [SetFields({"priority": 2})]
+    assert found.planned[0].differences == (Difference("priority", 3, 2),)
+    assert [each.why for each in found.hindered] == [
+        "“9” is not possible for Impact. Possible are: 1, 2, 3, 4, 5."
+    ]
+
+
 def test_what_would_change_nothing_is_left_out() -> None:
     mine = a_ticket(1, assignee=ANNA, state="open", category="access")
     found = planned(TakeStep(), AssignStep("anna"), SetStep("category", "access"), ticket=mine)

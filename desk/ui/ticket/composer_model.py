@@ -277,6 +277,8 @@ class ComposerViewModel(QObject):
         if keeper is self._keeper_now:
             self.text_replaced.emit()
         self.sent.emit(operations[0].key, draft)
+        if draft.kind == "reply" and not any(map(self.has_draft, KINDS)):
+            self._workspace.dealt_with.emit(self._ticket)  # nothing is left here to lose sight of
 
     def _not_sent(self, error: Exception) -> None:
         self._set_sending(on=False)

@@ -20,6 +20,7 @@ from desk.models.operations import (
     SetFields,
 )
 from desk.ui.ticket.drafting import was_sent
+from desk.ui.undo import UndoOffer
 
 if TYPE_CHECKING:
     from desk.models.store import Store
@@ -38,13 +39,23 @@ class Recall(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._drafts: OrderedDict[OperationKey, Draft] = OrderedDict()
+        self._written_on: OrderedDict[OperationKey, TicketId] = OrderedDict()
         workspace.changed.connect(self._store_changed)
+        workspace.undoing.taken_back.connect(self._taken_back)
 
     def remember(self, key: str, draft: Draft) -> None:
         """An operation was made from this draft."""
         self._drafts[OperationKey(key)] = draft
-        while len(self._drafts) > _REMEMBERED:
-            self._drafts.popitem(last=False)
+        self._written_on[OperationKey(key)] = TicketId(draft.ticket)
+        for kept in (self._drafts, self._written_on):
+            while len(kept) > _REMEMBERED:
+                kept.popitem(last=False)
+
+    def _taken_back(self, offer: UndoOffer) -> None:
+        """Whoever has gone on to the next ticket sees their words again where they wrote them."""
+        tickets = [self._written_on[key] for key in offer.keys if key in self._written_on]
+        if tickets and tickets[0] != self._workspace.ticket:
+            self._workspace.open_ticket(tickets[0])
 
     def _store_changed(self, changes: Changes) -> None:
         if not changes.outbox or not self._drafts:

@@ -72,6 +72,25 @@ def test_what_is_sent_is_as_public_as_the_tab_said(bench: Bench, kind: str, publ
     assert bench.store.drafts.kept == {}
 
 
+def test_a_reply_is_told_when_it_leaves_nothing_written_behind(bench: Bench) -> None:
+    composer = compose(bench)
+    told: list[str] = []
+    bench.workspace.dealt_with.connect(told.append)
+    composer.choose("note")
+    composer.type("Ask Bruno", 3)
+    composer.choose("reply")
+    composer.type("Please try again.", 3)
+    composer.send()
+    assert told == []  # a note is being written still
+    composer.choose("note")
+    composer.send()
+    assert told == []  # nobody outside reads it: the ticket is as it was
+    composer.choose("reply")
+    composer.type("Better now?", 3)
+    composer.send()
+    assert told == [T1]
+
+
 def test_each_tab_keeps_its_own_text(bench: Bench) -> None:
     composer = compose(bench)
     composer.type("For Claire", 4)
