@@ -12,6 +12,7 @@ from desk.models.texts import language, tr
 from desk.remote.grammar import GRAMMARS
 from desk.remote.probe import Answer, Probe, Service, Way
 from desk.remote.profiles import Platform, Profile, accept_values, fitting, values_for
+from desk.remote.sites import Site
 
 _KINDS = {"host": "host", "rdp": "host", "ssh": "host", "vnc": "host"} | {
     "ipv4": "host",
@@ -26,6 +27,9 @@ _KINDS = {"host": "host", "rdp": "host", "ssh": "host", "vnc": "host"} | {
 """Kinds of addresses, and the grammar each must pass."""
 
 
+_GATEWAY_PORT: Final = 443
+
+
 class WayIn(msgspec.Struct, frozen=True):
     """One address through one tool."""
 
@@ -36,11 +40,14 @@ class WayIn(msgspec.Struct, frozen=True):
     """What to probe, None where nothing can be (an id at somebody's cloud)."""
     missing: tuple[str, ...] = ()
     """Fields that a person has yet to fill, such as the user."""
+    gateway: str = ""
+    """The gateway of its site that it leads through."""
 
     @property
     def values(self) -> dict[str, str]:
-        """The fields that the address fills."""
-        return values_for(self.profile, self.address)
+        """The fields that the address and its site fill."""
+        through = {"gateway": self.gateway} if self.gateway else {}
+        return values_for(self.profile, self.address) | through
 
 
 class RefusedAddress(msgspec.Struct, frozen=True):
@@ -51,13 +58,14 @@ class RefusedAddress(msgspec.Struct, frozen=True):
 
 
 def ways_in(
-    asset: Asset, profiles: Iterable[Profile], platform: Platform
+    asset: Asset, profiles: Iterable[Profile], platform: Platform, site: Site | None = None
 ) -> tuple[list[WayIn], list[RefusedAddress]]:
     """The ways into an asset in the order of its addresses, best tool first; and what was refused.
 
+    At a site only the tools it allows are offered, and its gateway is gone through where the tool can.
     Every address is hostile: an inventory agent on the requester's own machine may have sent it.
     """
-    known = list(profiles)
+    known = [each for each in profiles if site is None or site.allows(each.id)]
     found: list[WayIn] = []
     refused = []
     for address in asset.addresses:
@@ -66,7 +74,9 @@ def ways_in(
         except InvalidInput as problem:
             refused.append(RefusedAddress(address, problem.message))
             continue
-        found.extend(_way(accepted, profile) for profile in fitting(known, accepted, platform))
+        found.extend(
+            _way(accepted, profile, site) for profile in fitting(known, accepted, platform)
+        )
     return found, refused
 
 
@@ -98,14 +108,17 @@ def _numeric(kind: str, value: str) -> str:
     return value
 
 
-def _way(address: Address, profile: Profile) -> WayIn:
+def _way(address: Address, profile: Profile, site: Site | None) -> WayIn:
     values = values_for(profile, address)
     missing = tuple(
         name
         for name, field in profile.fields.items()
         if not (values.get(name) or field.default or field.optional)
     )
-    return WayIn(address, profile, _probe(profile, values), missing)
+    gateway = site.rd_gateway if site and "gateway" in profile.fields else ""
+    # Behind a gateway nothing answers from here but the gateway.
+    probe = Way(gateway, _GATEWAY_PORT, "tcp") if gateway else _probe(profile, values)
+    return WayIn(address, profile, probe, missing, gateway)
 
 
 def _probe(profile: Profile, values: dict[str, str]) -> Way | None:

@@ -34,7 +34,7 @@ _PICTURES = {
     "resolve": "check-circle", "rules": "scales", "search": "magnifying-glass", "security": "shield-warning",
     "send": "paper-plane-tilt", "session": "terminal-window", "snooze": "moon", "settings": "gear-six", "sign_in": "sign-in",
     "sort": "sort-ascending", "star": "star", "stop": "stop", "sync": "arrows-clockwise", "tag": "tag",
-    "undo": "arrow-counter-clockwise", "unsent": "cloud-arrow-up", "view": "list-dashes", "warning": "warning",
+    "undo": "arrow-counter-clockwise", "unsent": "cloud-arrow-up", "view": "list-dashes", "wake": "power", "warning": "warning",
     "work": "wrench",
 }  # fmt: skip
 _FONT = "fonts/phosphor-1.3.0.ttf"

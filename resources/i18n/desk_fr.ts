@@ -7581,7 +7581,7 @@
     </message>
     <message>
         <source>{tool} is not installed on this machine ({program}).</source>
-        <translation>{tool} n’est pas installé sur ce poste ({program}).</translation>
+        <translation type="vanished">{tool} n’est pas installé sur ce poste ({program}).</translation>
     </message>
 </context>
 <context>
@@ -10650,6 +10650,21 @@
     </message>
 </context>
 <context>
+    <name>WakingModel</name>
+    <message>
+        <source>The wake-up packet could not be sent to {place}: {why}</source>
+        <translation>Le paquet de réveil n’a pas pu être envoyé à {place} : {why}</translation>
+    </message>
+    <message>
+        <source>Wake-up packet sent at {time}; what answers is asked for two minutes.</source>
+        <translation>Paquet de réveil envoyé à {time} ; ce qui répond est redemandé pendant deux minutes.</translation>
+    </message>
+    <message>
+        <source>Wake-up packet sent to {place}</source>
+        <translation>Paquet de réveil envoyé à {place}</translation>
+    </message>
+</context>
+<context>
     <name>WaysView</name>
     <message>
         <source>Add an address</source>
@@ -10672,6 +10687,10 @@
     <message>
         <source>Remove this address</source>
         <translation>Retirer cette adresse</translation>
+    </message>
+    <message>
+        <source>Wake the machine</source>
+        <translation>Réveiller la machine</translation>
     </message>
     <message>
         <source>Ways in</source>
@@ -11493,6 +11512,14 @@
         <translation>Non valable : {what}.</translation>
     </message>
     <message>
+        <source>Nothing of the site {site} answers from here.</source>
+        <translation>Rien du site {site} ne répond d’ici.</translation>
+    </message>
+    <message>
+        <source>Nothing of the site {site} answers from here: connect the VPN “{vpn}”, then ask again.</source>
+        <translation>Rien du site {site} ne répond d’ici : connectez le VPN « {vpn} », puis redemandez.</translation>
+    </message>
+    <message>
         <source>Only the channels stdin, fd and args-fd add arguments.</source>
         <translation>Seuls les canaux stdin, fd et args-fd ajoutent des arguments.</translation>
     </message>
@@ -11535,6 +11562,10 @@
     <message>
         <source>Shell (SSH)</source>
         <translation>Ligne de commande (SSH)</translation>
+    </message>
+    <message>
+        <source>Site: {site}</source>
+        <translation>Site : {site}</translation>
     </message>
     <message>
         <source>TeamViewer id</source>
@@ -11659,6 +11690,10 @@
     <message>
         <source>The session is still running.</source>
         <translation>La session est encore en cours.</translation>
+    </message>
+    <message>
+        <source>The sites in {file} are not used: {why}</source>
+        <translation>Les sites de {file} ne sont pas utilisés : {why}</translation>
     </message>
     <message>
         <source>The tool did not start</source>
@@ -11821,6 +11856,10 @@
         <translation>sous Windows, seuls des fichiers .exe sont lancés.</translation>
     </message>
     <message>
+        <source>site “{name}”: {why}</source>
+        <translation>site « {name} » : {why}</translation>
+    </message>
+    <message>
         <source>ssh-keyscan is not installed.</source>
         <translation>ssh-keyscan n’est pas installé.</translation>
     </message>
@@ -11869,6 +11908,10 @@
         <translation>{secret_fd} figure une fois dans l’argv du secret, pour fd et args-fd seulement.</translation>
     </message>
     <message>
+        <source>{target} through {gateway}</source>
+        <translation>{target} par {gateway}</translation>
+    </message>
+    <message>
         <source>{tool} asks for the password itself.</source>
         <translation>{tool} demande lui-même le mot de passe.</translation>
     </message>
@@ -11897,6 +11940,10 @@
         <translation>{tool} n’est pas installé ici ({path}).</translation>
     </message>
     <message>
+        <source>{tool} is not installed on this machine ({program}).</source>
+        <translation>{tool} n’est pas installé sur cette machine ({program}).</translation>
+    </message>
+    <message>
         <source>{tool} needs a value for “{field}”.</source>
         <translation>{tool} a besoin d’une valeur pour « {field} ».</translation>
     </message>
@@ -11907,6 +11954,10 @@
     <message>
         <source>“{name}” cannot be the name of a field.</source>
         <translation>« {name} » ne peut pas être le nom d’un champ.</translation>
+    </message>
+    <message>
+        <source>“{network}” is no network such as 10.2.0.0/16.</source>
+        <translation>« {network} » n’est pas un réseau tel que 10.2.0.0/16.</translation>
     </message>
     <message>
         <source>“{path}” belongs to another user.</source>
@@ -11956,6 +12007,10 @@
         <translation>Copier l’adresse de la machine</translation>
     </message>
     <message>
+        <source>No network card (MAC address) of this machine is known.</source>
+        <translation>Aucune carte réseau (adresse MAC) de cette machine n’est connue.</translation>
+    </message>
+    <message>
         <source>No way into this machine leads to a shell.</source>
         <translation>Aucun accès à cette machine ne mène à une ligne de commande.</translation>
     </message>
@@ -11982,6 +12037,10 @@
     <message>
         <source>The ticket names no machine, and its requester has none.</source>
         <translation>Le ticket ne nomme aucune machine et son demandeur n’en a pas.</translation>
+    </message>
+    <message>
+        <source>Wake the machine (Wake-on-LAN)</source>
+        <translation>Réveiller la machine (Wake-on-LAN)</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desk.remote.probe import Probe, Way
+from desk.remote.probe import Answer, Probe, Way
+from desk.remote.sites import Site
 from desk.remote.ways import WayIn, rank
 from desk.ui import text
 from desk.ui.remote.network import Network
@@ -64,10 +65,19 @@ class Answers(QObject):
         words = self.tr("What answers, asked {ago}")
         return words.format(ago=text.ago(min(moments), self._workspace.now()))
 
-    def turn_to(self, ways: Iterable[WayIn]) -> None:
+    def is_reached(self, site: Site) -> bool | None:
+        """Whether a site's machine that always answers does; None while nobody knows."""
+        canary = site.canary_way
+        found = self._found.get(canary) if canary else None
+        # A refusal is an answer as well: something of that place spoke.
+        return found.probe.answer in {Answer.OPEN, Answer.REFUSED} if found else None
+
+    def turn_to(self, ways: Iterable[WayIn], site: Site | None = None) -> None:
         """These are shown now; they are asked when they stay, or at once by `ask`."""
         self.leave()
-        self._wanted = tuple(dict.fromkeys(way.probe for way in ways if way.probe))
+        canary = (site.canary_way,) if site else ()
+        probes = (*canary, *(way.probe for way in ways))
+        self._wanted = tuple(dict.fromkeys(probe for probe in probes if probe))
         if self._wanted:
             self._linger.start()
             self._ageing.start()

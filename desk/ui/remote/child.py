@@ -12,6 +12,7 @@ import msgspec
 from desk.models.errors import DeskError
 from desk.remote.host_keys import HostKey, Trust, fetch, judge, trusted
 from desk.remote.probe import Probe, Way, probe
+from desk.remote.waking import wake
 
 
 class ProbeWays(msgspec.Struct, frozen=True, tag="probe"):
@@ -28,6 +29,14 @@ class ShowKeys(msgspec.Struct, frozen=True, tag="keys"):
     known_hosts: str
 
 
+class WakeMachine(msgspec.Struct, frozen=True, tag="wake"):
+    """Send the packet that a sleeping machine's network card waits for."""
+
+    mac: str
+    to: str
+    port: int
+
+
 class Keys(msgspec.Struct, frozen=True):
     """The keys a host shows and what Desk knows of them."""
 
@@ -37,12 +46,14 @@ class Keys(msgspec.Struct, frozen=True):
     """In words, when the host could not be asked."""
 
 
-Request = ProbeWays | ShowKeys
+Request = ProbeWays | ShowKeys | WakeMachine
 _requests = msgspec.json.Decoder(Request)
 
 
-def answer(request: Request) -> tuple[Probe, ...] | Keys:
-    """Ask the network; takes seconds."""
+def answer(request: Request) -> tuple[Probe, ...] | Keys | str:
+    """Ask the network; takes seconds. Waking answers why it could not, or nothing."""
+    if isinstance(request, WakeMachine):
+        return _wake(request)
     if isinstance(request, ProbeWays):
         return tuple(probe(request.ways))
     try:
@@ -51,6 +62,16 @@ def answer(request: Request) -> tuple[Probe, ...] | Keys:
         return Keys(Trust.NEW, problem=f"{error.message} {error.advice}".strip())
     known = trusted(Path(request.known_hosts), request.host, request.port)
     return Keys(judge(known, shown), tuple(shown))
+
+
+def _wake(request: WakeMachine) -> str:
+    try:
+        wake(request.mac, request.to, request.port)
+    except DeskError as error:
+        return error.message
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import QObject, QProcess, QTimer
 
 from desk.remote.probe import Probe, Way
-from desk.ui.remote.child import Keys, ProbeWays, Request, ShowKeys
+from desk.ui.remote.child import Keys, ProbeWays, Request, ShowKeys, WakeMachine
 
 _log = logging.getLogger("desk.ui.remote")
 
@@ -37,6 +37,10 @@ class Network(Protocol):
         """Find out which keys a host shows; a newer question replaces this one."""
         ...
 
+    def wake(self, mac: str, to: str, port: int, done: Callable[[str], None]) -> None:
+        """Send a wake-up packet; answers why it could not be sent, or nothing."""
+        ...
+
 
 class ChildNetwork(QObject):
     """Asks by child processes, one of each kind at a time."""
@@ -58,6 +62,10 @@ class ChildNetwork(QObject):
     ) -> None:
         """See `Network.host_keys`."""
         self._ask("keys", ShowKeys(host, port, known_hosts), Keys, done)
+
+    def wake(self, mac: str, to: str, port: int, done: Callable[[str], None]) -> None:
+        """See `Network.wake`."""
+        self._ask("wake", WakeMachine(mac, to, port), str, done)
 
     def _ask(self, kind: str, request: Request, answer: object, done: Callable[[T], None]) -> None:
         self._forget(kind)

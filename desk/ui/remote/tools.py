@@ -14,6 +14,7 @@ from desk.remote.profiles import Platform, Profile
 from desk.remote.programs import find_program
 from desk.remote.secrets import Secret
 from desk.remote.session import Sighting
+from desk.remote.sites import Sites, load_sites, sites_file
 from desk.remote.watch import close_tool, look
 
 _PLATFORMS: Final[dict[str, Platform]] = {"win32": "windows", "darwin": "macos"}
@@ -34,6 +35,10 @@ class Tools(Protocol):
 
     def profiles(self) -> Profiles:
         """All launcher profiles."""
+        ...
+
+    def sites(self) -> Sites:
+        """What the organisation says of its places."""
         ...
 
     def installed(self, profile: Profile) -> bool:
@@ -67,6 +72,7 @@ class MachineTools:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._profiles: Profiles | None = None
+        self._sites: Sites | None = None
 
     @property
     def platform(self) -> Platform:
@@ -83,6 +89,12 @@ class MachineTools:
         if self._profiles is None:
             self._profiles = load_profiles(resource("launchers"), organisation_folder())
         return self._profiles
+
+    def sites(self) -> Sites:
+        """See `Tools.sites`; read once."""
+        if self._sites is None:
+            self._sites = load_sites(sites_file())
+        return self._sites
 
     def installed(self, profile: Profile) -> bool:
         """See `Tools.installed`."""

@@ -81,6 +81,11 @@ class RemoteView(QScrollArea):
         """Put the chosen way's address on the clipboard."""
         self.entries.copy_address()
 
+    def wake(self) -> None:
+        """Send the packet a sleeping machine waits for, and show what comes of it."""
+        self._model.workspace.shown.emit("remote")
+        self._model.waking.wake()
+
     def begin_address(self) -> None:
         """Open the form for an address of one's own."""
         self._model.workspace.shown.emit("remote")

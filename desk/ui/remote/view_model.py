@@ -10,19 +10,22 @@ from desk.models.changes import Changes
 from desk.models.errors import DeskError, InvalidInput
 from desk.models.ids import PersonId, TicketId, new_uuid7
 from desk.models.listing import TicketDetail
-from desk.remote.launch import Plan, dry_run
+from desk.remote.launch import Plan
 from desk.remote.secrets import Secret
 from desk.remote.session import Consent, ConsentMode, SessionRecord, check_consent
-from desk.remote.ways import RefusedAddress, WayIn
+from desk.remote.ways import WayIn, rank
 from desk.ui import text
 from desk.ui.remote.addresses_model import AddressesModel
 from desk.ui.remote.answers import Answers
 from desk.ui.remote.keys_model import KeysModel
 from desk.ui.remote.network import Network
+from desk.ui.remote.plan_model import PlanModel
 from desk.ui.remote.session_model import Left, SessionViewModel, left_behind
 from desk.ui.remote.tools import Tools
+from desk.ui.remote.waking_model import WakingModel
 from desk.ui.remote.ways_model import Found, WayRow, find_ways, way_rows
-from desk.ui.remote.wording import preview_words, problem_words
+from desk.ui.remote.wording import problem_words, site_words
+from desk.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from desk.models.store import Store
@@ -46,11 +49,11 @@ class RemoteViewModel(QObject):
         """The ticket's asset, then the requester's others."""
         self.asset: Asset | None = None
         self.ways: list[WayIn] = []
-        self.refused: list[RefusedAddress] = []
         self.chosen = -1
-        self.values: dict[str, str] = {}
+        self.plan = PlanModel(workspace, tools, self)
         self.answers = Answers(workspace, network, self)
         self.addresses = AddressesModel(workspace, self)
+        self.waking = WakingModel(workspace, network, self)
         self.keys = KeysModel(workspace, tools, network, self)
         self.consent_mode: ConsentMode | None = None
         self.consent_who = ""
@@ -59,15 +62,14 @@ class RemoteViewModel(QObject):
         self.workspace = workspace
         self._tools = tools
         self._ticket: TicketId | None = None
-        self._plan: Plan | None = None
-        self._plan_problem = ""
-        self._missing: frozenset[str] = frozenset()
+        self._found_ways = Found()
         self._watched = False
         self._asked = False
         self._by_hand = False
         """Whether a person chose the way in."""
         self.answers.changed.connect(self._rank)
-        for part in (self.keys, self.addresses):
+        self.waking.look.connect(self.answers.ask_again)
+        for part in (self.plan, self.keys, self.addresses, self.waking):
             part.changed.connect(self.changed)
         workspace.opened.connect(self._opened)
         workspace.changed.connect(self._store_changed)
@@ -77,14 +79,22 @@ class RemoteViewModel(QObject):
 
     def rows(self) -> list[WayRow]:
         """The ways in, best tool first for each address, with what the probe found."""
-        return way_rows(self.ways, self.answers.of, self._missing)
+        return way_rows(self.ways, self.answers.of, self._found_ways.missing)
 
     def refused_words(self) -> list[str]:
         """The addresses Desk will not use, and why."""
         return [
             f"{text.one_line(item.address.kind, 20)} {text.one_line(item.address.value, 60)}: {item.reason}"
-            for item in self.refused
+            for item in self._found_ways.refused
         ]
+
+    @property
+    def site_words(self) -> tuple[str, Tone]:
+        """Where the machine stands and what is in the way there; empty where nobody knows."""
+        found = self._found_ways
+        if found.problem or found.site is None:
+            return found.problem, "warn"
+        return site_words(found.site, reached=self.answers.is_reached(found.site))
 
     @property
     def way(self) -> WayIn | None:
@@ -100,15 +110,12 @@ class RemoteViewModel(QObject):
     @property
     def preview(self) -> str:
         """One line that says what would be started; empty while something is missing."""
-        planned = self._plan
-        if planned is None:
-            return ""
-        return preview_words(planned)
+        return self.plan.preview
 
     @property
     def command_line(self) -> str:
         """The exact arguments, for who wants to know."""
-        return "\n".join(dry_run(self._plan)) if self._plan else ""
+        return self.plan.command_line
 
     @property
     def wants_password(self) -> bool:
@@ -128,7 +135,7 @@ class RemoteViewModel(QObject):
             return self.tr("A session is not finished yet.")
         if self.way is None:
             return self.tr("Choose a way in.")
-        return self._plan_problem or self.keys.obstacle(self.way) or self._consent_obstacle()
+        return self.plan.problem or self.keys.obstacle(self.way) or self._consent_obstacle()
 
     # --- choosing --------------------------------------------------------------------------------
 
@@ -154,16 +161,18 @@ class RemoteViewModel(QObject):
     def _approach(self, asset: Asset | None) -> None:
         self.asset = asset
         self.addresses.turn_to(asset)
-        self.ways, self.refused, self.chosen = [], [], -1
+        self.waking.turn_to(self._ticket, asset, None)
+        self.ways, self._found_ways, self.chosen = [], Found(), -1
         self._asked = self._by_hand = False
         self.answers.leave()
         self.keys.forget()
-        self._plan, self._plan_problem = None, ""
+        self.plan.turn_to(None)
         self.changed.emit()
         if asset is not None:
-            tools = self._tools
+            tools, known = self._tools, self.workspace.vocabulary.locations
+            places = {place.id: place.label for place in known}
             self.workspace.read(
-                lambda _store: find_ways(tools, asset), self._found, key="remote ways"
+                lambda _store: find_ways(tools, asset, places), self._found, key="remote ways"
             )
 
     def watch(self, *, on: bool) -> None:
@@ -177,17 +186,17 @@ class RemoteViewModel(QObject):
         self._turn_to(index)
 
     def _turn_to(self, index: int) -> None:
-        self.chosen, self.values = index, {}
+        self.chosen = index
         self.keys.forget()
-        self._replan()
+        self.plan.turn_to(self.way)
+        self.changed.emit()
         if self._asked:
             self.keys.ask(self.way)
 
     def set_value(self, field: str, value: str) -> None:
         """A field the address does not fill, such as the user."""
         self._by_hand = True
-        self.values[field] = value.strip()
-        self._replan()
+        self.plan.put(field, value)
 
     def set_consent(self, mode: ConsentMode | None, who: str, reason: str) -> None:
         """How somebody agreed, who, and in an emergency why nobody was asked."""
@@ -208,9 +217,7 @@ class RemoteViewModel(QObject):
             return
         try:
             secret = Secret(password) if password else None
-            planned = self._tools.plan(
-                way.profile, self._given(way), with_secret=secret is not None
-            )
+            planned = self._tools.plan(way.profile, self.plan.given, with_secret=secret is not None)
             record = self._record(ticket, asset, planned, way)
         except DeskError as error:
             self.problem.emit(error.message, error.advice)
@@ -285,9 +292,10 @@ class RemoteViewModel(QObject):
         )
 
     def _found(self, found: Found) -> None:
-        self.ways, self.refused, self._missing = found.ways, found.refused, found.missing
-        self.answers.turn_to(self.ways)
-        self.ways = self.answers.by_rank(self.ways, self._missing)
+        self._found_ways = found
+        self.waking.turn_to(self._ticket, self.asset, found.site)
+        self.answers.turn_to(found.ways, found.site)
+        self.ways = self.answers.by_rank(found.ways, found.missing)
         if self.ways:
             self._turn_to(0)
         self.changed.emit()
@@ -295,9 +303,11 @@ class RemoteViewModel(QObject):
 
     def _rank(self) -> None:
         """What answers comes first; once a person has chosen, nothing moves under the hand."""
+        if any(rank(self.answers.of(way)) == 0 for way in self.ways):
+            self.waking.answered()
         if not self._by_hand:
             first = self.way
-            self.ways = self.answers.by_rank(self.ways, self._missing)
+            self.ways = self.answers.by_rank(self.ways, self._found_ways.missing)
             if self.ways and self.ways[0] is not first:
                 self._turn_to(0)
         self.changed.emit()
@@ -309,35 +319,6 @@ class RemoteViewModel(QObject):
         self._asked = True
         self.answers.ask()
         self.keys.ask(self.way)
-
-    def _replan(self) -> None:
-        way = self.way
-        self._plan, self._plan_problem = None, ""
-        if way is None:
-            self.changed.emit()
-            return
-        given, tools, profile = self._given(way), self._tools, way.profile
-
-        def resolve(_store: "Store") -> Plan | DeskError:
-            try:
-                return tools.plan(profile, given, with_secret=profile.secret.required)
-            except DeskError as error:
-                return error
-
-        self.workspace.read(resolve, self._planned, key="remote plan")
-
-    def _planned(self, planned: Plan | DeskError) -> None:
-        if isinstance(planned, DeskError):
-            self._plan_problem = problem_words(planned)
-        elif not planned.installed:
-            words = self.tr("{tool} is not installed on this machine ({program}).")
-            self._plan_problem = words.format(tool=planned.profile.name, program=planned.program)
-        else:
-            self._plan = planned
-        self.changed.emit()
-
-    def _given(self, way: WayIn) -> dict[str, str]:
-        return way.values | {name: value for name, value in self.values.items() if value}
 
     def _consent_obstacle(self) -> str:
         if self.consent_mode is None:

@@ -1,12 +1,13 @@
 """The ways into an asset as the pane lists them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
 from desk.models.asset import Asset
 from desk.models.texts import language
 from desk.remote.probe import Probe
+from desk.remote.sites import Site
 from desk.remote.ways import RefusedAddress, WayIn, ways_in
 from desk.ui.remote.tools import Tools
 from desk.ui.remote.wording import answer_words, no_tool_words, way_words
@@ -42,15 +43,27 @@ def way_rows(
 class Found(msgspec.Struct, frozen=True):
     """What leads into an asset, and what does not."""
 
-    ways: list[WayIn]
-    refused: list[RefusedAddress]
-    missing: frozenset[str]
+    ways: list[WayIn] = []
+    refused: list[RefusedAddress] = []
+    missing: frozenset[str] = frozenset()
     """Profiles whose program is not installed."""
+    site: Site | None = None
+    """Where the asset stands, as far as the organisation says."""
+    problem: str = ""
+    """Why the organisation's sites are not used."""
 
 
-def find_ways(tools: Tools, asset: Asset) -> Found:
+def find_ways(tools: Tools, asset: Asset, places: Mapping[str, str]) -> Found:
     """The ways into an asset, those whose tool is here first. Runs on the worker."""
-    ways, refused = ways_in(asset, tools.profiles().usable, tools.platform)
+    sites = tools.sites()
+    site = sites.of(asset, places)
+    ways, refused = ways_in(asset, tools.profiles().usable, tools.platform, site)
     profiles = {way.profile.id: way.profile for way in ways}
     missing = frozenset(id for id, profile in profiles.items() if not tools.installed(profile))  # noqa: A001  the profile's
-    return Found(sorted(ways, key=lambda way: way.profile.id in missing), refused, missing)
+    return Found(
+        sorted(ways, key=lambda way: way.profile.id in missing),
+        refused,
+        missing,
+        site,
+        sites.problem,
+    )

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QListView, QVBo
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.remote.address_view import AddressView
+from desk.ui.tokens import Tone
 from desk.ui.widgets.announce import announce
 from desk.ui.widgets.elided_label import ElidedLabel
-from desk.ui.widgets.parts import tool
+from desk.ui.widgets.parts import label, tool
 
 if TYPE_CHECKING:
     from desk.ui.remote.view_model import RemoteViewModel
@@ -34,6 +35,8 @@ class WaysView(QWidget):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(4)
+        self._site = _lines()
+        self._woken = _lines()
         self.age = ElidedLabel()
         self.age.setProperty("role", "small")
         self.again = tool(self.tr("Ask again what answers"), model.answers.ask_again)
@@ -44,11 +47,10 @@ class WaysView(QWidget):
         self.remove = tool(self.tr("Remove this address"), self.remove_address)
         icons.bind(self.add, "new")
         icons.bind(self.remove, "delete")
+        self.wake = tool(self.tr("Wake the machine"), model.waking.wake)
+        icons.bind(self.wake, "wake")
         self.form = AddressView(model.addresses)
-        self._refused = QLabel(wordWrap=True)
-        self._refused.setTextFormat(Qt.TextFormat.PlainText)
-        self._refused.setProperty("role", "small")
-        self._refused.setMinimumWidth(1)
+        self._refused = _lines()
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._chosen)
 
@@ -64,6 +66,9 @@ class WaysView(QWidget):
         self.list.setFixedHeight(min(len(rows), _ROWS) * (2 * line + 2 * self.list.spacing()) + 4)
         for part in (self.list, self.again, self.copy):
             part.setVisible(bool(rows))
+        self._tell(self._site, *self._model.site_words)
+        self._tell(self._woken, self._model.waking.words, "info")
+        self.wake.setVisible(bool(self._model.waking.mac))
         self.add.setVisible(self._model.asset is not None)
         self.remove.setVisible(self._model.addresses.is_own(self._model.way))
         self.form.draw()
@@ -91,16 +96,34 @@ class WaysView(QWidget):
         below = QHBoxLayout()
         below.setSpacing(4)
         below.addWidget(self.age, 1)
-        for part in (self.again, self.copy, self.remove, self.add):
+        for part in (self.wake, self.again, self.copy, self.remove, self.add):
             below.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addWidget(self._site)
         column.addWidget(self.list)
         column.addLayout(below)
+        column.addWidget(self._woken)
         column.addWidget(self.form)
         column.addWidget(self._refused)
+
+    def _tell(self, line: QLabel, words: str, tone: Tone) -> None:
+        line.setText(words)
+        line.setVisible(bool(words))
+        role = "danger" if tone == "warn" else "small"
+        if line.property("role") != role:
+            line.setProperty("role", role)
+            line.style().polish(line)
 
     def _chosen(self, index: QModelIndex) -> None:
         if index.isValid() and index.row() != self._model.chosen:
             self._model.choose(index.row())
+
+
+def _lines() -> QLabel:
+    """Words of any length, in as many lines as they need."""
+    made = label(role="small", wraps=True)
+    made.setMinimumWidth(1)
+    made.hide()
+    return made

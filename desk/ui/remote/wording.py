@@ -8,6 +8,7 @@ from desk.remote.launch import Plan
 from desk.remote.probe import Answer, Probe
 from desk.remote.profiles import Outcome
 from desk.remote.session import ConsentMode
+from desk.remote.sites import Site
 from desk.remote.ways import WayIn
 from desk.ui import text
 from desk.ui.tokens import Tone
@@ -45,9 +46,28 @@ def no_tool_words() -> str:
     return _tr("the tool is not installed here")
 
 
+def site_words(site: Site, *, reached: bool | None) -> tuple[str, Tone]:
+    """Where a machine stands; when nothing of that place answers, what is missing."""
+    name = text.one_line(site.name, 60)
+    if reached is not False:
+        return _tr("Site: {site}").format(site=name), "info"
+    if not site.vpn:
+        return _tr("Nothing of the site {site} answers from here.").format(site=name), "warn"
+    words = _tr("Nothing of the site {site} answers from here: connect the VPN “{vpn}”, then ask again.")  # fmt: skip
+    return words.format(site=name, vpn=text.one_line(site.vpn, 60)), "warn"
+
+
+def not_installed_words(planned: Plan) -> str:
+    """That what would be started is not there."""
+    words = _tr("{tool} is not installed on this machine ({program}).")
+    return words.format(tool=planned.profile.name, program=planned.program)
+
+
 def preview_words(planned: Plan) -> str:
     """One line that says what would be started."""
     target = f"{planned.target}:{planned.port}" if planned.port else planned.target
+    if gateway := planned.rendered.values.get("gateway"):
+        target = _tr("{target} through {gateway}").format(target=target, gateway=gateway)
     words = (
         _tr("{protocol} to {target} as {user}, with {tool}")
         if planned.user

@@ -12,6 +12,7 @@ from desk.remote.profile_folders import Profiles, load_profiles
 from desk.remote.profiles import Platform, Profile, render
 from desk.remote.secrets import Secret
 from desk.remote.session import EndSource, Sighting
+from desk.remote.sites import Sites
 from desk.ui.remote.child import Keys
 from tests.ui.ticket.fakes import FakeStore, HandClock
 
@@ -33,11 +34,15 @@ class FakeTools:
         self.trusted: list[str] = []
         self.refuse = ""
         self.missing = False
+        self.places = Sites()
         self.sightings: dict[str, Sighting] = {}
         self._profiles = load_profiles(resource("launchers"))
 
     def profiles(self) -> Profiles:
         return self._profiles
+
+    def sites(self) -> Sites:
+        return self.places
 
     def installed(self, profile: Profile) -> bool:
         return not self.missing
@@ -87,6 +92,8 @@ class FakeNetwork:
         self.asked: tuple[Way, ...] = ()
         self.keys_of: list[str] = []
         self.stopped = 0
+        self.woken: list[tuple[str, str, int]] = []
+        self.unreachable = ""
         self._probed: Callable[[tuple[Probe, ...]], None] | None = None
         self._keys: Callable[[Keys], None] | None = None
 
@@ -95,6 +102,10 @@ class FakeNetwork:
 
     def stop_probing(self) -> None:
         self.stopped += 1
+
+    def wake(self, mac: str, to: str, port: int, done: Callable[[str], None]) -> None:
+        self.woken.append((mac, to, port))
+        done(self.unreachable)
 
     def host_keys(
         self, host: str, port: int, known_hosts: str, done: Callable[[Keys], None]
