@@ -11332,6 +11332,10 @@
         <translation>Un utilisateur Windows s’écrit utilisateur, DOMAINE\utilisateur ou utilisateur@domaine.</translation>
     </message>
     <message>
+        <source>A line cannot be read; it ends there.</source>
+        <translation>Une ligne est illisible ; la lecture s’arrête là.</translation>
+    </message>
+    <message>
         <source>A link can carry no secret: use clipboard or prompt.</source>
         <translation>Un lien ne peut pas porter de secret : utilisez clipboard ou prompt.</translation>
     </message>
@@ -11420,6 +11424,18 @@
         <translation>Desk ne connaît pas ce genre d’adresse.</translation>
     </message>
     <message>
+        <source>Desk does not know this setting</source>
+        <translation>Desk ne connaît pas ce réglage</translation>
+    </message>
+    <message>
+        <source>Desk does not recognise this file.</source>
+        <translation>Desk ne reconnaît pas ce fichier.</translation>
+    </message>
+    <message>
+        <source>Desk has no tool for this protocol</source>
+        <translation>Desk n’a pas d’outil pour ce protocole</translation>
+    </message>
+    <message>
         <source>Emergency, nobody could be asked</source>
         <translation>Urgence, personne n’a pu être consulté</translation>
     </message>
@@ -11468,6 +11484,10 @@
         <translation>Elle est finie ; comment, on ne le sait pas</translation>
     </message>
     <message>
+        <source>It reads .rdp, .remmina, mRemoteNG, RDCMan (.rdg), OpenSSH, PuTTY (.reg) and CSV files.</source>
+        <translation>Il lit les fichiers .rdp, .remmina, mRemoteNG, RDCMan (.rdg), OpenSSH, PuTTY (.reg) et CSV.</translation>
+    </message>
+    <message>
         <source>MAC address</source>
         <translation>adresse MAC</translation>
     </message>
@@ -11484,12 +11504,24 @@
         <translation>Nom ou adresse sur le réseau</translation>
     </message>
     <message>
+        <source>Name the columns in the first line: name, host, port, protocol, user, group.</source>
+        <translation>Nommez les colonnes sur la première ligne : name, host, port, protocol, user, group.</translation>
+    </message>
+    <message>
         <source>Network card (MAC)</source>
         <translation>Carte réseau (MAC)</translation>
     </message>
     <message>
+        <source>No column of the table is a host's.</source>
+        <translation>Aucune colonne du tableau n’est celle d’un hôte.</translation>
+    </message>
+    <message>
         <source>No program path for {platform}.</source>
         <translation>Pas de chemin de programme pour {platform}.</translation>
+    </message>
+    <message>
+        <source>No such program writes this. Do not trust the file.</source>
+        <translation>Aucun de ces programmes n’écrit cela. Ne faites pas confiance à ce fichier.</translation>
     </message>
     <message>
         <source>No system keyring: passwords will be asked and not kept.</source>
@@ -11612,8 +11644,28 @@
         <translation>La valeur par défaut de « {name} » est refusée : {reason}</translation>
     </message>
     <message>
+        <source>The file defines or refers to something outside its own text.</source>
+        <translation>Le fichier définit ou appelle quelque chose en dehors de son propre texte.</translation>
+    </message>
+    <message>
+        <source>The file holds more than Desk reads of one.</source>
+        <translation>Le fichier contient plus que ce que Desk lit d’un fichier.</translation>
+    </message>
+    <message>
+        <source>The file is encrypted whole.</source>
+        <translation>Le fichier est entièrement chiffré.</translation>
+    </message>
+    <message>
         <source>The file is larger than 64 KiB.</source>
         <translation>Le fichier dépasse 64 Kio.</translation>
+    </message>
+    <message>
+        <source>The file is larger than {count} MB.</source>
+        <translation>Le fichier dépasse {count} Mo.</translation>
+    </message>
+    <message>
+        <source>The file is no whole XML.</source>
+        <translation>Le fichier n’est pas du XML complet.</translation>
     </message>
     <message>
         <source>The file is not UTF-8 text.</source>
@@ -11736,6 +11788,10 @@
         <translation>Réessayez, ou choisissez un autre outil.</translation>
     </message>
     <message>
+        <source>Turn the encryption of the complete file off in mRemoteNG, and save again.</source>
+        <translation>Désactivez dans mRemoteNG le chiffrement du fichier complet, puis enregistrez de nouveau.</translation>
+    </message>
+    <message>
         <source>Use an SSH key instead.</source>
         <translation>Utilisez plutôt une clé SSH.</translation>
     </message>
@@ -11762,6 +11818,14 @@
     <message>
         <source>You have added {most} addresses to this machine already.</source>
         <translation>Vous avez déjà ajouté {most} adresses à cette machine.</translation>
+    </message>
+    <message>
+        <source>a gateway belongs to a site, not to a file</source>
+        <translation>une passerelle appartient à un site, pas à un fichier</translation>
+    </message>
+    <message>
+        <source>a jump host or a tunnel belongs to a site, not to a file</source>
+        <translation>un rebond ou un tunnel appartient à un site, pas à un fichier</translation>
     </message>
     <message>
         <source>an https link has a server written out, and no user in it.</source>
@@ -11828,8 +11892,32 @@
         <translation>ce n’est pas un simple chemin absolu dans un dossier du système.</translation>
     </message>
     <message>
+        <source>it leads to another place or file</source>
+        <translation>cela mène à un autre endroit ou fichier</translation>
+    </message>
+    <message>
+        <source>it would check the other machine less than Desk does</source>
+        <translation>l’autre machine serait moins vérifiée que par Desk</translation>
+    </message>
+    <message>
+        <source>it would load settings or code of another program</source>
+        <translation>cela chargerait des réglages ou du code d’un autre programme</translation>
+    </message>
+    <message>
+        <source>it would run a program or a script</source>
+        <translation>cela lancerait un programme ou un script</translation>
+    </message>
+    <message>
+        <source>it would share something of this machine; that is decided for each session</source>
+        <translation>cela partagerait une partie de ce poste ; c’est décidé à chaque session</translation>
+    </message>
+    <message>
         <source>its watcher did not answer</source>
         <translation>son surveillant n’a pas répondu</translation>
+    </message>
+    <message>
+        <source>key files stay where they are; the SSH agent offers them</source>
+        <translation>les fichiers de clés restent où ils sont ; l’agent SSH les propose</translation>
     </message>
     <message>
         <source>login name</source>
@@ -11856,6 +11944,10 @@
         <translation>sous Windows, seuls des fichiers .exe sont lancés.</translation>
     </message>
     <message>
+        <source>passwords and other secrets are left behind</source>
+        <translation>les mots de passe et autres secrets ne sont pas repris</translation>
+    </message>
+    <message>
         <source>site “{name}”: {why}</source>
         <translation>site « {name} » : {why}</translation>
     </message>
@@ -11874,6 +11966,10 @@
     <message>
         <source>the tool is not installed here</source>
         <translation>l’outil n’est pas installé ici</translation>
+    </message>
+    <message>
+        <source>the value is not accepted</source>
+        <translation>la valeur n’est pas acceptée</translation>
     </message>
     <message>
         <source>this address changes the settings of RustDesk.</source>
