@@ -188,7 +188,7 @@ GRAMMARS: Final[dict[str, Check]] = {
 
 POSITIONAL: Final = frozenset(
     {"host", "port", "login_name", "fingerprint", "mac"}
-    | {"teamviewer_id", "rustdesk_id", "mesh_node"}
+    | {"teamviewer_id", "rustdesk_id", "anydesk_id", "mesh_node"}
 )
 """Grammars whose values cannot be taken for an option, a path or `name=value`: only these may
 stand at the beginning of an argument."""

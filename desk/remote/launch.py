@@ -92,7 +92,7 @@ def plan(
         profile, values, with_secret=with_secret, known_hosts=str(settings.known_hosts)
     )
     paths = profile.programs.get(settings.platform, ())
-    if profile.kind != "uri" and not paths:
+    if not profile.runs_on(settings.platform):
         msg = tr(
             "remote", "{tool} does not exist on this system.", tool=profile.name_in(language())
         )

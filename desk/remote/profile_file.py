@@ -8,24 +8,22 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import msgspec
 
 from desk.models.errors import InvalidInput
 from desk.models.texts import tr
 from desk.remote.grammar import GRAMMARS, POSITIONAL, NotAccepted
+from desk.remote.profile_tables import FieldTable, FileTables, RunTable, SecretTable, SessionTable
 from desk.remote.profiles import (
+    DATA_SOURCE,
     KNOWN_HOSTS,
     PLACEHOLDER,
     SECRET_FD,
-    Channel,
-    End,
     EndRule,
     Field,
-    Kind,
     OptionalArguments,
-    Outcome,
     Profile,
     SecretRule,
 )
@@ -41,96 +39,13 @@ class ProfileRefused(InvalidInput):
     """A launcher profile that Desk will not use; the message says which line of it and why."""
 
 
-class _Part(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A table of the file: an unknown key is a refusal, not a guess."""
-
-
-class _Field(_Part, frozen=True):
-    grammar: str
-    default: str | int = ""
-    optional: bool = False
-
-
-class _Program(_Part, frozen=True):
-    paths: list[str]
-
-
-class _Group(_Part, frozen=True, rename={"field": "if"}):
-    field: str
-    argv: list[str]
-
-
-class _Run(_Part, frozen=True):
-    argv: list[str]
-    optional: list[_Group] = []
-
-
-class _Uri(_Part, frozen=True):
-    template: str
-
-
-class _Secret(_Part, frozen=True):
-    channel: Channel
-    encoding: Literal["line", "raw", "vnc-des"] = "line"
-    required: bool = False
-    argv: list[str] = []
-    line_prefix: str = ""
-
-
-class _Message(_Part, frozen=True):
-    match: str
-    status: Outcome
-
-
-class _Session(_Part, frozen=True):
-    end: End
-    exit_ok: tuple[int, ...] = (0,)
-    exit_map: dict[str, Outcome] = {}
-    stderr_map: list[_Message] = []
-
-
-class _Match(_Part, frozen=True):
-    address: list[str]
-
-
-class _Probe(_Part, frozen=True):
-    kind: Literal["tcp", "ssh", "vnc", "rdp", "none"]
-
-
-class _Policy(_Part, frozen=True):
-    consent: Literal["required", "standing"]
-
-
-class _Words(_Part, frozen=True):
-    name: dict[str, str] = {}
-
-
-class _File(_Part, frozen=True):
-    schema: Literal[1]
-    id: str
-    name: str
-    protocol: Literal["rdp", "ssh", "vnc", "web", "other"]
-    kind: Kind
-    fields: dict[str, _Field]
-    session: _Session
-    rank: int = 50
-    match: _Match | None = None
-    program: dict[Literal["linux", "windows", "macos"], _Program] = {}
-    run: _Run | None = None
-    uri: _Uri | None = None
-    secret: _Secret | None = None
-    probe: _Probe | None = None
-    policy: _Policy | None = None
-    i18n: _Words | None = None
-
-
 def read_profile(content: bytes, *, builtin: bool = False) -> Profile:
     """The profile in the bytes of a TOML file; raises `ProfileRefused` with the reason."""
     if len(content) > LARGEST:
         raise ProfileRefused(tr("remote", "The file is larger than 64 KiB."))
     try:
         data: dict[str, Any] = tomllib.loads(content.decode("utf-8"))
-        file = msgspec.convert(data, _File)
+        file = msgspec.convert(data, FileTables)
     except UnicodeDecodeError:
         raise ProfileRefused(tr("remote", "The file is not UTF-8 text.")) from None
     except (ValueError, RecursionError, msgspec.ValidationError) as problem:
@@ -151,16 +66,12 @@ def read_profile(content: bytes, *, builtin: bool = False) -> Profile:
     return profile
 
 
-def _check_names(file: _File) -> None:
+def _check_names(file: FileTables) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,39}", file.id, re.ASCII):
         raise ProfileRefused(
             tr("remote", "The id is lower-case letters, digits and dashes, 40 at most.")
         )
-    names = (file.name, *(file.i18n.name.values() if file.i18n else ()))
-    if any(not name or len(name) > 80 or _CONTROL.search(name) for name in names):
-        raise ProfileRefused(
-            tr("remote", "The name is empty, longer than 80 characters, or holds controls.")
-        )
+    _check_words(file)
     if not file.fields:
         raise ProfileRefused(tr("remote", "A profile has at least one field."))
     for name, field in file.fields.items():
@@ -172,9 +83,33 @@ def _check_names(file: _File) -> None:
             raise ProfileRefused(msg)
         if field.default != "":
             _check_default(name, field)
+        if field.encode:
+            _check_encoded(file, name)
 
 
-def _check_default(name: str, field: _Field) -> None:
+def _check_words(file: FileTables) -> None:
+    names = (file.name, *(file.i18n.name.values() if file.i18n else ()))
+    if any(not name or len(name) > 80 or _CONTROL.search(name) for name in names):
+        raise ProfileRefused(
+            tr("remote", "The name is empty, longer than 80 characters, or holds controls.")
+        )
+    notes = file.i18n.note.values() if file.i18n else ()
+    if any(len(note) > 300 or _CONTROL.search(note) for note in notes):
+        raise ProfileRefused(
+            tr("remote", "The note is longer than 300 characters, or holds controls.")
+        )
+
+
+def _check_encoded(file: FileTables, name: str) -> None:
+    """What Guacamole's links are made of: a connection and, beside it, its data source."""
+    source = file.fields.get(DATA_SOURCE)
+    if file.kind != "uri" or name == DATA_SOURCE or source is None or source.optional:
+        raise ProfileRefused(
+            tr("remote", "“encode” is for a link, beside a field “source” that is not optional.")
+        )
+
+
+def _check_default(name: str, field: FieldTable) -> None:
     try:
         GRAMMARS[field.grammar](str(field.default))
     except NotAccepted as problem:
@@ -187,7 +122,7 @@ def _check_default(name: str, field: _Field) -> None:
         raise ProfileRefused(msg) from None
 
 
-def _check_shape(file: _File) -> None:
+def _check_shape(file: FileTables) -> None:
     """A link has a template and nothing else; a program has paths and arguments."""
     if file.kind == "uri":
         if file.uri is None or file.run is not None or file.program:
@@ -202,36 +137,41 @@ def _check_shape(file: _File) -> None:
         raise ProfileRefused(
             tr("remote", "A profile of kind terminal, and only that, ends by “wrapper”.")
         )
+    if file.uri is not None and not file.uri.platforms:
+        raise ProfileRefused(tr("remote", "A link is for one system at least."))
     if file.kind == "uri" and file.session.end == "process-exit":
         raise ProfileRefused(tr("remote", "Nobody can watch the end of a link: use “manual”."))
 
 
-def _build(file: _File, sha256: str, *, builtin: bool) -> Profile:
-    run = file.run or _Run(argv=[])
-    secret = file.secret or _Secret(channel="none")
+def _build(file: FileTables, sha256: str, *, builtin: bool) -> Profile:
+    run = file.run or RunTable(argv=[])
+    secret = file.secret or SecretTable(channel="none")
     return Profile(
         id=file.id,
         name=file.name,
         names=dict(file.i18n.name) if file.i18n else {},
+        notes=dict(file.i18n.note) if file.i18n else {},
         protocol=file.protocol,
         kind=file.kind,
         rank=file.rank,
         address_kinds=tuple(file.match.address) if file.match else ("host", file.protocol),
         probe=file.probe.kind if file.probe else "none",
         fields={
-            name: Field(field.grammar, str(field.default), field.optional)
+            name: Field(field.grammar, str(field.default), field.optional, field.encode)
             for name, field in file.fields.items()
         },
         programs={platform: tuple(item.paths) for platform, item in file.program.items()},
         argv=tuple(run.argv),
         optional=tuple(OptionalArguments(group.field, tuple(group.argv)) for group in run.optional),
         uri=file.uri.template if file.uri else "",
+        uri_platforms=file.uri.platforms if file.uri else (),
         secret=SecretRule(
             secret.channel,
             secret.encoding,
             secret.required,
             tuple(secret.argv),
             secret.line_prefix,
+            secret.last,
         ),
         end=_end_rule(file.session),
         consent=file.policy.consent if file.policy else "required",
@@ -240,7 +180,7 @@ def _build(file: _File, sha256: str, *, builtin: bool) -> Profile:
     )
 
 
-def _end_rule(session: _Session) -> EndRule:
+def _end_rule(session: SessionTable) -> EndRule:
     if any(not re.fullmatch(r"-?[0-9]{1,5}", code, re.ASCII) for code in session.exit_map):
         raise ProfileRefused(tr("remote", "The keys of exit_map are exit codes."))
     if any(not message.match for message in session.stderr_map):
@@ -275,7 +215,7 @@ def _check_templates(profile: Profile) -> None:
     _check_optional_use(profile)
     if profile.kind == "uri":
         _check_braces(profile.uri, set(profile.fields))
-        reason = check_uri(profile.uri)
+        reason = check_uri(profile.uri, profile.uri_platforms)
         if reason:
             msg = tr("remote", "The link is refused: {reason}", reason=reason)
             raise ProfileRefused(msg)

@@ -5,6 +5,7 @@ filled; no shell, no expression, no environment takes part.
 """
 
 import re
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final, Literal
@@ -21,11 +22,14 @@ Platform = Literal["linux", "windows", "macos"]
 Kind = Literal["process", "terminal", "uri"]
 Channel = Literal["none", "stdin", "fd", "args-fd", "askpass", "clipboard", "prompt"]
 End = Literal["process-exit", "wrapper", "connection-watch", "manual"]
+Encoding = Literal["", "guacamole"]
 
 SECRET_FD: Final = "secret_fd"  # noqa: S105 - the name of a placeholder, not a secret
 """The placeholder of the inherited pipe; filled by the witness, which alone knows its number."""
 KNOWN_HOSTS: Final = "known_hosts"
 """The placeholder of Desk's own file of trusted SSH host keys."""
+DATA_SOURCE: Final = "source"
+"""The field that says from which of its data sources Guacamole takes a connection."""
 PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}", re.ASCII)
 
 
@@ -57,6 +61,8 @@ class Field(msgspec.Struct, frozen=True):
     grammar: str
     default: str = ""
     optional: bool = False
+    encode: Encoding = ""
+    """How the value is written into a link, other than percent-encoded."""
 
 
 class OptionalArguments(msgspec.Struct, frozen=True):
@@ -77,6 +83,8 @@ class SecretRule(msgspec.Struct, frozen=True):
     only visible ones, and all others travel through the pipe."""
     line_prefix: str = ""
     """`args-fd` only: what stands before the password on its line of the pipe (`/p:`)."""
+    last: bool = False
+    """Its arguments stand behind the target, where the tool expects options there."""
 
 
 class EndRule(msgspec.Struct, frozen=True):
@@ -99,6 +107,8 @@ class Profile(msgspec.Struct, frozen=True):
     fields: dict[str, Field]
     end: EndRule
     names: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    """By language: what the person at the keyboard has to know of this tool."""
     rank: int = 50
     """Lower is offered first."""
     address_kinds: tuple[str, ...] = ()
@@ -107,6 +117,8 @@ class Profile(msgspec.Struct, frozen=True):
     argv: tuple[str, ...] = ()
     optional: tuple[OptionalArguments, ...] = ()
     uri: str = ""
+    uri_platforms: tuple[str, ...] = ()
+    """Systems on which the link is opened by the right tool and by no other."""
     secret: SecretRule = SecretRule()
     consent: Literal["required", "standing"] = "required"
     sha256: str = ""
@@ -116,6 +128,19 @@ class Profile(msgspec.Struct, frozen=True):
     def name_in(self, language: str) -> str:
         """The tool's name for a person who reads that language."""
         return self.names.get(language, self.name)
+
+    def note_in(self, language: str) -> str:
+        """What is to be known of the tool, in that language or in English; empty when nothing."""
+        return self.notes.get(language) or self.notes.get("en", "")
+
+    def runs_on(self, platform: str) -> bool:
+        """Whether there is a way to start it on that system at all."""
+        return platform in (self.uri_platforms if self.kind == "uri" else self.programs)
+
+    @property
+    def ends_by_hand(self) -> bool:
+        """Whether nothing but a person knows its end: a link, or a tool that hands over and exits."""
+        return self.kind == "uri" or self.end.how == "manual"
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -171,9 +196,7 @@ def render(
         )
         raise LaunchRefused(msg, tr("remote", "Give one."))
     if profile.kind == "uri":
-        link = _fill(profile.uri, {name: quote(text, safe="") for name, text in values.items()})
-        return Rendered(arguments=(), uri=link, values=values)
-    groups = (group.argv for group in profile.optional if values.get(group.field))
+        return Rendered(arguments=(), uri=_link(profile, values), values=values)
     secret_argv = profile.secret.argv if with_secret else ()
     groups = (group.argv for group in profile.optional if values.get(group.field))
     added = [template for group in groups for template in group]
@@ -182,8 +205,24 @@ def render(
     if profile.secret.channel == "args-fd":
         piped = tuple(_fill(item, filling) for item in (*before, *added, *target))
         return Rendered(arguments=secret_argv, piped=piped, values=values)
-    templates = (*before, *secret_argv, *added, *target)
+    if profile.secret.last:
+        templates = (*before, *added, *target, *secret_argv)
+    else:
+        templates = (*before, *secret_argv, *added, *target)
     return Rendered(tuple(_fill(item, filling) for item in templates), values=values)
+
+
+def _link(profile: Profile, values: Mapping[str, str]) -> str:
+    """The link with its fields escaped, each so that it is one part of it and no more."""
+
+    def escaped(name: str, text: str) -> str:
+        if profile.fields[name].encode == "guacamole":
+            parts = f"{text}\0c\0{values[DATA_SOURCE]}"
+            return urlsafe_b64encode(parts.encode()).decode().rstrip("=")
+        # The grammar of hosts leaves one character that needs care, and brackets care for it.
+        return quote(text, safe=":" if profile.fields[name].grammar == "host" else "")
+
+    return _fill(profile.uri, {name: escaped(name, text) for name, text in values.items()})
 
 
 def _around_target(argv: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -247,8 +286,7 @@ def fitting(profiles: Iterable[Profile], address: Address, platform: Platform) -
     found = [
         profile
         for profile in profiles
-        if field_for(profile, address) is not None
-        and (profile.kind == "uri" or platform in profile.programs)
+        if field_for(profile, address) is not None and profile.runs_on(platform)
     ]
     return sorted(found, key=lambda profile: (profile.rank, profile.name))
 

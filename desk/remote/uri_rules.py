@@ -1,21 +1,30 @@
 """Links: which schemes a launcher may open, and what may not stand in their text."""
 
 import re
+from collections.abc import Collection
 from typing import Final
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from desk.models.texts import tr
 
 SCHEMES: Final = frozenset(
     {"https", "teamviewer10", "tvfiletransfer1", "tvchat1", "anydesk", "rustdesk", "mcrouter"}
-    | {"ms-quick-assist"}
+    | {"ms-quick-assist", "vnc", "rdp"}
 )
+_ONLY_ON: Final = {"vnc": "macos", "rdp": "macos", "ms-quick-assist": "windows"}
+"""Schemes with one known owner on one system; elsewhere any program may have claimed them."""
+_SCREEN_SHARING: Final = re.compile(r"vnc://(?:\{[a-z_]+\}@)?\{[a-z_]+\}(?::\{[a-z_]+\}|:[0-9]+)?")
+_RDP_SETTINGS: Final = frozenset(
+    {"full address", "username", "domain", "prompt for credentials on client", "screen mode id"}
+    | {"use multimon", "desktopwidth", "desktopheight", "gatewayhostname", "gatewayusagemethod"}
+)
+"""Documented settings of an `rdp:` link that neither start a program nor share anything."""
 _SECRET_NAMES: Final = re.compile(r"pass|pwd|auth|token|login|secret|key|credential", re.IGNORECASE)
 _RUSTDESK_COMMANDS: Final = re.compile(r"rustdesk://(?:config|password)\b", re.IGNORECASE)
 
 
-def check_uri(template: str) -> str:
-    """Why a link template is refused; empty when it is not.
+def check_uri(template: str, platforms: Collection[str] = ()) -> str:
+    """Why a link template is refused; empty when it is not. `platforms`: where it shall be used.
 
     `rustdesk://config` and `rustdesk://password` re-home or unlock the client (CVE-2026-30797,
     CVE-2026-30793); a field in the host part would let an inventory choose the server.
@@ -27,7 +36,26 @@ def check_uri(template: str) -> str:
         return tr("remote", "it holds a space, a quote or a backslash.")
     if _RUSTDESK_COMMANDS.match(template):
         return tr("remote", "this address changes the settings of RustDesk.")
+    only = _ONLY_ON.get(scheme)
+    if only and set(platforms) != {only}:
+        return tr("remote", "“{scheme}:” is for {system} only.", scheme=scheme, system=only)
+    return _reason_of(scheme, template)
+
+
+def _reason_of(scheme: str, template: str) -> str:
+    if scheme == "rdp":
+        return _rdp_reason(template)
+    if scheme == "vnc" and not _SCREEN_SHARING.fullmatch(template):
+        return tr("remote", "a vnc link has a host, a port and perhaps a user, and nothing else.")
     return _server_reason(template) if scheme == "https" else _parameter_reason(template)
+
+
+def _rdp_reason(template: str) -> str:
+    for part in template.removeprefix("rdp://").split("&"):
+        name, _, value = part.partition("=")
+        if unquote(name) not in _RDP_SETTINGS or not re.match(r"[is]:", value):
+            return tr("remote", "the setting “{name}” is not on the list.", name=name)
+    return ""
 
 
 def _server_reason(template: str) -> str:

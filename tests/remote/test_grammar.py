@@ -1,6 +1,7 @@
 """Hostile values are refused in every field, ordinary ones pass, and none can change an argument."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -183,7 +184,7 @@ def _fields_of(profiles: Profiles, grammar: str) -> list[tuple[Profile, str]]:
 
 
 GOOD = {"host": "pc-1.corp", "port": "2222", "user": "marie", "gateway": "gw.corp"}
-GOOD["host_key"] = "SHA256:" + "a" * 43
+GOOD |= {"host_key": "SHA256:" + "a" * 43, "id": "123456789"}
 
 
 @pytest.mark.parametrize(("field", "value", "attack"), HOSTILE)
@@ -212,8 +213,8 @@ def test_a_value_never_adds_removes_or_joins_an_argument(profiles: Profiles) -> 
             other = render(profile, {**values, name: value}, with_secret=True, known_hosts="/k")
             pairs = list(
                 zip(
-                    [*usual.arguments, *usual.piped],
-                    [*other.arguments, *other.piped],
+                    [*usual.arguments, *usual.piped, unquote(usual.uri)],
+                    [*other.arguments, *other.piped, unquote(other.uri)],
                     strict=True,
                 )
             )

@@ -27,7 +27,7 @@ from desk.remote.launch import (
 )
 from desk.remote.profile_file import read_profile
 from desk.remote.profile_folders import Profiles
-from desk.remote.profiles import LaunchRefused, Outcome, Platform, Profile
+from desk.remote.profiles import LaunchRefused, Outcome, Profile
 from desk.remote.secrets import Secret
 from desk.remote.session import Consent, ConsentMode, EndSource, observed
 from desk.remote.state import Lock
@@ -35,46 +35,6 @@ from desk.remote.watch import close_tool, look, wait_for_end
 from tests.remote.builders import MORNING, record
 from tests.remote.rig.processes import CLOCK, until
 from tests.remote.test_profile_file import LINK, VNC
-
-WINDOWS = {"SystemRoot": r"C:\Windows", "ProgramFiles": r"C:\Program Files"}
-SSH = [
-    *("-F", "none", "-oStrictHostKeyChecking=yes", '-oUserKnownHostsFile="/home/m/known_hosts"'),
-    "-oGlobalKnownHostsFile=none",
-    "-oPreferredAuthentications=gssapi-with-mic,hostbased,publickey,password,keyboard-interactive",
-    *("-oNumberOfPasswordPrompts=1", "-oConnectTimeout=5"),
-    *("-oServerAliveInterval=15", "-oServerAliveCountMax=3", "-p22", "-lmarie", "--", "pc-1.corp"),
-]
-VIEWER = ["-ReconnectOnError=0", "-AlertOnFatalError=0"]
-EXACT: dict[tuple[str, Platform], list[str]] = {
-    ("freerdp2", "linux"): [
-        *("/usr/bin/xfreerdp", "/v:pc-1.corp:3389", "/u:marie", "/cert:tofu", "/log-level:WARN"),
-        *("+clipboard", "/dynamic-resolution", "/t:Desk pc-1.corp", "/from-stdin:force"),
-    ],
-    ("freerdp3", "linux"): ["/usr/bin/xfreerdp3", "/args-from:fd:N"],
-    ("freerdp3", "macos"): ["/usr/local/bin/sdl-freerdp", "/args-from:fd:N"],
-    ("tigervnc", "linux"): [
-        *("/usr/bin/xtigervncviewer", *VIEWER, "-Log=*:stderr:30"),
-        *("-SecurityTypes=X509Vnc,TLSVnc,VncAuth", "-PasswordFile=/dev/fd/N", "pc-1.corp::5900"),
-    ],
-    ("tigervnc-windows", "windows"): [
-        *(r"C:\Program Files\TigerVNC\vncviewer.exe", *VIEWER),
-        *("-SecurityTypes=X509Vnc,TLSVnc,VncAuth", "pc-1.corp::5900"),
-    ],
-    ("openssh", "linux"): ["/usr/bin/ssh", *SSH],
-    ("openssh", "windows"): [r"C:\Windows\System32\OpenSSH\ssh.exe", *SSH],
-    ("mstsc", "windows"): [r"C:\Windows\System32\mstsc.exe", "/v:pc-1.corp:3389"],
-    ("putty", "linux"): [
-        *("/usr/bin/putty", "-ssh", "-P", "22", "-l", "marie", "-pwfile", "/dev/fd/N"),
-        "pc-1.corp",
-    ],
-    ("putty-windows", "windows"): [
-        *(r"C:\Program Files\PuTTY\putty.exe", "-ssh", "-P", "22", "-l", "marie", "pc-1.corp"),
-    ],
-    ("plink", "linux"): ["/usr/bin/plink", "-ssh", "-P", "22", "-l", "marie", "pc-1.corp"],
-    ("plink", "windows"): [
-        *(r"C:\Program Files\PuTTY\plink.exe", "-ssh", "-P", "22", "-l", "marie", "pc-1.corp"),
-    ],
-}
 
 
 def get(profiles: Profiles, name: str) -> Profile:
@@ -86,23 +46,6 @@ def get(profiles: Profiles, name: str) -> Profile:
 def target(profile: Profile) -> dict[str, str]:
     values = {"host": "pc-1.corp", "user": "marie"}
     return {name: value for name, value in values.items() if name in profile.fields}
-
-
-@pytest.mark.parametrize(("name", "platform"), EXACT)
-def test_the_dry_run_is_the_exact_argument_list(
-    profiles: Profiles, name: str, platform: Platform
-) -> None:
-    settings = Settings(platform, WINDOWS, Path("/home/m/known_hosts"))
-    profile = get(profiles, name)
-    ready = plan(profile, target(profile), settings, with_secret=True)
-    assert list(dry_run(ready)) == EXACT[name, platform]
-
-
-def test_every_shipped_profile_has_its_list_on_every_system(profiles: Profiles) -> None:
-    shipped = {
-        (profile.id, platform) for profile in profiles.usable for platform in profile.programs
-    }
-    assert set(EXACT) == shipped
 
 
 def test_freerdp_3_gets_everything_through_the_pipe(profiles: Profiles, settings: Settings) -> None:

@@ -135,6 +135,16 @@ MALICIOUS_SHAPES = {
         'end = "process-exit"\nexit_map = { "1; rm" = "failed" }',
     ),
     "a program and a link": ("[session]", '[uri]\ntemplate = "https://x.example/"\n[session]'),
+    "an encoding outside of a link": (
+        'host = { grammar = "host" }',
+        'host = { grammar = "host", encode = "guacamole" }\nsource = { grammar = "guac_id" }',
+    ),
+    "a made-up encoding": (
+        'host = { grammar = "host" }',
+        'host = { grammar = "host", encode = "x" }',
+    ),
+    "a note with a line end": ("[session]", '[i18n.note]\nen = "a\\nb"\n[session]'),
+    "a note without end": ("[session]", f'[i18n.note]\nen = "{"x" * 301}"\n[session]'),
     "no program": ("[program]", "[programme]"),
     "a process that ends by wrapper": ('end = "process-exit"', 'end = "wrapper"'),
     "a pipe through a terminal": (
@@ -174,6 +184,19 @@ LINK_FAULTS = {
     "a space": 'template = "anydesk:{node} --play"',
     "a pipe": 'template = "anydesk:{node}"\n[secret]\nchannel = "stdin"',
     "an end that nobody sees": None,
+    "Screen Sharing everywhere": 'template = "vnc://{node}:5900"',
+    "a password for Screen Sharing": 'template = "vnc://me:pw@{node}:5900"\nplatforms = ["macos"]',
+    "a program of the other machine": (
+        'template = "rdp://full%20address=s:{node}&alternate%20shell=s:cmd.exe"\n'
+        'platforms = ["macos"]'
+    ),
+    "a shared drive": (
+        'template = "rdp://full%20address=s:{node}&drivestoredirect=s:*"\nplatforms = ["macos"]'
+    ),
+    "a setting without a type": ('template = "rdp://full%20address={node}"\nplatforms = ["macos"]'),
+    "Quick Assist on other systems": 'template = "ms-quick-assist:"\nplatforms = ["linux"]',
+    "a link for no system": 'template = "anydesk:{node}"\nplatforms = []',
+    "a link for an unknown system": 'template = "anydesk:{node}"\nplatforms = ["amiga"]',
 }
 
 
@@ -186,6 +209,14 @@ def test_a_malicious_link_is_refused(fault: str) -> None:
         text = text.replace('end = "manual"', 'end = "process-exit"')
     with pytest.raises(ProfileRefused):
         read(text)
+
+
+@pytest.mark.parametrize("source", ["", 'source = { grammar = "guac_id", optional = true }'])
+def test_a_guacamole_link_names_its_data_source(source: str) -> None:
+    field = 'node = { grammar = "mesh_node" }'
+    encoded = f'node = {{ grammar = "guac_id", encode = "guacamole" }}\n{source}'
+    with pytest.raises(ProfileRefused, match="encode"):
+        read(LINK.replace(field, encoded))
 
 
 def test_an_oversized_or_binary_file_is_refused() -> None:

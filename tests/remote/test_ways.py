@@ -10,6 +10,15 @@ from desk.remote.profile_folders import Profiles
 from desk.remote.profiles import LaunchRefused, Platform, render, values_for
 from desk.remote.ways import accept_address, describe, ways_in
 
+LINUX_WAYS = (
+    *("freerdp3", "openssh", "tigervnc", "freerdp2", "putty", "sftp", "plink"),
+    *("remmina-rdp", "remmina-vnc"),
+)
+WINDOWS_WAYS = (
+    *("openssh", "mstsc", "tigervnc-windows", "putty-windows", "sftp", "plink", "msra"),
+    "quick-assist",
+)
+
 
 def asset(*addresses: Address) -> Asset:
     return Asset(AssetId("a1"), "pc-42", addresses=addresses)
@@ -25,13 +34,18 @@ def tools(profiles: Profiles, address: Address, platform: Platform) -> list[str]
         (
             Address("host", "PC-42.corp"),
             "linux",
-            ["freerdp3", "openssh", "tigervnc", "freerdp2", "putty", "plink"],
+            [*LINUX_WAYS],
         ),
-        (Address("rdp", "pc-42"), "linux", ["freerdp3", "freerdp2"]),
-        (Address("ssh", "10.0.0.5", 2222), "linux", ["openssh", "putty", "plink"]),
+        (Address("rdp", "pc-42"), "linux", ["freerdp3", "freerdp2", "remmina-rdp"]),
+        (Address("ssh", "10.0.0.5", 2222), "linux", ["openssh", "putty", "sftp", "plink"]),
         (Address("vnc", "10.0.0.5"), "windows", ["tigervnc-windows"]),
         (Address("rdp", "pc-42"), "windows", ["mstsc"]),
-        (Address("rdp", "pc-42"), "macos", ["freerdp3"]),
+        (Address("rdp", "pc-42"), "macos", ["freerdp3", "windows-app"]),
+        (Address("vnc", "pc-42"), "macos", ["screen-sharing"]),
+        (Address("host", "pc-42"), "windows", [*WINDOWS_WAYS]),
+        (Address("teamviewer", "123456789"), "linux", ["teamviewer"]),
+        (Address("anydesk", "pc@ad"), "macos", ["anydesk"]),
+        (Address("rustdesk", "123456789"), "windows", ["rustdesk"]),
         (Address("mac", "52:54:00:ab:cd:ef"), "linux", []),
     ],
 )
@@ -49,7 +63,7 @@ def test_a_hostile_address_is_shown_refused_and_the_others_stay(profiles: Profil
     )
     assert [item.address for item in refused] == [hostile, unknown]
     assert all(item.reason for item in refused)
-    assert [way.profile.id for way in found] == ["tigervnc"]
+    assert [way.profile.id for way in found] == ["tigervnc", "remmina-vnc"]
 
 
 def test_a_hostile_port_or_user_makes_the_address_refused() -> None:
@@ -101,8 +115,9 @@ def test_an_address_of_another_kind_is_refused_in_words(profiles: Profiles) -> N
 
 @pytest.mark.parametrize("kind", ["teamviewer", "rustdesk", "anydesk", "mac"])
 def test_an_id_is_no_host(profiles: Profiles, kind: str) -> None:
-    found, _ = ways_in(asset(Address(kind, "123456789012"[:9])), profiles.usable, "linux")
-    assert found == []
+    found, _ = ways_in(asset(Address(kind, "123456789")), profiles.usable, "linux")
+    assert [way.profile.id for way in found] == ([] if kind == "mac" else [kind])
+    assert all(way.probe is None for way in found)
 
 
 def test_an_address_in_numbers_is_a_host_and_a_name_in_its_place_is_refused() -> None:
