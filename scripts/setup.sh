@@ -109,6 +109,7 @@ test_programs=(
     openssh-server openssh-client putty-tools xterm
     tigervnc-standalone-server tigervnc-tools tigervnc-viewer
     freerdp2-x11 freerdp2-shadow-x11 winpr-utils xrdp
+    remmina remmina-plugin-vnc
     xvfb openbox wmctrl x11-utils
     dbus dbus-x11 gnome-keyring strace shellcheck poppler-utils
     request-tracker5 rt5-standalone rt5-db-sqlite dbconfig-no-thanks msmtp-mta

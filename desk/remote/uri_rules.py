@@ -72,3 +72,9 @@ def _parameter_reason(template: str) -> str:
             if _SECRET_NAMES.search(name) or "{" in name:
                 return tr("remote", "the parameter “{name}” may carry a secret.", name=name)
     return ""
+
+
+def opener(system: str, link: str) -> tuple[str, ...]:
+    """The program that opens a link on that system (`sys.platform`), with its arguments; empty
+    where the desktop is asked by other ways. A link begins with a scheme of the list: no option."""
+    return ("/usr/bin/open", link) if system == "darwin" else ()

@@ -1357,6 +1357,14 @@
         <translation>Seul un administrateur de ce serveur peut y reprendre des tickets.</translation>
     </message>
     <message>
+        <source>Only you know when it is over: press Enter then.</source>
+        <translation>Vous seul savez quand c’est terminé : appuyez alors sur Entrée.</translation>
+    </message>
+    <message>
+        <source>Open this link: {link}</source>
+        <translation>Ouvrez ce lien : {link}</translation>
+    </message>
+    <message>
         <source>Opened</source>
         <translation>Ouvert</translation>
     </message>
@@ -1467,6 +1475,10 @@
     <message>
         <source>Sync first, or keep them: --keep-work FILE</source>
         <translation>Synchronisez d’abord, ou gardez-les : --keep-work FICHIER</translation>
+    </message>
+    <message>
+        <source>Systems are linux, windows and macos.</source>
+        <translation>Les systèmes sont linux, windows et macos.</translation>
     </message>
     <message>
         <source>Taken back.</source>
@@ -1691,6 +1703,10 @@
     <message>
         <source>Why it waits</source>
         <translation>Pourquoi elle attend</translation>
+    </message>
+    <message>
+        <source>Would open this link:</source>
+        <translation>Ouvrirait ce lien :</translation>
     </message>
     <message>
         <source>Would start:</source>
@@ -1927,6 +1943,10 @@
     <message>
         <source>{tool} is not installed here.</source>
         <translation>{tool} n’est pas installé ici.</translation>
+    </message>
+    <message>
+        <source>{tool} takes no password from Desk here.</source>
+        <translation>{tool} ne reçoit ici aucun mot de passe de Desk.</translation>
     </message>
     <message>
         <source>{url} is a server of the kind “{kind}”.</source>
@@ -4875,6 +4895,14 @@
         <translation>Pourquoi, en clair.</translation>
     </message>
     <message>
+        <source>With --dry-run: every profile that fits.</source>
+        <translation>Avec --dry-run : tous les profils possibles.</translation>
+    </message>
+    <message>
+        <source>With --dry-run: linux, windows or macos.</source>
+        <translation>Avec --dry-run : linux, windows ou macos.</translation>
+    </message>
+    <message>
         <source>With notes, time, sessions and changes, which the requester must not read.</source>
         <translation>Avec les notes, temps, sessions et modifications, que le demandeur ne doit pas lire.</translation>
     </message>
@@ -7481,6 +7509,10 @@
         <translation>Comment l’accord a-t-il été donné ?</translation>
     </message>
     <message>
+        <source>Install the tool, or choose another way in.</source>
+        <translation>Installez l’outil ou choisissez un autre accès.</translation>
+    </message>
+    <message>
         <source>Machine</source>
         <translation>Machine</translation>
     </message>
@@ -7489,6 +7521,10 @@
 {addresses}</source>
         <translation type="vanished">Non utilisés :
 {addresses}</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer opens this link.</source>
+        <translation>Rien sur cet ordinateur n’ouvre ce lien.</translation>
     </message>
     <message>
         <source>Password, handed over unseen and not kept</source>
@@ -11340,6 +11376,10 @@
         <translation>Un lien ne peut pas porter de secret : utilisez clipboard ou prompt.</translation>
     </message>
     <message>
+        <source>A link is for one system at least.</source>
+        <translation>Un lien vaut pour au moins un système.</translation>
+    </message>
+    <message>
         <source>A link is opened by the system, not started.</source>
         <translation>Un lien est ouvert par le système, pas lancé.</translation>
     </message>
@@ -11720,6 +11760,10 @@
         <translation>Le nom est inconnu</translation>
     </message>
     <message>
+        <source>The note is longer than 300 characters, or holds controls.</source>
+        <translation>La note dépasse 300 caractères ou contient des caractères de commande.</translation>
+    </message>
+    <message>
         <source>The optional field “{name}” is used outside its group.</source>
         <translation>Le champ facultatif « {name} » est utilisé hors de son groupe.</translation>
     </message>
@@ -11826,6 +11870,10 @@
     <message>
         <source>a jump host or a tunnel belongs to a site, not to a file</source>
         <translation>un rebond ou un tunnel appartient à un site, pas à un fichier</translation>
+    </message>
+    <message>
+        <source>a vnc link has a host, a port and perhaps a user, and nothing else.</source>
+        <translation>un lien vnc a un hôte, un port, éventuellement un utilisateur, et rien d’autre.</translation>
     </message>
     <message>
         <source>an https link has a server written out, and no user in it.</source>
@@ -11964,6 +12012,10 @@
         <translation>le schéma « {scheme} » n’est pas sur la liste.</translation>
     </message>
     <message>
+        <source>the setting “{name}” is not on the list.</source>
+        <translation>le réglage « {name} » n’est pas dans la liste.</translation>
+    </message>
+    <message>
         <source>the tool is not installed here</source>
         <translation>l’outil n’est pas installé ici</translation>
     </message>
@@ -12044,6 +12096,10 @@
         <translation>{tool} a besoin d’une valeur pour « {field} ».</translation>
     </message>
     <message>
+        <source>“encode” is for a link, beside a field “source” that is not optional.</source>
+        <translation>« encode » est réservé à un lien, avec un champ « source » qui n’est pas facultatif.</translation>
+    </message>
+    <message>
         <source>“if = {name}” names no optional field.</source>
         <translation>« if = {name} » ne nomme pas un champ facultatif.</translation>
     </message>
@@ -12074,6 +12130,10 @@
     <message>
         <source>“{path}” is a link or something else than a plain file or folder.</source>
         <translation>« {path} » est un lien, ou autre chose qu’un simple fichier ou dossier.</translation>
+    </message>
+    <message>
+        <source>“{scheme}:” is for {system} only.</source>
+        <translation>« {scheme}: » est réservé à {system}.</translation>
     </message>
     <message>
         <source>“{text}” begins with “{name}”, which could pass for an option.</source>

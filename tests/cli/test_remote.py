@@ -37,7 +37,7 @@ def test_what_would_be_started_is_shown_argument_by_argument(
     number = about(seat, an_asset(office, "ssh-box", Address("ssh", "box.example", user="support")))
     ended = seat("remote", number, "--dry-run", "--json")
     assert ended.status == 0
-    assert set(ended.json) == {"arguments", "pipe", "installed"}
+    assert set(ended.json) >= {"profile", "sha256", "arguments", "pipe", "installed", "password"}
     assert any("box.example" in argument for argument in ended.json["arguments"])
     told = seat("remote", number, "--profile", "ssh", "--dry-run")
     assert told.out.startswith("Would start:\n")
@@ -50,6 +50,52 @@ def test_a_user_given_for_once_is_used(seat: Seat, office: RunningServer) -> Non
     ended = seat("remote", number, "--user", "field-tech", "--dry-run", "--json")
     assert ended.status == 0, ended.err
     assert "field-tech" in ended.out
+
+
+def test_every_profile_that_fits_is_shown_for_any_system(seat: Seat, office: RunningServer) -> None:
+    addresses = (Address("host", "box.example"), Address("teamviewer", "123456789"))
+    number = about(seat, an_asset(office, "any-box", *addresses))
+    for system, expected in (
+        ("linux", {"openssh", "sftp", "freerdp2", "remmina-vnc", "teamviewer"}),
+        ("windows", {"mstsc", "msra", "quick-assist", "teamviewer"}),
+        ("macos", {"screen-sharing", "windows-app", "teamviewer"}),
+    ):
+        options = ("--dry-run", "--all", "--system", system, "--user", "ana")
+        ended = seat("remote", number, *options, "--json")
+        assert ended.status == 0, ended.err
+        ways = {way["profile"]: way for way in ended.json["ways"]}
+        assert set(ways) >= expected
+        assert all(way["arguments"] for way in ways.values())
+        assert "30 seconds" in ways["teamviewer"]["password"]
+        told = seat("remote", number, *options).out
+        assert "teamviewer10://control?device=123456789" in told
+    assert seat("remote", number, "--dry-run", "--system", "amiga").status == 1
+
+
+def test_among_all_profiles_one_that_lacks_a_value_says_which(
+    seat: Seat, office: RunningServer
+) -> None:
+    number = about(seat, an_asset(office, "bare-box", Address("host", "box.example")))
+    ended = seat("remote", number, "--dry-run", "--all", "--json")
+    refused = {way["profile"]: way["refused"] for way in ended.json["ways"] if "refused" in way}
+    assert "user" in refused["openssh"]
+    assert "needs a value" in seat("remote", number, "--dry-run", "--all").out
+    assert seat("remote", number, "--profile", "openssh", "--dry-run").status == 1
+
+
+def test_a_link_is_shown_to_be_opened_and_its_end_is_said(
+    seat: Seat, colleague: Seat, office: RunningServer
+) -> None:
+    number = about(seat, an_asset(office, "tv-box", Address("teamviewer", "123456789")))
+    refused = seat("remote", number, "--consent", "Zoe", "--secret-stdin", stdin="hunter2\n")
+    assert refused.status == 1
+    assert "takes no password" in refused.err
+    ended = seat("remote", number, "--consent", "Zoe", stdin="\n")
+    assert ended.status == 0, ended.err
+    assert "teamviewer10://control?device=123456789" in ended.out
+    assert colleague("sync").status == 0
+    (entry,) = colleague.shown(number)["entries"][-1:]
+    assert entry["kind"] == "session"
 
 
 def test_a_password_is_never_shown(seat: Seat, office: RunningServer) -> None:

@@ -9,6 +9,7 @@ from desk.remote.launch import Settings, dry_run, plan
 from desk.remote.profile_file import read_profile
 from desk.remote.profile_folders import Profiles
 from desk.remote.profiles import LaunchRefused, Platform, Profile
+from desk.remote.uri_rules import opener
 
 WINDOWS = {
     "SystemRoot": r"C:\Windows",
@@ -192,3 +193,9 @@ def test_a_tool_that_keeps_its_own_record_of_nothing_says_so_in_both_languages(
     assert "lisez-le" in assist.note_in("fr")
     assert assist.note_in("de") == assist.note_in("en")
     assert get(profiles, "freerdp2").note_in("fr") == ""
+
+
+def test_on_macos_a_link_is_given_to_the_system_s_opener_as_one_argument() -> None:
+    link = "rdp://full%20address=s:pc-1.corp:3389"
+    assert opener("darwin", link) == ("/usr/bin/open", link)
+    assert opener("linux", link) == opener("win32", link) == ()

@@ -76,6 +76,11 @@ def openssh(profiles: Profiles, desktop: Settings, sshd: Server, folder: Path) -
     return Tool(_get(profiles, "openssh"), trusting, folder)
 
 
+def sftp(profiles: Profiles, desktop: Settings, sshd: Server, folder: Path) -> Tool:
+    trusting = msgspec.structs.replace(desktop, known_hosts=sshd.known_hosts)
+    return Tool(_get(profiles, "sftp"), trusting, folder)
+
+
 def _get(profiles: Profiles, name: str) -> Profile:
     found = profiles.get(name)
     assert found is not None
@@ -162,6 +167,41 @@ def test_ssh_signs_in_where_the_server_asks_in_its_own_words_and_nothing_counts_
     log = (asking_sshd.known_hosts.parent / "sshd.log").read_text()
     assert "Accepted" in log
     assert "fail" not in log.lower()
+
+
+def test_sftp_signs_in_by_the_same_broker(
+    profiles: Profiles, desktop: Settings, asking_sshd: Server, tmp_path: Path
+) -> None:
+    """The rig's server has a session of its own for whoever signs in, so that sftp ends at once."""
+    tool = sftp(profiles, desktop, asking_sshd, tmp_path / "session")
+    tool.start(asking_sshd)
+    ended = tool.record()
+    close_tool(tool.folder)
+    assert ended.end_source is EndSource.WRAPPER
+    log = (asking_sshd.known_hosts.parent / "sshd.log").read_text()
+    assert "Accepted" in log
+    assert "Failed" not in log
+
+
+def test_sftp_gives_no_password_to_an_unknown_host(
+    profiles: Profiles, desktop: Settings, sshd: Server, tmp_path: Path
+) -> None:
+    tool = Tool(_get(profiles, "sftp"), desktop, tmp_path / "session")
+    tool.start(sshd)
+    ended = tool.record()
+    close_tool(tool.folder)
+    assert (ended.outcome, ended.minutes) == (Outcome.CONNECT_FAILED, 0)
+
+
+def test_remmina_opens_what_the_profile_names_and_asks_for_the_password_itself(
+    profiles: Profiles, desktop: Settings, vnc: Server, tmp_path: Path
+) -> None:
+    tool = Tool(_get(profiles, "remmina-vnc"), desktop, tmp_path / "session")
+    tool.start(vnc, password=None)
+    tool.wait_for_window(f"127.0.0.1:{vnc.port}")
+    until(lambda: look(tool.folder).first_seen, "the connection was not seen")
+    close_tool(tool.folder)
+    wait_for_end(tool.folder, CLOCK, 15)
 
 
 def test_a_wrong_ssh_password_is_tried_once_and_is_no_session(

@@ -57,7 +57,7 @@ class SessionViewModel(QObject):
         self._tools = tools
         self._rule = _MANUAL
         self._by_hand = True
-        """Nothing tells its end but a person: a link the system opened."""
+        """Nothing tells its end but a person: a link the system opened, a tool that hands over and exits."""
         self._clock = QTimer(self)
         self._clock.setInterval(SECOND)
         self._clock.timeout.connect(self.tick)
@@ -72,7 +72,7 @@ class SessionViewModel(QObject):
         """Write the record down, then start the tool; both on the worker, in this order."""
         self.tool = planned.profile.name
         self._rule = planned.profile.end
-        self._by_hand = planned.profile.kind == "uri"
+        self._by_hand = planned.profile.ends_by_hand
         record, tools = self.record, self._tools
 
         def begin(store: "Store") -> NotStarted | None:

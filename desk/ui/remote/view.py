@@ -1,8 +1,9 @@
 """The remote pane: ways in, preview, consent, start; while a session runs its timer, afterwards its outcome."""
 
+import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QUrl
+from PySide6.QtCore import QProcess, QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desk.remote.host_keys import Trust
 from desk.remote.session import ConsentMode
+from desk.remote.uri_rules import opener
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.remote.session_view import SessionView
@@ -280,7 +282,18 @@ class RemoteView(QScrollArea):
             self._model.start(password)
 
     def _open_link(self, link: str) -> None:
-        QDesktopServices.openUrl(QUrl(link))
+        """Links of the Windows App are none to Qt: where the system has a program for it, that one."""
+        program, *arguments = opener(sys.platform, link) or ("",)
+        opened = (
+            QProcess.startDetached(program, arguments)[0]
+            if program
+            else QDesktopServices.openUrl(QUrl(link))
+        )
+        if not opened:
+            self._tell(
+                self.tr("Nothing on this computer opens this link."),
+                self.tr("Install the tool, or choose another way in."),
+            )
 
 
 def _breakable(words: str) -> str:

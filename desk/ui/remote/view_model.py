@@ -338,7 +338,7 @@ class RemoteViewModel(QObject):
         session = SessionViewModel(self.workspace, self._tools, left.record, left.title)
         self._begin(session)
         profile = left.profile
-        by_hand = profile is None or profile.kind == "uri"
+        by_hand = profile is None or profile.ends_by_hand
         session.adopt(
             None if by_hand or profile is None else profile.end, profile.name if profile else ""
         )

@@ -18,7 +18,8 @@ def pane(qapp_core: QCoreApplication, bench: Bench) -> Pane:
 
 def test_what_answers_comes_first_and_no_answer_last(bench: Bench) -> None:
     pane = Pane(bench, VNC, SSH)
-    vnc, ssh = (way.probe for way in pane.model.ways[:2])
+    probes = {way.profile.protocol: way.probe for way in pane.model.ways}
+    vnc, ssh = probes["vnc"], probes["ssh"]
     assert vnc is not None
     assert ssh is not None
     pane.network.answer(Probe(vnc, Answer.FILTERED), Probe(ssh, Answer.OPEN))
@@ -28,7 +29,8 @@ def test_what_answers_comes_first_and_no_answer_last(bench: Bench) -> None:
 
 def test_nothing_moves_under_the_hand_that_chose(bench: Bench) -> None:
     pane = Pane(bench, VNC, SSH)
-    vnc, ssh = (way.probe for way in pane.model.ways[:2])
+    probes = {way.profile.protocol: way.probe for way in pane.model.ways}
+    vnc, ssh = probes["vnc"], probes["ssh"]
     assert vnc is not None
     assert ssh is not None
     pane.model.choose(0)

@@ -102,7 +102,8 @@ def test_the_start_waits_for_a_consent(shown: Shown) -> None:
 
 
 def test_a_new_key_is_shown_with_its_fingerprint_before_it_can_be_trusted(shown: Shown) -> None:
-    shown.view.ways.setCurrentIndex(shown.view.ways.model().index(1, 0))
+    protocols = [way.profile.protocol for way in shown.pane.model.ways]
+    shown.view.ways.setCurrentIndex(shown.view.ways.model().index(protocols.index("ssh"), 0))
     shown.pane.network.show_keys(Keys(Trust.NEW, (KEY,)))
     assert KEY.fingerprint in shown.view.key_words.replace("\u200b", "")
     room = shown.view._key.fontMetrics().horizontalAdvance(KEY.fingerprint) // 3
