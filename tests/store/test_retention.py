@@ -16,7 +16,15 @@ from tests.fakes import FakeClock
 def counted(store: Store) -> dict[str, int]:
     return {
         table: store._work.value(f"SELECT count(*) FROM {table}")
-        for table in ("operation", "cancelled", "session", "conflict", "draft", "seen")
+        for table in (
+            "operation",
+            "cancelled",
+            "session",
+            "session_step",
+            "conflict",
+            "draft",
+            "seen",
+        )
     }
 
 
@@ -31,6 +39,7 @@ def leave_one_of_each(store: Store) -> None:
     store.outbox.reduce(clashing.key, clashing, (Clash("title"), Clash("state")), MONDAY)
     first, _ = store.conflicts.list()
     store.conflicts.settle([first.id], {first.id: "theirs"}, ANNA, MONDAY)
+    store.sessions.save(b"running", "one")
     store.sessions.save(b"over", "one")
     store.sessions.end("one")
     store.sessions.save(b"open", "two")
@@ -45,21 +54,28 @@ def reopened(store: Store, folder: Path, clock: FakeClock) -> Store:
 def test_what_is_over_goes_after_a_while(store: Store, folder: Path, clock: FakeClock) -> None:
     leave_one_of_each(store)
     everything = {
-        "operation": 4, "cancelled": 1, "session": 2, "conflict": 2, "draft": 1, "seen": 1,
+        "operation": 4, "cancelled": 1, "session": 2, "session_step": 3, "conflict": 2,
+        "draft": 1, "seen": 1,
     }  # fmt: skip
     clock.advance(days=29)
     store = reopened(store, folder, clock)
     assert counted(store) == everything
     clock.advance(days=2)
     store = reopened(store, folder, clock)
-    assert counted(store) == everything | {"cancelled": 0, "session": 1}
+    assert counted(store) == everything | {"cancelled": 0, "session": 1, "session_step": 1}
     clock.advance(days=60)
     store = reopened(store, folder, clock)
-    assert counted(store) == everything | {"cancelled": 0, "session": 1}
+    assert counted(store) == everything | {"cancelled": 0, "session": 1, "session_step": 1}
     store.outbox.forget_done(MONDAY + timedelta(days=89))
-    assert counted(store) == everything | {"cancelled": 0, "session": 1}
+    assert counted(store) == everything | {"cancelled": 0, "session": 1, "session_step": 1}
     store.outbox.forget_done(MONDAY + timedelta(days=91))
-    open_only = {"operation": 3, "cancelled": 0, "session": 1, "conflict": 1, "draft": 1, "seen": 1}
+    open_only = everything | {
+        "operation": 3,
+        "cancelled": 0,
+        "session": 1,
+        "session_step": 1,
+        "conflict": 1,
+    }
     assert counted(store) == open_only
     clock.advance(days=5000)
     store = reopened(store, folder, clock)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from desk.models.asset import Address
 from desk.models.canned import Canned
@@ -60,6 +61,32 @@ def test_a_session_that_nobody_ended_is_found_again(store: Store, folder: Path) 
     store.sessions.save(b'{"a":2}', "s1")
     store.sessions.end("s2")
     assert store.sessions.open_sessions() == [b'{"a":2}']
+    assert store.sessions.written() == [b'{"b":1}']
+
+
+def test_every_step_of_a_session_stays_and_what_is_only_typed_is_none(
+    store: Store, clock: FakeClock
+) -> None:
+    store.sessions.save(b'{"a":1}', "s1")
+    clock.advance(minutes=3)
+    store.sessions.save(b'{"a":2}', "s1")
+    store.sessions.note(b'{"a":3}', "s1")
+    store.sessions.save(b'{"b":1}', "s2")
+    later = MONDAY + timedelta(minutes=3)
+    assert store.sessions.steps("s1") == [(MONDAY, b'{"a":1}'), (later, b'{"a":2}')]
+    assert store.sessions.open_sessions() == [b'{"a":3}', b'{"b":1}']
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE session_step SET record = 'x'", "DELETE FROM session_step"]
+)
+def test_a_step_of_a_session_can_neither_be_changed_nor_taken_away(
+    store: Store, statement: str
+) -> None:
+    store.sessions.save(b'{"a":1}', "s1")
+    with pytest.raises(dbapi2.IntegrityError):
+        store._work.write(lambda: store._work.run(statement))
+    assert [record for _moment, record in store.sessions.steps("s1")] == [b'{"a":1}']
 
 
 def test_numbers_are_given_once_and_in_order(store: Store) -> None:

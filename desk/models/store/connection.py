@@ -23,6 +23,8 @@ _NEARLY_NOTHING: Final = 256 * 1024
 """Bytes free below which an I/O error is taken for a full disk: growing the shared-memory file
 of a full disk fails as one."""
 
+_FAULTS: Final = (dbapi2.Error, UnicodeDecodeError)
+"""What the library raises; the second when a flipped bit stands in the very words of its error."""
 _NO_TEXT: Final = "Could not decode to UTF-8"
 """How the library says that the bytes of a text are none."""
 _BUSY, _LOCKED, _IOERR, _CORRUPT, _FULL, _NOTADB = 5, 6, 10, 11, 13, 26
@@ -82,7 +84,7 @@ class Database:
                 cached_statements=256,
             )
             self._prepare()
-        except dbapi2.Error as error:
+        except _FAULTS as error:
             self.close()
             raise self._in_words(error) from error
         self.inode = self.path.stat().st_ino
@@ -117,7 +119,7 @@ class Database:
             found: list[tuple[Any, ...]] = self._connection.execute(
                 statement, parameters
             ).fetchall()
-        except dbapi2.Error as error:
+        except _FAULTS as error:
             raise self._in_words(error) from error
         return found
 
@@ -127,7 +129,7 @@ class Database:
             found: tuple[Any, ...] | None = self._connection.execute(
                 statement, parameters
             ).fetchone()
-        except dbapi2.Error as error:
+        except _FAULTS as error:
             raise self._in_words(error) from error
         return found
 
@@ -148,14 +150,14 @@ class Database:
         """Execute one statement; how many rows it changed."""
         try:
             return int(self._connection.execute(statement, parameters).rowcount)
-        except dbapi2.Error as error:
+        except _FAULTS as error:
             raise self._in_words(error) from error
 
     def run_many(self, statement: str, parameters: Iterable[Sequence[object]]) -> None:
         """Execute one statement for every set of values."""
         try:
             self._connection.executemany(statement, parameters)
-        except dbapi2.Error as error:
+        except _FAULTS as error:
             raise self._in_words(error) from error
 
     def write(self, step: Callable[[], T]) -> T:
@@ -229,7 +231,7 @@ class Database:
             names = [column[0] for column in cursor.description]
             for row in cursor:
                 yield dict(zip(names, row, strict=True))
-        except dbapi2.Error as error:
+        except _FAULTS as error:
             raise self._in_words(error) from error
 
     def replaced(self) -> bool:
@@ -260,7 +262,11 @@ class Database:
                 tr("Store", "The disk is full: {file} cannot grow.", file=name),
                 tr("Store", "Free some space. What was saved before is safe."),
             )
-        if primary in {_CORRUPT, _NOTADB} or str(error).startswith(_NO_TEXT):
+        if (
+            primary in {_CORRUPT, _NOTADB}
+            or str(error).startswith(_NO_TEXT)
+            or isinstance(error, UnicodeDecodeError)
+        ):
             return self._damaged()
         if primary in {_BUSY, _LOCKED}:
             return StoreBusy(

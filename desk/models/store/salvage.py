@@ -35,6 +35,7 @@ Identity = tuple[object, ...]
 
 _BODIES: Final = {
     "operation": "body", "draft": "body", "cancelled": "body", "conflict": "clash", "session": "record",
+    "session_step": "record",
     "stopwatch": "body", "checklist": "body", "snooze": "body",
 }  # fmt: skip
 """The column of a table that holds JSON: bytes that are no JSON any more are not what was written."""

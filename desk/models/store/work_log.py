@@ -39,6 +39,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "cancelled": ("key",),
     "known_as": ("ticket",),
     "session": ("id",),
+    "session_step": ("number",),
     "number_block": ("prefix", "first"),
     "stopwatch": ("ticket",),
     "checklist": ("id",),

@@ -198,7 +198,8 @@ class SessionViewModel(QObject):
     def flush(self) -> None:
         """Write now what was typed and is not on disk yet."""
         if self._unsaved:
-            self._save()
+            record, self._unsaved = self.record, False
+            self._workspace.write(lambda store: _noted(store, record))
 
     def write_down(self, minutes: int, summary: str, reason: str = "") -> None:
         """Put the session into the ticket; minutes other than measured need a reason."""
@@ -251,6 +252,11 @@ def _nothing(_value: object) -> None:
 
 def _saved(store: "Store", record: SessionRecord) -> Changes:
     store.sessions.save(encode(record), record.id)
+    return Changes()
+
+
+def _noted(store: "Store", record: SessionRecord) -> Changes:
+    store.sessions.note(encode(record), record.id)
     return Changes()
 
 

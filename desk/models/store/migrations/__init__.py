@@ -35,5 +35,6 @@ WORK: Final[tuple[Step, ...]] = (
     script("work_0001.sql"),
     script("work_0002.sql"),
     script("work_0003.sql"),
+    script("work_0004.sql"),
 )
 """work.db: step n leads to version n."""
