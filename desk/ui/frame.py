@@ -1,6 +1,7 @@
 """The window's frame: rail, then the desk of queue, ticket and side, or a page in its place; below, the status bar."""
 
-from PySide6.QtCore import Qt, QTimer
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (  # noqa: TID251 - panes are laid out here
     QApplication,
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import (  # noqa: TID251 - panes are laid out here
 
 from desk.ui import window_state
 from desk.ui.widgets.parts import focus_into
-from desk.ui.widgets.tab_order import move_to, neighbour
+from desk.ui.widgets.tab_order import move_to, neighbour, takes_keyboard
 
 NARROW = 195
 """Average letters of the window's width, below which four panes would be cut."""
@@ -30,6 +31,7 @@ class Frame(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._beside_wanted = False
         self._last = queue
+        self._part: QWidget | None = None
         self._lay_out()
         # the signal that names the part before is no use: that part may be half gone
         QGuiApplication.instance().focusObjectChanged.connect(self._follow_keyboard)  # type: ignore[union-attr]
@@ -117,7 +119,7 @@ class Frame(QWidget):
     def tab(self, window: QWidget, *, forward: bool) -> bool:
         """Move the keyboard to the next part of the window, or the one before, pane after pane; whether
         there is one."""
-        part = neighbour(window, self._as_read(), forward=forward)
+        part = self._before() or neighbour(window, self._as_read(), forward=forward)
         if part is not None:
             move_to(part, forward=forward)
         return part is not None
@@ -140,15 +142,24 @@ class Frame(QWidget):
         middle = [self._pages[front]] if front else list(self._panes.values())
         return [self._rail, *middle, self._status]
 
-    def _follow_keyboard(self) -> None:
-        """Where the keyboard is; when what had it is gone, somewhere else has to have it."""
+    def _before(self) -> QWidget | None:
+        """Where the keyboard was before it went to something that hovers over the panes and is gone now."""
         here = QApplication.focusWidget()
-        if here is None:
-            QTimer.singleShot(0, self, self._find_keyboard)
-            return
-        for pane in self._as_read():
-            if pane is here or pane.isAncestorOf(here):
-                self._last = pane
+        if here is None or takes_keyboard(here) or self._part is None:
+            return None
+        if any(pane.isAncestorOf(here) for pane in self._as_read()):
+            return None
+        there = shiboken6.isValid(self._part) and takes_keyboard(self._part)
+        return self._part if there else None
+
+    def _follow_keyboard(self, now: QObject | None) -> None:
+        """Where the keyboard is; when what had it is gone, somewhere else has to have it."""
+        if isinstance(now, QWidget):
+            for pane in self._as_read():
+                if pane is now or pane.isAncestorOf(now):
+                    self._last, self._part = pane, now
+                    return
+        QTimer.singleShot(0, self, self._find_keyboard)
 
     def _find_keyboard(self) -> None:
         """The keyboard is never nowhere: it goes back into the pane where it was, else into one in front."""

@@ -78,6 +78,8 @@ class ConflictsView(QWidget):
         if case != self._shown:
             self._build(case)
         self._refresh()
+        if self.settle.hasFocus() and not case.clashes:
+            self.list.setFocus()
         self.settle.setVisible(bool(case.clashes))
         self._missing.setVisible(bool(case.clashes))
         done = len(case.clashes) - model.missing

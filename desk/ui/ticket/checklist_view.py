@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QHBoxLayout,
     QLabel,
@@ -85,6 +86,9 @@ class ChecklistsView(QWidget):
             for view, checklist in zip(self._lists, self.model.shown, strict=True):
                 view.show_checklist(checklist)
             return
+        here = QApplication.focusWidget()
+        if here is not None and any(view.isAncestorOf(here) for view in self._lists):
+            self.begin.setFocus()
         for view in self._lists:
             self._column.removeWidget(view)
             view.hide()

@@ -326,6 +326,8 @@ class ComposerView(QFrame):
         if self._model is not None:
             if not self.strip.property("news"):
                 self.strip.put_away()
+            if self._send.hasFocus():  # it can do nothing any more when all is sent
+                self.edit.setFocus()
             self._model.send()
 
     def _send_anyway(self) -> None:

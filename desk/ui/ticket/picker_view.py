@@ -1,8 +1,9 @@
 """A picker: a search line over a list, for a popup or a panel; all of it by keyboard."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desk.ui.ticket.options_model import OptionModel
 from desk.ui.ticket.properties_model import Option
@@ -127,6 +128,7 @@ class PickerPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._field = ""
         self._button: QWidget | None = None
+        self._back: QWidget | None = None
         self.list = PickList()
         self.list.chosen.connect(self._take)
         self.list.typed.connect(lambda typed: self.typed.emit(self._field, typed))
@@ -142,6 +144,7 @@ class PickerPopup(QFrame):
     ) -> None:
         """Ask for a field, its choices standing under the button that shows it."""
         self._field, self._button = field, button
+        self._back = QApplication.focusWidget()
         window = button.window()
         self.setParent(window)
         self.setAccessibleName(name)
@@ -163,7 +166,9 @@ class PickerPopup(QFrame):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  so Qt calls it
         """Tab leads on from the button it stands under."""
-        self._leave()
+        if self._button is not None:
+            self._button.setFocus()
+        self.hide()
         window = self.parentWidget()
         return window is not None and bool(window.focusNextPrevChild(next))
 
@@ -172,6 +177,10 @@ class PickerPopup(QFrame):
         self.chosen.emit(self._field, option)
 
     def _leave(self) -> None:
-        if self._button is not None:
-            self._button.setFocus()
+        """The keyboard goes back to where it was; where that is gone, to the button."""
+        back = self._back
+        there = back is not None and shiboken6.isValid(back) and back.isVisible()
+        part = back if there else self._button
+        if part is not None:
+            part.setFocus()
         self.hide()

@@ -14,7 +14,7 @@ from desk.ui.icons import Icons
 from desk.ui.ticket.relating_words import Task
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.line_link import line_link
-from desk.ui.widgets.parts import tool
+from desk.ui.widgets.parts import hand_over, tool
 
 if TYPE_CHECKING:
     from desk.ui.ticket.relating_model import RelatingViewModel
@@ -64,6 +64,7 @@ class RelatedView(QWidget):
         if not column.count():
             column.addWidget(_muted(self.tr("No other ticket.")))
         self._column.replaceWidget(self._list, page)
+        hand_over(self._list, page)
         self._list.hide()
         self._list.deleteLater()
         self._list = page

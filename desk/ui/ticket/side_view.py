@@ -29,7 +29,7 @@ from desk.ui.ticket.side_model import history
 from desk.ui.ticket.steps_model import Step
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.line_link import line_link
-from desk.ui.widgets.parts import PageArea
+from desk.ui.widgets.parts import PageArea, hand_over
 
 if TYPE_CHECKING:
     from desk.ui.theme import Theme
@@ -238,6 +238,7 @@ class SideView(PageArea):
 
     def _replace(self, old: QWidget, new: QWidget) -> QWidget:
         self._column.replaceWidget(old, new)
+        hand_over(old, new)
         old.hide()
         old.deleteLater()
         return new

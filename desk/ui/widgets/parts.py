@@ -5,7 +5,15 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 Role = Literal["", "title", "heading", "strong", "muted", "small", "danger", "key"]
 Kind = Literal["", "primary", "danger", "quiet", "link"]
@@ -114,6 +122,19 @@ def focus_into(pane: QWidget) -> bool:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
     return False
+
+
+def hand_over(old: QWidget, new: QWidget) -> None:
+    """Where the keyboard stands on a part of `old`, put it on the part of that name in `new`, which is shown
+    in its place; without one it stays, and goes on when `old` is hidden."""
+    here = QApplication.focusWidget()
+    if here is None or not old.isAncestorOf(here):
+        return
+    new.show()
+    for part in new.findChildren(QWidget):
+        if part.isEnabled() and part.accessibleName() == here.accessibleName() != "":
+            part.setFocus()
+            return
 
 
 def without_mnemonic(text: str) -> str:

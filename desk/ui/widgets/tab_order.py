@@ -22,13 +22,19 @@ def takes_keyboard(part: QWidget) -> bool:
 
 
 def neighbour(window: QWidget, panes: Sequence[QWidget], *, forward: bool) -> QWidget | None:
-    """What Tab leads to from the part that has the keyboard, or had it until it was hidden; Shift+Tab when
-    not `forward`. None where nothing else takes it."""
+    """What Tab leads to from the part that has the keyboard; Shift+Tab when not `forward`. When that part
+    was just hidden or disabled, the keyboard stays in its pane if it can. None where nothing else takes it."""
     here = QApplication.focusWidget()
     stops = [part for part in _parts(window, here) if part is here or takes_keyboard(part)]
     stops.sort(key=lambda part: _place(part, panes))
     at = stops.index(here) if here in stops else -1
-    around = stops[at + 1 :] + stops[: max(at, 0)]
+    after, before = stops[at + 1 :], stops[: max(at, 0)]
+    if here is not None and not takes_keyboard(here):
+        pane = _place(here, panes)
+        for part in (*after, *reversed(before)):
+            if _place(part, panes) == pane:
+                return part
+    around = [*after, *before]
     if not around:
         return None
     return around[0] if forward else around[-1]
@@ -52,18 +58,24 @@ def _parts(window: QWidget, here: QWidget | None) -> Iterator[QWidget]:
     calls it deleted when that one is.
     """
     parts = window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    if isinstance(window, QSplitter):
-        parts.sort(key=window.indexOf)
-    elif isinstance(window, QTabWidget):
-        parts.sort(key=lambda part: not isinstance(part, QTabBar))
-    for part in parts:
-        if part is here or (not part.isWindow() and (part.isVisible() or _holds(part, here))):
-            yield part
-            yield from _parts(part, here)
+    shown = [p for p in parts if not p.isWindow() and (p.isVisible() or _holds(p, here))]
+    for part in _in_order(window, shown):
+        yield part
+        yield from _parts(part, here)
+
+
+def _in_order(parent: QWidget, parts: list[QWidget]) -> list[QWidget]:
+    """As they were put into their parent; where its layout, splitter or tabs know better, as those say."""
+    if isinstance(parent, QTabWidget):
+        return sorted(parts, key=lambda part: not isinstance(part, QTabBar))
+    order = parent if isinstance(parent, QSplitter) else parent.layout()
+    places = {part: order.indexOf(part) for part in parts} if order is not None else {}
+    known = min(places.values(), default=-1) >= 0  # not those of a layout within the layout
+    return sorted(parts, key=lambda part: places[part]) if known else parts
 
 
 def _holds(part: QWidget, here: QWidget | None) -> bool:
-    return here is not None and part.isAncestorOf(here)
+    return here is not None and (part is here or part.isAncestorOf(here))
 
 
 def _place(part: QWidget, panes: Sequence[QWidget]) -> int:

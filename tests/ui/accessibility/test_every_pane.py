@@ -42,16 +42,24 @@ class Watch(QObject):
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_control_has_a_name_a_role_and_a_letter_of_its_own(
+def test_every_control_says_what_it_is_and_the_keyboard_is_somewhere(
     qapp: QApplication, tmp_path: Path, language: str
 ) -> None:
+    found: list[str] = []
     with spoken(qapp, language), the_office(tmp_path) as desk:
-        found = [
-            f"{name}: {fault}"
-            for name, root in walk(desk)
-            for fault in (*unheard(root), *twice(root))
-        ]
+        watch = Watch(qapp)
+        for name, root in walk(desk):
+            faults = [*unheard(root), *twice(root), *_lost()]
+            found += [f"{name}: {fault}" for fault in faults]
+        qapp.removeEventFilter(watch)
     assert not found, _lines(found)
+    assert not watch.found, "\nshown as windows:" + _lines(watch.found)
+
+
+def _lost() -> Iterator[str]:
+    here = QApplication.focusWidget()
+    if here is None or not here.isVisible():
+        yield f"the keyboard is on {here}"
 
 
 def test_tab_comes_to_every_control_and_back(qapp: QApplication, tmp_path: Path) -> None:
@@ -66,19 +74,6 @@ def test_tab_comes_to_every_control_and_back(qapp: QApplication, tmp_path: Path)
             if here is not None and here.isVisible():
                 here.setFocus()
     assert not found, _lines(found)
-
-
-def test_the_keyboard_is_never_nowhere(qapp: QApplication, tmp_path: Path) -> None:
-    found = []
-    with the_office(tmp_path) as desk:
-        watch = Watch(qapp)
-        for name, _root in walk(desk):
-            here = QApplication.focusWidget()
-            if here is None or not here.isVisible():
-                found.append(f"{name}: the keyboard is on {here}")
-        qapp.removeEventFilter(watch)
-    assert not found, _lines(found)
-    assert not watch.found, "\nshown as windows:" + _lines(watch.found)
 
 
 @pytest.mark.parametrize("forward", [True, False])
