@@ -142,6 +142,38 @@ def list_users(database: Database = "", data: Data = None, *, as_json: AsJson = 
 
 @server.command()
 @spoken
+def vocabulary(
+    file: Annotated[
+        Path | None, typer.Argument(help=marked("Help", "A JSON file to replace it by."))
+    ] = None,
+    database: Database = "",
+    data: Data = None,
+) -> None:
+    """What the server knows (groups, applications, categories, agreed times): shown as JSON, or replaced by a file."""
+    import msgspec
+
+    from desk.models.vocabulary import Vocabulary
+    from desk.server import admin as administration
+
+    folder = data_folder(data)
+    url = database_url(database, folder)
+    if file is None:
+        known = msgspec.json.format(msgspec.json.encode(administration.vocabulary(url, folder)))
+        sys.stdout.write(known.decode() + "\n")
+        return
+    try:
+        words = msgspec.json.decode(file.read_bytes(), type=Vocabulary)
+    except (OSError, msgspec.DecodeError) as error:
+        message = tr("Cli", "{file} is not a vocabulary: {why}", file=str(file), why=str(error))
+        raise InvalidInput(message, tr("Cli", "Start from what desk server vocabulary shows.")) from error  # fmt: skip
+    administration.set_vocabulary(url, folder, words)
+    say(tr("Cli", "The server knows {groups} groups, {applications} applications and {categories} categories now.",
+           groups=len(words.groups), applications=len(words.applications),
+           categories=len(words.categories)))  # fmt: skip
+
+
+@server.command()
+@spoken
 def backup(file: Path, database: Database = "", data: Data = None) -> None:
     """Write a copy of everything to one file."""
     from desk.server import admin as administration

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from desk.importing.old import Cells, Who
-from desk.importing.profile import From, Names, Place
+from desk.importing.profile import From, History, Names, Place
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]+")
 
@@ -120,6 +120,8 @@ def names_in(part: msgspec.Struct) -> set[str]:
             found |= value.keys()
         elif field == "fields":
             found = found.union(*(columns_of(place) for place in value.values()))
-        elif field not in _NO_COLUMNS:
+        elif isinstance(value, History):
+            found |= columns_of(value.at) | columns_of(value.order)
+        elif field not in _NO_COLUMNS and value is not None:
             found |= columns_of(value)
     return found

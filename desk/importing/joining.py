@@ -18,12 +18,13 @@ from desk.importing.fields import (
     word,
 )
 from desk.importing.moments import minutes_of, moment_of, zone_of
-from desk.importing.old import Cells, OldEntry, OldFile, OldTicket, Row, Trouble, Who
+from desk.importing.old import Cells, OldChange, OldEntry, OldFile, OldTicket, Row, Trouble, Who
 from desk.importing.profile import (
     Details,
     Entries,
     Files,
     From,
+    History,
     Lookup,
     Names,
     Profile,
@@ -61,8 +62,8 @@ class Joining:
         self._used = _used_by_fields(profile)
         self._meanings: dict[str, dict[str, Who]] = {name: {} for name in profile.lookups}
         self._open = ExitStack()
-        self._tickets, self._entries, self._files, self._details = (
-            self._open.enter_context(Shelf()) for _ in range(4)
+        self._tickets, self._entries, self._files, self._details, self._events = (
+            self._open.enter_context(Shelf()) for _ in range(5)
         )
         self.troubles: list[Trouble] = []
         self.columns: list[str] = []
@@ -135,6 +136,10 @@ class Joining:
         number = _key(row.cells, self._profile.ticket.number)
         if not number:
             self._tell(row, tr("Import", "A ticket has no number."))
+        elif self._profile.ticket.history is not None:
+            if number not in self._tickets:
+                self._tickets.put(number, row)
+            self._events.put(number, row)
         elif number in self._tickets:
             self._tell(
                 row, tr("Import", "{number} comes twice; the first is taken.", number=number)
@@ -190,30 +195,54 @@ class Joining:
             yield self._ticket(row)
 
     def _ticket(self, row: Row) -> OldTicket:
-        cells, spec, meanings = row.cells, self._profile.ticket, self._meanings
-        number = _key(cells, spec.number)
-        opened = self._moment(row, first(cells, spec.opened))
+        spec, meanings = self._profile.ticket, self._meanings
+        number = _key(row.cells, spec.number)
+        events = self._in_order(number, spec.history) if spec.history else []
+        row, last = (events[0][1], events[-1][1]) if events else (row, row)
+        cells = row.cells
+        begun = next((at for at, _ in events if at), None)
+        opened = self._moment(row, first(cells, spec.opened)) or begun
         entries = self._entries_of(number, opened)
-        fields = {
-            field: value
-            for field, place in spec.fields.items()
-            if (value := one_line(word(cells, place, meanings)))
-        }
         return OldTicket(
             number=number,
             line=row.line,
             title=one_line(word(cells, spec.title, meanings)),
             description=self._text(word(cells, spec.description, meanings)),
             opened=opened,
-            closed=self._moment(row, first(cells, spec.closed)),
-            fields=fields,
+            closed=self._moment(last, first(last.cells, spec.closed)),
+            fields=self._fields(cells),
             requester=who(cells, spec.requester, meanings),
             assignee=who(cells, spec.assignee, meanings),
-            words=(*self._words(row), *self._detail_words(number)),
+            words=(*self._words(last), *self._detail_words(number)),
             entries=tuple(entries),
+            changes=tuple(self._changes(events)),
             files=tuple(self._files_of(number, entries)),
             days_only=self._profile.days_only,
         )
+
+    def _fields(self, cells: Cells) -> dict[str, str]:
+        places = self._profile.ticket.fields.items()
+        said = {field: one_line(word(cells, place, self._meanings)) for field, place in places}
+        return {field: value for field, value in said.items() if value}
+
+    def _in_order(self, number: str, history: History) -> list[tuple[datetime | None, Row]]:
+        """The rows of a ticket by time; one whose time cannot be read stays behind the one before."""
+        found: list[tuple[tuple[float, float], datetime | None, Row]] = []
+        behind = 0.0
+        for row in self._events.of(number):
+            at = self._moment(row, first(row.cells, history.at))
+            behind = at.timestamp() if at else behind
+            order = _key(row.cells, history.order)
+            plain = float(order) if order.isascii() and order.isdigit() else 0.0
+            found.append(((behind, plain), at, row))
+        found.sort(key=lambda each: each[0])
+        return [(at, row) for _, at, row in found]
+
+    def _changes(self, events: list[tuple[datetime | None, Row]]) -> Iterator[OldChange]:
+        spec = self._profile.ticket
+        for turn, (at, row) in enumerate(events):
+            assignee = who(row.cells, spec.assignee, self._meanings)
+            yield OldChange(f"#{turn}", at, self._fields(row.cells), assignee)
 
     def _words(self, row: Row) -> Iterator[tuple[str, str]]:
         """What the ticket's own table has beside the fields."""
@@ -325,6 +354,8 @@ def _used_by_fields(profile: Profile) -> set[str]:
     """The columns of the tickets' table that need not be kept in words."""
     spec = profile.ticket
     used = {*spec.leave_out, *columns_of(spec.number)}
+    if spec.history is not None:
+        used |= columns_of(spec.history.at) | columns_of(spec.history.order)
     if not profile.days_only:
         used |= columns_of(spec.opened) | columns_of(spec.closed)
     places = (spec.title, spec.description, spec.requester, spec.assignee, *spec.fields.values())

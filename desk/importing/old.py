@@ -63,6 +63,17 @@ class OldEntry(msgspec.Struct, frozen=True):
     """What the other system calls it, where it says."""
 
 
+class OldChange(msgspec.Struct, frozen=True):
+    """How an old ticket stood from some moment on, where the other system has a row for each."""
+
+    id: str
+    """Its number there, or its place among the ticket's rows."""
+    at: datetime | None
+    fields: dict[str, str] = {}
+    """By Desk's names of its fields, in the other system's words."""
+    assignee: Who = Who()
+
+
 class OldFile(msgspec.Struct, frozen=True):
     """A file that was attached to an old ticket."""
 
@@ -90,6 +101,7 @@ class OldTicket(msgspec.Struct, frozen=True):
     words: tuple[tuple[str, str], ...] = ()
     """What has no field here, each with what it is called."""
     entries: tuple[OldEntry, ...] = ()
+    changes: tuple[OldChange, ...] = ()
     files: tuple[OldFile, ...] = ()
     days_only: bool = False
     """Its times say the day and not the hour."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from desk.importing.here import Here, Known
-from desk.importing.old import OldEntry, OldFile, OldTicket, Trouble, Who
+from desk.importing.old import OldChange, OldEntry, OldFile, OldTicket, Trouble, Who
 from desk.importing.profile import Profile
 from desk.importing.texts import description_of, heading_of, origin_of, pieces_of, title_of
 from desk.models.errors import InvalidInput
@@ -27,7 +27,7 @@ from desk.models.operations import (
     SetFields,
 )
 from desk.models.texts import tr
-from desk.models.ticket import FieldValue, State, TicketKind, TicketType
+from desk.models.ticket import FieldValue, State, TicketKind, TicketType, may_follow
 from desk.models.words import field_label
 from desk.workflow.fields import read_value
 
@@ -88,8 +88,11 @@ class Planning:
             return Plan(old, ticket, number, known=True)
         made = _Steps(self, old, ticket, begun, known)
         made.create(number)
-        for entry in old.entries:
-            made.add(entry)
+        for part in in_order(old):
+            if isinstance(part, OldChange):
+                made.change(part)
+            else:
+                made.add(part)
         for file in old.files:
             made.attach(file)
         made.end()
@@ -109,14 +112,9 @@ class Planning:
 
     def values_of(self, old: OldTicket) -> tuple[dict[str, FieldValue], list[tuple[str, str]]]:
         """The fields that have a place here, and those that stay in words."""
-        values: dict[str, FieldValue] = {}
-        words: list[tuple[str, str]] = []
-        for field, text in old.fields.items():
-            value = self._value(field, text)
-            if value is None:
-                words.append((field_label(field), text))
-            else:
-                values[field] = value
+        values = self.placed(old.fields)
+        missing = (field for field in old.fields if field not in values)
+        words = [(field_label(field), old.fields[field]) for field in missing]
         for field, who in (("requester", old.requester), ("assignee", old.assignee)):
             person = self._person(field, who)
             if person is not None:
@@ -124,6 +122,17 @@ class Planning:
             elif who:
                 words.append((field_label(field), who.words))
         return values, words
+
+    def placed(self, fields: dict[str, str]) -> dict[str, FieldValue]:
+        """The values that have a place here."""
+        found = {field: self._value(field, text) for field, text in fields.items()}
+        return {field: value for field, value in found.items() if value is not None}
+
+    def then(self, change: OldChange) -> dict[str, FieldValue]:
+        """The values from a change on, as far as they have a place here."""
+        values = self.placed(change.fields)
+        person = self._person("assignee", change.assignee)
+        return values | ({"assignee": person} if person else {})
 
     def _value(self, field: str, text: str) -> FieldValue:
         """The value here that a word means; None where it has no place."""
@@ -188,18 +197,20 @@ class _Steps:
         self._ticket = ticket
         self._known = known
         self._last = begun - _MOMENT
-        self._state = State(known.state) if known else State.NEW
+        # Rows of an event log are gone through from the first, whatever is here of them already.
+        self._state = State(known.state) if known and not old.changes else State.NEW
         self._wanted = State.NEW
         self.operations: list[Operation] = []
         self._made: set[str] = set()
+        self._values: dict[str, FieldValue] = {}
 
     def create(self, number: str) -> None:
         """The ticket itself, with the fields that have a place."""
         planning, here = self._planning, self._planning.here
         values, words = planning.values_of(self._old)
-        self._wanted = State(
-            str(values.pop("state", State.CLOSED if self._old.closed else State.OPEN))
-        )
+        ending = State.CLOSED if self._old.closed else State.OPEN
+        state = values.pop("state", ending)
+        self._wanted = ending if self._old.changes else State(str(state))
         description, rest = description_of(
             self._old,
             origin_of(self._old, planning.profile.source, number),
@@ -213,7 +224,9 @@ class _Steps:
             if name in fields:
                 fields[name] = kind(str(fields[name]))
         title = title_of(self._old)
-        self._do("ticket", CreateTicket(number, title, description, **fields), self._old.opened)
+        create = CreateTicket(number, title, description, **fields)
+        self._values = {name: getattr(create, name) for name in create.__struct_fields__}
+        self._do("ticket", create, self._old.opened)
         for turn, piece in enumerate(rest):
             self._do(f"description/{turn}", AddEntry(piece, public=False), self._old.opened)
 
@@ -235,6 +248,33 @@ class _Steps:
             self._do(what, AddEntry(first, public=public, minutes=minutes), entry.at)
         for turn, piece in enumerate(rest, 1):
             self._do(f"{what}/{turn}", AddEntry(piece, public=public), entry.at)
+
+    def change(self, change: OldChange) -> None:
+        """How it stood from a moment on: what differs from before, in the author's name who brings
+        it over. A state that somebody changed here since stays."""
+        values = self._planning.then(change)
+        if self._is_touched:
+            values.pop("state", None)
+        wanted = State(str(values.pop("state", self._state)))
+        differing = {field: v for field, v in values.items() if self._values.get(field) != v}
+        if "state" in change.fields:
+            self._wanted = wanted
+        at, what = change.at, f"change/{change.id}"
+        if wanted is State.CLOSED and change is self._old.changes[-1]:
+            at = self._old.closed or at
+        if not may_follow(self._state, wanted):
+            self._set(f"{what}/open", {"state": str(State.OPEN)}, at)
+        if wanted is not self._state:
+            differing["state"] = str(wanted)
+        if differing:
+            self._set(what, differing, at)
+
+    def _set(self, what: str, values: dict[str, FieldValue], at: datetime | None) -> None:
+        before: dict[str, FieldValue] = self._values | {"state": str(self._state)}
+        base = {field: FieldBase(before.get(field)) for field in values}
+        self._do(what, SetFields(values), at, base)
+        self._values |= values
+        self._state = State(str(values.get("state", self._state)))
 
     def _is_the_solution(self, entry: OldEntry) -> bool:
         """Whether this is the last thing of a ticket that ended."""
@@ -329,6 +369,19 @@ class _Steps:
             at = self._last + _MOMENT
         self._last = max(self._last, at)
         return at.astimezone(UTC)
+
+
+def in_order(old: OldTicket) -> list[OldChange | OldEntry]:
+    """What happened to a ticket, by time; what has none stays behind what came before it."""
+    timed: list[tuple[float, OldChange | OldEntry]] = []
+    for parts in (old.changes, old.entries):
+        moment = 0.0
+        for part in parts:
+            moment = part.at.timestamp() if part.at else moment
+            timed.append((moment, part))
+    if not old.changes:
+        return list(old.entries)
+    return [part for _, part in sorted(timed, key=lambda each: each[0])]
 
 
 def _earliest(old: OldTicket) -> datetime | None:

@@ -58,6 +58,15 @@ class Lookup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     login: Names = ()
 
 
+class History(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table of the tickets has a row for each event: how the ticket stood from then on."""
+
+    at: Names
+    """When it was."""
+    order: Names = ()
+    """A number that puts events of one moment in order; else they stand as in the file."""
+
+
 class Tickets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The table of the tickets."""
 
@@ -80,6 +89,8 @@ class Tickets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Columns without a field that hold times."""
     leave_out: tuple[str, ...] = ()
     """Columns that are not worth keeping."""
+    history: History | None = None
+    """For event logs, which have several rows of a ticket."""
 
 
 class Entries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

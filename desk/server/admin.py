@@ -110,6 +110,12 @@ def list_users(database_url: str, data_dir: Path) -> list[Person]:
         return directory.agents(connection)
 
 
+def vocabulary(database_url: str, data_dir: Path) -> Vocabulary:
+    """The groups, applications, categories and agreements this server knows."""
+    with _writing(database_url, data_dir) as connection:
+        return directory.vocabulary(connection)
+
+
 def set_vocabulary(database_url: str, data_dir: Path, vocabulary: Vocabulary) -> None:
     """Replace the groups, applications, categories and agreements this server knows."""
     with _writing(database_url, data_dir) as connection:

@@ -1457,6 +1457,10 @@
         <translation>Depuis</translation>
     </message>
     <message>
+        <source>Start from what desk server vocabulary shows.</source>
+        <translation>Partez de ce qu’affiche desk server vocabulary.</translation>
+    </message>
+    <message>
         <source>Started {tool} to {host}; waiting for its end.</source>
         <translation>{tool} est lancé vers {host} ; attente de sa fin.</translation>
     </message>
@@ -1531,6 +1535,10 @@
     <message>
         <source>The server has no group “{group}”.</source>
         <translation>Le serveur n’a pas de groupe « {group} ».</translation>
+    </message>
+    <message>
+        <source>The server knows {groups} groups, {applications} applications and {categories} categories now.</source>
+        <translation>Le serveur connaît maintenant {groups} groupes, {applications} applications et {categories} catégories.</translation>
     </message>
     <message>
         <source>The text is longer than {limit} characters.</source>
@@ -1871,6 +1879,10 @@
     <message>
         <source>{file} exists already.</source>
         <translation>{file} existe déjà.</translation>
+    </message>
+    <message>
+        <source>{file} is not a vocabulary: {why}</source>
+        <translation>{file} n’est pas un vocabulaire : {why}</translation>
     </message>
     <message>
         <source>{file} written, pages: {pages}</source>
@@ -4163,6 +4175,10 @@
         <translation>25m, 1h, 1h30.</translation>
     </message>
     <message>
+        <source>A JSON file to replace it by.</source>
+        <translation>Un fichier JSON pour le remplacer.</translation>
+    </message>
+    <message>
         <source>A MySQL dump (.sql, .sql.gz), a CSV or an XLSX file.</source>
         <translation>Une sauvegarde MySQL (.sql, .sql.gz), un fichier CSV ou XLSX.</translation>
     </message>
@@ -4845,6 +4861,10 @@
     <message>
         <source>What the other ticket is to it.</source>
         <translation>Ce que l’autre ticket est pour lui.</translation>
+    </message>
+    <message>
+        <source>What the server knows (groups, applications, categories, agreed times): shown as JSON, or replaced by a file.</source>
+        <translation>Ce que le serveur connaît (groupes, applications, catégories, délais convenus) : affiché en JSON, ou remplacé par un fichier.</translation>
     </message>
     <message>
         <source>What was tried already.</source>

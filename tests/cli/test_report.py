@@ -1,5 +1,8 @@
 """`desk report`: last month by application, any days, files, and the tickets behind a figure."""
 
+import statistics
+from collections import Counter
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +10,10 @@ import openpyxl
 import pytest
 
 from desk.models.texts import set_language
+from desk.models.vocabulary import Group, Vocabulary
+from desk.server import admin
 from tests.cli.seat import Seat
+from tests.servers import RunningServer, running_server
 from tests.ui.ticket.test_paper import read_back
 
 ALL = ("report", "--from", "2000-01-01", "--to", "2199-12-31")
@@ -142,3 +148,82 @@ def test_the_pdf_has_figures_freshness_and_definitions_in_french(
     assert "Complet au" in words
     assert "Résolus au premier contact" in words
     assert "Tickets ouverts pendant la période." in words
+
+
+def test_an_event_log_brought_over_is_measured_with_its_own_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several rows of a ticket, times as seconds, affected application and type, kinds by category."""
+    log = LogOfThirty(tmp_path)
+    monkeypatch.setenv("DESK_SECRET_WORK", "correct horse")
+    with running_server(tmp_path / "company") as server:
+        seat = chief_at(server, tmp_path / "home", log.vocabulary)
+        brought = seat("import", str(log.file), "--profile", "event-log", "--json")
+        assert (brought.status, brought.json["troubles"]) == (0, []), brought.err
+        assert seat("sync").status == 0
+        told = seat(*ALL, "--zone", "UTC", "--json").json
+        lines = {
+            by: seat(*ALL, "--by", by, "--zone", "UTC", "--json").json["lines"]
+            for by in ("application", "month")
+        }
+    found = told["total"]
+    assert (told["not_counted"], found["received"], found["closed"]) == (0, 30, 30)
+    for name, kind in (("incidents", "incident"), ("requests", "request for information"),
+                       ("complaints", "complaint")):  # fmt: skip
+        assert found[name] == log.kinds.count(kind)
+    assert found["bounces"] == sum(log.moves)
+    assert found["closing_median"] == statistics.median(log.minutes)
+    wanted = statistics.quantiles(log.minutes, n=10, method="inclusive")[-1]
+    assert found["closing_p90"] == pytest.approx(wanted)
+    received = {
+        by: {line["key"][0]: line["values"]["received"] for line in each}
+        for by, each in lines.items()
+    }
+    assert received["application"] == log.applications
+    assert {key: value for key, value in received["month"].items() if value} == log.months
+
+
+def chief_at(server: RunningServer, home: Path, words: Vocabulary) -> Seat:
+    """An administrator who has signed in to a server that knows these words."""
+    user = admin.NewUser("chief", "The chief", levels=(0, 1), is_admin=True)
+    admin.add_user(server.database_url, server.data_dir, user, "correct horse")
+    admin.set_vocabulary(server.database_url, server.data_dir, words)
+    seat = Seat(home)
+    options = ("--type", "desk", "--url", server.url, "--user", "chief")
+    added = seat("account", "add", "work", *options)
+    assert added.status == 0, added.err
+    assert seat("sync").status == 0
+    return seat
+
+
+class LogOfThirty:
+    """An event log of thirty incidents, and what plain arithmetic says of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "log.csv"
+        self.kinds: list[str] = []
+        self.moves: list[int] = []
+        self.minutes: list[int] = []
+        self.applications: Counter[str] = Counter()
+        self.months: Counter[str] = Counter()
+        rows = [row for serial in range(30) for row in self._incident(serial)]
+        head = "Incident ID;DateStamp;IncidentActivity_Number;Status;Category;CI Name (aff);CI Type (aff);Assignment Group"
+        self.file.write_text("\n".join([head, *reversed(rows)]), "utf-8")
+        self.vocabulary = Vocabulary(groups=tuple(Group(f"g{n}", f"Group {n}") for n in range(3)))
+
+    def _incident(self, serial: int) -> list[str]:
+        begun = datetime(2014, 3, 1, tzinfo=UTC) + timedelta(days=2 * serial, minutes=7 * serial)
+        kind = ("incident", "incident", "request for information", "complaint")[serial % 4]
+        application, moves, minutes = f"APP{serial % 5}", serial % 3, 60 + serial * serial
+        self.kinds.append(kind)
+        self.moves.append(moves)
+        self.minutes.append(minutes)
+        self.applications[application] += 1
+        self.months[f"{begun:%Y-%m}"] += 1
+        steps = [(begun, "Open", 0)]
+        steps += [(begun + timedelta(minutes=10 * n), "Assigned", n) for n in range(1, moves + 1)]
+        steps.append((begun + timedelta(minutes=minutes), "Closed", moves))
+        return [
+            f"IM{serial:03};{int(at.timestamp())};{place};{state};{kind};{application};server;g{group}"
+            for place, (at, state, group) in enumerate(steps)
+        ]

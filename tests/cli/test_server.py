@@ -165,3 +165,18 @@ def test_what_was_done_stands_in_the_audit_log_and_tokens_are_ended(tmp_path: Pa
     revoked = ["tokens revoked", "tokens revoked"]
     assert notes == ["user added", "token issued", *revoked, "pruned"]
     assert "token issued" in server(tmp_path, "audit")[1]
+
+
+def test_an_administrator_sees_and_replaces_what_the_server_knows(tmp_path: Path) -> None:
+    data, file = tmp_path / "data", tmp_path / "words.json"
+    data.mkdir()
+    status, shown, _ = server(data, "vocabulary")
+    assert (status, len(msgspec.json.decode(shown)["groups"])) == (0, 4)
+    file.write_text('{"groups": [{"id": "net", "label": "Network"}]}')
+    assert server(data, "vocabulary", str(file))[0] == 0
+    assert msgspec.json.decode(server(data, "vocabulary")[1])["groups"] == [
+        {"id": "net", "label": "Network"}
+    ]
+    file.write_text('{"groups": "many"}')
+    status, _, told = server(data, "vocabulary", str(file))
+    assert (status, "is not a vocabulary" in told) == (1, True)
