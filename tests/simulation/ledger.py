@@ -52,14 +52,13 @@ class Ledger:
             if intent.client is client and key not in self.taken_back
         ]
 
-    def taken_back_before(self, intent: Intent) -> list[Intent]:
-        """What the same client did to the same ticket earlier and took back."""
+    def before(self, intent: Intent) -> list[Intent]:
+        """What the same client did to the same ticket earlier."""
         ticket, keys = intent.operation.ticket, list(self.intents)
         earlier = keys[: keys.index(intent.operation.key)]
         return [
             self.intents[key]
             for key in earlier
-            if key in self.taken_back
-            and self.intents[key].client is intent.client
+            if self.intents[key].client is intent.client
             and self.intents[key].operation.ticket == ticket
         ]

@@ -211,15 +211,23 @@ class _Judge:
                         yield f"overwritten unseen on {self._ticket(ticket)}: {change} by {self._name(intent.operation)}"
 
     def _seen(self, intent: Intent, field: str, old: object) -> bool:
-        """Whether the author saw the old value: also under what was taken back since."""
+        """Whether the author saw the old value: also under what was taken back since, or became a
+        question before the server lost what came next."""
         base = intent.operation.base.get(field)
         if base is None or old in (base.value, written_values(intent.operation.action)[field]):
             return True
         return any(
             self._seen(earlier, field, old)
-            for earlier in self.world.ledger.taken_back_before(intent)
+            for earlier in self.world.ledger.before(intent)
             if written_values(earlier.operation.action).get(field) == base.value
+            and self._is_out(earlier, field)
         )
+
+    def _is_out(self, intent: Intent, field: str) -> bool:
+        """Whether this value does not go to the server, and its author knows."""
+        key, store = intent.operation.key, intent.client.window
+        taken_back = key in self.world.ledger.taken_back
+        return taken_back or (store is not None and (key, field) in _asked(store))
 
     def _questions(self, client: Client, store: Store) -> Iterator[str]:
         for conflict in store.conflicts.list():
