@@ -23,6 +23,8 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     """What changed while nobody looked: noted, taken note of, closed."""
     notices: bool = False
     """What a person was told, or has read of it."""
+    macros: bool = False
+    """The person's own macros."""
 
     def __or__(self, other: "Changes") -> "Changes":
         """Both together."""
@@ -38,4 +40,5 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
             views=self.views or other.views,
             away=self.away or other.away,
             notices=self.notices or other.notices,
+            macros=self.macros or other.macros,
         )

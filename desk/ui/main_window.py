@@ -77,6 +77,7 @@ class MainWindow(QWidget):
         self.toasts = Toasts(workspace, self._make_toast, self)
         self.popups = Popups(self, workspace, self.commands, theme, self._say)
         self.popups.view_chosen.connect(self.show_view)
+        self.popups.macro_chosen.connect(lambda macro: self.open_macros(macro=macro))
         self._register()
         self._connect()
         self.queue.list.setFocus()  # j, k and the letters work from the first moment
@@ -176,10 +177,10 @@ class MainWindow(QWidget):
         """Show the shortcut sheet."""
         self.popups.open_shortcuts()
 
-    def open_macros(self, *, make: bool = False) -> None:
-        """Show the macros for the selected ticket; `make` one of what was just done there."""
-        if self._queue_model.open_current():
-            self.popups.open_macros(make=make)
+    def open_macros(self, *, make: bool = False, macro: str = "") -> None:
+        """Show the macros for the selected ticket or all ticked ones; `make` one of what was just done."""
+        if (make or not self.queue.begin_macro(macro)) and self._queue_model.open_current():
+            self.popups.open_macros(make=make, macro=macro)
 
     def use_keymap(self, path: Path) -> None:
         """Use the keys of this file from now on."""
@@ -224,9 +225,9 @@ class MainWindow(QWidget):
 
     def remind(self, notice: Notice) -> None:
         """The moment has come that somebody wanted to be reminded at."""
-        words = self.tr("Reminder: {number} {note}")
+        words = self.tr("Reminder: {number} {note}").replace("{number}", notice.number)
         note = "" if notice.secret else one_line(notice.title)
-        self.toasts.tell(words.replace("{number}", notice.number).replace("{note}", note).strip())
+        self.toasts.tell(words.replace("{note}", note).strip())
         QApplication.alert(self)
 
     def raise_up(self) -> None:
@@ -341,10 +342,9 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.rail.change_wanted.connect(self.change_view)
-        self._rail_model.own_changed.connect(
-            lambda: offer_own_views(self.commands, self, self._rail_model.own)
-        )
-        self._rail_model.view_chosen.connect(self._show_view)
+        rail = self._rail_model
+        rail.own_changed.connect(lambda: offer_own_views(self.commands, self, rail.own))
+        rail.view_chosen.connect(self._show_view)
         self._queue_model.saved.connect(self._show_view)
         self.workspace.shown.connect(self.go)
         self.workspace.opened.connect(self._on_opened)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.ui.actions import Commands
 from desk.ui.macros.last_actions import LastActions
+from desk.ui.macros.own_macros import OwnMacros
 from desk.ui.palette.lately import Lately
 from desk.ui.theme import Theme
 from desk.ui.workspace import Workspace
@@ -24,6 +25,8 @@ class Popups(QObject):
 
     view_chosen = Signal(str)
     """The palette: show this view."""
+    macro_chosen = Signal(str)
+    """Show what the macro of this id would do to the open ticket, or to all that are ticked."""
 
     def __init__(
         self,
@@ -40,6 +43,9 @@ class Popups(QObject):
         self._commands, self._theme, self._tell = commands, theme, tell
         self._palette: CommandPalette | None = None
         self._keymap: KeymapFile | None = None
+        self._macros = OwnMacros(workspace, commands, self)
+        self._macros.chosen.connect(self.macro_chosen)
+        self._macros.offered.connect(self._use_keys_again)
 
     def open_palette(self) -> None:
         """Show the palette."""
@@ -57,14 +63,15 @@ class Popups(QObject):
         letters = self._commands.single_keys
         ShortcutSheet(sheet, self._theme, single_keys=letters, parent=self._window).show()
 
-    def open_macros(self, *, make: bool = False) -> None:
-        """Show the macros for the open ticket; `make` one of what was just done there."""
+    def open_macros(self, *, make: bool = False, macro: str = "") -> None:
+        """Show the macros for the open ticket, the one of this id first; `make` one of what was just
+        done there."""
         from desk.ui.macros.view import MacrosView
         from desk.ui.macros.view_model import MacrosViewModel
 
         ticket = self._workspace.ticket
         if ticket is not None:
-            model = MacrosViewModel(self._workspace, ticket, self._last)
+            model = MacrosViewModel(self._workspace, ticket, self._last, macro=macro)
             MacrosView(model, self._theme, self._window).show()
             if make:
                 model.begin_from_last()
@@ -76,13 +83,21 @@ class Popups(QObject):
         def use(keymap: "Keymap") -> None:
             self._commands.use_keys(keymap.keys)
 
-        self._keymap = KeymapFile(path, commands, use, self)
+        def known() -> "list[Keyed]":
+            return [*commands(), *self._macros.keyed()]
+
+        self._keymap = KeymapFile(path, known, use, self)
         self._tell_problems(self._keymap.read())
 
     def read_keymap(self) -> None:
         """Use the keys of the keymap file as it is now."""
         if self._keymap is not None and not self._tell_problems(self._keymap.read()):
             self._tell(self.tr("The keymap was read."), False)  # noqa: FBT003  no error
+
+    def _use_keys_again(self) -> None:
+        """Macros may have keys of their own in the file; what is wrong there was said already."""
+        if self._keymap is not None:
+            self._keymap.read()
 
     def _tell_problems(self, problems: tuple[str, ...]) -> bool:
         """Say what of the file could not be used; whether there was anything."""

@@ -66,8 +66,9 @@ class Window(Protocol):
         """Show the shortcut sheet."""
         ...
 
-    def open_macros(self, *, make: bool = False) -> None:
-        """Show the macros for the selected ticket; `make` one of what was just done there."""
+    def open_macros(self, *, make: bool = False, macro: str = "") -> None:
+        """Show the macros for the selected ticket or all ticked ones, this `macro` first; `make` one of
+        what was just done."""
         ...
 
     def read_keymap(self) -> None:

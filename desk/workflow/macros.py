@@ -10,11 +10,9 @@ from typing import assert_never
 
 import msgspec
 
-from desk.models.canned import fill
 from desk.models.errors import DeskError, InvalidInput, NotFound
 from desk.models.listing import TicketDetail
 from desk.models.macro import (
-    CANNED,
     AssignStep,
     EscalateStep,
     LogStep,
@@ -54,6 +52,7 @@ from desk.models.ticket import FieldValue, State, Ticket, value_of
 from desk.models.vocabulary import Vocabulary
 from desk.workflow import steps
 from desk.workflow.fields import read_value
+from desk.workflow.filling import filled
 from desk.workflow.levels import LevelRules
 
 Doable = SetFields | AddEntry | LogWork | Escalate | Resolve
@@ -141,7 +140,7 @@ def plan(macro: Macro, ticket: Ticket, around: Around) -> Plan:
             continue
         values = written_values(action)
         planned.append(
-            Planned(step, action, seen, _differences(seen, values, around), _text(action))
+            Planned(step, action, seen, _differences(seen, values, around), written_text(action))
         )
         if values:
             seen = set_values(seen, values, around.at or seen.opened_at)
@@ -158,7 +157,7 @@ def _differences(
     )
 
 
-def _text(action: Doable) -> str:
+def written_text(action: Doable) -> str:
     """The words an action writes."""
     match action:
         case AddEntry(body=words) | Resolve(solution=words) | LogWork(note=words):
@@ -226,19 +225,7 @@ def _agent(text: str, around: Around) -> Person:
 
 
 def _filled(text: str, around: Around) -> str:
-    """A text with the ticket's words in it. Raises `InvalidInput` where one is not known: nothing with
-    braces in it goes to anybody."""
-    if text.startswith(CANNED):
-        title = " ".join(text.removeprefix(CANNED).split())
-        found = around.canned.get(title.casefold())
-        if found is None:
-            raise NotFound(tr("Macro", "There is no canned text “{name}” here.", name=title))
-        text = found
-    filled = fill(text, around.values)
-    if filled.left:
-        names = ", ".join("{" + name + "}" for name in filled.left)
-        raise InvalidInput(tr("Macro", "This ticket says nothing for {names}.", names=names))
-    return filled.text.strip()
+    return filled(text, around.values, around.canned)
 
 
 def own_changes(detail: TicketDetail) -> dict[str, FieldValue]:

@@ -27,6 +27,13 @@
             <numerusform>%Ln tickets changed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>“{macro}” on %Ln ticket(s)</source>
+        <translation>
+            <numerusform>“{macro}” on %Ln ticket</numerusform>
+            <numerusform>“{macro}” on %Ln tickets</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BulkView</name>

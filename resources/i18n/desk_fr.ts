@@ -706,6 +706,10 @@
         <translation>Aucun groupe n’a été choisi.</translation>
     </message>
     <message>
+        <source>No macro was chosen.</source>
+        <translation>Aucune macro n’a été choisie.</translation>
+    </message>
+    <message>
         <source>Nobody was chosen.</source>
         <translation>Personne n’a été choisi.</translation>
     </message>
@@ -732,6 +736,10 @@
     <message>
         <source>Resolve all</source>
         <translation>Résoudre tous</translation>
+    </message>
+    <message>
+        <source>Run a macro on all</source>
+        <translation>Exécuter une macro sur tous</translation>
     </message>
     <message>
         <source>Set for all: {field}</source>
@@ -785,6 +793,17 @@
         <source>Write a private note on all</source>
         <translation>Écrire une note privée sur tous</translation>
     </message>
+    <message>
+        <source>{why} Step: {step}</source>
+        <translation>{why} Étape : {step}</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{macro}” on %Ln ticket(s)</source>
+        <translation>
+            <numerusform>« {macro} » sur %Ln ticket</numerusform>
+            <numerusform>« {macro} » sur %Ln tickets</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BulkView</name>
@@ -804,8 +823,20 @@
         <translation>Agent</translation>
     </message>
     <message>
+        <source>Macro</source>
+        <translation>Macro</translation>
+    </message>
+    <message>
         <source>What will happen</source>
         <translation>Ce qui va se passer</translation>
+    </message>
+    <message>
+        <source>What will happen to this ticket</source>
+        <translation>Ce qui arrivera à ce ticket</translation>
+    </message>
+    <message>
+        <source>{first_name}, {number} … are filled in for each ticket; ::name is a canned text</source>
+        <translation>{first_name}, {number} … sont remplis pour chaque ticket ; ::nom est un texte prêt</translation>
     </message>
 </context>
 <context>
@@ -825,6 +856,10 @@
     <message>
         <source>Will be changed: {count}</source>
         <translation>Seront modifiés : {count}</translation>
+    </message>
+    <message>
+        <source>You have no macro yet. Make one on a ticket (Run a macro…).</source>
+        <translation>Vous n’avez pas encore de macro. Faites-en une sur un ticket (Exécuter une macro…).</translation>
     </message>
     <message>
         <source>{field}: {before} → {after}</source>
@@ -2140,6 +2175,14 @@
     <message>
         <source>List</source>
         <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Macro: {name}</source>
+        <translation>Macro : {name}</translation>
+    </message>
+    <message>
+        <source>Macros</source>
+        <translation>Macros</translation>
     </message>
     <message>
         <source>Make a macro of my last actions here…</source>

@@ -60,7 +60,7 @@ class OwnMacros:
             self._put(kept)
 
         self._work.write(write)
-        return Changes()
+        return Changes(macros=True)
 
     def remove(self, title: str) -> Changes:
         """Forget a macro. Raises `NotFound`."""
@@ -70,7 +70,7 @@ class OwnMacros:
             self._put(macro for macro in self.list() if macro.id != known.id)
 
         self._work.write(write)
-        return Changes()
+        return Changes(macros=True)
 
     def _put(self, macros: Iterable[Macro]) -> None:
         self._meta.set(_KEY, encode(tuple(macros)))

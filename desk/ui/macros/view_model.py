@@ -82,6 +82,8 @@ class MacrosViewModel(QObject):
         ticket: TicketId,
         last: LastActions,
         parent: QObject | None = None,
+        *,
+        macro: str = "",
     ) -> None:
         super().__init__(parent)
         self.macros: tuple[Macro, ...] = ()
@@ -90,6 +92,7 @@ class MacrosViewModel(QObject):
         self.editing: tuple[str, str] | None = None
         """Title and lines in the form; None while it is closed."""
         self.problem = ""
+        self._first = macro  # the id of the one to begin with
         self._editing_id = ""
         self._ran = False
         self._make = False  # the form is to open as soon as everything was read
@@ -274,7 +277,7 @@ class MacrosViewModel(QObject):
 
     def _take(self, known: _Known) -> None:
         self._known, self.macros = known, known.macros
-        wanted = self.current.id if self.current else ""
+        wanted = self.current.id if self.current else self._first
         first = self.macros[0] if self.macros else None
         self.current = next((each for each in self.macros if each.id == wanted), first)
         self._plan()

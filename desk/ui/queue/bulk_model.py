@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from desk.models import texts
+from desk.models.canned import Canned, offered
+from desk.models.changes import Changes
 from desk.models.errors import DeskError, NotFound
 from desk.models.ids import PersonId
-from desk.models.operations import SetFields
+from desk.models.macro import Macro
 from desk.models.people import Person
-from desk.models.ticket import FieldValue, Ticket, value_of
-from desk.models.words import describe_action, field_label, value_label
+from desk.models.ticket import FieldValue
+from desk.models.words import value_label
 from desk.ui import text
+from desk.ui.queue.bulk_preview import count_of_does, count_of_leaves, preview_items, whole
 from desk.ui.ticket.properties_model import Option, found_options, options
 from desk.ui.ticket.steps_model import agent_person
 from desk.ui.widgets.items_model import Item
@@ -22,28 +26,27 @@ from desk.workflow.bulk import (
     NEEDS_TEXT,
     WITH_TEXT,
     Bulk,
-    LeftOut,
     Plan,
-    Planned,
     Rules,
+    Subject,
     Wish,
     plan,
 )
+from desk.workflow.filling import reader_language
 from desk.workflow.levels import shipped_rules
 
 if TYPE_CHECKING:
     from desk.models.store import Store
 
-SHOWN = 500
-"""Lines of a preview; beyond, the rest is only counted."""
-
 
 class _Read(msgspec.Struct, frozen=True):
     """What the preview needs of the store."""
 
-    tickets: tuple[Ticket, ...]
-    agent: Person | None
-    people: dict[PersonId, Person]
+    subjects: tuple[Subject, ...] = ()
+    agent: Person | None = None
+    agents: tuple[Person, ...] = ()
+    canned: tuple[Canned, ...] = ()
+    macros: tuple[Macro, ...] = ()
 
 
 class BulkViewModel(QObject):
@@ -61,8 +64,12 @@ class BulkViewModel(QObject):
         self.workspace = workspace
         self.wish = Wish(Bulk.TAKE)
         self.plan = Plan()
-        self._read = _Read((), None, {})
+        self._numbers: tuple[int, ...] = ()
+        self._read = _Read()
+        self._wanted = ""
+        """The macro to begin with, by its id."""
         self._busy = False
+        workspace.changed.connect(self._store_changed)
 
     @property
     def count(self) -> int:
@@ -80,19 +87,18 @@ class BulkViewModel(QObject):
         return self.wish.kind in NEEDS_CHOICE
 
     def begin(self, kind: Bulk, numbers: Sequence[int], field: str = "") -> None:
-        """Prepare a step for the tickets of these rows."""
+        """Prepare a step for the tickets of these rows; `field` is the one to set, or the macro to run,
+        where it is known already."""
         self.wish, self.plan, self._busy = Wish(kind, field), Plan(), False
-        self._read = _Read((), None, {})
-        me = self.workspace.me
-        agent = me.person if me else PersonId("")
-
-        def read(store: "Store") -> _Read:
-            tickets = tuple(store.tickets.of_rows(numbers))
-            people = store.directory.several({t.requester for t in tickets if t.requester})
-            return _Read(tickets, store.directory.person(agent), people)
-
-        self.workspace.read(read, self._take, key="queue bulk")
+        self._read, self._numbers = _Read(), tuple(numbers)
+        self._wanted = field if kind is Bulk.MACRO else ""
+        self._load()
         self.changed.emit()
+
+    @property
+    def chosen(self) -> str:
+        """The name of the macro that is to be run; empty while none is chosen."""
+        return self.wish.macro.title if self.wish.macro else ""
 
     def options(self) -> list[Option]:
         """What can be chosen, as far as it is known beforehand."""
@@ -102,8 +108,10 @@ class BulkViewModel(QObject):
                 Option(group.id, text.one_line(group.label), value_label("level", group.level))
                 for group in words.groups
             ]
-        if self.wish.kind is Bulk.FIELD and self._read.tickets:
-            return options(self.wish.field, self._read.tickets[0], words)
+        if self.wish.kind is Bulk.FIELD and self._read.subjects:
+            return options(self.wish.field, self._read.subjects[0].ticket, words)
+        if self.wish.kind is Bulk.MACRO:
+            return [Option(macro.id, text.one_line(macro.title)) for macro in self._read.macros]
         return []
 
     def search(self, typed: str, done: Callable[[list[Option]], None]) -> None:
@@ -115,6 +123,9 @@ class BulkViewModel(QObject):
 
     def choose(self, option: Option) -> None:
         """A person, a group or a value was chosen."""
+        if self.wish.kind is Bulk.MACRO:
+            self._use_macro(str(option.value))
+            return
         if self.wish.kind is not Bulk.ASSIGN:
             self._wish(value=option.value)
             return
@@ -131,28 +142,23 @@ class BulkViewModel(QObject):
 
     def preview(self) -> list[Item]:
         """What would happen to which ticket, and what is left out and why."""
-        if not self._is_filled():
-            return []
-        does = [self._does(each) for each in self.plan.does[:SHOWN]]
-        leaves = [self._leaves(each) for each in self.plan.leaves[:SHOWN]]
-        for items, heading in (
-            (
-                does,
-                self.tr("Will be changed: {count}").format(count=text.number(len(self.plan.does))),
-            ),
-            (leaves, self.tr("Left out: {count}").format(count=text.number(len(self.plan.leaves)))),
-        ):
-            if items:
-                items[0] = msgspec.structs.replace(items[0], section=heading)
-        return [*does, *leaves]
+        return preview_items(self.plan, self._names()) if self._is_filled() else []
+
+    def whole(self, ticket: str) -> str:
+        """All that would happen to one ticket, to be read to its end; or why it is left out."""
+        for each in self.plan.does:
+            if each.ticket.id == ticket:
+                return whole(each, self._names())
+        return next((left.reason for left in self.plan.leaves if left.ticket.id == ticket), "")
 
     def summary(self) -> str:
         """How many are changed and how many left out, once it is known."""
+        if self.wish.kind is Bulk.MACRO and self._read.subjects and not self._read.macros:
+            return self.tr("You have no macro yet. Make one on a ticket (Run a macro…).")
         if not self._is_filled():
             return ""
-        does = self.tr("Will be changed: {count}").format(count=text.number(len(self.plan.does)))
-        leaves = self.tr("Left out: {count}").format(count=text.number(len(self.plan.leaves)))
-        return f"{does} · {leaves}" if self.plan.leaves else does
+        does = count_of_does(self.plan)
+        return f"{does} · {count_of_leaves(self.plan)}" if self.plan.leaves else does
 
     def commit(self) -> None:
         """Do it: one commit of many operations, one undo for all of them."""
@@ -160,24 +166,37 @@ class BulkViewModel(QObject):
             return
         try:
             operations = [
-                self.workspace.new_operation(each.ticket, each.action) for each in self.plan.does
+                self.workspace.new_operation(change.seen, change.action)
+                for each in self.plan.does
+                for change in each.changes
             ]
         except DeskError as error:
             self.workspace.failed(error)
             return
         self._busy = True
-        words = QCoreApplication.translate("Bulk", "%Ln ticket(s) changed", "", len(operations))
-        self.workspace.perform(*operations, undo_text=words, done=self._done, failed=self._failed)
+        self.workspace.perform(
+            *operations, undo_text=self._said(), done=self._done, failed=self._failed
+        )
         self.changed.emit()
 
     def leave(self) -> None:
         """Give it up."""
         self.workspace.cancel("queue bulk")
+        self._numbers = ()
         self.finished.emit()
 
     # --- inside ----------------------------------------------------------------------------------
 
+    def _said(self) -> str:
+        """What Undo would take back."""
+        count = len(self.plan.does)
+        if not self.chosen:
+            return QCoreApplication.translate("Bulk", "%Ln ticket(s) changed", "", count)
+        words = QCoreApplication.translate("Bulk", "“{macro}” on %Ln ticket(s)", "", count)
+        return words.replace("{macro}", self.chosen)
+
     def _done(self) -> None:
+        self._numbers = ()
         self.done.emit()
         self.finished.emit()
 
@@ -186,14 +205,38 @@ class BulkViewModel(QObject):
         self.changed.emit()
         self.workspace.failed(error)
 
+    def _load(self) -> None:
+        numbers = self._numbers
+        me = self.workspace.me
+        agent = me.person if me else PersonId("")
+        self.workspace.read(
+            lambda store: _read(store, numbers, agent), self._take, key="queue bulk"
+        )
+
+    def _store_changed(self, changes: Changes) -> None:
+        """A ticket changed under the preview: what is shown is what is done."""
+        tickets = {each.ticket.id for each in self._read.subjects}
+        if self._numbers and not self._busy and (changes.everything or tickets & changes.tickets):
+            self._load()
+
     def _take(self, read: _Read) -> None:
         self._read = read
-        if not read.tickets:
+        if not read.subjects:
+            self._numbers = ()
             self.workspace.failed(
                 NotFound(self.tr("None of these tickets is on this device any more."))
             )
             self.finished.emit()
             return
+        if self._wanted:
+            self._use_macro(self._wanted)
+        else:
+            self._plan()
+
+    def _use_macro(self, macro_id: str) -> None:
+        macro = next((each for each in self._read.macros if each.id == macro_id), None)
+        self._wanted = macro_id
+        self.wish = msgspec.structs.replace(self.wish, macro=macro)
         self._plan()
 
     def _wish(
@@ -209,14 +252,23 @@ class BulkViewModel(QObject):
         self._plan()
 
     def _plan(self) -> None:
-        me, words = self.workspace.me, self.workspace.vocabulary
-        person, levels = (me.person, me.levels) if me else (PersonId(""), ())
-        agent = agent_person(self._read.agent, person, levels)
-        rules = Rules(agent, shipped_rules().without(words.unheld), words)
-        wish, tickets = self.wish, self._read.tickets
+        wish, subjects, rules = self.wish, self._read.subjects, self._rules()
         self.workspace.read(
-            lambda _store: plan(wish, tickets, rules), self._planned, key="queue bulk plan"
+            lambda _store: plan(wish, subjects, rules), self._planned, key="queue bulk plan"
         )
+
+    def _rules(self) -> Rules:
+        me, words, now = self.workspace.me, self.workspace.vocabulary, self.workspace.now()
+        person, levels = (me.person, me.levels) if me else (PersonId(""), ())
+        own, read = texts.language(), self._read
+        spoken = {own, *(reader_language(subject, own) for subject in read.subjects)}
+        return Rules(
+            agent_person(read.agent, person, levels), shipped_rules().without(words.unheld), words,
+            language=own,
+            moments={each: text.day_and_hour(now, each) for each in spoken},
+            canned={each: _by_title(read.canned, each) for each in spoken},
+            agents=read.agents, at=now,
+        )  # fmt: skip
 
     def _planned(self, made: Plan) -> None:
         self.plan = made
@@ -226,45 +278,35 @@ class BulkViewModel(QObject):
         wish = self.wish
         if wish.kind in NEEDS_TEXT and not wish.text.strip():
             return False
-        return wish.kind not in NEEDS_CHOICE or wish.person is not None or wish.value is not None
-
-    def _does(self, each: Planned) -> Item:
-        ticket = each.ticket
-        return Item(ticket.id, self._title(ticket), text.one_line(self._effect(each), 200))
-
-    def _effect(self, each: Planned) -> str:
-        ticket, names = each.ticket, self._names()
-        if self.wish.kind is Bulk.REPLY:
-            return self._recipient(ticket)
-        if isinstance(each.action, SetFields):
-            parts = [
-                self.tr("{field}: {before} → {after}").format(
-                    field=field_label(field),
-                    before=value_label(field, value_of(ticket, field), names),
-                    after=value_label(field, value, names),
-                )
-                for field, value in each.action.values.items()
-            ]
-            return ", ".join(parts)
-        return describe_action(each.action, names)
-
-    def _recipient(self, ticket: Ticket) -> str:
-        person = self._read.people.get(ticket.requester or PersonId(""))
-        name = person.name if person else str(ticket.requester)
-        address = f"{name} <{person.email}>" if person and person.email else name
-        return self.tr("To {name}").format(name=address)
-
-    def _leaves(self, each: LeftOut) -> Item:
-        return Item(each.ticket.id, self._title(each.ticket), each.reason, icon="pause")
-
-    @staticmethod
-    def _title(ticket: Ticket) -> str:
-        return f"{text.one_line(ticket.number, 40)}  {text.one_line(ticket.title, 120)}"
+        chosen = (wish.person, wish.value, wish.macro)
+        return wish.kind not in NEEDS_CHOICE or any(each is not None for each in chosen)
 
     def _names(self) -> dict[str, str]:
         names = self.workspace.vocabulary.names()
-        names |= {str(person.id): person.name for person in self._read.people.values()}
-        for person in (self.wish.person, self._read.agent):
+        asking = [each.requester for each in self._read.subjects]
+        for person in (*asking, *self._read.agents, self.wish.person, self._read.agent):
             if person is not None:
                 names[str(person.id)] = person.name
         return names
+
+
+def _read(store: "Store", numbers: Sequence[int], agent: PersonId) -> _Read:
+    """On the worker: the tickets, who asks, what they are about, and what texts are filled from."""
+    tickets = store.tickets.of_rows(numbers)
+    people = store.directory.several({t.requester for t in tickets if t.requester})
+    assets = {t.asset: store.directory.asset(t.asset) for t in tickets if t.asset}
+    return _Read(
+        tuple(
+            Subject(t, people.get(t.requester or PersonId("")), assets.get(t.asset) if t.asset else None)
+            for t in tickets
+        ),
+        store.directory.person(agent),
+        tuple(store.directory.agents()),
+        store.canned.list(),
+        store.macros.list(),
+    )  # fmt: skip
+
+
+def _by_title(own: Sequence[Canned], language: str) -> dict[str, str]:
+    """Canned texts by their titles; where several have one, the one in this language."""
+    return {each.title.casefold(): each.body for each in reversed(offered(own, language))}

@@ -18,7 +18,7 @@ from desk.ui.widgets.items_model import ItemsModel
 from desk.ui.widgets.parts import button, label, on_key, set_words
 from desk.workflow.bulk import Bulk
 
-_BELOW = 2
+_BELOW = 3
 """The place of the room below everything in the column."""
 
 
@@ -43,18 +43,22 @@ class BulkView(QWidget):
         self._preview = ItemsList(self._items, theme, icons)
         self._preview.allow_sections()
         self._preview.setAccessibleName(self.tr("What will happen"))
+        self._whole = QPlainTextEdit(readOnly=True)
+        self._whole.setTabChangesFocus(True)
+        self._whole.setAccessibleName(self.tr("What will happen to this ticket"))
         self._do = button("", model.commit, "primary")
         self._leave = button(self.tr("&Cancel"), model.leave, "quiet")
         self._lay_out()
         self._pick.chosen.connect(self._choose)
         self._pick.typed.connect(lambda typed: model.search(typed, self._pick.model.set_found))
         self._pick.left.connect(model.leave)
+        self._preview.moved_to.connect(lambda _ticket: self._show_whole())
         self._words.textChanged.connect(lambda: model.type(self._words.toPlainText()))
         model.changed.connect(self._show)
         on_key(self, "Ctrl+Return", model.commit)
 
     def begin(self, kind: Bulk, numbers: Sequence[int], field: str = "") -> None:
-        """Ask for what a step needs, for the tickets of these rows."""
+        """Ask for what a step needs, for the tickets of these rows; `field` as the model takes it."""
         model = self._model
         model.begin(kind, numbers, field)
         self._heading.setText(bulk_title(kind, field))
@@ -63,10 +67,13 @@ class BulkView(QWidget):
         self._words.setAccessibleName(text_question(kind))
         for part in (self._question, self._words):
             part.setVisible(model.has_text)
-        self._chosen.hide()
-        self._goes_on = False
-        self._pick.setVisible(model.has_choice)
-        if model.has_choice:
+        known = kind is Bulk.MACRO and bool(field)  # which one was said already
+        self._chosen.setVisible(known)
+        self._goes_on = known
+        self._pick.setVisible(model.has_choice and not known)
+        if known:
+            self.setFocus()
+        elif model.has_choice:
             self._offer()
             self._pick.setFocus()
         elif model.has_text:
@@ -86,7 +93,11 @@ class BulkView(QWidget):
 
     def _offer(self) -> None:
         wish = self._model.wish
-        names = {Bulk.ASSIGN: self.tr("Agent"), Bulk.HAND_OVER: field_label("group")}
+        names = {
+            Bulk.ASSIGN: self.tr("Agent"),
+            Bulk.HAND_OVER: field_label("group"),
+            Bulk.MACRO: self.tr("Macro"),
+        }
         self._pick.begin(names.get(wish.kind, field_label(wish.field)), self._model.options())
         if wish.kind is Bulk.ASSIGN:
             self._model.search("", self._pick.model.set_found)
@@ -108,16 +119,28 @@ class BulkView(QWidget):
             self._offer()
         count = model.count
         self._items.set_items(model.preview())
+        if model.chosen:
+            self._chosen.setText(text.one_line(model.chosen, 120))
         found = bool(self._items.rowCount())
         self._preview.setVisible(found)
+        self._whole.setVisible(found and (model.has_text or bool(model.chosen)))
+        self._show_whole()
         self._column.setStretch(_BELOW, 0 if found else 1)  # else what is asked drifts apart
         set_words(self._do, self.tr("&Do it: %Ln ticket(s)", "", count))
         self._do.setEnabled(count > 0)
         self._summary.setText(model.summary())
         self._summary.setVisible(bool(model.summary()))
-        if self._goes_on and count > 0:
+        if self._goes_on and (count or found):
             self._goes_on = False
-            self._do.setFocus()
+            (self._do if count else self._leave).setFocus()
+
+    def _show_whole(self) -> None:
+        """All of what happens to the ticket the keyboard stands on, or the first one."""
+        first = self._items.item(0)
+        here = self._preview.current_id if self._preview.currentIndex().isValid() else ""
+        words = self._model.whole(here or (first.id if first else ""))
+        if words != self._whole.toPlainText():
+            self._whole.setPlainText(words)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -131,6 +154,12 @@ class BulkView(QWidget):
         for part in (self._heading, self._pick, self._chosen, self._question, self._words):
             top.addWidget(part)
         self._words.setFixedHeight(7 * self.fontMetrics().height())
+        self._words.setPlaceholderText(
+            self.tr(
+                "{first_name}, {number} … are filled in for each ticket; ::name is a canned text"
+            )
+        )
+        self._whole.setFixedHeight(7 * self.fontMetrics().height())
         top.addLayout(buttons)
         top.addWidget(self._summary)
         self._column = QVBoxLayout(self)
@@ -138,4 +167,5 @@ class BulkView(QWidget):
         self._column.setSpacing(0)
         self._column.addLayout(top)
         self._column.addWidget(self._preview, 1)
+        self._column.addWidget(self._whole)
         self._column.addStretch()

@@ -18,6 +18,7 @@ def bulk_title(kind: Bulk, field: str = "") -> str:
         Bulk.REPLY: _say("Reply to all requesters"),
         Bulk.RESOLVE: _say("Resolve all"),
         Bulk.WAIT: _say("Wait for the requesters"),
+        Bulk.MACRO: _say("Run a macro on all"),
     }[kind]
 
 

@@ -75,6 +75,7 @@ def _bulk(model: "QueueViewModel", view: "QueueView") -> list[Command]:
         "reply": _say("Reply to all requesters"),
         "resolve": _say("Resolve all"),
         "wait": _say("Wait for the requesters"),
+        "macro": _say("Run a macro on all"),
     }
 
     def begin(kind: str, field: str = "") -> None:

@@ -127,6 +127,15 @@ class QueueView(QWidget):
         self._stack.setCurrentWidget(self._bulk)
         self._bulk.begin(kind, self._model.rows.ticks.numbers, field)
 
+    def begin_macro(self, macro: str = "") -> bool:
+        """Prepare a macro for all ticked tickets, this one if it is said; False when none is ticked."""
+        from desk.workflow.bulk import Bulk
+
+        ticked = len(self._model.rows.ticks) > 0
+        if ticked:
+            self.begin_bulk(Bulk.MACRO, macro)
+        return ticked
+
     def _end_bulk(self) -> None:
         self._stack.setCurrentWidget(self.list)
         self._show()

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desk.models.changes import Changes
-from desk.models.operations import AddEntry
+from desk.models.macro import LogStep, Macro, ResolveStep, SetStep, WriteStep
+from desk.models.operations import AddEntry, LogWork, Resolve, SetFields
 from desk.models.people import Person
 from desk.models.store import Store
 from desk.models.view import View
@@ -159,3 +160,107 @@ def test_tickets_that_are_gone_are_told(bulk: BulkViewModel, workspace: Workspac
     workspace.fault.connect(lambda message, _advice: faults.append(message))
     bulk.begin(Bulk.TAKE, [999])
     assert len(faults) == 1
+
+
+def test_each_reply_is_filled_for_its_reader_and_shown_whole_before_it_goes(
+    queue: QueueViewModel, bulk: BulkViewModel, store: Store
+) -> None:
+    marie = a_person("marie", "Marie Lefèvre", language="fr", email="marie@example.org")
+    store.base.apply_page(
+        a_page(a_ticket(4, requester="marie"), people=(marie, a_person("zoe", "Zoé Martin", phone="12")))
+    )  # fmt: skip
+    queue.tick_all()
+    bulk.begin(Bulk.REPLY, queue.rows.ticks.numbers)
+    bulk.type("Hello {first_name},\n{number} works again since {date}.")
+    by_ticket = {item.id: item.under for item in bulk.preview()}
+    assert by_ticket[ticket_id(1)].startswith("To Zoé Martin · Hello Zoé, INC-")
+    whole = bulk.whole(ticket_id(4))
+    assert whole.startswith("To Marie Lefèvre <marie@example.org>\nHello Marie,\nINC-")
+    assert whole.endswith("since lundi 2 mars 2026.")
+    assert "The ticket is Closed. Reopen it first." in bulk.whole(ticket_id(3))
+    bulk.type("{asset}")
+    assert (bulk.count, len(bulk.preview())) == (0, 4)
+    bulk.type("{first_name}, call {phone}")
+    bulk.commit()
+    bodies = {
+        pending.operation.ticket: getattr(pending.operation.action, "body", "")
+        for pending in store.outbox.list()
+    }
+    assert bodies == {ticket_id(1): "Zoé, call 12", ticket_id(2): "Zoé, call 12"}
+
+
+RESET = Macro(
+    "",
+    "Reset",
+    (
+        SetStep("category", "access"),
+        WriteStep("Reset for {first_name}", public=True),
+        LogStep(5),
+        ResolveStep("Password was reset."),
+    ),
+)
+
+
+def test_a_macro_for_many_is_shown_for_each_done_in_one_and_undone_in_one(
+    queue: QueueViewModel, bulk: BulkViewModel, workspace: Workspace, store: Store
+) -> None:
+    store.macros.save(RESET)
+    queue.tick_all()
+    bulk.begin(Bulk.MACRO, queue.rows.ticks.numbers)
+    assert (bulk.count, bulk.preview()) == (0, [])
+    [option] = bulk.options()
+    bulk.choose(option)
+    assert bulk.summary() == "Will be changed: 3 · Left out: 1"
+    assert bulk.whole(ticket_id(1)).splitlines() == [
+        "Category: – → access", "To Zoé Martin", "Reset for Zoé", "5 min of work",
+        "State: New → Resolved", "Resolve", "Password was reset.",
+    ]  # fmt: skip
+    assert bulk.preview()[-1].under.startswith("The ticket is Closed. Reopen it first. Step: ")
+    bulk.commit()
+    done = [pending.operation for pending in store.outbox.of(ticket_id(2))]
+    assert [each.action for each in done] == [
+        SetFields({"category": "access"}),
+        AddEntry("Reset for Zoé", public=True),
+        LogWork(5),
+        Resolve("Password was reset."),
+    ]
+    assert len(store.outbox.list()) == 12
+    assert store.outbox.of(ticket_id(3)) == []
+    offer = workspace.undoing.offer
+    assert offer is not None
+    assert offer.text.startswith("“Reset” on 3 ")
+    workspace.undo()
+    assert store.outbox.list() == []
+
+
+def test_a_macro_that_was_said_already_is_planned_at_once(
+    queue: QueueViewModel, bulk: BulkViewModel, store: Store
+) -> None:
+    store.macros.save(Macro("", "Other", (LogStep(1),)), Macro("", "Seen", (WriteStep("Seen."),)))
+    queue.tick_row(0)
+    bulk.begin(Bulk.MACRO, queue.rows.ticks.numbers, store.macros.find("seen").id)
+    assert (bulk.chosen, bulk.preview()[0].under) == ("Seen", "Note: Seen.")
+    bulk.begin(Bulk.MACRO, queue.rows.ticks.numbers, "own-gone")
+    assert (bulk.chosen, bulk.count) == ("", 0)
+
+
+def test_without_macros_it_is_said_where_one_is_made(
+    queue: QueueViewModel, bulk: BulkViewModel
+) -> None:
+    queue.tick_row(0)
+    bulk.begin(Bulk.MACRO, queue.rows.ticks.numbers)
+    assert bulk.summary().startswith("You have no macro yet.")
+
+
+def test_a_ticket_that_changes_under_the_preview_is_planned_anew(
+    queue: QueueViewModel, bulk: BulkViewModel, workspace: Workspace, store: Store
+) -> None:
+    queue.tick_row(0)
+    bulk.begin(Bulk.RESOLVE, queue.rows.ticks.numbers)
+    bulk.type("Rebooted.")
+    assert bulk.count == 1
+    workspace.changed.emit(store.base.apply_page(a_page(a_ticket(1, state="closed"))))
+    assert (bulk.count, bulk.preview()[0].icon) == (0, "pause")
+    bulk.leave()
+    workspace.changed.emit(store.base.apply_page(a_page(a_ticket(1))))
+    assert bulk.count == 0  # given up: nobody looks any more
