@@ -1,7 +1,7 @@
 """Pictures that lie on other people's servers: which may be asked for, and what came of it. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv6Address, IPv6Network
 from typing import Final
@@ -107,6 +107,30 @@ class Wanted(msgspec.Struct, frozen=True):
     def hosts(self) -> tuple[str, ...]:
         """Who would be asked, each once, in the order of the message."""
         return tuple(dict.fromkeys(host_of(url) for url in self.urls))
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """How the pictures that a message wants stand on this device."""
+
+    wanted: Wanted
+    asked: tuple[str, ...] = ()
+    """Those to be asked for: they never were, or they are not here any more."""
+    refused: tuple[Picture, ...] = ()
+
+    @property
+    def again(self) -> tuple[str, ...]:
+        """Those that did not come, and may come the next time."""
+        return tuple(picture.url for picture in self.refused if picture.refusal in PASSING)
+
+
+def standing(
+    of_message: Wanted, known: Mapping[str, Picture], gone: Collection[str] = ()
+) -> Standing:
+    """How a message's pictures stand. `known`: what came of asking, by address; `gone`: those that
+    came and are not on this device any more."""
+    asked = tuple(url for url in of_message.urls if url not in known or url in gone)
+    found = (known[url] for url in of_message.urls if url in known)
+    return Standing(of_message, asked, tuple(each for each in found if each.refusal is not None))
 
 
 def is_web(source: str) -> bool:

@@ -214,6 +214,16 @@
     </message>
 </context>
 <context>
+    <name>PictureStrip</name>
+    <message numerus="yes">
+        <source>Load %n picture(s) from {hosts}? Whoever is asked learns that this message is being read, when and from where.</source>
+        <translation>
+            <numerusform>Load %n picture from {hosts}? Whoever is asked learns that this message is being read, when and from where.</numerusform>
+            <numerusform>Load %n pictures from {hosts}? Whoever is asked learns that this message is being read, when and from where.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PresenceViewModel</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -333,9 +343,61 @@
     </message>
     <message numerus="yes">
         <source>%n remote image(s) not loaded: Desk asks nobody's server for them.</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n remote image not loaded: Desk asks nobody's server for it.</numerusform>
             <numerusform>%n remote images not loaded: Desk asks nobody's server for them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pictures</name>
+    <message numerus="yes">
+        <source>%n invisible picture(s) that would report the reading: never loaded.</source>
+        <translation>
+            <numerusform>%n invisible picture that would report the reading: never loaded.</numerusform>
+            <numerusform>%n invisible pictures that would report the reading: never loaded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more picture(s) are not loaded: of one message Desk loads {most} at most.</source>
+        <translation>
+            <numerusform>%n more picture is not loaded: of one message Desk loads {most} at most.</numerusform>
+            <numerusform>%n more pictures are not loaded: of one message Desk loads {most} at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) cannot be loaded: the address is none that Desk asks.</source>
+        <translation>
+            <numerusform>%n picture cannot be loaded: the address is none that Desk asks.</numerusform>
+            <numerusform>%n pictures cannot be loaded: the address is none that Desk asks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) from {hosts} cannot be loaded: without encryption (http) others could read along, or put in another picture.</source>
+        <translation>
+            <numerusform>%n picture from {hosts} cannot be loaded: without encryption (http) others could read along, or put in another picture.</numerusform>
+            <numerusform>%n pictures from {hosts} cannot be loaded: without encryption (http) others could read along, or put in other pictures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) from {hosts} on the way…</source>
+        <translation>
+            <numerusform>%n picture from {hosts} on the way…</numerusform>
+            <numerusform>%n pictures from {hosts} on the way…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) from {hosts} were not loaded.</source>
+        <translation>
+            <numerusform>%n picture from {hosts} was not loaded.</numerusform>
+            <numerusform>%n pictures from {hosts} were not loaded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) from {host} did not come: {why}</source>
+        <translation>
+            <numerusform>%n picture from {host} did not come: {why}</numerusform>
+            <numerusform>%n pictures from {host} did not come: {why}</numerusform>
         </translation>
     </message>
 </context>

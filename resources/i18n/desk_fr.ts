@@ -6764,6 +6764,24 @@
     </message>
 </context>
 <context>
+    <name>PictureStrip</name>
+    <message>
+        <source>Load</source>
+        <translation>Charger</translation>
+    </message>
+    <message numerus="yes">
+        <source>Load %n picture(s) from {hosts}? Whoever is asked learns that this message is being read, when and from where.</source>
+        <translation>
+            <numerusform>Charger %n image de {hosts} ? Qui est interrogé apprend que ce message est en train d’être lu, quand et d’où.</numerusform>
+            <numerusform>Charger %n images de {hosts} ? Qui est interrogé apprend que ce message est en train d’être lu, quand et d’où.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No picture of this ticket waits to be loaded.</source>
+        <translation>Aucune image de ce ticket n’attend d’être chargée.</translation>
+    </message>
+</context>
+<context>
     <name>Popups</name>
     <message>
         <source>The keymap was read.</source>
@@ -11242,7 +11260,7 @@
     </message>
     <message numerus="yes">
         <source>%n remote image(s) not loaded: Desk asks nobody's server for them.</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n image distante non chargée : Desk ne la demande à aucun serveur.</numerusform>
             <numerusform>%n images distantes non chargées : Desk ne les demande à aucun serveur.</numerusform>
         </translation>
@@ -11365,6 +11383,122 @@
     <message>
         <source>State</source>
         <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>pictures</name>
+    <message numerus="yes">
+        <source>%n invisible picture(s) that would report the reading: never loaded.</source>
+        <translation>
+            <numerusform>%n image invisible qui signalerait la lecture : jamais chargée.</numerusform>
+            <numerusform>%n images invisibles qui signaleraient la lecture : jamais chargées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more picture(s) are not loaded: of one message Desk loads {most} at most.</source>
+        <translation>
+            <numerusform>%n autre image n’est pas chargée : d’un même message, Desk en charge {most} au plus.</numerusform>
+            <numerusform>%n autres images ne sont pas chargées : d’un même message, Desk en charge {most} au plus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) cannot be loaded: the address is none that Desk asks.</source>
+        <translation>
+            <numerusform>%n image ne peut pas être chargée : son adresse n’est pas de celles que Desk interroge.</numerusform>
+            <numerusform>%n images ne peuvent pas être chargées : leur adresse n’est pas de celles que Desk interroge.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) from {hosts} cannot be loaded: without encryption (http) others could read along, or put in another picture.</source>
+        <translation>
+            <numerusform>%n image de {hosts} ne peut pas être chargée : sans chiffrement (http), d’autres pourraient lire en chemin ou glisser une autre image.</numerusform>
+            <numerusform>%n images de {hosts} ne peuvent pas être chargées : sans chiffrement (http), d’autres pourraient lire en chemin ou glisser une autre image.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) from {hosts} on the way…</source>
+        <translation>
+            <numerusform>%n image de {hosts} en chemin…</numerusform>
+            <numerusform>%n images de {hosts} en chemin…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) from {hosts} were not loaded.</source>
+        <translation>
+            <numerusform>%n image de {hosts} n’a pas été chargée.</numerusform>
+            <numerusform>%n images de {hosts} n’ont pas été chargées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) from {host} did not come: {why}</source>
+        <translation>
+            <numerusform>%n image de {host} n’est pas venue : {why}</numerusform>
+            <numerusform>%n images de {host} ne sont pas venues : {why}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Charger</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>it came packed, and could be of any size unpacked.</source>
+        <translation>elle est arrivée compressée et pourrait avoir n’importe quelle taille.</translation>
+    </message>
+    <message>
+        <source>it has more than 5 MB.</source>
+        <translation>elle dépasse 5 Mo.</translation>
+    </message>
+    <message>
+        <source>it has too many pixels to be shown safely.</source>
+        <translation>elle a trop de pixels pour être affichée sans risque.</translation>
+    </message>
+    <message>
+        <source>it leads into a private network, where a message has no business.</source>
+        <translation>son adresse mène dans un réseau privé, où un message n’a rien à faire.</translation>
+    </message>
+    <message>
+        <source>its address is none that Desk asks.</source>
+        <translation>son adresse n’est pas de celles que Desk interroge.</translation>
+    </message>
+    <message>
+        <source>its server points from one address to the next.</source>
+        <translation>son serveur renvoie d’une adresse à l’autre.</translation>
+    </message>
+    <message>
+        <source>its server points to something that is no secure web address.</source>
+        <translation>son serveur renvoie vers autre chose qu’une adresse web sécurisée.</translation>
+    </message>
+    <message>
+        <source>the server does not answer.</source>
+        <translation>le serveur ne répond pas.</translation>
+    </message>
+    <message>
+        <source>the server has it no more, or gives it to nobody.</source>
+        <translation>le serveur ne l’a plus, ou ne la donne à personne.</translation>
+    </message>
+    <message>
+        <source>the server takes too long.</source>
+        <translation>le serveur met trop longtemps.</translation>
+    </message>
+    <message>
+        <source>the server's certificate is not one this machine trusts.</source>
+        <translation>cette machine ne fait pas confiance au certificat du serveur.</translation>
+    </message>
+    <message>
+        <source>this network reaches the web through a proxy only, and Desk cannot see to whom that leads.</source>
+        <translation>ce réseau n’atteint le web qu’à travers un proxy, et Desk ne peut pas voir où cela mène.</translation>
+    </message>
+    <message>
+        <source>what came is no picture (PNG, JPEG, GIF or WebP).</source>
+        <translation>ce qui est arrivé n’est pas une image (PNG, JPEG, GIF ou WebP).</translation>
+    </message>
+    <message>
+        <source>{name} cannot be shown: it is damaged or too large.</source>
+        <translation>{name} ne peut pas être affichée : elle est endommagée ou trop grande.</translation>
     </message>
 </context>
 <context>
@@ -12444,6 +12578,10 @@
     <message>
         <source>Link to another ticket…</source>
         <translation>Lier à un autre ticket…</translation>
+    </message>
+    <message>
+        <source>Load the remote pictures of this entry…</source>
+        <translation>Charger les images distantes de cette entrée…</translation>
     </message>
     <message>
         <source>Log time</source>

@@ -5,14 +5,18 @@ from ipaddress import ip_address
 
 import pytest
 
+from desk.models.ids import EntryId
 from desk.models.picture_file import Measured, measured
 from desk.models.pictures import (
     MOST,
+    Picture,
+    Refusal,
     RemotePicture,
     host_of,
     is_public,
     is_web,
     read_address,
+    standing,
     wanted,
 )
 from tests.picture_bytes import GIF_DOT, PAGE, SVG, jpeg_head, png, png_bomb, webp_head
@@ -92,6 +96,19 @@ def test_the_pictures_of_a_message_are_told_apart() -> None:
     assert told.urls == ("https://a.example/1.png", "https://b.example/2.png")
     assert told.hosts == ("a.example", "b.example")
     assert (told.insecure, told.dots, told.odd, told.beyond) == (("old.example",), 1, 2, 0)
+
+
+def test_what_came_and_is_here_is_not_asked_for_again() -> None:
+    urls = [f"https://a.example/{n}" for n in range(5)]
+    came = Picture(EntryId("e"), urls[1], "ab" * 32, 5)
+    lost = Picture(EntryId("e"), urls[2], "cd" * 32, 5)
+    slow = Picture(EntryId("e"), urls[3], refusal=Refusal.SLOW)
+    large = Picture(EntryId("e"), urls[4], refusal=Refusal.LARGE)
+    known = {picture.url: picture for picture in (came, lost, slow, large)}
+    told = standing(wanted(RemotePicture(url) for url in urls), known, {urls[2]})
+    assert told.asked == (urls[0], urls[2])
+    assert told.refused == (slow, large)
+    assert told.again == (urls[3],)
 
 
 def test_no_more_than_some_are_asked_for() -> None:

@@ -141,5 +141,7 @@ def _timeline_commands(model: "TicketViewModel", view: "TicketView") -> list[Com
         command("news", _tr("Go to what is new"), timeline.go_to_news, "Alt+End"),
         command("quote", _tr("Quote what is selected, or the entry"), view.quote,
                 "Ctrl+Shift+Q", "reply"),
+        command("pictures", _tr("Load the remote pictures of this entry…"), view.pictures.ask,
+                "Ctrl+Shift+I", "download"),
         command("copy", _tr("Copy this entry"), view.copy_entry, "Ctrl+Shift+C", "copy"),
     ]  # fmt: skip

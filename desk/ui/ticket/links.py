@@ -26,6 +26,7 @@ class Verb(StrEnum):
     FILE = "file"
     FETCH = "fetch"
     VIEW = "view"
+    LOAD = "load"
     WHOLE = "whole"
     MORE = "more"
     EARLIER = "earlier"

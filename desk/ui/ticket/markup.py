@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from desk.models.pictures import RemotePicture, is_web, whole
 from desk.ui.ticket.bodies import LONGEST, clean, note_of_rest, text_html, told
 from desk.ui.ticket.links import SAFE_SCHEMES, Outside, read_link
 
@@ -30,7 +31,7 @@ _ATTRIBUTES: Final = {
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
-    "img": {"src", "alt"},
+    "img": {"src", "alt", "width", "height", "style"},
 }
 _DEEPEST: Final = 100
 """Elements inside one another that are drawn; a mail has some thirty."""
@@ -55,7 +56,11 @@ _DEAD: Final = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _NAMED: Final = re.compile(r"(?:[\w-]+\.)+[^\W\d_][\w-]+")
 """A host as people write it."""
 _END_OF_LINE: Final = re.compile(r"<br>|</(?:p|div|li|tr|pre|blockquote|h[1-4])>")
-_WEB: Final = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\s*(\d{1,5})(?:\.\d*)?\s*(?:px)?\s*", re.ASCII)
+_SIDE: Final = re.compile(r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:([^;]*)", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DOT: Final = "dot"
+"""What is kept of an image's style: that there is nothing to see in it."""
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -64,8 +69,8 @@ class Message(msgspec.Struct, frozen=True):
     html: str
     cut: bool = False
     """Its end was left out."""
-    remote: int = 0
-    """Images that lie on other people's servers, and were not asked for."""
+    remote: tuple[RemotePicture, ...] = ()
+    """Images that lie on other people's servers, in the order of the message, those beyond a cut too."""
 
 
 def _no_picture(_source: str, _alt: str) -> str:
@@ -80,8 +85,8 @@ def foreign_html(
 ) -> Message:
     """Somebody's HTML, with the harmless part of it kept: no style, script or odd link.
 
-    `picture` gives the markup of an image that came along (`cid:…`, and its alternative text), empty
-    when there is none. `whole` is for paper, where drawing may take longer.
+    `picture` gives the markup of an image that is here (`cid:…` or its address, and its alternative
+    text), empty when it is not. `whole` is for paper, where drawing may take longer.
     """
     shown = clean(body[:LONGEST_HTML])
     beyond = len(body) > LONGEST_HTML
@@ -90,17 +95,19 @@ def foreign_html(
         notes = [QCoreApplication.translate("bodies", "The layout of the message is not shown.")]
         notes += [note_of_rest()] if beyond else []
         return Message(words + told(notes), cut)
-    kept, remote = _harmless(shown)
-    lost = sum(' src="' not in found[1] for found in _IMAGE.finditer(kept)) - remote
+    kept = _harmless(shown)
     if (visible := clean(kept)) != kept:  # what is invisible had come as a reference: `&#x202e;`
-        kept, _ = _harmless(visible)
+        kept = _harmless(visible)
+    images = [_values(found[1]) for found in _IMAGE.finditer(kept)]
+    remote = tuple(_remote(image) for image in images if is_web(image.get("src", "")))
+    lost = sum("src" not in image for image in images)
     end = _affordable(kept, _COSTLIEST_ON_PAPER if whole else _COSTLIEST, whole=whole)
     cut = end < len(kept)
     if cut:
-        kept, _ = _harmless(kept[:end])  # closes what is open there
+        kept = _harmless(kept[:end])  # closes what is open there
     kept = _ANCHOR.sub(_honest, _DEAD.sub(r"\1", kept))
     kept = _IMAGE.sub(lambda found: _image(found[1], picture), kept)
-    notes = _images_notes(remote, lost)
+    notes = _images_notes(lost)
     notes += [note_of_rest()] if (beyond and not cut) or (cut and whole) else []
     return Message(kept + told(notes), cut and not whole, remote)
 
@@ -112,32 +119,22 @@ def plain_words(markup: str) -> str:
 
 def lines_of(body: str) -> str:
     """What a reader of HTML reads, as lines, for copying and for reading it whole."""
-    kept, _ = _harmless(clean(body))
+    kept = _harmless(clean(body))
     return clean(html.unescape(_TAG.sub("", _END_OF_LINE.sub("\n", kept)))).strip()
 
 
-def _harmless(shown: str) -> tuple[str, int]:
+def _harmless(shown: str) -> str:
     import nh3  # not before the first HTML entry is shown: most tickets have none
 
-    remote = 0
-
-    def attribute(tag: str, name: str, value: str) -> str | None:
-        nonlocal remote
-        if tag == "img" and name == "src" and _WEB.match(value):
-            remote += 1
-            return None
-        return _attribute(tag, name, value)
-
-    kept = nh3.clean(
+    return nh3.clean(
         shown,
         tags=set(_TAGS),
         clean_content_tags={"script", "style", "title"},
         attributes=_ATTRIBUTES,
-        attribute_filter=attribute,
+        attribute_filter=_attribute,
         url_schemes={*SAFE_SCHEMES, "cid"},
         link_rel=None,
     )
-    return kept, remote
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
@@ -148,9 +145,32 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     plain = value.replace("<", "%3C").replace(">", "%3E")
     if name == "href":
         return plain if plain.partition(":")[0].lower() in SAFE_SCHEMES else None
+    return _of_image(name, plain) if tag == "img" else None
+
+
+def _of_image(name: str, value: str) -> str | None:
+    """What is kept of an image until it is known whether it is shown, and where."""
     if name == "src":
-        return plain if plain.startswith("cid:") else None
-    return plain if tag == "img" else None
+        return whole(value) if value.startswith("cid:") or is_web(value) else None
+    if name in {"width", "height"}:
+        number = _NUMBER.fullmatch(value)
+        return number[1] if number else None
+    if name == "style":
+        sides = [_NUMBER.fullmatch(side) for side in _SIDE.findall(value)]
+        dot = bool(sides) and all(side and int(side[1]) <= 1 for side in sides)
+        return _DOT if dot or value == _DOT or _HIDDEN.search(value) else None
+    return value
+
+
+def _values(attributes: str) -> dict[str, str]:
+    return {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
+
+
+def _remote(image: dict[str, str]) -> RemotePicture:
+    """An image on somebody's server; one without a side longer than a pixel is sent to be asked for."""
+    sides = [int(image[name]) for name in ("width", "height") if name in image]
+    dot = bool(sides) and max(sides) <= 1
+    return RemotePicture(image["src"], dot or image.get("style") == _DOT)
 
 
 def _affordable(kept: str, costliest: int, *, whole: bool) -> int:
@@ -198,29 +218,20 @@ def _same_place(named: str, host: str) -> bool:
 
 
 def _image(attributes: str, picture: Callable[[str, str], str]) -> str:
-    values = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
+    values = _values(attributes)
     alt = " ".join(values.get("alt", "").replace("%3C", "‹").replace("%3E", "›").split())[:200]
-    made = picture(values["src"], alt) if "src" in values else ""
-    if not made and "src" in values:
+    source = values.get("src", "")
+    if is_web(source) and _remote(values).dot:
+        return ""
+    made = picture(source, alt) if source else ""
+    if not made and source and not is_web(source):
         alt = alt or QCoreApplication.translate("bodies", "an image that is not here")
     return made or (f"<i>[{html.escape(alt)}]</i>" if alt else "")
 
 
-def _images_notes(remote: int, lost: int) -> list[str]:
-    """What is said of images that are not shown: those on other servers, and those written into the
-    HTML itself or on a path of the server's."""
-    notes = []
-    if remote:
-        notes.append(
-            QCoreApplication.translate(
-                "bodies",
-                "%n remote image(s) not loaded: Desk asks nobody's server for them.",
-                "",
-                remote,
-            )
-        )
-    if lost > 0:
-        notes.append(
-            QCoreApplication.translate("bodies", "%n image(s) in the message not shown.", "", lost)
-        )
-    return notes
+def _images_notes(lost: int) -> list[str]:
+    """What is said of images that were written into the HTML itself or lie on a path of the server's."""
+    if not lost:
+        return []
+    words = QCoreApplication.translate("bodies", "%n image(s) in the message not shown.", "", lost)
+    return [words]

@@ -36,6 +36,7 @@ from desk.ui.ticket.naming import state_words
 from desk.ui.ticket.previews import Preview, paper_image
 from desk.ui.ticket.timeline import timeline_html
 from desk.ui.ticket.timeline_parts import OWN_IMAGE, Look
+from desk.ui.ticket.timeline_pictures import picture_files
 from desk.ui.tokens import load_tokens
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def sheet_of(
     shown = for_requester(detail) if scope is Scope.REQUESTER else detail
     previews: dict[str, Preview] = {}
     images: dict[str, QImage] = {}
-    for file in shown.attachments[:_MOST_IMAGES]:
+    for file in [*shown.attachments, *picture_files(shown)][:_MOST_IMAGES]:
         preview, image = paper_image(store, file)
         previews[file.id] = preview
         if image is not None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from desk.models.listing import CALL_OF_PART, TicketDetail
 from desk.models.markdown import to_html
 from desk.models.operations import OperationState, Pending
+from desk.models.pictures import is_web
 from desk.models.words import describe, field_label, operation_state_label, value_label
 from desk.models.worklog import Entry, EntryKind, FieldChange
 from desk.ui import text
@@ -25,6 +26,7 @@ from desk.ui.ticket.mentions import with_mentions
 from desk.ui.ticket.naming import person_name
 from desk.ui.ticket.timeline_files import Files
 from desk.ui.ticket.timeline_parts import Look, icon, link
+from desk.ui.ticket.timeline_pictures import Pictures
 
 _PICTURES: Final = {
     EntryKind.REPLY: "reply",
@@ -67,6 +69,7 @@ class Page:
         self._pending = {str(p.operation.key): p for p in detail.pending}
         self._uploads = {uploaded(pending): pending for pending in detail.pending}
         self.files = Files(detail, look)
+        self.pictures = Pictures(detail, look)
 
     def item(self, item: Item) -> str:
         """One item, with a line before it where the news begins."""
@@ -149,8 +152,14 @@ class Page:
 
     def _formatted_body(self, entry: Entry) -> tuple[str, bool]:
         if entry.format == "html":
-            message = foreign_html(entry.body, self.files.inside, whole=self._look.paper)
-            return message.html, message.cut
+
+            def image(source: str, alt: str) -> str:
+                if is_web(source):
+                    return self.pictures.shown(entry.id, source, alt)
+                return self.files.inside(source, alt)
+
+            message = foreign_html(entry.body, image, whole=self._look.paper)
+            return message.html + self.pictures.lines(entry.id, message.remote), message.cut
         if entry.format == "markdown":
             message = foreign_html(to_html(entry.body), whole=self._look.paper)
             return message.html, message.cut

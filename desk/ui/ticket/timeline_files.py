@@ -79,7 +79,8 @@ class Files:
         size = text.size(file.size)
         if preview.sort is Sort.IMAGE:
             about = f"{name} · {preview.width} × {preview.height} · {size}"
-            return f"<br>{self._image(file, preview)}<br>{self._small(about)}<br>"
+            drawn = image_html(file, preview, self._look)
+            return f"<br>{drawn}<br>{small_html(about, self._look)}<br>"
         if preview.sort is Sort.ABSENT:
             words = _tr("{name} ({size}) is not on this device yet.").format(name=name, size=size)
             fetch = (
@@ -97,8 +98,8 @@ class Files:
         view = link(Verb.VIEW, file.id, _tr("View"), self._look)
         view = "" if self._look.paper else view
         if preview.sort is Sort.IMAGE:
-            about = self._small(f"{preview.width} × {preview.height}")
-            return f"<div>{self._image(file, preview)}</div><div>{about} {view}</div>"
+            about = small_html(f"{preview.width} × {preview.height}", self._look)
+            return f"<div>{image_html(file, preview, self._look)}</div><div>{about} {view}</div>"
         if preview.sort is Sort.TEXT and not self._look.paper:
             words = html.escape(clean(preview.lines))
             ink = self._look.tokens.ink.muted
@@ -107,16 +108,21 @@ class Files:
             return f'<div style="{style}">{words}</div>{more}'
         if preview.sort is Sort.BROKEN:
             words = _tr("This image cannot be shown: it is damaged, too large, or no image.")
-            return f"<div>{self._small(words)}</div>"
+            return f"<div>{small_html(words, self._look)}</div>"
         return ""
 
-    def _image(self, file: Attachment, preview: Preview) -> str:
-        width, height = preview.within(ON_PAPER if self._look.paper else THUMB)
-        shown = f'<img src="{OWN_IMAGE}{html.escape(file.id)}" width="{width}" height="{height}">'
-        if self._look.paper:
-            return shown
-        return f'<a href="desk:{Verb.VIEW}/{html.escape(file.id)}">{shown}</a>'
 
-    def _small(self, words: str) -> str:
-        style = f"font-size:{self._look.small}pt; color:{self._look.tokens.ink.muted}"
-        return f'<span style="{style}">{html.escape(words)}</span>'
+def image_html(file: Attachment, preview: Preview, look: Look, *, bare: bool = False) -> str:
+    """An image that is in the store, no larger than fits, and the way to see it large; `bare` without
+    that way."""
+    width, height = preview.within(ON_PAPER if look.paper else THUMB)
+    shown = f'<img src="{OWN_IMAGE}{html.escape(file.id)}" width="{width}" height="{height}">'
+    if look.paper or bare:
+        return shown
+    return f'<a href="desk:{Verb.VIEW}/{html.escape(file.id)}">{shown}</a>'
+
+
+def small_html(words: str, look: Look) -> str:
+    """Words beside something, small and muted."""
+    style = f"font-size:{look.small}pt; color:{look.tokens.ink.muted}"
+    return f'<span style="{style}">{html.escape(words)}</span>'

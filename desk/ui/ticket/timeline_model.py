@@ -26,8 +26,10 @@ from desk.ui.ticket.items import (
 )
 from desk.ui.ticket.links import Verb
 from desk.ui.ticket.markup import lines_of
+from desk.ui.ticket.pictures_model import PictureLoading
 from desk.ui.ticket.preview_model import Previews
 from desk.ui.ticket.previews import is_text, text_of, whole_image
+from desk.ui.ticket.timeline_pictures import picture_files
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -74,12 +76,15 @@ class TimelineViewModel(QObject):
         self.news = ""
         self.previews = Previews(workspace, self)
         self.previews.ready.connect(self.changed)
+        self.pictures = PictureLoading(workspace, self.previews, self)
+        self.pictures.changed.connect(self.changed)
 
     # --- what is shown ---------------------------------------------------------------------------
 
     def take(self, detail: TicketDetail | None, *, first: bool) -> None:
         """The ticket as it is now; `first` when it was just opened."""
         self._detail = detail
+        self.pictures.take(detail)
         self._files = {}
         for file in detail.attachments if detail else ():
             self._files[file.entry or ""] = self._files.get(file.entry or "", 0) + 1
@@ -162,6 +167,8 @@ class TimelineViewModel(QObject):
             case Verb.MORE:
                 self.expanded |= {id}
                 self.changed.emit()
+            case Verb.LOAD:
+                self.pictures.load(id)
             case Verb.VIEW:
                 self._with_file(id, self.view)
             case Verb.FETCH:
@@ -242,7 +249,8 @@ class TimelineViewModel(QObject):
         return me.person if me else ""
 
     def _with_file(self, id: str, do: Callable[[Attachment], None]) -> None:  # noqa: A002
-        files = self._detail.attachments if self._detail else ()
+        detail = self._detail
+        files = [*detail.attachments, *picture_files(detail)] if detail else []
         file = next((file for file in files if file.id == id), None)
         if file is not None:
             do(file)

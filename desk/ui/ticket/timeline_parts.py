@@ -31,6 +31,8 @@ class Look(msgspec.Struct, frozen=True):
     """The item before which the news begins."""
     mentions: frozenset[str] = frozenset()
     """Names of colleagues that are made visible after an `@`."""
+    loading: frozenset[str] = frozenset()
+    """Entries whose remote pictures are on their way."""
     paper: bool = False
     """Nothing can be pressed, nothing is cut but what has no end."""
     icon: int = 16

@@ -245,13 +245,14 @@ class TimelineView(QTextBrowser):
             self._theme.tokens, self._model.workspace.now(),
             round(self._theme.font(Text.SMALL).pointSizeF(), 1),
             timeline.expanded, timeline.previews.known, timeline.shows, timeline.news,
-            mentions=self._model.colleagues, icon=line_icon(self),
+            mentions=self._model.colleagues, icon=line_icon(self), loading=timeline.pictures.loading,
         )  # fmt: skip
         items, window = timeline.items(), timeline.window()
         self._items = items[window.start : window.end]
         self._page = Page(detail, self._model.names, look)
         for item in self._items:
             files, _ = self._page.files.listed("" if item.id == CALL else item.id)
+            files = [*files, *self._page.pictures.files(item.id)]
             timeline.previews.want(files, self.devicePixelRatioF())
         return timeline_html(detail, self._model.names, look, items, window)
 

@@ -23,6 +23,7 @@ from desk.ui.ticket.later_model import REMIND, SNOOZE
 from desk.ui.ticket.later_view import LaterStrip
 from desk.ui.ticket.links import Outside
 from desk.ui.ticket.merged_view import MergedStrip
+from desk.ui.ticket.pictures_view import PictureStrip
 from desk.ui.ticket.presence_view import PresenceLine
 from desk.ui.ticket.quoting import quote
 from desk.ui.ticket.reader_view import ReaderView
@@ -73,6 +74,7 @@ class TicketView(QWidget):
         self.files = FileStrip(model.files, self.strip)
         self.timeline = TimelineView(model, theme, icons)
         self.bar = TimelineBar(model.timeline)
+        self.pictures = PictureStrip(model.timeline, self.timeline, self.strip)
         self.reader = ReaderView()
         self._read = QStackedWidget()
         self.composer = ComposerView(theme, icons)
