@@ -7050,6 +7050,10 @@
         <translation>incident de sécurité</translation>
     </message>
     <message>
+        <source>ticked</source>
+        <translation>coché</translation>
+    </message>
+    <message>
         <source>with attachments</source>
         <translation>avec fichiers joints</translation>
     </message>

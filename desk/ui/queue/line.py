@@ -88,10 +88,11 @@ class Writer:
         return Line(row, cells, under, chip, stands, face, _marks(row), writers)
 
 
-def sentence(line: Line, now: datetime) -> str:
+def sentence(line: Line, now: datetime, *, ticked: bool = False) -> str:
     """The row as a screen reader says it: what it is, how urgent, what is special."""
     row = line.row
     parts = [
+        _say("ticked") if ticked else "",
         _say("{number}, {title}").format(number=row.number, title=line.cells[Column.TITLE]),
         value_label("priority", row.priority),
         line.cells[Column.STATE],
@@ -109,6 +110,12 @@ def sentence(line: Line, now: datetime) -> str:
         _say("assigned to {name}").format(name=row.assignee) if row.assignee else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def spoken_cell(line: Line, column: Column) -> str:
+    """A cell of the table as a screen reader says it; what bold letters tell is told in words."""
+    words = line.cells[column]
+    return f"{words}, {_say('not read')}" if column is Column.TITLE and line.row.unread else words
 
 
 def initials(name: str) -> str:
@@ -175,6 +182,8 @@ def _marks(row: QueueRow) -> tuple[str, ...]:
 def _due_words(line: Line, now: datetime) -> str:
     if line.row.due is None or line.standing is SlaState.PAUSED:
         return ""
+    if line.standing is SlaState.BREACHED:
+        return text.due(line.row.due, now)
     return _say("due {when}").format(when=text.due(line.row.due, now))
 
 

@@ -18,7 +18,7 @@ from desk.models.ids import TicketId
 from desk.models.listing import QueueRow
 from desk.ui.queue.group_words import section_title, spoken_header
 from desk.ui.queue.grouped import Grouped
-from desk.ui.queue.line import Column, Line, Writer, heading, sentence
+from desk.ui.queue.line import Column, Line, Writer, heading, sentence, spoken_cell
 from desk.ui.queue.ticks import Ticks
 from desk.ui.text import tip
 
@@ -89,9 +89,8 @@ class QueueModel(QAbstractTableModel):
         column = index.column()
         if role == _DISPLAY:
             return line.cells[column]
-        return (
-            self._spoken(line, column) if role == _ACCESSIBLE else tip(line.cells[column]) or None
-        )
+        spoken = role == _ACCESSIBLE
+        return self._spoken(line, Column(column)) if spoken else tip(line.cells[column]) or None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
@@ -240,10 +239,11 @@ class QueueModel(QAbstractTableModel):
             return ticked if len(self.ticks) else None
         return Qt.CheckState.Checked if ticked else None
 
-    def _spoken(self, line: Line, column: int) -> str:
-        if column == Column.LINE and self._writer is not None:
-            return sentence(line, self._writer.now())
-        return line.cells[column]
+    def _spoken(self, line: Line, column: Column) -> str:
+        """In rows and in columns the keyboard goes from ticket to ticket on a cell that says all of it."""
+        if column not in (Column.LINE, Column.NUMBER) or self._writer is None:
+            return spoken_cell(line, column)
+        return sentence(line, self._writer.now(), ticked=line.row.row in self.ticks)
 
     def _moved(self, index: QModelIndex, place: int) -> QModelIndex:
         return self.index(place, index.column()) if place >= 0 else QModelIndex()
