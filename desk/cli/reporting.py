@@ -142,7 +142,8 @@ def _tell(found: Report, names: Names, *, every: bool) -> None:
         say(note)
     for place in shown:
         figure = found.figures[place]
-        say(f"{figure.in_words()} ({figure.name}): {figure.defined()}")
+        name = f"{figure.in_words()} ({figure.name})"
+        say(tr("Report", "{name}: {meaning}", name=name, meaning=figure.defined()))
 
 
 def _cells(found: Report, values: Sequence[float | None], shown: Sequence[int]) -> list[str]:

@@ -7824,6 +7824,10 @@
         <translation>{hours} h {minutes}</translation>
     </message>
     <message>
+        <source>{name}: {meaning}</source>
+        <translation>{name} : {meaning}</translation>
+    </message>
+    <message>
         <source>{page} of {pages}</source>
         <translation>{page} sur {pages}</translation>
     </message>

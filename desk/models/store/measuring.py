@@ -36,7 +36,7 @@ _COUNTING: Final = (
 _TICKETS: Final = " ".join(("SELECT row, ticket FROM base WHERE dead = 0 AND row IN", _COUNTING))
 _ENTRIES: Final = " ".join(
     (
-        "SELECT ticket, body FROM entry WHERE (instr(body, CAST('\"minutes\":' AS BLOB))"
+        "SELECT ticket, body FROM entry INDEXED BY entry_measured WHERE (instr(body, CAST('\"minutes\":' AS BLOB))"
         ' OR instr(body, CAST(\'"kind":"session"\' AS BLOB))) AND ticket IN',
         _COUNTING,
     )

@@ -36,7 +36,7 @@ _BESIDE: Final = 7
 """Lines of a report that stand beside each other; the next ones begin a new table."""
 _STYLE: Final = (
     "h1 { font-size: 15pt; margin-bottom: 2px } p { margin: 2px 0 }"
-    " td, th { padding: 2px 6px } th { background-color: #e8ebf0 } h2 { font-size: 11pt }"
+    " td, th { padding: 1px 6px } th { background-color: #e8ebf0 } h2 { font-size: 11pt }"
 )
 
 
@@ -91,14 +91,18 @@ def html_of(report: Report, names: Names) -> str:
     """The report as the text of its pages: figures below each other, lines beside each other."""
     parts = [f"<h1>{_safe(title(report))}</h1>", f"<p>{_safe(freshness(report))}</p>"]
     lines = [report.total, *report.lines]
-    begins = range(0, len(lines), _BESIDE)
-    parts += [_table(report, names, lines[begin : begin + _BESIDE]) for begin in begins]
+    for begin in range(0, len(lines), _BESIDE):
+        gap = "page-break-before: always" if begin else ""
+        parts += [
+            f'<p style="{gap}">&nbsp;</p>',
+            _table(report, names, lines[begin : begin + _BESIDE]),
+        ]
     parts += [f"<p>{_safe(note)}</p>" for note in notes(report)]
-    parts.append(f"<h2>{_safe(tr('Report', 'Definitions'))}</h2>")
-    parts += [
-        f"<p><b>{_safe(figure.in_words())}</b>: {_safe(figure.defined())}</p>"
-        for figure in report.figures
-    ]
+    heading = _safe(tr("Report", "Definitions"))
+    parts.append(f'<h2 style="page-break-before: always">{heading}</h2>')
+    for figure in report.figures:
+        name, meaning = f"<b>{_safe(figure.in_words())}</b>", _safe(figure.defined())
+        parts.append(f"<p>{tr('Report', '{name}: {meaning}', name=name, meaning=meaning)}</p>")
     return "".join(parts)
 
 
@@ -113,7 +117,7 @@ def _table(report: Report, names: Names, chosen: Sequence[Line]) -> str:
         )
         rows.append(f"<td>{_safe(figure.in_words())}</td>{values}")
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f'<p>&nbsp;</p><table cellspacing="0" border="0">{body}</table>'
+    return f'<table width="100%" cellspacing="0" border="0">{body}</table>'
 
 
 def _safe(text: str) -> str:

@@ -29,6 +29,7 @@ CACHE: Final[tuple[Step, ...]] = (
     script("cache_0003.sql"),
     script("cache_0004.sql"),
     script("cache_0005.sql"),
+    script("cache_0006.sql"),
 )
 """cache.db: step n leads to version n."""
 WORK: Final[tuple[Step, ...]] = (
