@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desk.ui.notices.view_model import NoticesViewModel
     from desk.ui.outbox.view import OutboxView
     from desk.ui.remote.beside_view import BesideView
+    from desk.ui.reports.view import ReportsView
     from desk.ui.settings.view import SettingsView
     from desk.ui.ticket.side_model import SideViewModel
     from desk.ui.ticket.view import TicketView
@@ -56,6 +57,7 @@ class Panes(QObject):
             "settings": self._make_settings,
             "notices": self._make_notices,
             "calendar": self._make_calendar,
+            "reports": self._make_reports,
         }
 
     def _models(self) -> "tuple[TicketViewModel, SideViewModel]":
@@ -169,3 +171,9 @@ class Panes(QObject):
         from desk.ui.calendar.view_model import CalendarViewModel
 
         return CalendarView(CalendarViewModel(self._workspace), self._theme, self._icons)
+
+    def _make_reports(self, _window: "MainWindow") -> "ReportsView":
+        from desk.ui.reports.view import ReportsView
+        from desk.ui.reports.view_model import ReportsViewModel
+
+        return ReportsView(ReportsViewModel(self._workspace), self._theme, self._icons)

@@ -188,6 +188,8 @@ def _go_commands(window: Window) -> list[Command]:
                 shortcut="Ctrl+Shift+B", icon="bell"),
         Command("go.calendar", _say("Calendar"), lambda: window.go("calendar"), group,
                 shortcut="Ctrl+Shift+K", icon="calendar"),
+        Command("go.reports", _say("Month report"), lambda: window.go("reports"), group,
+                shortcut="Ctrl+Shift+J", icon="reports"),
         Command("go.drafts", _say("Drafts"), lambda: window.go("drafts"), group, icon="draft"),
         Command("go.accounts", _say("Accounts"), lambda: window.go("accounts"), group,
                 shortcut="Ctrl+,", icon="account"),

@@ -2189,6 +2189,10 @@
         <translation>Faire une macro de mes dernières actions ici…</translation>
     </message>
     <message>
+        <source>Month report</source>
+        <translation>Rapport mensuel</translation>
+    </message>
+    <message>
         <source>Needs you</source>
         <translation>À décider</translation>
     </message>
@@ -3786,6 +3790,13 @@
     <message>
         <source>Without a type</source>
         <translation>Sans type</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresTable</name>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
     </message>
 </context>
 <context>
@@ -7275,6 +7286,10 @@
         <translation>Boîte d’envoi</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>Rapports</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -7834,6 +7849,33 @@
     <message>
         <source>{share} %</source>
         <translation>{share} %</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsView</name>
+    <message>
+        <source>&amp;Last month</source>
+        <translation>&amp;Mois dernier</translation>
+    </message>
+    <message>
+        <source>Choose another month, or synchronise first.</source>
+        <translation>Choisissez un autre mois, ou synchronisez d’abord.</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this month</source>
+        <translation>Rien ne s’est passé ce mois-là</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>Le mois suivant</translation>
+    </message>
+    <message>
+        <source>The month before</source>
+        <translation>Le mois précédent</translation>
+    </message>
+    <message>
+        <source>Told apart by</source>
+        <translation>Réparti par</translation>
     </message>
 </context>
 <context>

@@ -168,7 +168,7 @@ class Conditions:
         fixed: dict[str, Callable[[], Condition]] = {
             "has": lambda: _either([Condition(_HAS[name]) for name in term.values]),
             "parent": lambda: _any(_CHILDREN, [*map(like_prefix, term.values)]),
-            "number": lambda: _any("number LIKE ? ESCAPE '\\'", [*map(like_prefix, term.values)]),
+            "number": lambda: _any("number LIKE ? ESCAPE '\\'", [*map(_number, term.values)]),
             "assignee": lambda: self._person(term, me),
             "requester": lambda: self._person(term, me),
             "asset": lambda: self._asset(term),
@@ -316,6 +316,11 @@ def _either(conditions: list[Condition]) -> Condition:
 
 def _any(sql: str, values: list[str]) -> Condition:
     return Condition(f"({' OR '.join([sql] * len(values))})", tuple(values))
+
+
+def _number(text: str) -> str:
+    """The pattern of a ticket number by its beginning, or of this very one (`number:=INC-1`)."""
+    return like_prefix(text[1:])[:-1] if text.startswith("=") else like_prefix(text)
 
 
 def _numbers(field: str, text: str) -> list[object]:

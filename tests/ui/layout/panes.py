@@ -26,6 +26,7 @@ PAGES = (
     "settings",
     "notices",
     "calendar",
+    "reports",
 )
 STEPS = (Step.ASSIGN, Step.ESCALATE, Step.WAIT, Step.RESOLVE, Step.LOG)
 

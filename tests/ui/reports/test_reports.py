@@ -1,0 +1,136 @@
+"""The reports pane: last month by application, another month, and the tickets behind a figure."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desk.models.account import Account
+from desk.models.people import Person
+from desk.models.query import parse
+from desk.models.store import Store
+from desk.ui.icons import Icons
+from desk.ui.reports.view import ReportsView
+from desk.ui.reports.view_model import ReportsViewModel
+from desk.ui.theme import Mode, Theme
+from desk.ui.worker import InlineWorker
+from desk.ui.workspace import Workspace
+from tests.builders import ANNA, ME, MONDAY, a_change, a_page, a_ticket, a_vocabulary
+from tests.fakes import FakeClock
+
+AGENT = Person(ANNA, "Anna Weber", is_agent=True, levels=(1,), groups=("desk",))
+NOW = MONDAY + timedelta(days=40)
+"""In April: last month is March."""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = Store.open(tmp_path / "acc", FakeClock(NOW))
+    store.base.set_me(AGENT)
+    store.base.set_vocabulary(a_vocabulary())
+    solved = {"state": "resolved", "resolved_at": MONDAY + timedelta(hours=5)}
+    store.base.apply_page(
+        a_page(
+            a_ticket(1, **solved),
+            a_ticket(2, application="pay"),
+            a_ticket(3, application="pay", **solved),
+            a_ticket(4, opened_at=NOW, updated_at=NOW),
+        )
+    )
+    return store
+
+
+@pytest.fixture
+def model(store: Store, qapp: QApplication) -> ReportsViewModel:
+    account = Account("acc", "work", "desk", "https://desk.example")
+    workspace = Workspace(account, InlineWorker(), lambda: store, FakeClock(NOW))
+    workspace.start()
+    return ReportsViewModel(workspace)
+
+
+@pytest.fixture
+def view(model: ReportsViewModel, qapp: QApplication, qtbot: QtBot) -> ReportsView:
+    theme = Theme(qapp, Mode.LIGHT)
+    made = ReportsView(model, theme, Icons(theme))
+    qtbot.addWidget(made)
+    return made
+
+
+def cells(model: ReportsViewModel, row: int) -> list[str]:
+    rows = model.rows
+    return [str(rows.data(rows.index(row, column))) for column in range(rows.columnCount())]
+
+
+def test_the_table_is_a_sound_model(model: ReportsViewModel, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(model.rows)
+
+
+def test_last_month_stands_there_first_with_its_total_above(model: ReportsViewModel) -> None:
+    assert model.title == "Report from 2026-03-01 to 2026-03-31"
+    assert [cells(model, row)[:3] for row in range(3)] == [
+        ["Total", "3", "2"], ["Payroll", "2", "1"], ["VPN", "1", "1"],
+    ]  # fmt: skip
+    assert model.fresh.startswith("Not complete")
+
+
+def test_months_turn_and_come_back(model: ReportsViewModel) -> None:
+    model.turn(1)
+    assert (model.first.month, cells(model, 0)[1]) == (4, "1")
+    model.turn(-1)
+    model.turn(-1)
+    assert (model.first.month, cells(model, 0)[1]) == (2, "0")
+    model.turn(0)
+    assert cells(model, 0)[1] == "3"
+
+
+def test_lines_are_told_apart_by_what_is_chosen(model: ReportsViewModel) -> None:
+    model.tell_apart("level")
+    assert cells(model, 1)[0] == "Level 1 First line"
+    model.tell_apart("week")
+    assert cells(model, 1)[0] == "2026-W10"
+
+
+def test_what_waits_in_the_outbox_is_said(model: ReportsViewModel, store: Store) -> None:
+    model.workspace.perform(a_change(a_ticket(2), priority=1))
+    model.load()
+    assert model.report is not None
+    assert model.report.fresh.uncounted == 1
+
+
+def test_the_tickets_behind_a_figure_are_searched_for(
+    model: ReportsViewModel, store: Store, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(model.workspace.requested) as asked:
+        model.open(1, 1)
+    assert asked.args is not None
+    verb = str(asked.args[0])
+    found = store.tickets.first(parse(verb.removeprefix("search ")), "number", ME, NOW)
+    assert [row.number for row in found] == [a_ticket(2).number, a_ticket(3).number]
+    with qtbot.assertNotEmitted(model.workspace.requested):
+        model.open(1, 0)
+
+
+def test_every_figure_is_read_aloud_with_its_line_and_name(model: ReportsViewModel) -> None:
+    index = model.rows.index(1, 1)
+    said = model.rows.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Payroll, Received: 2"
+
+
+def test_the_pane_is_worked_by_keyboard(view: ReportsView, qtbot: QtBot) -> None:
+    model = view.model
+    assert "Tickets opened in the period" in view.meaning.text()
+    assert view.chart.accessibleName() == "Received. Payroll: 2; VPN: 1"
+    qtbot.keyClick(view.table, Qt.Key.Key_Right)
+    assert view.chart.accessibleName().startswith("Handled. ")
+    with qtbot.waitSignal(model.workspace.requested):
+        qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    qtbot.keyClick(view.table, Qt.Key.Key_PageUp)
+    assert model.first.month == 2
+    view.now.click()
+    assert model.first.month == 3
+    view.resize(900, 600)
+    assert not view.grab().isNull()
