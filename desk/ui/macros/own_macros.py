@@ -38,7 +38,9 @@ class OwnMacros(QObject):
         return [command for command in self._commands if command.id.startswith(OWN_MACRO)]
 
     def _load(self) -> None:
-        self._workspace.read(lambda store: store.macros.list(), self._offer, key="own macros")
+        self._workspace.read(
+            lambda store: store.macros.list(), self._offer, key="own macros", idle=True
+        )
 
     def _store_changed(self, changes: Changes) -> None:
         if changes.macros:

@@ -18,6 +18,8 @@ from desk.ui.widgets.items_model import ItemsModel
 from desk.ui.widgets.parts import button, label, on_key, set_words
 from desk.workflow.bulk import Bulk
 
+_LEAST, _MOST = 3, 7
+"""Lines of a text that is written or read here."""
 _BELOW = 3
 """The place of the room below everything in the column."""
 
@@ -153,13 +155,14 @@ class BulkView(QWidget):
         top.setSpacing(8)
         for part in (self._heading, self._pick, self._chosen, self._question, self._words):
             top.addWidget(part)
-        self._words.setFixedHeight(7 * self.fontMetrics().height())
+        for box in (self._words, self._whole):  # they give way to the list of tickets
+            box.setMinimumHeight(_LEAST * self.fontMetrics().height())
+            box.setMaximumHeight(_MOST * self.fontMetrics().height())
         self._words.setPlaceholderText(
             self.tr(
                 "{first_name}, {number} … are filled in for each ticket; ::name is a canned text"
             )
         )
-        self._whole.setFixedHeight(7 * self.fontMetrics().height())
         top.addLayout(buttons)
         top.addWidget(self._summary)
         self._column = QVBoxLayout(self)
@@ -167,5 +170,8 @@ class BulkView(QWidget):
         self._column.setSpacing(0)
         self._column.addLayout(top)
         self._column.addWidget(self._preview, 1)
-        self._column.addWidget(self._whole)
+        below = QVBoxLayout()
+        below.setContentsMargins(12, 8, 12, 12)
+        below.addWidget(self._whole)
+        self._column.addLayout(below)
         self._column.addStretch()

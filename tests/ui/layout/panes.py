@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.app import Desk
 from desk.models.changes import Changes
+from desk.models.keymap import OWN_MACRO
 from desk.models.store import Store
 from desk.ui.accounts.view import AccountsView
 from desk.ui.intake.view import IntakeView
@@ -72,10 +73,14 @@ def _list(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     queue.list.select_row(0)
     queue.tick_and_step(3)
     yield "ticked rows", window
-    for kind in (Bulk.ASSIGN, Bulk.REPLY):
+    for kind in (Bulk.ASSIGN, Bulk.REPLY, Bulk.MACRO):
         queue.begin_bulk(kind)
         yield f"bulk {kind}", window
         queue._end_bulk()
+    desk.workspace.changed.emit(Changes(macros=True))
+    window.commands.run(next(each.id for each in window.commands if each.id.startswith(OWN_MACRO)))
+    yield "a macro for all", window
+    queue._end_bulk()
     desk.queue.rows.ticks.clear()
     window.queue.search.setText("nothing is called so")
     desk.queue.search("nothing is called so")

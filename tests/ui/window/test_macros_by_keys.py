@@ -1,5 +1,7 @@
 """Macros by keys alone: for one ticket and for all that are ticked, from the keyboard and from the palette."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
@@ -10,6 +12,7 @@ from desk.models.store import Store
 from desk.ui.macros.view import MacrosView
 from desk.ui.main_window import MainWindow
 from desk.ui.queue.bulk_view import BulkView
+from desk.ui.widgets.toast import Toast
 from tests.builders import ticket_id
 from tests.ui.window.test_ticking import CTRL, SHIFT, model, press
 
@@ -103,3 +106,19 @@ def test_what_can_be_done_to_no_ticked_ticket_leads_to_the_way_back(
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert not page(macros).isVisible()
     assert macros.queue.list.hasFocus()
+
+
+def test_a_macro_has_a_key_of_its_own_also_when_it_is_read_after_the_keymap(
+    window: MainWindow, qtbot: QtBot, store: Store, tmp_path: Path
+) -> None:
+    greet = Macro("", "Greet", (WriteStep("Hi {first_name}"),))
+    store.macros.save(greet)
+    command = f"macro.{store.macros.find('greet').id}"
+    keymap = tmp_path / "keymap.toml"
+    keymap.write_text(f'"{command}" = "Ctrl+Alt+7"\n')
+    window.use_keymap(keymap)
+    assert window.findChildren(Toast) == []  # nothing is wrong with the file
+    window.workspace.ready.emit()
+    press(qtbot, window, Qt.Key.Key_X)
+    press(qtbot, window, Qt.Key.Key_7, CTRL | Qt.KeyboardModifier.AltModifier)
+    assert page(window).isVisible()
