@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desk.models.changes import Changes
-from desk.models.macro import LogStep, Macro, ResolveStep, SetStep, WriteStep
+from desk.models.macro import LogStep, Macro, ResolveStep, SetStep, TakeStep, WriteStep
 from desk.models.operations import AddEntry, LogWork, Resolve, SetFields
 from desk.models.people import Person
 from desk.models.store import Store
@@ -231,6 +231,17 @@ def test_a_macro_for_many_is_shown_for_each_done_in_one_and_undone_in_one(
     assert offer.text.startswith("“Reset” on 3 ")
     workspace.undo()
     assert store.outbox.list() == []
+
+
+def test_each_step_of_a_macro_is_based_on_what_the_one_before_it_left(
+    queue: QueueViewModel, bulk: BulkViewModel, store: Store
+) -> None:
+    store.macros.save(Macro("", "Quick", (TakeStep(), ResolveStep("Rebooted."))))
+    queue.tick_row(0)
+    bulk.begin(Bulk.MACRO, queue.rows.ticks.numbers, store.macros.find("quick").id)
+    bulk.commit()
+    taken, resolved = (pending.operation for pending in store.outbox.list())
+    assert (taken.base["state"].value, resolved.base["state"].value) == ("new", "open")
 
 
 def test_a_macro_that_was_said_already_is_planned_at_once(
