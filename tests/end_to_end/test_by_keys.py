@@ -35,6 +35,11 @@ class Day:
         """A ticket that stands in the window when it opens; its number."""
         return self._seat.new(title, *options)
 
+    def does(self, *words: str) -> None:
+        """Something on this seat's own command line."""
+        done = self._seat(*words)
+        assert done.status == 0, done.err
+
     def begins(self, *, number: str = "") -> Keyboard:
         """The window is open and in sync, with a ticket in front that was found by the palette."""
         keys = self._open.enter_context(at_the_keyboard(self._seat.home, self._qtbot))
@@ -330,3 +335,32 @@ def test_a_reply_that_comes_too_late_is_stopped_read_and_sent(day: Day) -> None:
     found = day.evening("Who is quicker")
     said = [entry.body for entry in found.entries if entry.kind is EntryKind.REPLY]
     assert said == ["We are on it.", "Please restart. Or wait."]
+
+
+def test_a_macro_found_by_the_palette_answers_two_callers_each_by_their_name(day: Day) -> None:
+    for place in ("hall", "stairs"):
+        day.has(f"No light in the {place}", *CALLER)
+    day.does(
+        "macros", "add", "Light is back", "reply Good day {requester}, {title}: mended.", "log 2"
+    )
+    keys = day.begins()
+    keys.press("Ctrl+8", "Ctrl+F")
+    keys.write("no light")
+    keys.press("Return", "Down")
+    keys.sees("No light in the stairs")
+    keys.stands("Tickets")
+    keys.press("Ctrl+A")
+    keys.sees("2 ticket(s) ticked")
+    keys.press("Ctrl+K")
+    keys.write("light is ba")
+    keys.is_offered("Macro: Light is back", "What was found")
+    keys.press("Return")
+    keys.sees("No light in the stairs: mended.")
+    keys.stands("Do it: 2 ticket")
+    keys.press("Return")
+    keys.sees("Undo")
+    for place in ("hall", "stairs"):
+        entries = day.evening(f"No light in the {place}").entries
+        (reply,) = (each for each in entries if each.kind is EntryKind.REPLY)
+        assert reply.body.endswith(f"No light in the {place}: mended.")
+        assert sum(each.minutes for each in entries) == 2
