@@ -14,6 +14,7 @@ from desk.cli.spoken import spoken
 from desk.models.asset import Asset
 from desk.models.codec import encode
 from desk.models.errors import InvalidInput, NotFound
+from desk.models.folding import fold
 from desk.models.ids import TicketId, new_uuid7
 from desk.models.listing import TicketDetail
 from desk.models.operations import RecordSession
@@ -54,6 +55,7 @@ def remote(
     profile: Annotated[str, typer.Option(help=marked("Help", "A launch profile, such as tigervnc."))] = "",
     user: Annotated[str, typer.Option(help=marked("Help", "The account to sign in with."))] = "",
     consent: Annotated[str, typer.Option(help=marked("Help", "Who agreed (asked by telephone)."))] = "",
+    machine_named: Annotated[str, typer.Option("--machine", help=marked("Help", "Another machine, by its name or id."))] = "",
     *,
     secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help=marked("Help", "Read the password there."))] = False,
     dry_run_only: Annotated[bool, typer.Option("--dry-run", help=marked("Help", "Only show what would be started."))] = False,
@@ -64,7 +66,7 @@ def remote(
     """Launch a remote session; the record goes on the ticket by itself."""
     with session() as at:
         detail = at.ticket(number)
-        machine = _machine(at, detail)
+        machine = _named(at, machine_named) if machine_named else _machine(at, detail)
         settings = _settings(at, system if dry_run_only else "")
         ways = _fitting(machine, profile, settings.platform)
         given = {"user": user} if user else {}
@@ -80,6 +82,16 @@ def remote(
         planned = plan(way.profile, values, settings, with_secret=secret is not None)
         agreed = check_consent(Consent(ConsentMode.SPOKEN, at.clock.now(), who=consent))
         _run(at, detail.ticket.id, machine, planned, agreed, settings, secret)
+
+
+def _named(at: Session, wanted: str) -> Asset:
+    """The one machine of that name or id, whoever told of it."""
+    known = (*at.store.directory.everything(), *at.store.addresses.over(at.store.own_assets.list()))
+    found = [a for a in known if wanted == a.id or fold(wanted) == fold(a.name)]
+    if len(found) != 1:
+        message = tr("Cli", "{count} machines are called “{name}”.", count=len(found), name=wanted)
+        raise NotFound(message, tr("Cli", "See: desk remote machines --json"))
+    return found[0]
 
 
 def _machine(at: Session, detail: TicketDetail) -> Asset:

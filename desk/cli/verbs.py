@@ -25,7 +25,7 @@ from desk.cli import (
     outbox,
     paper,
     relations,
-    remote,
+    remote_files,
     reporting,
     serve,
     settings,
@@ -122,7 +122,6 @@ app.command("files")(files.files)
 app.command("pdf")(paper.pdf)
 app.command("report")(reporting.report)
 app.command("import")(importing.bring)
-app.command("remote")(remote.remote)
 app.command("keys")(keys.keys)
 encryption.add_to(accounts.account)
 levels.add_to(accounts.account)
@@ -137,6 +136,7 @@ app.add_typer(macros.macros, name="macros")
 app.add_typer(checklists.checklists, name="checklists")
 app.add_typer(knowledge.kb, name="kb")
 app.add_typer(links.links, name="links")
+app.add_typer(remote_files.remote, name="remote")
 app.add_typer(serve.server, name="server")
 
 

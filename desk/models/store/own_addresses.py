@@ -41,9 +41,14 @@ class OwnAddresses:
         """Add addresses to an asset; what it has already stays as it is. All of them, or none
         (`InvalidInput`)."""
 
-        def write() -> None:
-            known = self._all()
-            kept = list(dict.fromkeys((*known.get(asset, ()), *addresses)))
+        self._work.write(lambda: self.put_all({asset: addresses}))
+        return Changes(assets=True)
+
+    def put_all(self, added: Mapping[AssetId, tuple[Address, ...]]) -> None:
+        """Add addresses to several assets, inside a transaction of the caller's. Raises `InvalidInput`."""
+        known = self._all()
+        for asset, addresses in added.items():
+            kept = tuple(dict.fromkeys((*known.get(asset, ()), *addresses)))
             if len(kept) > MOST:
                 raise InvalidInput(
                     tr(
@@ -53,10 +58,12 @@ class OwnAddresses:
                     ),
                     tr("remote", "Remove one first."),
                 )
-            self._put({**known, asset: tuple(kept)})
+            known[asset] = kept
+        self._put(known)
 
-        self._work.write(write)
-        return Changes(assets=True)
+    def forget(self, asset: AssetId) -> None:
+        """Forget all that was added to an asset, inside a transaction of the caller's."""
+        self._put({other: kept for other, kept in self._all().items() if other != asset})
 
     def remove(self, asset: AssetId, address: Address) -> Changes:
         """Forget an address that was added; nothing happens when it was not."""

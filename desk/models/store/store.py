@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from desk.models.store.digests import Digests
     from desk.models.store.measuring import MeasureReader
     from desk.models.store.notices import Notices
+    from desk.models.store.own_assets import OwnAssets
     from desk.models.store.pictures import Pictures
 
 _DAY_SECONDS: Final = 24 * 3600
@@ -101,6 +102,13 @@ class Store:
     def addresses(self) -> OwnAddresses:
         """How assets are reached beside what the server says."""
         return OwnAddresses(self._work)
+
+    @cached_property
+    def own_assets(self) -> "OwnAssets":
+        """Machines no server tells of. Loaded when somebody imports or looks for one."""
+        from desk.models.store.own_assets import OwnAssets
+
+        return OwnAssets(self._work)
 
     @cached_property
     def snoozes(self) -> Snoozes:

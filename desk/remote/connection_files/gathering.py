@@ -8,6 +8,7 @@ import msgspec
 
 from desk.models.asset import Address
 from desk.models.errors import InvalidInput
+from desk.models.texts import tr
 from desk.remote.connection_files.found import (
     Dropped,
     Format,
@@ -26,6 +27,7 @@ DEEPEST: Final = 20
 """Folders inside each other of which the names are kept."""
 _LONGEST_NAME: Final = 80
 _USUAL_PORTS: Final = {"rdp": 3389, "ssh": 22, "vnc": 5900}
+_KINDS_BY_PORT: Final = {port: kind for kind, port in _USUAL_PORTS.items()}
 _BY_NAME: Final = frozenset({"host", *_USUAL_PORTS})
 """Kinds whose value is a host: the same value means the same machine."""
 
@@ -98,12 +100,17 @@ class Gathering:
     def _address(self, name: str, raw: Raw) -> Address | None:
         try:
             port = int(GRAMMARS["port"](raw.port)) if raw.port else 0
-            accepted = accept_address(Address(raw.kind, raw.host, port))
+            kind = _KINDS_BY_PORT.get(port, raw.kind) if raw.kind == "host" else raw.kind
+            accepted = accept_address(Address(kind, raw.host, port))
         except InvalidInput as problem:
             known = raw.kind in _BY_NAME or raw.kind in GRAMMARS_OF_IDS
             why = Why.REFUSED if known else Why.UNSUPPORTED
             self.drop(name, "address" if known else raw.kind, why, problem.message if known else "")
             return None
+        if accepted.kind == "host" and accepted.port:
+            detail = tr("remote", "A port belongs to one kind of session.")
+            self.drop(name, "port", Why.REFUSED, detail)
+            accepted = msgspec.structs.replace(accepted, port=0)
         if accepted.port == _USUAL_PORTS.get(accepted.kind):
             accepted = msgspec.structs.replace(accepted, port=0)
         return msgspec.structs.replace(accepted, user=self._user(name, raw))

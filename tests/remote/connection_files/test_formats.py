@@ -231,6 +231,14 @@ def test_a_table_without_a_protocol_gives_addresses_for_any_tool() -> None:
     assert addresses(reading)["pc2"] == (Address("host", "pc2"),)
 
 
+def test_a_port_alone_says_which_protocol_or_is_left_behind() -> None:
+    reading = read("host,port\npc1,3389\npc2,22\npc3,5900\npc4,8443\n")
+    kinds = ("rdp", "ssh", "vnc", "host")
+    expected = {f"pc{n}": (Address(kind, f"pc{n}"),) for n, kind in enumerate(kinds, 1)}
+    assert addresses(reading) == expected
+    assert dropped(reading) == {("port", Why.REFUSED)}
+
+
 def test_a_table_without_hosts_is_refused() -> None:
     with pytest.raises(InvalidInput, match="No column"):
         read("name,colour\na,red\n")
