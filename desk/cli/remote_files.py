@@ -135,19 +135,20 @@ def _tell(look: Look, kept: int, *, changed: bool) -> None:
         table((tr("Cli", "Machine"), tr("Cli", "Here"), tr("Cli", "Addresses")), rows[:_MOST_LINES])
     _rest(len(rows))
     say(
-        tr("Cli", "{new} new machines, {known} known ones with new addresses, {same} as they are.",
+        tr("Cli", "New machines: {new} · known, with new addresses: {known} · as they are: {same}",
            new=len(look.new), known=len(look.known), same=look.unchanged)
     )  # fmt: skip
     behind = left_behind(look.reading.dropped)
     if behind:
         say(tr("Cli", "Left behind:"))
     for each in behind[:_MOST_LINES]:
-        say(f"  {each.field}: {each.reason} ({each.names})")
+        of = f" ({each.names})" if each.names else ""
+        say(f"  {each.field} · {each.reason}{of}")
     _rest(len(behind))
     if look.reading.cut:
         complain(tr("Cli", "The file holds more than Desk reads of one; the rest was left out."))
     if kept:
-        say(tr("Cli", "{count} passwords are in the system's keyring now.", count=kept))
+        say(tr("Cli", "Passwords in the system's keyring now: {count}", count=kept))
     if not changed:
         say(tr("Cli", "Nothing was changed."))
 

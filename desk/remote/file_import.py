@@ -18,7 +18,7 @@ from desk.remote.connection_files.decrypting import (
     decrypted,
     opens,
 )
-from desk.remote.connection_files.found import Dropped, Lock, Reading, reason
+from desk.remote.connection_files.found import Dropped, Lock, Reading, Sealed, reason
 from desk.remote.connection_files.matching import Coming, Known, match
 from desk.remote.connection_files.recognising import LARGEST, read_connections
 
@@ -102,7 +102,7 @@ def left_behind(dropped: tuple[Dropped, ...]) -> list[DroppedKind]:
     """What was not taken over, by setting and reason, in the order of the file."""
     kinds: dict[tuple[str, str], list[str]] = {}
     for each in dropped:
-        why = f"{reason(each.why)}: {each.detail}" if each.detail else reason(each.why)
+        why = f"{reason(each.why)} ({each.detail.rstrip('.')})" if each.detail else reason(each.why)
         kinds.setdefault((each.field, why), []).append(each.entry)
     return [
         DroppedKind(field, why, tuple(dict.fromkeys(entries)))
@@ -125,7 +125,7 @@ def check_master(reading: Reading, master: str) -> Lock:
 def keep_passwords(look: Look, master: str, keyring: "Keyring") -> int:
     """Move the file's passwords into the system's keyring; how many came. Raises `DeskError`.
 
-    They are kept by asset and account. The file itself is left as it is.
+    They are kept where a session looks for them: by asset, protocol and user. The file is left as it is.
     """
     lock = check_master(look.reading, master)
     if not affordable(lock, look.passwords):
@@ -136,15 +136,15 @@ def keep_passwords(look: Look, master: str, keyring: "Keyring") -> int:
     for each in look.coming:
         for sealed in each.sealed:
             text = decrypted(sealed.blob, lock, master)
-            if text and _kept(keyring, each.asset.id, sealed.user, text):
+            if text and _kept(keyring, each.asset.id, sealed, text):
                 kept += 1
     return kept
 
 
-def _kept(keyring: "Keyring", asset: AssetId, user: str, text: str) -> bool:
+def _kept(keyring: "Keyring", asset: AssetId, sealed: Sealed, text: str) -> bool:
     """Whether the keyring took it: a password with a line end is none that a tool could be handed."""
     try:
-        keyring.keep(asset, user, text)
+        keyring.keep(f"{asset}/{sealed.kind}", sealed.user or "-", text)
     except InvalidInput:
         return False
     return True

@@ -1092,6 +1092,10 @@
         <translation>Adresse</translation>
     </message>
     <message>
+        <source>Addresses</source>
+        <translation>Adresses</translation>
+    </message>
+    <message>
         <source>All of it is marked as seen.</source>
         <translation>Tout est marqué comme vu.</translation>
     </message>
@@ -1146,6 +1150,10 @@
     <message>
         <source>Change it, or move it away first.</source>
         <translation>Modifiez-le, ou déplacez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>Change them, and delete the file.</source>
+        <translation>Changez-les, et supprimez le fichier.</translation>
     </message>
     <message>
         <source>Check the address, the user and the password.</source>
@@ -1204,6 +1212,10 @@
         <translation>Oubliés : {deletions} suppressions, {tokens} jetons, {uploads} envois.</translation>
     </message>
     <message>
+        <source>Forgotten: {name}.</source>
+        <translation>Oublié : {name}.</translation>
+    </message>
+    <message>
         <source>Freed: {size}</source>
         <translation>Libérés : {size}</translation>
     </message>
@@ -1222,6 +1234,10 @@
     <message>
         <source>Group</source>
         <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Ici</translation>
     </message>
     <message>
         <source>In the profile</source>
@@ -1272,6 +1288,10 @@
         <translation>Laissez-les de côté avec --without.</translation>
     </message>
     <message>
+        <source>Left behind:</source>
+        <translation>Non repris :</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>Niveau</translation>
     </message>
@@ -1294,6 +1314,10 @@
     <message>
         <source>Login</source>
         <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
     </message>
     <message>
         <source>Macro</source>
@@ -1322,6 +1346,10 @@
     <message>
         <source>Name fields with --mine or --theirs.</source>
         <translation>Nommez des champs avec --mine ou --theirs.</translation>
+    </message>
+    <message>
+        <source>New machines: {new} · known, with new addresses: {known} · as they are: {same}</source>
+        <translation>Nouvelles machines : {new} · connues, avec de nouvelles adresses : {known} · inchangées : {same}</translation>
     </message>
     <message>
         <source>No asset here is called “{text}”.</source>
@@ -1420,8 +1448,16 @@
         <translation>Mot de passe ou jeton</translation>
     </message>
     <message>
+        <source>Passwords in the system's keyring now: {count}</source>
+        <translation>Mots de passe désormais dans le trousseau du système : {count}</translation>
+    </message>
+    <message>
         <source>People who are not known here; they stay in words:</source>
         <translation>Personnes inconnues ici ; elles restent en toutes lettres :</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
     </message>
     <message>
         <source>Profiles that fit: {all}.</source>
@@ -1470,6 +1506,10 @@
     <message>
         <source>See: desk outbox list</source>
         <translation>Voir : desk outbox list</translation>
+    </message>
+    <message>
+        <source>See: desk remote machines --json</source>
+        <translation>Voir : desk remote machines --json</translation>
     </message>
     <message>
         <source>Set by</source>
@@ -1542,6 +1582,18 @@
     <message>
         <source>The demo's server did not start.</source>
         <translation>Le serveur de démonstration n’a pas démarré.</translation>
+    </message>
+    <message>
+        <source>The file holds more than Desk reads of one; the rest was left out.</source>
+        <translation>Le fichier contient plus que ce que Desk lit d’un fichier ; le reste a été laissé de côté.</translation>
+    </message>
+    <message>
+        <source>The file holds no passwords that Desk can move.</source>
+        <translation>Le fichier ne contient pas de mot de passe que Desk puisse déplacer.</translation>
+    </message>
+    <message>
+        <source>The file's master password</source>
+        <translation>Mot de passe maître du fichier</translation>
     </message>
     <message>
         <source>The keymap could not be written: {why}.</source>
@@ -1724,6 +1776,10 @@
         <translation>Vue</translation>
     </message>
     <message>
+        <source>Warning: anybody who had this file could read its passwords.</source>
+        <translation>Attention : quiconque a eu ce fichier a pu lire ses mots de passe.</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>Quoi</translation>
     </message>
@@ -1800,6 +1856,18 @@
         <translation>escaladé</translation>
     </message>
     <message>
+        <source>known</source>
+        <translation>connue</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nouvelle</translation>
+    </message>
+    <message>
+        <source>new; could be {names}</source>
+        <translation>nouvelle ; pourrait être {names}</translation>
+    </message>
+    <message>
         <source>private note</source>
         <translation>note privée</translation>
     </message>
@@ -1854,6 +1922,14 @@
     <message>
         <source>{count} files are missing: the disk has lost them.</source>
         <translation>{count} fichiers manquent : le disque les a perdus.</translation>
+    </message>
+    <message>
+        <source>{count} machines are called “{name}”.</source>
+        <translation>{count} machines s’appellent « {name} ».</translation>
+    </message>
+    <message>
+        <source>{count} machines of your own are called “{name}”.</source>
+        <translation>{count} de vos propres machines s’appellent « {name} ».</translation>
     </message>
     <message>
         <source>{count} macros were taken over.</source>
@@ -4285,6 +4361,14 @@
         <translation>Toutes les vues : celles de Desk, puis les vôtres.</translation>
     </message>
     <message>
+        <source>An .rdp, .remmina, mRemoteNG, .rdg, OpenSSH, PuTTY (.reg) or CSV file.</source>
+        <translation>Un fichier .rdp, .remmina, mRemoteNG, .rdg, OpenSSH, PuTTY (.reg) ou CSV.</translation>
+    </message>
+    <message>
+        <source>Another machine, by its name or id.</source>
+        <translation>Une autre machine, par son nom ou son identifiant.</translation>
+    </message>
+    <message>
         <source>Arguments</source>
         <translation>Arguments</translation>
     </message>
@@ -4429,6 +4513,10 @@
         <translation>Suivre un ticket sans y travailler.</translation>
     </message>
     <message>
+        <source>Forget a machine of your own and its addresses.</source>
+        <translation>Oublier une de vos propres machines et ses adresses.</translation>
+    </message>
+    <message>
         <source>Forget an account; refused while work waits, unless it is kept in a file or given up by name.</source>
         <translation>Oublier un compte ; refusé tant que du travail attend, sauf s’il est gardé dans un fichier ou abandonné par son nom.</translation>
     </message>
@@ -4553,6 +4641,10 @@
         <translation>Lister les enfants d’un ticket, ou les résoudre comme lui.</translation>
     </message>
     <message>
+        <source>List the machines of your own: those no server tells of.</source>
+        <translation>Lister vos propres machines : celles dont aucun serveur ne parle.</translation>
+    </message>
+    <message>
         <source>Log time spent.</source>
         <translation>Noter le temps passé.</translation>
     </message>
@@ -4571,6 +4663,10 @@
     <message>
         <source>Mend what can be mended. Work is never deleted.</source>
         <translation>Réparer ce qui peut l’être. Le travail n’est jamais supprimé.</translation>
+    </message>
+    <message>
+        <source>Move mRemoteNG's passwords into the system's keyring.</source>
+        <translation>Déplacer les mots de passe de mRemoteNG dans le trousseau du système.</translation>
     </message>
     <message>
         <source>Name, login or id.</source>
@@ -4669,6 +4765,10 @@
         <translation>Mettre les étapes d’un modèle sur un ticket.</translation>
     </message>
     <message>
+        <source>Read the file's master password there.</source>
+        <translation>Y lire le mot de passe maître du fichier.</translation>
+    </message>
+    <message>
         <source>Read the password there.</source>
         <translation>Y lire le mot de passe.</translation>
     </message>
@@ -4687,6 +4787,10 @@
     <message>
         <source>Remind of it, and leave it in the lists.</source>
         <translation>Le rappeler, et le laisser dans les listes.</translation>
+    </message>
+    <message>
+        <source>Remote sessions: from a ticket, and machines from files of other tools.</source>
+        <translation>Sessions à distance : depuis un ticket, et machines tirées de fichiers d’autres outils.</translation>
     </message>
     <message>
         <source>Remove now what is above the limit.</source>
@@ -4761,6 +4865,10 @@
         <translation>Reprendre ce qui n’est jamais parti.</translation>
     </message>
     <message>
+        <source>Take machines and their addresses from a file; all that could act is left behind and listed.</source>
+        <translation>Reprendre d’un fichier des machines et leurs adresses ; tout ce qui pourrait agir est laissé et listé.</translation>
+    </message>
+    <message>
         <source>Take operations from an exported file; what is known already is not doubled.</source>
         <translation>Prendre les opérations d’un fichier exporté ; ce qui est déjà connu n’est pas doublé.</translation>
     </message>
@@ -4815,6 +4923,10 @@
     <message>
         <source>The last day; the end of the first day's month without it.</source>
         <translation>Le dernier jour ; sans cela, la fin du mois du premier jour.</translation>
+    </message>
+    <message>
+        <source>The machine's name or id.</source>
+        <translation>Le nom ou l’identifiant de la machine.</translation>
     </message>
     <message>
         <source>The queue.</source>
@@ -5377,6 +5489,80 @@
     <message>
         <source>“{text}” is no time that can be read.</source>
         <translation>« {text} » n’est pas une date lisible.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportModel</name>
+    <message>
+        <source>Kept from {file} · new machines: {new} · known, with new addresses: {known}</source>
+        <translation>Repris de {file} · nouvelles machines : {new} · connues, avec de nouvelles adresses : {known}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>Lecture du fichier…</translation>
+    </message>
+    <message>
+        <source>The file holds more than Desk reads of one; the rest was left out.</source>
+        <translation>Le fichier contient plus que ce que Desk lit d’un fichier ; le reste a été laissé de côté.</translation>
+    </message>
+    <message>
+        <source>{file} · new machines: {new} · known, with new addresses: {known} · as they are: {same}</source>
+        <translation>{file} · nouvelles machines : {new} · connues, avec de nouvelles adresses : {known} · inchangées : {same}</translation>
+    </message>
+    <message>
+        <source>{name} · known</source>
+        <translation>{name} · connue</translation>
+    </message>
+    <message>
+        <source>{name} · new</source>
+        <translation>{name} · nouvelle</translation>
+    </message>
+    <message>
+        <source>{name} · new; could be {others}</source>
+        <translation>{name} · nouvelle ; pourrait être {others}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportView</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <source>Anybody who had this file could read its passwords. Change them, and delete the file.</source>
+        <translation>Quiconque a eu ce fichier a pu lire ses mots de passe. Changez-les, et supprimez le fichier.</translation>
+    </message>
+    <message>
+        <source>Import machines from a file</source>
+        <translation>Importer des machines d’un fichier</translation>
+    </message>
+    <message>
+        <source>Move the passwords into the system's keyring</source>
+        <translation>Déplacer les mots de passe dans le trousseau du système</translation>
+    </message>
+    <message>
+        <source>The file's master password</source>
+        <translation>Mot de passe maître du fichier</translation>
+    </message>
+    <message>
+        <source>What is left behind, and why</source>
+        <translation>Ce qui n’est pas repris, et pourquoi</translation>
+    </message>
+    <message>
+        <source>What will come</source>
+        <translation>Ce qui sera repris</translation>
     </message>
 </context>
 <context>
@@ -7607,6 +7793,10 @@
     <message>
         <source>How was it agreed?</source>
         <translation>Comment l’accord a-t-il été donné ?</translation>
+    </message>
+    <message>
+        <source>Import machines from a file…</source>
+        <translation>Importer des machines d’un fichier…</translation>
     </message>
     <message>
         <source>Install the tool, or choose another way in.</source>
@@ -11707,6 +11897,10 @@
         <translation>Choisissez RDP, SSH ou VNC plutôt que l’hôte.</translation>
     </message>
     <message>
+        <source>Decrypting the passwords of this file would take too long.</source>
+        <translation>Déchiffrer les mots de passe de ce fichier prendrait trop de temps.</translation>
+    </message>
+    <message>
         <source>Desk does not know this kind of address.</source>
         <translation>Desk ne connaît pas ce genre d’adresse.</translation>
     </message>
@@ -11723,6 +11917,10 @@
         <translation>Desk n’a pas d’outil pour ce protocole</translation>
     </message>
     <message>
+        <source>Desk keeps {most} machines of your own at most.</source>
+        <translation>Desk garde au plus {most} de vos propres machines.</translation>
+    </message>
+    <message>
         <source>Emergency, nobody could be asked</source>
         <translation>Urgence, personne n’a pu être consulté</translation>
     </message>
@@ -11733,6 +11931,10 @@
     <message>
         <source>Ended</source>
         <translation>Terminée</translation>
+    </message>
+    <message>
+        <source>Forget some first.</source>
+        <translation>Oubliez-en d’abord.</translation>
     </message>
     <message>
         <source>Give one.</source>
@@ -12055,12 +12257,24 @@
         <translation>Le nom d’utilisateur contient des caractères que les comptes Windows n’ont pas.</translation>
     </message>
     <message>
+        <source>There is no file {file}.</source>
+        <translation>Il n’y a pas de fichier {file}.</translation>
+    </message>
+    <message>
         <source>There is no grammar “{name}”.</source>
         <translation>Il n’y a pas de grammaire « {name} ».</translation>
     </message>
     <message>
+        <source>There is no such machine of your own.</source>
+        <translation>Vous n’avez pas de telle machine.</translation>
+    </message>
+    <message>
         <source>This is no address of that kind.</source>
         <translation>Ce n’est pas une adresse de ce type.</translation>
+    </message>
+    <message>
+        <source>This is not the master password of the file.</source>
+        <translation>Ce n’est pas le mot de passe maître du fichier.</translation>
     </message>
     <message>
         <source>This session has ended already.</source>
@@ -12283,6 +12497,10 @@
         <translation>nom d’utilisateur</translation>
     </message>
     <message>
+        <source>{names} and {more} more</source>
+        <translation>{names} et {more} autres</translation>
+    </message>
+    <message>
         <source>{protocol} to {place} as {user} with {tool}</source>
         <translation>{protocol} vers {place} en tant que {user} avec {tool}</translation>
     </message>
@@ -12408,6 +12626,10 @@
     <message>
         <source>Copy the machine's address</source>
         <translation>Copier l’adresse de la machine</translation>
+    </message>
+    <message>
+        <source>Import machines from a file…</source>
+        <translation>Importer des machines d’un fichier…</translation>
     </message>
     <message>
         <source>No network card (MAC address) of this machine is known.</source>

@@ -29,8 +29,8 @@ def test_a_dry_run_shows_what_would_come_and_changes_nothing(seat: Seat, tmp_pat
     ended = seat("remote", "import", written(tmp_path, samples.CSV), "--dry-run")
     assert ended.status == 0, ended.err
     assert "compta1.corp.example" in ended.out
-    assert "3 new machines, 0 known ones" in ended.out
-    assert "motdepasse: passwords and other secrets are left behind (Compta 1)" in ended.out
+    assert "New machines: 3 · known, with new addresses: 0" in ended.out
+    assert "motdepasse · passwords and other secrets are left behind (Compta 1)" in ended.out
     assert ended.out.endswith("Nothing was changed.\n")
     assert seat("remote", "machines", "--json").json == {"machines": []}
 
@@ -43,7 +43,7 @@ def test_machines_are_kept_once_and_can_be_forgotten(seat: Seat, tmp_path: Path)
     assert {m["name"] for m in first.json["machines"]} == {"jump", "web-1", "web-9", "db"}
     assert {d["why"] for d in first.json["dropped"]} >= {"command", "tunnel", "weaker", "refused"}
     again = seat("remote", "import", file)
-    assert "0 new machines, 0 known ones with new addresses, 4 as they are." in again.out
+    assert "New machines: 0 · known, with new addresses: 0 · as they are: 4" in again.out
     assert "web-1.corp.example:2222" in seat("remote", "machines").out
     assert seat("remote", "forget", "DB").status == 0
     assert seat("remote", "forget", "db").status == 1
@@ -53,7 +53,7 @@ def test_machines_are_kept_once_and_can_be_forgotten(seat: Seat, tmp_path: Path)
 def test_an_address_of_a_known_asset_becomes_a_way_into_it(
     seat: Seat, office: RunningServer, tmp_path: Path
 ) -> None:
-    number = about(seat, an_asset(office, "kiosk-7", Address("mac", "52:54:00:ab:cd:ef")))
+    number = about(seat, an_asset(office, "kiosk-7", Address("mac", "52:54:00:00:00:07")))
     file = written(tmp_path, "host,protocol,user\nkiosk-7.corp.example,ssh,support\n")
     came = seat("remote", "import", file, "--json").json["machines"]
     assert [(m["asset"], m["new"]) for m in came] == [("kiosk-7", False)]
@@ -84,9 +84,13 @@ def test_passwords_go_into_the_keyring_alone_and_only_when_asked_for(
     ended = seat("remote", "import", file, "--passwords")
     assert ended.status == 0, ended.err
     assert "anybody who had this file could read its passwords" in ended.err
-    assert "1 passwords are in the system's keyring now." in ended.out
+    assert "Passwords in the system's keyring now: 1" in ended.out
     ((service, user),) = memory.items
     assert (user, memory.items[service, user]) == ("CORP\\marie", MARKER)
+    (dc,) = (
+        m for m in seat("remote", "machines", "--json").json["machines"] if m["name"] != "Linux"
+    )
+    assert service == f"desk:remote/{dc['id']}/rdp/{user}"
     assert MARKER not in ended.out + ended.err
     for left in seat.folder.rglob("*"):
         assert left.is_dir() or MARKER.encode() not in left.read_bytes()
@@ -130,4 +134,4 @@ def test_long_lists_are_cut_for_people_alone(seat: Seat, tmp_path: Path) -> None
     assert "… and 11 more; --json tells all." in ended.out
     rows = "".join(f"PC {n},pc{n},{p}\n" for n in range(5) for p in ("rdp", "http"))
     ended = seat("remote", "import", written(tmp_path, "name,host,protocol\n" + rows), "--dry-run")
-    assert "http: Desk has no tool for this protocol (PC 0, PC 1, PC 2 and 2 more)" in ended.out
+    assert "http · Desk has no tool for this protocol (PC 0, PC 1, PC 2 and 2 more)" in ended.out

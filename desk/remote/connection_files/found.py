@@ -77,7 +77,10 @@ class Sealed(msgspec.Struct, frozen=True):
     """A password that is still encrypted. Shows itself to nobody."""
 
     blob: str
+    kind: str
+    """Which protocol it is for."""
     user: str
+    """Empty where the tool asks for no user, as VNC does."""
 
     def __repr__(self) -> str:
         return "Sealed(•••)"

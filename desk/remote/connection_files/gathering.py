@@ -143,7 +143,7 @@ class Gathering:
         if not raw.sealed:
             return ()
         self.drop(name, "password", Why.PASSWORD)
-        return (Sealed(raw.sealed, user),) if user else ()
+        return (Sealed(raw.sealed, raw.kind, user),)
 
     def _put(
         self, name: str, found: list[Address], group: tuple[str, ...], sealed: tuple[Sealed, ...]

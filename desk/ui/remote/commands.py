@@ -32,6 +32,8 @@ def remote_commands(model: "RemoteViewModel", view: "RemoteView") -> list[Comman
         Command("remote.wake", _tr("Wake the machine (Wake-on-LAN)"), view.wake, group, icon="wake",
                 enabled=lambda: bool(model.waking.mac),
                 why=lambda: _tr("No network card (MAC address) of this machine is known.")),
+        Command("remote.import", _tr("Import machines from a file…"), view.begin_import, group,
+                icon="folder"),
         Command("remote.shell", _tr("Open a shell on the machine"), view.begin_shell, group,
                 icon="session", enabled=lambda: model.shell >= 0,
                 why=lambda: _tr("No way into this machine leads to a shell.")),

@@ -27,6 +27,7 @@ from desk.ui.remote.session_view import SessionView
 from desk.ui.remote.ways_view import WaysView
 from desk.ui.remote.wording import consent_words
 from desk.ui.widgets.elided_label import ElidedLabel
+from desk.ui.widgets.parts import button
 
 if TYPE_CHECKING:
     from desk.ui.remote.view_model import RemoteViewModel
@@ -92,6 +93,12 @@ class RemoteView(QScrollArea):
         """Open the form for an address of one's own."""
         self._model.workspace.shown.emit("remote")
         self._model.addresses.ask()
+
+    def begin_import(self) -> None:
+        """Ask for a file of another tool, and show what machines it would bring."""
+        from desk.ui.remote.import_view import begin_import  # for who imports alone
+
+        begin_import(self._model.workspace, self.window())
 
     def begin_shell(self) -> None:
         """Choose the way that leads to a shell; it starts like any other, after its preview."""
@@ -165,6 +172,7 @@ class RemoteView(QScrollArea):
             _heading(self.tr("What will be started")), self._preview, self._obstacle, self.start,
         ):  # fmt: skip
             column.addWidget(part)
+        column.addWidget(button(self.tr("Import machines from a file…"), self.begin_import, "link"))
         column.addStretch(1)
         self._stack.addWidget(choose)
         self._stack.addWidget(self.session)

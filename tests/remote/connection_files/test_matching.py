@@ -71,7 +71,7 @@ def test_a_way_that_is_there_already_is_not_added_again() -> None:
 def test_two_machines_of_a_file_that_are_one_asset_come_together() -> None:
     asset = an_asset("PC")
     ssh = Address("ssh", "pc.corp.example")
-    sealed = Sealed("blob", "root")
+    sealed = Sealed("blob", "ssh", "root")
     one = Machine("PC", (RDP,), ("Paris",))
     two = Machine("pc", (ssh, RDP), ("Lyon",), (sealed,))
     (came,) = coming([one, two], asset)
