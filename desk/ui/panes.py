@@ -85,6 +85,7 @@ class Panes(QObject):
     def _make_side(self, window: "MainWindow") -> "BesideView":
         from desk.ui.remote.beside_view import BesideView
         from desk.ui.remote.commands import remote_commands
+        from desk.ui.remote.keeper import ChildKeeper
         from desk.ui.remote.network import ChildNetwork
         from desk.ui.remote.tools import MachineTools
         from desk.ui.remote.view import RemoteView
@@ -95,7 +96,10 @@ class Panes(QObject):
         details = SideView(model, side, self._theme, self._icons)
         network = ChildNetwork(self)
         remote = RemoteViewModel(
-            self._workspace, MachineTools(self._home.folder(self._workspace.account)), network
+            self._workspace,
+            MachineTools(self._home.folder(self._workspace.account)),
+            network,
+            ChildKeeper(self),
         )
         remote.setParent(self)
         view = RemoteView(remote, self._icons)

@@ -6939,6 +6939,28 @@
     </message>
 </context>
 <context>
+    <name>PasswordView</name>
+    <message>
+        <source>Keep it in the keyring</source>
+        <translation>Le garder dans le trousseau</translation>
+    </message>
+    <message>
+        <source>Password, for the clipboard</source>
+        <translation>Mot de passe, pour le presse-papiers</translation>
+    </message>
+    <message>
+        <source>Password, handed over unseen</source>
+        <translation>Mot de passe, transmis sans être vu</translation>
+    </message>
+</context>
+<context>
+    <name>Passwords</name>
+    <message>
+        <source>The keyring did not answer.</source>
+        <translation>Le trousseau n’a pas répondu.</translation>
+    </message>
+</context>
+<context>
     <name>Pasted</name>
     <message>
         <source>pasted {time}.txt</source>
@@ -7818,7 +7840,7 @@
     </message>
     <message>
         <source>Password, handed over unseen and not kept</source>
-        <translation>Mot de passe, transmis sans être vu ni gardé</translation>
+        <translation type="vanished">Mot de passe, transmis sans être vu ni gardé</translation>
     </message>
     <message>
         <source>Remote session</source>

@@ -23,6 +23,7 @@ from desk.remote.session import ConsentMode
 from desk.remote.uri_rules import opener
 from desk.ui import text
 from desk.ui.icons import Icons
+from desk.ui.remote.password_view import PasswordView
 from desk.ui.remote.session_view import SessionView
 from desk.ui.remote.ways_view import WaysView
 from desk.ui.remote.wording import consent_words
@@ -53,7 +54,7 @@ class RemoteView(QScrollArea):
         self._field_box = QVBoxLayout()
         self._key = _words("")
         self.trust = QPushButton(self.tr("Trust this key"))
-        self._password = QLineEdit()
+        self.password = PasswordView(model)
         self.mode = QComboBox()
         self._who = QLineEdit()
         self._reason = QLineEdit()
@@ -137,9 +138,6 @@ class RemoteView(QScrollArea):
     def _make_parts(self, icons: Icons) -> None:
         self.machine.setAccessibleName(self.tr("Machine"))
         self.machine.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._password.setAccessibleName(self.tr("Password, handed over unseen and not kept"))
-        self._password.setPlaceholderText(self.tr("Password, handed over unseen and not kept"))
         self.mode.setAccessibleName(self.tr("How the person agreed"))
         self.mode.setPlaceholderText(self.tr("How was it agreed?"))
         for mode in _MODES:
@@ -167,7 +165,7 @@ class RemoteView(QScrollArea):
             column.addWidget(part)
         column.addLayout(self._field_box)
         for part in (
-            self._key, self.trust, self._password,
+            self._key, self.trust, self.password,
             _heading(self.tr("Consent")), self.mode, self._who, self._reason,
             _heading(self.tr("What will be started")), self._preview, self._obstacle, self.start,
         ):  # fmt: skip
@@ -190,7 +188,7 @@ class RemoteView(QScrollArea):
         self._who.textEdited.connect(self._consent)
         self._reason.textEdited.connect(self._consent)
         self.start.clicked.connect(self._start)
-        self._password.returnPressed.connect(self._start)
+        self.password.entered.connect(self._start)
 
     # --- what the view model says ----------------------------------------------------------------
 
@@ -200,7 +198,7 @@ class RemoteView(QScrollArea):
         self.entries.draw()
         self._show_fields()
         self._show_key()
-        self._password.setVisible(model.wants_password)
+        self.password.draw()
         self._show_consent()
         self._preview.setText(_breakable(model.preview))
         self._preview.setAccessibleName(model.preview)
@@ -285,9 +283,7 @@ class RemoteView(QScrollArea):
 
     def _start(self) -> None:
         if self.start.isEnabled():
-            password = self._password.text()
-            self._password.clear()
-            self._model.start(password)
+            self.password.start()
 
     def _open_link(self, link: str) -> None:
         """Links of the Windows App are none to Qt: where the system has a program for it, that one."""

@@ -17,6 +17,7 @@ from desk.remote.ways import WayIn, rank
 from desk.ui import text
 from desk.ui.remote.addresses_model import AddressesModel
 from desk.ui.remote.answers import Answers
+from desk.ui.remote.keeper import Keeper, Passwords
 from desk.ui.remote.keys_model import KeysModel
 from desk.ui.remote.network import Network
 from desk.ui.remote.plan_model import PlanModel
@@ -24,7 +25,7 @@ from desk.ui.remote.session_model import Left, SessionViewModel, left_behind
 from desk.ui.remote.tools import Tools
 from desk.ui.remote.waking_model import WakingModel
 from desk.ui.remote.ways_model import Found, WayRow, find_ways, way_rows
-from desk.ui.remote.wording import problem_words, site_words
+from desk.ui.remote.wording import password_words, problem_words, site_words
 from desk.ui.tokens import Tone
 
 if TYPE_CHECKING:
@@ -43,7 +44,13 @@ class RemoteViewModel(QObject):
     link_asked = Signal(str)
     """A link of a tool that the system opens: its whole text passed the profile's rules."""
 
-    def __init__(self, workspace: "Workspace", tools: Tools, network: Network) -> None:
+    def __init__(
+        self,
+        workspace: "Workspace",
+        tools: Tools,
+        network: Network,
+        keeper: Keeper | None = None,
+    ) -> None:
         super().__init__()
         self.machines: list[Asset] = []
         """The ticket's asset, then the requester's others."""
@@ -55,6 +62,7 @@ class RemoteViewModel(QObject):
         self.addresses = AddressesModel(workspace, self)
         self.waking = WakingModel(workspace, network, self)
         self.keys = KeysModel(workspace, tools, network, self)
+        self.passwords = Passwords(keeper, self)
         self.consent_mode: ConsentMode | None = None
         self.consent_who = ""
         self.consent_reason = ""
@@ -124,6 +132,17 @@ class RemoteViewModel(QObject):
         return way is not None and way.profile.secret.channel not in {"none", "prompt", "clipboard"}
 
     @property
+    def lends_password(self) -> bool:
+        """Whether the clipboard is the only way for a password into the tool."""
+        return self.way is not None and self.way.profile.secret.channel == "clipboard"
+
+    @property
+    def password_words(self) -> str:
+        """How the tool gets a password, what there is to know of it, and of the keyring."""
+        problem = self.passwords.problem if self.wants_password else ""
+        return password_words(self.way.profile, problem) if self.way else ""
+
+    @property
     def needs_password(self) -> bool:
         """Whether the tool cannot ask for it itself."""
         return self.way is not None and self.way.profile.secret.required
@@ -178,6 +197,8 @@ class RemoteViewModel(QObject):
     def watch(self, *, on: bool) -> None:
         """Whether the pane is seen: then the network is asked at once, else when the ticket stays open."""
         self._watched = on
+        if on:
+            self.passwords.prove()
         self._ask_network()
 
     def choose(self, index: int) -> None:
@@ -209,14 +230,35 @@ class RemoteViewModel(QObject):
 
     # --- starting --------------------------------------------------------------------------------
 
-    def start(self, password: str = "") -> None:
-        """Start the tool of the chosen way; the password is wiped once it was handed over."""
+    def start(self, password: str = "", *, keep: bool = False) -> None:
+        """Start the tool of the chosen way, with the password that was typed or the one that is
+        kept; it is wiped once it was handed over. `keep`: give it to the keyring as well."""
         way, asset, ticket = self.way, self.asset, self._ticket
         if way is None or asset is None or ticket is None or self.obstacle:
             self.problem.emit(self.obstacle, "")
             return
         try:
             secret = Secret(password) if password else None
+        except DeskError as error:
+            self.problem.emit(error.message, error.advice)
+            return
+        if secret is not None and keep:
+            self.passwords.keep(*self._place(way, asset), password)
+        if secret is not None or not self.wants_password:
+            self._launch(way, secret)
+        else:
+            self.passwords.read(*self._place(way, asset), lambda kept: self._launch(way, kept))
+
+    def _place(self, way: WayIn, asset: Asset) -> tuple[str, str]:
+        """Where the keyring keeps the password of a machine: one each for protocol and user."""
+        return f"{asset.id}/{way.profile.protocol}", self.plan.given.get("user") or "-"
+
+    def _launch(self, way: WayIn, secret: Secret | None) -> None:
+        """Start it, if nothing else was chosen while the keyring was asked."""
+        asset, ticket = self.asset, self._ticket
+        if way is not self.way or asset is None or ticket is None or self.obstacle:
+            return
+        try:
             planned = self._tools.plan(way.profile, self.plan.given, with_secret=secret is not None)
             record = self._record(ticket, asset, planned, way)
         except DeskError as error:

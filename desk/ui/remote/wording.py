@@ -4,9 +4,10 @@ from PySide6.QtCore import QCoreApplication
 
 from desk.models.errors import DeskError
 from desk.models.texts import language
+from desk.remote.channels import caution
 from desk.remote.launch import Plan
 from desk.remote.probe import Answer, Probe
-from desk.remote.profiles import Outcome
+from desk.remote.profiles import Outcome, Profile
 from desk.remote.session import ConsentMode
 from desk.remote.sites import Site
 from desk.remote.ways import WayIn
@@ -136,3 +137,9 @@ def way_words(way: WayIn, language: str) -> tuple[str, str]:
 def problem_words(error: DeskError) -> str:
     """An error on one line."""
     return f"{error.message} {error.advice}".strip()
+
+
+def password_words(profile: Profile, keyring: str) -> str:
+    """How a tool gets a password, what there is to know of it, and what is wrong with the keyring."""
+    spoken = language()
+    return "\n".join(filter(None, (caution(profile, None), profile.note_in(spoken), keyring)))

@@ -1,0 +1,102 @@
+"""Passwords of machines between the pane and the system's keyring: asked by child processes, never waited for."""
+
+import logging
+import sys
+from collections.abc import Callable
+from typing import Final, Protocol
+
+import msgspec
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+
+from desk.remote.secrets import Secret
+from desk.ui.remote.keyring_child import Reply, Wish
+
+_log = logging.getLogger("desk.ui.remote")
+
+PATIENCE: Final = 90_000
+"""Milliseconds for a person to unlock the keyring."""
+_LARGEST: Final = 64 * 1024
+
+
+class Keeper(Protocol):
+    """Who asks the keyring; tests bring their own."""
+
+    def ask(self, wish: Wish, done: Callable[[Reply | None], None]) -> None:
+        """Carry out a wish; None when nothing came of it. A newer wish of that kind replaces it."""
+        ...
+
+
+class ChildKeeper(QObject):
+    """Asks by child processes. Passwords go through pipes that only the two hold."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: dict[str, QProcess] = {}
+
+    def ask(self, wish: Wish, done: Callable[[Reply | None], None]) -> None:
+        """See `Keeper.ask`."""
+        old = self._running.pop(wish.do, None)
+        if old is not None:
+            old.finished.connect(old.deleteLater)
+            old.kill()
+        process = QProcess(self)
+        self._running[wish.do] = process
+
+        def finished(code: int) -> None:
+            if self._running.get(wish.do) is not process:
+                return
+            del self._running[wish.do]
+            content = bytes(process.readAllStandardOutput().data())[:_LARGEST]
+            process.deleteLater()
+            if code != 0 or not content:
+                _log.warning("the keyring's child failed with status %d", code)
+            done(msgspec.json.decode(content, type=Reply) if code == 0 and content else None)
+
+        process.finished.connect(finished)
+        QTimer.singleShot(PATIENCE, process, process.kill)
+        process.start(sys.executable, ["-m", "desk.ui.remote.keyring_child"])
+        process.write(msgspec.json.encode(wish))
+        process.closeWriteChannel()
+
+
+class Passwords(QObject):
+    """What the keyring has for the machines that are shown, and whether there is one to trust."""
+
+    changed = Signal()
+
+    def __init__(self, keeper: Keeper | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._keeper = keeper
+        self._asked = False
+        self.usable = False
+        """Whether a round trip has proven a keyring."""
+        self.problem = ""
+        """Why there is none, in words."""
+
+    def prove(self) -> None:
+        """Find out, once, whether there is a keyring that keeps what it is given."""
+        if self._keeper is not None and not self._asked:
+            self._asked = True
+            self._keeper.ask(Wish("prove"), self._proven)
+
+    def keep(self, scope: str, user: str, password: str) -> None:
+        """Keep a password; what went wrong is told in words."""
+        if self._keeper is not None:
+            self._keeper.ask(Wish("keep", scope, user, password), self._proven)
+
+    def read(self, scope: str, user: str, done: Callable[[Secret | None], None]) -> None:
+        """The password kept for that user there, None when there is none or no keyring."""
+        if self._keeper is None or not self.usable:
+            done(None)
+            return
+
+        def came(said: Reply | None) -> None:
+            self._proven(said)
+            done(Secret(said.password) if said and said.password else None)
+
+        self._keeper.ask(Wish("read", scope, user), came)
+
+    def _proven(self, said: Reply | None) -> None:
+        self.problem = said.problem if said else self.tr("The keyring did not answer.")
+        self.usable = not self.problem
+        self.changed.emit()

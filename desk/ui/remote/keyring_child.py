@@ -1,0 +1,67 @@
+"""What asks the system's keyring for the window, run as a process of its own: one JSON request in, one answer out.
+
+A locked keyring holds its caller behind the system's own dialog; neither the window nor the store waits for it.
+"""
+
+import os
+import sys
+from typing import Any, Literal
+
+import msgspec
+
+from desk.models.errors import DeskError
+from desk.remote.secrets import Keyring, open_keyring
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What is asked: does it work, what does it have, keep this."""
+
+    do: Literal["prove", "read", "keep"]
+    scope: str = ""
+    user: str = ""
+    password: str = ""
+
+    def __repr__(self) -> str:
+        return f"Wish({self.do})"
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """What came of it."""
+
+    password: str = ""
+    problem: str = ""
+    """In words, when there is no keyring to trust."""
+
+    def __repr__(self) -> str:
+        return f"Reply({self.problem})"
+
+
+_wishes = msgspec.json.Decoder(Wish)
+
+
+def reply(wish: Wish, keyring: Keyring) -> Reply:
+    """Carry out a wish; may wait for a person who unlocks the keyring."""
+    if wish.do == "keep":
+        keyring.keep(wish.scope, wish.user, wish.password)
+    elif wish.do == "read":
+        found = keyring.read(wish.scope, wish.user)
+        return Reply(found.reveal().decode() if found else "")
+    return Reply()
+
+
+def main() -> None:
+    """Answer the wish on standard input. The keyring is proven by a round trip each time."""
+    wish: Any = _wishes.decode(sys.stdin.buffer.read())
+    out = sys.stdout
+    sys.stdout = sys.stderr  # whatever a keyring prints does not get between
+    try:
+        said = reply(wish, open_keyring())
+    except DeskError as error:
+        said = Reply(problem=f"{error.message} {error.advice}".strip())
+    out.buffer.write(msgspec.json.encode(said))
+    out.flush()
+    os._exit(0)  # no keyring's thread or exit handler is waited for
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""Where a password is typed: how the tool gets it, whether the keyring keeps it, and a clipboard that is lent."""
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from desk.ui.remote.view_model import RemoteViewModel
+
+LENT: Final = 30_000
+"""Milliseconds for which a password lies in the clipboard."""
+_NOT_FOR_HISTORIES: Final = {
+    "x-kde-passwordManagerHint": b"secret",
+    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
+}
+"""What asks clipboard histories not to keep it; one that does not listen keeps it."""
+
+
+class LentClipboard(QObject):
+    """The clipboard, with a password in it for half a minute; what others copied meanwhile stays."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._lent = b""
+        self._end = QTimer(self, singleShot=True, interval=LENT)
+        self._end.timeout.connect(self.take_back)
+        application = QGuiApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.take_back)
+
+    def lend(self, password: str) -> None:
+        """Put it there; it is taken back by itself, or when Desk ends."""
+        content = QMimeData()
+        content.setText(password)
+        for kind, value in _NOT_FOR_HISTORIES.items():
+            content.setData(kind, QByteArray(value))
+        QGuiApplication.clipboard().setMimeData(content)
+        self._lent = _digest(password)
+        self._end.start()
+
+    def take_back(self) -> None:
+        """Empty the clipboard, if what lies there is still ours."""
+        self._end.stop()
+        clipboard = QGuiApplication.clipboard()
+        if self._lent and _digest(clipboard.text()) == self._lent:
+            clipboard.clear()
+        self._lent = b""
+
+
+def _digest(text: str) -> bytes:
+    return sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+class PasswordView(QWidget):
+    """One line, what becomes of it in words, and whether it shall be kept."""
+
+    entered = Signal()
+
+    def __init__(self, model: "RemoteViewModel") -> None:
+        super().__init__()
+        self._model = model
+        self.clipboard = LentClipboard(self)
+        self.line = QLineEdit()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.returnPressed.connect(self.entered)
+        self.keep = QCheckBox(self.tr("Keep it in the keyring"))
+        self.keep.setAccessibleName(self.tr("Keep it in the keyring"))
+        self.words = QLabel(wordWrap=True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setProperty("role", "muted")
+        self.words.setMinimumWidth(1)
+        self.setFocusProxy(self.line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self.line, self.keep, self.words):
+            column.addWidget(part)
+        model.passwords.changed.connect(self.draw)
+
+    def draw(self) -> None:
+        """Show what fits the tool that is chosen."""
+        model = self._model
+        lends = model.lends_password
+        self.line.setVisible(model.wants_password or lends)
+        self.keep.setVisible(model.wants_password and model.passwords.usable)
+        words = model.password_words
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        name = (
+            self.tr("Password, for the clipboard")
+            if lends
+            else self.tr("Password, handed over unseen")
+        )
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(name)
+        self.setVisible(model.way is not None and (self.line.isVisibleTo(self) or bool(words)))
+
+    def start(self) -> None:
+        """Start the session with what was typed; the line forgets it."""
+        typed = self.line.text()
+        self.line.clear()
+        if self._model.lends_password:
+            if typed:
+                self.clipboard.lend(typed)
+            self._model.start()
+            return
+        self._model.start(typed, keep=self.keep.isVisibleTo(self) and self.keep.isChecked())
+        self.keep.setChecked(False)

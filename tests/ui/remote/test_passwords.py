@@ -1,0 +1,166 @@
+"""A password comes from a person or the keyring, never waits for either, and lies nowhere afterwards."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desk.models.asset import Address
+from desk.remote.secrets import Keyring
+from desk.remote.session import ConsentMode
+from desk.ui.remote.keyring_child import Reply, Wish, reply
+from desk.ui.remote.password_view import LENT, LentClipboard, PasswordView
+from desk.ui.remote.view_model import RemoteViewModel
+from tests.remote.test_secrets import Memory
+from tests.ui.remote.test_view_model import VNC, Pane
+from tests.ui.ticket.fakes import T1, Bench
+
+TEAMVIEWER = Address("teamviewer", "123456789")
+NO_KEYRING = "No system keyring: passwords will be asked and not kept. Reason: none."
+
+
+class FakeKeeper:
+    """A keyring in memory that answers when a test says so."""
+
+    def __init__(self, problem: str = "") -> None:
+        self.keyring = Keyring(Memory())
+        self.problem = problem
+        self.wishes: list[str] = []
+        self.later: list[Callable[[], None]] = []
+        self.waits = False
+
+    def ask(self, wish: Wish, done: Callable[[Reply | None], None]) -> None:
+        self.wishes.append(wish.do)
+
+        def answer() -> None:
+            done(Reply(problem=self.problem) if self.problem else reply(wish, self.keyring))
+
+        if self.waits:
+            self.later.append(answer)
+        else:
+            answer()
+
+
+class Kept(Pane):
+    """The pane with a keyring."""
+
+    def __init__(self, bench: Bench, keeper: FakeKeeper, *addresses: Address) -> None:
+        self.keeper = keeper
+        super().__init__(bench, *addresses)
+
+    def open(self) -> RemoteViewModel:
+        model = RemoteViewModel(self.bench.workspace, self.tools, self.network, self.keeper)
+        model.watch(on=True)
+        self.bench.workspace.open_ticket(T1)
+        return model
+
+
+@pytest.fixture
+def kept(qapp_core: QCoreApplication, bench: Bench) -> Kept:
+    return Kept(bench, FakeKeeper(), VNC)
+
+
+def test_a_password_that_was_kept_is_used_when_none_is_typed(kept: Kept) -> None:
+    kept.agree()
+    kept.model.start("s3cret", keep=True)
+    assert kept.keeper.wishes == ["prove", "keep"]
+    again = Kept(kept.bench, kept.keeper, VNC)
+    again.model.session = None
+    again.agree()
+    again.model.start()
+    assert again.tools.passwords == [b"s3cret"]
+
+
+def test_nothing_is_kept_unasked(kept: Kept) -> None:
+    kept.agree()
+    kept.model.start("s3cret")
+    assert kept.tools.passwords == [b"s3cret"]
+    assert kept.keeper.wishes == ["prove"]
+
+
+def test_a_keyring_that_lets_one_wait_starts_nothing_that_was_left_meanwhile(kept: Kept) -> None:
+    kept.agree()
+    kept.keeper.waits = True
+    kept.model.start()
+    assert kept.tools.started == []
+    kept.model.choose(1)
+    for answer in kept.keeper.later:
+        answer()
+    assert kept.tools.started == []
+
+
+def test_without_a_keyring_it_is_said_and_the_session_starts_all_the_same(bench: Bench) -> None:
+    pane = Kept(bench, FakeKeeper(NO_KEYRING), VNC)
+    assert NO_KEYRING in pane.model.password_words
+    assert not pane.model.passwords.usable
+    pane.agree()
+    pane.model.start()
+    assert len(pane.tools.started) == 1
+    assert pane.keeper.wishes == ["prove"]
+
+
+def test_how_a_tool_gets_its_password_is_said(bench: Bench) -> None:
+    pane = Pane(bench, TEAMVIEWER)
+    assert pane.model.lends_password
+    assert not pane.model.wants_password
+    assert pane.model.password_words == "The password goes to the clipboard for 30 seconds."
+
+
+def test_a_wish_shows_no_password() -> None:
+    assert "s3cret" not in repr(Wish("keep", "a", "b", "s3cret")) + repr(Reply("s3cret"))
+
+
+@pytest.fixture
+def view(qtbot: QtBot, bench: Bench) -> Iterator[PasswordView]:
+    pane = Pane(bench, TEAMVIEWER)
+    pane.agree()
+    made = PasswordView(pane.model)
+    qtbot.addWidget(made)
+    made.draw()
+    yield made
+    QGuiApplication.clipboard().clear()
+
+
+def test_what_is_typed_for_the_clipboard_goes_there_and_into_no_session(view: PasswordView) -> None:
+    assert view.line.accessibleName() == "Password, for the clipboard"
+    view.line.setText("s3cret")
+    view.start()
+    clipboard = QGuiApplication.clipboard()
+    assert clipboard.text() == "s3cret"
+    assert clipboard.mimeData().hasFormat("x-kde-passwordManagerHint")
+    assert view.line.text() == ""
+    view.clipboard.take_back()
+    assert clipboard.text() == ""
+
+
+def test_the_clipboard_is_taken_back_by_itself(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    lent = LentClipboard(owner)
+    lent._end.setInterval(10)
+    lent.lend("s3cret")
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "")
+    assert LENT == 30_000
+
+
+def test_what_somebody_else_copied_meanwhile_stays(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    lent = LentClipboard(owner)
+    lent.lend("s3cret")
+    QGuiApplication.clipboard().setText("their own")
+    lent.take_back()
+    assert QGuiApplication.clipboard().text() == "their own"
+
+
+def test_the_box_to_keep_it_is_there_only_with_a_keyring(qtbot: QtBot, bench: Bench) -> None:
+    for problem in ("", NO_KEYRING):
+        pane = Kept(bench, FakeKeeper(problem), VNC)
+        pane.model.set_consent(ConsentMode.STANDING, "", "")
+        view = PasswordView(pane.model)
+        qtbot.addWidget(view)
+        view.draw()
+        assert view.keep.isVisibleTo(view) is not bool(problem)
