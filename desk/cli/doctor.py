@@ -8,7 +8,14 @@ import typer
 from desk.cli.output import say, say_json
 from desk.cli.session import PLACE
 from desk.cli.spoken import spoken
-from desk.doctor.checks import Finding, Place, check_account, check_machine, check_server
+from desk.doctor.checks import (
+    Finding,
+    Place,
+    check_account,
+    check_launchers,
+    check_machine,
+    check_server,
+)
 from desk.models.clock import SystemClock
 from desk.models.errors import DeskError
 from desk.models.texts import marked, tr
@@ -33,6 +40,7 @@ def doctor(
 
 def _findings(*, fix: bool) -> Iterator[Finding]:
     yield from check_machine()
+    yield from check_launchers()
     home = PLACE.open()
     try:
         account = home.account(PLACE.account)

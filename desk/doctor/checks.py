@@ -82,6 +82,22 @@ def _keyring(folder: Path) -> Finding:
     return Finding("keyring", "note", f"{problem} {plain}", tr("Doctor", "Use the disk's encryption."))  # fmt: skip
 
 
+def check_launchers(folder: Path | None = None) -> Iterator[Finding]:
+    """The organisation's launch profiles: how many are used, and which are not, and why.
+
+    `folder`: for tests, another than the organisation's.
+    """
+    from desk.remote.profile_folders import load_profiles, organisation_folder
+
+    found = load_profiles(resource("launchers"), folder or organisation_folder())
+    for refused in found.refused:
+        words = tr("Doctor", "The launch profile {file} is not used: {why}", file=refused.path, why=refused.reason)  # fmt: skip
+        yield Finding("launchers", "wrong", words, tr("Doctor", "See docs/remote.md."))
+    own = sum(not profile.builtin for profile in found.usable)
+    if own:
+        yield Finding("launchers", "good", tr("Doctor", "Launch profiles of the organisation: {count}.", count=own))  # fmt: skip
+
+
 def loose_files(home: Path) -> list[Path]:
     """What others can read below the home; nothing on Windows, where folders inherit their rights."""
     if os.name == "nt" or not home.exists():

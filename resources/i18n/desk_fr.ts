@@ -3127,6 +3127,10 @@
         <translation>Ses fichiers étaient en cours de remplacement quand l’ordinateur s’est arrêté.</translation>
     </message>
     <message>
+        <source>Launch profiles of the organisation: {count}.</source>
+        <translation>Profils de lancement de l’organisation : {count}.</translation>
+    </message>
+    <message>
         <source>No sync runs now, and none left a lock behind.</source>
         <translation>Aucune synchronisation ne tourne, et aucune n’a laissé de verrou.</translation>
     </message>
@@ -3175,6 +3179,10 @@
         <translation>Sauvés : {operations} opérations, {drafts} brouillons, {conflicts} conflits, {sessions} sessions.</translation>
     </message>
     <message>
+        <source>See docs/remote.md.</source>
+        <translation>Voir docs/remote.md.</translation>
+    </message>
+    <message>
         <source>Set this computer's clock. Desk reckons with the true time meanwhile.</source>
         <translation>Réglez l’horloge de cet ordinateur. En attendant, Desk compte avec l’heure juste.</translation>
     </message>
@@ -3209,6 +3217,10 @@
     <message>
         <source>The keyring ({name}) keeps passwords and keys.</source>
         <translation>Le trousseau ({name}) garde les mots de passe et les clés.</translation>
+    </message>
+    <message>
+        <source>The launch profile {file} is not used: {why}</source>
+        <translation>Le profil de lancement {file} n’est pas utilisé : {why}</translation>
     </message>
     <message>
         <source>The new files are in their place.</source>

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desk.doctor import checks
-from desk.doctor.checks import Place, check_account, check_machine, check_server
+from desk.doctor.checks import Place, check_account, check_launchers, check_machine, check_server
 from desk.doctor.mending import mend
 from desk.models.account import Account
 from desk.models.store import Home, Store
@@ -175,6 +175,21 @@ def test_a_machine_without_a_display_is_told_what_works_without_one(
     found = {finding.check: finding.state for finding in check_machine()}
     assert found["window"] != "good"
     assert found["translations"] == "note"
+
+
+def test_launch_profiles_that_are_not_used_are_named_with_the_reason(tmp_path: Path) -> None:
+    folder = tmp_path / "launchers.d"
+    folder.mkdir()
+    (folder / "viewer.toml").write_text("schema = 1")
+    folder.chmod(0o777)
+    (finding,) = check_launchers(folder)
+    assert finding.state == "wrong"
+    assert "viewer.toml" in finding.words
+    assert "docs/remote.md" in finding.next_step
+
+
+def test_without_profiles_of_the_organisation_nothing_is_said(tmp_path: Path) -> None:
+    assert list(check_launchers(tmp_path / "missing")) == []
 
 
 def test_the_command_ends_with_one_while_something_is_wrong_and_mends_it(

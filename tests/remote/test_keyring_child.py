@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.ui.remote.keeper import ChildKeeper
@@ -16,7 +17,9 @@ def test_the_real_keyring_is_asked_by_a_child(
     for name, value in keyring_environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
-    keeper, said = ChildKeeper(), list[Reply | None]()
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    keeper, said = ChildKeeper(owner), list[Reply | None]()
     for wish in (
         Wish("prove"),
         Wish("keep", "a1/vnc", "-", "Zq-é'\"$ x"),
@@ -31,11 +34,31 @@ def test_the_real_keyring_is_asked_by_a_child(
     assert said[0].password == "Zq-é'\"$ x"
 
 
-def test_without_a_bus_the_child_says_so(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("spoken", "words"), [("en", "No system keyring"), ("fr", "Pas de trousseau")]
+)
+def test_without_a_bus_the_child_says_so(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, spoken: str, words: str
+) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-    keeper, said = ChildKeeper(), list[Reply | None]()
-    keeper.ask(Wish("prove"), said.append)
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    keeper, said = ChildKeeper(owner), list[Reply | None]()
+    keeper.ask(Wish("prove", language=spoken), said.append)
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert said[0] is not None
-    assert said[0].problem.startswith("No system keyring")
+    assert said[0].problem.startswith(words)
+
+
+def test_of_two_wishes_of_a_kind_the_newer_is_answered(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    keeper, old, new = ChildKeeper(owner), list[Reply | None](), list[Reply | None]()
+    keeper.ask(Wish("prove"), old.append)
+    keeper.ask(Wish("prove"), new.append)
+    qtbot.waitUntil(lambda: bool(new), timeout=20_000)
+    assert old == []

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 import msgspec
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from desk.models.texts import language
 from desk.remote.secrets import Secret
 from desk.ui.remote.keyring_child import Reply, Wish
 
@@ -31,32 +32,55 @@ class ChildKeeper(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: dict[str, QProcess] = {}
+        self._running: dict[str, _Question] = {}
 
     def ask(self, wish: Wish, done: Callable[[Reply | None], None]) -> None:
         """See `Keeper.ask`."""
-        old = self._running.pop(wish.do, None)
+        old = self._running.get(wish.do)
         if old is not None:
-            old.finished.connect(old.deleteLater)
-            old.kill()
-        process = QProcess(self)
-        self._running[wish.do] = process
+            old.forget()
+        self._running[wish.do] = question = _Question(wish, done, self)
+        question.gone.connect(self._gone)
+        question.start()
 
-        def finished(code: int) -> None:
-            if self._running.get(wish.do) is not process:
-                return
-            del self._running[wish.do]
-            content = bytes(process.readAllStandardOutput().data())[:_LARGEST]
-            process.deleteLater()
-            if code != 0 or not content:
-                _log.warning("the keyring's child failed with status %d", code)
-            done(msgspec.json.decode(content, type=Reply) if code == 0 and content else None)
+    def _gone(self, kind: str) -> None:
+        self._running.pop(kind, None)
 
-        process.finished.connect(finished)
-        QTimer.singleShot(PATIENCE, process, process.kill)
-        process.start(sys.executable, ["-m", "desk.ui.remote.keyring_child"])
-        process.write(msgspec.json.encode(wish))
-        process.closeWriteChannel()
+
+class _Question(QObject):
+    """One wish on its way: its process and its patience end with it."""
+
+    gone = Signal(str)
+
+    def __init__(self, wish: Wish, done: Callable[[Reply | None], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._wish, self._done = wish, done
+        self._process = QProcess(self)
+        self._process.finished.connect(self._finished)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._process.kill)
+
+    def start(self) -> None:
+        """Start the child and hand the wish over."""
+        self._patience.start()
+        self._process.start(sys.executable, ["-m", "desk.ui.remote.keyring_child"])
+        self._process.write(msgspec.json.encode(self._wish))
+        self._process.closeWriteChannel()
+
+    def forget(self) -> None:
+        """Nobody waits for the answer any more."""
+        self._process.finished.disconnect(self._finished)
+        self._process.finished.connect(self.deleteLater)
+        self._process.kill()
+
+    def _finished(self, code: int) -> None:
+        content = bytes(self._process.readAllStandardOutput().data())[:_LARGEST]
+        said = msgspec.json.decode(content, type=Reply) if code == 0 and content else None
+        if said is None:
+            _log.warning("the keyring's child failed with status %d", code)
+        self.gone.emit(self._wish.do)
+        self.deleteLater()
+        self._done(said)
 
 
 class Passwords(QObject):
@@ -77,12 +101,12 @@ class Passwords(QObject):
         """Find out, once, whether there is a keyring that keeps what it is given."""
         if self._keeper is not None and not self._asked:
             self._asked = True
-            self._keeper.ask(Wish("prove"), self._proven)
+            self._keeper.ask(Wish("prove", language=language()), self._proven)
 
     def keep(self, scope: str, user: str, password: str) -> None:
         """Keep a password; what went wrong is told in words."""
         if self._keeper is not None:
-            self._keeper.ask(Wish("keep", scope, user, password), self._proven)
+            self._keeper.ask(Wish("keep", scope, user, password, language()), self._proven)
 
     def read(self, scope: str, user: str, done: Callable[[Secret | None], None]) -> None:
         """The password kept for that user there, None when there is none or no keyring."""
@@ -94,7 +118,7 @@ class Passwords(QObject):
             self._proven(said)
             done(Secret(said.password) if said and said.password else None)
 
-        self._keeper.ask(Wish("read", scope, user), came)
+        self._keeper.ask(Wish("read", scope, user, language=language()), came)
 
     def _proven(self, said: Reply | None) -> None:
         self.problem = said.problem if said else self.tr("The keyring did not answer.")

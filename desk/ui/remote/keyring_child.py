@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from desk.models.errors import DeskError
+from desk.models.texts import set_language
 from desk.remote.secrets import Keyring, open_keyring
 
 
@@ -20,6 +21,8 @@ class Wish(msgspec.Struct, frozen=True):
     scope: str = ""
     user: str = ""
     password: str = ""
+    language: str = "en"
+    """In which what went wrong is said."""
 
     def __repr__(self) -> str:
         return f"Wish({self.do})"
@@ -52,6 +55,7 @@ def reply(wish: Wish, keyring: Keyring) -> Reply:
 def main() -> None:
     """Answer the wish on standard input. The keyring is proven by a round trip each time."""
     wish: Any = _wishes.decode(sys.stdin.buffer.read())
+    set_language(wish.language)
     out = sys.stdout
     sys.stdout = sys.stderr  # whatever a keyring prints does not get between
     try:

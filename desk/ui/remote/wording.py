@@ -69,6 +69,8 @@ def preview_words(planned: Plan) -> str:
     target = f"{planned.target}:{planned.port}" if planned.port else planned.target
     if gateway := planned.rendered.values.get("gateway"):
         target = _tr("{target} through {gateway}").format(target=target, gateway=gateway)
+    if not _speaks(planned.profile):
+        return f"{planned.profile.name_in(language())} · {target}"
     words = (
         _tr("{protocol} to {target} as {user}, with {tool}")
         if planned.user
@@ -131,7 +133,13 @@ def way_words(way: WayIn, language: str) -> tuple[str, str]:
     """A way in: protocol and address, and the tool. The address has passed its grammar."""
     port = f":{way.address.port}" if way.address.port else ""
     target = text.one_line(f"{way.address.value}{port}", 120)
-    return f"{way.profile.protocol.upper()} · {target}", way.profile.name_in(language)
+    tool = way.profile.name_in(language)
+    return (f"{way.profile.protocol.upper()} · {target}" if _speaks(way.profile) else target), tool
+
+
+def _speaks(profile: Profile) -> bool:
+    """Whether its protocol has a name that says something."""
+    return profile.protocol not in {"other", "web"}
 
 
 def problem_words(error: DeskError) -> str:

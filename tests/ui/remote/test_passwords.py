@@ -107,6 +107,8 @@ def test_how_a_tool_gets_its_password_is_said(bench: Bench) -> None:
     assert pane.model.lends_password
     assert not pane.model.wants_password
     assert pane.model.password_words == "The password goes to the clipboard for 30 seconds."
+    assert pane.model.rows()[0].words == "123456789"
+    assert pane.model.preview == "TeamViewer · 123456789"
 
 
 def test_a_wish_shows_no_password() -> None:
