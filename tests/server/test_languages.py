@@ -148,7 +148,7 @@ def test_two_requests_at_once_are_answered_each_in_its_language(server: RunningS
     server.token()
     begin = threading.Barrier(4)
     wrong: list[tuple[str, str]] = []
-    details = {"en": "This address|There is no such ticket", "fr": "Ce ticket n'existe pas"}
+    details = {"en": "This address|There is no such ticket", "fr": "Ce ticket n’existe pas"}
 
     def ask(language: Language) -> None:
         begin.wait()

@@ -250,7 +250,7 @@ def test_a_wrong_workflow_file_is_refused_in_the_persons_language() -> None:
     set_language("fr")
     with pytest.raises(InvalidInput, match="Le fichier des niveaux est inutilisable"):
         read_rules("schema = ")
-    with pytest.raises(InvalidInput, match="Il n'y a pas de niveau 9"):
+    with pytest.raises(InvalidInput, match="Il n’y a pas de niveau 9"):
         RULES.rule(9)
 
 
