@@ -9,7 +9,7 @@ from desk.models.events import LoadPictures
 from desk.models.listing import TicketDetail
 from desk.models.pictures import MOST
 from desk.ui.ticket.markup import foreign_html
-from desk.ui.ticket.timeline_pictures import hosts_of, standing_of
+from desk.ui.ticket.timeline_pictures import few_hosts, standing_of
 
 if TYPE_CHECKING:
     from desk.ui.ticket.preview_model import Previews
@@ -28,8 +28,8 @@ class Asked(msgspec.Struct, frozen=True):
 
     @property
     def hosts(self) -> str:
-        """Who would learn that somebody reads this."""
-        return hosts_of(self.urls)
+        """Who would learn that somebody reads this, in few words: the entry itself names all."""
+        return few_hosts(self.urls)
 
 
 class PictureLoading(QObject):

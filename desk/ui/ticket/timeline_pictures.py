@@ -32,6 +32,9 @@ _TINY: Final = 48
 """Pixels of a picture that stands in its line, without a way to see it large: the bullets and signs
 of a newsletter."""
 
+_FEW: Final = 4
+"""Servers named in a question above the timeline."""
+
 
 def _tr(words: str, count: int = -1) -> str:
     return QCoreApplication.translate("pictures", words, "", count)
@@ -147,6 +150,15 @@ class Pictures:
 def hosts_of(urls: Iterable[str]) -> str:
     """Whose servers these are on, each once."""
     return ", ".join(dict.fromkeys(host_of(url) for url in urls))
+
+
+def few_hosts(urls: Iterable[str]) -> str:
+    """The same where there is little room: the first of them, and how many more the entry names."""
+    hosts = list(dict.fromkeys(host_of(url) for url in urls))
+    if len(hosts) <= _FEW:
+        return ", ".join(hosts)
+    words = _tr("{hosts} and %n other server(s) that the entry names", len(hosts) - _FEW)
+    return words.format(hosts=", ".join(hosts[:_FEW]))
 
 
 def refusal_words(refusal: Refusal) -> str:

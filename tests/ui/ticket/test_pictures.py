@@ -306,6 +306,14 @@ def test_the_command_is_about_the_entry_the_caret_is_in(seat: Seat) -> None:
     assert [sent.entry for sent in seat.sent] == [first.id]
 
 
+def test_of_many_servers_the_question_names_some_and_the_entry_all(seat: Seat) -> None:
+    hosts = [f"cdn{n}.example" for n in range(6)]
+    seat.shows("".join(f'<img src="https://{host}/a.png">' for host in hosts))
+    command(seat)
+    assert "cdn3.example and 2 other server(s) that the entry names?" in seat.view.strip.words
+    assert f"6 picture(s) from {', '.join(hosts)} were not loaded." in seat.text
+
+
 def test_the_command_says_when_there_is_nothing_to_load(seat: Seat) -> None:
     seat.shows("<p>Only words</p>")
     command(seat)
