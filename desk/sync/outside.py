@@ -32,10 +32,9 @@ _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _HEADERS: Final = {
     "User-Agent": "Desk",
     "Accept": "image/png, image/jpeg, image/gif, image/webp",
-    "Accept-Encoding": "identity",
     "Connection": "close",
 }
-"""All that is said of us: nothing of the person, of the machine, of the ticket, or of its server."""
+"""All that is said of us, besides that we want nothing packed: nothing of the person, of the machine, of the ticket, or of its server."""
 
 
 class Patience(msgspec.Struct, frozen=True):
@@ -116,9 +115,9 @@ class _Connection(HTTPSConnection):
         self.sock = trust.wrap_socket(reached, server_hostname=self.host.rstrip("."))
         self.sock.settimeout(self._way.patience.silence)
 
-    def close(self) -> None:
-        """Let go of it."""
-        super().close()
+    def let_go(self) -> None:
+        """The answer was read. Not `close`: that is called as soon as its head is there."""
+        self.close()
         if self._guard is not None:
             self._guard.close()
 
@@ -130,13 +129,14 @@ def _followed(url: str, way: _Way) -> bytes:
         if address is None:
             raise NotFetched(Refusal.ASTRAY)
         _refuse_proxy(address.host)
-        with (
-            closing(_Connection(address, way)) as connection,
-            closing(_asked(connection, address)) as answer,
-        ):
-            if answer.status not in _MOVED:
-                return _content(answer, way)
-            url = urljoin(url, (answer.headers.get("Location") or "").strip())
+        connection = _Connection(address, way)
+        try:
+            with closing(_asked(connection, address)) as answer:
+                if answer.status not in _MOVED:
+                    return _content(answer, way)
+                url = urljoin(url, (answer.headers.get("Location") or "").strip())
+        finally:
+            connection.let_go()
     raise NotFetched(Refusal.ENDLESS)
 
 
@@ -168,7 +168,7 @@ def _reached(host: str, port: int, way: _Way) -> socket.socket:
 
 
 def _asked(connection: _Connection, address: Address) -> HTTPResponse:
-    connection.putrequest("GET", address.target, skip_accept_encoding=True)
+    connection.putrequest("GET", address.target)
     for name, value in _HEADERS.items():
         connection.putheader(name, value)
     connection.endheaders()
@@ -184,20 +184,20 @@ def _content(answer: HTTPResponse, way: _Way) -> bytes:
     told = answer.headers.get("Content-Length", "")
     if told.isdigit() and int(told[:20]) > LARGEST:
         raise NotFetched(Refusal.LARGE)
-    content = b"".join(_pieces(answer, way))
+    content = b"".join(_pieces(answer))
+    if way.is_late():  # it was cut; where no length was told, that looks like an end
+        raise NotFetched(Refusal.SLOW)
     if told.isdigit() and len(content) != int(told[:20]):
-        raise NotFetched(Refusal.SLOW if way.is_late() else Refusal.SILENT)
+        raise NotFetched(Refusal.SILENT)
     return content
 
 
-def _pieces(answer: HTTPResponse, way: _Way) -> Iterator[bytes]:
+def _pieces(answer: HTTPResponse) -> Iterator[bytes]:
     read = 0
     while piece := answer.read1(_BITE):
         read += len(piece)
         if read > LARGEST:
             raise NotFetched(Refusal.LARGE)
-        if way.is_late():
-            raise NotFetched(Refusal.SLOW)
         yield piece
 
 

@@ -400,6 +400,13 @@
             <numerusform>%n pictures from {host} did not come: {why}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{hosts} and %n other server(s) that the entry names</source>
+        <translation>
+            <numerusform>{hosts} and %n other server that the entry names</numerusform>
+            <numerusform>{hosts} and %n other servers that the entry names</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>relating</name>

@@ -11770,6 +11770,13 @@
         <source>what came is no picture (PNG, JPEG, GIF or WebP).</source>
         <translation>ce qui est arrivé n’est pas une image (PNG, JPEG, GIF ou WebP).</translation>
     </message>
+    <message numerus="yes">
+        <source>{hosts} and %n other server(s) that the entry names</source>
+        <translation>
+            <numerusform>{hosts} et %n autre serveur que l’entrée nomme</numerusform>
+            <numerusform>{hosts} et %n autres serveurs que l’entrée nomme</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} cannot be shown: it is damaged or too large.</source>
         <translation>{name} ne peut pas être affichée : elle est endommagée ou trop grande.</translation>

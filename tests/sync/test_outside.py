@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from desk.models.clock import SystemClock
-from desk.models.pictures import LARGEST, Refusal
+from desk.models.pictures import LARGEST, Refusal, is_public
 from desk.sync.outside import Fetched, Judge, NotFetched, Patience, fetch
 from tests.picture_bytes import GIF_DOT, PAGE, SVG, png, png_bomb
 from tests.sync.certificates import trusted_server
@@ -186,10 +186,17 @@ def test_a_name_that_leads_home_besides_is_not_asked_at_all(
         places = ("93.184.216.34", "127.0.0.1")
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (place, port)) for place in places]
 
+    judged: list[str] = []
+
+    def judge(address: IPv4Address | IPv6Address) -> bool:
+        judged.append(str(address))
+        return is_public(address)
+
     monkeypatch.setattr(socket, "getaddrinfo", resolved)
     with pytest.raises(NotFetched) as told:
-        fetch(stranger.url("/a.png", "localhost"), SystemClock())
+        fetch(stranger.url("/a.png", "localhost"), SystemClock(), judge=judge)
     assert told.value.refusal is Refusal.PRIVATE
+    assert judged == ["93.184.216.34", "127.0.0.1"]  # and none was connected to
 
 
 def test_the_address_that_was_reached_is_judged_too(stranger: PictureServer) -> None:
@@ -240,6 +247,18 @@ def test_nobody_there_is_silence() -> None:
 def test_an_answer_that_takes_for_ever_is_given_up(certificate: Path, play: Any) -> None:
     with playing(over_tls(play, certificate)) as server:
         assert refused(server.url.replace("http:", "https:"), patience=HASTY) is Refusal.SLOW
+
+
+def test_a_picture_whose_end_was_cut_is_none(stranger: PictureServer) -> None:
+    pause = threading.Event()
+
+    def dripping(write: Callable[[bytes], Any]) -> None:
+        write(png())
+        while not pause.wait(0.1):
+            write(b" ")
+
+    stranger.answers["/a.png"] = (200, {"Connection": "close"}, dripping)
+    assert refused(stranger.url("/a.png"), patience=HASTY) is Refusal.SLOW
 
 
 def test_a_handshake_that_takes_for_ever_is_given_up(certificate: Path) -> None:

@@ -19,7 +19,7 @@ from desk.sync.pictures import Came, Pictures
 from tests.picture_bytes import GIF_DOT, PAGE, png
 from tests.servers import RunningServer, running_server
 from tests.sync.certificates import trusted_server
-from tests.sync.fault_server import dead_port
+from tests.sync.fault_server import playing
 from tests.sync.picture_server import Answer, PictureServer, moved, serving
 from tests.sync.test_process import TECH, Watching, does, some_ticket
 
@@ -160,8 +160,10 @@ def test_no_more_than_twenty_are_asked_for(fetching: Fetching, stranger: Picture
 def test_a_dead_host_is_tried_once_and_the_others_still_come(
     fetching: Fetching, stranger: PictureServer
 ) -> None:
-    dead = dead_port().replace("http://127.0.0.1", "https://localhost")
-    found = fetching.ask(f"{dead}/1", f"{dead}/2", stranger.url("/a.png"))
+    with playing(lambda _connection: None) as silent:
+        dead = silent.url.replace("http://127.0.0.1", "https://localhost")
+        found = fetching.ask(f"{dead}/1", f"{dead}/2", stranger.url("/a.png"))
+        assert silent.served == 1
     told = [came.picture.refusal for came in found]
     assert told == [Refusal.SILENT, Refusal.SILENT, None]
     assert found[2].content == png()

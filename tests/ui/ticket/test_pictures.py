@@ -220,9 +220,10 @@ def test_without_encryption_nothing_is_offered(seat: Seat) -> None:
 def test_what_only_reports_the_reading_is_no_picture_and_never_asked_for(
     seat: Seat, more: str
 ) -> None:
-    (entry,) = seat.shows(image(seat, "/dot", more) + image(seat, "/a.png"))
+    (entry,) = seat.shows(image(seat, "/dot", f"{more} alt=Opened") + image(seat, "/a.png"))
     assert "1 picture(s) from 127.0.0.1 were not loaded." in seat.text
     assert "1 invisible picture(s) that would report the reading: never loaded." in seat.text
+    assert "Opened" not in seat.text
     seat.press(entry)
     seat.fetch()
     assert seat.stranger.asked == ["/a.png"]
@@ -350,6 +351,7 @@ def test_paper_has_the_pictures_that_came_and_no_way_to_load_others(
         assert [image.width() for image in sheet.images.values()] == [400]
         assert "1 picture(s) from 127.0.0.1 were not loaded." in sheet.body
         assert "desk:" not in sheet.body
+        assert "Load" not in sheet.body
         file = tmp_path / "ticket.pdf"
         file.write_bytes(pdf(sheet)[0])
         listed = subprocess.run(
