@@ -1,22 +1,21 @@
 """Passwords of machines between the pane and the system's keyring: asked by child processes, never waited for."""
 
 import logging
-import sys
 from collections.abc import Callable
 from typing import Final, Protocol
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desk.models.texts import language
 from desk.remote.secrets import Secret
 from desk.ui.remote.keyring_child import Reply, Wish
+from desk.ui.remote.question import Questions
 
 _log = logging.getLogger("desk.ui.remote")
 
 PATIENCE: Final = 90_000
 """Milliseconds for a person to unlock the keyring."""
-_LARGEST: Final = 64 * 1024
 
 
 class Keeper(Protocol):
@@ -32,55 +31,18 @@ class ChildKeeper(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: dict[str, _Question] = {}
+        self._questions = Questions("desk.ui.remote.keyring_child", PATIENCE, self)
 
     def ask(self, wish: Wish, done: Callable[[Reply | None], None]) -> None:
         """See `Keeper.ask`."""
-        old = self._running.get(wish.do)
-        if old is not None:
-            old.forget()
-        self._running[wish.do] = question = _Question(wish, done, self)
-        question.gone.connect(self._gone)
-        question.start()
 
-    def _gone(self, kind: str) -> None:
-        self._running.pop(kind, None)
+        def answered(code: int, content: bytes) -> None:
+            said = msgspec.json.decode(content, type=Reply) if code == 0 and content else None
+            if said is None:
+                _log.warning("the keyring's child failed with status %d", code)
+            done(said)
 
-
-class _Question(QObject):
-    """One wish on its way: its process and its patience end with it."""
-
-    gone = Signal(str)
-
-    def __init__(self, wish: Wish, done: Callable[[Reply | None], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._wish, self._done = wish, done
-        self._process = QProcess(self)
-        self._process.finished.connect(self._finished)
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(self._process.kill)
-
-    def start(self) -> None:
-        """Start the child and hand the wish over."""
-        self._patience.start()
-        self._process.start(sys.executable, ["-m", "desk.ui.remote.keyring_child"])
-        self._process.write(msgspec.json.encode(self._wish))
-        self._process.closeWriteChannel()
-
-    def forget(self) -> None:
-        """Nobody waits for the answer any more."""
-        self._process.finished.disconnect(self._finished)
-        self._process.finished.connect(self.deleteLater)
-        self._process.kill()
-
-    def _finished(self, code: int) -> None:
-        content = bytes(self._process.readAllStandardOutput().data())[:_LARGEST]
-        said = msgspec.json.decode(content, type=Reply) if code == 0 and content else None
-        if said is None:
-            _log.warning("the keyring's child failed with status %d", code)
-        self.gone.emit(self._wish.do)
-        self.deleteLater()
-        self._done(said)
+        self._questions.ask(wish.do, msgspec.json.encode(wish), answered)
 
 
 class Passwords(QObject):

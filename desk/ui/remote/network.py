@@ -1,15 +1,15 @@
 """Questions to the network from the window: each in a child process, its answer as a signal."""
 
 import logging
-import sys
 from collections.abc import Callable
 from typing import Final, Protocol, TypeVar
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QObject
 
 from desk.remote.probe import Probe, Way
 from desk.ui.remote.child import Keys, ProbeWays, Request, ShowKeys, WakeMachine
+from desk.ui.remote.question import Questions
 
 _log = logging.getLogger("desk.ui.remote")
 
@@ -17,7 +17,6 @@ T = TypeVar("T")
 
 PATIENCE: Final = 15_000
 """Milliseconds after which a question is given up."""
-_LARGEST: Final = 256 * 1024
 
 
 class Network(Protocol):
@@ -47,7 +46,7 @@ class ChildNetwork(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: dict[str, QProcess] = {}
+        self._questions = Questions("desk.ui.remote.child", PATIENCE, self)
 
     def probe(self, ways: tuple[Way, ...], done: Callable[[tuple[Probe, ...]], None]) -> None:
         """See `Network.probe`."""
@@ -55,7 +54,7 @@ class ChildNetwork(QObject):
 
     def stop_probing(self) -> None:
         """See `Network.stop_probing`."""
-        self._forget("probe")
+        self._questions.forget("probe")
 
     def host_keys(
         self, host: str, port: int, known_hosts: str, done: Callable[[Keys], None]
@@ -68,29 +67,10 @@ class ChildNetwork(QObject):
         self._ask("wake", WakeMachine(mac, to, port), str, done)
 
     def _ask(self, kind: str, request: Request, answer: object, done: Callable[[T], None]) -> None:
-        self._forget(kind)
-        process = QProcess(self)
-        self._running[kind] = process
-
-        def finished(code: int) -> None:
-            if self._running.get(kind) is not process:
-                return
-            del self._running[kind]
-            content = bytes(process.readAllStandardOutput().data())[:_LARGEST]
-            process.deleteLater()
+        def answered(code: int, content: bytes) -> None:
             if code == 0:
                 done(msgspec.json.decode(content, type=answer))
             else:
                 _log.warning("the question %r to the network failed with status %d", kind, code)
 
-        process.finished.connect(finished)
-        QTimer.singleShot(PATIENCE, process, process.kill)
-        process.start(sys.executable, ["-m", "desk.ui.remote.child"])
-        process.write(msgspec.json.encode(request))
-        process.closeWriteChannel()
-
-    def _forget(self, kind: str) -> None:
-        old = self._running.pop(kind, None)
-        if old is not None:
-            old.finished.connect(old.deleteLater)
-            old.kill()
+        self._questions.ask(kind, msgspec.json.encode(request), answered)
