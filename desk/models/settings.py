@@ -43,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True):
     autostart: bool = False
     after_action: Literal["stay", "next", "list"] = "stay"
     discreet: bool = False
+    remote_consent: Literal["none", "ask", "required"] = "required"
+    """What is asked for before a remote session. Only the organisation can ask for less."""
     presence: bool = True
     """Whether colleagues see which ticket is open here. Off: nothing is told, nothing asked."""
     crash_reports: bool = True
@@ -273,8 +275,10 @@ SECTIONS: Final = (
         _about("after_action", marked("Settings", "After a ticket is dealt with")),
     )),
     Section("privacy", marked("Settings", "Privacy"), (
-        _about("discreet", marked("Settings", "Discreet: notices tell the number alone"),
-               marked("Settings", "So they do in any case during a remote session.")),
+        _about("remote_consent", marked("Settings", "Before a remote session, for consent Desk"),
+               marked("Settings", "Only your organisation can ask for less than it does.")),
+        _about("discreet", marked("Settings", "Discreet: no names in notices and window titles"),
+               marked("Settings", "Also while a remote session may show this screen to somebody.")),
         _about("presence", marked("Settings", "Show colleagues which ticket I look at"),
                marked("Settings", "Switched off, nothing is sent, and you see nobody either.")),
         _about("crash_reports", marked("Settings", "Write a report when something goes wrong"),
@@ -299,6 +303,8 @@ CHOICE_WORDS: Final = {
     "stay": marked("Settings", "stay with it"),
     "next": marked("Settings", "open the next one"),
     "list": marked("Settings", "go back to the list"),
+    "none": marked("Settings", "asks nothing"),
+    "required": marked("Settings", "asks, and insists"),
     "en": "English",
     "fr": "Français",
 }

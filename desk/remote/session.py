@@ -26,6 +26,8 @@ class ConsentMode(StrEnum):
     """A server, or a machine nobody sits at."""
     EMERGENCY = "emergency"
     """Without asking; needs a reason."""
+    NOT_ASKED = "not-asked"
+    """Nobody was asked, where the organisation asks for no more."""
 
 
 class EndSource(StrEnum):
@@ -125,9 +127,27 @@ _ATTEMPTS = frozenset(
 """Outcomes that mean the person never was on the other machine."""
 
 
+SILENT = frozenset({ConsentMode.STANDING, ConsentMode.EMERGENCY, ConsentMode.NOT_ASKED})
+"""Nobody in particular agreed."""
+
+
+ONE_WAY = frozenset({"rdp", "ssh", "vnc", "web"})
+"""Protocols that show the other machine here and never this one there."""
+
+
+def shares_screen(record: SessionRecord) -> bool:
+    """Whether the person at the other end may see this screen: whatever is not known not to."""
+    return record.protocol not in ONE_WAY
+
+
+def is_attempt(record: SessionRecord) -> bool:
+    """Whether nobody ever was on the other machine: it counts no minutes and asks for no words."""
+    return record.over and record.outcome in _ATTEMPTS
+
+
 def check_consent(consent: Consent) -> Consent:
     """The consent, if it is complete: who agreed, or why nobody was asked."""
-    asked = consent.mode not in {ConsentMode.STANDING, ConsentMode.EMERGENCY}
+    asked = consent.mode not in SILENT
     if asked and not consent.who.strip():
         raise InvalidInput(tr("remote", "Say who agreed to the session."))
     if consent.mode is ConsentMode.EMERGENCY and not consent.reason.strip():

@@ -10,7 +10,7 @@ import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -59,6 +59,8 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wake_to: str = ""
     """Broadcast address of its network, or the relay that sleeping machines are woken through."""
     wake_port: int = 9
+    consent: Literal["", "none", "ask", "required"] = ""
+    """What is asked for before a session here, where that is more than the organisation asks for."""
     tools: tuple[str, ...] = ()
     """Ids of the launch profiles that may be used here; empty: all."""
 

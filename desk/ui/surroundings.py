@@ -71,6 +71,9 @@ class Surroundings(QObject):
         if isinstance(application, QApplication):
             application.commitDataRequest.connect(self._session_ends)
         window.workspace.preferences.changed.connect(self._follow)
+        window.workspace.preferences.changed.connect(lambda _name: self._name_window())
+        window.workspace.running.changed.connect(self._name_window)
+        self._name_window()
         self._begin()
 
     def open_ticket(self, ticket: str) -> None:
@@ -159,6 +162,12 @@ class Surroundings(QObject):
         except OSError as error:
             words = self.tr("The start with the session could not be changed: {why}.")
             self._window.workspace.fault.emit(words.format(why=error.strerror), "")
+
+    def _name_window(self) -> None:
+        """The title stands in the task bar, where others see it too: discreet, it names nobody."""
+        workspace = self._window.workspace
+        name = "" if workspace.is_discreet else f" · {workspace.account.name}"
+        self._window.setWindowTitle(f"Desk{name}")
 
     def _begin(self) -> None:
         """What the organisation sets may not be so yet. Nothing is taken away here: another Desk of

@@ -221,6 +221,9 @@ def _desk_commands(window: Window, workspace: Workspace) -> list[Command]:
                 shortcut="F5", icon="sync"),
         *(Command(f"theme.{mode}", text, partial(window.use_theme, mode), group)
           for mode, text in themes.items()),
+        Command("discreet", _say("Discreet, no names in notices and titles: on or off"),
+                lambda: workspace.choose("discreet", not workspace.preferences.value.discreet),
+                group, shortcut="Ctrl+Alt+H", icon="hidden"),
         Command("keys.single", _say("Single letters in lists: on or off"),
                 window.toggle_single_keys, group, icon="keyboard"),
         Command("keys.read", _say("Read the keymap again"), window.read_keymap, group,

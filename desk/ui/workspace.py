@@ -37,6 +37,7 @@ from desk.models.vocabulary import Vocabulary
 from desk.ui.company import Company
 from desk.ui.performing import add, cancel
 from desk.ui.preferences import Preferences
+from desk.ui.running import Running
 from desk.ui.timing import Timing
 from desk.ui.undo import UNDO_TIME, Undo, UndoOffer
 from desk.ui.worker import Worker
@@ -45,15 +46,6 @@ if TYPE_CHECKING:
     from desk.models.store import Store
 
 T = TypeVar("T")
-
-
-class RunningSession(msgspec.Struct, frozen=True):
-    """A remote session that goes on now, for the status bar."""
-
-    ticket: TicketId
-    title: str
-    """The asset or address, as the technician knows it."""
-    started_at: datetime
 
 
 class _Opened(msgspec.Struct, frozen=True):
@@ -96,13 +88,11 @@ class Workspace(QObject):
     """A pane's id: `queue`, `outbox`, `conflicts`, `drafts`, `intake`, `remote`, `accounts`, `settings`, `notices`."""
     requested = Signal(str)
     """Something is to be done with the open ticket, by the pane that knows how: `reply`, `note`,
-    `escalate`, `resolve`, `qualify`, `launch` (a remote session)."""
+    `escalate`, `resolve`, `qualify`, `launch` (a remote session), `session` (reach one that runs)."""
     performed = Signal(object)
     """The `Operation`s that were just put into the outbox, in one commit."""
     dealt_with = Signal(str)
     """A ticket was resolved, closed, handed over or made to wait: its id."""
-    session_changed = Signal(object)
-    """`RunningSession`, or None when none runs."""
     ready = Signal()
     """`me` and `vocabulary` were read, or read again."""
     closing = Signal()
@@ -128,7 +118,7 @@ class Workspace(QObject):
         self.last_round: RoundDone | None = None
         self.ticket: TicketId | None = None
         """The ticket that is open."""
-        self.session: RunningSession | None = None
+        self.running = Running(self)
         self.is_closing = False
         self.closing.connect(self._on_closing)
         self._worker = worker
@@ -305,10 +295,10 @@ class Workspace(QObject):
             return False
         return True
 
-    def set_session(self, session: RunningSession | None) -> None:
-        """A remote session began or ended."""
-        self.session = session
-        self.session_changed.emit(session)
+    @property
+    def is_discreet(self) -> bool:
+        """Whether names stay out of notices and titles: chosen, or somebody may see this screen."""
+        return self.preferences.value.discreet or self.running.shares_screen
 
     # --- the sync process ------------------------------------------------------------------------
 

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>BesideView</name>
+    <message numerus="yes">
+        <source>%Ln session(s) running</source>
+        <translation>
+            <numerusform>%Ln session running</numerusform>
+            <numerusform>%Ln sessions running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Bulk</name>
     <message numerus="yes">
         <source>%Ln ticket(s) changed</source>

@@ -52,7 +52,7 @@ class NoticesViewModel(QObject):
         workspace.synced.connect(lambda _round: self._soon())
         workspace.ready.connect(self._read)
         workspace.preferences.changed.connect(lambda _name: self._show())
-        workspace.session_changed.connect(lambda _session: self._show())
+        workspace.running.changed.connect(self._show)
         workspace.opened.connect(self._on_opened)
         minute = QTimer(self, interval=MINUTE)  # tickets become late without any change
         minute.timeout.connect(self._tick)
@@ -67,7 +67,7 @@ class NoticesViewModel(QObject):
     @property
     def is_discreet(self) -> bool:
         """Whether only numbers are shown: chosen, or somebody else may see the screen."""
-        return self.workspace.preferences.value.discreet or self.workspace.session is not None
+        return self.workspace.is_discreet
 
     def open(self, key: str) -> None:
         """Read one, and go to what it is about."""

@@ -31,13 +31,13 @@ class BesideView(QTabWidget):
 
     def _name_tab(self) -> None:
         """What waits behind the tab stands on it."""
-        session = self._remote.model.session
-        if session is None:
-            words = self.tr("Remote session")
-        elif session.is_running:
-            words = self.tr("Session running")
-        else:
+        sessions = self._remote.model.sessions
+        if sessions.running:
+            words = self.tr("%Ln session(s) running", "", len(sessions.running))
+        elif sessions.all:
             words = self.tr("Session to write down")
+        else:
+            words = self.tr("Remote session")
         self.setTabText(self.indexOf(self._remote), words)
 
     def _shown(self, pane: str) -> None:
@@ -47,6 +47,8 @@ class BesideView(QTabWidget):
     def _requested(self, verb: str) -> None:
         if verb == "launch":
             self._bring_remote()
+        elif verb == "session":
+            self._remote.reach_session()
         elif verb == "qualify":
             self.setCurrentWidget(self._details)
             self._details.begin_qualifying()

@@ -19,6 +19,9 @@ def remote_commands(model: "RemoteViewModel", view: "RemoteView") -> list[Comman
     """The commands of the remote pane; starting is none of them: it needs a preview and a click."""
     group = _tr("Remote session")
     return [
+        Command("session.reach", _tr("Go to the running session"), view.reach_session, group,
+                shortcut="Ctrl+Alt+L", icon="session", enabled=lambda: bool(model.sessions.all),
+                why=lambda: _tr("No session runs.")),
         Command("remote.again", _tr("Ask the machine again what answers"), view.ask_again, group,
                 icon="sync", enabled=lambda: bool(model.ways), why=_no_way),
         Command("remote.copy_address", _tr("Copy the machine's address"), view.copy_address, group,

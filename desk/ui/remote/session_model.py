@@ -20,14 +20,16 @@ from desk.remote.session import (
     SessionRecord,
     Sighting,
     ended_by_hand,
+    is_attempt,
     observed,
+    shares_screen,
     with_minutes,
 )
 from desk.ui import text
 from desk.ui.remote.tools import Tools
 from desk.ui.remote.wording import consent_words, outcome_words
+from desk.ui.running import RunningSession
 from desk.ui.soon import Soon
-from desk.ui.workspace import RunningSession
 
 if TYPE_CHECKING:
     from desk.models.store import Store
@@ -87,13 +89,18 @@ class SessionViewModel(QObject):
 
         self._workspace.read(begin, self._begun)
 
-    def adopt(self, rule: EndRule | None, tool: str) -> None:
+    def adopt(self, profile: Profile | None) -> None:
         """Take up a session an earlier Desk left behind: it may go on still."""
-        self.tool = tool or self.record.profile
-        self._rule, self._by_hand = rule or _MANUAL, rule is None
-        if not self.record.over:
-            self._announce()
-        self.tick()
+        if profile is not None:
+            self.tool = profile.name
+        self._by_hand = profile is None or profile.ends_by_hand
+        self._rule = _MANUAL if profile is None or self._by_hand else profile.end
+        self._announce()
+        if self.record.over:
+            self.changed.emit()
+            self._settle()
+        else:
+            self.tick()
 
     def _begun(self, problem: NotStarted | None) -> None:
         if problem is not None:
@@ -111,8 +118,14 @@ class SessionViewModel(QObject):
         self.changed.emit()
 
     def _announce(self) -> None:
-        session = RunningSession(self.record.ticket, self.title, self.record.requested_at)
-        self._workspace.set_session(session)
+        """Let all of the window know of it, as it stands now."""
+        record, running = self.record, self._workspace.running
+        if record.over:
+            running.drop(record.id)
+            return
+        begun = record.requested_at if self._by_hand else record.first_seen
+        shares = shares_screen(record)
+        running.put(RunningSession(record.id, record.ticket, self.title, begun, shares))
 
     # --- while it runs ---------------------------------------------------------------------------
 
@@ -123,9 +136,16 @@ class SessionViewModel(QObject):
 
     @property
     def length(self) -> timedelta:
-        """How long it has lasted."""
+        """How long it has lasted: nothing yet while its tool is still connecting."""
+        if self.is_connecting:
+            return timedelta(0)
         end = self.record.ended_at or self._workspace.now()
         return max(timedelta(0), end - self._begin)
+
+    @property
+    def is_connecting(self) -> bool:
+        """Whether the tool was started, and the session itself has not begun."""
+        return self.is_running and not self._by_hand and self.record.first_seen is None
 
     def tick(self) -> None:
         """Look what became of it."""
@@ -137,16 +157,41 @@ class SessionViewModel(QObject):
             self.changed.emit()
             return
         session, tools = self.record.id, self._tools
-        self._workspace.read(lambda _store: tools.look(session), self._seen, key="remote session")
+        self._workspace.read(
+            lambda _store: tools.look(session), self._seen, key=f"remote session {session}"
+        )
 
     def end(self) -> None:
         """The technician says it is over; the tool is asked to close."""
         if self.record.over:
             return
+        now = max(self._workspace.now(), self._begin)
+        if self._by_hand:
+            self._take(ended_by_hand(self.record, now))
+            return
         session, tools = self.record.id, self._tools
-        if not self._by_hand:
-            self._workspace.read(lambda _store: tools.close(session), _nothing)
-        self._take(ended_by_hand(self.record, max(self._workspace.now(), self._begin)))
+
+        def close(_store: "Store") -> Sighting:
+            seen = tools.look(session)
+            tools.close(session)
+            return seen
+
+        self._workspace.read(close, lambda seen: self._closed(seen, now))
+
+    def _closed(self, seen: Sighting, at: datetime) -> None:
+        if self.record.over:
+            return
+        if not seen.running:
+            self._seen(seen)
+            return
+        self.record = observed(self.record, seen, self._rule)
+        if self.is_connecting:  # it never began: no minutes
+            over = msgspec.structs.replace(
+                self.record, ended_at=at, end_source=EndSource.HAND, outcome=Outcome.ENDED
+            )
+            self._take(over)
+        else:
+            self._take(ended_by_hand(self.record, max(at, self._begin)))
 
     def _seen(self, sighting: Sighting) -> None:
         seen = observed(self.record, sighting, self._rule)
@@ -163,9 +208,20 @@ class SessionViewModel(QObject):
         self.record = record
         if record.over:
             self._clock.stop()
-            self._workspace.set_session(None)
+        self._announce()
         self._save()
         self.changed.emit()
+        self._settle()
+
+    def _settle(self) -> None:
+        """An attempt that failed goes into the ticket by itself, with no minutes: there is nothing
+        to say of it but why."""
+        if not is_attempt(self.record):
+            return
+        if self.record.outcome is not Outcome.NOT_STARTED:
+            words = self.tr("{machine}: {outcome}. Noted in the ticket as an attempt, 0 min.")
+            self.problem.emit(words.format(machine=self.title, outcome=self.outcome), "")
+        self.write_down(0, "")
 
     def _save(self) -> None:
         record, self._unsaved = self.record, False
@@ -215,8 +271,8 @@ class SessionViewModel(QObject):
         self._workspace.perform(operation, done=lambda: self._written(record))
 
     def forget(self) -> None:
-        """It was no session: nothing goes into the ticket."""
-        self._written(self.record)
+        """It was no session: the ticket gets its record with no minutes, and that it was none."""
+        self.write_down(0, "", self.tr("It was no session."))
 
     def _operation(self, record: SessionRecord, summary: str) -> Operation:
         consent = record.consent
@@ -242,12 +298,13 @@ class SessionViewModel(QObject):
         self._workspace.write(lambda store: _ended(store, record.id), self.finished.emit)
 
     @property
+    def begun_at(self) -> datetime:
+        """When it began, as far as is known."""
+        return self._begin
+
+    @property
     def _begin(self) -> datetime:
         return self.record.first_seen or self.record.started_at or self.record.requested_at
-
-
-def _nothing(_value: object) -> None:
-    """The tool was asked; its end is seen by itself."""
 
 
 def _saved(store: "Store", record: SessionRecord) -> Changes:
@@ -273,11 +330,12 @@ class Left(msgspec.Struct, frozen=True):
     title: str
 
 
-def left_behind(store: "Store", tools: Tools) -> Left | None:
-    """The oldest session an earlier Desk left behind. Runs on the worker."""
+def left_behind(store: "Store", tools: Tools) -> tuple[Left, ...]:
+    """The sessions an earlier Desk left behind, oldest first. Runs on the worker."""
+    found = []
     for content in store.sessions.open_sessions():
         record = decode(content, SessionRecord)
         asset = store.directory.asset(record.asset)
         profile = tools.profiles().get(record.profile)
-        return Left(record, profile, asset.name if asset else record.address)
-    return None
+        found.append(Left(record, profile, asset.name if asset else record.address))
+    return tuple(found)

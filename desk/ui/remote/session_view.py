@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from desk.remote.session import Said
+from desk.remote.session_note import filled
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.widgets.elided_label import ElidedLabel
@@ -68,9 +69,11 @@ class SessionView(QWidget):
         running = session.is_running
         self.end.setVisible(running)
         self._outcome.setVisible(not running)
-        words = (
-            self.tr("The session is running.") if running else f"{session.outcome}\n{session.times}"
-        )
+        words = f"{session.outcome}\n{session.times}"
+        if session.is_connecting:
+            words = self.tr("The tool is connecting: the clock starts with the session.")
+        elif running:
+            words = self.tr("The session is running.")
         self._state.setText(words)
         if not running and self._shown != session.record.id:
             self._fill(session)
@@ -84,7 +87,9 @@ class SessionView(QWidget):
         """The outcome, once: what is typed then is the technician's, and comes back after a crash."""
         record, said = session.record, session.record.said
         self.minutes.setValue(record.minutes if said.minutes is None else said.minutes)
-        self.summary.setPlainText(said.summary)
+        self.summary.setPlainText(said.summary or self._model.sessions.template)
+        if not said.summary:
+            self.summary.moveCursor(QTextCursor.MoveOperation.EndOfLine)
         self._reason.setText(said.reason)
         self._shown = record.id
         self._show_reason()
@@ -97,7 +102,9 @@ class SessionView(QWidget):
             return
         minutes = self.minutes.value()
         other = None if minutes == session.record.minutes else minutes
-        session.say(Said(self.summary.toPlainText(), other, self._reason.text()))
+        typed = self.summary.toPlainText()
+        summary = "" if typed == self._model.sessions.template else typed
+        session.say(Said(summary, other, self._reason.text()))
 
     def _show_reason(self) -> None:
         session = self._model.session
@@ -111,7 +118,9 @@ class SessionView(QWidget):
     def _write(self) -> None:
         if self._model.session is not None:
             self._model.session.write_down(
-                self.minutes.value(), self.summary.toPlainText(), self._reason.text()
+                self.minutes.value(),
+                filled(self._model.sessions.template, self.summary.toPlainText()),
+                self._reason.text(),
             )
 
     def _forget(self) -> None:

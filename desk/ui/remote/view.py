@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess, QSignalBlocker, Qt, QUrl
+from PySide6.QtCore import QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,21 +19,19 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from desk.remote.host_keys import Trust
-from desk.remote.session import ConsentMode
 from desk.remote.uri_rules import opener
 from desk.ui import text
 from desk.ui.icons import Icons
+from desk.ui.remote.consent_view import ConsentView
 from desk.ui.remote.password_view import PasswordView
 from desk.ui.remote.session_view import SessionView
+from desk.ui.remote.sessions_view import SessionsView
 from desk.ui.remote.ways_view import WaysView
-from desk.ui.remote.wording import consent_words
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.parts import button
 
 if TYPE_CHECKING:
     from desk.ui.remote.view_model import RemoteViewModel
-
-_MODES = tuple(ConsentMode)
 
 
 class RemoteView(QScrollArea):
@@ -55,12 +53,11 @@ class RemoteView(QScrollArea):
         self._key = _words("")
         self.trust = QPushButton(self.tr("Trust this key"))
         self.password = PasswordView(model)
-        self.mode = QComboBox()
-        self._who = QLineEdit()
-        self._reason = QLineEdit()
+        self.consent = ConsentView(model.consent)
         self._preview = _words("strong")
         self._obstacle = _words("muted")
         self.start = QPushButton(self.tr("Start the session"))
+        self.sessions = SessionsView(model.sessions)
         self._stack = QStackedWidget()
         self.session = SessionView(model, icons)
         self._make_parts(icons)
@@ -74,12 +71,23 @@ class RemoteView(QScrollArea):
         if self._model.session is not None:
             self.session.begin()
         else:
-            (self.ways if self._model.ways else self.mode).setFocus()
+            (self.ways if self._model.ways else self.consent.mode).setFocus()
 
     def ask_again(self) -> None:
         """Ask the machine again what answers, and show it."""
         self._model.answers.ask_again()
         self._model.workspace.shown.emit("remote")
+
+    def reach_session(self) -> None:
+        """Show the session that runs, from wherever the keyboard is; again: the next one."""
+        session = self._model.sessions.next()
+        if session is None:
+            return
+        workspace = self._model.workspace
+        if workspace.ticket != session.record.ticket:
+            workspace.open_ticket(session.record.ticket)
+        self._model.sessions.show(session)
+        workspace.show("remote")
 
     def copy_address(self) -> None:
         """Put the chosen way's address on the clipboard."""
@@ -138,16 +146,6 @@ class RemoteView(QScrollArea):
     def _make_parts(self, icons: Icons) -> None:
         self.machine.setAccessibleName(self.tr("Machine"))
         self.machine.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.mode.setAccessibleName(self.tr("How the person agreed"))
-        self.mode.setPlaceholderText(self.tr("How was it agreed?"))
-        for mode in _MODES:
-            self.mode.addItem(consent_words(mode), str(mode))
-        self.mode.setCurrentIndex(-1)
-        self.mode.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._who.setAccessibleName(self.tr("Who agreed"))
-        self._who.setPlaceholderText(self.tr("Who agreed"))
-        self._reason.setAccessibleName(self.tr("Why nobody was asked"))
-        self._reason.setPlaceholderText(self.tr("Why nobody was asked"))
         self.start.setProperty("kind", "primary")
         self.start.setAccessibleName(self.tr("Start the session"))
         icons.bind(self.start, "play", "on_accent")
@@ -166,7 +164,7 @@ class RemoteView(QScrollArea):
         column.addLayout(self._field_box)
         for part in (
             self._key, self.trust, self.password,
-            _heading(self.tr("Consent")), self.mode, self._who, self._reason,
+            self.consent,
             _heading(self.tr("What will be started")), self._preview, self._obstacle, self.start,
         ):  # fmt: skip
             column.addWidget(part)
@@ -174,7 +172,13 @@ class RemoteView(QScrollArea):
         column.addStretch(1)
         self._stack.addWidget(choose)
         self._stack.addWidget(self.session)
-        self.setWidget(self._stack)
+        both = QWidget()
+        whole = QVBoxLayout(both)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.sessions)
+        whole.addWidget(self._stack, 1)
+        self.setWidget(both)
 
     def _connect(self) -> None:
         model = self._model
@@ -184,9 +188,6 @@ class RemoteView(QScrollArea):
         model.link_asked.connect(self._open_link)
         self.machine.activated.connect(model.take)
         self.trust.clicked.connect(model.trust_keys)
-        self.mode.currentIndexChanged.connect(self._consent)
-        self._who.textEdited.connect(self._consent)
-        self._reason.textEdited.connect(self._consent)
         self.start.clicked.connect(self._start)
         self.password.entered.connect(self._start)
 
@@ -199,7 +200,6 @@ class RemoteView(QScrollArea):
         self._show_fields()
         self._show_key()
         self.password.draw()
-        self._show_consent()
         self._preview.setText(_breakable(model.preview))
         self._preview.setAccessibleName(model.preview)
         self._preview.setToolTip(text.tip(model.command_line))
@@ -255,18 +255,6 @@ class RemoteView(QScrollArea):
         self._key.setProperty("role", "danger" if keys.trust is Trust.CHANGED else "")
         self._key.style().polish(self._key)
 
-    def _show_consent(self) -> None:
-        mode = self._model.consent_mode
-        asked = mode not in {ConsentMode.STANDING, ConsentMode.EMERGENCY}
-        with QSignalBlocker(self.mode):
-            self.mode.setCurrentIndex(_MODES.index(mode) if mode else -1)
-        self._who.setVisible(asked)
-        self._reason.setVisible(mode is ConsentMode.EMERGENCY)
-        if self._who.text() != self._model.consent_who:
-            self._who.setText(self._model.consent_who)
-        if self._reason.text() != self._model.consent_reason:
-            self._reason.setText(self._model.consent_reason)
-
     def _show_session(self) -> None:
         self._stack.setCurrentIndex(1 if self._model.session else 0)
         self.session.draw()
@@ -275,11 +263,6 @@ class RemoteView(QScrollArea):
         self._model.workspace.fault.emit(message, advice)
 
     # --- what the person does --------------------------------------------------------------------
-
-    def _consent(self) -> None:
-        index = self.mode.currentIndex()
-        mode = _MODES[index] if index >= 0 else None
-        self._model.set_consent(mode, self._who.text(), self._reason.text())
 
     def _start(self) -> None:
         if self.start.isEnabled():

@@ -7,25 +7,27 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.models.asset import Asset
 from desk.models.changes import Changes
-from desk.models.errors import DeskError, InvalidInput
+from desk.models.errors import DeskError
 from desk.models.ids import PersonId, TicketId, new_uuid7
 from desk.models.listing import TicketDetail
 from desk.remote.launch import Plan
 from desk.remote.secrets import Secret
-from desk.remote.session import Consent, ConsentMode, SessionRecord, check_consent
+from desk.remote.session import ConsentMode, SessionRecord
 from desk.remote.ways import WayIn, rank
 from desk.ui import text
 from desk.ui.remote.addresses_model import AddressesModel
 from desk.ui.remote.answers import Answers
+from desk.ui.remote.consent_model import ConsentModel
 from desk.ui.remote.keeper import Keeper, Passwords
 from desk.ui.remote.keys_model import KeysModel
 from desk.ui.remote.network import Network
 from desk.ui.remote.plan_model import PlanModel
-from desk.ui.remote.session_model import Left, SessionViewModel, left_behind
+from desk.ui.remote.session_model import SessionViewModel
+from desk.ui.remote.sessions_model import SessionsModel
 from desk.ui.remote.tools import Tools
 from desk.ui.remote.waking_model import WakingModel
 from desk.ui.remote.ways_model import Found, WayRow, find_ways, way_rows
-from desk.ui.remote.wording import password_words, problem_words, site_words
+from desk.ui.remote.wording import password_words, site_words
 from desk.ui.tokens import Tone
 
 if TYPE_CHECKING:
@@ -63,13 +65,12 @@ class RemoteViewModel(QObject):
         self.waking = WakingModel(workspace, network, self)
         self.keys = KeysModel(workspace, tools, network, self)
         self.passwords = Passwords(keeper, self)
-        self.consent_mode: ConsentMode | None = None
-        self.consent_who = ""
-        self.consent_reason = ""
-        self.session: SessionViewModel | None = None
+        self.consent = ConsentModel(workspace, self)
+        self.sessions = SessionsModel(workspace, tools, self)
         self.workspace = workspace
         self._tools = tools
         self._ticket: TicketId | None = None
+        self._detail: TicketDetail | None = None
         self._found_ways = Found()
         self._watched = False
         self._asked = False
@@ -77,11 +78,12 @@ class RemoteViewModel(QObject):
         """Whether a person chose the way in."""
         self.answers.changed.connect(self._rank)
         self.waking.look.connect(self.answers.ask_again)
-        for part in (self.plan, self.keys, self.addresses, self.waking):
+        for part in (self.plan, self.keys, self.addresses, self.waking, self.consent):
             part.changed.connect(self.changed)
         workspace.opened.connect(self._opened)
         workspace.changed.connect(self._store_changed)
-        self.recover()
+        self.sessions.changed.connect(self.session_changed)
+        self.sessions.problem.connect(self.problem)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -150,11 +152,19 @@ class RemoteViewModel(QObject):
     @property
     def obstacle(self) -> str:
         """Why it cannot be started yet, in words; empty when it can."""
-        if self.session is not None:
-            return self.tr("A session is not finished yet.")
-        if self.way is None:
+        if self.way is None or self.asset is None:
             return self.tr("Choose a way in.")
-        return self.plan.problem or self.keys.obstacle(self.way) or self._consent_obstacle()
+        return (
+            self.sessions.obstacle(self.asset.id)
+            or self.plan.problem
+            or self.keys.obstacle(self.way)
+            or self.consent.obstacle
+        )
+
+    @property
+    def session(self) -> SessionViewModel | None:
+        """The session that is shown, None while the ways in are."""
+        return self.sessions.shown
 
     # --- choosing --------------------------------------------------------------------------------
 
@@ -164,10 +174,10 @@ class RemoteViewModel(QObject):
         if ticket == self._ticket and list(machines) == self.machines:
             return
         if ticket != self._ticket:
-            name = detail.requester.name if detail and detail.requester else ""
-            self.consent_mode, self.consent_who, self.consent_reason = None, text.one_line(name), ""
             self.asset = None
-        self._ticket, self.machines = ticket, list(machines)
+            self.sessions.turn_to(ticket)
+            self.consent.about(detail, machines[0] if machines else None)
+        self._ticket, self._detail, self.machines = ticket, detail, list(machines)
         taken = self.asset.id if self.asset else None
         same = (machine for machine in self.machines if machine.id == taken)
         self._approach(next(same, self.machines[0] if self.machines else None))
@@ -178,6 +188,8 @@ class RemoteViewModel(QObject):
             self._approach(self.machines[machine])
 
     def _approach(self, asset: Asset | None) -> None:
+        if self.asset is not None and (asset is None or asset.id != self.asset.id):
+            self.consent.machine(asset)
         self.asset = asset
         self.addresses.turn_to(asset)
         self.waking.turn_to(self._ticket, asset, None)
@@ -221,8 +233,7 @@ class RemoteViewModel(QObject):
 
     def set_consent(self, mode: ConsentMode | None, who: str, reason: str) -> None:
         """How somebody agreed, who, and in an emergency why nobody was asked."""
-        self.consent_mode, self.consent_who, self.consent_reason = mode, who, reason
-        self.changed.emit()
+        self.consent.answer(mode, who, reason)
 
     def trust_keys(self) -> None:
         """The technician compared the host's keys: they are trusted from now on."""
@@ -264,16 +275,10 @@ class RemoteViewModel(QObject):
         except DeskError as error:
             self.problem.emit(error.message, error.advice)
             return
-        self._begin(SessionViewModel(self.workspace, self._tools, record, asset.name))
-        if self.session is not None:
-            self.session.start(planned, secret)
+        self.consent.about(self._detail, asset)  # the next session is agreed to anew
+        self.sessions.begin(record, asset.name, planned, secret)
         if planned.profile.kind == "uri":
             self.link_asked.emit(planned.rendered.uri)
-
-    def recover(self) -> None:
-        """At the start: take up what an earlier Desk left behind."""
-        tools = self._tools
-        self.workspace.read(lambda store: left_behind(store, tools), self._take_up)
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -291,32 +296,9 @@ class RemoteViewModel(QObject):
         if self._ticket in changes.tickets or changes.assets:
             self._opened(self._ticket)
 
-    def _begin(self, session: SessionViewModel) -> None:
-        self.session = session
-        session.finished.connect(self._finished)
-        session.changed.connect(self.session_changed)
-        session.problem.connect(self.problem)
-        self.session_changed.emit()
-        self.changed.emit()
-
-    def _finished(self) -> None:
-        self.session = None
-        self.workspace.set_session(None)
-        self.session_changed.emit()
-        self.changed.emit()
-        self.recover()
-
     def _record(self, ticket: TicketId, asset: Asset, planned: Plan, way: WayIn) -> SessionRecord:
         now, me = self.workspace.now(), self.workspace.me
-        if self.consent_mode is None:
-            raise InvalidInput(self.tr("Say how the person agreed."))
         probe = self.answers.of(way)
-        consent = Consent(
-            self.consent_mode,
-            now,
-            text.one_line(self.consent_who),
-            text.one_line(self.consent_reason),
-        )
         return SessionRecord(
             id=new_uuid7(now),
             ticket=ticket,
@@ -325,7 +307,7 @@ class RemoteViewModel(QObject):
             profile_sha256=planned.profile.sha256,
             protocol=planned.profile.protocol,
             address=planned.target,
-            consent=check_consent(consent),
+            consent=self.consent.given(),
             requested_at=now,
             technician=me.person if me else PersonId(""),
             port=planned.port,
@@ -335,6 +317,7 @@ class RemoteViewModel(QObject):
 
     def _found(self, found: Found) -> None:
         self._found_ways = found
+        self.consent.site = found.site.consent if found.site else ""
         self.waking.turn_to(self._ticket, self.asset, found.site)
         self.answers.turn_to(found.ways, found.site)
         self.ways = self.answers.by_rank(found.ways, found.missing)
@@ -361,29 +344,6 @@ class RemoteViewModel(QObject):
         self._asked = True
         self.answers.ask()
         self.keys.ask(self.way)
-
-    def _consent_obstacle(self) -> str:
-        if self.consent_mode is None:
-            return self.tr("Say how the person agreed.")
-        consent = Consent(
-            self.consent_mode, self.workspace.now(), self.consent_who, self.consent_reason
-        )
-        try:
-            check_consent(consent)
-        except DeskError as error:
-            return problem_words(error)
-        return ""
-
-    def _take_up(self, left: Left | None) -> None:
-        if left is None or self.session is not None:
-            return
-        session = SessionViewModel(self.workspace, self._tools, left.record, left.title)
-        self._begin(session)
-        profile = left.profile
-        by_hand = profile is None or profile.ends_by_hand
-        session.adopt(
-            None if by_hand or profile is None else profile.end, profile.name if profile else ""
-        )
 
 
 def _beside(store: "Store", ticket: TicketId) -> tuple[TicketDetail, list[Asset]] | None:

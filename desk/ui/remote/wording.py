@@ -108,6 +108,7 @@ def consent_words(mode: ConsentMode) -> str:
         ConsentMode.WRITTEN: _tr("Wrote it in the ticket"),
         ConsentMode.STANDING: _tr("Nobody sits there (server)"),
         ConsentMode.EMERGENCY: _tr("Emergency, nobody could be asked"),
+        ConsentMode.NOT_ASKED: _tr("Nobody was asked"),
     }[mode]
 
 

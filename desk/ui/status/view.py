@@ -7,8 +7,8 @@ from desk.ui.icons import Icons
 from desk.ui.status.view_model import Segment, StatusViewModel
 from desk.ui.widgets.status_segment import StatusSegment
 
-_ORDER = ("link", "synced", "pull", "outbox", "conflicts", "away", "timer", "session")
-_AT_RIGHT = "timer"
+_ORDER = ("link", "synced", "pull", "outbox", "conflicts", "away", "discreet", "timer", "session")
+_AT_RIGHT = "discreet"
 _TICKING = ("timer", "session")
 """What shows seconds."""
 

@@ -41,7 +41,8 @@ class StatusViewModel(QObject):
         workspace.link_changed.connect(self._on_any)
         workspace.counts_changed.connect(self._on_any)
         workspace.synced.connect(self._on_any)
-        workspace.session_changed.connect(self._on_any)
+        workspace.running.changed.connect(self._on_any)
+        workspace.preferences.changed.connect(lambda _name: self.changed.emit())
         workspace.timing.changed.connect(self._on_any)
         workspace.ready.connect(self._on_ready)
         workspace.changed.connect(self._on_changes)
@@ -56,6 +57,7 @@ class StatusViewModel(QObject):
             self._waiting(),
             self._needs_you(),
             self._missed(),
+            self._discreet(),
             self._timer(),
             self._session(),
         ]
@@ -70,9 +72,10 @@ class StatusViewModel(QObject):
                 if (watch := self._workspace.timing.running) is not None:
                     self._workspace.open_ticket(watch.ticket)
             case "session":
-                if self._workspace.session is not None:
-                    self._workspace.open_ticket(self._workspace.session.ticket)
-                self._workspace.show("remote")
+                self._workspace.request("session")
+            case "discreet":
+                chosen = self._workspace.preferences.value.discreet
+                self._workspace.choose("discreet", not chosen)
             case "link" if self._workspace.link.state is LinkState.SIGN_IN_NEEDED:
                 self._workspace.show("accounts")
             case _:
@@ -80,7 +83,7 @@ class StatusViewModel(QObject):
 
     def tick(self) -> None:
         """A second went by; only a running session and a running timer show seconds."""
-        if self._workspace.session is not None or self._workspace.timing.running is not None:
+        if self._workspace.running.sessions or self._workspace.timing.running is not None:
             self.changed.emit()
 
     def _synced(self) -> Segment:
@@ -144,12 +147,28 @@ class StatusViewModel(QObject):
         )
 
     def _session(self) -> Segment | None:
-        session = self._workspace.session
-        if session is None:
+        sessions = self._workspace.running.sessions
+        if not sessions:
             return None
-        length = text.timer(self._workspace.now() - session.started_at)
-        words = self.tr("Session {length} {asset}").format(length=length, asset=session.title)
+        begun = [each.begun_at for each in sessions if each.begun_at is not None]
+        length = self.tr("connecting")
+        if begun:
+            length = text.timer(self._workspace.now() - min(begun))
+        if len(sessions) == 1:
+            words = self.tr("Session {length} {asset}")
+            words = words.format(length=length, asset=sessions[0].title)
+        else:
+            words = self.tr("{count} sessions {length}").format(count=len(sessions), length=length)
         return Segment("session", words, "session", "info", self.tr("Open the running session"))
+
+    def _discreet(self) -> Segment | None:
+        if not self._workspace.is_discreet:
+            return None
+        if self._workspace.running.shares_screen:
+            hint = self.tr("No names in notices and titles while a session may show this screen")
+        else:
+            hint = self.tr("No names in notices and titles. Switch it off")
+        return Segment("discreet", self.tr("Discreet"), "hidden", "muted", hint)
 
     def _on_progress(self, progress: Progress) -> None:
         self._progress = progress if progress.done < progress.total else None

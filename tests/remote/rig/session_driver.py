@@ -33,6 +33,7 @@ class Desk:
 
     def __init__(self, folder: Path, password: str) -> None:
         self._password = password
+        self._begun = False
         self.workspace = Workspace(
             Account("work", "work", "desk", "https://desk.example", "tech1"),
             StoreWorker(lambda error: tell(fault=str(error))),
@@ -49,7 +50,8 @@ class Desk:
 
     def _start_once(self) -> None:
         model = self.model
-        if model.consent_mode is None and model.preview:
+        if model.preview and not self._begun:
+            self._begun = True
             model.set_consent(ConsentMode.SPOKEN, "Claire Martin", "")
             model.start(self._password)
             self._watch("started")

@@ -15,8 +15,9 @@ from desk.models.store import Store
 from desk.ui.icons import Icons
 from desk.ui.notices.view import NoticesView
 from desk.ui.notices.view_model import NoticesViewModel
+from desk.ui.running import RunningSession
 from desk.ui.theme import Theme
-from desk.ui.workspace import RunningSession, Workspace
+from desk.ui.workspace import Workspace
 from tests.builders import ANNA, MONDAY, a_change, a_page, a_ticket, ticket_id
 from tests.fakes import FakeClock
 from tests.ui.window.conftest import clock, sent, store, theme, worker, workspace
@@ -110,14 +111,16 @@ def test_many_at_once_are_shown_as_one_and_all_kept(
 def test_discreet_and_in_a_session_the_number_alone_is_shown_everywhere(
     qtbot: QtBot, model: NoticesViewModel, shown: Shown, store: Store, workspace: Workspace
 ) -> None:
-    workspace.set_session(RunningSession(TicketId("t"), "pc-0042", MONDAY))
+    workspace.running.put(
+        RunningSession("s1", TicketId("t"), "pc-0042", MONDAY, shares_screen=True)
+    )
     bring(store, workspace, 5)
     qtbot.waitUntil(lambda: model.unread == 1)
     assert shown.lines == [a_ticket(5).number]
     item = model.items.item(0)
     assert item is not None
     assert "VPN" not in item.title + item.under + item.spoken
-    workspace.set_session(None)
+    workspace.running.drop("s1")
     item = model.items.item(0)
     assert item is not None
     assert "VPN" in item.under

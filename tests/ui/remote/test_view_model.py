@@ -98,7 +98,7 @@ def test_consent_is_complete_or_says_what_is_missing(
 
 
 def test_the_requester_is_proposed_as_the_one_who_agrees(pane: Pane) -> None:
-    assert pane.model.consent_who == "Claire Martin"
+    assert pane.model.consent.who == "Claire Martin"
 
 
 def test_the_record_is_in_the_store_before_the_tool_starts(pane: Pane) -> None:
@@ -109,13 +109,12 @@ def test_the_record_is_in_the_store_before_the_tool_starts(pane: Pane) -> None:
 
 def test_the_status_bar_knows_of_it_until_it_ends(pane: Pane) -> None:
     pane.start()
-    workspace = pane.bench.workspace
-    assert workspace.session is not None
-    assert workspace.session.title == "pc-42"
+    (running,) = pane.bench.workspace.running.sessions
+    assert running.title == "pc-42"
     pane.tools.finish(12)
     assert pane.model.session is not None
     pane.model.session.tick()
-    assert pane.bench.workspace.session is None
+    assert pane.bench.workspace.running.sessions == ()
 
 
 def test_an_ended_session_goes_into_the_ticket_with_its_true_minutes(pane: Pane) -> None:
@@ -167,7 +166,6 @@ def test_a_crash_during_a_session_loses_nothing(pane: Pane) -> None:
     assert pane.model.session is not None
     first = pane.model.session.record.id
     later = pane.open()
-    later.recover()
     assert later.session is not None
     assert later.session.record.id == first
     assert later.session.is_running
@@ -187,10 +185,9 @@ def test_what_was_typed_about_a_session_survives_a_crash(pane: Pane) -> None:
     session.say(said)
     session.flush()
     later = pane.open()
-    later.recover()
     assert later.session is not None
     assert later.session.record.said == said
-    assert pane.bench.workspace.session is None  # it is over: the status bar counts no more
+    assert pane.bench.workspace.running.sessions == ()  # it is over: the status bar counts no more
 
 
 def test_a_crash_while_it_was_written_down_does_not_double_it(pane: Pane) -> None:
@@ -203,7 +200,6 @@ def test_a_crash_while_it_was_written_down_does_not_double_it(pane: Pane) -> Non
     session.write_down(12, "Once")
     pane.bench.store.sessions.kept = kept  # the crash came before the record was closed
     later = pane.open()
-    later.recover()
     assert later.session is not None
     later.session.write_down(12, "Once")
     assert len(pane.bench.store.outbox.pending) == 1
@@ -213,31 +209,9 @@ def test_a_session_that_left_no_notes_is_over_with_no_minutes(pane: Pane) -> Non
     pane.start()
     pane.tools.sightings.clear()
     later = pane.open()
-    later.recover()
     assert later.session is not None
     assert later.session.outcome == "It is over; how is not known"
     assert later.session.record.minutes == 0
-
-
-def test_a_tool_that_does_not_start_is_an_attempt_without_minutes(pane: Pane) -> None:
-    heard: list[str] = []
-    pane.model.problem.connect(lambda message, advice: heard.append(message))
-    pane.tools.refuse = "TigerVNC Viewer could not be started: no display."
-    pane.start()
-    session = pane.model.session
-    assert session is not None
-    assert heard == ["TigerVNC Viewer could not be started: no display."]
-    assert (session.outcome, session.record.minutes) == ("The tool did not start", 0)
-    session.forget()
-    assert pane.bench.store.outbox.pending == {}
-    assert pane.bench.store.sessions.kept == {}
-
-
-def test_one_session_at_a_time(pane: Pane) -> None:
-    pane.start()
-    pane.model.start()
-    assert len(pane.tools.started) == 1
-    assert pane.model.obstacle == "A session is not finished yet."
 
 
 def test_a_tool_that_is_not_installed_cannot_be_started(bench: Bench) -> None:
@@ -269,9 +243,9 @@ def test_a_probe_tells_what_answers(pane: Pane) -> None:
 def test_consent_stands_when_an_address_is_added_and_falls_with_the_ticket(pane: Pane) -> None:
     pane.agree()
     pane.model.addresses.add("ssh", "admin@10.2.3.4")
-    assert pane.model.consent_mode is ConsentMode.SPOKEN
+    assert pane.model.consent.mode is ConsentMode.SPOKEN
     pane.model.show(None)
-    assert pane.model.consent_mode is None
+    assert pane.model.consent.mode is None
 
 
 def ssh_pane(bench: Bench) -> Pane:
@@ -372,5 +346,5 @@ def test_another_of_the_requesters_machines_is_one_choice_away(pane: Pane) -> No
 def test_another_ticket_forgets_who_agreed(pane: Pane) -> None:
     pane.agree()
     pane.model.show(None)
-    assert pane.model.consent_mode is None
+    assert pane.model.consent.mode is None
     assert pane.model.obstacle == "Choose a way in."

@@ -67,10 +67,9 @@ def test_the_outcome_half_typed_is_there_again_after_a_crash(shown: Shown, qtbot
     kept = shown.pane.bench.store.sessions.kept
     qtbot.waitUntil(lambda: b"Restarted" in next(iter(kept.values())))
     later = shown.pane.open()
-    later.recover()
     view = RemoteView(later, shown.icons)
     qtbot.addWidget(view)
-    assert view.session.summary.toPlainText() == "Restarted"
+    assert view.session.summary.toPlainText().startswith("Found: Restarted\nDone:")
     assert view.session.minutes.value() == 9
 
 
@@ -94,7 +93,7 @@ def test_qualifying_brings_the_details_back_with_the_keyboard_at_the_application
 
 def test_the_start_waits_for_a_consent(shown: Shown) -> None:
     assert not shown.view.start.isEnabled()
-    shown.view.mode.setCurrentIndex(MODES.index(ConsentMode.SPOKEN))
+    shown.view.consent.mode.setCurrentIndex(MODES.index(ConsentMode.SPOKEN))
     assert shown.pane.model.obstacle == ""
     assert shown.view.start.isEnabled()
     shown.view.start.click()
@@ -121,7 +120,7 @@ def test_the_outcome_is_filled_in_and_goes_into_the_ticket(shown: Shown, qtbot: 
     assert shown.view.session.minutes.value() == 7
     qtbot.keyClicks(shown.view.session.summary, "Restarted")
     shown.view.session.write.click()
-    assert (shown.pane.recorded.minutes, shown.pane.recorded.summary) == (7, "Restarted")
+    assert (shown.pane.recorded.minutes, shown.pane.recorded.summary) == (7, "Found: Restarted")
 
 
 def test_the_address_of_the_chosen_way_goes_to_the_clipboard(shown: Shown) -> None:

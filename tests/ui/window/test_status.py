@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from desk.models.events import Command, Link, LinkState, Progress, RoundDone, SyncNow
 from desk.models.ids import TicketId
 from desk.models.operations import AddEntry
 from desk.models.store import Store
+from desk.ui.running import RunningSession
 from desk.ui.status.view_model import Segment, StatusViewModel, link_segment
-from desk.ui.workspace import RunningSession, Workspace
+from desk.ui.workspace import Workspace
 from tests.builders import MONDAY, a_page, a_ticket
 from tests.fakes import FakeClock
 
@@ -81,14 +83,14 @@ def test_a_pull_is_shown_while_it_lasts(workspace: Workspace, status: StatusView
 def test_a_running_session_counts_its_seconds(
     workspace: Workspace, status: StatusViewModel, clock: FakeClock
 ) -> None:
-    workspace.set_session(RunningSession(TicketId("t"), "pc-0042", MONDAY))
+    workspace.running.put(RunningSession("s1", TicketId("t"), "pc-0042", MONDAY))
     clock.advance(minutes=12, seconds=31)
     told: list[bool] = []
     status.changed.connect(lambda: told.append(True))
     status.tick()
     assert told == [True]
     assert words(status, "session") == "Session 00:12:31 pc-0042"
-    workspace.set_session(None)
+    workspace.running.drop("s1")
     assert segment(status, "session") is None
 
 
@@ -114,13 +116,56 @@ def test_the_link_leads_to_another_try_or_to_the_sign_in(
     assert panes == ["accounts"]
 
 
-def test_the_session_leads_to_its_ticket(workspace: Workspace, status: StatusViewModel) -> None:
-    panes: list[str] = []
-    workspace.shown.connect(panes.append)
-    workspace.set_session(RunningSession(TicketId("t"), "pc-0042", MONDAY))
+def test_the_session_is_reached_from_the_bar(workspace: Workspace, status: StatusViewModel) -> None:
+    asked: list[str] = []
+    workspace.requested.connect(asked.append)
+    workspace.running.put(RunningSession("s1", TicketId("t"), "pc-0042", MONDAY))
     status.activate("session")
-    assert workspace.ticket == "t"
-    assert panes == ["remote"]
+    assert asked == ["session"]
+
+
+def test_a_session_that_only_connects_counts_no_seconds(
+    workspace: Workspace, status: StatusViewModel, clock: FakeClock
+) -> None:
+    session = RunningSession("s1", TicketId("t"), "pc-0042")
+    workspace.running.put(session)
+    clock.advance(minutes=3)
+    assert words(status, "session") == "Session connecting pc-0042"
+    workspace.running.put(msgspec.structs.replace(session, begun_at=clock.now()))
+    clock.advance(seconds=9)
+    assert words(status, "session") == "Session 00:00:09 pc-0042"
+
+
+def test_several_sessions_are_counted_and_the_longest_tells_its_time(
+    workspace: Workspace, status: StatusViewModel, clock: FakeClock
+) -> None:
+    workspace.running.put(RunningSession("s1", TicketId("t"), "pc-0042", MONDAY))
+    clock.advance(minutes=2)
+    workspace.running.put(RunningSession("s2", TicketId("u"), "pc-7", clock.now()))
+    assert words(status, "session") == "2 sessions 00:02:00"
+    workspace.running.drop("s1")
+    assert words(status, "session") == "Session 00:00:00 pc-7"
+
+
+def test_discretion_is_seen_and_switched_off_in_the_bar(
+    workspace: Workspace, status: StatusViewModel
+) -> None:
+    assert segment(status, "discreet") is None
+    workspace.choose("discreet", value=True)
+    assert words(status, "discreet") == "Discreet"
+    status.activate("discreet")
+    assert not workspace.is_discreet
+    assert segment(status, "discreet") is None
+
+
+def test_a_session_that_shows_this_screen_is_discreet_by_itself(
+    workspace: Workspace, status: StatusViewModel
+) -> None:
+    shared = RunningSession("s1", TicketId("t"), "pc-0042", MONDAY, shares_screen=True)
+    workspace.running.put(shared)
+    assert words(status, "discreet") == "Discreet"
+    workspace.running.drop("s1")
+    assert segment(status, "discreet") is None
 
 
 def test_an_absence_is_told_quietly_and_leads_to_what_changed(
