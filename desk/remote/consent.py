@@ -18,7 +18,7 @@ _NAME: Final = re.compile(r"\{([a-z_]+)\}", re.ASCII)
 _FACTS: Final = frozenset(
     {"first_name", "technician", "team", "machine", "number", "title", "recording"}
 )
-_SPACES: Final = re.compile(r"[ \u00a0]+(?=[,.;])|(?<= ) +")
+_SPACES: Final = re.compile(r"[ \u00a0]+(?=[,.])|(?<= ) +")
 
 
 class Policy(StrEnum):

@@ -30,6 +30,8 @@ class SessionsModel(QObject):
     changed = Signal()
     """One began, went on, ended, or was written down, or another is shown."""
     problem = Signal(str, str)
+    finished = Signal()
+    """One was written down."""
 
     def __init__(self, workspace: "Workspace", tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -117,6 +119,7 @@ class SessionsModel(QObject):
             self.shown = next((each for each in self.all if not each.is_running), None)
         session.deleteLater()
         self.changed.emit()
+        self.finished.emit()
 
 
 def _template() -> str:

@@ -23,6 +23,7 @@ from desk.remote.uri_rules import opener
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.remote.consent_view import ConsentView
+from desk.ui.remote.corrections_view import CorrectionsView
 from desk.ui.remote.password_view import PasswordView
 from desk.ui.remote.session_view import SessionView
 from desk.ui.remote.sessions_view import SessionsView
@@ -58,6 +59,7 @@ class RemoteView(QScrollArea):
         self._obstacle = _words("muted")
         self.start = QPushButton(self.tr("Start the session"))
         self.sessions = SessionsView(model.sessions)
+        self.corrections = CorrectionsView(model.corrections)
         self._stack = QStackedWidget()
         self.session = SessionView(model, icons)
         self._make_parts(icons)
@@ -166,6 +168,7 @@ class RemoteView(QScrollArea):
             self._key, self.trust, self.password,
             self.consent,
             _heading(self.tr("What will be started")), self._preview, self._obstacle, self.start,
+            self.corrections,
         ):  # fmt: skip
             column.addWidget(part)
         column.addWidget(button(self.tr("Import machines from a file…"), self.begin_import, "link"))

@@ -18,6 +18,7 @@ from desk.ui import text
 from desk.ui.remote.addresses_model import AddressesModel
 from desk.ui.remote.answers import Answers
 from desk.ui.remote.consent_model import ConsentModel
+from desk.ui.remote.corrections_model import CorrectionsModel
 from desk.ui.remote.keeper import Keeper, Passwords
 from desk.ui.remote.keys_model import KeysModel
 from desk.ui.remote.network import Network
@@ -67,6 +68,7 @@ class RemoteViewModel(QObject):
         self.passwords = Passwords(keeper, self)
         self.consent = ConsentModel(workspace, self)
         self.sessions = SessionsModel(workspace, tools, self)
+        self.corrections = CorrectionsModel(workspace, self.sessions)
         self.workspace = workspace
         self._tools = tools
         self._ticket: TicketId | None = None
@@ -176,6 +178,7 @@ class RemoteViewModel(QObject):
         if ticket != self._ticket:
             self.asset = None
             self.sessions.turn_to(ticket)
+            self.corrections.turn_to(ticket)
             self.consent.about(detail, machines[0] if machines else None)
         self._ticket, self._detail, self.machines = ticket, detail, list(machines)
         taken = self.asset.id if self.asset else None

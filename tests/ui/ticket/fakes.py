@@ -299,10 +299,14 @@ class FakeSessions:
 
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
+        self.over: dict[str, bytes] = {}
 
     def save(self, record: bytes, id: str) -> Changes:  # noqa: A002  as the store calls it
-        self.kept[id] = record
+        (self.over if id in self.over else self.kept)[id] = record
         return Changes()
+
+    def written(self) -> list[bytes]:
+        return list(reversed(self.over.values()))
 
     def note(self, record: bytes, id: str) -> Changes:  # noqa: A002  as the store calls it
         return self.save(record, id)
@@ -311,7 +315,8 @@ class FakeSessions:
         return list(self.kept.values())
 
     def end(self, id: str) -> Changes:  # noqa: A002  as the store calls it
-        self.kept.pop(id, None)
+        if id in self.kept:
+            self.over[id] = self.kept.pop(id)
         return Changes()
 
 
