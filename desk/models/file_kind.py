@@ -94,7 +94,7 @@ _ENDINGS: Final = {
         " sh bash zsh csh ksh fish command tool py pyc pyw pyz pyzw pl rb php lua tcl ahk au3 reg inf scf"
         " scpt scptd applescript workflow action terminal bas osd cs csx groovy",
         Kind.SHORTCUT: "lnk url desktop website webloc inetloc fileloc library-ms search-ms"
-        " searchconnector-ms settingcontent-ms appref-ms rdp ica vnc msc chm hlp diagcab theme themepack"
+        " searchconnector-ms settingcontent-ms appref-ms rdp rdg remmina tigervnc tvs tvc msrcincident ica vnc msc chm hlp diagcab theme themepack"
         " deskthemepack iqy oqy rqy dqy odc slk one onepkg onetoc2 job mad maf mag mam maq mar mas mat"
         " mav maw xbap xnk prf ovpn mobileconfig",
         Kind.DISK: "iso img vhd vhdx vmdk udf daa nrg toast",

@@ -640,6 +640,13 @@
 </context>
 <context>
     <name>BesideView</name>
+    <message numerus="yes">
+        <source>%Ln session(s) running</source>
+        <translation>
+            <numerusform>%Ln session en cours</numerusform>
+            <numerusform>%Ln sessions en cours</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Beside the ticket</source>
         <translation>À côté du ticket</translation>
@@ -654,7 +661,7 @@
     </message>
     <message>
         <source>Session running</source>
-        <translation>Prise en main en cours</translation>
+        <translation type="vanished">Prise en main en cours</translation>
     </message>
     <message>
         <source>Session to write down</source>
@@ -2229,6 +2236,10 @@
         <translation>Choisissez d’abord un ticket.</translation>
     </message>
     <message>
+        <source>Discreet, no names in notices and titles: on or off</source>
+        <translation>Discret, aucun nom dans les avis et les titres : activer ou non</translation>
+    </message>
+    <message>
         <source>Drafts</source>
         <translation>Brouillons</translation>
     </message>
@@ -3010,6 +3021,87 @@
     <message>
         <source>Tried again now.</source>
         <translation>Nouvel essai.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentView</name>
+    <message>
+        <source>Consent</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>How the person agreed</source>
+        <translation>Comment la personne a donné son accord</translation>
+    </message>
+    <message>
+        <source>How was it agreed?</source>
+        <translation>Comment l’accord a-t-il été donné ?</translation>
+    </message>
+    <message>
+        <source>Language of the words to read aloud</source>
+        <translation>Langue du texte à lire</translation>
+    </message>
+    <message>
+        <source>Read aloud: {language}</source>
+        <translation>À lire : {language}</translation>
+    </message>
+    <message>
+        <source>Who agreed</source>
+        <translation>Qui a donné son accord</translation>
+    </message>
+    <message>
+        <source>Why nobody was asked</source>
+        <translation>Pourquoi personne n’a été consulté</translation>
+    </message>
+    <message>
+        <source>Words to read aloud</source>
+        <translation>Texte à lire à voix haute</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionsModel</name>
+    <message>
+        <source>Correction of the remote session of {time}: {after} min instead of {before}. {reason}</source>
+        <translation>Correction de la télémaintenance du {time} : {after} min au lieu de {before}. {reason}</translation>
+    </message>
+    <message>
+        <source>These are the minutes that stand in the ticket.</source>
+        <translation>Ce sont les minutes qui figurent au ticket.</translation>
+    </message>
+    <message>
+        <source>{time}, {tool}, {minutes} min</source>
+        <translation>{time}, {tool}, {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionsView</name>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Correct the minutes</source>
+        <translation>Corriger les minutes</translation>
+    </message>
+    <message>
+        <source>Correct the minutes of a session…</source>
+        <translation>Corriger les minutes d’une session…</translation>
+    </message>
+    <message>
+        <source>Right minutes</source>
+        <translation>Minutes exactes</translation>
+    </message>
+    <message>
+        <source>Sessions that are written down</source>
+        <translation>Sessions consignées</translation>
+    </message>
+    <message>
+        <source>Why other minutes</source>
+        <translation>Pourquoi d’autres minutes</translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <translation>Consigné</translation>
     </message>
 </context>
 <context>
@@ -7814,7 +7906,7 @@
     <name>RemoteView</name>
     <message>
         <source>Consent</source>
-        <translation>Accord</translation>
+        <translation type="vanished">Accord</translation>
     </message>
     <message>
         <source>How did the person agree?</source>
@@ -7822,11 +7914,11 @@
     </message>
     <message>
         <source>How the person agreed</source>
-        <translation>Comment l’accord a été donné</translation>
+        <translation type="vanished">Comment l’accord a été donné</translation>
     </message>
     <message>
         <source>How was it agreed?</source>
-        <translation>Comment l’accord a-t-il été donné ?</translation>
+        <translation type="vanished">Comment l’accord a-t-il été donné ?</translation>
     </message>
     <message>
         <source>Import machines from a file…</source>
@@ -7894,18 +7986,18 @@
     </message>
     <message>
         <source>Who agreed</source>
-        <translation>Qui a donné son accord</translation>
+        <translation type="vanished">Qui a donné son accord</translation>
     </message>
     <message>
         <source>Why nobody was asked</source>
-        <translation>Pourquoi personne n’a été consulté</translation>
+        <translation type="vanished">Pourquoi personne n’a été consulté</translation>
     </message>
 </context>
 <context>
     <name>RemoteViewModel</name>
     <message>
         <source>A session is not finished yet.</source>
-        <translation>Une session n’est pas encore terminée.</translation>
+        <translation type="vanished">Une session n’est pas encore terminée.</translation>
     </message>
     <message>
         <source>Asking the machine for its SSH key …</source>
@@ -7921,7 +8013,7 @@
     </message>
     <message>
         <source>Say how the person agreed.</source>
-        <translation>Dites comment la personne a donné son accord.</translation>
+        <translation type="vanished">Dites comment la personne a donné son accord.</translation>
     </message>
     <message>
         <source>The machine shows another key than the trusted one. Do not go on before you know why.</source>
@@ -8822,6 +8914,10 @@
         <translation>La session est en cours.</translation>
     </message>
     <message>
+        <source>The tool is connecting: the clock starts with the session.</source>
+        <translation>L’outil se connecte : le temps court dès le début de la session.</translation>
+    </message>
+    <message>
         <source>What was found and done (private)</source>
         <translation>Ce qui a été constaté et fait (privé)</translation>
     </message>
@@ -8837,8 +8933,50 @@
 <context>
     <name>SessionViewModel</name>
     <message>
+        <source>It was no session.</source>
+        <translation>Ce n’était pas une session.</translation>
+    </message>
+    <message>
         <source>{begin} to {end}, {length}</source>
         <translation>{begin} à {end}, {length}</translation>
+    </message>
+    <message>
+        <source>{machine}: {outcome}. Noted in the ticket as an attempt, 0 min.</source>
+        <translation>{machine} : {outcome}. Noté au ticket comme une tentative, 0 min.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsModel</name>
+    <message>
+        <source>A session to this machine was started just now.</source>
+        <translation>Une session vers cette machine vient d’être lancée.</translation>
+    </message>
+    <message>
+        <source>{most} sessions run already: end one first.</source>
+        <translation>{most} sessions sont déjà en cours : terminez-en une d’abord.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsView</name>
+    <message>
+        <source>Sessions</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Ways in: start another session</source>
+        <translation>Accès : lancer une autre session</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>connexion…</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>depuis {time}</translation>
+    </message>
+    <message>
+        <source>to write down</source>
+        <translation>à consigner</translation>
     </message>
 </context>
 <context>
@@ -8883,6 +9021,10 @@
         <translation>Après une action</translation>
     </message>
     <message>
+        <source>Also while a remote session may show this screen to somebody.</source>
+        <translation>De même tant qu’une télémaintenance peut montrer cet écran à quelqu’un.</translation>
+    </message>
+    <message>
         <source>An icon in the system's tray</source>
         <translation>Une icône dans la zone de notification</translation>
     </message>
@@ -8895,6 +9037,10 @@
         <translation>Demandez à votre administrateur de le changer.</translation>
     </message>
     <message>
+        <source>Before a remote session, for consent Desk</source>
+        <translation>Avant une télémaintenance, pour l’accord, Desk</translation>
+    </message>
+    <message>
         <source>Closing the window</source>
         <translation>Fermer la fenêtre</translation>
     </message>
@@ -8903,8 +9049,12 @@
         <translation>Compte à partir du prochain démarrage de Desk.</translation>
     </message>
     <message>
+        <source>Discreet: no names in notices and window titles</source>
+        <translation>Discret : aucun nom dans les avis et les titres de fenêtre</translation>
+    </message>
+    <message>
         <source>Discreet: notices tell the number alone</source>
-        <translation>Discret : les avis ne disent que le numéro</translation>
+        <translation type="vanished">Discret : les avis ne disent que le numéro</translation>
     </message>
     <message>
         <source>Fetched files may take, in megabytes</source>
@@ -8939,6 +9089,10 @@
         <translation>Notifications</translation>
     </message>
     <message>
+        <source>Only your organisation can ask for less than it does.</source>
+        <translation>Seule votre organisation peut demander moins qu’elle ne demande.</translation>
+    </message>
+    <message>
         <source>Privacy</source>
         <translation>Confidentialité</translation>
     </message>
@@ -8968,7 +9122,7 @@
     </message>
     <message>
         <source>So they do in any case during a remote session.</source>
-        <translation>C’est toujours le cas pendant une session à distance.</translation>
+        <translation type="vanished">C’est toujours le cas pendant une session à distance.</translation>
     </message>
     <message>
         <source>Somebody answers on my ticket</source>
@@ -9053,6 +9207,14 @@
     <message>
         <source>asks</source>
         <translation>demande</translation>
+    </message>
+    <message>
+        <source>asks nothing</source>
+        <translation>ne demande rien</translation>
+    </message>
+    <message>
+        <source>asks, and insists</source>
+        <translation>demande et l’exige</translation>
     </message>
     <message>
         <source>columns</source>
@@ -9294,6 +9456,10 @@
         <translation>Connexion…</translation>
     </message>
     <message>
+        <source>Discreet</source>
+        <translation>Discret</translation>
+    </message>
+    <message>
         <source>Everything is sent</source>
         <translation>Tout est envoyé</translation>
     </message>
@@ -9304,6 +9470,14 @@
     <message>
         <source>Next try {time}</source>
         <translation>Prochain essai à {time}</translation>
+    </message>
+    <message>
+        <source>No names in notices and titles while a session may show this screen</source>
+        <translation>Aucun nom dans les avis et les titres tant qu’une session peut montrer cet écran</translation>
+    </message>
+    <message>
+        <source>No names in notices and titles. Switch it off</source>
+        <translation>Aucun nom dans les avis et les titres. Désactiver</translation>
     </message>
     <message>
         <source>Offline since {time}</source>
@@ -9366,12 +9540,20 @@
         <translation>En attente depuis {time}. Ouvrir la boîte d’envoi</translation>
     </message>
     <message>
+        <source>connecting</source>
+        <translation>connexion…</translation>
+    </message>
+    <message>
         <source>not synchronised since the start</source>
         <translation>pas synchronisé depuis le démarrage</translation>
     </message>
     <message>
         <source>synchronised {time}</source>
         <translation>synchronisé à {time}</translation>
+    </message>
+    <message>
+        <source>{count} sessions {length}</source>
+        <translation>{count} sessions {length}</translation>
     </message>
     <message>
         <source>{length} on {number}</source>
@@ -11930,6 +12112,10 @@
         <translation>adresse AnyDesk</translation>
     </message>
     <message>
+        <source>Ask, or say why it was an emergency.</source>
+        <translation>Demandez l’accord, ou dites pourquoi c’était une urgence.</translation>
+    </message>
+    <message>
         <source>Check that an SSH server answers there.</source>
         <translation>Vérifiez qu’un serveur SSH y répond.</translation>
     </message>
@@ -12070,6 +12256,10 @@
         <translation>Personne n’y est assis (serveur)</translation>
     </message>
     <message>
+        <source>Nobody was asked</source>
+        <translation>Personne n’a été consulté</translation>
+    </message>
+    <message>
         <source>Not valid: {what}.</source>
         <translation>Non valable : {what}.</translation>
     </message>
@@ -12108,6 +12298,10 @@
     <message>
         <source>Said yes (telephone, in person)</source>
         <translation>A dit oui (téléphone, sur place)</translation>
+    </message>
+    <message>
+        <source>Say how the person agreed.</source>
+        <translation>Dites comment la personne a donné son accord.</translation>
     </message>
     <message>
         <source>Say who agreed to the session.</source>
@@ -12298,6 +12492,14 @@
         <translation>Le nom d’utilisateur contient des caractères que les comptes Windows n’ont pas.</translation>
     </message>
     <message>
+        <source>The words of a consent cannot be read: {why}</source>
+        <translation>Le texte d’accord ne peut pas être lu : {why}</translation>
+    </message>
+    <message>
+        <source>The words of a consent need a version and a text with known names.</source>
+        <translation>Le texte d’accord doit avoir une version et un texte avec des noms connus.</translation>
+    </message>
+    <message>
         <source>There is no file {file}.</source>
         <translation>Il n’y a pas de fichier {file}.</translation>
     </message>
@@ -12364,6 +12566,10 @@
     <message>
         <source>You have added {most} addresses to this machine already.</source>
         <translation>Vous avez déjà ajouté {most} adresses à cette machine.</translation>
+    </message>
+    <message>
+        <source>Your organisation wants somebody to be asked before a session.</source>
+        <translation>Votre organisation veut que quelqu’un soit consulté avant une session.</translation>
     </message>
     <message>
         <source>a gateway belongs to a site, not to a file</source>
@@ -12669,12 +12875,20 @@
         <translation>Copier l’adresse de la machine</translation>
     </message>
     <message>
+        <source>Go to the running session</source>
+        <translation>Aller à la session en cours</translation>
+    </message>
+    <message>
         <source>Import machines from a file…</source>
         <translation>Importer des machines d’un fichier…</translation>
     </message>
     <message>
         <source>No network card (MAC address) of this machine is known.</source>
         <translation>Aucune carte réseau (adresse MAC) de cette machine n’est connue.</translation>
+    </message>
+    <message>
+        <source>No session runs.</source>
+        <translation>Aucune session en cours.</translation>
     </message>
     <message>
         <source>No way into this machine leads to a shell.</source>

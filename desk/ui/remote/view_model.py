@@ -74,8 +74,7 @@ class RemoteViewModel(QObject):
         self._ticket: TicketId | None = None
         self._detail: TicketDetail | None = None
         self._found_ways = Found()
-        self._watched = False
-        self._asked = False
+        self._watched = self._asked = False
         self._by_hand = False
         """Whether a person chose the way in."""
         self.answers.changed.connect(self._rank)

@@ -68,7 +68,7 @@ def test_a_password_that_was_kept_is_used_when_none_is_typed(kept: Kept) -> None
     kept.model.start("s3cret", keep=True)
     assert kept.keeper.wishes == ["prove", "keep"]
     again = Kept(kept.bench, kept.keeper, VNC)
-    again.model.session = None
+    again.bench.clock.sleep(3)
     again.agree()
     again.model.start()
     assert again.tools.passwords == [b"s3cret"]

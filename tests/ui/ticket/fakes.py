@@ -308,8 +308,7 @@ class FakeSessions:
     def written(self) -> list[bytes]:
         return list(reversed(self.over.values()))
 
-    def note(self, record: bytes, id: str) -> Changes:  # noqa: A002  as the store calls it
-        return self.save(record, id)
+    note = save
 
     def open_sessions(self) -> list[bytes]:
         return list(self.kept.values())
