@@ -20,6 +20,7 @@ _HOST: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL}){{0,30}}", re.ASCII)
 _NUMERIC_HOST: Final = re.compile(r"[0-9.]+|0[xX][0-9A-Fa-f.xX]*", re.ASCII)
 _SSH_USER: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@+\\-]{0,63}", re.ASCII)
 _WINDOWS_USER_FORBIDDEN: Final = re.compile(r"[\s\"\[\]:;|=,*?<>/'`$&%!(){}^~#]")
+_FOLDER: Final = re.compile(r"/[^,%*?\"'`$<>|:;\\{}()\[\]&!#~=]+")
 _CLIENT_FILES: Final = (
     *(".rdp", ".rdg", ".msrcincident", ".remmina", ".tigervnc", ".vnc", ".jlp", ".tvs", ".tvc"),
     *(".bat", ".cmd", ".exe", ".lnk", ".url"),
@@ -163,6 +164,20 @@ mesh_node = _identifier(marked("remote", "MeshCentral node"), r"[A-Za-z0-9@$]{64
 guacamole_id = _identifier(
     marked("remote", "Guacamole connection"), r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}", 128
 )
+switch = _identifier(marked("remote", "choice"), r"on", 2)
+
+
+def folder(value: str) -> str:
+    """The absolute path of a folder of this machine, as clients take it to share it: no comma, no `%`
+    or `*` that stands for more than itself, no way back up, nothing a line format would read."""
+    _plain(value, 200, tr("remote", "folder"))
+    if not _FOLDER.fullmatch(value) or not {".", "..", ""}.isdisjoint(value[1:].split("/")):
+        raise NotAccepted(
+            tr("remote", "The folder is written from the root on, with plain characters only.")
+        )
+    return value
+
+
 fingerprint = _identifier(marked("remote", "host key fingerprint"), r"SHA256:[A-Za-z0-9+/]{43}", 50)
 mac = _identifier(
     marked("remote", "MAC address"),
@@ -182,6 +197,8 @@ GRAMMARS: Final[dict[str, Check]] = {
     "mesh_node": mesh_node,
     "guac_id": guacamole_id,
     "fingerprint": fingerprint,
+    "folder": folder,
+    "switch": switch,
     "mac": mac,
 }
 """The grammars a launcher profile may name. A password is not among them: it is never a field."""

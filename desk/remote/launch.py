@@ -28,6 +28,7 @@ from desk.remote.profiles import (
 from desk.remote.programs import expand, find_program
 from desk.remote.secrets import Secret
 from desk.remote.session import Consent, SessionRecord, check_consent
+from desk.remote.sharing import check_shared
 from desk.remote.terminals import Terminal, choose_terminal
 
 _START_TIMEOUT: Final = 10.0
@@ -91,6 +92,9 @@ def plan(
     rendered = render(
         profile, values, with_secret=with_secret, known_hosts=str(settings.known_hosts)
     )
+    for name, field in profile.fields.items():
+        if field.grammar == "folder" and name in rendered.values:
+            check_shared(rendered.values[name])
     paths = profile.programs.get(settings.platform, ())
     if not profile.runs_on(settings.platform):
         msg = tr(

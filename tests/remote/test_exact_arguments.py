@@ -28,20 +28,22 @@ SSH = [
 SFTP = [*SSH[:10], "-oUser=marie", "--", "sftp://pc-1.corp:22"]
 TEAMVIEWER = "teamviewer10://control?device=123456789"
 VIEWER = ["-ReconnectOnError=0", "-AlertOnFatalError=0"]
+NOTHING_SHARED = ["-AcceptClipboard=0", "-SendClipboard=0"]
 EXACT: dict[tuple[str, Platform], list[str]] = {
     ("freerdp2", "linux"): [
         *("/usr/bin/xfreerdp", "/v:pc-1.corp:3389", "/u:marie", "/cert:tofu", "/log-level:WARN"),
-        *("+clipboard", "/dynamic-resolution", "/t:Desk pc-1.corp", "/from-stdin:force"),
+        *("-clipboard", "/dynamic-resolution", "/t:Desk pc-1.corp", "/from-stdin:force"),
     ],
     ("freerdp3", "linux"): ["/usr/bin/xfreerdp3", "/args-from:fd:N"],
     ("freerdp3", "macos"): ["/usr/local/bin/sdl-freerdp", "/args-from:fd:N"],
     ("tigervnc", "linux"): [
         *("/usr/bin/xtigervncviewer", *VIEWER, "-Log=*:stderr:30"),
-        *("-SecurityTypes=X509Vnc,TLSVnc,VncAuth", "-PasswordFile=/dev/fd/N", "pc-1.corp::5900"),
+        *("-SecurityTypes=X509Vnc,TLSVnc,VncAuth", *NOTHING_SHARED, "-PasswordFile=/dev/fd/N"),
+        "pc-1.corp::5900",
     ],
     ("tigervnc-windows", "windows"): [
         *(r"C:\Program Files\TigerVNC\vncviewer.exe", *VIEWER),
-        *("-SecurityTypes=X509Vnc,TLSVnc,VncAuth", "pc-1.corp::5900"),
+        *("-SecurityTypes=X509Vnc,TLSVnc,VncAuth", *NOTHING_SHARED, "pc-1.corp::5900"),
     ],
     ("openssh", "linux"): ["/usr/bin/ssh", *SSH],
     ("openssh", "windows"): [r"C:\Windows\System32\OpenSSH\ssh.exe", *SSH],

@@ -143,6 +143,8 @@ ORDINARY = [
     ("guac_id", "42", "42"),
     ("mac", "52:54:00:AB:cd:ef", "52:54:00:AB:cd:ef"),
     ("fingerprint", "SHA256:" + "A1+/" * 10 + "abc", "SHA256:" + "A1+/" * 10 + "abc"),
+    ("switch", "on", "on"),
+    ("folder", "/srv/Échange/ticket 42", "/srv/Échange/ticket 42"),
     ("password", "Zq-é'\"$ x", "Zq-é'\"$ x"),
 ]
 CHECKS = {**GRAMMARS, "password": password}
@@ -161,6 +163,22 @@ def test_a_hostile_value_is_refused(field: str, value: str, attack: str) -> None
 @pytest.mark.parametrize(("field", "value", "canonical"), ORDINARY)
 def test_an_ordinary_value_passes(field: str, value: str, canonical: str) -> None:
     assert CHECKS[field](value) == canonical
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "srv", "/", "/srv/", "//server/share", "/srv/../etc", "/srv/./a", "/a,b", "/%", "/*", "/a\n/drive:x,/",
+     "/a'b", '/a"b', "/$HOME", "~/x", "C:\\x", "/a\u202eb", "/" + "a" * 200],
+)  # fmt: skip
+def test_only_a_plain_folder_of_this_machine_can_be_shared(value: str) -> None:
+    with pytest.raises(NotAccepted):
+        GRAMMARS["folder"](value)
+
+
+@pytest.mark.parametrize("value", ["", "off", "on ", "On", "1", "on\n"])
+def test_a_choice_is_made_or_it_is_not_there(value: str) -> None:
+    with pytest.raises(NotAccepted):
+        GRAMMARS["switch"](value)
 
 
 def test_no_grammar_is_without_an_ordinary_value() -> None:
@@ -185,6 +203,7 @@ def _fields_of(profiles: Profiles, grammar: str) -> list[tuple[Profile, str]]:
 
 GOOD = {"host": "pc-1.corp", "port": "2222", "user": "marie", "gateway": "gw.corp"}
 GOOD |= {"host_key": "SHA256:" + "a" * 43, "id": "123456789"}
+GOOD |= {"clipboard": "on", "monitors": "on", "folder": "/srv/exchange"}
 
 
 @pytest.mark.parametrize(("field", "value", "attack"), HOSTILE)

@@ -54,7 +54,7 @@ def test_freerdp_3_gets_everything_through_the_pipe(profiles: Profiles, settings
     ready = plan(profile, values, settings, with_secret=True)
     lines = payload(profile, ready.rendered, Secret("pass word")).decode().split("\n")
     assert lines == [
-        *("/v:pc-1.corp:3389", "/u:marie", "/cert:tofu", "/log-level:WARN", "+clipboard"),
+        *("/v:pc-1.corp:3389", "/u:marie", "/cert:tofu", "/log-level:WARN", "-clipboard"),
         *("/dynamic-resolution", "/t:Desk pc-1.corp", "/gateway:g:gw.corp", "/p:pass word", ""),
     ]
     assert dry_run_pipe(ready) == (*lines[:-2], "/p:•••")

@@ -110,6 +110,22 @@ def test_freerdp_signs_in_over_tls(freerdp: Tool, xrdp: Server) -> None:
     assert freerdp.record().outcome is Outcome.ENDED
 
 
+def test_freerdp_takes_everything_that_may_be_allowed_for_a_session(
+    freerdp: Tool, xrdp: Server, tmp_path: Path
+) -> None:
+    freerdp.start(xrdp, clipboard="on", folder=str(tmp_path), monitors="on")
+    freerdp.wait_for_window("Desk 127.0.0.1")
+    freerdp.close_window("Desk 127.0.0.1")
+    assert freerdp.record().outcome is Outcome.ENDED
+
+
+def test_the_vnc_viewer_takes_everything_that_may_be_allowed(tigervnc: Tool, vnc: Server) -> None:
+    tigervnc.start(vnc, clipboard="on", monitors="on")
+    tigervnc.wait_for_window("TigerVNC")
+    assert close_tool(tigervnc.folder)
+    assert not wait_for_end(tigervnc.folder, CLOCK, 15).running
+
+
 def test_a_wrong_password_is_an_attempt_without_minutes(freerdp: Tool, nla: Server) -> None:
     freerdp.start(nla, password="Wrong-Zq9")
     ended = freerdp.record()

@@ -47,6 +47,12 @@ class PlanModel(QObject):
         typed = {name: value for name, value in self._values.items() if value}
         return self._way.values | typed
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What a person may allow the chosen tool for this one session."""
+        fields = self._way.profile.fields if self._way else {}
+        return tuple(name for name, each in fields.items() if each.grammar in {"switch", "folder"})
+
     def turn_to(self, way: WayIn | None) -> None:
         """Another way; what was typed for the last one is forgotten."""
         self._way, self._values = way, {}

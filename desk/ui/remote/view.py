@@ -22,6 +22,7 @@ from desk.remote.host_keys import Trust
 from desk.remote.uri_rules import opener
 from desk.ui import text
 from desk.ui.icons import Icons
+from desk.ui.remote.choices_view import ChoicesView
 from desk.ui.remote.consent_view import ConsentView
 from desk.ui.remote.corrections_view import CorrectionsView
 from desk.ui.remote.password_view import PasswordView
@@ -51,6 +52,7 @@ class RemoteView(QScrollArea):
         self.ways = self.entries.list
         self._fields: dict[str, QLineEdit] = {}
         self._field_box = QVBoxLayout()
+        self.choices = ChoicesView(model)
         self._key = _words("")
         self.trust = QPushButton(self.tr("Trust this key"))
         self.password = PasswordView(model)
@@ -164,6 +166,7 @@ class RemoteView(QScrollArea):
         for part in parts:
             column.addWidget(part)
         column.addLayout(self._field_box)
+        column.addWidget(self.choices)
         for part in (
             self._key, self.trust, self.password,
             self.consent,
@@ -201,6 +204,7 @@ class RemoteView(QScrollArea):
         self._show_machines()
         self.entries.draw()
         self._show_fields()
+        self.choices.draw()
         self._show_key()
         self.password.draw()
         self._preview.setText(_breakable(model.preview))

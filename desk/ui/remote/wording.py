@@ -1,5 +1,7 @@
 """Words of the remote pane: what a probe answered, how somebody agreed, how a session ended."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from desk.models.errors import DeskError
@@ -58,6 +60,23 @@ def site_words(site: Site, *, reached: bool | None) -> tuple[str, Tone]:
     return words.format(site=name, vpn=text.one_line(site.vpn, 60)), "warn"
 
 
+def choice_words(choice: str) -> str:
+    """Something a person may allow for one session."""
+    return {
+        "clipboard": _tr("Share the clipboard"),
+        "monitors": _tr("Use all screens"),
+        "folder": _tr("Folder to share (none)"),
+    }[choice]
+
+
+def _allowed_words(values: Mapping[str, str]) -> list[str]:
+    """What was allowed for the session that would be started."""
+    allowed = [_tr("clipboard shared")] if "clipboard" in values else []
+    if "folder" in values:
+        allowed.append(_tr("folder {folder} shared").format(folder=values["folder"]))
+    return [*allowed, _tr("on all screens")] if "monitors" in values else allowed
+
+
 def not_installed_words(planned: Plan) -> str:
     """That what would be started is not there."""
     words = _tr("{tool} is not installed on this machine ({program}).")
@@ -67,7 +86,8 @@ def not_installed_words(planned: Plan) -> str:
 def preview_words(planned: Plan) -> str:
     """One line that says what would be started."""
     target = f"{planned.target}:{planned.port}" if planned.port else planned.target
-    if gateway := planned.rendered.values.get("gateway"):
+    values = planned.rendered.values
+    if gateway := values.get("gateway"):
         target = _tr("{target} through {gateway}").format(target=target, gateway=gateway)
     if not _speaks(planned.profile):
         return f"{planned.profile.name_in(language())} · {target}"
@@ -76,12 +96,13 @@ def preview_words(planned: Plan) -> str:
         if planned.user
         else _tr("{protocol} to {target}, with {tool}")
     )
-    return words.format(
+    said = words.format(
         protocol=planned.profile.protocol.upper(),
         target=target,
         user=planned.user,
         tool=planned.profile.name_in(language()),
     )
+    return " · ".join((said, *_allowed_words(values)))
 
 
 def kind_words(kind: str) -> str:
