@@ -164,6 +164,9 @@ mesh_node = _identifier(marked("remote", "MeshCentral node"), r"[A-Za-z0-9@$]{64
 guacamole_id = _identifier(
     marked("remote", "Guacamole connection"), r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}", 128
 )
+certificate = _identifier(
+    marked("remote", "certificate fingerprint"), r"sha256(?::[0-9a-f]{2}){32}", 110
+)
 switch = _identifier(marked("remote", "choice"), r"on", 2)
 
 
@@ -198,6 +201,7 @@ GRAMMARS: Final[dict[str, Check]] = {
     "guac_id": guacamole_id,
     "fingerprint": fingerprint,
     "folder": folder,
+    "certificate": certificate,
     "switch": switch,
     "mac": mac,
 }

@@ -22,7 +22,11 @@ from desk.remote.grammar import host as accept_host
 from desk.remote.grammar import port as accept_port
 
 _TIMEOUT: Final = 5
-_KINDS: Final = re.compile(r"(?:ssh-(?:ed25519|rsa)|ecdsa-sha2-nistp(?:256|384|521))", re.ASCII)
+CERTIFICATE: Final = "x509"
+"""The kind of a remote desktop's certificate; such keys are kept in a file of their own."""
+_KINDS: Final = re.compile(
+    r"(?:ssh-(?:ed25519|rsa)|ecdsa-sha2-nistp(?:256|384|521)|x509)", re.ASCII
+)
 _SCANNERS: Final = ("/usr/bin/ssh-keyscan", r"C:\Windows\System32\OpenSSH\ssh-keyscan.exe")
 
 
@@ -31,12 +35,15 @@ class HostKey(msgspec.Struct, frozen=True):
 
     kind: str
     key: str
-    """Base64, as in known_hosts."""
+    """Base64, as in known_hosts; of a certificate the whole of it."""
 
     @property
     def fingerprint(self) -> str:
-        """`SHA256:` and 43 characters, as ssh shows it and as a person compares it."""
+        """As a person compares it: `SHA256:` and 43 characters, as ssh shows it; of a certificate pairs
+        of hexadecimal digits, as Windows shows them."""
         digest = hashlib.sha256(base64.b64decode(self.key)).digest()
+        if self.kind == CERTIFICATE:
+            return digest.hex(":").upper()
         return "SHA256:" + base64.b64encode(digest).decode().rstrip("=")
 
 

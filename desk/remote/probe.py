@@ -16,7 +16,7 @@ TIMEOUT: Final = 3.0
 """Seconds for one probe in all."""
 _HAPPY_EYEBALLS: Final = 0.25
 _LONGEST_BANNER: Final = 255
-_RDP_REQUEST: Final = bytes.fromhex("030000130ee000000000000100080003000000")
+RDP_REQUEST: Final = bytes.fromhex("030000130ee000000000000100080003000000")
 """X.224 connection request that offers TLS and NLA (MS-RDPBCGR §2.2.1.1)."""
 _RDP_NEGOTIATION: Final = {
     0: "RDP without TLS",
@@ -134,7 +134,7 @@ async def _greeting(
     if service == "tcp":
         return ""
     if service == "rdp":
-        writer.write(_RDP_REQUEST)
+        writer.write(RDP_REQUEST)
         return _read_rdp(await reader.read(64))
     wanted = b"SSH-" if service == "ssh" else b"RFB "
     received = await reader.read(_LONGEST_BANNER)
@@ -151,6 +151,11 @@ def _read_rdp(answer: bytes) -> str:
     if len(answer) < 19 or answer[11] != 2:
         return "RDP without TLS"
     return _RDP_NEGOTIATION.get(answer[15], "RDP")
+
+
+def chooses_tls(answer: bytes) -> bool:
+    """Whether an X.224 connection confirm goes on with TLS, or with NLA, which is inside of it."""
+    return len(answer) >= 19 and answer[0] == 3 and answer[11] == 2 and answer[15] in {1, 2, 8}
 
 
 def _printable(received: bytes) -> str:

@@ -144,6 +144,7 @@ ORDINARY = [
     ("mac", "52:54:00:AB:cd:ef", "52:54:00:AB:cd:ef"),
     ("fingerprint", "SHA256:" + "A1+/" * 10 + "abc", "SHA256:" + "A1+/" * 10 + "abc"),
     ("switch", "on", "on"),
+    ("certificate", "sha256" + ":4f" * 32, "sha256" + ":4f" * 32),
     ("folder", "/srv/Échange/ticket 42", "/srv/Échange/ticket 42"),
     ("password", "Zq-é'\"$ x", "Zq-é'\"$ x"),
 ]
@@ -203,6 +204,7 @@ def _fields_of(profiles: Profiles, grammar: str) -> list[tuple[Profile, str]]:
 
 GOOD = {"host": "pc-1.corp", "port": "2222", "user": "marie", "gateway": "gw.corp"}
 GOOD |= {"host_key": "SHA256:" + "a" * 43, "id": "123456789"}
+GOOD |= {"certificate": "sha256" + ":0a" * 32}
 GOOD |= {"clipboard": "on", "monitors": "on", "folder": "/srv/exchange"}
 
 

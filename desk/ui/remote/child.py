@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from desk.models.errors import DeskError
+from desk.remote.certificates import fetch_certificate
 from desk.remote.host_keys import HostKey, Trust, fetch, judge, trusted
 from desk.remote.probe import Probe, Way, probe
 from desk.remote.waking import wake
@@ -22,11 +23,14 @@ class ProbeWays(msgspec.Struct, frozen=True, tag="probe"):
 
 
 class ShowKeys(msgspec.Struct, frozen=True, tag="keys"):
-    """Which SSH keys does a host show, and are they the trusted ones?"""
+    """Which SSH keys, or which certificate, does a host show, and are they the trusted ones?"""
 
     host: str
     port: int
-    known_hosts: str
+    known: str
+    """The file of those that are trusted."""
+    protocol: str = "ssh"
+    """`ssh` or `rdp`."""
 
 
 class WakeMachine(msgspec.Struct, frozen=True, tag="wake"):
@@ -57,11 +61,17 @@ def answer(request: Request) -> tuple[Probe, ...] | Keys | str:
     if isinstance(request, ProbeWays):
         return tuple(probe(request.ways))
     try:
-        shown = fetch(request.host, request.port)
+        shown = _shown(request)
     except DeskError as error:
         return Keys(Trust.NEW, problem=f"{error.message} {error.advice}".strip())
-    known = trusted(Path(request.known_hosts), request.host, request.port)
+    known = trusted(Path(request.known), request.host, request.port)
     return Keys(judge(known, shown), tuple(shown))
+
+
+def _shown(request: ShowKeys) -> list[HostKey]:
+    if request.protocol == "rdp":
+        return [fetch_certificate(request.host, request.port)]
+    return fetch(request.host, request.port)
 
 
 def _wake(request: WakeMachine) -> str:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from desk.remote.host_keys import Trust
+from desk.remote.certificates import pin
+from desk.remote.host_keys import CERTIFICATE, Trust
 from desk.remote.ways import WayIn
 from desk.ui.remote.child import Keys
 from desk.ui.remote.network import Network
@@ -13,6 +14,15 @@ from desk.ui.remote.tools import Tools
 
 if TYPE_CHECKING:
     from desk.ui.workspace import Workspace
+
+
+def shows_itself(way: WayIn) -> bool:
+    """Whether a way's machine has to prove itself before anything starts: SSH always, a remote desktop
+    where the tool takes the one certificate it may accept, and Desk sees it (not behind a gateway)."""
+    if way.profile.protocol == "ssh":
+        return True
+    pinning = way.profile.protocol == "rdp" and "certificate" in way.profile.fields
+    return pinning and way.probe is not None and way.probe.service == "rdp"
 
 
 class KeysModel(QObject):
@@ -34,9 +44,10 @@ class KeysModel(QObject):
 
     def ask(self, way: WayIn | None) -> None:
         """Let the way's machine show its key, where its protocol has any."""
-        if way is not None and way.profile.protocol == "ssh" and way.probe is not None:
-            known = str(self._tools.known_hosts)
-            self._network.host_keys(way.probe.host, way.probe.port, known, self._came)
+        if way is not None and way.probe is not None and shows_itself(way):
+            self._network.host_keys(
+                way.probe, str(self._tools.known(way.probe.service)), self._came
+            )
 
     def trust(self, way: WayIn | None) -> None:
         """The technician compared them: they are trusted from now on."""
@@ -48,16 +59,34 @@ class KeysModel(QObject):
 
     def obstacle(self, way: WayIn | None) -> str:
         """Why this machine is not gone to yet; empty when nothing speaks against it."""
-        if way is None or way.profile.protocol != "ssh":
+        if way is None or not shows_itself(way):
             return ""
+        certificate = way.profile.protocol == "rdp"
+        if self.shown is not None and (self.shown.problem or self.shown.trust is Trust.TRUSTED):
+            return self.shown.problem
+        return self._certificate_words() if certificate else self._key_words()
+
+    @property
+    def pinned(self) -> str:
+        """The trusted certificate as the tool takes it; empty where there is none."""
+        keys = self.shown
+        if keys is None or keys.trust is not Trust.TRUSTED or not keys.shown:
+            return ""
+        return pin(keys.shown[0]) if keys.shown[0].kind == CERTIFICATE else ""
+
+    def _key_words(self) -> str:
         if self.shown is None:
             return self.tr("Asking the machine for its SSH key …")
-        if self.shown.problem:
-            return self.shown.problem
-        return {
-            Trust.NEW: self.tr("Compare the machine's key first."),
-            Trust.CHANGED: self.tr("The machine shows another key than the trusted one. Do not go on before you know why."),
-        }.get(self.shown.trust, "")  # fmt: skip
+        if self.shown.trust is Trust.CHANGED:
+            return self.tr("The machine shows another key than the trusted one. Do not go on before you know why.")  # fmt: skip
+        return self.tr("Compare the machine's key first.")
+
+    def _certificate_words(self) -> str:
+        if self.shown is None:
+            return self.tr("Asking the machine for its certificate …")
+        if self.shown.trust is Trust.CHANGED:
+            return self.tr("The machine shows another certificate than the trusted one. Do not go on before you know why.")  # fmt: skip
+        return self.tr("Compare the machine's certificate first.")
 
     def _came(self, keys: Keys) -> None:
         self.shown = keys

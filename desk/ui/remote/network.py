@@ -30,10 +30,9 @@ class Network(Protocol):
         """Nobody waits for the last question's answer any more; its connections are closed."""
         ...
 
-    def host_keys(
-        self, host: str, port: int, known_hosts: str, done: Callable[[Keys], None]
-    ) -> None:
-        """Find out which keys a host shows; a newer question replaces this one."""
+    def host_keys(self, way: Way, known: str, done: Callable[[Keys], None]) -> None:
+        """Find out which keys or certificate a host shows, beside the file of those that are trusted; a
+        newer question replaces this one."""
         ...
 
     def wake(self, mac: str, to: str, port: int, done: Callable[[str], None]) -> None:
@@ -56,11 +55,9 @@ class ChildNetwork(QObject):
         """See `Network.stop_probing`."""
         self._questions.forget("probe")
 
-    def host_keys(
-        self, host: str, port: int, known_hosts: str, done: Callable[[Keys], None]
-    ) -> None:
+    def host_keys(self, way: Way, known: str, done: Callable[[Keys], None]) -> None:
         """See `Network.host_keys`."""
-        self._ask("keys", ShowKeys(host, port, known_hosts), Keys, done)
+        self._ask("keys", ShowKeys(way.host, way.port, known, way.service), Keys, done)
 
     def wake(self, mac: str, to: str, port: int, done: Callable[[str], None]) -> None:
         """See `Network.wake`."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from desk.models.resources import resource
-from desk.remote.host_keys import HostKey, trust
+from desk.remote.host_keys import CERTIFICATE, HostKey, trust
 from desk.remote.launch import Plan, Settings, launch, plan
 from desk.remote.profile_folders import Profiles, load_profiles, organisation_folder
 from desk.remote.profiles import Platform, Profile
@@ -31,6 +31,10 @@ class Tools(Protocol):
     @property
     def known_hosts(self) -> Path:
         """Desk's own file of trusted SSH host keys."""
+        ...
+
+    def known(self, protocol: str) -> Path:
+        """The file of what is trusted of a protocol: host keys, or certificates (`rdp`)."""
         ...
 
     def profiles(self) -> Profiles:
@@ -84,6 +88,10 @@ class MachineTools:
         """See `Tools.known_hosts`."""
         return self._folder / "known_hosts"
 
+    def known(self, protocol: str) -> Path:
+        """See `Tools.known`."""
+        return self._folder / "known_certificates" if protocol == "rdp" else self.known_hosts
+
     def profiles(self) -> Profiles:
         """See `Tools.profiles`; read once."""
         if self._profiles is None:
@@ -121,7 +129,8 @@ class MachineTools:
 
     def trust(self, host: str, port: int, keys: list[HostKey]) -> None:
         """See `Tools.trust`."""
-        trust(self.known_hosts, host, port, keys)
+        certificates = any(key.kind == CERTIFICATE for key in keys)
+        trust(self.known("rdp" if certificates else "ssh"), host, port, keys)
 
     def _session(self, session: str) -> Path:
         return self._folder / "sessions" / session

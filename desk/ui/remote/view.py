@@ -18,13 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from desk.remote.host_keys import CERTIFICATE, Trust
 from desk.remote.host_keys import Trust
+from desk.remote.session import ConsentMode
 from desk.remote.uri_rules import opener
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.remote.choices_view import ChoicesView
 from desk.ui.remote.consent_view import ConsentView
 from desk.ui.remote.corrections_view import CorrectionsView
+from desk.ui.remote.keys_model import shows_itself
 from desk.ui.remote.password_view import PasswordView
 from desk.ui.remote.session_view import SessionView
 from desk.ui.remote.sessions_view import SessionsView
@@ -54,7 +57,7 @@ class RemoteView(QScrollArea):
         self._field_box = QVBoxLayout()
         self.choices = ChoicesView(model)
         self._key = _words("")
-        self.trust = QPushButton(self.tr("Trust this key"))
+        self.trust = QPushButton(self.tr("Trust it"))
         self.password = PasswordView(model)
         self.consent = ConsentView(model.consent)
         self._preview = _words("strong")
@@ -153,7 +156,7 @@ class RemoteView(QScrollArea):
         self.start.setProperty("kind", "primary")
         self.start.setAccessibleName(self.tr("Start the session"))
         icons.bind(self.start, "play", "on_accent")
-        self.trust.setAccessibleName(self.tr("Trust this key"))
+        self.trust.setAccessibleName(self.tr("Trust what the machine shows"))
 
     def _lay_out(self) -> None:
         choose = QWidget()
@@ -249,14 +252,17 @@ class RemoteView(QScrollArea):
 
     def _show_key(self) -> None:
         keys, way = self._model.keys.shown, self._model.way
-        asked = way is not None and way.profile.protocol == "ssh" and keys is not None
+        asked = way is not None and shows_itself(way) and keys is not None
         shown = asked and keys is not None and bool(keys.shown) and keys.trust is not Trust.TRUSTED
         self._key.setVisible(shown)
         self.trust.setVisible(shown and keys is not None and keys.trust is Trust.NEW)
         if not shown or keys is None:
             return
         key = keys.shown[0]
-        words = self.tr("The machine shows this key:\n{kind} {fingerprint}")
+        if key.kind == CERTIFICATE:
+            words = self.tr("The machine shows this certificate (SHA-256):\n{fingerprint}")
+        else:
+            words = self.tr("The machine shows this key:\n{kind} {fingerprint}")
         self._key.setText(words.format(kind=key.kind, fingerprint=_in_pieces(key.fingerprint)))
         self._key.setAccessibleName(words.format(kind=key.kind, fingerprint=key.fingerprint))
         self._key.setProperty("role", "danger" if keys.trust is Trust.CHANGED else "")

@@ -79,8 +79,9 @@ class RemoteViewModel(QObject):
         """Whether a person chose the way in."""
         self.answers.changed.connect(self._rank)
         self.waking.look.connect(self.answers.ask_again)
-        for part in (self.plan, self.keys, self.addresses, self.waking, self.consent):
+        for part in (self.plan, self.addresses, self.waking, self.consent):
             part.changed.connect(self.changed)
+        self.keys.changed.connect(self._keys_changed)
         workspace.opened.connect(self._opened)
         workspace.changed.connect(self._store_changed)
         self.sessions.changed.connect(self.session_changed)
@@ -327,6 +328,12 @@ class RemoteViewModel(QObject):
             self._turn_to(0)
         self.changed.emit()
         self._ask_network()
+
+    def _keys_changed(self) -> None:
+        """The tool may accept what was trusted, and nothing else."""
+        if self.way is not None and "certificate" in self.way.profile.fields:
+            self.plan.put("certificate", self.keys.pinned)
+        self.changed.emit()
 
     def _rank(self) -> None:
         """What answers comes first; once a person has chosen, nothing moves under the hand."""

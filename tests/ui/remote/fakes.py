@@ -41,6 +41,9 @@ class FakeTools:
     def profiles(self) -> Profiles:
         return self._profiles
 
+    def known(self, protocol: str) -> Path:
+        return Path(f"/nowhere/known_{protocol}")
+
     def sites(self) -> Sites:
         return self.places
 
@@ -107,10 +110,8 @@ class FakeNetwork:
         self.woken.append((mac, to, port))
         done(self.unreachable)
 
-    def host_keys(
-        self, host: str, port: int, known_hosts: str, done: Callable[[Keys], None]
-    ) -> None:
-        self.keys_of.append(f"{host}:{port}")
+    def host_keys(self, way: Way, known: str, done: Callable[[Keys], None]) -> None:
+        self.keys_of.append(f"{way.host}:{way.port}")
         self._keys = done
 
     def forget(self) -> None:

@@ -60,7 +60,9 @@ def test_a_question_that_is_called_off_is_not_answered(
     way = Way("127.0.0.1", open_port, "tcp")
     network.probe((way,), lambda _probes: found.append("probe"))
     network.stop_probing()
-    network.host_keys("127.0.0.1", open_port, "/nowhere", lambda _keys: found.append("keys"))
+    network.host_keys(
+        Way("127.0.0.1", open_port, "ssh"), "/nowhere", lambda _keys: found.append("keys")
+    )
     qtbot.waitUntil(lambda: bool(found), timeout=10_000)
     assert found == ["keys"]
 
