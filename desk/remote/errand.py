@@ -46,6 +46,11 @@ class Errand:
     port: int = 0
     """A connection of the program to this port means that the session has begun; 0: not watched."""
 
+    tunnel: tuple[str, ...] = ()
+    """What opens the way to the machine first, and stays open as long as the program runs."""
+    tunnel_port: int = 0
+    """Where it listens when it stands."""
+
     def to_json(self) -> bytes:
         """The errand as it travels through the pipe."""
         return json.dumps(asdict(self)).encode()
@@ -54,7 +59,7 @@ class Errand:
     def from_json(content: bytes) -> "Errand":
         """The errand that `to_json` wrote."""
         data = json.loads(content)
-        for name in ("argv", "terminal", "askpass_questions"):
+        for name in ("argv", "terminal", "askpass_questions", "tunnel"):
             data[name] = tuple(data[name])
         return Errand(**data)
 

@@ -30,6 +30,7 @@ from desk.remote.secrets import Secret
 from desk.remote.session import Consent, SessionRecord, check_consent
 from desk.remote.sharing import check_shared
 from desk.remote.terminals import Terminal, choose_terminal
+from desk.remote.tunnel import LOOPBACK, Jump, Tunnel, tunnel_to
 
 _START_TIMEOUT: Final = 10.0
 """Seconds for the witness to say that the tool has started."""
@@ -39,6 +40,10 @@ _WITNESS_WORDS: Final = (
     marked("remote", "cannot be started"),
 )
 """What the watcher says; it is a program of its own and speaks English to this one."""
+_SSH: Final[dict[Platform, tuple[str, ...]]] = {
+    "linux": ("/usr/bin/ssh",),
+    "macos": ("/usr/bin/ssh",),
+}
 MASK: Final = "•••"
 
 
@@ -56,16 +61,22 @@ class Plan(msgspec.Struct, frozen=True):
     installed: bool
     rendered: Rendered
     terminal: Terminal | None = None
+    tunnel: Tunnel | None = None
+    """What leads to the machine; the program's own target is its end on this computer."""
 
     @property
     def target(self) -> str:
         """The host or id as accepted."""
+        if self.tunnel is not None:
+            return self.tunnel.host
         values = self.rendered.values
         return values.get("host") or next(iter(values.values()), "")
 
     @property
     def port(self) -> int:
         """The port it connects to, 0 for tools without one."""
+        if self.tunnel is not None:
+            return self.tunnel.port
         return int(self.rendered.values.get("port", "0"))
 
     @property
@@ -86,12 +97,22 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def plan(
-    profile: Profile, values: Mapping[str, str], settings: Settings, *, with_secret: bool
+    profile: Profile,
+    values: Mapping[str, str],
+    settings: Settings,
+    *,
+    with_secret: bool,
+    jump: Jump | None = None,
 ) -> Plan:
-    """Resolve one launch. Raises `LaunchRefused` or `NotAccepted`, and starts nothing."""
-    rendered = render(
-        profile, values, with_secret=with_secret, known_hosts=str(settings.known_hosts)
-    )
+    """Resolve one launch, through a jump host where one is named. Raises `LaunchRefused` or
+    `NotAccepted`, and starts nothing."""
+    hosts = str(settings.known_hosts)
+    rendered = render(profile, values, with_secret=with_secret, known_hosts=hosts)
+    tunnel = None
+    if jump is not None:
+        tunnel = _tunnel(jump, rendered, settings)
+        near = {**values, "host": LOOPBACK, "port": str(tunnel.local_port)}
+        rendered = render(profile, near, with_secret=with_secret, known_hosts=hosts)
     for name, field in profile.fields.items():
         if field.grammar == "folder" and name in rendered.values:
             check_shared(rendered.values[name])
@@ -113,7 +134,22 @@ def plan(
         installed=found is not None or profile.kind == "uri",
         rendered=rendered,
         terminal=terminal,
+        tunnel=tunnel,
     )
+
+
+def _tunnel(jump: Jump, rendered: Rendered, settings: Settings) -> Tunnel:
+    ssh = find_program(_SSH.get(settings.platform, ()), settings.environment, settings.platform)
+    if ssh is None or "port" not in rendered.values or settings.platform == "windows":
+        raise LaunchRefused(
+            tr(
+                "remote",
+                "This machine is behind a jump host, and no tunnel can be opened from here.",
+            ),
+            tr("remote", "Install the OpenSSH client, or choose another way in."),
+        )
+    values = rendered.values
+    return tunnel_to(ssh, jump, values["host"], int(values["port"]), str(settings.known_hosts))
 
 
 def dry_run(plan: Plan) -> tuple[str, ...]:
@@ -197,7 +233,9 @@ def launch(plan: Plan, secret: Secret | None, folder: Path, settings: Settings) 
             "remote", "The session could not be opened or ended badly. Press Enter to close."
         ),
         new_console=plan.platform == "windows" and plan.profile.kind == "terminal",
-        port=plan.port,
+        port=plan.tunnel.local_port if plan.tunnel else plan.port,
+        tunnel=plan.tunnel.argv if plan.tunnel else (),
+        tunnel_port=plan.tunnel.local_port if plan.tunnel else 0,
     )
     return _send(errand, plan.profile.name_in(language()))
 

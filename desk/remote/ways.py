@@ -13,6 +13,7 @@ from desk.remote.grammar import GRAMMARS
 from desk.remote.probe import Answer, Probe, Service, Way
 from desk.remote.profiles import Platform, Profile, accept_values, fitting, values_for
 from desk.remote.sites import Site
+from desk.remote.tunnel import Jump
 
 _KINDS = {"host": "host", "rdp": "host", "ssh": "host", "vnc": "host"} | {
     "ipv4": "host",
@@ -28,6 +29,8 @@ _KINDS = {"host": "host", "rdp": "host", "ssh": "host", "vnc": "host"} | {
 
 
 _GATEWAY_PORT: Final = 443
+_TUNNELLED: Final = frozenset({"rdp", "vnc"})
+"""Protocols that lead through a site's jump host."""
 
 
 class WayIn(msgspec.Struct, frozen=True):
@@ -42,6 +45,8 @@ class WayIn(msgspec.Struct, frozen=True):
     """Fields that a person has yet to fill, such as the user."""
     gateway: str = ""
     """The gateway of its site that it leads through."""
+    jump: Jump | None = None
+    """The jump host of its site that a tunnel leads through."""
 
     @property
     def values(self) -> dict[str, str]:
@@ -118,7 +123,11 @@ def _way(address: Address, profile: Profile, site: Site | None) -> WayIn:
     gateway = site.rd_gateway if site and "gateway" in profile.fields else ""
     # Behind a gateway nothing answers from here but the gateway.
     probe = Way(gateway, _GATEWAY_PORT, "tcp") if gateway else _probe(profile, values)
-    return WayIn(address, profile, probe, missing, gateway)
+    jump = None
+    if site and site.jump_host and not gateway and profile.protocol in _TUNNELLED and probe:
+        jump = Jump(site.jump_host, site.jump_port, site.jump_user)
+        probe = Way(jump.host, jump.port, "ssh")
+    return WayIn(address, profile, probe, missing, gateway, jump)
 
 
 def _probe(profile: Profile, values: dict[str, str]) -> Way | None:

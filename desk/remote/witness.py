@@ -21,6 +21,7 @@ from desk.remote.broker import LIFETIME, Broker
 from desk.remote.connections import connected
 from desk.remote.errand import Errand, own_program
 from desk.remote.state import Lock, State, process_start, write_state
+from desk.remote.tunnel import OpenTunnel
 
 _ROUND: Final = 0.25
 """Seconds between looks at the tool's connections while the session has not begun."""
@@ -73,6 +74,7 @@ class Witness:
         self._state = State(program=errand.argv[0])
         self._messages = b""
         self._broker: Broker | None = None
+        self._tunnel: OpenTunnel | None = None
         self._done = False
         self._terminal_gone = False
 
@@ -83,6 +85,7 @@ class Witness:
                 _tell(report, {"error": "this session runs already"})
                 return
             try:
+                self._open_tunnel()
                 process = self._start()
             except OSError as problem:
                 self._finish(error=problem.strerror or "cannot be started")
@@ -96,6 +99,12 @@ class Witness:
             self._save(durable=True)
             _tell(report, {"started": process.pid})
             self._watch(process)
+
+    def _open_tunnel(self) -> None:
+        errand = self._errand
+        if errand.tunnel:
+            self._tunnel = OpenTunnel(errand.tunnel, errand.tunnel_port, errand.environment)
+            self._tunnel.wait(self._clock)
 
     def _remember(self, pid: int) -> None:
         self._state.program_pid = pid
@@ -245,6 +254,8 @@ class Witness:
         self._save(durable=True)
         if self._broker is not None:
             self._broker.close()
+        if self._tunnel is not None:
+            self._tunnel.close()
 
     def _save(self, *, durable: bool) -> None:
         self._state.alive_at = self._now()

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def shows_itself(way: WayIn) -> bool:
-    """Whether a way's machine has to prove itself before anything starts: SSH always, a remote desktop
+    """Whether a way's machine has to prove itself before anything starts: SSH always, also a jump host on
+    the way, a remote desktop
     where the tool takes the one certificate it may accept, and Desk sees it (not behind a gateway)."""
-    if way.profile.protocol == "ssh":
+    if way.profile.protocol == "ssh" or way.jump is not None:
         return True
     pinning = way.profile.protocol == "rdp" and "certificate" in way.profile.fields
     return pinning and way.probe is not None and way.probe.service == "rdp"
@@ -61,7 +62,7 @@ class KeysModel(QObject):
         """Why this machine is not gone to yet; empty when nothing speaks against it."""
         if way is None or not shows_itself(way):
             return ""
-        certificate = way.profile.protocol == "rdp"
+        certificate = way.probe is not None and way.probe.service == "rdp"
         if self.shown is not None and (self.shown.problem or self.shown.trust is Trust.TRUSTED):
             return self.shown.problem
         return self._certificate_words() if certificate else self._key_words()

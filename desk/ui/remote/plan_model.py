@@ -37,7 +37,10 @@ class PlanModel(QObject):
     @property
     def command_line(self) -> str:
         """The exact arguments, for who wants to know."""
-        return "\n".join(dry_run(self._planned)) if self._planned else ""
+        if self._planned is None:
+            return ""
+        tunnel = (*self._planned.tunnel.argv, "") if self._planned.tunnel else ()
+        return "\n".join((*tunnel, *dry_run(self._planned)))
 
     @property
     def given(self) -> dict[str, str]:
@@ -68,11 +71,11 @@ class PlanModel(QObject):
 
     def _resolve(self, way: WayIn) -> None:
         self._planned, self.problem = None, ""
-        given, tools, profile = self.given, self._tools, way.profile
+        given, tools, profile, jump = self.given, self._tools, way.profile, way.jump
 
         def resolve(_store: "Store") -> Plan | DeskError:
             try:
-                return tools.plan(profile, given, with_secret=profile.secret.required)
+                return tools.plan(profile, given, with_secret=profile.secret.required, jump=jump)
             except DeskError as error:
                 return error
 

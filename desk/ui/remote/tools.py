@@ -15,6 +15,7 @@ from desk.remote.programs import find_program
 from desk.remote.secrets import Secret
 from desk.remote.session import Sighting
 from desk.remote.sites import Sites, load_sites, sites_file
+from desk.remote.tunnel import Jump
 from desk.remote.watch import close_tool, look
 
 _PLATFORMS: Final[dict[str, Platform]] = {"win32": "windows", "darwin": "macos"}
@@ -49,7 +50,14 @@ class Tools(Protocol):
         """Whether the program of a profile can be started here."""
         ...
 
-    def plan(self, profile: Profile, values: Mapping[str, str], *, with_secret: bool) -> Plan:
+    def plan(
+        self,
+        profile: Profile,
+        values: Mapping[str, str],
+        *,
+        with_secret: bool,
+        jump: Jump | None = None,
+    ) -> Plan:
         """Resolve a launch; raises when a value is not accepted."""
         ...
 
@@ -111,9 +119,16 @@ class MachineTools:
         paths = profile.programs.get(self.platform, ())
         return find_program(paths, os.environ, self.platform) is not None
 
-    def plan(self, profile: Profile, values: Mapping[str, str], *, with_secret: bool) -> Plan:
+    def plan(
+        self,
+        profile: Profile,
+        values: Mapping[str, str],
+        *,
+        with_secret: bool,
+        jump: Jump | None = None,
+    ) -> Plan:
         """See `Tools.plan`."""
-        return plan(profile, values, self._settings(), with_secret=with_secret)
+        return plan(profile, values, self._settings(), with_secret=with_secret, jump=jump)
 
     def start(self, planned: Plan, secret: Secret | None, session: str) -> None:
         """See `Tools.start`."""

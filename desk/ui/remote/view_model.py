@@ -273,7 +273,9 @@ class RemoteViewModel(QObject):
         if way is not self.way or asset is None or ticket is None or self.obstacle:
             return
         try:
-            planned = self._tools.plan(way.profile, self.plan.given, with_secret=secret is not None)
+            planned = self._tools.plan(
+                way.profile, self.plan.given, with_secret=secret is not None, jump=way.jump
+            )
             record = self._record(ticket, asset, planned, way)
         except DeskError as error:
             self.problem.emit(error.message, error.advice)

@@ -1,8 +1,8 @@
 """The list of ways in: what answers stands first, how old that news is below it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QStringListModel, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from desk.ui import text
@@ -20,6 +20,18 @@ _ROWS = 5
 """Ways shown without scrolling."""
 
 
+class _Rows(QStringListModel):
+    """Lines that are too long for the column are read whole in their tooltip."""
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401  Qt's own type
+        """The words of a row."""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return text.tip(str(super().data(index, Qt.ItemDataRole.DisplayRole)))
+        return super().data(index, role)
+
+
 class WaysView(QWidget):
     """Wiring only: the order, and what is said of each, come from the view model."""
 
@@ -28,7 +40,7 @@ class WaysView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._model = model
-        self._rows = QStringListModel()
+        self._rows = _Rows()
         self.list = QListView()
         self.list.setModel(self._rows)
         self.list.setAccessibleName(self.tr("Ways in"))
@@ -95,14 +107,15 @@ class WaysView(QWidget):
     def _lay_out(self) -> None:
         below = QHBoxLayout()
         below.setSpacing(4)
-        below.addWidget(self.age, 1)
-        for part in (self.wake, self.again, self.copy, self.remove, self.add):
+        for part in (self.again, self.wake, self.copy, self.add, self.remove):
             below.addWidget(part)
+        below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._site)
         column.addWidget(self.list)
+        column.addWidget(self.age)
         column.addLayout(below)
         column.addWidget(self._woken)
         column.addWidget(self.form)

@@ -128,6 +128,7 @@ def ssh_server(folder: Path, login: Account, *asks: str) -> Iterator[Server]:
         f"KbdInteractiveAuthentication {_yes('keyboard-interactive' in asks)}",
         *("StrictModes no", f"AllowUsers {login.name}", "PermitRootLogin no"),
         f"ForceCommand sleep 1; exit {REMOTE_EXIT}",
+        f"AuthorizedKeysFile {folder / 'authorized_keys'}",
     ]
     (folder / "sshd_config").write_text("\n".join(lines) + "\n")
     kind, text = (folder / "host_key.pub").read_text().split()[:2]

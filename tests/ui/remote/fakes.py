@@ -13,6 +13,7 @@ from desk.remote.profiles import Platform, Profile, render
 from desk.remote.secrets import Secret
 from desk.remote.session import EndSource, Sighting
 from desk.remote.sites import Sites
+from desk.remote.tunnel import Jump, tunnel_to
 from desk.ui.remote.child import Keys
 from tests.ui.ticket.fakes import FakeStore, HandClock
 
@@ -50,10 +51,22 @@ class FakeTools:
     def installed(self, profile: Profile) -> bool:
         return not self.missing
 
-    def plan(self, profile: Profile, values: Mapping[str, str], *, with_secret: bool) -> Plan:
+    def plan(
+        self,
+        profile: Profile,
+        values: Mapping[str, str],
+        *,
+        with_secret: bool,
+        jump: Jump | None = None,
+    ) -> Plan:
         hosts = "/nowhere/known_hosts"
         rendered = render(profile, values, with_secret=with_secret, known_hosts=hosts)
-        return Plan(profile, "linux", f"/usr/bin/{profile.id}", not self.missing, rendered)
+        accepted = rendered.values
+        tunnel = None
+        if jump is not None:
+            tunnel = tunnel_to("/usr/bin/ssh", jump, accepted["host"], int(accepted["port"]), hosts)
+        program = f"/usr/bin/{profile.id}"
+        return Plan(profile, "linux", program, not self.missing, rendered, tunnel=tunnel)
 
     def start(self, planned: Plan, secret: Secret | None, session: str) -> None:
         self.saved_before_start.append(session in self.store.sessions.kept)

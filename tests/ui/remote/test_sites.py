@@ -7,10 +7,11 @@ from PySide6.QtCore import QCoreApplication
 
 from desk.models.asset import Address
 from desk.models.ids import AssetId
-from desk.remote.probe import Answer, Probe
+from desk.remote.host_keys import HostKey, Trust
+from desk.remote.probe import Answer, Probe, Way
 from desk.remote.sites import Site, Sites
 from desk.remote.waking import EVERYBODY
-from desk.ui.remote.child import WakeMachine, answer
+from desk.ui.remote.child import Keys, WakeMachine, answer
 from tests.ui.remote.fakes import FakeNetwork
 from tests.ui.remote.test_view_model import VNC, Pane
 from tests.ui.ticket.fakes import T1, Bench
@@ -64,6 +65,29 @@ def test_a_silent_canary_names_the_vpn_and_an_answer_of_any_kind_does_not(lyon: 
     lyon.model.answers.ask_again()
     lyon.network.answer(Probe(canary, Answer.REFUSED))
     assert lyon.model.site_words == ("Site: Lyon", "info")
+
+
+def test_behind_a_jump_host_that_one_is_asked_shows_its_key_and_stands_in_the_preview(
+    bench: Bench, qapp_core: QCoreApplication
+) -> None:
+    jump = Site("Lyon", networks=("10.2.0.0/16",), jump_host="jump.lyon.example", jump_port=2222)
+    pane = at_lyon(bench, Address("vnc", "10.2.3.4"), site=jump)
+    way = Way("jump.lyon.example", 2222, "ssh")
+    assert pane.model.way is not None
+    assert pane.model.way.probe == way
+    assert pane.network.keys_of[-1] == "jump.lyon.example:2222"
+    pane.agree()
+    assert pane.model.obstacle == "Asking the machine for its SSH key …"
+    key = HostKey("ssh-ed25519", "AAAA")
+    pane.network.show_keys(Keys(Trust.NEW, (key,)))
+    pane.model.start()
+    assert pane.tools.started == []
+    pane.model.trust_keys()
+    assert pane.tools.trusted == ["jump.lyon.example:2222"]
+    assert "VNC to 10.2.3.4:5900 through jump.lyon.example" in pane.model.preview
+    assert "-L127.0.0.1:" in pane.model.command_line
+    pane.model.start()
+    assert pane.tools.started[0][1] == "10.2.3.4"
 
 
 def test_only_allowed_tools_are_offered(bench: Bench, qapp_core: QCoreApplication) -> None:
