@@ -6052,8 +6052,20 @@
         <translation>Demande de la clé SSH à la machine…</translation>
     </message>
     <message>
+        <source>Asking the machine for its certificate …</source>
+        <translation>Demande de son certificat à la machine…</translation>
+    </message>
+    <message>
+        <source>Compare the machine's certificate first.</source>
+        <translation>Comparez d’abord le certificat de la machine.</translation>
+    </message>
+    <message>
         <source>Compare the machine's key first.</source>
         <translation>Comparez d’abord la clé de la machine.</translation>
+    </message>
+    <message>
+        <source>The machine shows another certificate than the trusted one. Do not go on before you know why.</source>
+        <translation>La machine montre un autre certificat que celui connu. N’allez pas plus loin sans savoir pourquoi.</translation>
     </message>
     <message>
         <source>The machine shows another key than the trusted one. Do not go on before you know why.</source>
@@ -7955,6 +7967,12 @@
         <translation>Démarrer la session</translation>
     </message>
     <message>
+        <source>The machine shows this certificate (SHA-256):
+{fingerprint}</source>
+        <translation>La machine montre ce certificat (SHA-256) :
+{fingerprint}</translation>
+    </message>
+    <message>
         <source>The machine shows this key:
 {kind} {fingerprint}</source>
         <translation>La machine montre cette clé :
@@ -7969,8 +7987,16 @@
         <translation type="vanished">Le ticket ne désigne aucun équipement.</translation>
     </message>
     <message>
+        <source>Trust it</source>
+        <translation>Faire confiance</translation>
+    </message>
+    <message>
         <source>Trust this key</source>
-        <translation>Faire confiance à cette clé</translation>
+        <translation type="vanished">Faire confiance à cette clé</translation>
+    </message>
+    <message>
+        <source>Trust what the machine shows</source>
+        <translation>Faire confiance à ce que montre la machine</translation>
     </message>
     <message>
         <source>User</source>
@@ -12116,6 +12142,10 @@
         <translation>Demandez l’accord, ou dites pourquoi c’était une urgence.</translation>
     </message>
     <message>
+        <source>Check that a remote desktop answers there.</source>
+        <translation>Vérifiez qu’un bureau à distance y répond.</translation>
+    </message>
+    <message>
         <source>Check that an SSH server answers there.</source>
         <translation>Vérifiez qu’un serveur SSH y répond.</translation>
     </message>
@@ -12160,6 +12190,10 @@
         <translation>Terminée</translation>
     </message>
     <message>
+        <source>Folder to share (none)</source>
+        <translation>Dossier à partager (aucun)</translation>
+    </message>
+    <message>
         <source>Forget some first.</source>
         <translation>Oubliez-en d’abord.</translation>
     </message>
@@ -12178,6 +12212,10 @@
     <message>
         <source>Install one, for example xterm.</source>
         <translation>Installez-en un, par exemple xterm.</translation>
+    </message>
+    <message>
+        <source>Install the OpenSSH client, or choose another way in.</source>
+        <translation>Installez le client OpenSSH ou choisissez un autre accès.</translation>
     </message>
     <message>
         <source>Install the OpenSSH client.</source>
@@ -12204,8 +12242,16 @@
         <translation>Il lit les fichiers .rdp, .remmina, mRemoteNG, RDCMan (.rdg), OpenSSH, PuTTY (.reg) et CSV.</translation>
     </message>
     <message>
+        <source>Let it ask for NLA or TLS.</source>
+        <translation>Configurez-la pour demander NLA ou TLS.</translation>
+    </message>
+    <message>
         <source>MAC address</source>
         <translation>adresse MAC</translation>
+    </message>
+    <message>
+        <source>Make one for this session.</source>
+        <translation>Créez-en un pour cette session.</translation>
     </message>
     <message>
         <source>MeshCentral node</source>
@@ -12316,6 +12362,14 @@
         <translation>Écran (VNC)</translation>
     </message>
     <message>
+        <source>Share a folder that was made for it.</source>
+        <translation>Partagez un dossier fait pour cela.</translation>
+    </message>
+    <message>
+        <source>Share the clipboard</source>
+        <translation>Partager le presse-papiers</translation>
+    </message>
+    <message>
         <source>Shell (SSH)</source>
         <translation>Ligne de commande (SSH)</translation>
     </message>
@@ -12400,6 +12454,10 @@
         <translation>Le fichier n’est pas un profil de lancement : {why}.</translation>
     </message>
     <message>
+        <source>The folder is written from the root on, with plain characters only.</source>
+        <translation>Le dossier s’écrit depuis la racine, avec des caractères simples seulement.</translation>
+    </message>
+    <message>
         <source>The folder of Desk's data has a name that ssh cannot take.</source>
         <translation>Le dossier des données de Desk a un nom que ssh ne peut pas prendre.</translation>
     </message>
@@ -12434,6 +12492,14 @@
     <message>
         <source>The machine could not be reached</source>
         <translation>La machine n’a pas pu être jointe</translation>
+    </message>
+    <message>
+        <source>The machine offers no encryption, so it cannot prove itself.</source>
+        <translation>La machine n’offre aucun chiffrement et ne peut donc pas prouver qui elle est.</translation>
+    </message>
+    <message>
+        <source>The machine showed no certificate.</source>
+        <translation>La machine n’a montré aucun certificat.</translation>
     </message>
     <message>
         <source>The name is empty, longer than 80 characters, or holds controls.</source>
@@ -12504,6 +12570,10 @@
         <translation>Il n’y a pas de fichier {file}.</translation>
     </message>
     <message>
+        <source>There is no folder {folder} to share.</source>
+        <translation>Il n’y a pas de dossier {folder} à partager.</translation>
+    </message>
+    <message>
         <source>There is no grammar “{name}”.</source>
         <translation>Il n’y a pas de grammaire « {name} ».</translation>
     </message>
@@ -12518,6 +12588,10 @@
     <message>
         <source>This is not the master password of the file.</source>
         <translation>Ce n’est pas le mot de passe maître du fichier.</translation>
+    </message>
+    <message>
+        <source>This machine is behind a jump host, and no tunnel can be opened from here.</source>
+        <translation>Cette machine est derrière un hôte de rebond et aucun tunnel ne peut être ouvert d’ici.</translation>
     </message>
     <message>
         <source>This session has ended already.</source>
@@ -12538,6 +12612,10 @@
     <message>
         <source>Turn the encryption of the complete file off in mRemoteNG, and save again.</source>
         <translation>Désactivez dans mRemoteNG le chiffrement du fichier complet, puis enregistrez de nouveau.</translation>
+    </message>
+    <message>
+        <source>Use all screens</source>
+        <translation>Utiliser tous les écrans</translation>
     </message>
     <message>
         <source>Use an SSH key instead.</source>
@@ -12570,6 +12648,10 @@
     <message>
         <source>Your organisation wants somebody to be asked before a session.</source>
         <translation>Votre organisation veut que quelqu’un soit consulté avant une session.</translation>
+    </message>
+    <message>
+        <source>Your whole home folder is not shared with a machine.</source>
+        <translation>Votre dossier personnel entier n’est pas partagé avec une machine.</translation>
     </message>
     <message>
         <source>a gateway belongs to a site, not to a file</source>
@@ -12612,8 +12694,28 @@
         <translation>ne peut pas être lancé</translation>
     </message>
     <message>
+        <source>certificate fingerprint</source>
+        <translation>empreinte de certificat</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>choix</translation>
+    </message>
+    <message>
+        <source>clipboard shared</source>
+        <translation>presse-papiers partagé</translation>
+    </message>
+    <message>
         <source>connects, then says nothing</source>
         <translation>se connecte, puis ne dit rien</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>dossier</translation>
+    </message>
+    <message>
+        <source>folder {folder} shared</source>
+        <translation>dossier {folder} partagé</translation>
     </message>
     <message>
         <source>host key fingerprint</source>
@@ -12698,6 +12800,10 @@
     <message>
         <source>on Windows only .exe files are started.</source>
         <translation>sous Windows, seuls des fichiers .exe sont lancés.</translation>
+    </message>
+    <message>
+        <source>on all screens</source>
+        <translation>sur tous les écrans</translation>
     </message>
     <message>
         <source>passwords and other secrets are left behind</source>

@@ -30,7 +30,7 @@ from desk.remote.profile_folders import Profiles
 from desk.remote.profiles import LaunchRefused, Outcome, Profile
 from desk.remote.secrets import Secret
 from desk.remote.session import Consent, ConsentMode, EndSource, observed
-from desk.remote.state import Lock
+from desk.remote.state import Lock, witness_lives
 from desk.remote.watch import close_tool, look, wait_for_end
 from tests.remote.builders import MORNING, record
 from tests.remote.rig.processes import CLOCK, until
@@ -230,6 +230,7 @@ def test_an_endless_talker_fills_neither_memory_nor_disk(folder: Path) -> None:
 def test_the_notes_are_private_and_a_damaged_note_is_no_crash(folder: Path) -> None:
     carry_out(errand(folder, "/bin/true"))
     wait_for_end(folder, CLOCK, 10)
+    until(lambda: not witness_lives(folder), "the witness is there still")
     notes = folder / "state.json"
     assert stat.S_IMODE(notes.stat().st_mode) == 0o600
     notes.write_text("{")

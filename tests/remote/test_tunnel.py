@@ -101,8 +101,9 @@ def jump_host(tmp_path: Path, login: Account) -> Iterator[Server]:
     need("ssh-agent", "ssh-add", "ssh-keygen")
     folder = tmp_path / "jump"
     folder.mkdir()
-    for part in (folder, *folder.parents[:3]):
-        part.chmod(0o755)
+    for part in (folder, *folder.parents):
+        if not part.stat().st_mode & 0o001:
+            part.chmod(0o755)  # the throw-away account's sshd has to reach the keys it takes
     key = folder / "id"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
     (folder / "authorized_keys").write_text((folder / "id.pub").read_text())

@@ -19,8 +19,6 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from desk.remote.host_keys import CERTIFICATE, Trust
-from desk.remote.host_keys import Trust
-from desk.remote.session import ConsentMode
 from desk.remote.uri_rules import opener
 from desk.ui import text
 from desk.ui.icons import Icons

@@ -14,7 +14,6 @@ from desk.remote.launch import Plan
 from desk.remote.secrets import Secret
 from desk.remote.session import ConsentMode, SessionRecord
 from desk.remote.ways import WayIn, rank
-from desk.ui import text
 from desk.ui.remote.addresses_model import AddressesModel
 from desk.ui.remote.answers import Answers
 from desk.ui.remote.consent_model import ConsentModel
@@ -27,12 +26,11 @@ from desk.ui.remote.session_model import SessionViewModel
 from desk.ui.remote.sessions_model import SessionsModel
 from desk.ui.remote.tools import Tools
 from desk.ui.remote.waking_model import WakingModel
-from desk.ui.remote.ways_model import Found, WayRow, find_ways, way_rows
+from desk.ui.remote.ways_model import Found, WayRow, beside, find_ways, refused_words, way_rows
 from desk.ui.remote.wording import password_words, site_words
 from desk.ui.tokens import Tone
 
 if TYPE_CHECKING:
-    from desk.models.store import Store
     from desk.ui.workspace import Workspace
 
 
@@ -77,11 +75,14 @@ class RemoteViewModel(QObject):
         self._watched = self._asked = False
         self._by_hand = False
         """Whether a person chose the way in."""
-        self.answers.changed.connect(self._rank)
-        self.waking.look.connect(self.answers.ask_again)
+        for signal, heard in (
+            (self.answers.changed, self._rank),
+            (self.waking.look, self.answers.ask_again),
+            (self.keys.changed, self._keys_changed),
+        ):
+            signal.connect(heard)
         for part in (self.plan, self.addresses, self.waking, self.consent):
             part.changed.connect(self.changed)
-        self.keys.changed.connect(self._keys_changed)
         workspace.opened.connect(self._opened)
         workspace.changed.connect(self._store_changed)
         self.sessions.changed.connect(self.session_changed)
@@ -95,10 +96,7 @@ class RemoteViewModel(QObject):
 
     def refused_words(self) -> list[str]:
         """The addresses Desk will not use, and why."""
-        return [
-            f"{text.one_line(item.address.kind, 20)} {text.one_line(item.address.value, 60)}: {item.reason}"
-            for item in self._found_ways.refused
-        ]
+        return refused_words(self._found_ways)
 
     @property
     def site_words(self) -> tuple[str, Tone]:
@@ -289,7 +287,7 @@ class RemoteViewModel(QObject):
 
     def _opened(self, ticket: str) -> None:
         wanted = TicketId(ticket)
-        self.workspace.read(lambda store: _beside(store, wanted), self._read, key="remote")
+        self.workspace.read(lambda store: beside(store, wanted), self._read, key="remote")
 
     def _read(self, found: "tuple[TicketDetail, list[Asset]] | None") -> None:
         self.show(*found) if found else self.show(None)
@@ -355,9 +353,3 @@ class RemoteViewModel(QObject):
         self._asked = True
         self.answers.ask()
         self.keys.ask(self.way)
-
-
-def _beside(store: "Store", ticket: TicketId) -> tuple[TicketDetail, list[Asset]] | None:
-    """The ticket and the machines a session can go to. Runs on the worker."""
-    detail = store.tickets.detail(ticket)
-    return None if detail is None else (detail, store.directory.machines(detail))

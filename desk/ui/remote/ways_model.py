@@ -1,17 +1,24 @@
 """The ways into an asset as the pane lists them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from desk.models.asset import Asset
+from desk.models.ids import TicketId
+from desk.models.listing import TicketDetail
 from desk.models.texts import language
 from desk.remote.probe import Probe
 from desk.remote.sites import Site
 from desk.remote.ways import RefusedAddress, WayIn, ways_in
+from desk.ui import text
 from desk.ui.remote.tools import Tools
 from desk.ui.remote.wording import answer_words, no_tool_words, way_words
 from desk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
 
 
 class WayRow(msgspec.Struct, frozen=True):
@@ -67,3 +74,17 @@ def find_ways(tools: Tools, asset: Asset, places: Mapping[str, str]) -> Found:
         site,
         sites.problem,
     )
+
+
+def refused_words(found: Found) -> list[str]:
+    """The addresses Desk will not use, and why."""
+    return [
+        f"{text.one_line(item.address.kind, 20)} {text.one_line(item.address.value, 60)}: {item.reason}"
+        for item in found.refused
+    ]
+
+
+def beside(store: "Store", ticket: TicketId) -> tuple[TicketDetail, list[Asset]] | None:
+    """The ticket and the machines a session can go to. Runs on the worker."""
+    detail = store.tickets.detail(ticket)
+    return None if detail is None else (detail, store.directory.machines(detail))
