@@ -821,8 +821,8 @@
     <message numerus="yes">
         <source>&amp;Do it: %Ln ticket(s)</source>
         <translation>
-            <numerusform>&amp;Appliquer à %Ln ticket</numerusform>
-            <numerusform>&amp;Appliquer à %Ln tickets</numerusform>
+            <numerusform>App&amp;liquer à %Ln ticket</numerusform>
+            <numerusform>App&amp;liquer à %Ln tickets</numerusform>
         </translation>
     </message>
     <message>
