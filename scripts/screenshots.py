@@ -72,6 +72,7 @@ class Pictures(Story):
                 self._put_off()
                 self._macros()
                 self._page("notices")
+                self._page("reports")
             case _:
                 pass
 

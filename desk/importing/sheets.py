@@ -81,13 +81,16 @@ def csv_rows(
     file: Path, table: str, tried: Sequence[str], delimiter: str = ""
 ) -> Iterator[Row | Trouble]:
     """The rows of a CSV file below its first line that is not empty, which names the columns."""
-    csv.field_size_limit(LARGEST_CELL)
-    with file.open(encoding=encoding_of(file, tried), newline="") as stream:
-        if not delimiter:
-            delimiter = delimiter_of(stream.read(_SAMPLE))
-            stream.seek(0)
-        reader = csv.reader((_NUL.sub("", line) for line in stream), delimiter=delimiter)
-        yield from _named(_counted(reader), table)
+    before = csv.field_size_limit(LARGEST_CELL)  # of the whole process: others have their own
+    try:
+        with file.open(encoding=encoding_of(file, tried), newline="") as stream:
+            if not delimiter:
+                delimiter = delimiter_of(stream.read(_SAMPLE))
+                stream.seek(0)
+            reader = csv.reader((_NUL.sub("", line) for line in stream), delimiter=delimiter)
+            yield from _named(_counted(reader), table)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _counted(reader: "_Reader") -> Iterator[tuple[int, list[str | None]] | Trouble]:

@@ -132,7 +132,8 @@ class Commands(QObject):
         self._recent = ids[:_REMEMBERED]
 
     def install_in_list(self, widget: QWidget) -> None:
-        """Let single-letter keys act while `widget` itself has the focus."""
+        """Let single-letter keys act while `widget` has the focus, or something in it: a list, or what
+        stands in its place while it is empty. Nothing in it may take letters itself."""
         self._lists.append(widget)
         for command in self:
             self._add_list_keys(command, widget)
@@ -203,7 +204,7 @@ class Commands(QObject):
 
     def _add_list_key(self, command: Command, keys: str, widget: QWidget) -> None:
         shortcut = QShortcut(QKeySequence(keys), widget)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setEnabled(self._single_keys)
         shortcut.activated.connect(lambda: self.run(command.id))
         pair = (command.id, shortcut)

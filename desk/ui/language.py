@@ -26,8 +26,13 @@ def use_language(app: QCoreApplication, wanted: Sequence[str]) -> None:
 def application_for_paper(spoken: str) -> QCoreApplication:
     """The application that is there, or one that knows fonts and shows no window, in a language."""
     running = QCoreApplication.instance()
-    if running is not None:
+    if isinstance(running, QGuiApplication):
         return running
+    if running is not None:
+        message = (
+            "An application without fonts is there already; in this process nothing can be drawn."
+        )
+        raise RuntimeError(message)
     app = QGuiApplication(["desk"])
     use_language(app, [spoken])
     return app

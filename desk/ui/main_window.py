@@ -324,6 +324,7 @@ class MainWindow(QWidget):
         self.commands.register(*queue_commands(self._queue_model, self.queue))
         self.queue.ticking.use(self.commands)
         self.commands.install_in_list(self.queue.list)
+        self.queue.emptied.connect(self.commands.install_in_list)
         self.commands.offer_menu(self.queue.list, "ticket.reply", "list.search")
         self.rail.use_action(self.commands.action("call.new"))
         menu = QMenu(self)

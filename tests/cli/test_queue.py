@@ -26,7 +26,7 @@ ROW = {
 DETAIL = {
     "ticket", "base", "entries", "unsent", "attachments", "pending", "conflicts", "requester",
     "assignee", "asset", "people", "unread", "seen_at", "relations", "followers", "numbers", "parts",
-    "survivor",
+    "survivor", "pictures",
 }  # fmt: skip
 
 

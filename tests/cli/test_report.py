@@ -126,7 +126,7 @@ def test_days_are_whole_and_begin_in_the_zone(
 
 def test_files_are_written_and_never_over_others(seat: Seat, tmp_path: Path) -> None:
     csv, xlsx, pdf = (tmp_path / f"r.{kind}" for kind in ("csv", "xlsx", "pdf"))
-    made = seat(*ALL, "--csv", str(csv), "--xlsx", str(xlsx), "--pdf", str(pdf))
+    made = seat.apart(*ALL, "--csv", str(csv), "--xlsx", str(xlsx), "--pdf", str(pdf))
     assert made.status == 0, made.err
     assert csv.read_bytes().startswith(b"\xef\xbb\xbfApplication,")
     assert openpyxl.load_workbook(xlsx).sheetnames == ["Figures", "Definitions"]

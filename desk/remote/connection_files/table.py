@@ -12,6 +12,7 @@ from desk.remote.connection_files.gathering import Gathering, Raw
 from desk.remote.connection_files.sifting import Sieve, is_on, sift
 
 _DELIMITERS: Final = ";\t,|"
+_LONGEST_CELL: Final = 128 * 1024
 _MOST_ROWS: Final = 10_000
 _COLUMNS: Final = {
     "name": "name displayname label nom title",
@@ -62,6 +63,7 @@ def read_table(text: str) -> Reading:
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text.replace("\0", "\ufffd"), newline=""), delimiter=delimiter)
     heads: list[str] = []
+    before = csv.field_size_limit(_LONGEST_CELL)
     try:
         for number, row in enumerate(reader):
             if number > _MOST_ROWS:
@@ -75,6 +77,8 @@ def read_table(text: str) -> Reading:
         gathering.drop(
             "", "CSV", Why.REFUSED, tr("remote", "A line cannot be read; it ends there.")
         )
+    finally:
+        csv.field_size_limit(before)
     return gathering.reading()
 
 

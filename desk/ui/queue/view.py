@@ -21,7 +21,7 @@ from desk.ui.queue.saving_view import SavingView
 from desk.ui.queue.ticking_view import TickingView
 from desk.ui.queue.view_model import QueueViewModel, Situation
 from desk.ui.theme import Theme
-from desk.ui.widgets.parts import label
+from desk.ui.widgets.parts import focus_into, holds, label
 from desk.ui.widgets.search_field import SearchField
 from desk.ui.window_state import Columns
 
@@ -47,6 +47,8 @@ class QueueView(QWidget):
     """The person chose two-line rows, or columns."""
     told = Signal(str)
     """Something to be said at the lower edge of the window."""
+    emptied = Signal(object)
+    """The page that stands in the place of the empty list was made: keys of the list act there too."""
     focus_ticket = Signal()
     """Enter: the person wants to work in the open ticket."""
 
@@ -286,10 +288,20 @@ class QueueView(QWidget):
         if self._bulk is not None and self._stack.currentWidget() is self._bulk:
             return  # what is being prepared stays in front
         if filled or model.situation is Situation.LOADING:
-            self._stack.setCurrentWidget(self.list)  # a load takes less time than a word about it
+            self._bring_forward(self.list)  # a load takes less time than a word about it
         else:
-            self._stack.setCurrentWidget(self._reason_page())
             self._reason_page().tell()
+            self._bring_forward(self._reason_page())
+
+    def _bring_forward(self, page: QWidget) -> None:
+        """Show the list, or why it is empty. The keyboard goes along: in the search line, where it would
+        go by itself, letters are no commands any more."""
+        before, part = self._stack.currentWidget(), self.window().focusWidget()
+        goes_along = before not in (page, None) and holds(before, part)
+        self._stack.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        if goes_along:
+            focus_into(page)
 
     def _reason_page(self) -> "ReasonView":
         """The page with the reason; made when it is needed first, which is seldom at the start."""
@@ -299,6 +311,7 @@ class QueueView(QWidget):
             self._reason = ReasonView(self._model, self._theme, self._icons)
             self._reason.painted.connect(self.list.tell_painted)
             self._stack.addWidget(self._reason)
+            self.emptied.emit(self._reason)
         return self._reason
 
     def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:

@@ -186,7 +186,10 @@ class TicketView(QWidget):
 
     def _opened(self) -> None:
         detail = self._model.detail
+        waited = self._empty.hasFocus()
         self._stack.setCurrentIndex(1 if detail else 0)
+        if waited and detail:  # who opened it was here before it: to read it, not to press a button
+            self.timeline.setFocus()
         self.strip.put_away()
         self.composer.show_composer(self._model.composer)
         self._draw()

@@ -113,9 +113,17 @@ def line_icon(part: QWidget) -> int:
     return max(16, round(part.fontMetrics().height() * 0.9))
 
 
+def holds(part: QWidget | None, keyboard: QWidget | None) -> bool:
+    """Whether the part that has the keyboard is this one, or stands in it."""
+    if part is None or keyboard is None:
+        return False
+    return part is keyboard or part.isAncestorOf(keyboard)
+
+
 def focus_into(pane: QWidget) -> bool:
     """Put the keyboard into a pane: where it wants it, else on its first part that takes it."""
-    parts = [pane.focusProxy() or pane, *pane.findChildren(QWidget)]
+    wanted = pane.focusProxy() or pane
+    parts = [wanted, *wanted.findChildren(QWidget), *pane.findChildren(QWidget)]
     for part in parts:
         takes = part.focusPolicy() & Qt.FocusPolicy.TabFocus
         if takes and part.isVisible() and part.isEnabled():

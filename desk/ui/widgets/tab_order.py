@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QTabBar, QTabWidget, QWidget
 
+from desk.ui.widgets.parts import holds
+
 
 def takes_keyboard(part: QWidget) -> bool:
     """Whether Tab stops at it now. Where the system lets Tab stop at text and lists alone, that is so here."""
@@ -58,7 +60,7 @@ def _parts(window: QWidget, here: QWidget | None) -> Iterator[QWidget]:
     calls it deleted when that one is.
     """
     parts = window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    shown = [p for p in parts if not p.isWindow() and (p.isVisible() or _holds(p, here))]
+    shown = [p for p in parts if not p.isWindow() and (p.isVisible() or holds(p, here))]
     for part in _in_order(window, shown):
         yield part
         yield from _parts(part, here)
@@ -72,10 +74,6 @@ def _in_order(parent: QWidget, parts: list[QWidget]) -> list[QWidget]:
     places = {part: order.indexOf(part) for part in parts} if order is not None else {}
     known = min(places.values(), default=-1) >= 0  # not those of a layout within the layout
     return sorted(parts, key=lambda part: places[part]) if known else parts
-
-
-def _holds(part: QWidget, here: QWidget | None) -> bool:
-    return here is not None and (part is here or part.isAncestorOf(here))
 
 
 def _place(part: QWidget, panes: Sequence[QWidget]) -> int:
