@@ -376,15 +376,13 @@ class MainWindow(QWidget):
                 pass
 
     def _on_lines(self, lines: bool) -> None:  # noqa: FBT001  a signal's value
-        if self.workspace.choose("rows", "lines" if lines else "columns"):
-            self.frame.give_room(lines)
-        else:
-            self.queue.use_lines(lines=not lines)
+        chosen = self.workspace.choose("rows", "lines" if lines else "columns")
+        self.frame.give_room(lines) if chosen else self.queue.use_lines(lines=not lines)
 
     def _focus_ticket(self) -> None:
         focus_into(self.frame.pane("ticket"))
 
-    def _say(self, words: str, is_error: bool) -> None:  # noqa: FBT001  what kind of words
+    def _say(self, words: str, is_error: bool) -> None:  # noqa: FBT001
         self.toasts.tell(words, is_error=is_error)
 
     def _make_toast(self) -> "Toast":

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from desk.app import Desk, build
 from desk.models.store import Home
+from desk.ui.queue.view_model import Situation
 from desk.ui.sync_process import sync_command
 
 PATIENCE = 40_000
@@ -148,6 +149,7 @@ def at_the_keyboard(home: Path, qtbot: QtBot) -> Iterator[Keyboard]:
         keyboard.until(
             lambda: workspace.last_round is not None and workspace.me is not None, "the first round"
         )
+        keyboard.until(lambda: desk.queue.situation is not Situation.LOADING, "the first list")
         yield keyboard
     finally:
         desk.window.close()
