@@ -42,7 +42,7 @@ contracts: $(stamps)/dev
 tests: $(stamps)/dev $(translations) ## the tests alone, with coverage
 	@echo "== tests"
 	@rm -f .coverage .coverage.*
-	@$(bin)/python -m pytest -q -n 3 --dist loadscope --no-loadscope-reorder --cov --cov-report=term --cov-report=json:.coverage.json
+	@$(bin)/python -m pytest -q -n 3 --dist loadscope --no-loadscope-reorder --max-worker-restart 0 --cov --cov-report=term --cov-report=json:.coverage.json
 	@echo "== pure modules"
 	@$(bin)/python scripts/pure_coverage.py .coverage.json
 
