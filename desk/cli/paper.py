@@ -3,6 +3,8 @@
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -29,25 +31,32 @@ def pdf(
     ] = False,
 ) -> None:  # fmt: skip
     """Write a ticket as a PDF to be printed or handed on: what its requester may read, unless it is to be complete."""
-    application = paper_application()
-    from desk.ui.ticket import paper
-    from desk.ui.ticket.naming import names_of
+    with paper_application():
+        from desk.ui.ticket import paper
+        from desk.ui.ticket.naming import names_of
 
-    with session() as at:
-        detail = at.ticket(number)
-        names = names_of(detail, at.store.base.vocabulary())
-        scope = paper.Scope.COMPLETE if complete else paper.Scope.REQUESTER
-        sheet = paper.sheet_of(at.store, detail, names, scope, at.time.now())
-    content, pages = paper.pdf(sheet)
+        with session() as at:
+            detail = at.ticket(number)
+            names = names_of(detail, at.store.base.vocabulary())
+            scope = paper.Scope.COMPLETE if complete else paper.Scope.REQUESTER
+            sheet = paper.sheet_of(at.store, detail, names, scope, at.time.now())
+        content, pages = paper.pdf(sheet)
     save_copy(io.BytesIO(content), file, replace=replace)
-    del application
     say(tr("Cli", "{file} written, pages: {pages}", file=str(file), pages=pages))
 
 
-def paper_application() -> object:
-    """Qt needs one to know fonts. On Linux it needs no screen for that."""
+@contextmanager
+def paper_application() -> Iterator[None]:
+    """Qt needs an application to know fonts; on Linux it needs no screen for that. One that was made here
+    ends here."""
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from desk.ui.language import application_for_paper
+    from desk.ui.language import application_for_paper, is_running
 
-    return application_for_paper(language())
+    was_there = is_running()
+    application = application_for_paper(language())
+    try:
+        yield
+    finally:
+        if not was_there:
+            application.shutdown()

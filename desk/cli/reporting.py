@@ -184,9 +184,7 @@ def _tell_behind(at: Session, found: Report, name: str, names: Names, *, as_json
 def _pdf(found: Report, names: Names) -> bytes:
     from desk.cli.paper import paper_application
 
-    application = paper_application()
-    from desk.ui.reports import paper
+    with paper_application():
+        from desk.ui.reports import paper
 
-    content = paper.pdf(found, names)
-    del application
-    return content
+        return paper.pdf(found, names)

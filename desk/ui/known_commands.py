@@ -40,10 +40,13 @@ def known_commands() -> list[Keyed]:
 
 def spoken_commands(language: Language) -> list[Keyed]:
     """The same in a language, for a program without a window."""
-    application = QCoreApplication.instance() or QCoreApplication([])
+    running = QCoreApplication.instance()
+    application = running or QCoreApplication([])
     words = QTranslator(application)
     if words.load(str(resource(f"i18n/desk_{language}.qm"))):
         QCoreApplication.installTranslator(words)
     found = known_commands()
     QCoreApplication.removeTranslator(words)
+    if running is None:
+        application.shutdown()  # it would go on otherwise, and stand in the way of one with windows
     return found

@@ -23,6 +23,11 @@ def use_language(app: QCoreApplication, wanted: Sequence[str]) -> None:
         app.installTranslator(qts)
 
 
+def is_running() -> bool:
+    """Whether this process has an application already."""
+    return QCoreApplication.instance() is not None
+
+
 def application_for_paper(spoken: str) -> QCoreApplication:
     """The application that is there, or one that knows fonts and shows no window, in a language."""
     running = QCoreApplication.instance()

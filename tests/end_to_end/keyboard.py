@@ -79,6 +79,13 @@ class Keyboard:
             message = f"{what} did not come. On {self.stands_on!r}, the screen says:\n{self.screen}"
             raise AssertionError(message) from late
 
+    def settles(self) -> None:
+        """Wait until the keyboard stands on something that is shown."""
+        self.until(
+            lambda: (part := QApplication.focusWidget()) is not None and part.isVisible(),
+            "the keyboard on something that is shown",
+        )
+
     def is_offered(self, words: str, where: str) -> None:
         """Look until a row with these words is in the list that a screen reader calls `where`."""
         self.until(lambda: any(words in row for row in self.rows(where)), f"{words!r} in {where!r}")

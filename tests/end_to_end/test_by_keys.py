@@ -50,6 +50,7 @@ class Day:
             keys.is_offered(number, "What was found")
             keys.press("Return")
             keys.sees(f"Copy {number}")
+            keys.settles()
         return keys
 
     def goes_offline(self, keys: Keyboard) -> None:
@@ -273,7 +274,7 @@ def test_time_is_measured_and_written_down(day: Day) -> None:
     keys.press("T")
     keys.sees(f" on {number}")  # the status bar has room for it in every font
     keys.press("T")
-    keys.sees("paused")
+    keys.sees_no_more(f" on {number}")
     keys.press("Ctrl+K")
     keys.write(">log time")
     keys.is_offered("Log time", "What was found")
