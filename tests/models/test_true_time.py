@@ -105,3 +105,8 @@ def test_a_reading_that_cannot_be_read_is_none() -> None:
     assert decode_reading(encode_reading(reading)) == reading
     assert decode_reading(None) is None
     assert decode_reading("{") is None
+
+
+def test_where_nothing_was_measured_the_clock_is_believed() -> None:
+    clock = FakeClock(MONDAY)
+    assert TrueTime(clock).now() == clock.now()
