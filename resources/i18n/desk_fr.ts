@@ -3768,8 +3768,28 @@
         <translation>De l’ouverture à la solution : neuf tickets traités sur dix n’ont pas pris plus longtemps.</translation>
     </message>
     <message>
+        <source>From opening until somebody took it in charge for the first time, in working hours alone: half of the tickets took longer.</source>
+        <translation>De l’ouverture à la première prise en charge, en heures ouvrées seulement : la moitié des tickets ont attendu plus longtemps.</translation>
+    </message>
+    <message>
+        <source>From opening until somebody took it in charge for the first time, in working hours alone: nine tickets of ten took no longer.</source>
+        <translation>De l’ouverture à la première prise en charge, en heures ouvrées seulement : neuf tickets sur dix n’ont pas attendu plus longtemps.</translation>
+    </message>
+    <message>
+        <source>From opening until somebody took it in charge for the first time, in working hours alone: the mean.</source>
+        <translation>De l’ouverture à la première prise en charge, en heures ouvrées seulement : la moyenne.</translation>
+    </message>
+    <message>
         <source>From opening until somebody took it in charge for the first time, over the tickets taken in charge in the period: the mean, by the clock.</source>
         <translation>De l’ouverture jusqu’à la première prise en charge, sur les tickets pris en charge pendant la période : la moyenne, en temps réel.</translation>
+    </message>
+    <message>
+        <source>From opening until somebody took it in charge for the first time: half of the tickets took longer.</source>
+        <translation>De l’ouverture à la première prise en charge : la moitié des tickets ont attendu plus longtemps.</translation>
+    </message>
+    <message>
+        <source>From opening until somebody took it in charge for the first time: nine tickets of ten took no longer (90th percentile, between two values in proportion).</source>
+        <translation>De l’ouverture à la première prise en charge : neuf tickets sur dix n’ont pas attendu plus longtemps (90e centile, en proportion entre deux valeurs).</translation>
     </message>
     <message>
         <source>From the knowledge base</source>
@@ -3917,23 +3937,23 @@
     </message>
     <message>
         <source>The same delay, in working hours alone: half of the tickets took longer.</source>
-        <translation>Le même délai, en heures ouvrées seulement : la moitié des tickets ont attendu plus longtemps.</translation>
+        <translation type="vanished">Le même délai, en heures ouvrées seulement : la moitié des tickets ont attendu plus longtemps.</translation>
     </message>
     <message>
         <source>The same delay, in working hours alone: nine tickets of ten took no longer.</source>
-        <translation>Le même délai, en heures ouvrées seulement : neuf tickets sur dix n’ont pas attendu plus longtemps.</translation>
+        <translation type="vanished">Le même délai, en heures ouvrées seulement : neuf tickets sur dix n’ont pas attendu plus longtemps.</translation>
     </message>
     <message>
         <source>The same delay, in working hours alone: the mean.</source>
-        <translation>Le même délai, en heures ouvrées seulement : la moyenne.</translation>
+        <translation type="vanished">Le même délai, en heures ouvrées seulement : la moyenne.</translation>
     </message>
     <message>
         <source>The same delay: half of the tickets took longer.</source>
-        <translation>Le même délai : la moitié des tickets ont attendu plus longtemps.</translation>
+        <translation type="vanished">Le même délai : la moitié des tickets ont attendu plus longtemps.</translation>
     </message>
     <message>
         <source>The same delay: nine tickets of ten took no longer (90th percentile, between two values in proportion).</source>
-        <translation>Le même délai : neuf tickets sur dix n’ont pas attendu plus longtemps (90e centile, en proportion entre deux valeurs).</translation>
+        <translation type="vanished">Le même délai : neuf tickets sur dix n’ont pas attendu plus longtemps (90e centile, en proportion entre deux valeurs).</translation>
     </message>
     <message>
         <source>Tickets closed in the period.</source>
