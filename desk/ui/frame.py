@@ -1,6 +1,5 @@
 """The window's frame: rail, then the desk of queue, ticket and side, or a page in its place; below, the status bar."""
 
-import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (  # noqa: TID251 - panes are laid out here
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import (  # noqa: TID251 - panes are laid out here
 )
 
 from desk.ui import window_state
-from desk.ui.widgets.parts import focus_into
+from desk.ui.widgets.parts import focus_into, holds, still_shown
 from desk.ui.widgets.tab_order import move_to, neighbour, takes_keyboard
 
 NARROW = 195
@@ -109,9 +108,7 @@ class Frame(QWidget):
         """Move the keyboard to the next pane, or the one before; pages hide the three in the middle."""
         panes = [pane for pane in self._as_read() if pane.isVisible()]
         focus = QApplication.focusWidget()
-        here = next(
-            (n for n, p in enumerate(panes) if focus and (p is focus or p.isAncestorOf(focus))), -1
-        )
+        here = next((n for n, pane in enumerate(panes) if holds(pane, focus)), -1)
         for distance in range(1, len(panes) + 1):
             if focus_into(panes[(here + step * distance) % len(panes)]):
                 return
@@ -119,7 +116,9 @@ class Frame(QWidget):
     def tab(self, window: QWidget, *, forward: bool) -> bool:
         """Move the keyboard to the next part of the window, or the one before, pane after pane; whether
         there is one."""
-        part = self._before() or neighbour(window, self._as_read(), forward=forward)
+        if self._hovers_no_more() and self._go_back():
+            return True
+        part = neighbour(window, self._as_read(), forward=forward)
         if part is not None:
             move_to(part, forward=forward)
         return part is not None
@@ -142,21 +141,25 @@ class Frame(QWidget):
         middle = [self._pages[front]] if front else list(self._panes.values())
         return [self._rail, *middle, self._status]
 
-    def _before(self) -> QWidget | None:
-        """Where the keyboard was before it went to something that hovers over the panes and is gone now."""
+    def _hovers_no_more(self) -> bool:
+        """Whether the keyboard is in something that lay over the panes and was put away."""
         here = QApplication.focusWidget()
-        if here is None or takes_keyboard(here) or self._part is None:
-            return None
-        if any(pane.isAncestorOf(here) for pane in self._as_read()):
-            return None
-        there = shiboken6.isValid(self._part) and takes_keyboard(self._part)
-        return self._part if there else None
+        if here is None or takes_keyboard(here):
+            return False
+        return not any(holds(pane, here) for pane in self._as_read())
+
+    def _go_back(self) -> bool:
+        """The keyboard goes to where it was before, else into the pane where it was; whether it could."""
+        if self._part is not None and still_shown(self._part) and takes_keyboard(self._part):
+            self._part.setFocus()
+            return True
+        return focus_into(self._last)
 
     def _follow_keyboard(self, now: QObject | None) -> None:
         """Where the keyboard is; when what had it is gone, somewhere else has to have it."""
         if isinstance(now, QWidget):
             for pane in self._as_read():
-                if pane is now or pane.isAncestorOf(now):
+                if holds(pane, now):
                     self._last, self._part = pane, now
                     return
         QTimer.singleShot(0, self, self._find_keyboard)

@@ -75,7 +75,7 @@ class MainWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.toasts = Toasts(workspace, self._make_toast, self)
-        self.popups = Popups(self, workspace, self.commands, theme, self._say)
+        self.popups = Popups(self, workspace, self.commands, theme, self.toasts.tell)
         self.popups.view_chosen.connect(self.show_view)
         self.popups.macro_chosen.connect(lambda macro: self.open_macros(macro=macro))
         self._register()
@@ -376,14 +376,13 @@ class MainWindow(QWidget):
                 pass
 
     def _on_lines(self, lines: bool) -> None:  # noqa: FBT001  a signal's value
-        chosen = self.workspace.choose("rows", "lines" if lines else "columns")
-        self.frame.give_room(lines) if chosen else self.queue.use_lines(lines=not lines)
+        if self.workspace.choose("rows", "lines" if lines else "columns"):
+            self.frame.give_room(lines)
+        else:
+            self.queue.use_lines(lines=not lines)
 
     def _focus_ticket(self) -> None:
         focus_into(self.frame.pane("ticket"))
-
-    def _say(self, words: str, is_error: bool) -> None:  # noqa: FBT001
-        self.toasts.tell(words, is_error=is_error)
 
     def _make_toast(self) -> "Toast":
         from desk.ui.widgets.toast import Toast

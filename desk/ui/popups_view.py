@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from desk.ui.palette.view import CommandPalette
 
 
+class Tell(Protocol):
+    """Says something at the lower edge of the window."""
+
+    def __call__(self, words: str, *, is_error: bool = False) -> None:
+        """Say it."""
+        ...
+
+
 class Popups(QObject):
     """Remembers from the start what the palette and the macros need to know later."""
 
@@ -34,7 +42,7 @@ class Popups(QObject):
         workspace: Workspace,
         commands: Commands,
         theme: Theme,
-        tell: Callable[[str, bool], object],
+        tell: Tell,
     ) -> None:
         super().__init__(window)
         self.lately = Lately(workspace, self)
@@ -92,7 +100,7 @@ class Popups(QObject):
     def read_keymap(self) -> None:
         """Use the keys of the keymap file as it is now."""
         if self._keymap is not None and not self._tell_problems(self._keymap.read()):
-            self._tell(self.tr("The keymap was read."), False)  # noqa: FBT003  no error
+            self._tell(self.tr("The keymap was read."))
 
     def _use_keys_again(self) -> None:
         """Macros may have keys of their own in the file; what is wrong there was said already."""
@@ -103,7 +111,7 @@ class Popups(QObject):
         """Say what of the file could not be used; whether there was anything."""
         if problems:
             more = self.tr("“desk keys” tells all of it.") if len(problems) > 1 else ""
-            self._tell(f"{problems[0]} {more}".strip(), True)  # noqa: FBT003  an error
+            self._tell(f"{problems[0]} {more}".strip(), is_error=True)
         return bool(problems)
 
     def _make_palette(self) -> "CommandPalette":
@@ -115,6 +123,6 @@ class Popups(QObject):
         model.view_chosen.connect(self.view_chosen)
 
         def tell(words: str) -> None:
-            self._tell(words, False)  # noqa: FBT003  no error
+            self._tell(words)
 
         return CommandPalette(self._window, model, self._theme, tell)

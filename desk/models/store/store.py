@@ -87,7 +87,7 @@ class Store:
         self.outbox = Outbox(self._rows, self.base, self._marks, self.drafts)
         self.conflicts = Conflicts(self._rows, self.base)
         self.tickets = TicketReader(cache, work, self._overlay, policy.current)
-        self.directory = Directory(cache, OwnAddresses(work))
+        self.directory = Directory(cache, self.addresses)
         self._vocabulary = policy.current
         files = PlainFiles() if key is None else _sealed_files(key)
         self.blobs = Blobs(folder / "blobs", work, clock, files)

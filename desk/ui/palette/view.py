@@ -11,7 +11,7 @@ from desk.ui.palette.hits import STORED, Hit
 from desk.ui.palette.rows_view import RowsDelegate
 from desk.ui.palette.view_model import PaletteViewModel
 from desk.ui.theme import Theme
-from desk.ui.widgets.parts import label, rule
+from desk.ui.widgets.parts import label, rule, still_shown
 
 _WIDEST = 84  # average letters
 _ROWS = 14
@@ -59,9 +59,9 @@ class CommandPalette(QFrame):
     def close_palette(self) -> None:
         """Hide it and give the focus back to where it was."""
         self._leave()
-        if self._back is not None:
-            self._back.setFocus(Qt.FocusReason.PopupFocusReason)
-            self._back = None
+        back, self._back = self._back, None
+        if back is not None and still_shown(back):  # else the frame has found another part
+            back.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The field keeps the focus; arrows and Enter work the list from there."""

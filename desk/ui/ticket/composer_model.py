@@ -328,9 +328,8 @@ class ComposerViewModel(QObject):
 
     def _keeper(self, kind: Kind) -> DraftKeeper:
         keeper = DraftKeeper(self._workspace, self._ticket, kind)
-        keeper.loaded.connect(
-            self._loaded
-        )  # a method, never a lambda: that would hold this for ever
+        # Methods, never lambdas: these would hang in the keeper and hold this, and the keeper, for ever.
+        keeper.loaded.connect(self._loaded)
         keeper.saved.connect(self._saved)
         return keeper
 

@@ -45,7 +45,6 @@ class DraftKeeper(QObject):
         super().__init__()
         self._workspace = workspace
         self.draft = Draft(ticket, kind, "")
-        self._unsaved = False
         self._soon = Soon(self)
         self._soon.due.connect(self.flush)
         self._again = Again(self)
@@ -73,16 +72,15 @@ class DraftKeeper(QObject):
         if changed == self.draft:
             return
         self.draft = changed
-        self._unsaved = True
         _WAITING.add(self)
         self._soon.touch()
 
     def flush(self) -> None:
         """Write now what is not written yet: the ticket is left, the window closes."""
         self._soon.stop()
-        if not self._unsaved:
+        if self not in _WAITING:
             return
-        self._unsaved = False
+        _WAITING.remove(self)  # the worker holds it until it has answered
         at = self._workspace.now()
         draft = msgspec.structs.replace(self.draft, updated_at=at)
         self._workspace.write(
@@ -99,7 +97,6 @@ class DraftKeeper(QObject):
         """Hand the operations to the outbox and the draft with them; `done` when both are on disk."""
         self._soon.stop()
         self._again.stop()
-        self._unsaved = False
         _WAITING.discard(self)
         marked = self._marked(operations[0].key)
         if not is_empty(self.draft):
@@ -129,8 +126,6 @@ class DraftKeeper(QObject):
 
     def _saved(self, at: datetime) -> None:
         self._again.stop()
-        if not self._unsaved:
-            _WAITING.discard(self)
         self.saved.emit(self.draft.kind, at)
 
     def _close(self) -> None:
@@ -139,7 +134,6 @@ class DraftKeeper(QObject):
         _WAITING.discard(self)
 
     def _not_saved(self, error: Exception) -> None:
-        self._unsaved = True
         _WAITING.add(self)
         if not self._again.is_on:  # it goes on trying by itself; said once is enough
             self._workspace.failed(error)

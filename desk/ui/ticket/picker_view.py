@@ -1,12 +1,12 @@
 """A picker: a search line over a list, for a popup or a panel; all of it by keyboard."""
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desk.ui.ticket.options_model import OptionModel
 from desk.ui.ticket.properties_model import Option
+from desk.ui.widgets.parts import still_shown
 
 _ROWS = 8
 _FEWEST = 4
@@ -179,8 +179,7 @@ class PickerPopup(QFrame):
     def _leave(self) -> None:
         """The keyboard goes back to where it was; where that is gone, to the button."""
         back = self._back
-        there = back is not None and shiboken6.isValid(back) and back.isVisible()
-        part = back if there else self._button
+        part = back if still_shown(back) else self._button
         if part is not None:
             part.setFocus()
         self.hide()

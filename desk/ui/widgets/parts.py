@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
+import shiboken6
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -118,6 +119,11 @@ def holds(part: QWidget | None, keyboard: QWidget | None) -> bool:
     if part is None or keyboard is None:
         return False
     return part is keyboard or part.isAncestorOf(keyboard)
+
+
+def still_shown(part: QWidget | None) -> bool:
+    """Whether a part that was remembered can have the keyboard back: Qt has it, and it is on the screen."""
+    return part is not None and shiboken6.isValid(part) and part.isVisible()
 
 
 def focus_into(pane: QWidget) -> bool:

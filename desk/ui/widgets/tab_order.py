@@ -78,5 +78,5 @@ def _in_order(parent: QWidget, parts: list[QWidget]) -> list[QWidget]:
 
 def _place(part: QWidget, panes: Sequence[QWidget]) -> int:
     """The number of the pane it is in; what hovers over all of them comes last."""
-    within = (n for n, pane in enumerate(panes) if pane is part or pane.isAncestorOf(part))
+    within = (n for n, pane in enumerate(panes) if holds(pane, part))
     return next(within, len(panes))
