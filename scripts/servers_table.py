@@ -46,7 +46,10 @@ ROWS: tuple[Row, ...] = (
             else "yes, whole each time"
         ),
     ),
-    ("knowledge base", lambda c: "read" if c.knowledge else "no"),
+    (
+        "knowledge base",
+        lambda c: "no" if not c.knowledge else "read and written" if c.able.articles else "read",
+    ),
     (
         "support levels",
         lambda c: (

@@ -15,6 +15,7 @@ from desk.models.codec import encode_operation
 from desk.models.conflict import Conflict, base_on_top
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import OperationKey, PersonId
+from desk.models.knowledge import article_of
 from desk.models.merge_policy import Rule, rule_of
 from desk.models.operations import Operation, Pending, SetFields
 from desk.models.projection import written_values
@@ -70,6 +71,8 @@ def list_outbox(*, as_json: AsJson = False) -> None:
 
 
 def _number(at: Session, pending: Pending) -> str:
+    if article_of(pending.operation.ticket) is not None:
+        return tr("Cli", "Knowledge base")
     ticket = at.store.tickets.project(pending.operation.ticket)
     return ticket.number if ticket else pending.operation.ticket
 

@@ -1,4 +1,4 @@
-"""Abilities: how tickets can be related on one server, and what is said where they cannot. Pure."""
+"""Abilities: what of relating tickets and writing articles one server can do, and what is said where not. Pure."""
 
 from collections.abc import Callable
 from typing import Final
@@ -12,9 +12,11 @@ from desk.models.operations import (
     Follow,
     LinkTickets,
     MergeInto,
+    RateArticle,
     Unfollow,
     UnlinkTickets,
     Unmerge,
+    WriteArticle,
 )
 from desk.models.texts import tr
 from desk.models.words import field_label
@@ -31,11 +33,15 @@ class Abilities(msgspec.Struct, frozen=True, omit_defaults=True):
     """And separated again."""
     follow: bool = False
     """One can follow a ticket without working on it."""
+    articles: bool = False
+    """Knowledge articles can be written (the connector `Writes`)."""
     presence: bool = False
     """One is told who else is on a ticket, and can take one along (the connector `Meets`)."""
 
 
-EVERYTHING: Final = Abilities(STANDING, merge=True, unmerge=True, follow=True, presence=True)
+EVERYTHING: Final = Abilities(
+    STANDING, merge=True, unmerge=True, follow=True, articles=True, presence=True
+)
 """What is taken for possible until the server was met: it can still refuse."""
 ABILITIES: Final = "abilities"
 """The name under which sync leaves what its server can do."""
@@ -59,6 +65,10 @@ def cannot(able: Abilities, action: Action) -> str:
             words = tr("Abilities", "On this server merged tickets cannot be separated again.")
         case Follow() | Unfollow() if not able.follow:
             words = tr("Abilities", "On this server nobody can follow a ticket.")
+        case WriteArticle() | RateArticle() if not able.articles:
+            words = tr(
+                "Abilities", "Through its interface this server takes no knowledge articles."
+            )
         case _:
             words = ""
     return words

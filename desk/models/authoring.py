@@ -2,12 +2,16 @@
 
 from datetime import datetime, timedelta
 
+import msgspec
+
 from desk.models.clock import Clock
 from desk.models.conflict import base_of
-from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
-from desk.models.operations import Action, Operation
+from desk.models.ids import ArticleId, OperationKey, PersonId, TicketId, new_uuid7
+from desk.models.knowledge import Article, subject_of
+from desk.models.operations import Action, Operation, WriteArticle, Writing
 from desk.models.projection import written_values
 from desk.models.ticket import Ticket
+from desk.models.writing import base_of_article
 
 
 def server_time(clock: Clock, offset: float) -> datetime:
@@ -29,3 +33,16 @@ def author_operation(
         base=base_of(ticket, written_values(action)) if isinstance(ticket, Ticket) else {},
         clock_offset=offset,
     )
+
+
+def author_writing(
+    action: Writing, article: Article | ArticleId, author: PersonId, clock: Clock, offset: float
+) -> Operation:
+    """As `author_operation`, on a knowledge article. An article that is there gives its fields as
+    the base; the id of a new one none."""
+    there = article if isinstance(article, Article) else None
+    id_ = there.id if there else ArticleId(str(article))
+    made = author_operation(action, subject_of(id_), author, clock, offset)
+    if there is None or not isinstance(action, WriteArticle):
+        return made
+    return msgspec.structs.replace(made, base=base_of_article(there, action.values))

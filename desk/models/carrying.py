@@ -18,6 +18,7 @@ from desk.models.operations import (
     LogWork,
     MergeInto,
     Operation,
+    RateArticle,
     RecordSession,
     Reopen,
     Resolve,
@@ -26,6 +27,7 @@ from desk.models.operations import (
     Unfollow,
     UnlinkTickets,
     Unmerge,
+    WriteArticle,
 )
 from desk.models.projection import added_entry, written_values
 from desk.models.ticket import FieldValue, Ticket
@@ -50,7 +52,7 @@ def _moved(  # noqa: PLR0911  one line a kind
 ) -> Action | None:
     action = work.action
     match action:
-        case MergeInto() | Unmerge() | CreateTicket():
+        case MergeInto() | Unmerge() | CreateTicket() | WriteArticle() | RateArticle():
             return None
         case UnlinkTickets(kind=kind, other=other):
             return None if Link(kind, other) in merged.links else action

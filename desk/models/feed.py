@@ -6,7 +6,7 @@ import msgspec
 
 from desk.models.asset import Asset
 from desk.models.attachment import Attachment
-from desk.models.ids import RemoteId, TicketId
+from desk.models.ids import ArticleId, RemoteId, TicketId
 from desk.models.knowledge import Article
 from desk.models.people import Person
 from desk.models.ticket import Ticket
@@ -35,6 +35,7 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     people: tuple[Person, ...] = ()
     assets: tuple[Asset, ...] = ()
     articles: tuple[Article, ...] = ()
+    deleted_articles: tuple[ArticleId, ...] = ()
     more: bool = False
     done: int = 0
     """How many rows were read so far in this pull, this page included; for progress."""

@@ -15,10 +15,12 @@ from desk.models.operations import (
     LinkTickets,
     LogWork,
     MergeInto,
+    RateArticle,
     RecordSession,
     Unfollow,
     UnlinkTickets,
     Unmerge,
+    WriteArticle,
 )
 from desk.models.ticket import UNFINISHED, FieldValue, State, may_follow
 
@@ -78,8 +80,11 @@ ADDITIONS: Final[dict[type[Action], Rule]] = {
     Unmerge: Rule.UNION,
     Follow: Rule.UNION,
     Unfollow: Rule.UNION,
+    WriteArticle: Rule.UNION,
+    RateArticle: Rule.UNION,
 }
-"""Every kind of operation that sets no field: it only adds, and can clash with nothing."""
+"""Every kind of operation that sets no field: it only adds, and can clash with nothing on
+a ticket. What is written on an article merges by lines and words (`desk.models.writing`)."""
 
 
 def rule_of(field: str) -> Rule:

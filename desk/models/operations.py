@@ -170,6 +170,29 @@ class Unfollow(msgspec.Struct, frozen=True, tag_field="does", tag="unfollow", om
     """The author does not any more."""
 
 
+class WriteArticle(
+    msgspec.Struct, frozen=True, tag_field="does", tag="article", omit_defaults=True
+):
+    """A knowledge article is written or changed. The operation's `ticket` is the article's subject
+    (`desk.models.knowledge.subject_of`)."""
+
+    values: dict[str, str]
+    """The fields that get another value; of a new article all that is not empty."""
+    new: bool = False
+    reason: str = ""
+    source: str = ""
+    """The number of the ticket whose answer this is; empty where it comes from none."""
+
+
+class RateArticle(msgspec.Struct, frozen=True, tag_field="does", tag="rate", omit_defaults=True):
+    """The author says whether an article helped. Saying it again replaces what was said before."""
+
+    helpful: bool
+
+
+Writing = WriteArticle | RateArticle
+"""What is done to a knowledge article and to no ticket."""
+
 Relating = LinkTickets | UnlinkTickets | MergeInto | Unmerge | Follow | Unfollow
 """What sets no field and writes no words: it says how a ticket stands to others and to people."""
 
@@ -191,11 +214,13 @@ Action = (
     | Unmerge
     | Follow
     | Unfollow
+    | WriteArticle
+    | RateArticle
 )
 
 
 class Operation(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One thing a person did to one ticket."""
+    """One thing a person did to one ticket, or to one knowledge article."""
 
     key: OperationKey
     ticket: TicketId
@@ -212,6 +237,8 @@ class Operation(msgspec.Struct, frozen=True, omit_defaults=True):
     """The system this was done in, when it was brought over from there; empty for what was done
     here. Its time is that system's, its key is made of that system's own number, and nobody is told
     of it as of something new."""
+    tied: str = ""
+    """Operations of one step have this in common: taken back, they are taken back together."""
 
 
 def named_ticket(action: Action) -> TicketId | None:

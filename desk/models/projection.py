@@ -25,6 +25,7 @@ from desk.models.operations import (
     LogWork,
     MergeInto,
     Operation,
+    RateArticle,
     RecordSession,
     Relating,
     Reopen,
@@ -34,6 +35,7 @@ from desk.models.operations import (
     Unfollow,
     UnlinkTickets,
     Unmerge,
+    WriteArticle,
 )
 from desk.models.priority import Matrix, priority_of
 from desk.models.relating import related, relation_changes
@@ -72,8 +74,11 @@ def written_values(action: Action) -> dict[str, FieldValue]:  # noqa: PLR0911  o
             return {"state": str(State.OPEN)}
         case CreateTicket() | AddEntry() | AddAttachment() | LogWork() | RecordSession():
             return {}
-        case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
-            return {}
+        case (
+            LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow()
+            | WriteArticle() | RateArticle()
+        ):  # fmt: skip
+            return {}  # of an article: see `desk.models.writing`
         case _:
             assert_never(action)
 
@@ -120,6 +125,7 @@ def _entry_text(  # noqa: PLR0911, PLR0912, C901  one line a kind; mypy checks t
         case (
             CreateTicket() | AddAttachment() | Settle()
             | LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow()
+            | WriteArticle() | RateArticle()
         ):  # fmt: skip
             return None
         case _:

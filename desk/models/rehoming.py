@@ -20,6 +20,7 @@ from desk.models.operations import (
     LogWork,
     MergeInto,
     Operation,
+    RateArticle,
     RecordSession,
     Reopen,
     Resolve,
@@ -28,6 +29,7 @@ from desk.models.operations import (
     Unfollow,
     UnlinkTickets,
     Unmerge,
+    WriteArticle,
 )
 from desk.models.ticket import Ticket
 
@@ -72,7 +74,10 @@ def _elsewhere(  # noqa: PLR0911  one line a kind
             return AddEntry(message, public=True) if message else None
         case Reopen(reason=reason):
             return AddEntry(reason, public=False)
-        case CreateTicket() | MergeInto() | Unmerge() | UnlinkTickets() | Unfollow():
+        case (
+            CreateTicket() | MergeInto() | Unmerge() | UnlinkTickets() | Unfollow()
+            | WriteArticle() | RateArticle()
+        ):  # fmt: skip
             return None
         case SetFields() | AddEntry() | LogWork() | Escalate() | Resolve() | RecordSession():
             return action

@@ -12,7 +12,7 @@ import msgspec
 from desk.models.asset import Asset
 from desk.models.conflict import Clash
 from desk.models.feed import Snapshot
-from desk.models.ids import TicketId
+from desk.models.ids import ArticleId, TicketId
 from desk.models.knowledge import Article
 from desk.models.operations import Operation
 from desk.models.people import Person
@@ -88,6 +88,8 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     people: tuple[Person, ...] = ()
     assets: tuple[Asset, ...] = ()
     articles: tuple[Article, ...] = ()
+    deleted_articles: tuple[ArticleId, ...] = ()
+    """Withdrawn ones."""
     total: int = 0
     """Rows after `since`, this page included."""
     seal: str = ""
@@ -114,6 +116,18 @@ class Pushed(msgspec.Struct, frozen=True, omit_defaults=True):
     """The seal at `sequence`."""
     survivor: Snapshot | None = None
     """The ticket this one goes on in, when it was merged: what was done stands there."""
+
+
+class PushedArticle(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`POST /api/v1/articles`: what was done to a knowledge article is in."""
+
+    sequence: int
+    time: datetime
+    article: Article | None = None
+    """As it stands now; None once it is withdrawn."""
+    repeated: bool = False
+    epoch: str = ""
+    seal: str = ""
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -16,6 +16,7 @@ from desk.models.operations import (
     MergeInto,
     Operation,
     OperationState,
+    RateArticle,
     RecordSession,
     Relating,
     Reopen,
@@ -25,6 +26,8 @@ from desk.models.operations import (
     Unfollow,
     UnlinkTickets,
     Unmerge,
+    WriteArticle,
+    Writing,
 )
 from desk.models.texts import marked, tr
 from desk.models.ticket import FieldValue
@@ -63,6 +66,8 @@ _FIELDS: Final = {
     "followers": marked("Words", "Followers"),
     "has_duplicate": marked("Words", "Duplicate"),
     "needed_by": marked("Words", "Needed by"),
+    "body": marked("Words", "Text"),
+    "language": marked("Words", "Language"),
 }
 
 _VALUES: Final[dict[str, dict[FieldValue, str]]] = {
@@ -126,6 +131,13 @@ _VALUES: Final[dict[str, dict[FieldValue, str]]] = {
         "monitoring": marked("Words", "Monitoring"),
     },
     "security": {True: marked("Words", "Security incident"), False: marked("Words", "No")},
+}
+
+_ARTICLE_STATES: Final[dict[str, str]] = {
+    "draft": marked("Words", "Draft"),
+    "review": marked("Words", "In review"),
+    "published": marked("Words", "Published"),
+    "withdrawn": marked("Words", "Withdrawn"),
 }
 
 _STATES: Final = {
@@ -214,6 +226,8 @@ def describe_action(action: Action, names: Names) -> str:  # noqa: PLR0911, PLR0
             return tr("Words", "Conflict settled: {fields}", fields=fields)
         case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
             return _describe_relation(action, names)
+        case WriteArticle() | RateArticle():
+            return _describe_writing(action)
         case _:
             assert_never(action)
 
@@ -236,6 +250,32 @@ def _describe_relation(action: Relating, names: Names) -> str:  # noqa: PLR0911 
             return tr("Words", "Follow no more")
         case _:
             assert_never(action)
+
+
+def _describe_writing(action: Writing) -> str:
+    match action:
+        case WriteArticle(new=True, values=values):
+            return tr("Words", "New article: {title}", title=excerpt(values.get("title", "")))
+        case WriteArticle(values={"state": "withdrawn"}):
+            return tr("Words", "Article withdrawn")
+        case WriteArticle(values=values) if set(values) == {"state"}:
+            return tr("Words", "Article → {state}", state=article_state_label(values["state"]))
+        case WriteArticle(values=values):
+            fields = ", ".join(field_label(field) for field in values)
+            return tr("Words", "Article changed: {fields}", fields=fields)
+        case RateArticle(helpful=helpful):
+            return (
+                tr("Words", "The article helped")
+                if helpful
+                else tr("Words", "The article did not help")
+            )
+        case _:
+            assert_never(action)
+
+
+def article_state_label(state: str) -> str:
+    """What an article's state is called."""
+    return tr("Words", _ARTICLE_STATES[state]) if state in _ARTICLE_STATES else state
 
 
 def _set(field: str, value: FieldValue, names: Names) -> str:

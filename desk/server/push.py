@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from desk.models.clock import to_milliseconds
 from desk.models.feed import Snapshot
 from desk.models.ids import TicketId, read_number
+from desk.models.knowledge import ArticleState
 from desk.models.operations import (
     AddAttachment,
     CreateTicket,
@@ -68,7 +69,7 @@ def take(  # noqa: PLR0913, PLR0917  what an operation is decided by
 ) -> Taken:
     """Do an operation once, however often it is sent. Raises `Refusal`; then nothing is changed
     (the caller's transaction is undone)."""
-    _check_author(operation, agent)
+    check_author(operation, agent)
     check_ids(operation)
     at = to_milliseconds(now) or 0
     mine = Result(operation.key, operation.ticket, agent.id, fingerprint(operation), 0)
@@ -77,7 +78,7 @@ def take(  # noqa: PLR0913, PLR0917  what an operation is decided by
         # Before any other check: what was good then is answered even if a list changed since.
         if permission.hidden(connection, agent, [before.ticket]):
             raise problems.not_found(tr("Server", "You may no longer read this ticket."))
-        _check_same(before, mine, brought=bool(operation.brought_from))
+        check_same(before, mine, brought=bool(operation.brought_from))
         relations = Relations(connection, agent, permission)
         there = TicketId(before.ticket)
         return _told(connection, there, before.sequence, relations, repeated=True)
@@ -146,7 +147,8 @@ def _told(
     )
 
 
-def _check_author(operation: Operation, agent: Person) -> None:
+def check_author(operation: Operation, agent: Person) -> None:
+    """Refuse what somebody else did, and what only an administrator may bring over."""
     if operation.author != agent.id:
         raise problems.forbidden(
             tr("Server", "An operation can be sent only by the person who did it.")
@@ -157,7 +159,8 @@ def _check_author(operation: Operation, agent: Person) -> None:
         )
 
 
-def _check_same(before: Result, mine: Result, *, brought: bool) -> None:
+def check_same(before: Result, mine: Result, *, brought: bool) -> None:
+    """Refuse a key that came before for another operation."""
     # The key of what is brought over is made of its number in the other system: it is the same
     # thing, whoever brings it once more and however its words were put this time.
     same = before.ticket == mine.ticket if brought else before.fingerprint == mine.fingerprint
@@ -254,9 +257,12 @@ def _look_up(connection: Connection, operation: Operation, blobs: Blobs) -> list
     if isinstance(action, AddAttachment):
         _check_file(connection, action, blobs)
     if isinstance(action, Resolve) and action.article is not None:
-        if not directory.count_use(connection, action.article):
+        used = directory.count_use(connection, action.article)
+        if used is None:
             raise problems.invalid(tr("Server", "This knowledge article does not exist here."))
-        return [(Kind.ARTICLE, action.article)]
+        # One that was withdrawn meanwhile did help, and stays away.
+        gone = used.state is ArticleState.WITHDRAWN
+        return [] if gone else [(Kind.ARTICLE, action.article)]
     return []
 
 

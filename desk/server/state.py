@@ -20,6 +20,7 @@ from desk.models.operations import (
     LogWork,
     MergeInto,
     Operation,
+    RateArticle,
     RecordSession,
     Reopen,
     Resolve,
@@ -28,6 +29,7 @@ from desk.models.operations import (
     Unfollow,
     UnlinkTickets,
     Unmerge,
+    WriteArticle,
 )
 from desk.models.projection import Applied, apply_operation, written_values
 from desk.models.texts import marked, tr
@@ -183,6 +185,8 @@ def _action_fault(operation: Operation) -> str:  # noqa: PLR0911, PLR0912, C901 
             return "" if values or declined else tr("Server", "Nothing was settled.")
         case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
             return ""  # it is about other tickets too: see `desk.server.relations`
+        case WriteArticle() | RateArticle():
+            return tr("Server", "This is about the knowledge base and no ticket.")
         case _:
             assert_never(operation.action)
 

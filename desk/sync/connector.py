@@ -20,6 +20,7 @@ from desk.models.attachment import Attachment
 from desk.models.conflict import Clash
 from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.ids import RemoteId, TicketId
+from desk.models.knowledge import Article
 from desk.models.operations import Operation
 from desk.models.people import Person
 from desk.models.presence import Present
@@ -121,6 +122,16 @@ class Remote(msgspec.Struct, frozen=True, omit_defaults=True):
     """Other tickets that changed with it: the one that a merged ticket goes on in."""
 
 
+class Written(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The server has it: the article as it stands after the operation."""
+
+    article: Article | None
+    """None once it is withdrawn."""
+    sequence: int = 0
+    place: Cursor | None = None
+    """As in `Remote`."""
+
+
 class Connector(Protocol):
     """One account on one ticket server. Every method may raise a `Failure`."""
 
@@ -195,4 +206,13 @@ class Meets(Protocol):
 
     def come_back(self, ticket: TicketId) -> tuple[Present, ...]:
         """Say that one is back with it; said twice is once."""
+        ...
+
+
+@runtime_checkable
+class Writes(Protocol):
+    """What a connector can do besides, where the server takes knowledge articles."""
+
+    def write(self, operation: Operation) -> Written:
+        """Carry out one operation on an article, once. May raise any `Failure`."""
         ...

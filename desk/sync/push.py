@@ -17,11 +17,13 @@ from desk.models.operations import (
     Operation,
     OperationState,
     Pending,
+    Writing,
     named_ticket,
 )
 from desk.models.priority import Matrix
 from desk.models.store import Store
 from desk.models.texts import tr
+from desk.sync.articles import Articles
 from desk.sync.connector import (
     Busy,
     Connector,
@@ -60,6 +62,7 @@ class Push:
         self._clock = clock
         self._report = report
         self._host = host
+        self._articles = Articles(store, connector, clock, report)
         self._sent: dict[OperationKey, float] = {}
         """When this process sent what it is uncertain of (monotonic seconds)."""
 
@@ -135,6 +138,9 @@ class Push:
 
     def _carry_out(self, pending: Pending) -> Remote | None:
         """Ask the server to do it; None when nothing is left to be done by it."""
+        if isinstance(pending.operation.action, Writing):
+            self._articles.send(pending)
+            return None
         operation = self._as_there(pending.operation)
         keys = self._connector.capabilities.keys
         doubtful = pending.state is OperationState.UNCERTAIN
@@ -224,6 +230,10 @@ class Push:
         self, pending: Pending, clashes: tuple[Clash, ...], current: Snapshot | None
     ) -> None:
         self._host.succeeded()
+        if isinstance(pending.operation.action, Writing):
+            if reason := self._articles.stale(pending, clashes):
+                self._park(pending, reason)
+            return
         self._learn(current)
         known = current or self._store.base.snapshot(pending.operation.ticket)
         step = after_stale(

@@ -36,6 +36,7 @@ from desk.models.operations import (
     LogWork,
     MergeInto,
     Operation,
+    RateArticle,
     RecordSession,
     Reopen,
     Resolve,
@@ -44,6 +45,7 @@ from desk.models.operations import (
     Unfollow,
     UnlinkTickets,
     Unmerge,
+    WriteArticle,
 )
 from desk.models.people import Person
 from desk.models.projection import set_values, written_values
@@ -266,8 +268,11 @@ def _steps_of(  # noqa: PLR0911  one line a kind; mypy checks that none is missi
             CreateTicket() | AddAttachment() | Close() | Reopen() | RecordSession() | Settle()
         ):  # what cannot be done again on another ticket
             return []
-        case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
-            return []  # it is about this ticket and that one
+        case (
+            LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow()
+            | WriteArticle() | RateArticle()
+        ):  # fmt: skip
+            return []  # it is about this ticket and that one, or about none
         case _:
             assert_never(action)
 

@@ -19,6 +19,10 @@
         <source>Through its interface this server does not merge tickets.</source>
         <translation>Par son interface, ce serveur ne fusionne pas de tickets.</translation>
     </message>
+    <message>
+        <source>Through its interface this server takes no knowledge articles.</source>
+        <translation>Par son interface, ce serveur ne prend pas d’articles de la base de connaissances.</translation>
+    </message>
 </context>
 <context>
     <name>Account</name>
@@ -1163,6 +1167,10 @@
         <translation>Changez-les, et supprimez le fichier.</translation>
     </message>
     <message>
+        <source>Changed</source>
+        <translation>Modifié</translation>
+    </message>
+    <message>
         <source>Check the address, the user and the password.</source>
         <translation>Vérifiez l’adresse, l’utilisateur et le mot de passe.</translation>
     </message>
@@ -1243,6 +1251,10 @@
         <translation>Groupe</translation>
     </message>
     <message>
+        <source>Helped</source>
+        <translation>Utile</translation>
+    </message>
+    <message>
         <source>Here</source>
         <translation>Ici</translation>
     </message>
@@ -1269,6 +1281,10 @@
     <message>
         <source>Keys</source>
         <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Knowledge base</source>
+        <translation>Base de connaissances</translation>
     </message>
     <message>
         <source>Known are: {all}.</source>
@@ -1571,6 +1587,10 @@
         <translation>Repris.</translation>
     </message>
     <message>
+        <source>The article says that already.</source>
+        <translation>C’est déjà ce que dit l’article.</translation>
+    </message>
+    <message>
         <source>The canned text “{name}” is forgotten.</source>
         <translation>Le texte prêt « {name} » est oublié.</translation>
     </message>
@@ -1767,6 +1787,10 @@
         <translation>Utilisez escalate, resolve ou close.</translation>
     </message>
     <message>
+        <source>Used</source>
+        <translation>Utilisé</translation>
+    </message>
+    <message>
         <source>User</source>
         <translation>Utilisateur</translation>
     </message>
@@ -1777,6 +1801,10 @@
     <message>
         <source>Values without a place here; they stay in words. A profile of your own can place them:</source>
         <translation>Valeurs sans place ici ; elles restent en toutes lettres. Un profil à vous peut leur en donner une :</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
     </message>
     <message>
         <source>View</source>
@@ -1797,6 +1825,10 @@
     <message>
         <source>When</source>
         <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
     </message>
     <message>
         <source>Whose</source>
@@ -1985,6 +2017,10 @@
     <message>
         <source>{field}: {kept} stays, {lost} was declined</source>
         <translation>{field} : {kept} reste, {lost} a été écarté</translation>
+    </message>
+    <message>
+        <source>{field}: {old} → {new}</source>
+        <translation>{field} : {old} → {new}</translation>
     </message>
     <message>
         <source>{file} cannot be read: {why}.</source>
@@ -4485,12 +4521,20 @@
         <translation>Toutes les vues : celles de Desk, puis les vôtres.</translation>
     </message>
     <message>
+        <source>Also what is not published.</source>
+        <translation>Aussi ce qui n’est pas publié.</translation>
+    </message>
+    <message>
         <source>An .rdp, .remmina, mRemoteNG, .rdg, OpenSSH, PuTTY (.reg) or CSV file.</source>
         <translation>Un fichier .rdp, .remmina, mRemoteNG, .rdg, OpenSSH, PuTTY (.reg) ou CSV.</translation>
     </message>
     <message>
         <source>Another machine, by its name or id.</source>
         <translation>Une autre machine, par son nom ou son identifiant.</translation>
+    </message>
+    <message>
+        <source>Another title.</source>
+        <translation>Un autre titre.</translation>
     </message>
     <message>
         <source>Arguments</source>
@@ -4527,6 +4571,10 @@
     <message>
         <source>Canned texts: ready answers, typed with ::</source>
         <translation>Textes prêts : des réponses toutes faites, insérées avec ::</translation>
+    </message>
+    <message>
+        <source>Change an article; what others changed meanwhile is united with it.</source>
+        <translation>Modifie un article ; ce que d’autres ont changé entre-temps y est réuni.</translation>
     </message>
     <message>
         <source>Check everything a workstation needs, and say how to mend what is missing.</source>
@@ -4575,6 +4623,10 @@
     <message>
         <source>Do the steps of a macro on a ticket: all of them, or none.</source>
         <translation>Faire les étapes d’une macro sur un ticket : toutes, ou aucune.</translation>
+    </message>
+    <message>
+        <source>Drafts and articles that wait for a review.</source>
+        <translation>Les brouillons et les articles à relire.</translation>
     </message>
     <message>
         <source>Encrypt an account's files on this device; shows the recovery key.</source>
@@ -4691,6 +4743,10 @@
     <message>
         <source>Hand a ticket to the next level, with a reason.</source>
         <translation>Escalader un ticket au niveau suivant, avec un motif.</translation>
+    </message>
+    <message>
+        <source>How far it is.</source>
+        <translation>Où il en est.</translation>
     </message>
     <message>
         <source>How much fetched files may take.</source>
@@ -4937,6 +4993,10 @@
         <translation>Dire ce qui l’a résolu.</translation>
     </message>
     <message>
+        <source>Say whether an article helped; useful ones are found first.</source>
+        <translation>Dit si un article a aidé ; les plus utiles sont trouvés d’abord.</translation>
+    </message>
+    <message>
         <source>Say which Desk this is.</source>
         <translation>Dire quelle version de Desk est installée.</translation>
     </message>
@@ -5061,6 +5121,10 @@
         <translation>Les étapes d’une macro, une par ligne, comme `add` les lit.</translation>
     </message>
     <message>
+        <source>The text in Markdown; - reads it from standard input.</source>
+        <translation>Le texte en Markdown ; - le lit sur l’entrée standard.</translation>
+    </message>
+    <message>
         <source>The text; - reads standard input.</source>
         <translation>Le texte ; - lit l’entrée standard.</translation>
     </message>
@@ -5129,6 +5193,10 @@
         <translation>La place que prennent les pièces jointes sur le disque. Celles récupérées et longtemps non ouvertes partent quand il y en a trop.</translation>
     </message>
     <message>
+        <source>What changed from this version to the present one.</source>
+        <translation>Ce qui a changé de cette version à l’actuelle.</translation>
+    </message>
+    <message>
         <source>What changed while you were away: first what touches your own work.</source>
         <translation>Ce qui a changé en votre absence : d’abord ce qui touche votre propre travail.</translation>
     </message>
@@ -5147,6 +5215,14 @@
     <message>
         <source>What it is about, in one line.</source>
         <translation>De quoi il s’agit, en une ligne.</translation>
+    </message>
+    <message>
+        <source>What it is about.</source>
+        <translation>De quoi il s’agit.</translation>
+    </message>
+    <message>
+        <source>What people see when it happens.</source>
+        <translation>Ce que l’on constate quand cela arrive.</translation>
     </message>
     <message>
         <source>What the other ticket is to it.</source>
@@ -5173,6 +5249,10 @@
         <translation>Où l’histoire sans écran met ses images.</translation>
     </message>
     <message>
+        <source>Whether it helped.</source>
+        <translation>S’il a aidé.</translation>
+    </message>
+    <message>
         <source>Which account; the first without it.</source>
         <translation>Quel compte ; sinon, le premier.</translation>
     </message>
@@ -5193,12 +5273,20 @@
         <translation>Qui a donné son accord (demandé par téléphone).</translation>
     </message>
     <message>
+        <source>Who changed an article when, and what.</source>
+        <translation>Qui a modifié un article, quand, et quoi.</translation>
+    </message>
+    <message>
         <source>Who may sign in.</source>
         <translation>Qui peut se connecter.</translation>
     </message>
     <message>
         <source>Who signed in, which tokens were made and ended, what was deleted and restored.</source>
         <translation>Qui s’est connecté, quels jetons ont été créés et révoqués, ce qui a été supprimé et restauré.</translation>
+    </message>
+    <message>
+        <source>Why it changed; stands among its versions.</source>
+        <translation>Pourquoi il a changé ; figure parmi ses versions.</translation>
     </message>
     <message>
         <source>Why; words.</source>
@@ -5255,6 +5343,10 @@
     <message>
         <source>Write an account's files plain again.</source>
         <translation>Réécrit en clair les fichiers d’un compte.</translation>
+    </message>
+    <message>
+        <source>Write an article; it is a draft unless another state is given.</source>
+        <translation>Rédige un article ; c’est un brouillon, sauf si un autre état est donné.</translation>
     </message>
     <message>
         <source>Write an iCalendar file; - is standard output.</source>
@@ -5339,6 +5431,10 @@
     <message>
         <source>due, updated, opened, priority, number, title; -turns it.</source>
         <translation>due, updated, opened, priority, number, title ; - inverse l’ordre.</translation>
+    </message>
+    <message>
+        <source>fr or en.</source>
+        <translation>fr ou en.</translation>
     </message>
     <message>
         <source>fr or en: offered first to whoever reads it.</source>
@@ -6766,6 +6862,10 @@
     <message>
         <source>Choose which value holds.</source>
         <translation>Choisissez la valeur qui vaut.</translation>
+    </message>
+    <message>
+        <source>Knowledge base</source>
+        <translation>Base de connaissances</translation>
     </message>
     <message>
         <source>Next try {when}</source>
@@ -8289,6 +8389,10 @@
         <translation>Un fichier de cet identifiant existe déjà.</translation>
     </message>
     <message>
+        <source>A new article needs a title and a text.</source>
+        <translation>Un nouvel article a besoin d’un titre et d’un texte.</translation>
+    </message>
+    <message>
         <source>A newer Desk has written this backup.</source>
         <translation>Un Desk plus récent a écrit cette sauvegarde.</translation>
     </message>
@@ -8327,6 +8431,14 @@
     <message>
         <source>A word of the session is too long.</source>
         <translation>Un mot de la session est trop long.</translation>
+    </message>
+    <message>
+        <source>An article is draft, review, published or withdrawn.</source>
+        <translation>Un article est draft, review, published ou withdrawn.</translation>
+    </message>
+    <message>
+        <source>An article of this id exists already.</source>
+        <translation>Un article avec cet identifiant existe déjà.</translation>
     </message>
     <message>
         <source>An entry that is to be taken along is not there.</source>
@@ -8373,6 +8485,10 @@
         <translation>Chaque heure a besoin de son fuseau (RFC 3339, comme …T10:00:00Z) et d’une année avant 2200.</translation>
     </message>
     <message>
+        <source>Every time needs its zone and a year before 2200.</source>
+        <translation>Chaque heure a besoin de son fuseau et d’une année avant 2200.</translation>
+    </message>
+    <message>
         <source>It was merged more than 30 days ago and cannot be separated any more.</source>
         <translation>La fusion date de plus de 30 jours : elle ne peut plus être défaite.</translation>
     </message>
@@ -8411,6 +8527,10 @@
     <message>
         <source>Nobody knows the member “{name}”.</source>
         <translation>Personne ne connaît le membre « {name} ».</translation>
+    </message>
+    <message>
+        <source>Nothing is written.</source>
+        <translation>Rien n’est écrit.</translation>
     </message>
     <message>
         <source>Nothing was changed in the database.</source>
@@ -8577,6 +8697,10 @@
         <translation>Le mot de passe a moins de {least} caractères.</translation>
     </message>
     <message>
+        <source>The reason is too long.</source>
+        <translation>La raison est trop longue.</translation>
+    </message>
+    <message>
         <source>The request came too slowly.</source>
         <translation>La requête est arrivée trop lentement.</translation>
     </message>
@@ -8657,6 +8781,14 @@
         <translation>Cette adresse ne veut rien dire ici. L’API commence à /api/v1.</translation>
     </message>
     <message>
+        <source>This article does not exist here.</source>
+        <translation>Cet article n’existe pas ici.</translation>
+    </message>
+    <message>
+        <source>This article does not exist here. It may have been withdrawn.</source>
+        <translation>Cet article n’existe pas ici. Il a peut-être été retiré.</translation>
+    </message>
+    <message>
         <source>This cannot be accepted.</source>
         <translation>Cela ne peut pas être accepté.</translation>
     </message>
@@ -8673,6 +8805,10 @@
         <translation>C’est un défaut du serveur ; son journal en dit plus. Demandez si votre requête a eu lieu.</translation>
     </message>
     <message>
+        <source>This is about the knowledge base and no ticket.</source>
+        <translation>Cela concerne la base de connaissances et non un ticket.</translation>
+    </message>
+    <message>
         <source>This is more than the file was announced to have.</source>
         <translation>C’est plus que ce qui était annoncé pour le fichier.</translation>
     </message>
@@ -8683,6 +8819,10 @@
     <message>
         <source>This is not a ticket number.</source>
         <translation>Ce n’est pas un numéro de ticket.</translation>
+    </message>
+    <message>
+        <source>This is not about a knowledge article.</source>
+        <translation>Cela ne concerne pas un article de la base de connaissances.</translation>
     </message>
     <message>
         <source>This is too large.</source>
@@ -10333,6 +10473,10 @@
         <translation>Définissez plutôt la variable d’environnement {name}.</translation>
     </message>
     <message>
+        <source>Somebody else changed the same words of the article ({fields}). Open it in the knowledge base: both versions are there.</source>
+        <translation>Quelqu’un d’autre a changé les mêmes mots de l’article ({fields}). Ouvrez-le dans la base de connaissances : les deux versions y sont.</translation>
+    </message>
+    <message>
         <source>Somebody else changed this meanwhile.</source>
         <translation>Quelqu’un d’autre l’a changé entre-temps.</translation>
     </message>
@@ -10691,6 +10835,10 @@
     <message>
         <source>This server keeps no links of the kind “{kind}”.</source>
         <translation type="vanished">Ce serveur ne connaît pas les liens du genre « {kind} ».</translation>
+    </message>
+    <message>
+        <source>This server takes no knowledge articles.</source>
+        <translation>Ce serveur ne prend pas d’articles de la base de connaissances.</translation>
     </message>
     <message>
         <source>This ticket was deleted on the server, or moved out of sight.</source>
@@ -11385,6 +11533,18 @@
         <translation>Application</translation>
     </message>
     <message>
+        <source>Article changed: {fields}</source>
+        <translation>Article modifié : {fields}</translation>
+    </message>
+    <message>
+        <source>Article withdrawn</source>
+        <translation>Article retiré</translation>
+    </message>
+    <message>
+        <source>Article → {state}</source>
+        <translation>Article → {state}</translation>
+    </message>
+    <message>
         <source>Asset</source>
         <translation>Équipement</translation>
     </message>
@@ -11437,6 +11597,10 @@
         <translation>Description</translation>
     </message>
     <message>
+        <source>Draft</source>
+        <translation>Brouillon</translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>Doublon</translation>
     </message>
@@ -11481,12 +11645,20 @@
         <translation>Impact</translation>
     </message>
     <message>
+        <source>In review</source>
+        <translation>À relire</translation>
+    </message>
+    <message>
         <source>Incident</source>
         <translation>Incident</translation>
     </message>
     <message>
         <source>Kind</source>
         <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Level</source>
@@ -11545,6 +11717,10 @@
         <translation>Nouveau</translation>
     </message>
     <message>
+        <source>New article: {title}</source>
+        <translation>Nouvel article : {title}</translation>
+    </message>
+    <message>
         <source>New ticket {number}: {title}</source>
         <translation>Nouveau ticket {number} : {title}</translation>
     </message>
@@ -11599,6 +11775,10 @@
     <message>
         <source>Problem</source>
         <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publié</translation>
     </message>
     <message>
         <source>Regulatory</source>
@@ -11661,6 +11841,18 @@
         <translation>Téléphone</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>The article did not help</source>
+        <translation>L’article n’a pas aidé</translation>
+    </message>
+    <message>
+        <source>The article helped</source>
+        <translation>L’article a aidé</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titre</translation>
     </message>
@@ -11679,6 +11871,10 @@
     <message>
         <source>Waiting for</source>
         <translation>En attente de</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retiré</translation>
     </message>
     <message>
         <source>a problem's cause</source>
@@ -11742,6 +11938,33 @@
     <message>
         <source>Sign in once while there is a network.</source>
         <translation>Connectez-vous une fois avec un réseau.</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>A title has up to 250 letters, a text up to 200,000. Make two of it.</source>
+        <translation>Un titre a jusqu’à 250 lettres, un texte jusqu’à 200 000. Faites-en deux.</translation>
+    </message>
+    <message>
+        <source>Say in a few words what people see when it happens.</source>
+        <translation>Dites en quelques mots ce que l’on constate quand cela arrive.</translation>
+    </message>
+    <message>
+        <source>The article has no text.</source>
+        <translation>L’article n’a pas de texte.</translation>
+    </message>
+    <message>
+        <source>The article has no title.</source>
+        <translation>L’article n’a pas de titre.</translation>
+    </message>
+    <message>
+        <source>The article is too long.</source>
+        <translation>L’article est trop long.</translation>
+    </message>
+    <message>
+        <source>Write what to do; one line is enough.</source>
+        <translation>Écrivez ce qu’il faut faire ; une ligne suffit.</translation>
     </message>
 </context>
 <context>

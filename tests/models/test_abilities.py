@@ -12,9 +12,11 @@ from desk.models.operations import (
     Follow,
     LinkTickets,
     MergeInto,
+    RateArticle,
     Unfollow,
     UnlinkTickets,
     Unmerge,
+    WriteArticle,
 )
 
 OTHER = TicketId("other")
@@ -26,6 +28,8 @@ ACTIONS: list[Action] = [
     Unmerge(),
     Follow(),
     Unfollow(),
+    RateArticle(helpful=True),
+    WriteArticle({"title": "x"}),
 ]
 
 

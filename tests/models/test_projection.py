@@ -19,6 +19,7 @@ from desk.models.operations import (
     LinkTickets,
     LogWork,
     MergeInto,
+    RateArticle,
     RecordSession,
     Reopen,
     Resolve,
@@ -27,6 +28,7 @@ from desk.models.operations import (
     Unfollow,
     UnlinkTickets,
     Unmerge,
+    WriteArticle,
 )
 from desk.models.projection import Applied, apply_operation, project, written_values
 from desk.models.ticket import State, Ticket, TicketType
@@ -52,6 +54,8 @@ EXAMPLES: tuple[Action, ...] = (
     Unmerge(),
     Follow(),
     Unfollow(),
+    WriteArticle({"title": "x"}),
+    RateArticle(helpful=True),
 )
 
 

@@ -16,6 +16,7 @@ from desk.models.operations import (
     Follow,
     LogWork,
     MergeInto,
+    RateArticle,
     RecordSession,
     Reopen,
     Resolve,
@@ -63,6 +64,7 @@ def test_what_has_the_same_meaning_there_goes_along_as_it_is(action: Action) -> 
         (MergeInto(TicketId("other")), []),
         (Unfollow(), []),
         (Follow(), [Follow()]),
+        (RateArticle(helpful=True), []),
     ],
 )
 def test_a_step_a_new_ticket_cannot_take_keeps_its_words(

@@ -13,9 +13,10 @@ from desk.models.ids import OperationKey, RemoteId, TicketId
 from desk.models.listing import Me
 from desk.models.operations import CreateTicket
 from desk.models.people import Person
+from desk.models.store.article_rows import ArticleRows
 from desk.models.store.composing import read_snapshot
 from desk.models.store.connection import Database
-from desk.models.store.directory_rows import put_articles, put_assets, put_people
+from desk.models.store.directory_rows import put_assets, put_people
 from desk.models.store.known_files import known_file, learn_file
 from desk.models.store.meta import Meta, StoredVocabulary
 from desk.models.store.overlay import Overlay
@@ -59,6 +60,7 @@ class Base:
         self._meta = Meta(cache)
         self._own_meta = Meta(work)
         self._vocabulary = StoredVocabulary(self._meta)
+        self.articles = ArticleRows(cache, work)
 
     # ---- pages
 
@@ -98,7 +100,7 @@ class Base:
             outbox=parked,
             people=bool(page.people),
             assets=bool(page.assets),
-            knowledge=bool(page.articles),
+            knowledge=bool(page.articles or page.deleted_articles),
         )
 
     def _store_page(
@@ -106,7 +108,8 @@ class Base:
     ) -> None:
         renamed = put_people(self._cache, page.people)
         put_assets(self._cache, page.assets)
-        put_articles(self._cache, page.articles)
+        self.articles.put(page.articles)
+        self.articles.forget(page.deleted_articles)
         worked_on = tickets_with_work(self._work)
         policy = self._vocabulary.policy()
         self._absences().note(snapshots)

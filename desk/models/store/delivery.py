@@ -12,6 +12,7 @@ from desk.models.codec import encode
 from desk.models.conflict import Clash
 from desk.models.feed import Cursor, Snapshot
 from desk.models.ids import OperationKey, TicketId
+from desk.models.knowledge import Article, article_of
 from desk.models.operations import CreateTicket, Operation, Pending, named_ticket
 from desk.models.store.base import Base, under_id
 from desk.models.store.outbox_rows import OutboxRows
@@ -55,6 +56,25 @@ class Answer(Protocol):
     @property
     def others(self) -> Sequence[Snapshot]:
         """Other tickets that changed with it."""
+        ...
+
+
+class ArticleAnswer(Protocol):
+    """What a connector brings back for an operation on an article that was carried out."""
+
+    @property
+    def article(self) -> Article | None:
+        """The article after it; None once it is withdrawn."""
+        ...
+
+    @property
+    def sequence(self) -> int:
+        """As in `Answer`."""
+        ...
+
+    @property
+    def place(self) -> Cursor | None:
+        """As in `Answer`."""
         ...
 
 
@@ -125,6 +145,21 @@ class Delivery:
         named = named_ticket(pending.operation.action)
         return touched | Changes(tickets=frozenset({named})) if named else touched
 
+    def acknowledge_article(
+        self, key: OperationKey, written: ArticleAnswer, *, at: datetime | None = None
+    ) -> Changes:
+        """The server has what was done to an article; as `acknowledge`, in the same order."""
+        pending = self._rows.known(key)
+        article = article_of(pending.operation.ticket)
+        if article is not None:
+            self._base.articles.answer(article, written.article, key)
+        done_ms = to_milliseconds(at) or self._rows.now_ms()
+        place = written.place or self._base.cursor()
+        receipt = _Receipt(written.sequence, place, "", done_ms)
+        self._work.write(lambda: self._finish(key, receipt))
+        self._rows.show({pending.operation.ticket})
+        return Changes(outbox=True, knowledge=True)
+
     def _hear(self, remote: Answer, operation: Operation) -> Changes:
         """Keep the tickets that changed along with the one that was worked on."""
         changes = Changes()
@@ -153,10 +188,13 @@ class Delivery:
                 " number = CASE excluded.number WHEN '' THEN number ELSE excluded.number END",
                 (ticket, snapshot.remote or None, number if renumbered else ""),
             )
+        self._finish(pending.operation.key, receipt)
+
+    def _finish(self, key: OperationKey, receipt: _Receipt) -> None:
         self._work.run(
             "UPDATE operation SET state = 'done', doubt = 0, reason = '', not_before_ms = NULL,"
             " first = 0, done_ms = ?, feed_place = ?, epoch = ? WHERE key = ?",
-            (receipt.done_ms, receipt.sequence, receipt.epoch, pending.operation.key),
+            (receipt.done_ms, receipt.sequence, receipt.epoch, key),
         )
         if receipt.place is not None:
             self._base.keep_place(receipt.place)

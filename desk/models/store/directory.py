@@ -11,6 +11,7 @@ from desk.models.knowledge import Article
 from desk.models.listing import TicketDetail
 from desk.models.people import Person
 from desk.models.store.connection import Database
+from desk.models.store.library import Library
 from desk.models.store.own_addresses import OwnAddresses
 from desk.models.store.reading import read_asset, read_person
 from desk.models.store.wording import match_all
@@ -20,7 +21,6 @@ T = TypeVar("T")
 _FEWEST_DIGITS: Final = 4
 _people: Final = msgspec.json.Decoder(Person)
 _assets: Final = msgspec.json.Decoder(Asset)
-_articles: Final = msgspec.json.Decoder(Article)
 
 
 class Directory:
@@ -30,6 +30,7 @@ class Directory:
     def __init__(self, cache: Database, added: OwnAddresses) -> None:
         self._cache = cache
         self._added = added
+        self._library = Library(cache)
 
     def people(self, text: str, limit: int = 20) -> list[Person]:
         """People with these words in name, login, email, phone or place; by name."""
@@ -107,20 +108,12 @@ class Directory:
         )
 
     def articles(self, text: str, limit: int = 20) -> list[Article]:
-        """Knowledge articles with these words; those with them in the title first."""
-        return self._find(
-            _articles,
-            text,
-            limit,
-            "SELECT article.body FROM article_text JOIN article ON article.row = article_text.rowid"
-            " WHERE article_text MATCH ? ORDER BY bm25(article_text, 5.0, 1.0), row LIMIT ?",
-            "SELECT body FROM article ORDER BY updated_ms DESC, row LIMIT ?",
-        )
+        """Published knowledge articles with these words; see `Library.find`."""
+        return self._library.find(text, limit)
 
     def article(self, article: ArticleId) -> Article | None:
         """One knowledge article."""
-        body = self._cache.value("SELECT body FROM article WHERE id = ?", (article,))
-        return None if body is None else self._cache.decoded(_articles, body)
+        return self._library.article(article)
 
     def _find(
         self, decoder: msgspec.json.Decoder[T], text: str, limit: int, finding: str, listing: str

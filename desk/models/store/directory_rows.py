@@ -9,7 +9,7 @@ from desk.models.asset import Asset
 from desk.models.clock import to_milliseconds
 from desk.models.folding import fold
 from desk.models.ids import PersonId
-from desk.models.knowledge import Article
+from desk.models.knowledge import Article, ArticleState
 from desk.models.people import Person
 from desk.models.store.connection import Database
 from desk.models.store.wording import plain_text
@@ -55,7 +55,9 @@ _ASSETS: Final = _Table(
 _ARTICLES: Final = _Table(
     find="SELECT id, row FROM article WHERE id IN (SELECT value FROM json_each(?))",
     last="SELECT coalesce(max(row), 0) FROM article",
-    put="INSERT OR REPLACE INTO article (row, id, title, updated_ms, body) VALUES (?, ?, ?, ?, ?)",
+    put="INSERT OR REPLACE INTO article"
+    " (row, id, title, updated_ms, body, unsent, base, weight, draft)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     drop_text="DELETE FROM article_text WHERE rowid = ?",
     put_text="INSERT INTO article_text (rowid, title, body) VALUES (?, ?, ?)",
 )
@@ -78,7 +80,21 @@ def put_assets(cache: Database, assets: Sequence[Asset]) -> None:
     _put(cache, _ASSETS, assets, _asset_row, _asset_text)
 
 
-def put_articles(cache: Database, articles: Sequence[Article]) -> None:
+class Shown(msgspec.Struct, frozen=True):
+    """An article as it is shown: the server's word, with unsent work laid over it."""
+
+    article: Article
+    unsent: int = 0
+    base: Article | None = None
+    """The server's word, where there is unsent work."""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+
+def put_articles(cache: Database, articles: Sequence[Shown]) -> None:
     """Store knowledge articles. Inside a transaction."""
     _put(cache, _ARTICLES, articles, _article_row, _article_text)
 
@@ -129,10 +145,23 @@ def _asset_text(row: int, asset: Asset) -> Row:
     return row, asset.name, " ".join((asset.serial, asset.location, asset.kind, *addresses))
 
 
-def _article_row(row: int, article: Article) -> Row:
+def _article_row(row: int, shown: Shown) -> Row:
+    article = shown.article
     updated = to_milliseconds(article.updated_at) or 0
-    return row, article.id, article.title, updated, _encoder.encode(article)
+    base = None if shown.base is None else _encoder.encode(shown.base)
+    draft = article.state is not ArticleState.PUBLISHED
+    return (
+        row, article.id, article.title, updated, _encoder.encode(article),
+        shown.unsent, base, article.weight, draft,
+    )  # fmt: skip
 
 
-def _article_text(row: int, article: Article) -> Row:
-    return row, article.title, plain_text(article.body)
+def _article_text(row: int, shown: Shown) -> Row:
+    return row, shown.article.title, plain_text(shown.article.body)
+
+
+def drop_articles(cache: Database, articles: Sequence[str]) -> None:
+    """Forget knowledge articles. Inside a transaction."""
+    rows = cache.rows(_ARTICLES.find, (_encoder.encode(list(articles)).decode(),))
+    cache.run_many(_ARTICLES.drop_text, [(row,) for _, row in rows])
+    cache.run_many("DELETE FROM article WHERE row = ?", [(row,) for _, row in rows])

@@ -12,7 +12,14 @@ from desk.models.conflict import base_of
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
 from desk.models.listing import OutboxCounts
-from desk.models.operations import Action, CreateTicket, Operation, OperationState, Pending
+from desk.models.operations import (
+    Action,
+    CreateTicket,
+    Operation,
+    OperationState,
+    Pending,
+    WriteArticle,
+)
 from desk.models.projection import written_values
 from desk.models.store.base import Base
 from desk.models.store.delivery import Delivery
@@ -151,13 +158,15 @@ class Outbox(Delivery):
 
     def cancel(self, *keys: OperationKey) -> Changes:
         """Take back what the server never got, all in one commit or nothing. A ticket never created
-        takes all that was done to it along. What was taken back is kept aside."""
-        return self._touch(keys, self._cancel)
+        takes all that was done to it along, and so does what is tied to other operations. What was
+        taken back is kept aside."""
+        return self._touch(self._with_tied(keys), self._cancel)
 
     def _cancel(self, pending: Pending) -> None:
         _require_free(pending)
         gone = [pending]
-        if isinstance(pending.operation.action, CreateTicket):
+        action = pending.operation.action
+        if isinstance(action, CreateTicket) or (isinstance(action, WriteArticle) and action.new):
             gone = open_operations(self._work, pending.operation.ticket)
         keys = [(each.operation.key,) for each in gone]
         moment = self._rows.now_ms()
@@ -167,6 +176,20 @@ class Outbox(Delivery):
             [(moment, key) for (key,) in keys],
         )
         self._work.run_many("DELETE FROM operation WHERE key = ?", keys)
+
+    def _with_tied(self, keys: Sequence[OperationKey]) -> Sequence[OperationKey]:
+        """These operations, and what else is open of the same steps."""
+        found = list(keys)
+        for key in keys:
+            pending = self.get(key)
+            if pending is not None and (tie := pending.operation.tied):
+                rows = self._work.rows(
+                    "SELECT key FROM operation WHERE state <> 'done'"
+                    " AND instr(body, CAST(? AS BLOB)) ORDER BY sequence",
+                    (f'"tied":"{tie}"',),
+                )
+                found += [OperationKey(other) for (other,) in rows]
+        return list(dict.fromkeys(found))
 
     def rehome(self, ticket: TicketId, operations: Sequence[Operation]) -> Changes:
         """Put operations in the place of all parked work on a ticket that is gone, in one commit.

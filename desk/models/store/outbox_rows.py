@@ -8,7 +8,9 @@ from desk.models.changes import Changes
 from desk.models.clock import Clock, to_milliseconds
 from desk.models.errors import NotFound, StoreProblem
 from desk.models.ids import OperationKey, TicketId
+from desk.models.knowledge import article_of
 from desk.models.operations import Operation, Pending
+from desk.models.store.article_rows import ArticleRows
 from desk.models.store.connection import Database
 from desk.models.store.overlay import Overlay
 from desk.models.store.pending import body_of, operation_with_key
@@ -21,8 +23,11 @@ class OutboxRows:
     """Writes operations into work.db and lays them over the base. What the person did is safe
     once work.db has it: a cache that fails afterwards is told, and healed later."""
 
-    def __init__(self, work: Database, overlay: Overlay, clock: Clock) -> None:
+    def __init__(
+        self, work: Database, overlay: Overlay, clock: Clock, articles: ArticleRows
+    ) -> None:
         self.work = work
+        self.articles = articles
         self.clock = clock
         self._overlay = overlay
         self._behind: set[TicketId] = set()
@@ -61,6 +66,7 @@ class OutboxRows:
                 self._overlay.heal(self._behind)
             else:
                 self._overlay.refresh(self._behind)
+            self.articles.refresh(self._behind)
         except StoreProblem as problem:
             self.trouble = problem
             _log.warning("Saved; the queue shows it later: %s", problem)
@@ -72,7 +78,11 @@ class OutboxRows:
         """Bring the queue's rows up to the outbox; what that touched."""
         before = self._around(tickets)
         self.show(tickets)
-        return Changes(tickets=frozenset(tickets | before | self._around(tickets)), outbox=True)
+        return Changes(
+            tickets=frozenset(tickets | before | self._around(tickets)),
+            outbox=True,
+            knowledge=any(map(article_of, tickets)),
+        )
 
     def _around(self, tickets: set[TicketId]) -> set[TicketId]:
         """The tickets whose panes show something of these, as far as the cache can tell."""

@@ -18,6 +18,7 @@ from desk.models.store.drafts import Drafts
 from desk.models.store.home import Home
 from desk.models.store.integrity import problem_of, problem_of_work
 from desk.models.store.keys import Key, needed_key
+from desk.models.store.library import Library
 from desk.models.store.meta import Meta, StoredVocabulary
 from desk.models.store.numbers import Numbers
 from desk.models.store.opening import READ_BEFORE, open_cache, open_work, suspect
@@ -81,7 +82,7 @@ class Store:
         self._overlay = Overlay(cache, work, policy.policy, read_before)
         snapshots = Snapshots(cache, work, self._overlay, read_before)
         self.base = Base(cache, work, self._overlay, snapshots, lambda: self.absences)
-        self._rows = OutboxRows(work, self._overlay, clock)
+        self._rows = OutboxRows(work, self._overlay, clock, self.base.articles)
         self.drafts = Drafts(work, clock)
         self._marks = ReadMarks(cache, work, self._overlay)
         self.outbox = Outbox(self._rows, self.base, self._marks, self.drafts)
@@ -128,6 +129,11 @@ class Store:
         from desk.models.store.choices import Choices
 
         return Choices(self._cache, self.directory, self._vocabulary)
+
+    @cached_property
+    def library(self) -> Library:
+        """The knowledge base."""
+        return Library(self._cache)
 
     @cached_property
     def absences(self) -> "Absences":
@@ -225,6 +231,7 @@ class Store:
                 " SELECT id FROM ticket WHERE needs_you = 1"
             )
         }
+        self.base.articles.heal()
         return Changes(tickets=self._overlay.heal(marked | tickets_with_work(self._work)))
 
     def catch_up(self) -> Changes:

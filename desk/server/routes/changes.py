@@ -40,6 +40,7 @@ class RawChanges(msgspec.Struct, frozen=True, omit_defaults=True):
     people: tuple[msgspec.Raw, ...] = ()
     assets: tuple[msgspec.Raw, ...] = ()
     articles: tuple[msgspec.Raw, ...] = ()
+    deleted_articles: tuple[str, ...] = ()
     total: int = 0
     seal: str = ""
 
@@ -147,6 +148,7 @@ def _page(call: Call, wanted: Wanted) -> RawChanges:
             people=tuple(directory.documents(connection, schema.person, ids[Kind.PERSON])),
             assets=tuple(directory.documents(connection, schema.asset, ids[Kind.ASSET])),
             articles=tuple(directory.documents(connection, schema.article, ids[Kind.ARTICLE])),
+            deleted_articles=tuple(row.id for row in rows if row.dead and row.kind is Kind.ARTICLE),
             total=total,
             seal=feed.seal_at(connection, following),
         )
@@ -155,6 +157,7 @@ def _page(call: Call, wanted: Wanted) -> RawChanges:
 def _within(connection: Connection, rows: list[Row]) -> int:
     """How many of the rows one page can carry."""
     sizes = tickets.sizes(connection, _alive(rows, Kind.TICKET))
+    sizes |= directory.article_sizes(connection, _alive(rows, Kind.ARTICLE))
     left = MOST_BYTES
     for place, row in enumerate(rows):
         left -= sizes.get(row.id, 0)

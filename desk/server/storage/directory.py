@@ -78,16 +78,34 @@ def add_articles(connection: Connection, articles: Iterable[Article]) -> None:
     _add(connection, article, articles)
 
 
-def count_use(connection: Connection, id_: str) -> bool:
-    """Count that an article gave the answer; False when there is no such article."""
+def article_of(connection: Connection, id_: str) -> Article | None:
+    """The article of an id, withdrawn ones too; nobody else changes it before this transaction ends."""
     statement = select(article.c.document).where(article.c.id == id_).with_for_update()
     found = connection.execute(statement).scalar()
-    if found is None:
-        return False
-    old = msgspec.json.decode(found, type=Article)
+    return None if found is None else msgspec.json.decode(found, type=Article)
+
+
+def replace_article(connection: Connection, changed: Article) -> None:
+    """Store an article's new state."""
+    statement = update(article).where(article.c.id == changed.id)
+    connection.execute(statement.values(document=_encode(changed)))
+
+
+def count_use(connection: Connection, id_: str) -> Article | None:
+    """Count that an article gave the answer; the article, None when there is no such one."""
+    old = article_of(connection, id_)
+    if old is None:
+        return None
     new = msgspec.structs.replace(old, uses=old.uses + 1)
-    connection.execute(update(article).where(article.c.id == id_).values(document=_encode(new)))
-    return True
+    replace_article(connection, new)
+    return new
+
+
+def article_sizes(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """The bytes of these articles with what stood in them before."""
+    length = func.length(article.c.document)
+    statement = select(article.c.id, length).where(article.c.id.in_(ids))
+    return {id_: int(size) for id_, size in connection.execute(statement)}
 
 
 def _add(connection: Connection, table: Table, things: Iterable[Asset | Article]) -> None:

@@ -18,6 +18,7 @@ from desk.models.operations import (
     OperationState,
     Pending,
     Settle,
+    Writing,
 )
 from desk.models.text_merge import join_texts
 from desk.models.ticket import UNFINISHED, FieldValue
@@ -274,7 +275,7 @@ def _refusal(store: "Store", pending: Pending, names: dict[str, str], *, is_gone
         None if is_gone else text_of(action),
         not is_gone
         and not is_note
-        and not isinstance(action, CreateTicket | AddAttachment | Settle),
+        and not isinstance(action, CreateTicket | AddAttachment | Settle | Writing),
         known,
         is_gone,
     )

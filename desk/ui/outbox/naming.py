@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from desk.models.ids import AssetId, PersonId, TicketId
+from desk.models.knowledge import article_of
 from desk.models.operations import Escalate, Operation, SetFields, Settle
 from desk.models.ticket import FieldValue
 from desk.models.vocabulary import Vocabulary
@@ -47,6 +50,11 @@ def values_in(operation: Operation) -> list[tuple[str, FieldValue]]:
 
 
 def ticket_names(store: "Store", ticket: TicketId) -> tuple[str, str]:
-    """Number and title of a ticket as the technician sees it; empty when it is not here."""
+    """Number and title of a ticket as the technician sees it; empty when it is not here. Of work
+    on an article what it is and the article's title."""
+    if (id_ := article_of(ticket)) is not None:
+        article = store.library.article(id_)
+        named = QCoreApplication.translate("Outbox", "Knowledge base")
+        return named, text.one_line(article.title, 200) if article else ""
     found = store.tickets.project(ticket)
     return ("", "") if found is None else (found.number, text.one_line(found.title, 200))

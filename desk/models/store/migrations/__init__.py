@@ -30,6 +30,7 @@ CACHE: Final[tuple[Step, ...]] = (
     script("cache_0004.sql"),
     script("cache_0005.sql"),
     script("cache_0006.sql"),
+    script("cache_0007.sql"),
 )
 """cache.db: step n leads to version n."""
 WORK: Final[tuple[Step, ...]] = (

@@ -20,6 +20,7 @@ from desk.models.operations import (
     LogWork,
     MergeInto,
     Operation,
+    RateArticle,
     RecordSession,
     Reopen,
     Resolve,
@@ -28,6 +29,7 @@ from desk.models.operations import (
     Unfollow,
     UnlinkTickets,
     Unmerge,
+    WriteArticle,
 )
 from desk.models.projection import added_entry, written_values
 from desk.models.texts import tr
@@ -82,6 +84,7 @@ def steps_of(operation: Operation, vocabulary: Vocabulary, held: Collection[str]
         case (
             AddEntry() | LogWork() | RecordSession() | AddAttachment() | CreateTicket()
             | LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow()
+            | WriteArticle() | RateArticle()
         ):  # fmt: skip
             values = {}  # no fields; of relations each connector has its own way
         case _:

@@ -25,6 +25,7 @@ from desk.models.wire import (
     Problem,
     Push,
     Pushed,
+    PushedArticle,
     ServerInfo,
     SignIn,
     Token,
@@ -109,6 +110,20 @@ class Api:
             expect=_TELLING,
         )
         pushed = _read(answer, Pushed, writes=True)
+        if pushed.epoch == self.epoch:
+            self._note(pushed.sequence, pushed.seal)
+        return pushed
+
+    def write(self, operation: Operation) -> PushedArticle:
+        """Carry out an operation on a knowledge article, once."""
+        answer = self.http.send(
+            "POST",
+            f"{API}/articles",
+            _encode(Push(operation)),
+            headers={KEY_HEADER: operation.key, **self._epoch_header()},
+            expect=_TELLING,
+        )
+        pushed = _read(answer, PushedArticle, writes=True)
         if pushed.epoch == self.epoch:
             self._note(pushed.sequence, pushed.seal)
         return pushed

@@ -23,9 +23,10 @@ from desk.sync.connector import (
     Remote,
     Uncertain,
     Unreachable,
+    Written,
 )
 from desk.sync.connectors.desk.api import ROWS, ROWS_AT_FIRST, Api
-from desk.sync.connectors.desk.mapping import page_of, place_of, remote_of
+from desk.sync.connectors.desk.mapping import page_of, place_of, remote_of, written_of
 from desk.sync.connectors.http import Http
 
 PART: Final = 1024 * 1024
@@ -109,6 +110,10 @@ class DeskConnector:
     ) -> Remote:
         """Carry out one operation."""
         return remote_of(self._api.push(operation))
+
+    def write(self, operation: Operation) -> Written:
+        """Carry out one operation on a knowledge article."""
+        return written_of(self._api.write(operation))
 
     def find(self, operation: Operation, target: RemoteId | None) -> Remote | None:  # noqa: ARG002  the key says all
         """Whether it happened."""

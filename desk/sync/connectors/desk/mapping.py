@@ -12,8 +12,9 @@ from desk.models.wire import (
     Changes,
     Problem,
     Pushed,
+    PushedArticle,
 )
-from desk.sync.connector import Failure, Refused, Remote, Restarted, Stale
+from desk.sync.connector import Failure, Refused, Remote, Restarted, Stale, Written
 
 NOTHING_LOST: Final = 2**62
 """A floor above every place in the feed: the server is the same, only our cursor is too old."""
@@ -44,7 +45,14 @@ def place_of(cursor: Cursor | None) -> Place:
 
 def page_of(changes: Changes, done_before: int) -> Page:
     """A page of the feed. `done_before`: rows of the pages before it in the same pull."""
-    rows = (changes.tickets, changes.deleted, changes.people, changes.assets, changes.articles)
+    rows = (
+        changes.tickets,
+        changes.deleted,
+        changes.people,
+        changes.assets,
+        changes.articles,
+        changes.deleted_articles,
+    )
     here = sum(len(kind) for kind in rows)
     return Page(
         cursor=cursor_of(Place(changes.epoch, changes.next, changes.seal)),
@@ -53,6 +61,7 @@ def page_of(changes: Changes, done_before: int) -> Page:
         people=changes.people,
         assets=changes.assets,
         articles=changes.articles,
+        deleted_articles=changes.deleted_articles,
         more=changes.more,
         done=done_before + here,
         total=done_before + changes.total,
@@ -69,6 +78,12 @@ def remote_of(pushed: Pushed) -> Remote:
         place if pushed.epoch else None,
         (pushed.survivor,) if pushed.survivor else (),
     )
+
+
+def written_of(pushed: PushedArticle) -> Written:
+    """What the engine learns from an operation on an article that is in."""
+    place = cursor_of(Place(pushed.epoch, pushed.sequence, pushed.seal))
+    return Written(pushed.article, pushed.sequence, place if pushed.epoch else None)
 
 
 def failure_of(problem: Problem) -> Failure:

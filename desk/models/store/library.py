@@ -1,0 +1,112 @@
+"""The library: knowledge articles found by their words, near ones, and those that are not offered yet."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from desk.models.ids import ArticleId
+from desk.models.knowledge import Article
+from desk.models.stems import beginnings, words_in
+from desk.models.store.connection import Database
+
+_articles: Final = msgspec.json.Decoder(Article)
+_LOOKED_AT: Final = 200
+"""Hits that are put in the order of their usefulness: the best by their words alone."""
+_SHORTEST: Final = 2
+_SIGNIFICANT: Final = 4
+"""Letters of a word that says what a text is about."""
+_MOST_WORDS: Final = 24
+_NEAR: Final = 0.5
+"""Share of an article's title that must be in a text for the article to be near it."""
+# One that gave answers often stands up to half higher than its words alone would put it.
+_BEST: Final = (
+    "SELECT article.body FROM"
+    " (SELECT rowid AS hit, rank AS score FROM article_text WHERE article_text MATCH ?"
+    " ORDER BY rank LIMIT ?)"
+    " JOIN article ON article.row = hit WHERE article.draft <= ?"
+    " ORDER BY score * (1.0 + max(-50, min(weight, 50)) / 100.0), row LIMIT ?"
+)
+
+
+class Library:
+    """Reads knowledge articles. Words are beginnings; accents, case and plurals do not matter."""
+
+    def __init__(self, cache: Database) -> None:
+        self._cache = cache
+
+    def find(self, text: str, limit: int = 20, *, drafts: bool = False) -> list[Article]:
+        """Articles with all these words, those with them in the title and those that helped often
+        first; the newest for less than two letters. `drafts`: also what is not published."""
+        match = every_word(text)
+        if match is None:
+            return self._read(
+                "SELECT body FROM article WHERE draft <= ? ORDER BY updated_ms DESC, row LIMIT ?",
+                (drafts, limit),
+            )
+        return self._read(_BEST, (match, max(_LOOKED_AT, limit), drafts, limit))
+
+    def unpublished(self, limit: int = 200) -> list[Article]:
+        """Drafts and what waits for a review, the newest first."""
+        return self._read(
+            "SELECT body FROM article WHERE draft > 0 ORDER BY updated_ms DESC, row LIMIT ?",
+            (limit,),
+        )
+
+    def near(self, text: str, limit: int = 3) -> list[Article]:
+        """Published articles whose title says much the same as a text, the nearest first."""
+        match = any_word(text)
+        if match is None:
+            return []
+        told = words_in(text)
+        found = self._read(_BEST, (match, _LOOKED_AT, False, 20))
+        shares = [(share_of(article.title, told), article) for article in found]
+        nearest = sorted(shares, key=lambda pair: -pair[0])
+        return [article for share, article in nearest if share >= _NEAR][:limit]
+
+    def article(self, article: ArticleId) -> Article | None:
+        """One article, as it is with unsent work."""
+        body = self._cache.value("SELECT body FROM article WHERE id = ?", (article,))
+        return None if body is None else self._cache.decoded(_articles, body)
+
+    def unsent(self, article: ArticleId) -> int:
+        """How much was done to it that the server does not have."""
+        found = self._cache.value("SELECT unsent FROM article WHERE id = ?", (article,))
+        return int(found or 0)
+
+    def count(self) -> int:
+        """How many articles are published."""
+        return int(self._cache.value("SELECT count(*) FROM article WHERE draft = 0"))
+
+    def _read(self, statement: str, parameters: Iterable[object]) -> list[Article]:
+        rows = self._cache.rows(statement, tuple(parameters))
+        return [self._cache.decoded(_articles, body) for (body,) in rows]
+
+
+def every_word(text: str) -> str | None:
+    """The FTS5 expression for all words of a text; None where they are too few letters."""
+    words = words_in(text)
+    if sum(map(len, words)) < _SHORTEST:
+        return None
+    return " AND ".join(_either(word) for word in words[:_MOST_WORDS])
+
+
+def any_word(text: str) -> str | None:
+    """The FTS5 expression for any word of a text that says something."""
+    words = dict.fromkeys(word for word in words_in(text) if len(word) >= _SIGNIFICANT)
+    return " OR ".join(_either(word) for word in list(words)[:_MOST_WORDS]) or None
+
+
+def _either(word: str) -> str:
+    """A word in any of its forms. Inside quotes FTS5 knows no operators."""
+    star = "*" if len(word) >= _SHORTEST else ""
+    return "(" + " OR ".join(f'"{each}"{star}' for each in beginnings(word)) + ")"
+
+
+def share_of(title: str, told: Iterable[str]) -> float:
+    """Which share of a title's significant words stands in a text (its words)."""
+    wanted = [word for word in words_in(title) if len(word) >= _SIGNIFICANT]
+    if not wanted:
+        return 0.0
+    known = {each for word in told for each in beginnings(word)}
+    return sum(not known.isdisjoint(beginnings(word)) for word in wanted) / len(wanted)
