@@ -28,6 +28,7 @@ from desk.cli import (
     remote_files,
     reporting,
     serve,
+    server_mail,  # noqa: F401  its command stands among the server's
     settings,
     sync,
     tickets,

@@ -16,10 +16,11 @@ from desk.models.ids import PersonId, new_uuid7, read_number
 from desk.models.people import Person
 from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
-from desk.server import archive, auth, identity, upkeep
+from desk.server import archive, auth, delivery, identity, upkeep
 from desk.server.audit import Act, Audit, Note
 from desk.server.blobs import Blobs
 from desk.server.settings import read_settings
+from desk.server.smtp import NotNow, session
 from desk.server.storage import directory, feed, tickets, tokens
 from desk.server.storage.database import open_database
 from desk.server.storage.feed import Kind
@@ -154,6 +155,33 @@ def prune(database_url: str, data_dir: Path, clock: Clock | None = None) -> upke
         database.close()
     _note(data_dir, Act.PRUNED, clock=clock)
     return pruned
+
+
+def mail_queue(database_url: str, data_dir: Path) -> delivery.Queue:
+    """How the mail to requesters stands."""
+    with _writing(database_url, data_dir) as connection:
+        return delivery.queue(connection)
+
+
+def retry_mail(database_url: str, data_dir: Path) -> int:
+    """Offer the mails again that were refused; how many."""
+    with _writing(database_url, data_dir) as connection:
+        return delivery.retry(connection)
+
+
+def check_mail(data_dir: Path) -> None:
+    """Open a session with the mail server that is set, and end it; nothing is sent. Raises
+    `InvalidInput` where none is set, or it cannot be used."""
+    settings = read_settings(data_dir).mail
+    if settings is None:
+        message = tr("Server", "No mail server is set; mails are written as files.")
+        raise InvalidInput(message, tr("Server", "See the table [mail] in docs/administrators.md."))
+    try:
+        with session(settings):
+            return
+    except NotNow as error:
+        message = tr("Server", "The mail server cannot be used: {why}", why=str(error))
+        raise InvalidInput(message) from error
 
 
 def audit(data_dir: Path) -> list[Note]:

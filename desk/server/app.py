@@ -23,6 +23,7 @@ from desk.models.wire import API, EPOCH_HEADER
 from desk.server import identity, mail, permission, problems
 from desk.server.blobs import Blobs
 from desk.server.call import Call, Desk, Endpoint, in_thread
+from desk.server.delivery import Mailer
 from desk.server.language import accepted_language
 from desk.server.problems import Refusal
 from desk.server.routes import ENDPOINTS
@@ -45,12 +46,15 @@ def build(database_url: str, data_dir: Path, clock: Clock) -> Starlette:
     data_dir.mkdir(parents=True, exist_ok=True)
     database = open_database(database_url, data_dir)
     epoch = identity.prepare(database, data_dir, clock)
-    write_mail = partial(mail.write_out, database, data_dir / "outgoing")
     anew = partial(identity.begin_anew, database, data_dir)
     settings = read_settings(data_dir)
+    mailer = Mailer(database, settings.mail, clock) if settings.mail is not None else None
+    write_mail = mailer.wake if mailer else partial(mail.write_out, database, data_dir / "outgoing")
     with database.writing() as connection:
         permission.apply(connection, settings.permission, to_milliseconds(clock.now()) or 0)
-    desk = Desk(database, Blobs(data_dir), clock, epoch, write_mail, anew, settings, data_dir)
+    desk = Desk(
+        database, Blobs(data_dir), clock, epoch, write_mail, anew, settings, data_dir)
+    desk.mailer = mailer
     clean_up(desk)
     app = Starlette(
         routes=[_route(desk, path) for path in dict.fromkeys(e.path for e in ENDPOINTS)],

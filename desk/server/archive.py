@@ -22,6 +22,7 @@ from desk.server.blobs import Blobs
 from desk.server.storage.database import Database
 from desk.server.storage.schema import (
     VERSION,
+    delivery,
     guarded,
     metadata,
     on_site,
@@ -33,7 +34,7 @@ from desk.server.storage.schema import (
 
 FORMAT: Final = 1
 _BATCH: Final = 2000
-_LATER: Final = (seal, token_end, guarded, presence, on_site)
+_LATER: Final = (seal, token_end, guarded, presence, on_site, delivery)
 """Tables that backups of an older Desk do not have."""
 _NEXT_PLACE: Final = "SELECT setval(pg_get_serial_sequence('entry', 'place'), coalesce(max(place), 0) + 1) FROM entry"
 """PostgreSQL does not count rows that bring their number along; the next one would be doubled."""

@@ -21,6 +21,7 @@ from desk.server import problems
 from desk.server.audit import Act, Audit
 from desk.server.auth import Brake
 from desk.server.blobs import Blobs
+from desk.server.delivery import Mailer
 from desk.server.hub import Hub
 from desk.server.limits import Limits
 from desk.server.settings import Settings
@@ -66,6 +67,8 @@ class Desk:
         self.limits = Limits(clock, settings)
         self.brake = Brake(clock)
         self.hub = Hub()
+        self.mailer: Mailer | None = None
+        """Who sends mail, where it goes out through SMTP."""
         self._begun_anew: float | None = None
 
     def begin_anew(self) -> None:

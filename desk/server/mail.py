@@ -1,6 +1,6 @@
-"""Mail to requesters: recorded with the operation, then written as a file, once per operation.
+"""Mail to requesters: recorded with the operation, once per operation; written as a file without a mail server.
 
-There is no SMTP yet: a mail program of the house picks the files up from `<data>/outgoing/`.
+With one in `server.toml` it goes out through SMTP instead (`desk.server.delivery`).
 """
 
 import os
@@ -46,6 +46,9 @@ def compose(
     message["Subject"] = f"[{ticket.number}] {_line(ticket.title)}"
     message["Date"] = format_datetime(operation.occurred_at)
     message["Message-ID"] = f"<{operation.key}@desk.invalid>"
+    message["References"] = (
+        f"<ticket-{ticket.id}@desk.invalid>"  # one conversation in mail programs
+    )
     if (
         subtype == "markdown"
     ):  # as it was typed for who reads plain text, and formatted for the others

@@ -27,6 +27,10 @@ _FIRST_STEP = marked(
 )
 
 
+LAST_MAIL = 10.0
+"""Seconds a message on its way may take when the server ends."""
+
+
 class Server(uvicorn.Server):
     """Uvicorn that wakes its long polls when it ends, and says when it listens."""
 
@@ -55,6 +59,7 @@ class Server(uvicorn.Server):
         self._out = out
         self._life = life
         self._upkeep: asyncio.Task[None] | None = None
+        self._mailing: asyncio.Task[None] | None = None
         self._ready = {"event": "ready", "url": self.url} | ({"hint": hint} if hint else {})
 
     @property
@@ -66,7 +71,10 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then tell."""
         await super().startup(sockets)
-        self._upkeep = asyncio.get_running_loop().create_task(daily(self.desk))
+        loop = asyncio.get_running_loop()
+        self._upkeep = loop.create_task(daily(self.desk))
+        if self.desk.mailer is not None:
+            self._mailing = loop.create_task(self.desk.mailer.run())
         if self._life is not None:
             asyncio.get_running_loop().add_reader(self._life, self._orphaned)
         if self._out is not None and self.started:
@@ -82,6 +90,9 @@ class Server(uvicorn.Server):
         self.desk.hub.close()
         if self._upkeep is not None:
             self._upkeep.cancel()
+        if self.desk.mailer is not None and self._mailing is not None:
+            self.desk.mailer.end()
+            await asyncio.wait({self._mailing}, timeout=LAST_MAIL)  # else it would go twice
         await super().shutdown(sockets)
         self.desk.database.close()
 

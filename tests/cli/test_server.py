@@ -12,6 +12,7 @@ import requests
 
 from desk.models.wire import API
 from tests.cli.seat import PATIENCE, desk_command, run_here
+from tests.smtp_server import running_mail_server
 
 
 def server(folder: Path, *arguments: str, stdin: str = "") -> tuple[int, str, str]:
@@ -180,3 +181,20 @@ def test_an_administrator_sees_and_replaces_what_the_server_knows(tmp_path: Path
     file.write_text('{"groups": "many"}')
     status, _, told = server(data, "vocabulary", str(file))
     assert (status, "is not a vocabulary" in told) == (1, True)
+
+
+def test_an_administrator_sees_how_the_mail_stands_and_tries_the_mail_server(
+    tmp_path: Path,
+) -> None:
+    assert "Waiting: 0. Sent: 0. Refused: 0." in server(tmp_path, "mail")[1]
+    assert msgspec.json.decode(server(tmp_path, "mail", "--json")[1])["mail"]["refused"] == []
+    assert "0 mails" in server(tmp_path, "mail", "--retry")[1]
+    status, _, said = server(tmp_path, "mail", "--check")
+    assert status == 1
+    assert "No mail server is set" in said
+    with running_mail_server() as (_, port):
+        (tmp_path / "server.toml").write_text(
+            f'[mail]\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\nsender = "d@x.example"\n'
+        )
+        assert "answers" in server(tmp_path, "mail", "--check")[1]
+    assert server(tmp_path, "mail", "--check")[0] == 1

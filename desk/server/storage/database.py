@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 
 from desk.models.errors import InvalidInput
 from desk.models.texts import tr
-from desk.server.storage.schema import metadata
+from desk.server.storage.schema import metadata, outgoing
 
 _BUSY_SECONDS = 4
 
@@ -40,6 +40,8 @@ class Database:
         """Make the tables that are missing."""
         with self.writing() as connection:
             metadata.create_all(connection)
+            for index in outgoing.indexes:  # a table of an older Desk gets it too
+                index.create(connection, checkfirst=True)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

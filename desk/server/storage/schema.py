@@ -198,5 +198,22 @@ outgoing = Table(
     Column("ticket", String(64), nullable=False),
     Column("message", LargeBinary, nullable=False),
     Column("written", Boolean, nullable=False),
+    Index("outgoing_open", "written", "ticket"),
 )
-"""Mail to requesters; the key is the operation's, so one operation writes at most once."""
+"""Mail to requesters; the key is the operation's, so one operation writes at most once. `written`: it
+is a file, or the mail server has it, or will never take it."""
+
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", BigInteger, nullable=False),
+    Column("leased_until", BigInteger, nullable=False),
+    Column("owner", String(64), nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""How far mails have come that go out through SMTP: `waiting`, `sent`, `refused`. Moments are
+milliseconds since 1970; a worker has a message to itself until `leased_until`."""
