@@ -119,6 +119,7 @@ class Desk(QObject):
         self.settings.follow()
         if self.settings.problem:
             self.workspace.fault.emit(self.settings.problem, "")
+        self._tell_of_levels()
         if not self._safe:
             self.window.use_keymap(self._home.path / KEYMAP_FILE)
         StoreWatch(self.workspace, self).start()
@@ -127,6 +128,14 @@ class Desk(QObject):
         ticket = self._state.notes.get("ticket")
         if ticket and self.workspace.ticket is None:
             self.workspace.open_ticket(TicketId(ticket))
+
+    def _tell_of_levels(self) -> None:
+        """The organisation's levels are not used: that is said, as others hold in their place."""
+        from desk.organisation_rules import organisation_levels
+
+        problem = organisation_levels()[1]
+        if problem:
+            self.workspace.fault.emit(problem, "")
 
     def start_sync(self, command: Sequence[str], secret: str = "") -> None:
         """Keep the sync process of the account running, and listen to it.

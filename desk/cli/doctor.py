@@ -13,6 +13,7 @@ from desk.doctor.checks import (
     Place,
     check_account,
     check_launchers,
+    check_levels,
     check_machine,
     check_server,
 )
@@ -41,6 +42,7 @@ def doctor(
 def _findings(*, fix: bool) -> Iterator[Finding]:
     yield from check_machine()
     yield from check_launchers()
+    yield from check_levels()
     home = PLACE.open()
     try:
         account = home.account(PLACE.account)

@@ -16,8 +16,8 @@ from desk.models.listing import TicketDetail
 from desk.models.macro import Macro, macros_document, read_macros
 from desk.models.texts import language, marked, tr
 from desk.models.words import describe_action, field_label, value_label
+from desk.organisation_rules import level_rules
 from desk.workflow.filling import reader_language, ticket_values
-from desk.workflow.levels import shipped_rules
 from desk.workflow.macro_lines import read_lines, step_words, write_lines
 from desk.workflow.macros import Around, Plan, own_changes, plan
 
@@ -145,7 +145,7 @@ def _around(at: Session, detail: TicketDetail) -> Around:
     day = here.strftime("%d/%m/%Y" if reader == "fr" else "%Y-%m-%d")
     texts = reversed(offered(at.store.canned.list(), reader))
     return Around(
-        agent, vocabulary, shipped_rules().without(vocabulary.unheld),
+        agent, vocabulary, level_rules(vocabulary),
         values=ticket_values(detail, vocabulary, agent.name, day=day, hour=f"{here:%H:%M}"),
         canned={text.title.casefold(): text.body for text in texts},
         agents=tuple(at.store.directory.agents()),

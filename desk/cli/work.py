@@ -16,9 +16,9 @@ from desk.models.operations import Action, AddEntry, LogWork
 from desk.models.texts import marked, tr
 from desk.models.ticket import FieldValue, State
 from desk.models.words import describe
+from desk.organisation_rules import level_rules
 from desk.workflow import steps
 from desk.workflow.fields import TEXT_LIMIT, read_value
-from desk.workflow.levels import shipped_rules
 
 Text = Annotated[
     str | None, typer.Option(help=marked("Help", "The text; standard input without it."))
@@ -110,7 +110,7 @@ def escalate(
         proposed = steps.propose_group(words, detail.ticket, target)
         chosen = str(read_value("group", group, words)) if group else ""
         action = steps.escalate(
-            shipped_rules().without(words.unheld), detail.ticket, at.agent, level=target,
+            level_rules(words), detail.ticket, at.agent, level=target,
             group=chosen or (proposed.id if proposed else ""), reason=reason, tried=tried,
         )  # fmt: skip
         perform(at, detail, action)
@@ -122,7 +122,8 @@ def resolve(number: str, text: Text = None) -> None:
     solution = read_standard_input() if text is None else text
     with session() as at:
         detail = at.ticket(number)
-        perform(at, detail, steps.resolve(detail.ticket, solution))
+        rules = level_rules(at.store.base.vocabulary())
+        perform(at, detail, steps.resolve(detail.ticket, solution, rules=rules))
 
 
 @spoken
@@ -136,11 +137,11 @@ def close(
     """Close a resolved ticket, or answer an evident case at once."""
     with session() as at:
         detail = at.ticket(number)
+        rules = level_rules(at.store.base.vocabulary())
         if solution and detail.ticket.state is not State.RESOLVED:
-            done = steps.answer_at_once(shipped_rules(), detail.ticket, solution, message)
-            perform(at, detail, *done)
+            perform(at, detail, *steps.answer_at_once(rules, detail.ticket, solution, message))
         else:
-            perform(at, detail, steps.close(detail.ticket, message))
+            perform(at, detail, steps.close(detail.ticket, message, rules=rules))
 
 
 @spoken

@@ -98,6 +98,20 @@ def check_launchers(folder: Path | None = None) -> Iterator[Finding]:
         yield Finding("launchers", "good", tr("Doctor", "Launch profiles of the organisation: {count}.", count=own))  # fmt: skip
 
 
+def check_levels(file: Path | None = None) -> Iterator[Finding]:
+    """The organisation's rules of the levels: whether they are used, and if not, why.
+
+    `file`: for tests, another than the organisation's.
+    """
+    from desk.organisation_rules import organisation_levels
+
+    rules, problem = organisation_levels(file)
+    if problem:
+        yield Finding("levels", "wrong", problem, tr("Doctor", "See docs/workflow.md."))
+    elif rules is not None:
+        yield Finding("levels", "good", tr("Doctor", "The organisation's own levels are used."))
+
+
 def loose_files(home: Path) -> list[Path]:
     """What others can read below the home; nothing on Windows, where folders inherit their rights."""
     if os.name == "nt" or not home.exists():

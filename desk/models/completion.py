@@ -47,6 +47,7 @@ _FLAGS: Final = {
     "snoozed": marked("Completion", "Put off until later"),
     "following": marked("Completion", "I follow it"),
     "merged": marked("Completion", "Merged into another ticket"),
+    "handed": marked("Completion", "I handed it over"),
 }
 
 _EXAMPLES: Final = {

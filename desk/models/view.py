@@ -35,6 +35,7 @@ VIEWS: Final = (
     View("open", "All open", "open -snoozed"),
     View("all", "All tickets", "", "updated"),
     View("snoozed", "Put off", "snoozed"),
+    View("handed", "Handed over by me", "handed -closed", "updated"),
 )
 """The views Desk starts with. Lists of what is to be done leave out what is put off until later; what is
 late is shown in any case."""

@@ -22,6 +22,8 @@ class Group(msgspec.Struct, frozen=True, omit_defaults=True):
     level: int = 1
     applications: tuple[str, ...] = ()
     """The applications it answers for; empty for all."""
+    types: tuple[str, ...] = ()
+    """The types of tickets it answers for (`technical`, …); empty for all."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -36,6 +38,9 @@ class Vocabulary(msgspec.Struct, frozen=True, omit_defaults=True):
     number_prefix: str = "INC"
     unheld: tuple[str, ...] = ()
     """Fields of a ticket that this server has no place for: no rule may ask for them."""
+    levels: str = ""
+    """The rules of the support levels that hold on this server, as the text of its `levels.toml`;
+    empty where the server has none."""
 
     def choices(self, field: str) -> tuple[Choice | Group, ...]:
         """What a field can be chosen from; nothing for a field that has no choices here."""
@@ -58,7 +63,22 @@ class Vocabulary(msgspec.Struct, frozen=True, omit_defaults=True):
         """The group of that id."""
         return next((group for group in self.groups if group.id == id), None)
 
-    def groups_of(self, level: int, application: str = "") -> tuple[Group, ...]:
-        """The groups of a level, those that answer for the application first."""
+    def groups_of(self, level: int, application: str = "", type: str = "") -> tuple[Group, ...]:  # noqa: A002  the ticket's
+        """The groups of a level: those that answer for the application first, and among them those
+        that answer for the type; those that answer for others last."""
         fitting = [group for group in self.groups if group.level == level]
-        return tuple(sorted(fitting, key=lambda group: application not in group.applications))
+        return tuple(
+            sorted(
+                fitting,
+                key=lambda group: (_fit(application, group.applications), _fit(type, group.types)),
+            )
+        )
+
+
+def _fit(value: str, named: tuple[str, ...]) -> int:
+    """How well a group that answers for these answers for one: 0 is best."""
+    if not value:
+        return 1
+    if value in named:
+        return 0
+    return 2 if named else 1

@@ -25,6 +25,7 @@ from desk.server.blobs import Blobs
 from desk.server.call import Call, Desk, Endpoint, in_thread
 from desk.server.delivery import Mailer
 from desk.server.language import accepted_language
+from desk.server.levels import read_levels
 from desk.server.problems import Refusal
 from desk.server.routes import ENDPOINTS
 from desk.server.settings import read_settings
@@ -52,8 +53,10 @@ def build(database_url: str, data_dir: Path, clock: Clock) -> Starlette:
     write_mail = mailer.wake if mailer else partial(mail.write_out, database, data_dir / "outgoing")
     with database.writing() as connection:
         permission.apply(connection, settings.permission, to_milliseconds(clock.now()) or 0)
+    levels = read_levels(data_dir)
     desk = Desk(
-        database, Blobs(data_dir), clock, epoch, write_mail, anew, settings, data_dir)
+        database, Blobs(data_dir), clock, epoch, write_mail, anew, settings, data_dir, levels
+    )
     desk.mailer = mailer
     clean_up(desk)
     app = Starlette(

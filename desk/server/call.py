@@ -23,6 +23,7 @@ from desk.server.auth import Brake
 from desk.server.blobs import Blobs
 from desk.server.delivery import Mailer
 from desk.server.hub import Hub
+from desk.server.levels import Levels
 from desk.server.limits import Limits
 from desk.server.settings import Settings
 from desk.server.storage import directory, feed, lives
@@ -54,6 +55,7 @@ class Desk:
         anew: Callable[[str, datetime], str],
         settings: Settings,
         data_dir: Path,
+        levels: Levels,
     ) -> None:
         self.database = database
         self.blobs = blobs
@@ -63,6 +65,7 @@ class Desk:
         self._anew = anew
         self.settings = settings
         self.permission = settings.permission
+        self.levels = levels
         self.audit = Audit(data_dir)
         self.limits = Limits(clock, settings)
         self.brake = Brake(clock)

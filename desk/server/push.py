@@ -25,6 +25,7 @@ from desk.models.vocabulary import Vocabulary
 from desk.models.words import field_label
 from desk.server import mail, problems
 from desk.server.blobs import Blobs
+from desk.server.levels import Levels
 from desk.server.permission import Permission
 from desk.server.relations import Relations
 from desk.server.state import Decision, check, check_ids, decide, no_such_ticket
@@ -37,6 +38,7 @@ from desk.server.values import LONGEST_WORD, is_id
 LARGEST_TICKET: Final = 16 * 1024 * 1024
 """Bytes of a ticket with its work log."""
 EVERYBODY: Final = Permission()
+ANY_STEP: Final = Levels()
 _FEW_WORDS: Final = 4096
 """Bytes that always find room."""
 _deterministic = msgspec.json.Encoder(order="deterministic")
@@ -66,6 +68,7 @@ def take(  # noqa: PLR0913, PLR0917  what an operation is decided by
     blobs: Blobs,
     now: datetime,
     permission: Permission = EVERYBODY,
+    levels: Levels = ANY_STEP,
 ) -> Taken:
     """Do an operation once, however often it is sent. Raises `Refusal`; then nothing is changed
     (the caller's transaction is undone)."""
@@ -92,7 +95,11 @@ def take(  # noqa: PLR0913, PLR0917  what an operation is decided by
     sequence = 0
     if _is_new(connection, operation, stored, relations):
         sequence = _do(
-            connection, operation, stored, relations, Circumstances(vocabulary, blobs, now)
+            connection,
+            operation,
+            stored,
+            relations,
+            Circumstances(vocabulary, blobs, now, agent, levels),
         )
     sequence = sequence or feed.sequence_of(connection, Kind.TICKET, operation.ticket)
     results.finish(connection, operation.key, sequence)
@@ -105,6 +112,8 @@ class Circumstances(NamedTuple):
     vocabulary: Vocabulary
     blobs: Blobs
     now: datetime
+    agent: Person
+    levels: Levels
 
 
 def _do(
@@ -115,7 +124,7 @@ def _do(
     circumstances: Circumstances,
 ) -> int:
     """Carry it out; its place in the feed."""
-    vocabulary, blobs, now = circumstances
+    vocabulary, blobs, now, agent, levels = circumstances
     there, operation = (stored, sent) if stored is None else relations.place(stored, sent)
     operation = _with_number(connection, operation, vocabulary)
     things = _look_up(connection, operation, blobs)
@@ -125,6 +134,8 @@ def _do(
         decision = decide(there, operation, vocabulary, now)
     except problems.Refusal as refusal:
         raise _with_snapshot(connection, refusal, operation) from None
+    if there is not None:  # after the clashes: what somebody else did meanwhile is told as such
+        levels.check(there.ticket, operation, agent)
     _check_room(connection, decision, operation)
     _store(connection, decision, operation)
     # A letter goes to whom it was written to, wherever the ticket goes on.

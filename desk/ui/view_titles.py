@@ -19,6 +19,7 @@ def view_title(view: View) -> str:
         "open": _say("All open"),
         "all": _say("All tickets"),
         "snoozed": _say("Put off"),
+        "handed": _say("Handed over by me"),
     }
     return titles.get(view.id, view.title)
 

@@ -171,7 +171,7 @@ def _go_commands(window: Window) -> list[Command]:
     group = _say("Go to")
     views = [
         Command(f"view.{view.id}", view_title(view), partial(window.show_view, view.id),
-                group, shortcut=f"Ctrl+{number}")
+                group, shortcut=f"Ctrl+{number}" if number < 10 else "Ctrl+Shift+H")
         for number, view in enumerate(VIEWS, 1)
     ]  # fmt: skip
     return [

@@ -1,7 +1,7 @@
 """The support levels as data: who may do what at each, and where a ticket may go from there."""
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Final
 
@@ -11,7 +11,11 @@ from desk.models.errors import InvalidInput
 from desk.models.resources import resource
 from desk.models.sla import SlaPolicy
 from desk.models.texts import marked, tr
+from desk.models.ticket import FIELDS, Level
+from desk.models.words import value_label
 
+SCHEMA: Final = 1
+"""The form of the file that this Desk reads."""
 SHIPPED_WORDS: Final = (
     marked("Levels", "Call reception"),
     marked("Levels", "First line"),
@@ -38,6 +42,14 @@ class LevelRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs_before_leaving: tuple[str, ...] = ()
     """Fields that must hold something before a ticket goes up."""
     closes_at_once: bool = False
+    """Whether an evident case is answered and closed in one gesture."""
+    resolves: bool = True
+    """Whether a ticket is resolved here; else it is handed to a level that does."""
+    closes: bool = True
+    """Whether a resolved ticket is closed here."""
+    raises_to: tuple[str, ...] = ()
+    """Groups, by their ids, to whom a ticket is raised while its level stays: those who are
+    responsible (a hierarchical escalation)."""
 
 
 class LevelRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +87,14 @@ class LevelRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
 
 
+def level_words(rules: LevelRules, level: int) -> str:
+    """What a level is called: by the organisation where its name is not one of Desk's own."""
+    name = next((rule.name for rule in rules.levels if rule.number == level), "")
+    if not name or name in SHIPPED_WORDS:
+        return value_label("level", level)
+    return tr("Levels", "Level {number} {name}", number=level, name=name)
+
+
 def read_rules(text: str) -> LevelRules:
     """The rules of a TOML text. Raises `InvalidInput` saying what is wrong in it."""
     try:
@@ -84,17 +104,40 @@ def read_rules(text: str) -> LevelRules:
         raise InvalidInput(
             message, tr("Levels", "Correct the file; the shipped one shows the form.")
         ) from error
-    known = {rule.number for rule in rules.levels}
-    for rule in rules.levels:
-        if strange := {*rule.escalates_to, *rule.hands_back_to} - known:
-            message = tr(
-                "Levels",
-                "Level {number} leads to level {other}, which is not defined.",
-                number=rule.number,
-                other=min(strange),
-            )
-            raise InvalidInput(message, tr("Levels", "Correct the workflow file."))
+    for fault in _faults(rules):
+        raise InvalidInput(fault, tr("Levels", "Correct the workflow file."))
     return rules
+
+
+def _faults(rules: LevelRules) -> Iterator[str]:
+    """What is wrong in rules that have the right form."""
+    if rules.schema != SCHEMA:
+        yield tr("Levels", "The workflow file has schema {schema}; this Desk reads {known}.",
+                 schema=rules.schema, known=SCHEMA)  # fmt: skip
+    if not rules.levels or not any(words.strip() for words in rules.reasons.values()):
+        yield tr("Levels", "The workflow file needs levels, and reasons for handing over.")
+    numbers = [rule.number for rule in rules.levels]
+    possible = [int(level) for level in Level]
+    for number in numbers:
+        if number not in possible or numbers.count(number) > 1:
+            yield tr("Levels", "Levels are numbered 0 to 3, each once; {number} is not so.",
+                     number=number)  # fmt: skip
+    for rule in rules.levels:
+        yield from _rule_faults(rule, set(numbers))
+
+
+def _rule_faults(rule: LevelRule, known: set[int]) -> Iterator[str]:
+    if strange := {*rule.escalates_to, *rule.hands_back_to} - known:
+        yield tr("Levels", "Level {number} leads to level {other}, which is not defined.",
+                 number=rule.number, other=min(strange))  # fmt: skip
+    turned = [n for n in rule.escalates_to if n <= rule.number]
+    turned += [n for n in rule.hands_back_to if n >= rule.number]
+    if turned:
+        yield tr("Levels", "Level {number} escalates upwards and hands back downwards; {other} is not so.",
+                 number=rule.number, other=turned[0])  # fmt: skip
+    if strangers := [name for name in rule.needs_before_leaving if name not in FIELDS]:
+        yield tr("Levels", "Level {number} needs “{field}”, which no ticket has.",
+                 number=rule.number, field=strangers[0])  # fmt: skip
 
 
 def read_sla(text: str) -> SlaPolicy:

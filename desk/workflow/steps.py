@@ -61,9 +61,33 @@ def escalation_targets(rules: LevelRules, ticket: Ticket, agent: Person) -> tupl
     return tuple(dict.fromkeys((*rule.escalates_to, *further, *rule.hands_back_to)))
 
 
+def must_reach(rules: LevelRules, ticket: Ticket, agent: Person, level: int) -> None:
+    """Raise `NotAllowed` for a level this ticket cannot go to from where it is: nothing passes a
+    level unless the rules or a right of the agent's say so."""
+    targets = escalation_targets(rules, ticket, agent)
+    if level in targets:
+        return
+    message = tr("Steps", "From level {here} this ticket cannot go to level {there}.",
+                 here=int(ticket.level), there=level)  # fmt: skip
+    possible = ", ".join(str(target) for target in targets) or "–"
+    raise NotAllowed(message, tr("Steps", "Possible: {levels}.", levels=possible))
+
+
+def groups_for(
+    rules: LevelRules, vocabulary: Vocabulary, ticket: Ticket, level: int
+) -> tuple[Group, ...]:
+    """Who could take a ticket at a level, the most likely first: by its application and type. At
+    the ticket's own level those who are responsible, where the rules name any."""
+    if level == ticket.level:
+        named = rules.rule(level).raises_to
+        found = (vocabulary.group(each) for each in named)
+        return tuple(group for group in found if group is not None and group.id != ticket.group)
+    return vocabulary.groups_of(level, ticket.application, ticket.type)
+
+
 def propose_group(vocabulary: Vocabulary, ticket: Ticket, level: int) -> Group | None:
-    """The group that most likely answers for the ticket's application at a level."""
-    groups = vocabulary.groups_of(level, ticket.application)
+    """The group that most likely answers for the ticket's application and type at a level."""
+    groups = vocabulary.groups_of(level, ticket.application, ticket.type)
     return groups[0] if groups else None
 
 
@@ -77,16 +101,12 @@ def escalate(  # noqa: PLR0913  the six things an escalation is made of
     reason: str,
     tried: str = "",
 ) -> Escalate:
-    """Hand a ticket to another level, with a reason. Nothing leaves a level unqualified, and
-    nothing passes a level unless the agent may."""
+    """Hand a ticket to another level, with a reason, or to those responsible at its own. Nothing
+    leaves a level unqualified, and nothing passes a level unless the agent may."""
     must_be_unfinished(ticket)
     _must_work_at(ticket, agent)
-    targets = escalation_targets(rules, ticket, agent)
-    if level not in targets:
-        message = tr("Steps", "From level {here} this ticket cannot go to level {there}.",
-                     here=int(ticket.level), there=level)  # fmt: skip
-        possible = ", ".join(str(target) for target in targets) or "–"
-        raise NotAllowed(message, tr("Steps", "Possible: {levels}.", levels=possible))
+    if level != ticket.level or group not in rules.rule(level).raises_to:
+        must_reach(rules, ticket, agent, level)
     if not reason.strip():
         message = tr("Steps", "An escalation needs a reason.")
         raise InvalidInput(message, tr("Steps", "Say why in a few words."))
@@ -95,21 +115,46 @@ def escalate(  # noqa: PLR0913  the six things an escalation is made of
     return Escalate(level, group, reason.strip(), tried.strip())
 
 
-def resolve(ticket: Ticket, solution: str, article: ArticleId | None = None) -> Resolve:
-    """The answer was found."""
+def resolve(
+    ticket: Ticket,
+    solution: str,
+    article: ArticleId | None = None,
+    *,
+    rules: LevelRules | None = None,
+) -> Resolve:
+    """The answer was found. With `rules`, only where the ticket's level resolves tickets."""
     must_be_unfinished(ticket)
+    if rules is not None:
+        must_resolve(rules, ticket)
     if not solution.strip():
         message = tr("Steps", "A solution needs words.")
         raise InvalidInput(message, tr("Steps", "Write what solved it."))
     return Resolve(solution.strip(), article)
 
 
-def close(ticket: Ticket, message: str = "") -> Close:
-    """Close a resolved ticket; the message goes to the requester."""
+def close(ticket: Ticket, message: str = "", *, rules: LevelRules | None = None) -> Close:
+    """Close a resolved ticket; the message goes to the requester. With `rules`, only where the
+    ticket's level closes tickets."""
     if ticket.state is not State.RESOLVED:
         words = tr("Steps", "The ticket is {state}, not resolved.", state=state_label(ticket.state))
         raise NotAllowed(words, tr("Steps", "Resolve it first."))
+    if rules is not None:
+        must_close(rules, ticket)
     return Close(message.strip())
+
+
+def must_resolve(rules: LevelRules, ticket: Ticket) -> None:
+    """Raise `NotAllowed` where the ticket's level resolves nothing."""
+    if not rules.rule(ticket.level).resolves:
+        words = tr("Steps", "At level {level} no ticket is resolved.", level=int(ticket.level))
+        raise NotAllowed(words, tr("Steps", "Hand it over with what you found."))
+
+
+def must_close(rules: LevelRules, ticket: Ticket) -> None:
+    """Raise `NotAllowed` where the ticket's level closes nothing."""
+    if not rules.rule(ticket.level).closes:
+        words = tr("Steps", "At level {level} no ticket is closed.", level=int(ticket.level))
+        raise NotAllowed(words, tr("Steps", "Leave that to a level that informs requesters."))
 
 
 def answer_at_once(
@@ -122,7 +167,7 @@ def answer_at_once(
                    level=int(ticket.level))  # fmt: skip
         raise NotAllowed(words)
     _must_be_qualified(rules, ticket)
-    return resolve(ticket, solution, article), Close(message.strip())
+    return resolve(ticket, solution, article, rules=rules), Close(message.strip())
 
 
 def reopen(ticket: Ticket, reason: str) -> Reopen:

@@ -701,6 +701,14 @@
         <translation>Attribuer tous</translation>
     </message>
     <message>
+        <source>Attach all to one ticket</source>
+        <translation type="vanished">Rattacher tous à un ticket</translation>
+    </message>
+    <message>
+        <source>Collect all in a new problem</source>
+        <translation type="vanished">Réunir tous dans un nouveau problème</translation>
+    </message>
+    <message>
         <source>Hand all over to a group</source>
         <translation>Transmettre tous à un groupe</translation>
     </message>
@@ -713,12 +721,20 @@
         <translation>C’est déjà le cas.</translation>
     </message>
     <message>
+        <source>Merge all into one ticket</source>
+        <translation type="vanished">Fusionner tous dans un ticket</translation>
+    </message>
+    <message>
         <source>No group was chosen.</source>
         <translation>Aucun groupe n’a été choisi.</translation>
     </message>
     <message>
         <source>No macro was chosen.</source>
         <translation>Aucune macro n’a été choisie.</translation>
+    </message>
+    <message>
+        <source>No ticket was chosen.</source>
+        <translation type="vanished">Aucun ticket n’a été choisi.</translation>
     </message>
     <message>
         <source>Nobody was chosen.</source>
@@ -801,8 +817,16 @@
         <translation>Ce qui est attendu (privé, peut être vide)</translation>
     </message>
     <message>
+        <source>What the problem is, in one line</source>
+        <translation type="vanished">Quel est le problème, en une ligne</translation>
+    </message>
+    <message>
         <source>Write a private note on all</source>
         <translation>Écrire une note privée sur tous</translation>
+    </message>
+    <message>
+        <source>the new problem</source>
+        <translation type="vanished">le nouveau problème</translation>
     </message>
     <message>
         <source>{why} Step: {step}</source>
@@ -836,6 +860,14 @@
     <message>
         <source>Macro</source>
         <translation>Macro</translation>
+    </message>
+    <message>
+        <source>The ticket they belong to</source>
+        <translation type="vanished">Le ticket dont ils font partie</translation>
+    </message>
+    <message>
+        <source>The ticket they go on in</source>
+        <translation type="vanished">Le ticket dans lequel ils continuent</translation>
     </message>
     <message>
         <source>What will happen</source>
@@ -1639,6 +1671,14 @@
         <translation>La macro « {name} » est enregistrée.</translation>
     </message>
     <message>
+        <source>The mail server answers, and takes our word.</source>
+        <translation>Le serveur de messagerie répond et nous accepte.</translation>
+    </message>
+    <message>
+        <source>The mail server said last: {reason}</source>
+        <translation>Dernière réponse du serveur de messagerie : {reason}</translation>
+    </message>
+    <message>
         <source>The next sync reads all tickets again, with these levels.</source>
         <translation>La prochaine synchronisation relit tous les tickets, avec ces niveaux.</translation>
     </message>
@@ -1771,6 +1811,10 @@
         <translation>Titre</translation>
     </message>
     <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
         <source>Try again with a network.</source>
         <translation>Réessayez avec un réseau.</translation>
     </message>
@@ -1809,6 +1853,10 @@
     <message>
         <source>View</source>
         <translation>Vue</translation>
+    </message>
+    <message>
+        <source>Waiting: {waiting}. Sent: {sent}. Refused: {refused}.</source>
+        <translation>En attente : {waiting}. Envoyés : {sent}. Refusés : {refused}.</translation>
     </message>
     <message>
         <source>Warning: anybody who had this file could read its passwords.</source>
@@ -1973,6 +2021,10 @@
     <message>
         <source>{count} macros were taken over.</source>
         <translation>{count} macros ont été reprises.</translation>
+    </message>
+    <message>
+        <source>{count} mails are offered again; a running server sends them within minutes.</source>
+        <translation>{count} messages sont proposés à nouveau ; un serveur en marche les envoie dans les minutes qui suivent.</translation>
     </message>
     <message>
         <source>{count} more are brought over from another system, and are sent last.</source>
@@ -2169,6 +2221,73 @@
     <message>
         <source>… and {count} more; --json tells all.</source>
         <translation>… et {count} de plus ; --json dit tout.</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>A change that was made</source>
+        <translation type="vanished">Un changement effectué</translation>
+    </message>
+    <message>
+        <source>A defect of the software</source>
+        <translation type="vanished">Un défaut du logiciel</translation>
+    </message>
+    <message>
+        <source>A setting</source>
+        <translation type="vanished">Un réglage</translation>
+    </message>
+    <message>
+        <source>A supplier or another service</source>
+        <translation type="vanished">Un fournisseur ou un autre service</translation>
+    </message>
+    <message>
+        <source>Broken or missing equipment</source>
+        <translation type="vanished">Matériel en panne ou manquant</translation>
+    </message>
+    <message>
+        <source>Correct the closing file.</source>
+        <translation type="vanished">Corrigez le fichier de clôture.</translation>
+    </message>
+    <message>
+        <source>Correct the file; the shipped one shows the form.</source>
+        <translation type="vanished">Corrigez le fichier ; celui qui est livré montre la forme.</translation>
+    </message>
+    <message>
+        <source>How it is used</source>
+        <translation type="vanished">L’utilisation qui en est faite</translation>
+    </message>
+    <message>
+        <source>Network or connection</source>
+        <translation type="vanished">Réseau ou connexion</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="vanished">Non trouvée</translation>
+    </message>
+    <message>
+        <source>Rights, account or password</source>
+        <translation type="vanished">Droits, compte ou mot de passe</translation>
+    </message>
+    <message>
+        <source>The closing file cannot be used: {why}.</source>
+        <translation type="vanished">Le fichier de clôture est inutilisable : {why}.</translation>
+    </message>
+    <message>
+        <source>The closing file has schema {schema}; this Desk reads {known}.</source>
+        <translation type="vanished">Le fichier de clôture a le schéma {schema} ; cette version de Desk lit {known}.</translation>
+    </message>
+    <message>
+        <source>The closing file needs a message in at least one language.</source>
+        <translation type="vanished">Le fichier de clôture doit contenir un message dans une langue au moins.</translation>
+    </message>
+    <message>
+        <source>The message in “{language}” is too long.</source>
+        <translation type="vanished">Le message en « {language} » est trop long.</translation>
+    </message>
+    <message>
+        <source>The message in “{language}” names {{{name}}}, which nothing fills in.</source>
+        <translation type="vanished">Le message en « {language} » nomme {{{name}}}, que rien ne remplit.</translation>
     </message>
 </context>
 <context>
@@ -2544,6 +2663,10 @@
     <message>
         <source>I follow it</source>
         <translation>Que je suis</translation>
+    </message>
+    <message>
+        <source>I handed it over</source>
+        <translation>Je l’ai transmis</translation>
     </message>
     <message>
         <source>In more than seven days</source>
@@ -3311,6 +3434,10 @@
         <translation>Voir docs/remote.md.</translation>
     </message>
     <message>
+        <source>See docs/workflow.md.</source>
+        <translation>Voir docs/workflow.md.</translation>
+    </message>
+    <message>
         <source>Set this computer's clock. Desk reckons with the true time meanwhile.</source>
         <translation>Réglez l’horloge de cet ordinateur. En attendant, Desk compte avec l’heure juste.</translation>
     </message>
@@ -3357,6 +3484,10 @@
     <message>
         <source>The newest copy of your work is {hours} hours old.</source>
         <translation>La dernière copie de votre travail date de {hours} heures.</translation>
+    </message>
+    <message>
+        <source>The organisation's own levels are used.</source>
+        <translation>Les niveaux propres à l’organisation sont utilisés.</translation>
     </message>
     <message>
         <source>The server answers; signed in as {person}.</source>
@@ -4833,6 +4964,10 @@
         <translation>Macros : plusieurs actions sous un nom.</translation>
     </message>
     <message>
+        <source>Mail to requesters: how many wait, and which were refused and why.</source>
+        <translation>Messages aux demandeurs : combien attendent, lesquels ont été refusés et pourquoi.</translation>
+    </message>
+    <message>
         <source>Make a new ticket of one entry, linked to this one.</source>
         <translation>Faire d’une entrée un nouveau ticket, lié à celui-ci.</translation>
     </message>
@@ -4855,6 +4990,10 @@
     <message>
         <source>Not any more.</source>
         <translation>Ne plus le faire.</translation>
+    </message>
+    <message>
+        <source>Offer refused mails again.</source>
+        <translation>Proposer à nouveau les messages refusés.</translation>
     </message>
     <message>
         <source>One JSON document.</source>
@@ -5027,6 +5166,10 @@
     <message>
         <source>Sign in again with a new password or token; the copy and the work stay as they are.</source>
         <translation>Se reconnecter avec un nouveau mot de passe ou jeton ; la copie et le travail restent tels quels.</translation>
+    </message>
+    <message>
+        <source>Sign in to the mail server; send nothing.</source>
+        <translation>Se connecter au serveur de messagerie sans rien envoyer.</translation>
     </message>
     <message>
         <source>Solve those that are open, as their parent.</source>
@@ -6315,8 +6458,24 @@
         <translation>Premier niveau</translation>
     </message>
     <message>
+        <source>Level {number} escalates upwards and hands back downwards; {other} is not so.</source>
+        <translation>Le niveau {number} escalade vers le haut et rend vers le bas ; {other} ne va pas.</translation>
+    </message>
+    <message>
         <source>Level {number} leads to level {other}, which is not defined.</source>
         <translation>Le niveau {number} mène au niveau {other}, qui n’est pas défini.</translation>
+    </message>
+    <message>
+        <source>Level {number} needs “{field}”, which no ticket has.</source>
+        <translation>Le niveau {number} exige « {field} », qu’aucun ticket ne possède.</translation>
+    </message>
+    <message>
+        <source>Level {number} {name}</source>
+        <translation>Niveau {number} {name}</translation>
+    </message>
+    <message>
+        <source>Levels are numbered 0 to 3, each once; {number} is not so.</source>
+        <translation>Les niveaux portent les numéros 0 à 3, chacun une fois ; {number} ne va pas.</translation>
     </message>
     <message>
         <source>Levels are {all}.</source>
@@ -6347,8 +6506,20 @@
         <translation>Le fichier des engagements de délai est inutilisable : {why}.</translation>
     </message>
     <message>
+        <source>The levels in {file} are not used, those of Desk are: {why}</source>
+        <translation>Les niveaux de {file} ne sont pas utilisés, ceux de Desk le sont : {why}</translation>
+    </message>
+    <message>
         <source>The workflow file cannot be used: {why}.</source>
         <translation>Le fichier des niveaux est inutilisable : {why}.</translation>
+    </message>
+    <message>
+        <source>The workflow file has schema {schema}; this Desk reads {known}.</source>
+        <translation>Le fichier des niveaux a le schéma {schema} ; cette version de Desk lit {known}.</translation>
+    </message>
+    <message>
+        <source>The workflow file needs levels, and reasons for handing over.</source>
+        <translation>Le fichier des niveaux doit contenir des niveaux et des motifs de transmission.</translation>
     </message>
     <message>
         <source>There is no level {level}.</source>
@@ -8513,6 +8684,10 @@
         <translation>Les minutes doivent être de {least} à {most}.</translation>
     </message>
     <message>
+        <source>No mail server is set; mails are written as files.</source>
+        <translation>Aucun serveur de messagerie n’est réglé ; les messages sont écrits dans des fichiers.</translation>
+    </message>
+    <message>
         <source>No operation of this key took place here.</source>
         <translation>Aucune opération de cette clé n’a eu lieu ici.</translation>
     </message>
@@ -8563,6 +8738,10 @@
     <message>
         <source>Say a moment to come, at most {days} days ahead.</source>
         <translation>Donnez un moment à venir, dans {days} jours au plus.</translation>
+    </message>
+    <message>
+        <source>See the table [mail] in docs/administrators.md.</source>
+        <translation>Voir le tableau [mail] dans docs/administrators.md.</translation>
     </message>
     <message>
         <source>See them with: desk server user list</source>
@@ -8663,6 +8842,10 @@
     <message>
         <source>The header {name} is not the operation's key.</source>
         <translation>L’en-tête {name} n’est pas la clé de l’opération.</translation>
+    </message>
+    <message>
+        <source>The mail server cannot be used: {why}</source>
+        <translation>Le serveur de messagerie est inutilisable : {why}</translation>
     </message>
     <message>
         <source>The name or the password is wrong.</source>
@@ -8933,6 +9116,10 @@
         <translation>Votre jeton n’est plus valable. Reconnectez-vous.</translation>
     </message>
     <message>
+        <source>a password goes nowhere without encryption</source>
+        <translation>un mot de passe ne part jamais sans chiffrement</translation>
+    </message>
+    <message>
         <source>account of what was tried</source>
         <translation>ce qui a été essayé</translation>
     </message>
@@ -8951,6 +9138,10 @@
     <message>
         <source>reason</source>
         <translation>motif</translation>
+    </message>
+    <message>
+        <source>sender is no address</source>
+        <translation>sender n’est pas une adresse</translation>
     </message>
     <message>
         <source>solution</source>
@@ -8973,12 +9164,20 @@
         <translation>la ligne a trop peu de colonnes</translation>
     </message>
     <message>
+        <source>user and password_file belong together</source>
+        <translation>user et password_file vont ensemble</translation>
+    </message>
+    <message>
         <source>{field}: this server does not know “{value}”. Read its vocabulary again.</source>
         <translation>{field} : ce serveur ne connaît pas « {value} ». Relisez son vocabulaire.</translation>
     </message>
     <message>
         <source>{field}: this server knows no such person.</source>
         <translation>{field} : ce serveur ne connaît pas cette personne.</translation>
+    </message>
+    <message>
+        <source>{file} can be read by others.</source>
+        <translation>{file} peut être lu par d’autres.</translation>
     </message>
     <message>
         <source>{file} cannot be read: {why}.</source>
@@ -9007,6 +9206,10 @@
     <message>
         <source>“limit” must be at least 1.</source>
         <translation>« limit » doit être au moins 1.</translation>
+    </message>
+    <message>
+        <source>“{address}” is no address.</source>
+        <translation>« {address} » n’est pas une adresse.</translation>
     </message>
     <message>
         <source>“{field}” is longer than {longest} characters.</source>
@@ -9777,6 +9980,10 @@
         <translation>Minutes</translation>
     </message>
     <message>
+        <source>No network: it will be handed over at the next sync. The times that count are the true ones.</source>
+        <translation>Pas de réseau : il sera transmis à la prochaine synchronisation. Les heures qui comptent sont les vraies.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Aucun</translation>
     </message>
@@ -9843,6 +10050,10 @@
         <source>{number} waits for the requester</source>
         <translation>{number} attend le demandeur</translation>
     </message>
+    <message>
+        <source>{number} will be handed over at the next sync</source>
+        <translation>{number} sera transmis à la prochaine synchronisation</translation>
+    </message>
 </context>
 <context>
     <name>Steps</name>
@@ -9867,6 +10078,14 @@
         <translation>Au niveau {level}, un ticket est d’abord résolu, puis clos.</translation>
     </message>
     <message>
+        <source>At level {level} no ticket is closed.</source>
+        <translation>Au niveau {level}, aucun ticket n’est clôturé.</translation>
+    </message>
+    <message>
+        <source>At level {level} no ticket is resolved.</source>
+        <translation>Au niveau {level}, aucun ticket n’est résolu.</translation>
+    </message>
+    <message>
         <source>Choose another one.</source>
         <translation>Choisissez-en un autre.</translation>
     </message>
@@ -9881,6 +10100,14 @@
     <message>
         <source>From level {here} this ticket cannot go to level {there}.</source>
         <translation>Du niveau {here}, ce ticket ne peut pas aller au niveau {there}.</translation>
+    </message>
+    <message>
+        <source>Hand it over with what you found.</source>
+        <translation>Transmettez-le avec ce que vous avez trouvé.</translation>
+    </message>
+    <message>
+        <source>Leave that to a level that informs requesters.</source>
+        <translation>Laissez cela à un niveau qui informe les demandeurs.</translation>
     </message>
     <message>
         <source>No time is given.</source>
@@ -11386,6 +11613,10 @@
     <message>
         <source>All tickets</source>
         <translation>Tous les tickets</translation>
+    </message>
+    <message>
+        <source>Handed over by me</source>
+        <translation>Transmis par moi</translation>
     </message>
     <message>
         <source>Late</source>
@@ -13344,6 +13575,10 @@
     <message>
         <source>Solution (the requester reads it)</source>
         <translation>Solution (le demandeur la lit)</translation>
+    </message>
+    <message>
+        <source>The level stays: to those responsible</source>
+        <translation>Le niveau reste : aux responsables</translation>
     </message>
     <message>
         <source>Wait for the requester</source>

@@ -9,6 +9,7 @@ import msgspec
 
 from desk.models.clock import to_milliseconds
 from desk.models.folding import fold
+from desk.models.ids import PersonId
 from desk.models.listing import Me
 from desk.models.priority import Priority
 from desk.models.query import MOMENTS, FieldTerm, Flag, Query, Words
@@ -114,10 +115,12 @@ class Conditions:
         cache: Database,
         vocabulary: Callable[[], Vocabulary],
         snoozed: Callable[[datetime], Sequence[int]],
+        handed: Callable[[PersonId], Sequence[int]],
     ) -> None:
         self._cache = cache
         self._vocabulary = vocabulary
         self._snoozed = snoozed
+        self._handed = handed
 
     def compile(self, query: Query, me: Me, now: datetime) -> Condition:
         """One condition for all terms of a query."""
@@ -153,6 +156,8 @@ class Conditions:
         match term:
             case Flag(name="snoozed", negated=negated):
                 return _among(self._snoozed(now), negated=negated)
+            case Flag(name="handed", negated=negated):
+                return _among(self._handed(me.person), negated=negated)
             case Flag(name=name, negated=negated):
                 return _negated(_flag(name, me, now), negated=negated)
             case FieldTerm(negated=negated):
@@ -275,7 +280,7 @@ def _text(expressions: list[str], *, negated: bool) -> Condition:
 
 def _among(rows: Sequence[int], *, negated: bool) -> Condition:
     if not rows:
-        return Condition(ALWAYS if negated else _NEVER)  # mostly nothing is put off
+        return Condition(ALWAYS if negated else _NEVER)  # mostly nothing is, or few are
     inside = "NOT IN" if negated else "IN"
     sql = " ".join(("row", inside, "(SELECT value FROM json_each(?))"))
     return Condition(sql, (json.dumps(list(rows)),))

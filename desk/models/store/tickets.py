@@ -18,6 +18,7 @@ from desk.models.projection import project
 from desk.models.query import Query, parse_lenient
 from desk.models.store.conditions import Condition, Conditions
 from desk.models.store.connection import Database
+from desk.models.store.handed import Handed
 from desk.models.store.overlay import Overlay
 from desk.models.store.pending import open_operations, projected
 from desk.models.store.read_marks import ReadMarks
@@ -79,7 +80,9 @@ class TicketReader:
         self._work = work
         self._overlay = overlay
         self._vocabulary = vocabulary
-        self._conditions = Conditions(cache, vocabulary, Snoozes(cache, work).rows)
+        self._conditions = Conditions(
+            cache, vocabulary, Snoozes(cache, work).rows, Handed(cache, work).rows
+        )
         self._marks = ReadMarks(cache, work, overlay)
 
     # ---- lists

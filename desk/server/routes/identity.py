@@ -4,6 +4,7 @@ from datetime import timedelta
 from http import HTTPMethod
 from typing import Final
 
+import msgspec
 from starlette.responses import Response
 
 from desk import __version__
@@ -112,7 +113,9 @@ async def vocabulary(call: Call) -> Response:
 
     def read() -> VocabularyAnswer:
         with call.desk.database.reading() as connection:
-            return VocabularyAnswer(directory.vocabulary(connection), call.desk.epoch)
+            known = directory.vocabulary(connection)
+        told = msgspec.structs.replace(known, levels=call.desk.levels.text)
+        return VocabularyAnswer(told, call.desk.epoch)
 
     return answer(await in_thread(read))
 

@@ -52,7 +52,13 @@ def _take(call: Call, operation: Operation) -> push.Taken:
     try:
         with desk.database.writing() as connection:
             return push.take(
-                connection, operation, call.agent, desk.blobs, call.now, desk.permission
+                connection,
+                operation,
+                call.agent,
+                desk.blobs,
+                call.now,
+                desk.permission,
+                desk.levels,
             )
     except IntegrityError as error:
         # Two writers at the same moment gave two tickets one number, or one id to two things.

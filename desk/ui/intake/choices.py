@@ -4,9 +4,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desk.models.vocabulary import Vocabulary
 from desk.models.words import value_label
+from desk.organisation_rules import level_rules
 from desk.ui import text
 from desk.ui.ticket.properties_model import Option
-from desk.workflow.levels import shipped_rules
 
 
 def choices(field: str, vocabulary: Vocabulary) -> list[Option]:
@@ -20,6 +20,6 @@ def choices(field: str, vocabulary: Vocabulary) -> list[Option]:
         "kind": ("incident", "request", "problem", "complaint"),
         "impact": (1, 2, 3, 4, 5),
         "urgency": (1, 2, 3, 4, 5),
-        "level": tuple(rule.number for rule in shipped_rules().levels),
+        "level": tuple(rule.number for rule in level_rules(vocabulary).levels),
     }[field]
     return [Option(value, value_label(field, value)) for value in values]

@@ -6,9 +6,9 @@ from desk.models.errors import AccountProblem
 from desk.models.operations import AddAttachment, Operation
 from desk.models.projection import project
 from desk.models.texts import tr
+from desk.organisation_rules import level_rules
 from desk.ui.intake.form import article_of, creation
 from desk.ui.ticket.files import attachment_of, from_field
-from desk.workflow.levels import shipped_rules
 from desk.workflow.steps import answer_at_once
 
 if TYPE_CHECKING:
@@ -38,5 +38,6 @@ def operations_of(
     applied = project(None, [created])
     if not form.answer or applied is None:
         return (created, *files)
-    steps = answer_at_once(shipped_rules(), applied.ticket, form.solution, article=article_of(form))
+    rules = level_rules(workspace.vocabulary)
+    steps = answer_at_once(rules, applied.ticket, form.solution, article=article_of(form))
     return (created, *files, *(new(ticket, step) for step in steps))

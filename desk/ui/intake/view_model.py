@@ -14,6 +14,7 @@ from desk.models.ids import PersonId, TicketId, new_uuid7
 from desk.models.knowledge import Article
 from desk.models.listing import Draft, Me
 from desk.models.words import value_label
+from desk.organisation_rules import level_rules
 from desk.ui import text
 from desk.ui.draft_writer import DraftWriter
 from desk.ui.intake.caller_model import CALLER, CallerViewModel
@@ -39,7 +40,6 @@ from desk.ui.intake.registration import Registration, unregistered
 from desk.ui.intake.similar import Known, look
 from desk.ui.ticket.files import Waiting, from_field, to_field
 from desk.ui.workspace import Workspace
-from desk.workflow.levels import shipped_rules
 
 if TYPE_CHECKING:
     from desk.models.store import Store
@@ -231,7 +231,8 @@ class IntakeViewModel(QObject):
         """Give the call its number. What is missing is told in place, and nothing is changed."""
         if self._busy:
             return
-        self.problems = (*problems(self.form), *not_ready_to_close(self.form, shipped_rules()))
+        rules = level_rules(self.workspace.vocabulary)
+        self.problems = (*problems(self.form), *not_ready_to_close(self.form, rules))
         self.changed.emit()
         if self.problems:
             self.refused.emit(self.problems[0].field)

@@ -16,11 +16,11 @@ from desk.models.macro import Macro
 from desk.models.people import Person
 from desk.models.texts import tr
 from desk.models.words import describe_action, field_label, value_label
+from desk.organisation_rules import level_rules
 from desk.ui import text
 from desk.ui.macros.last_actions import LastActions
 from desk.ui.workspace import Workspace
 from desk.workflow.filling import reader_language, ticket_values
-from desk.workflow.levels import shipped_rules
 from desk.workflow.macro_lines import read_lines, step_words, write_lines
 from desk.workflow.macros import (
     Around,
@@ -297,7 +297,7 @@ class MacrosViewModel(QObject):
             return None
         vocabulary, now = self._workspace.vocabulary, self._workspace.now()
         return Around(
-            known.agent, vocabulary, shipped_rules().without(vocabulary.unheld),
+            known.agent, vocabulary, level_rules(vocabulary),
             values=self._values(detail, known.agent),
             canned=known.canned, agents=known.agents, own=own_changes(detail), at=now,
         )  # fmt: skip

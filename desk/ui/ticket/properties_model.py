@@ -106,7 +106,7 @@ def _person(person: Person) -> Option:
 
 def _listed(field: str, ticket: Ticket, vocabulary: Vocabulary) -> list[Option]:
     if field == "group":
-        groups = vocabulary.groups_of(int(ticket.level), ticket.application)
+        groups = vocabulary.groups_of(int(ticket.level), ticket.application, ticket.type)
         return [Option(group.id, text.one_line(group.label)) for group in groups]
     choices = {
         "application": vocabulary.applications,

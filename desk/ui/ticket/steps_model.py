@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desk.models.errors import DeskError, InvalidInput
+from desk.models.events import LinkState
 from desk.models.ids import ArticleId, PersonId
 from desk.models.listing import TicketDetail
 from desk.models.operations import Action
 from desk.models.people import Person
-from desk.models.texts import tr
 from desk.models.ticket import UNFINISHED, State
-from desk.models.words import value_label
-from desk.models.worklog import EntryKind
+from desk.organisation_rules import level_rules
 from desk.ui import text
 from desk.ui.ticket.drafting import DraftKeeper
 from desk.ui.ticket.insertions import CANNED, KNOWLEDGE, Insertions
-from desk.ui.ticket.properties_model import Option
+from desk.ui.ticket.steps_handing import Handing, tried_so_far
 from desk.workflow import steps
-from desk.workflow.levels import LevelRules, shipped_rules
+from desk.workflow.levels import LevelRules
 
 if TYPE_CHECKING:
     from desk.models.checklist import Checklist
@@ -42,9 +41,6 @@ class Step(StrEnum):
 
 ENDING: Final = frozenset({Step.ESCALATE, Step.RESOLVE, Step.CLOSE, Step.WAIT})
 """Steps after which there is nothing more to do on a ticket for now."""
-_TRIED: Final = frozenset({EntryKind.NOTE, EntryKind.WORK, EntryKind.SESSION})
-"""Entries that say what was tried."""
-_LONGEST_TRIED: Final = 1500
 
 
 def possible_steps(state: State) -> tuple[Step, ...]:
@@ -97,7 +93,7 @@ class StepViewModel(QObject):
         self.step = step
         self.detail = detail
         self.agent = agent
-        self.rules: LevelRules = shipped_rules().without(workspace.vocabulary.unheld)
+        self.rules: LevelRules = level_rules(workspace.vocabulary)
         self.assignee: Person | None = None
         self.article: ArticleId | None = None
         self.article_title = ""
@@ -106,52 +102,45 @@ class StepViewModel(QObject):
         self._keeper.loaded.connect(self._loaded)
         self.insertions = Insertions(workspace, self, self)
         self._busy = False
-        self.level, self.group = int(detail.ticket.level), ""
+        self.handing = Handing(self.rules, workspace.vocabulary, detail, agent)
         self._gone_through = ""
         """Ticked steps of the ticket's checklists, as lines."""
         if step is Step.ESCALATE:
-            self._propose()
             self._look_at_checklists()
 
     # --- escalation ------------------------------------------------------------------------------
 
-    def levels(self) -> list[Option]:
-        """The levels this ticket may be handed to, the next one up first."""
-        targets = steps.escalation_targets(self.rules, self.detail.ticket, self.agent)
-        return [Option(level, value_label("level", level)) for level in targets]
+    @property
+    def level(self) -> int:
+        """Escalation: the level it goes to."""
+        return self.handing.level
 
-    def groups(self) -> list[Option]:
-        """The groups of the chosen level, those that answer for the application first."""
-        application = self.detail.ticket.application
-        found = self._workspace.vocabulary.groups_of(self.level, application)
-        return [Option(group.id, text.one_line(group.label)) for group in found]
-
-    def reasons(self) -> list[Option]:
-        """The usual reasons, in words."""
-        return [Option(name, tr("Levels", words)) for name, words in self.rules.reasons.items()]
+    @property
+    def group(self) -> str:
+        """Escalation: the group it goes to; empty where the level has none."""
+        return self.handing.group
 
     def set_level(self, level: int) -> None:
         """Another level was chosen; its group follows."""
-        self.level = level
-        self.group = next((str(option.value) for option in self.groups()), "")
+        self.handing.choose(level)
         self._keep(level=str(level), group=self.group)
         self.changed.emit()
 
     def set_group(self, group: str) -> None:
         """Another group of the level was chosen."""
-        self.group = group
+        self.handing.group = group
         self._keep(level=str(self.level), group=group)
 
     def set_reason(self, words: str) -> None:
         """One of the usual reasons was chosen: it begins the text."""
-        usual = {option.label for option in self.reasons()}
-        rest = self.body
-        for label in usual:
-            if rest.startswith(label):
-                rest = rest.removeprefix(label).lstrip(" .:\n")
-        body = f"{words}. {rest}" if rest else words
+        body = self.handing.with_reason(words, self.body)
         self.type(body, len(body))
         self.text_replaced.emit()
+
+    @property
+    def waits_for_sync(self) -> bool:
+        """Whether there is no way to the server now: what is done is kept and sent later."""
+        return self._workspace.link.state in {LinkState.OFFLINE, LinkState.PORTAL}
 
     # --- time ------------------------------------------------------------------------------------
 
@@ -199,7 +188,7 @@ class StepViewModel(QObject):
     def tried(self) -> str:
         """Escalation: what was tried already."""
         kept = self._keeper.draft.fields.get("tried")
-        return kept if kept is not None else self._tried_so_far()
+        return kept if kept is not None else tried_so_far(self.detail.entries, self._gone_through)
 
     def load(self) -> None:
         """Bring back what was typed into this step before."""
@@ -267,8 +256,8 @@ class StepViewModel(QObject):
         made: dict[Step, Callable[[], Action]] = {
             Step.ASSIGN: self._assignment,
             Step.ESCALATE: self._escalation,
-            Step.RESOLVE: lambda: steps.resolve(ticket, body, self.article),
-            Step.CLOSE: lambda: steps.close(ticket, body),
+            Step.RESOLVE: lambda: steps.resolve(ticket, body, self.article, rules=self.rules),
+            Step.CLOSE: lambda: steps.close(ticket, body, rules=self.rules),
             Step.REOPEN: lambda: steps.reopen(ticket, body),
             Step.WAIT: lambda: steps.wait_for(ticket, "requester", body),
             Step.LOG: lambda: steps.log_work(self.minutes, body),
@@ -293,9 +282,12 @@ class StepViewModel(QObject):
 
     def _done_words(self) -> str:
         number = self.detail.ticket.number
+        later = self.step is Step.ESCALATE and self.waits_for_sync
         words = {
             Step.ASSIGN: self.tr("{number} assigned"),
-            Step.ESCALATE: self.tr("{number} handed over"),
+            Step.ESCALATE: self.tr("{number} will be handed over at the next sync")
+            if later
+            else self.tr("{number} handed over"),
             Step.RESOLVE: self.tr("{number} resolved"),
             Step.CLOSE: self.tr("{number} closed"),
             Step.REOPEN: self.tr("{number} reopened"),
@@ -319,24 +311,12 @@ class StepViewModel(QObject):
     def _loaded(self, _kind: str) -> None:
         """What was chosen in an earlier session, as far as it can still be chosen."""
         fields = self._keeper.draft.fields
-        level, group = fields.get("level", ""), fields.get("group", "")
-        if level in {str(option.value) for option in self.levels()}:
-            self.level, self.group = int(level), ""
-            if group in {str(option.value) for option in self.groups()}:
-                self.group = group
+        self.handing.restore(fields.get("level", ""), fields.get("group", ""))
         if "article" in fields:
             self.article = ArticleId(fields["article"]) if fields["article"] else None
             self.article_title = text.one_line(fields.get("article_title", ""))
         self.text_replaced.emit()
         self.changed.emit()
-
-    def _propose(self) -> None:
-        targets = self.levels()
-        if targets and isinstance(targets[0].value, int):
-            self.level = targets[0].value
-        ticket, vocabulary = self.detail.ticket, self._workspace.vocabulary
-        group = steps.propose_group(vocabulary, ticket, self.level)
-        self.group = group.id if group else ""
 
     def _look_at_checklists(self) -> None:
         ticket = self.detail.ticket.id
@@ -349,18 +329,6 @@ class StepViewModel(QObject):
         self._gone_through = "\n".join(each for each in words if each)
         if self._gone_through:
             self.text_replaced.emit()
-
-    def _tried_so_far(self) -> str:
-        """What this technician and others noted since the ticket came to its level."""
-        lines: list[str] = []
-        for entry in self.detail.entries:
-            if entry.kind is EntryKind.ESCALATION:
-                lines.clear()
-            elif entry.kind in _TRIED and entry.body.strip() and entry.format != "html":
-                lines.append(f"– {text.one_line(entry.body)}")
-        if self._gone_through:
-            lines.append(self._gone_through)
-        return "\n".join(lines)[:_LONGEST_TRIED]
 
 
 def agent_person(known: Person | None, person: PersonId, levels: tuple[int, ...]) -> Person:

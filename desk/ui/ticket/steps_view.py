@@ -31,7 +31,7 @@ from desk.ui.widgets.caret import place_of, put_caret
 from desk.ui.widgets.caret_popup import CaretPopup
 from desk.ui.widgets.draft_edit import DraftEdit
 from desk.ui.widgets.elided_combo import ElidedCombo
-from desk.ui.widgets.parts import scrolled
+from desk.ui.widgets.parts import label, scrolled
 
 if TYPE_CHECKING:
     from desk.ui.ticket.side_model import SideViewModel
@@ -174,13 +174,17 @@ class StepPanel(QFrame):
         self._first = self._agents
 
     def _add_escalation(self, step: "StepViewModel") -> None:
-        level = self._level = self._combo(field_label("level"), step.levels(), step.level)
+        if step.waits_for_sync:
+            words = self.tr("No network: it will be handed over at the next sync. The times that"
+                            " count are the true ones.")  # fmt: skip
+            self._form.addWidget(label(words, "muted", wraps=True), self._form.rowCount(), 0, 1, 2)
+        level = self._level = self._combo(field_label("level"), step.handing.levels(), step.level)
         level.activated.connect(lambda: step.set_level(int(level.currentData())))
         self._fill_groups(step)
         self._group.activated.connect(lambda: self._group_chosen(step))
         self._add(field_label("level"), level)
         self._add(field_label("group"), self._group)
-        reasons = self._combo(self.tr("Usual reasons"), step.reasons(), None)
+        reasons = self._combo(self.tr("Usual reasons"), step.handing.reasons(), None)
         reasons.setPlaceholderText(self.tr("Choose, or write below"))
         reasons.setCurrentIndex(-1)
         reasons.activated.connect(lambda: step.set_reason(reasons.currentText()))
@@ -235,7 +239,7 @@ class StepPanel(QFrame):
         self._group.setAccessibleName(field_label("group"))
         with QSignalBlocker(self._group):
             self._group.clear()
-            for option in step.groups():
+            for option in step.handing.groups():
                 self._group.addItem(option.label, option.value)
             self._group.setCurrentIndex(self._group.findData(step.group))
 

@@ -83,7 +83,7 @@ def test_another_reason_replaces_the_one_before(pane: TicketViewModel) -> None:
     pane.begin(Step.ESCALATE)
     step = pane.step
     assert step is not None
-    first, second, *_ = step.reasons()
+    first, second, *_ = step.handing.reasons()
     step.set_reason(first.label)
     step.type(f"{step.body}. The tables are locked.", 5)
     step.set_reason(second.label)

@@ -31,6 +31,7 @@ CACHE: Final[tuple[Step, ...]] = (
     script("cache_0005.sql"),
     script("cache_0006.sql"),
     script("cache_0007.sql"),
+    script("cache_0008.sql"),
 )
 """cache.db: step n leads to version n."""
 WORK: Final[tuple[Step, ...]] = (
