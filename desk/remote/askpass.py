@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from desk.remote.broker import call
+from desk.remote.broker import HOP, call
 
 
 def main(arguments: list[str]) -> None:
@@ -15,7 +15,8 @@ def main(arguments: list[str]) -> None:
     folder, question = Path(arguments[0]), arguments[1] if len(arguments) > 1 else ""
     hint = os.environ.get("SSH_ASKPASS_PROMPT")
     try:
-        answer = call(folder, {"ask": question, "hint": hint})
+        hop = os.environ.get(HOP, "")
+        answer = call(folder, {"ask": question, "hint": hint, "hop": hop})
     except OSError:
         sys.exit(1)
     if not answer:

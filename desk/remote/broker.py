@@ -2,18 +2,21 @@
 
 It lives in a 0700 folder, asks the kernel who is calling, wants the token of this session, and
 answers only the exact questions it was told to expect, so that a password is never typed into a
-host-key question or to a second host.
+host-key question or to another host. Each host on the way has its own answer: which of them a
+question is about says the ssh that asks, and not the words of its server.
 """
 
 import hmac
 import json
 import os
 import secrets
+import select
 import shutil
 import socket
 import struct
 import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,8 +24,26 @@ from desk.remote.errand import own_program, shell_quoted
 
 LIFETIME: Final = 60.0
 """Seconds after which an unused password is forgotten."""
+HOP: Final = "DESK_HOP"
+"""The variable by which an ssh on the way says to its askpass which host it leads to."""
+JUMP: Final = "jump"
+"""What stands in it on the way to the jump host; the machine's own ssh has it not at all."""
 _LONGEST: Final = 4096
 _PATIENCE: Final = 2.0
+
+
+@dataclass
+class _Answer:
+    """One password, and the questions of one host that it answers, once."""
+
+    questions: tuple[str, ...]
+    hop: str
+    secret: bytearray = field(repr=False)
+
+    def forget(self) -> None:
+        for index in range(len(self.secret)):
+            self.secret[index] = 0
+        self.secret = bytearray()
 
 
 class Broker:
@@ -36,23 +57,21 @@ class Broker:
         self.socket.bind(str(self.folder / "socket"))
         (self.folder / "socket").chmod(0o600)
         self.socket.listen(4)
-        self._secret = bytearray()
-        self._questions: tuple[str, ...] = ()
+        self._answers: list[_Answer] = []
 
-    def expect(self, questions: Iterable[str], secret: bytes) -> None:
-        """From now on the first of these questions that comes has that answer, once."""
-        self._questions, self._secret = tuple(questions), bytearray(secret)
+    def expect(self, questions: Iterable[str], secret: bytes, hop: str = "") -> None:
+        """From now on the first of these questions that comes from that hop has that answer, once."""
+        self._answers.append(_Answer(tuple(questions), hop, bytearray(secret)))
 
     def forget(self) -> None:
-        """Overwrite the secret; every later question is refused."""
-        for index in range(len(self._secret)):
-            self._secret[index] = 0
-        self._secret = bytearray()
+        """Overwrite the secrets; every later question is refused."""
+        for answer in self._answers:
+            answer.forget()
 
     @property
     def waiting(self) -> bool:
         """Whether there is still a secret to give."""
-        return bool(self._secret)
+        return any(answer.secret for answer in self._answers)
 
     def write_askpass(self) -> str:
         """The path of the program ssh is told to ask: ssh takes a path and no arguments."""
@@ -77,13 +96,27 @@ class Broker:
                 if "ask" not in call:
                     connection.sendall(b"ok\n")
                     return call
-                if self.waiting and call["ask"] in self._questions and call.get("hint") is None:
-                    connection.sendall(bytes(self._secret) + b"\n")
-                    self.forget()
+                known = self._answer_to(call)
+                if known is not None:
+                    connection.sendall(bytes(known.secret) + b"\n")
+                    known.forget()
             except (OSError, ValueError, RecursionError):
                 # A stranger, a broken caller or nonsense: it gets no answer, the session goes on.
                 return {}
         return {}
+
+    def answer_waiting(self) -> None:
+        """Take the calls that wait now, for who has something else to wait for."""
+        while select.select([self.socket], [], [], 0)[0]:
+            self.answer()
+
+    def _answer_to(self, call: dict[str, Any]) -> _Answer | None:
+        """What this question is to be told; ssh gives a hint with those that want no password."""
+        if call.get("hint") is not None:
+            return None
+        asked, hop = call["ask"], call.get("hop", "")
+        fitting = (each for each in self._answers if asked in each.questions and hop == each.hop)
+        return next((each for each in fitting if each.secret), None)
 
     def _read(self, connection: socket.socket) -> dict[str, Any]:
         if not _same_user(connection):

@@ -1,26 +1,87 @@
-"""Whether a process holds a TCP connection to a port: how the beginning of a session is seen."""
+"""Which TCP connections lead to a machine: how the beginning of a session is seen, and the end of one whose
+tool handed it to a process of its own.
 
+Reads `/proc` (proc(5)), so on Linux only; elsewhere there are none.
+"""
+
+import ipaddress
+import os
+import socket
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 _ESTABLISHED: Final = "01"
+_DEEPEST: Final = 4
+"""Generations below the process: sftp runs ssh, which runs the ssh to a jump host."""
 
 
 def connected(pid: int, port: int) -> bool:
-    """True when the process has an established connection to that remote port (Linux only).
+    """True when the process, or one it started, has an established connection to that remote port; not
+    when it is gone or foreign."""
+    own = {inode for each in _family(pid) for inode in _sockets(each)}
+    return bool(own) and any(each.inode in own for each in _established(str(pid), port))
 
-    Reads `/proc` (proc(5)); elsewhere, or when the process is gone or foreign, the answer is False.
-    """
-    own = _sockets(pid)
-    if not own:
-        return False
+
+def addresses_of(host: str) -> frozenset[str]:
+    """What the name stands for, in numbers; nothing when nobody knows it. May take seconds."""
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError:
+        return frozenset()
+    return frozenset(str(ipaddress.ip_address(each[4][0])) for each in found)
+
+
+def own_connections(port: int) -> frozenset[tuple[str, str]]:
+    """The established connections of this user to that remote port, whichever process has them: their
+    inode numbers and the addresses they lead to."""
+    own = str(os.getuid())
+    return frozenset(
+        (each.inode, each.address) for each in _established("self", port) if each.user == own
+    )
+
+
+class _Connection(NamedTuple):
+    inode: str
+    user: str
+    address: str
+
+
+def _established(process: str, port: int) -> Iterator[_Connection]:
+    """The established connections to that port, as the process sees the network."""
     for table in ("tcp", "tcp6"):
-        for line in _lines(Path(f"/proc/{pid}/net/{table}")):
+        for line in _lines(Path(f"/proc/{process}/net/{table}")):
             columns = line.split()
-            remote, state, inode = columns[2], columns[3], columns[9]
-            if state == _ESTABLISHED and inode in own and int(remote.split(":")[1], 16) == port:
-                return True
-    return False
+            address, _, remote_port = columns[2].partition(":")
+            if columns[3] == _ESTABLISHED and int(remote_port, 16) == port:
+                yield _Connection(columns[9], columns[7], _in_words(address))
+
+
+def _in_words(hexadecimal: str) -> str:
+    """An address as `/proc` has it: 32-bit numbers in the machine's own order of bytes."""
+    raw = bytes.fromhex(hexadecimal)
+    parts = (raw[start : start + 4] for start in range(0, len(raw), 4))
+    ordered = b"".join(part[::-1] if sys.byteorder == "little" else part for part in parts)
+    address = ipaddress.ip_address(ordered)
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return str(mapped or address)
+
+
+def _family(pid: int) -> Iterator[int]:
+    """The process and those it started."""
+    generation = [pid]
+    for _ in range(_DEEPEST):
+        yield from generation
+        generation = [child for each in generation for child in _children(each)]
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    except OSError:
+        return []  # it ended while we looked, or this kernel does not say
+    return [int(child) for child in text.split()]
 
 
 def _sockets(pid: int) -> set[str]:

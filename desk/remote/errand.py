@@ -37,6 +37,10 @@ class Errand:
     """The bytes to hand over, in hexadecimal; empty when there are none."""
     askpass_questions: tuple[str, ...] = ()
     """The only questions of ssh that are answered, word for word; one of them, once."""
+    jump_secret: str = field(default="", repr=False)
+    """The password at the jump host, in hexadecimal; empty when keys sign in, or a person, there."""
+    jump_questions: tuple[str, ...] = ()
+    """What the ssh to the jump host may ask, and no other."""
     terminal: tuple[str, ...] = ()
     """The terminal's own arguments, up to and including the one that means “run this”."""
     closing_words: str = ""
@@ -59,7 +63,7 @@ class Errand:
     def from_json(content: bytes) -> "Errand":
         """The errand that `to_json` wrote."""
         data = json.loads(content)
-        for name in ("argv", "terminal", "askpass_questions", "tunnel"):
+        for name in ("argv", "terminal", "askpass_questions", "jump_questions", "tunnel"):
             data[name] = tuple(data[name])
         return Errand(**data)
 

@@ -19,9 +19,7 @@ def main(arguments: list[str]) -> None:
     """
     folder = Path(arguments[0])
     errand = json.loads((folder / "errand.json").read_text(encoding="utf-8"))
-    environment = clean_environment(os.environ)
-    if errand["askpass"]:
-        environment |= {"SSH_ASKPASS": errand["askpass"], "SSH_ASKPASS_REQUIRE": "force"}
+    environment = clean_environment(os.environ) | errand["variables"]
     try:
         process = subprocess.Popen(errand["argv"], env=environment)
     except OSError as problem:

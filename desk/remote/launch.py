@@ -23,6 +23,7 @@ from desk.remote.profiles import (
     Platform,
     Profile,
     Rendered,
+    quotable,
     render,
 )
 from desk.remote.programs import expand, find_program
@@ -30,7 +31,7 @@ from desk.remote.secrets import Secret
 from desk.remote.session import Consent, SessionRecord, check_consent
 from desk.remote.sharing import check_shared
 from desk.remote.terminals import Terminal, choose_terminal
-from desk.remote.tunnel import LOOPBACK, Jump, Tunnel, tunnel_to
+from desk.remote.tunnel import LOOPBACK, Jump, Tunnel, jump_command, tunnel_to
 
 _START_TIMEOUT: Final = 10.0
 """Seconds for the witness to say that the tool has started."""
@@ -63,6 +64,8 @@ class Plan(msgspec.Struct, frozen=True):
     terminal: Terminal | None = None
     tunnel: Tunnel | None = None
     """What leads to the machine; the program's own target is its end on this computer."""
+    jump: Jump | None = None
+    """The jump host that the program goes through, by itself or by the tunnel."""
 
     @property
     def target(self) -> str:
@@ -109,8 +112,14 @@ def plan(
     hosts = str(settings.known_hosts)
     rendered = render(profile, values, with_secret=with_secret, known_hosts=hosts)
     tunnel = None
-    if jump is not None:
-        tunnel = _tunnel(jump, rendered, settings)
+    if jump is not None and profile.jump_argv:
+        ssh, host, port = _way_through(rendered, settings)
+        command = jump_command(ssh, jump, host, port, quotable(hosts))
+        rendered = render(
+            profile, values, with_secret=with_secret, known_hosts=hosts, jump_command=command
+        )
+    elif jump is not None:
+        tunnel = _tunnel(jump, profile, rendered, settings)
         near = {**values, "host": LOOPBACK, "port": str(tunnel.local_port)}
         rendered = render(profile, near, with_secret=with_secret, known_hosts=hosts)
     for name, field in profile.fields.items():
@@ -135,10 +144,27 @@ def plan(
         rendered=rendered,
         terminal=terminal,
         tunnel=tunnel,
+        jump=jump,
     )
 
 
-def _tunnel(jump: Jump, rendered: Rendered, settings: Settings) -> Tunnel:
+def _tunnel(jump: Jump, profile: Profile, rendered: Rendered, settings: Settings) -> Tunnel:
+    if profile.checks_hosts:
+        raise LaunchRefused(
+            tr(
+                "remote",
+                "{tool} cannot go through a jump host.",
+                tool=profile.name_in(language()),
+            ),
+            tr("remote", "Choose another way in."),
+        )
+    ssh, host, port = _way_through(rendered, settings)
+    hosts = quotable(str(settings.known_hosts))
+    return tunnel_to(ssh, jump, host, port, hosts)
+
+
+def _way_through(rendered: Rendered, settings: Settings) -> tuple[str, str, int]:
+    """The ssh that leads through a jump host, and to what."""
     ssh = find_program(_SSH.get(settings.platform, ()), settings.environment, settings.platform)
     if ssh is None or "port" not in rendered.values or settings.platform == "windows":
         raise LaunchRefused(
@@ -148,8 +174,7 @@ def _tunnel(jump: Jump, rendered: Rendered, settings: Settings) -> Tunnel:
             ),
             tr("remote", "Install the OpenSSH client, or choose another way in."),
         )
-    values = rendered.values
-    return tunnel_to(ssh, jump, values["host"], int(values["port"]), str(settings.known_hosts))
+    return ssh, rendered.values["host"], int(rendered.values["port"])
 
 
 def dry_run(plan: Plan) -> tuple[str, ...]:
@@ -207,18 +232,27 @@ def new_record(plan: Plan, context: Context, at: datetime) -> SessionRecord:
     )
 
 
-def launch(plan: Plan, secret: Secret | None, folder: Path, settings: Settings) -> int:
+def launch(
+    plan: Plan,
+    secret: Secret | None,
+    folder: Path,
+    settings: Settings,
+    jump_secret: Secret | None = None,
+) -> int:
     """Start the plan's tool under a witness; returns the tool's (or its terminal's) process id.
 
     `folder` belongs to this session alone: it is created (0700), and afterwards
-    `desk.remote.watch.look` reads there what became of it. The secret is wiped in every case.
+    `desk.remote.watch.look` reads there what became of it. The secrets, the machine's and the jump
+    host's, are wiped in every case.
     Takes some 100 ms: call it from a worker. Raises `NotStarted` with the reason.
     """
     try:
         content = payload(plan.profile, plan.rendered, secret)
+        at_jump = jump_secret.reveal() if jump_secret and plan.jump and plan.jump.answered else b""
     finally:
-        if secret is not None:
-            secret.wipe()
+        for each in (secret, jump_secret):
+            if each is not None:
+                each.wipe()
     _check_startable(plan)
     folder.mkdir(mode=0o700, parents=True)
     errand = Errand(
@@ -227,7 +261,9 @@ def launch(plan: Plan, secret: Secret | None, folder: Path, settings: Settings) 
         environment=clean_environment(settings.environment),
         channel=plan.profile.secret.channel,
         secret=content.hex(),
-        askpass_questions=_questions(plan.user, plan.target),
+        askpass_questions=questions(plan.user, plan.target),
+        jump_secret=at_jump.hex(),
+        jump_questions=questions(plan.jump.user, plan.jump.host) if plan.jump else (),
         terminal=(plan.terminal.path, *plan.terminal.arguments) if plan.terminal else (),
         closing_words=tr(
             "remote", "The session could not be opened or ended badly. Press Enter to close."

@@ -18,6 +18,8 @@ from desk.remote.grammar import GRAMMARS, POSITIONAL, NotAccepted
 from desk.remote.profile_tables import FieldTable, FileTables, RunTable, SecretTable, SessionTable
 from desk.remote.profiles import (
     DATA_SOURCE,
+    GIVEN_BY_DESK,
+    JUMP_COMMAND,
     KNOWN_HOSTS,
     PLACEHOLDER,
     SECRET_FD,
@@ -75,7 +77,7 @@ def _check_names(file: FileTables) -> None:
     if not file.fields:
         raise ProfileRefused(tr("remote", "A profile has at least one field."))
     for name, field in file.fields.items():
-        if not re.fullmatch(r"[a-z_]{1,30}", name, re.ASCII) or name in (SECRET_FD, KNOWN_HOSTS):
+        if not re.fullmatch(r"[a-z_]{1,30}", name, re.ASCII) or name in {SECRET_FD, *GIVEN_BY_DESK}:
             msg = tr("remote", "“{name}” cannot be the name of a field.", name=name)
             raise ProfileRefused(msg)
         if field.grammar not in GRAMMARS:
@@ -139,7 +141,7 @@ def _check_shape(file: FileTables) -> None:
         )
     if file.uri is not None and not file.uri.platforms:
         raise ProfileRefused(tr("remote", "A link is for one system at least."))
-    if file.kind == "uri" and file.session.end == "process-exit":
+    if file.kind == "uri" and file.session.end != "manual":
         raise ProfileRefused(tr("remote", "Nobody can watch the end of a link: use “manual”."))
 
 
@@ -163,6 +165,7 @@ def _build(file: FileTables, sha256: str, *, builtin: bool) -> Profile:
         programs={platform: tuple(item.paths) for platform, item in file.program.items()},
         argv=tuple(run.argv),
         optional=tuple(OptionalArguments(group.field, tuple(group.argv)) for group in run.optional),
+        jump_argv=tuple(run.jump),
         uri=file.uri.template if file.uri else "",
         uri_platforms=file.uri.platforms if file.uri else (),
         secret=SecretRule(
@@ -212,6 +215,7 @@ def _check_templates(profile: Profile) -> None:
         _check_template(profile, template, {*profile.fields, KNOWN_HOSTS})
     for template in profile.secret.argv:
         _check_template(profile, template, {SECRET_FD})
+    _check_jump(profile)
     _check_optional_use(profile)
     if profile.kind == "uri":
         _check_braces(profile.uri, set(profile.fields))
@@ -219,6 +223,15 @@ def _check_templates(profile: Profile) -> None:
         if reason:
             msg = tr("remote", "The link is refused: {reason}", reason=reason)
             raise ProfileRefused(msg)
+
+
+def _check_jump(profile: Profile) -> None:
+    """What leads through a jump host names it once, as the value of an option."""
+    for template in profile.jump_argv:
+        _check_template(profile, template, {JUMP_COMMAND})
+    named = list(_placeholders(profile.jump_argv)).count(JUMP_COMMAND)
+    if profile.jump_argv and (named != 1 or profile.protocol != "ssh"):
+        raise ProfileRefused(tr("remote", "“jump” is for ssh, and names {jump_command} once."))
 
 
 def _check_optional_use(profile: Profile) -> None:

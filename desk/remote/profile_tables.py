@@ -38,6 +38,7 @@ class RunTable(Part, frozen=True):
 
     argv: list[str]
     optional: list[GroupTable] = []
+    jump: list[str] = []
 
 
 class UriTable(Part, frozen=True):

@@ -28,8 +28,12 @@ SECRET_FD: Final = "secret_fd"  # noqa: S105 - the name of a placeholder, not a 
 """The placeholder of the inherited pipe; filled by the witness, which alone knows its number."""
 KNOWN_HOSTS: Final = "known_hosts"
 """The placeholder of Desk's own file of trusted SSH host keys."""
+JUMP_COMMAND: Final = "jump_command"
+"""The placeholder of what ssh runs to be connected through a site's jump host."""
 DATA_SOURCE: Final = "source"
 """The field that says from which of its data sources Guacamole takes a connection."""
+GIVEN_BY_DESK: Final = frozenset({KNOWN_HOSTS, JUMP_COMMAND})
+"""Placeholders whose text Desk makes itself: they are no fields."""
 PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}", re.ASCII)
 
 
@@ -116,6 +120,8 @@ class Profile(msgspec.Struct, frozen=True):
     programs: dict[str, tuple[str, ...]] = {}
     argv: tuple[str, ...] = ()
     optional: tuple[OptionalArguments, ...] = ()
+    jump_argv: tuple[str, ...] = ()
+    """Arguments that lead it through a jump host by itself; without, it is led through a tunnel."""
     uri: str = ""
     uri_platforms: tuple[str, ...] = ()
     """Systems on which the link is opened by the right tool and by no other."""
@@ -132,6 +138,11 @@ class Profile(msgspec.Struct, frozen=True):
     def note_in(self, language: str) -> str:
         """What is to be known of the tool, in that language or in English; empty when nothing."""
         return self.notes.get(language) or self.notes.get("en", "")
+
+    @property
+    def checks_hosts(self) -> bool:
+        """Whether it compares host keys with Desk's own file, by the name of its target."""
+        return any(f"{{{KNOWN_HOSTS}}}" in each for each in self.argv)
 
     def runs_on(self, platform: str) -> bool:
         """Whether there is a way to start it on that system at all."""
@@ -183,11 +194,17 @@ def accept_values(profile: Profile, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def render(
-    profile: Profile, given: Mapping[str, str], *, with_secret: bool, known_hosts: str = ""
+    profile: Profile,
+    given: Mapping[str, str],
+    *,
+    with_secret: bool,
+    known_hosts: str = "",
+    jump_command: str = "",
 ) -> Rendered:
     """The argument list of a launch.
 
-    `known_hosts` is the absolute path of Desk's host-key file.
+    `known_hosts` is the absolute path of Desk's host-key file, `jump_command` what leads through a
+    jump host where the profile takes that.
     """
     values = accept_values(profile, given)
     if profile.secret.required and not with_secret:
@@ -200,8 +217,9 @@ def render(
     secret_argv = profile.secret.argv if with_secret else ()
     groups = (group.argv for group in profile.optional if values.get(group.field))
     added = [template for group in groups for template in group]
+    added += profile.jump_argv if jump_command else ()
     before, target = _around_target(profile.argv)
-    filling = {**values, KNOWN_HOSTS: _quotable(known_hosts)}
+    filling = {**values, KNOWN_HOSTS: quotable(known_hosts), JUMP_COMMAND: jump_command}
     if profile.secret.channel == "args-fd":
         piped = tuple(_fill(item, filling) for item in (*before, *added, *target))
         return Rendered(arguments=secret_argv, piped=piped, values=values)
@@ -249,14 +267,16 @@ def _fill(template: str, values: Mapping[str, str]) -> str:
         if name == SECRET_FD:
             return match.group(0)
         followed_by_port = template[match.end() : match.end() + 1] == ":"
-        if name != KNOWN_HOSTS and ":" in values[name] and followed_by_port:
+        if name in GIVEN_BY_DESK:
+            return values[name]
+        if ":" in values[name] and followed_by_port:
             return f"[{values[name]}]"
         return values[name]
 
     return PLACEHOLDER.sub(value, template)
 
 
-def _quotable(path: str) -> str:
+def quotable(path: str) -> str:
     """A path that ssh reads back unchanged between double quotes: no quote, `%`, `$` or control."""
     if re.search(r'["%$\x00-\x1f\x7f{}]', path):
         raise LaunchRefused(

@@ -12,6 +12,7 @@ from desk import keyrings
 from desk.models.errors import DeskError
 from desk.models.texts import tr
 from desk.remote.grammar import password
+from desk.remote.tunnel import Jump
 
 _LONGEST: Final = 1200
 """Windows keeps 1280 UTF-16 characters and fails above with “The stub received bad data”."""
@@ -61,6 +62,16 @@ def service_name(scope: str) -> str:
     One service per scope and account: Windows keeps one user per service.
     """
     return f"desk:remote/{scope}"
+
+
+def place_of(asset: str, protocol: str, user: str) -> tuple[str, str]:
+    """Where a machine's password is kept: scope and user, one each for protocol and user."""
+    return f"{asset}/{protocol}", user or "-"
+
+
+def jump_place(jump: Jump | None) -> tuple[str, str] | None:
+    """Where a jump host's password is kept; None without one, or where nobody said whose account."""
+    return (f"jump/{jump.host}:{jump.port}", jump.user) if jump and jump.user else None
 
 
 class Keyring:

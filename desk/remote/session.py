@@ -4,6 +4,7 @@ Written before the launch, so that a crash leaves a trace; every step makes a ne
 old one. Pure: no clock, no file, no process.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 

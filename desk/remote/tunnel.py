@@ -1,20 +1,22 @@
 """Tunnels: a way to one port of one machine through its site's jump host, for one session.
 
 It listens on loopback alone, on a port nobody knows before, and ends with the session. The witness opens
-it: standard library only.
+it: standard library only. What speaks SSH itself is led through without listening (`jump_command`).
 """
 
 import ctypes
 import os
+import shlex
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from desk.models.clock import Clock
+from desk.remote.broker import HOP, JUMP
 
 _PATIENCE: Final = 8.0
 """Seconds for the tunnel to stand; whoever starts a session waits ten for its first word."""
@@ -22,6 +24,11 @@ _ROUND: Final = 0.05
 _DIES_WITH_PARENT: Final = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
 LOOPBACK: Final = "127.0.0.1"
+_ANSWERED: Final = (
+    "-oPreferredAuthentications=gssapi-with-mic,hostbased,publickey,password,keyboard-interactive",
+    "-oNumberOfPasswordPrompts=1",
+)
+"""As in the profiles: a password is given once, and no second question counts as a failed attempt."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,12 @@ class Jump:
     host: str
     port: int = 22
     user: str = ""
+    answered: bool = False
+    """Whether the session's broker has its password; else keys sign in there, or a person."""
+
+    def with_password(self, *, known: bool) -> "Jump":
+        """The same, when its password is known and whose account it opens."""
+        return replace(self, answered=known and bool(self.user))
 
 
 @dataclass(frozen=True)
@@ -45,18 +58,61 @@ class Tunnel:
 
 
 def tunnel_to(program: str, jump: Jump, host: str, port: int, known_hosts: str) -> Tunnel:
-    """The tunnel to a machine's port. Keys and agent sign in at the jump host: nobody is asked there."""
+    """The tunnel to a machine's port. Keys and agent sign in at the jump host, or a password where the
+    broker has one: nobody is asked there."""
     local = free_port()
     to = f"[{host}]" if ":" in host else host
     argv = (
-        *(program, "-F", "none", "-N", "-T", "-oBatchMode=yes", "-oExitOnForwardFailure=yes"),
-        *("-oStrictHostKeyChecking=yes", f'-oUserKnownHostsFile="{known_hosts}"'),
-        *("-oGlobalKnownHostsFile=none", "-oConnectTimeout=5", "-oServerAliveInterval=15"),
-        *("-oServerAliveCountMax=3", f"-L{LOOPBACK}:{local}:{to}:{port}", f"-p{jump.port}"),
-        *((f"-l{jump.user}",) if jump.user else ()),
-        *("--", jump.host),
+        *(
+            program,
+            "-F",
+            "none",
+            "-N",
+            "-T",
+            *(_ANSWERED if jump.answered else ("-oBatchMode=yes",)),
+        ),
+        *("-oExitOnForwardFailure=yes", *_checked(known_hosts)),
+        *(f"-L{LOOPBACK}:{local}:{to}:{port}", *_to(jump)),
     )
     return Tunnel(jump, host, port, local, argv)
+
+
+def jump_command(program: str, jump: Jump, host: str, port: int, known_hosts: str) -> str:
+    """What ssh runs to be connected to a machine through the jump host (its ProxyCommand).
+
+    Written out rather than named by ProxyJump, so that the same checks hold on both hosts, all of it
+    can be read before it runs, and nothing is put together by ssh. ssh gives it to a shell: every
+    word is quoted, and there is no `%` for ssh to fill in. Where its password is not known
+    ssh asks for it in its terminal.
+    """
+    argv = (
+        *("/usr/bin/env", f"{HOP}={JUMP}"),
+        f"SSH_ASKPASS_REQUIRE={'force' if jump.answered else 'never'}",
+        *(program, "-F", "none", *_ANSWERED, *_checked(known_hosts)),
+        *(f"-W[{host}]:{port}", *_to(jump)),
+    )
+    command = shlex.join(argv)
+    if "%" in command:
+        raise ValueError("ssh would fill something into its ProxyCommand")
+    return command
+
+
+def askpass_variables(askpass: str) -> dict[str, str]:
+    """What lets the ssh to a jump host ask the session's broker, and say that it is that one."""
+    return {"SSH_ASKPASS": askpass, "SSH_ASKPASS_REQUIRE": "force", HOP: JUMP}
+
+
+def _checked(known_hosts: str) -> tuple[str, ...]:
+    return (
+        *("-oStrictHostKeyChecking=yes", f'-oUserKnownHostsFile="{known_hosts}"'),
+        *("-oGlobalKnownHostsFile=none", "-oConnectTimeout=5", "-oServerAliveInterval=15"),
+        "-oServerAliveCountMax=3",
+    )
+
+
+def _to(jump: Jump) -> tuple[str, ...]:
+    user = (f"-l{jump.user}",) if jump.user else ()
+    return (f"-p{jump.port}", *user, "--", jump.host)
 
 
 def free_port() -> int:
@@ -82,14 +138,16 @@ class OpenTunnel:
             preexec_fn=_die_with(os.getpid()) if sys.platform == "linux" else None,  # noqa: PLW1509  the witness has one thread
         )
 
-    def wait(self, clock: Clock) -> None:
-        """Until it stands. Raises `OSError` with ssh's last words, or because it took too long."""
+    def wait(self, clock: Clock, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Until it stands; `meanwhile` answers what ssh asks. Raises `OSError` with ssh's last words, or
+        because it took too long."""
         begun = clock.monotonic()
         while clock.monotonic() - begun < _PATIENCE:
             if self._process.poll() is not None:
                 raise OSError(0, self._last_words())
             if _listens(self._port):
                 return
+            meanwhile()
             clock.sleep(_ROUND)
         self.close()
         raise OSError(0, "the tunnel does not stand in time")

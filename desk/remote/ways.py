@@ -29,7 +29,7 @@ _KINDS = {"host": "host", "rdp": "host", "ssh": "host", "vnc": "host"} | {
 
 
 _GATEWAY_PORT: Final = 443
-_TUNNELLED: Final = frozenset({"rdp", "vnc"})
+_LED_THROUGH: Final = frozenset({"rdp", "vnc", "ssh"})
 """Protocols that lead through a site's jump host."""
 
 
@@ -46,7 +46,7 @@ class WayIn(msgspec.Struct, frozen=True):
     gateway: str = ""
     """The gateway of its site that it leads through."""
     jump: Jump | None = None
-    """The jump host of its site that a tunnel leads through."""
+    """The jump host of its site that it leads through."""
 
     @property
     def values(self) -> dict[str, str]:
@@ -123,11 +123,19 @@ def _way(address: Address, profile: Profile, site: Site | None) -> WayIn:
     gateway = site.rd_gateway if site and "gateway" in profile.fields else ""
     # Behind a gateway nothing answers from here but the gateway.
     probe = Way(gateway, _GATEWAY_PORT, "tcp") if gateway else _probe(profile, values)
-    jump = None
-    if site and site.jump_host and not gateway and profile.protocol in _TUNNELLED and probe:
-        jump = Jump(site.jump_host, site.jump_port, site.jump_user)
-        probe = Way(jump.host, jump.port, "ssh")
+    jump = _jump(address, profile, site) if probe and not gateway else None
+    if jump is not None:
+        probe = Way(jump.host, jump.port, "ssh")  # nothing else answers from here
     return WayIn(address, profile, probe, missing, gateway, jump)
+
+
+def _jump(address: Address, profile: Profile, site: Site | None) -> Jump | None:
+    """The jump host that leads there; none to itself, nor for a link, which the system opens."""
+    if site is None or not site.jump_host or address.value == site.jump_host:
+        return None
+    if profile.kind == "uri" or profile.protocol not in _LED_THROUGH:
+        return None
+    return Jump(site.jump_host, site.jump_port, site.jump_user)
 
 
 def _probe(profile: Profile, values: dict[str, str]) -> Way | None:

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from desk.models.clock import Clock, SystemClock
-from desk.remote.broker import LIFETIME, Broker
+from desk.remote.broker import JUMP, LIFETIME, Broker
 from desk.remote.connections import connected
 from desk.remote.errand import Errand, own_program
 from desk.remote.state import Lock, State, process_start, write_state
-from desk.remote.tunnel import OpenTunnel
+from desk.remote.tunnel import OpenTunnel, askpass_variables
 
 _ROUND: Final = 0.25
 """Seconds between looks at the tool's connections while the session has not begun."""
@@ -102,9 +102,30 @@ class Witness:
 
     def _open_tunnel(self) -> None:
         errand = self._errand
-        if errand.tunnel:
-            self._tunnel = OpenTunnel(errand.tunnel, errand.tunnel_port, errand.environment)
-            self._tunnel.wait(self._clock)
+        if not errand.tunnel:
+            return
+        environment, meanwhile = dict(errand.environment), _nothing
+        if errand.jump_secret:
+            broker = self._new_broker()
+            self._expect_jump(broker)
+            environment |= askpass_variables(broker.write_askpass())
+            meanwhile = broker.answer_waiting
+        self._tunnel = OpenTunnel(errand.tunnel, errand.tunnel_port, environment)
+        self._tunnel.wait(self._clock, meanwhile)
+        self._close_broker()
+
+    def _new_broker(self) -> Broker:
+        self._broker = Broker(self._errand.environment.get("XDG_RUNTIME_DIR"))
+        return self._broker
+
+    def _expect_jump(self, broker: Broker) -> None:
+        secret = bytes.fromhex(self._errand.jump_secret)
+        broker.expect(self._errand.jump_questions, secret, JUMP)
+
+    def _close_broker(self) -> None:
+        if self._broker is not None:
+            self._broker.close()
+        self._broker = None
 
     def _remember(self, pid: int) -> None:
         self._state.program_pid = pid
@@ -114,7 +135,7 @@ class Witness:
         errand, secret = self._errand, bytes.fromhex(self._errand.secret)
         argv, passed = list(errand.argv), list[int]()
         if errand.terminal or errand.channel == "askpass":
-            argv = self._with_broker(argv, secret)
+            argv = self._with_broker(argv)
         elif errand.channel in {"fd", "args-fd"} and secret:
             descriptor = _filled_pipe(secret)
             passed.append(descriptor)
@@ -140,25 +161,35 @@ class Witness:
                 process.stdin.write(secret)
         return process
 
-    def _with_broker(self, argv: list[str], secret: bytes) -> list[str]:
-        errand = self._errand
-        self._broker = broker = Broker(errand.environment.get("XDG_RUNTIME_DIR"))
-        askpass = ""
-        if secret and errand.channel == "askpass":
-            broker.expect(errand.askpass_questions, secret)
-            askpass = broker.write_askpass()
+    def _with_broker(self, argv: list[str]) -> list[str]:
+        errand, broker = self._errand, self._new_broker()
+        if errand.channel == "askpass":
+            broker.expect(errand.askpass_questions, bytes.fromhex(errand.secret))
+            if not errand.tunnel:
+                self._expect_jump(broker)
+        if broker.waiting:
+            broker.write_askpass()
         if not errand.terminal:
             return argv
         broker.write_errand(
-            {"argv": argv, "askpass": askpass, "closing_words": errand.closing_words}
+            {
+                "argv": argv,
+                "variables": self._askpass_variables(),
+                "closing_words": errand.closing_words,
+            }
         )
         return [*errand.terminal, *own_program("desk.remote.in_terminal", [str(broker.folder)])]
 
     def _askpass_variables(self) -> dict[str, str]:
+        """What the tool needs to ask the broker. Where only the jump host's password is known, the
+        tool's own ssh asks in its terminal, and the one to the jump host is told otherwise."""
         if self._broker is None or not self._broker.waiting:
             return {}
         script = str(self._broker.folder / "askpass")
-        return {"SSH_ASKPASS": script, "SSH_ASKPASS_REQUIRE": "force"}
+        return {
+            "SSH_ASKPASS": script,
+            "SSH_ASKPASS_REQUIRE": "force" if self._errand.secret else "never",
+        }
 
     def _watch(self, process: subprocess.Popen[bytes]) -> None:
         """Until the end: children, the tool's messages, the broker's callers, the clock."""
@@ -252,8 +283,7 @@ class Witness:
         text = self._messages[:_KEPT] + self._messages[_KEPT:][-_KEPT:]
         self._state.messages = text.decode("utf-8", "replace")
         self._save(durable=True)
-        if self._broker is not None:
-            self._broker.close()
+        self._close_broker()
         if self._tunnel is not None:
             self._tunnel.close()
 
@@ -292,6 +322,10 @@ def _filled_pipe(content: bytes) -> int:
     os.write(writer, content)
     os.close(writer)
     return reader
+
+
+def _nothing() -> None:
+    """Nobody is asked while the tunnel opens."""
 
 
 def _alive(pid: int) -> bool:

@@ -49,6 +49,16 @@ def sshd(rig_folder: Path, login: Account) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def jump_sshd(rig_folder: Path) -> Iterator[Server]:
+    """A second server with an account of its own, to go through."""
+    with (
+        servers.account(_own(rig_folder, "jump-account")) as jumper,
+        servers.ssh_server(_own(rig_folder, "jump-sshd"), jumper, "keyboard-interactive") as server,
+    ):
+        yield server
+
+
 @pytest.fixture(params=[("keyboard-interactive",), ("password", "keyboard-interactive")])
 def asking_sshd(request: pytest.FixtureRequest, tmp_path: Path, login: Account) -> Iterator[Server]:
     """One that asks in PAM's words, alone or beside the plain question."""

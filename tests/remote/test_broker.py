@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from desk.remote.broker import Broker
+from desk.remote.broker import HOP, JUMP, Broker
 from desk.remote.errand import shell_quoted
 
 QUESTION = "marie@pc-1.corp's password: "
 ASKED_BY_PAM = "(marie@pc-1.corp) Password: "
+AT_JUMP = "support@jump.corp's password: "
+JUMP_SECRET = "Zq-at-the-jump-host"
 SECRET = "Zq-é'\"$ x"
 
 
@@ -26,12 +28,13 @@ def broker() -> Iterator[Broker]:
     made.close()
 
 
-def ask(broker: Broker, question: str, hint: str | None = None) -> tuple[int, str]:
+def ask(broker: Broker, question: str, hint: str | None = None, hop: str = "") -> tuple[int, str]:
     """Run the askpass program as ssh does, and let the broker take the call."""
     script = broker.folder / "askpass"
     if not script.exists():
         broker.write_askpass()
     environment = {"PATH": "/usr/bin:/bin"} | ({"SSH_ASKPASS_PROMPT": hint} if hint else {})
+    environment |= {HOP: hop} if hop else {}
     with subprocess.Popen(
         [str(script), question], env=environment, stdout=subprocess.PIPE
     ) as process:
@@ -49,6 +52,39 @@ def test_the_exact_question_is_answered_once(broker: Broker) -> None:
 def test_it_is_answered_once_however_it_is_asked(broker: Broker) -> None:
     assert ask(broker, ASKED_BY_PAM) == (0, SECRET + "\n")
     assert ask(broker, QUESTION) == (1, "")
+
+
+@pytest.fixture
+def both(broker: Broker) -> Broker:
+    """One that knows the password of a machine and of the jump host in front of it."""
+    broker.expect([AT_JUMP], JUMP_SECRET.encode(), JUMP)
+    return broker
+
+
+def test_a_jump_host_and_the_machine_behind_it_each_get_their_own_and_a_third_question_nothing(
+    both: Broker,
+) -> None:
+    assert ask(both, AT_JUMP, hop=JUMP) == (0, JUMP_SECRET + "\n")
+    assert ask(both, QUESTION) == (0, SECRET + "\n")
+    assert ask(both, AT_JUMP, hop=JUMP) == (1, "")
+    assert ask(both, QUESTION) == (1, "")
+    assert not both.waiting
+
+
+def test_a_host_that_asks_in_the_other_one_s_words_gets_neither_password(both: Broker) -> None:
+    """A jump host may ask what it likes (keyboard-interactive); its ssh says that it is the jump host."""
+    assert ask(both, QUESTION, hop=JUMP) == (1, "")
+    assert ask(both, ASKED_BY_PAM, hop=JUMP) == (1, "")
+    assert ask(both, AT_JUMP) == (1, "")
+    assert ask(both, QUESTION, hop="elsewhere") == (1, "")
+    assert ask(both, AT_JUMP, hop=JUMP) == (0, JUMP_SECRET + "\n")
+    assert ask(both, QUESTION) == (0, SECRET + "\n")
+
+
+def test_one_account_on_two_hosts_of_one_name_has_two_passwords(broker: Broker) -> None:
+    broker.expect([QUESTION], JUMP_SECRET.encode(), JUMP)
+    assert ask(broker, QUESTION, hop=JUMP) == (0, JUMP_SECRET + "\n")
+    assert ask(broker, QUESTION) == (0, SECRET + "\n")
 
 
 @pytest.mark.parametrize(

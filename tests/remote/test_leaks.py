@@ -23,6 +23,7 @@ def watched(sshd: Server, vnc: Server, nla: Server) -> dict[str, Server]:
 
 def test_from_keyring_to_tool_a_password_is_nowhere_to_be_seen(
     watched: dict[str, Server],
+    jump_sshd: Server,
     desktop: Settings,
     keyring_environment: dict[str, str],
     tmp_path: Path,
@@ -33,9 +34,15 @@ def test_from_keyring_to_tool_a_password_is_nowhere_to_be_seen(
         {"profile": name, "password": server.password, "values": _values(name, server)}
         for name, server in watched.items()
     ]
+    jump = {"port": jump_sshd.port, "user": jump_sshd.user, "password": jump_sshd.password}
+    launches.append({**launches[2], "jump": jump})
+    known_hosts = tmp_path / "known_hosts"
+    known_hosts.write_text(
+        watched["openssh"].known_hosts.read_text() + jump_sshd.known_hosts.read_text()
+    )
     orders = {
         "environment": dict(desktop.environment),
-        "known_hosts": str(watched["openssh"].known_hosts),
+        "known_hosts": str(known_hosts),
         "folder": str(tmp_path / "sessions"),
         "launches": launches,
         "controls": [{"in": place, "marker": marker} for place, marker in CONTROLS.items()],
@@ -47,17 +54,18 @@ def test_from_keyring_to_tool_a_password_is_nowhere_to_be_seen(
         input=json.dumps(orders).encode(),
         env=keyring_environment,
         capture_output=True,
-        timeout=40,
+        timeout=50,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr.decode()[-2000:]
     results = [json.loads(line) for line in ran.stdout.splitlines()]
-    assert results == [{"profile": name, "seen": True} for name in watched]
+    assert results == [{"profile": name, "seen": True} for name in (*watched, "openssh")]
+    assert "-oProxyCommand=/usr/bin/env" in trace.read_text()
 
     seen = trace.read_text()
     for marker in CONTROLS.values():
         assert marker in seen, "strace did not see what it must see"
-    markers = {server.password.split("-")[0] for server in watched.values()}
+    markers = {server.password.split("-")[0] for server in (*watched.values(), jump_sshd)}
     written = {trace: seen, **_files(tmp_path / "sessions"), **_files(tmp_path / "home")}
     written[Path("output")] = (ran.stdout + ran.stderr).decode()
     assert len(written) > 5

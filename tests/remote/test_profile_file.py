@@ -2,6 +2,7 @@
 
 import pytest
 
+from desk.models.resources import resource
 from desk.models.texts import set_language
 from desk.remote.profile_file import ProfileRefused, read_profile
 
@@ -145,6 +146,14 @@ MALICIOUS_SHAPES = {
     ),
     "a note with a line end": ("[session]", '[i18n.note]\nen = "a\\nb"\n[session]'),
     "a note without end": ("[session]", f'[i18n.note]\nen = "{"x" * 301}"\n[session]'),
+    "a way through a jump host without ssh": (
+        'argv = ["-quiet"',
+        'jump = ["-oProxyCommand={jump_command}"]\nargv = ["-quiet"',
+    ),
+    "a field named like the way through": (
+        "[fields]",
+        '[fields]\njump_command = { grammar = "host" }',
+    ),
     "no program": ("[program]", "[programme]"),
     "a process that ends by wrapper": ('end = "process-exit"', 'end = "wrapper"'),
     "a pipe through a terminal": (
@@ -241,3 +250,14 @@ def test_a_refusal_is_said_in_the_persons_language() -> None:
 def test_a_number_without_end_and_a_nest_without_floor_are_refused(value: str) -> None:
     with pytest.raises(ProfileRefused, match="not a launcher profile"):
         read_profile(f"rank = {value}".encode())
+
+
+@pytest.mark.parametrize(
+    "jump", ['"{jump_command}"', '"-o{jump_command}{jump_command}"', '"-x"', '"-J{host}"']
+)
+def test_the_way_through_a_jump_host_is_named_once_as_the_value_of_an_option(jump: str) -> None:
+    shipped = (resource("launchers") / "openssh.toml").read_text(encoding="utf-8")
+    good = '"-oProxyCommand={jump_command}"'
+    assert good in shipped
+    with pytest.raises(ProfileRefused):
+        read(shipped.replace(good, jump))

@@ -24,6 +24,7 @@ from desk.remote.witness import Witness
 from tests.remote.rig.processes import free_port, until
 
 QUESTION = "marie@pc-1.corp's password: "
+AT_JUMP = "support@jump.corp's password: "
 TERMINAL = ("/bin/sh", "-c", 'exec "$@"', "terminal")
 """Runs what it is given, as a terminal does, without a window."""
 
@@ -54,6 +55,7 @@ class Room:
         port: int = 0,
         channel: str = "none",
         terminal: tuple[str, ...] = (),
+        jump_secret: bytes = b"",
     ) -> Sighting:
         order = Errand(
             str(self.folder),
@@ -62,6 +64,8 @@ class Room:
             channel=channel,
             secret=secret.hex(),
             askpass_questions=(QUESTION,),
+            jump_secret=jump_secret.hex(),
+            jump_questions=(AT_JUMP,),
             terminal=terminal,
             port=port,
         )
@@ -116,6 +120,25 @@ def test_through_a_terminal_the_program_s_own_exit_is_heard(room: Room) -> None:
 def test_through_a_terminal_askpass_brings_the_secret(room: Room) -> None:
     script = f'test "$("$SSH_ASKPASS" "{QUESTION}")" = abc'
     ended = room.run("/bin/sh", "-c", script, secret=b"abc", channel="askpass", terminal=TERMINAL)
+    assert ended.exit_code == 0
+
+
+@pytest.mark.parametrize("secret", [b"abc", b""])
+def test_each_of_two_hosts_gets_its_own_password_and_where_one_is_unknown_its_ssh_asks_itself(
+    room: Room, secret: bytes
+) -> None:
+    """The ssh to the jump host is told by its command to ask the broker; the other one by this."""
+    at_jump = f'test "$(DESK_HOP=jump "$SSH_ASKPASS" "{AT_JUMP}")" = def'
+    here = f'test "$("$SSH_ASKPASS" "{QUESTION}")" = "{secret.decode()}"'
+    require = f"test $SSH_ASKPASS_REQUIRE = {'force' if secret else 'never'}"
+    script = f"{require} && {at_jump} && {here}"
+    ended = room.run(
+        *("/bin/sh", "-c", script),
+        secret=secret,
+        channel="askpass",
+        terminal=TERMINAL,
+        jump_secret=b"def",
+    )
     assert ended.exit_code == 0
 
 
@@ -179,8 +202,20 @@ def test_a_connection_is_seen_for_its_own_process_and_port_only(server: socket.s
     with socket.create_connection(("127.0.0.1", port)):
         assert connected(os.getpid(), port)
         assert not connected(os.getpid(), port + 1)
-        assert not connected(os.getppid(), port)
+        started = subprocess.Popen(["/bin/sleep", "60"])
+        assert not connected(started.pid, port)
+        started.kill()
+        started.wait()
     assert not connected(2**22 + 1, port)
+
+
+def test_a_connection_of_what_a_process_started_is_its_own_too(server: socket.socket) -> None:
+    """sftp runs ssh, and ssh runs the one to a jump host."""
+    port = int(server.getsockname()[1])
+    inner = f"exec {sys.executable} -c 'import socket, sys; c = socket.create_connection((\"127.0.0.1\", {port})); sys.stdin.read()'"
+    with subprocess.Popen(["/bin/sh", "-c", f"({inner}); true"], stdin=subprocess.PIPE) as outer:
+        until(lambda: connected(outer.pid, port), "the connection below is not seen")
+        outer.communicate()
 
 
 def test_the_start_of_a_process_tells_it_from_another() -> None:
@@ -229,7 +264,9 @@ def test_in_a_terminal_start_and_exit_are_reported(
     broker: Broker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     argv = ["/bin/sh", "-c", "exit 7"]
-    broker.write_errand({"argv": argv, "askpass": "/x", "closing_words": "Press Enter."})
+    broker.write_errand(
+        {"argv": argv, "variables": {"SSH_ASKPASS": "/x"}, "closing_words": "Press Enter."}
+    )
     monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
     thread, heard = answering(broker, 2)
     with pytest.raises(SystemExit) as ended:
@@ -244,7 +281,7 @@ def test_in_a_terminal_start_and_exit_are_reported(
 def test_in_a_terminal_a_missing_program_is_reported_and_a_lost_witness_does_not_matter(
     broker: Broker,
 ) -> None:
-    broker.write_errand({"argv": ["/nowhere"], "askpass": "", "closing_words": ""})
+    broker.write_errand({"argv": ["/nowhere"], "variables": {}, "closing_words": ""})
     thread, heard = answering(broker, 1)
     with pytest.raises(SystemExit) as ended:
         in_terminal.main([str(broker.folder)])

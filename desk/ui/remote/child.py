@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 
 from desk.models.errors import DeskError
-from desk.remote.certificates import fetch_certificate
-from desk.remote.host_keys import HostKey, Trust, fetch, judge, trusted
+from desk.remote.host_keys import HostKey, Trust, judge, trusted
 from desk.remote.probe import Probe, Way, probe
+from desk.remote.proof import Place, shown_at
+from desk.remote.secrets import NoKeyring, Secret, jump_place, open_keyring
 from desk.remote.waking import wake
 
 
@@ -25,12 +26,9 @@ class ProbeWays(msgspec.Struct, frozen=True, tag="probe"):
 class ShowKeys(msgspec.Struct, frozen=True, tag="keys"):
     """Which SSH keys, or which certificate, does a host show, and are they the trusted ones?"""
 
-    host: str
-    port: int
+    place: Place
     known: str
-    """The file of those that are trusted."""
-    protocol: str = "ssh"
-    """`ssh` or `rdp`."""
+    """The folder with the files of those that are trusted."""
 
 
 class WakeMachine(msgspec.Struct, frozen=True, tag="wake"):
@@ -60,18 +58,25 @@ def answer(request: Request) -> tuple[Probe, ...] | Keys | str:
         return _wake(request)
     if isinstance(request, ProbeWays):
         return tuple(probe(request.ways))
+    return _keys(request.place, Path(request.known))
+
+
+def _keys(place: Place, folder: Path) -> Keys:
     try:
-        shown = _shown(request)
+        shown = shown_at(place, folder / "known_hosts", _kept(place))
     except DeskError as error:
         return Keys(Trust.NEW, problem=f"{error.message} {error.advice}".strip())
-    known = trusted(Path(request.known), request.host, request.port)
+    known = trusted(folder / place.known_file, place.way.host, place.way.port)
     return Keys(judge(known, shown), tuple(shown))
 
 
-def _shown(request: ShowKeys) -> list[HostKey]:
-    if request.protocol == "rdp":
-        return [fetch_certificate(request.host, request.port)]
-    return fetch(request.host, request.port)
+def _kept(place: Place) -> Secret | None:
+    """The password of the jump host it is asked through, where the keyring has one."""
+    where = jump_place(place.jump)
+    try:
+        return open_keyring().read(*where) if where else None
+    except NoKeyring:
+        return None
 
 
 def _wake(request: WakeMachine) -> str:

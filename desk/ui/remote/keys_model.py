@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from desk.remote.certificates import pin
-from desk.remote.host_keys import CERTIFICATE, Trust
+from desk.remote.host_keys import HostKey, Trust
+from desk.remote.proof import Place, places
 from desk.remote.ways import WayIn
 from desk.ui.remote.child import Keys
 from desk.ui.remote.network import Network
@@ -14,16 +14,6 @@ from desk.ui.remote.tools import Tools
 
 if TYPE_CHECKING:
     from desk.ui.workspace import Workspace
-
-
-def shows_itself(way: WayIn) -> bool:
-    """Whether a way's machine has to prove itself before anything starts: SSH always, also a jump host on
-    the way, a remote desktop
-    where the tool takes the one certificate it may accept, and Desk sees it (not behind a gateway)."""
-    if way.profile.protocol == "ssh" or way.jump is not None:
-        return True
-    pinning = way.profile.protocol == "rdp" and "certificate" in way.profile.fields
-    return pinning and way.probe is not None and way.probe.service == "rdp"
 
 
 class KeysModel(QObject):
@@ -38,42 +28,53 @@ class KeysModel(QObject):
         self.shown: Keys | None = None
         """What the machine showed; None while it was not asked."""
         self._workspace, self._tools, self._network = workspace, tools, network
+        self._places: tuple[Place, ...] = ()
+        self._met = 0
+        """How many of the places have proven themselves."""
+
+    @property
+    def place(self) -> Place | None:
+        """The machine that is asked, or that a person compares: a jump host first, then what is behind."""
+        return self._places[self._met] if self._met < len(self._places) else None
 
     def forget(self) -> None:
         """Another way was chosen."""
-        self.shown = None
+        self.shown, self._places, self._met = None, (), 0
 
     def ask(self, way: WayIn | None) -> None:
-        """Let the way's machine show its key, where its protocol has any."""
-        if way is not None and way.probe is not None and shows_itself(way):
-            self._network.host_keys(
-                way.probe, str(self._tools.known(way.probe.service)), self._came
-            )
+        """Let the machines on the way show their keys, where their protocol has any."""
+        self._places, self._met = places(way) if way is not None else (), 0
+        self._ask()
 
-    def trust(self, way: WayIn | None) -> None:
+    def trust(self) -> None:
         """The technician compared them: they are trusted from now on."""
-        keys = self.shown
-        if way is None or way.probe is None or keys is None:
+        place, keys = self.place, self.shown
+        if place is None or keys is None:
             return
-        host, port, shown, tools = way.probe.host, way.probe.port, list(keys.shown), self._tools
+        host, port, shown, tools = place.way.host, place.way.port, list(keys.shown), self._tools
         self._workspace.read(lambda _store: tools.trust(host, port, shown), self._trusted)
 
     def obstacle(self, way: WayIn | None) -> str:
         """Why this machine is not gone to yet; empty when nothing speaks against it."""
-        if way is None or not shows_itself(way):
+        wanted = places(way) if way is not None else ()
+        if not wanted:
             return ""
-        certificate = way.probe is not None and way.probe.service == "rdp"
-        if self.shown is not None and (self.shown.problem or self.shown.trust is Trust.TRUSTED):
-            return self.shown.problem
-        return self._certificate_words() if certificate else self._key_words()
+        if self._met == len(wanted) or (self.shown is not None and self.shown.problem):
+            return self.shown.problem if self.shown is not None else ""
+        place = self.place or wanted[0]
+        return self._certificate_words() if place.way.service == "rdp" else self._key_words()
 
     @property
-    def pinned(self) -> str:
-        """The trusted certificate as the tool takes it; empty where there is none."""
+    def pinned(self) -> list[HostKey]:
+        """The keys of the last machine, when all were trusted."""
         keys = self.shown
-        if keys is None or keys.trust is not Trust.TRUSTED or not keys.shown:
-            return ""
-        return pin(keys.shown[0]) if keys.shown[0].kind == CERTIFICATE else ""
+        return list(keys.shown) if keys is not None and self._met == len(self._places) else []
+
+    def _ask(self) -> None:
+        if self.place is not None:
+            self.shown = None
+            folder = str(self._tools.known_hosts.parent)
+            self._network.host_keys(self.place, folder, self._came)
 
     def _key_words(self) -> str:
         if self.shown is None:
@@ -91,9 +92,16 @@ class KeysModel(QObject):
 
     def _came(self, keys: Keys) -> None:
         self.shown = keys
+        if keys.trust is Trust.TRUSTED and not keys.problem:
+            self._next()
         self.changed.emit()
 
     def _trusted(self, _done: None) -> None:
-        if self.shown is not None:
+        if self.shown is not None and self.shown.trust is not Trust.TRUSTED:
             self.shown = msgspec.structs.replace(self.shown, trust=Trust.TRUSTED)
+            self._next()
         self.changed.emit()
+
+    def _next(self) -> None:
+        self._met += 1
+        self._ask()

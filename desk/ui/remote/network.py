@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject
 
 from desk.remote.probe import Probe, Way
+from desk.remote.proof import Place
 from desk.ui.remote.child import Keys, ProbeWays, Request, ShowKeys, WakeMachine
 from desk.ui.remote.question import Questions
 
@@ -30,9 +31,9 @@ class Network(Protocol):
         """Nobody waits for the last question's answer any more; its connections are closed."""
         ...
 
-    def host_keys(self, way: Way, known: str, done: Callable[[Keys], None]) -> None:
-        """Find out which keys or certificate a host shows, beside the file of those that are trusted; a
-        newer question replaces this one."""
+    def host_keys(self, place: Place, known: str, done: Callable[[Keys], None]) -> None:
+        """Find out which keys or certificate a host shows, beside those that are trusted in that folder;
+        a newer question replaces this one."""
         ...
 
     def wake(self, mac: str, to: str, port: int, done: Callable[[str], None]) -> None:
@@ -55,9 +56,9 @@ class ChildNetwork(QObject):
         """See `Network.stop_probing`."""
         self._questions.forget("probe")
 
-    def host_keys(self, way: Way, known: str, done: Callable[[Keys], None]) -> None:
+    def host_keys(self, place: Place, known: str, done: Callable[[Keys], None]) -> None:
         """See `Network.host_keys`."""
-        self._ask("keys", ShowKeys(way.host, way.port, known, way.service), Keys, done)
+        self._ask("keys", ShowKeys(place, known), Keys, done)
 
     def wake(self, mac: str, to: str, port: int, done: Callable[[str], None]) -> None:
         """See `Network.wake`."""

@@ -70,7 +70,9 @@ class SessionViewModel(QObject):
 
     # --- beginning -------------------------------------------------------------------------------
 
-    def start(self, planned: Plan, secret: Secret | None) -> None:
+    def start(
+        self, planned: Plan, secret: Secret | None, jump_secret: Secret | None = None
+    ) -> None:
         """Write the record down, then start the tool; both on the worker, in this order."""
         self.tool = planned.profile.name
         self._rule = planned.profile.end
@@ -82,7 +84,7 @@ class SessionViewModel(QObject):
             if planned.profile.kind == "uri":
                 return None
             try:
-                tools.start(planned, secret, record.id)
+                tools.start(planned, secret, record.id, jump_secret)
             except NotStarted as problem:
                 return problem
             return None

@@ -1,7 +1,6 @@
 """The sessions of the remote pane: those that run, and those that are over and not written down yet."""
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -59,13 +58,18 @@ class SessionsModel(QObject):
         return ""
 
     def begin(
-        self, record: SessionRecord, title: str, planned: Plan, secret: Secret | None,
-    ) -> None:  # fmt: skip
+        self,
+        record: SessionRecord,
+        title: str,
+        planned: Plan,
+        secret: Secret | None,
+        jump_secret: Secret | None = None,
+    ) -> None:
         """Start one more; its record is written first."""
         session = self._take(record, title)
         self.shown = session
         self.changed.emit()
-        session.start(planned, secret)
+        session.start(planned, secret, jump_secret)
 
     def show(self, session: SessionViewModel | None) -> None:
         """Bring one into the pane, or the ways in."""

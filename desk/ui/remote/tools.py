@@ -34,10 +34,6 @@ class Tools(Protocol):
         """Desk's own file of trusted SSH host keys."""
         ...
 
-    def known(self, protocol: str) -> Path:
-        """The file of what is trusted of a protocol: host keys, or certificates (`rdp`)."""
-        ...
-
     def profiles(self) -> Profiles:
         """All launcher profiles."""
         ...
@@ -61,7 +57,9 @@ class Tools(Protocol):
         """Resolve a launch; raises when a value is not accepted."""
         ...
 
-    def start(self, planned: Plan, secret: Secret | None, session: str) -> None:
+    def start(
+        self, planned: Plan, secret: Secret | None, session: str, jump_secret: Secret | None = None
+    ) -> None:
         """Start the tool of a plan for a session; raises `NotStarted`."""
         ...
 
@@ -96,10 +94,6 @@ class MachineTools:
         """See `Tools.known_hosts`."""
         return self._folder / "known_hosts"
 
-    def known(self, protocol: str) -> Path:
-        """See `Tools.known`."""
-        return self._folder / "known_certificates" if protocol == "rdp" else self.known_hosts
-
     def profiles(self) -> Profiles:
         """See `Tools.profiles`; read once."""
         if self._profiles is None:
@@ -128,11 +122,19 @@ class MachineTools:
         jump: Jump | None = None,
     ) -> Plan:
         """See `Tools.plan`."""
-        return plan(profile, values, self._settings(), with_secret=with_secret, jump=jump)
+        return plan(
+            profile,
+            values,
+            self._settings(),
+            with_secret=with_secret,
+            jump=jump,
+        )
 
-    def start(self, planned: Plan, secret: Secret | None, session: str) -> None:
+    def start(
+        self, planned: Plan, secret: Secret | None, session: str, jump_secret: Secret | None = None
+    ) -> None:
         """See `Tools.start`."""
-        launch(planned, secret, self._session(session), self._settings())
+        launch(planned, secret, self._session(session), self._settings(), jump_secret)
 
     def look(self, session: str) -> Sighting:
         """See `Tools.look`."""
@@ -145,7 +147,8 @@ class MachineTools:
     def trust(self, host: str, port: int, keys: list[HostKey]) -> None:
         """See `Tools.trust`."""
         certificates = any(key.kind == CERTIFICATE for key in keys)
-        trust(self.known("rdp" if certificates else "ssh"), host, port, keys)
+        file = "known_certificates" if certificates else "known_hosts"
+        trust(self._folder / file, host, port, keys)
 
     def _session(self, session: str) -> Path:
         return self._folder / "sessions" / session

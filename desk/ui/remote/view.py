@@ -25,7 +25,6 @@ from desk.ui.icons import Icons
 from desk.ui.remote.choices_view import ChoicesView
 from desk.ui.remote.consent_view import ConsentView
 from desk.ui.remote.corrections_view import CorrectionsView
-from desk.ui.remote.keys_model import shows_itself
 from desk.ui.remote.password_view import PasswordView
 from desk.ui.remote.session_view import SessionView
 from desk.ui.remote.sessions_view import SessionsView
@@ -249,20 +248,20 @@ class RemoteView(QScrollArea):
             self._fields[field] = edit
 
     def _show_key(self) -> None:
-        keys, way = self._model.keys.shown, self._model.way
-        asked = way is not None and shows_itself(way) and keys is not None
-        shown = asked and keys is not None and bool(keys.shown) and keys.trust is not Trust.TRUSTED
+        keys, place = self._model.keys.shown, self._model.keys.place
+        shown = place is not None and keys is not None and bool(keys.shown)
         self._key.setVisible(shown)
         self.trust.setVisible(shown and keys is not None and keys.trust is Trust.NEW)
-        if not shown or keys is None:
+        if not shown or keys is None or place is None:
             return
         key = keys.shown[0]
         if key.kind == CERTIFICATE:
-            words = self.tr("The machine shows this certificate (SHA-256):\n{fingerprint}")
+            words = self.tr("{host} shows this certificate (SHA-256):\n{fingerprint}")
         else:
-            words = self.tr("The machine shows this key:\n{kind} {fingerprint}")
-        self._key.setText(words.format(kind=key.kind, fingerprint=_in_pieces(key.fingerprint)))
-        self._key.setAccessibleName(words.format(kind=key.kind, fingerprint=key.fingerprint))
+            words = self.tr("{host} shows this key:\n{kind} {fingerprint}")
+        facts = {"host": place.way.host, "kind": key.kind}
+        self._key.setText(words.format(fingerprint=_in_pieces(key.fingerprint), **facts))
+        self._key.setAccessibleName(words.format(fingerprint=key.fingerprint, **facts))
         self._key.setProperty("role", "danger" if keys.trust is Trust.CHANGED else "")
         self._key.style().polish(self._key)
 

@@ -11,7 +11,8 @@ from desk.models.errors import DeskError
 from desk.models.ids import PersonId, TicketId, new_uuid7
 from desk.models.listing import TicketDetail
 from desk.remote.launch import Plan
-from desk.remote.secrets import Secret
+from desk.remote.proof import PINNED, pinned
+from desk.remote.secrets import Secret, jump_place, place_of
 from desk.remote.session import ConsentMode, SessionRecord
 from desk.remote.ways import WayIn, rank
 from desk.ui.remote.addresses_model import AddressesModel
@@ -238,7 +239,7 @@ class RemoteViewModel(QObject):
 
     def trust_keys(self) -> None:
         """The technician compared the host's keys: they are trusted from now on."""
-        self.keys.trust(self.way)
+        self.keys.trust()
 
     # --- starting --------------------------------------------------------------------------------
 
@@ -257,29 +258,40 @@ class RemoteViewModel(QObject):
         if secret is not None and keep:
             self.passwords.keep(*self._place(way, asset), password)
         if secret is not None or not self.wants_password:
-            self._launch(way, secret)
+            self._go_through(way, secret)
         else:
-            self.passwords.read(*self._place(way, asset), lambda kept: self._launch(way, kept))
+            self.passwords.read(*self._place(way, asset), lambda kept: self._go_through(way, kept))
 
     def _place(self, way: WayIn, asset: Asset) -> tuple[str, str]:
         """Where the keyring keeps the password of a machine: one each for protocol and user."""
-        return f"{asset.id}/{way.profile.protocol}", self.plan.given.get("user") or "-"
+        return place_of(asset.id, way.profile.protocol, self.plan.given.get("user", ""))
 
-    def _launch(self, way: WayIn, secret: Secret | None) -> None:
+    def _go_through(self, way: WayIn, secret: Secret | None) -> None:
+        """A jump host on the way has a password of its own, where one is kept."""
+        place = jump_place(way.jump)
+        if place is None:
+            self._launch(way, secret)
+        else:
+            self.passwords.read(*place, lambda kept: self._launch(way, secret, kept))
+
+    def _launch(self, way: WayIn, secret: Secret | None, at_jump: Secret | None = None) -> None:
         """Start it, if nothing else was chosen while the keyring was asked."""
         asset, ticket = self.asset, self._ticket
         if way is not self.way or asset is None or ticket is None or self.obstacle:
             return
         try:
             planned = self._tools.plan(
-                way.profile, self.plan.given, with_secret=secret is not None, jump=way.jump
+                way.profile,
+                self.plan.given,
+                with_secret=secret is not None,
+                jump=way.jump.with_password(known=at_jump is not None) if way.jump else None,
             )
             record = self._record(ticket, asset, planned, way)
         except DeskError as error:
             self.problem.emit(error.message, error.advice)
             return
         self.consent.about(self._detail, asset)  # the next session is agreed to anew
-        self.sessions.begin(record, asset.name, planned, secret)
+        self.sessions.begin(record, asset.name, planned, secret, at_jump)
         if planned.profile.kind == "uri":
             self.link_asked.emit(planned.rendered.uri)
 
@@ -331,8 +343,9 @@ class RemoteViewModel(QObject):
 
     def _keys_changed(self) -> None:
         """The tool may accept what was trusted, and nothing else."""
-        if self.way is not None and "certificate" in self.way.profile.fields:
-            self.plan.put("certificate", self.keys.pinned)
+        if self.way is not None:
+            for field in PINNED & set(self.way.profile.fields):
+                self.plan.put(field, pinned(self.way, self.keys.pinned).get(field, ""))
         self.changed.emit()
 
     def _rank(self) -> None:

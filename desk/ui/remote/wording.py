@@ -87,9 +87,9 @@ def preview_words(planned: Plan) -> str:
     """One line that says what would be started."""
     target = f"{planned.target}:{planned.port}" if planned.port else planned.target
     values = planned.rendered.values
-    if planned.tunnel is not None:
+    if planned.jump is not None:
         words = _tr("{target} through {gateway}")
-        target = words.format(target=target, gateway=planned.tunnel.jump.host)
+        target = words.format(target=target, gateway=planned.jump.host)
     if gateway := values.get("gateway"):
         target = _tr("{target} through {gateway}").format(target=target, gateway=gateway)
     if not _speaks(planned.profile):

@@ -4,12 +4,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from desk.models.clock import SystemClock
 from desk.models.resources import resource
 from desk.remote.launch import Settings, launch, plan
 from desk.remote.profile_folders import load_profiles
-from desk.remote.secrets import open_keyring
+from desk.remote.secrets import Keyring, Secret, jump_place, open_keyring
+from desk.remote.tunnel import Jump
 from desk.remote.watch import close_tool, look, wait_for_end
 
 CLOCK = SystemClock()
@@ -26,9 +28,10 @@ def main() -> None:
         if order["password"]:
             keyring.keep("rig", order["profile"], order["password"])
         secret = keyring.read("rig", order["profile"])
-        ready = plan(profile, order["values"], settings, with_secret=True)
+        jump, at_jump = _jump(order.get("jump"), keyring)
+        ready = plan(profile, order["values"], settings, with_secret=True, jump=jump)
         folder = Path(orders["folder"]) / f"session-{number}"
-        launch(ready, secret, folder, settings)
+        launch(ready, secret, folder, settings, at_jump)
         _let_it_run(folder)
         seen = bool(look(folder).first_seen)
         sys.stdout.write(json.dumps({"profile": order["profile"], "seen": seen}) + "\n")
@@ -37,6 +40,17 @@ def main() -> None:
             subprocess.run(["/bin/true", f"--password={control['marker']}"], check=True)
         else:
             subprocess.run(["/bin/true"], env={"PW": control["marker"]}, check=True)
+
+
+def _jump(order: dict[str, Any] | None, keyring: Keyring) -> tuple[Jump | None, Secret | None]:
+    """The jump host of a launch, and its password, from the keyring as well."""
+    if order is None:
+        return None, None
+    jump = Jump("127.0.0.1", order["port"], order["user"], answered=True)
+    place = jump_place(jump)
+    assert place is not None
+    keyring.keep(*place, order["password"])
+    return jump, keyring.read(*place)
 
 
 def _let_it_run(folder: Path) -> None:

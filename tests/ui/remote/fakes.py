@@ -10,6 +10,7 @@ from desk.remote.launch import NotStarted, Plan
 from desk.remote.probe import Probe, Way
 from desk.remote.profile_folders import Profiles, load_profiles
 from desk.remote.profiles import Platform, Profile, render
+from desk.remote.proof import Place
 from desk.remote.secrets import Secret
 from desk.remote.session import EndSource, Sighting
 from desk.remote.sites import Sites
@@ -30,6 +31,7 @@ class FakeTools:
         self.started: list[tuple[str, str]] = []
         """Session and target."""
         self.passwords: list[bytes] = []
+        self.jump_passwords: list[bytes] = []
         self.saved_before_start: list[bool] = []
         self.closed: list[str] = []
         self.trusted: list[str] = []
@@ -41,9 +43,6 @@ class FakeTools:
 
     def profiles(self) -> Profiles:
         return self._profiles
-
-    def known(self, protocol: str) -> Path:
-        return Path(f"/nowhere/known_{protocol}")
 
     def sites(self) -> Sites:
         return self.places
@@ -63,12 +62,17 @@ class FakeTools:
         rendered = render(profile, values, with_secret=with_secret, known_hosts=hosts)
         accepted = rendered.values
         tunnel = None
-        if jump is not None:
+        if jump is not None and not profile.jump_argv:
             tunnel = tunnel_to("/usr/bin/ssh", jump, accepted["host"], int(accepted["port"]), hosts)
         program = f"/usr/bin/{profile.id}"
-        return Plan(profile, "linux", program, not self.missing, rendered, tunnel=tunnel)
+        return Plan(profile, "linux", program, not self.missing, rendered, tunnel=tunnel, jump=jump)
 
-    def start(self, planned: Plan, secret: Secret | None, session: str) -> None:
+    def start(
+        self, planned: Plan, secret: Secret | None, session: str, jump_secret: Secret | None = None
+    ) -> None:
+        if jump_secret is not None:
+            self.jump_passwords.append(jump_secret.reveal())
+            jump_secret.wipe()
         self.saved_before_start.append(session in self.store.sessions.kept)
         if secret is not None:
             self.passwords.append(secret.reveal())
@@ -123,8 +127,9 @@ class FakeNetwork:
         self.woken.append((mac, to, port))
         done(self.unreachable)
 
-    def host_keys(self, way: Way, known: str, done: Callable[[Keys], None]) -> None:
-        self.keys_of.append(f"{way.host}:{way.port}")
+    def host_keys(self, place: Place, known: str, done: Callable[[Keys], None]) -> None:
+        through = f" through {place.jump.host}" if place.jump else ""
+        self.keys_of.append(f"{place.way.host}:{place.way.port}{through}")
         self._keys = done
 
     def forget(self) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desk.remote.host_keys import Trust
 from desk.remote.probe import Answer, Probe, Way
+from desk.remote.proof import Place
 from desk.ui.remote.child import Keys, ShowKeys, answer
 from desk.ui.remote.network import ChildNetwork
 
@@ -61,14 +62,14 @@ def test_a_question_that_is_called_off_is_not_answered(
     network.probe((way,), lambda _probes: found.append("probe"))
     network.stop_probing()
     network.host_keys(
-        Way("127.0.0.1", open_port, "ssh"), "/nowhere", lambda _keys: found.append("keys")
+        Place(Way("127.0.0.1", open_port, "ssh")), "/nowhere", lambda _keys: found.append("keys")
     )
     qtbot.waitUntil(lambda: bool(found), timeout=10_000)
     assert found == ["keys"]
 
 
 def test_a_host_without_keys_says_so_in_words() -> None:
-    keys = answer(ShowKeys("127.0.0.1", free_port(), "/nowhere"))
+    keys = answer(ShowKeys(Place(Way("127.0.0.1", free_port(), "ssh")), "/nowhere"))
     assert isinstance(keys, Keys)
     assert keys.trust is Trust.NEW
     assert keys.problem.startswith(("The host showed no SSH key.", "ssh-keyscan is not installed."))

@@ -90,6 +90,30 @@ def test_behind_a_jump_host_that_one_is_asked_shows_its_key_and_stands_in_the_pr
     assert pane.tools.started[0][1] == "10.2.3.4"
 
 
+def test_ssh_behind_a_jump_host_needs_both_keys_and_starts_with_both_passwords(
+    bench: Bench, qapp_core: QCoreApplication
+) -> None:
+    jump = Site(
+        "Lyon", networks=("10.2.0.0/16",), jump_host="jump.lyon.example", jump_user="support"
+    )
+    pane = at_lyon(bench, Address("ssh", "10.2.3.4", user="anna"), site=jump)
+    pane.agree()
+    key, other = HostKey("ssh-ed25519", "AAAA"), HostKey("ssh-ed25519", "BBBB")
+    pane.network.show_keys(Keys(Trust.TRUSTED, (key,)))
+    assert pane.network.keys_of == [
+        "jump.lyon.example:22",
+        "10.2.3.4:22 through jump.lyon.example",
+    ]
+    assert pane.model.obstacle == "Asking the machine for its SSH key …"
+    pane.network.show_keys(Keys(Trust.CHANGED, (other,)))
+    assert "another key" in pane.model.obstacle
+    pane.network.show_keys(Keys(Trust.NEW, (other,)))
+    pane.model.trust_keys()
+    assert pane.tools.trusted == ["10.2.3.4:22"]
+    assert pane.model.obstacle == ""
+    assert "SSH to 10.2.3.4:22 through jump.lyon.example as anna" in pane.model.preview
+
+
 def test_only_allowed_tools_are_offered(bench: Bench, qapp_core: QCoreApplication) -> None:
     pane = at_lyon(bench, HERE, site=Site("Lyon", networks=("10.2.0.0/16",), tools=("openssh",)))
     assert {way.profile.id for way in pane.model.ways} == {"openssh"}
