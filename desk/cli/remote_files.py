@@ -9,6 +9,8 @@ from typer.core import TyperGroup
 
 from desk.cli.output import complain, say, say_json, table
 from desk.cli.remote import remote as start
+from desk.cli.remote_passwords import passwords
+from desk.cli.remote_trust import trust
 from desk.cli.session import session
 from desk.cli.spoken import spoken
 from desk.models.asset import Address
@@ -46,6 +48,8 @@ remote = typer.Typer(
     no_args_is_help=True,
 )
 remote.command(_START)(start)
+remote.command("trust")(trust)
+remote.add_typer(passwords, name="password")
 
 
 @remote.command("import")

@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import subprocess
+import tempfile
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -58,6 +59,10 @@ class Trust(StrEnum):
 
 class NoHostKey(DeskError):
     """The host showed no key that Desk understands."""
+
+
+class KeyChanged(DeskError):
+    """Another key is trusted there: only `replace`, after a person gave a reason, puts one in its place."""
 
 
 def _name(host: str, port: int) -> str:
@@ -124,17 +129,30 @@ def judge(known: list[HostKey], shown: list[HostKey]) -> Trust:
 
 
 def trust(file: Path, host: str, port: int, keys: list[HostKey]) -> None:
-    """Remember the keys a person has just compared and accepted; replaces those of before."""
+    """Remember the first keys of a host, which a person has just compared and accepted.
+
+    Raises `KeyChanged` where others are trusted: those are never overwritten in passing.
+    """
+    if judge(trusted(file, host, port), keys) is Trust.CHANGED:
+        raise KeyChanged(
+            tr("remote", "Another key of {host} is trusted already.", host=host),
+            tr("remote", "Find out why it changed, then accept the new one with a reason."),
+        )
+    replace(file, host, port, keys)
+
+
+def replace(file: Path, host: str, port: int, keys: list[HostKey]) -> None:
+    """Remember these keys of a host in the place of those of before; `desk.remote.trusting.accept`
+    writes down why."""
     name = _name(host, port)
     kept = []
     if file.exists():
         lines = file.read_text(encoding="ascii", errors="replace").splitlines()
         kept = [line for line in lines if line.split(" ", 1)[0] != name]
     lines = kept + [f"{name} {key.kind} {key.key}" for key in keys]
-    temporary = file.with_suffix(".new")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, temporary = tempfile.mkstemp(prefix=file.name, dir=file.parent)  # 0600, ours alone
     with os.fdopen(descriptor, "w", encoding="ascii") as output:
         output.write("\n".join(lines) + "\n")
         output.flush()
         os.fsync(output.fileno())
-    temporary.replace(file)
+    Path(temporary).replace(file)

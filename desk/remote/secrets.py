@@ -26,6 +26,7 @@ class NoKeyring(DeskError):
             tr("remote", "No system keyring: passwords will be asked and not kept."),
             tr("remote", "Reason: {reason}", reason=reason),
         )
+        self.reason = reason
 
 
 class Secret:
@@ -123,8 +124,38 @@ class Keyring:
         except DeskError:
             raise
         except Exception as problem:  # noqa: BLE001 - each backend has errors of its own: locked, no D-Bus
-            reason = f"{type(problem).__name__} from {self.name}."
-            raise NoKeyring(reason) from None
+            raise NoKeyring(why_not(self.name, problem)) from None
+
+
+def why_not(backend: str, problem: Exception) -> str:
+    """Why a keyring cannot be used, in the person's language: libraries speak English, and may quote
+    what they were given. The name of the fault stands with it, for who looks it up."""
+    name = _NAMES.get(backend, backend)
+    fault = type(problem).__name__
+    if fault in _LOCKED:
+        return tr("remote", "{keyring} is locked ({fault}).", keyring=name, fault=fault)
+    if fault in _NOT_OPENED:
+        return tr("remote", "{keyring} was not unlocked ({fault}).", keyring=name, fault=fault)
+    if isinstance(problem, ImportError):
+        return tr("remote", "{keyring} is not installed.", keyring=name)
+    if fault in _SILENT or isinstance(problem, OSError | RuntimeError):
+        return tr("remote", "{keyring} does not answer here ({fault}).", keyring=name, fault=fault)
+    return tr("remote", "{keyring} refused ({fault}).", keyring=name, fault=fault)
+
+
+_NAMES: Final = {
+    "SecretService": "Secret Service",
+    "libsecret": "libsecret",
+    "kwallet": "KWallet",
+    "macOS": "macOS Keychain",
+    "Windows": "Windows Credential Manager",
+}
+_LOCKED: Final = frozenset({"KeyringLocked", "LockedException"})
+_NOT_OPENED: Final = frozenset({"InitError", "PromptDismissedException"})
+_SILENT: Final = frozenset(
+    {"NoKeyringError", "SecretServiceNotAvailableException", "DBusErrorResponse", "DBusException"}
+)
+"""What the libraries of keyrings raise, by name: none of them is imported before it is used."""
 
 
 def _service(scope: str, user: str) -> str:
@@ -143,11 +174,9 @@ def open_keyring(backends: Sequence[tuple[str, str]] | None = None) -> Keyring:
             keyring = Keyring(keyrings.make(module, name))
             keyring.prove()
         except NoKeyring as problem:
-            reasons.append(problem.advice.removeprefix("Reason: "))
+            reasons.append(problem.reason)
         except Exception as problem:  # noqa: BLE001 - RuntimeError, ImportError, D-Bus errors: not usable
-            reasons.append(
-                f"{module.rpartition('.')[2]}: {str(problem) or type(problem).__name__}."
-            )
+            reasons.append(why_not(module.rpartition(".")[2], problem))
         else:
             return keyring
     raise NoKeyring(

@@ -121,6 +121,11 @@ class Sighting(msgspec.Struct, frozen=True):
 SHORTEST = timedelta(seconds=10)
 """A tool that failed sooner than this was an attempt, not a session."""
 
+MOST = 8
+"""Sessions that may run at once."""
+PAUSE = timedelta(seconds=2)
+"""Between two starts on the same machine: a key that is held down starts one."""
+
 _ATTEMPTS = frozenset(
     {Outcome.AUTH_FAILED, Outcome.UNREACHABLE, Outcome.UNKNOWN_HOST, Outcome.CERTIFICATE_REFUSED}
     | {Outcome.HOST_KEY_REFUSED, Outcome.CONNECT_FAILED, Outcome.NOT_STARTED}
@@ -134,6 +139,16 @@ SILENT = frozenset({ConsentMode.STANDING, ConsentMode.EMERGENCY, ConsentMode.NOT
 
 ONE_WAY = frozenset({"rdp", "ssh", "vnc", "web"})
 """Protocols that show the other machine here and never this one there."""
+
+
+def too_many(going_on: Iterable[SessionRecord], asset: AssetId, now: datetime) -> str:
+    """Why no other session may start on this machine now, in words; empty when one may."""
+    records = list(going_on)
+    if sum(not record.over for record in records) >= MOST:
+        return tr("remote", "{most} sessions run already: end one first.", most=MOST)
+    if any(record.asset == asset and record.requested_at > now - PAUSE for record in records):
+        return tr("remote", "A session to this machine was started just now.")
+    return ""
 
 
 def shares_screen(record: SessionRecord) -> bool:

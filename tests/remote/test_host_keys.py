@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 
 from desk.models.errors import DeskError
-from desk.remote.host_keys import HostKey, NoHostKey, Trust, fetch, judge, trust, trusted
+from desk.remote.host_keys import (
+    HostKey,
+    KeyChanged,
+    NoHostKey,
+    Trust,
+    fetch,
+    judge,
+    replace,
+    trust,
+    trusted,
+)
 from tests.remote.rig.processes import free_port, need
 from tests.remote.rig.servers import Server
 
@@ -24,12 +34,18 @@ def test_a_trusted_key_is_recognised_and_another_is_a_change(tmp_path: Path) -> 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_trusting_a_new_key_replaces_the_old_one_and_no_other(tmp_path: Path) -> None:
+def test_a_changed_key_is_never_trusted_in_passing_and_takes_the_place_of_the_old_one_alone(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "known_hosts"
     trust(file, "pc-1", 22, [ED])
     trust(file, "pc-2", 2222, [ED])
-    trust(file, "pc-1", 22, [RSA])
+    with pytest.raises(KeyChanged):
+        trust(file, "pc-1", 22, [RSA])
+    assert trusted(file, "pc-1", 22) == [ED]
+    replace(file, "pc-1", 22, [RSA])
     assert trusted(file, "pc-1", 22) == [RSA]
+    assert [each.name for each in tmp_path.iterdir()] == ["known_hosts"]
     assert trusted(file, "pc-2", 2222) == [ED]
 
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from desk.models.store.checklists import Checklists
     from desk.models.store.choices import Choices
     from desk.models.store.digests import Digests
+    from desk.models.store.kept_passwords import KeptPasswords
     from desk.models.store.measuring import MeasureReader
     from desk.models.store.notices import Notices
     from desk.models.store.own_assets import OwnAssets
@@ -110,6 +111,13 @@ class Store:
         from desk.models.store.own_assets import OwnAssets
 
         return OwnAssets(self._work)
+
+    @cached_property
+    def kept_passwords(self) -> "KeptPasswords":
+        """For which machines the keyring has a password. Loaded when one is given or forgotten."""
+        from desk.models.store.kept_passwords import KeptPasswords
+
+        return KeptPasswords(self._work)
 
     @cached_property
     def snoozes(self) -> Snoozes:

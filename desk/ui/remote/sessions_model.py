@@ -10,17 +10,12 @@ from desk.models.texts import language
 from desk.remote.consent import LANGUAGES
 from desk.remote.launch import Plan
 from desk.remote.secrets import Secret
-from desk.remote.session import SessionRecord
+from desk.remote.session import SessionRecord, too_many
 from desk.ui.remote.session_model import Left, SessionViewModel, left_behind
 from desk.ui.remote.tools import Tools
 
 if TYPE_CHECKING:
     from desk.ui.workspace import Workspace
-
-MOST: Final = 8
-"""Sessions that may run at once."""
-_PAUSE: Final = timedelta(seconds=2)
-"""Between two starts on the same machine: a key that is held down starts one."""
 
 
 class SessionsModel(QObject):
@@ -49,13 +44,7 @@ class SessionsModel(QObject):
 
     def obstacle(self, asset: AssetId) -> str:
         """Why no other may start on this machine now; empty when one may."""
-        if len(self.running) >= MOST:
-            return self.tr("{most} sessions run already: end one first.").format(most=MOST)
-        since = self._workspace.now() - _PAUSE
-        started = [each.record for each in self.all if each.record.asset == asset]
-        if any(record.requested_at > since for record in started):
-            return self.tr("A session to this machine was started just now.")
-        return ""
+        return too_many((each.record for each in self.all), asset, self._workspace.now())
 
     def begin(
         self,

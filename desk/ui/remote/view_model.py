@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from desk.ui.workspace import Workspace
 
 
+def _done(_nothing: None) -> None:
+    """It is in the list of what the keyring keeps."""
+
+
 class RemoteViewModel(QObject):
     """Nothing starts but by `start`, on a way whose preview was shown, after somebody agreed."""
 
@@ -256,7 +260,9 @@ class RemoteViewModel(QObject):
             self.problem.emit(error.message, error.advice)
             return
         if secret is not None and keep:
-            self.passwords.keep(*self._place(way, asset), password)
+            scope, user = self._place(way, asset)
+            self.passwords.keep(scope, user, password)
+            self.workspace.read(lambda store: store.kept_passwords.add(scope, user), _done)
         if secret is not None or not self.wants_password:
             self._go_through(way, secret)
         else:

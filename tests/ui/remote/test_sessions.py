@@ -4,9 +4,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from desk.models.operations import RecordSession
-from desk.remote.session import ConsentMode, EndSource, Sighting
+from desk.remote.session import MOST, ConsentMode, EndSource, Sighting
 from desk.ui.remote.session_model import SessionViewModel
-from desk.ui.remote.sessions_model import MOST
 from tests.ui.remote.test_view_model import VNC, Pane
 from tests.ui.ticket.fakes import Bench
 

@@ -358,6 +358,16 @@ class FakeSnoozes:
         return None
 
 
+class FakeKeptPasswords:
+    """Where the keyring keeps a password."""
+
+    def __init__(self) -> None:
+        self.places: list[tuple[str, str]] = []
+
+    def add(self, scope: str, user: str) -> None:
+        self.places.append((scope, user))
+
+
 class FakeStore:
     """As much of the store as the panes use, without a file."""
 
@@ -373,6 +383,7 @@ class FakeStore:
         self.blobs = FakeBlobs()
         self.base = FakeBase()
         self.sessions = FakeSessions()
+        self.kept_passwords = FakeKeptPasswords()
         self.canned = FakeCanned()
         self.snoozes = FakeSnoozes()
 
