@@ -1,5 +1,4 @@
-"""Which TCP connections lead to a machine: how the beginning of a session is seen, and the end of one whose
-tool handed it to a process of its own.
+"""Which TCP connections lead to a machine: how the beginning of a session is seen, and the end of some.
 
 Reads `/proc` (proc(5)), so on Linux only; elsewhere there are none.
 """

@@ -49,6 +49,9 @@ class Errand:
     """Windows: the program gets a console window of its own, which serves as its terminal."""
     port: int = 0
     """A connection of the program to this port means that the session has begun; 0: not watched."""
+    hands_over_to: str = ""
+    """The machine whose connection is the session, whichever process has it in the end; empty: the
+    program itself is the session."""
 
     tunnel: tuple[str, ...] = ()
     """What opens the way to the machine first, and stays open as long as the program runs."""

@@ -269,7 +269,8 @@ def launch(
             "remote", "The session could not be opened or ended badly. Press Enter to close."
         ),
         new_console=plan.platform == "windows" and plan.profile.kind == "terminal",
-        port=plan.tunnel.local_port if plan.tunnel else plan.port,
+        port=_watched_port(plan),
+        hands_over_to=_watched_host(plan),
         tunnel=plan.tunnel.argv if plan.tunnel else (),
         tunnel_port=plan.tunnel.local_port if plan.tunnel else 0,
     )
@@ -295,7 +296,21 @@ def _check_startable(plan: Plan) -> None:
         )
 
 
-def _questions(user: str, host: str) -> tuple[str, ...]:
+def _watched_host(plan: Plan) -> str:
+    """Whose connection is the session, where the tool hands it over to another process."""
+    if plan.profile.end.how != "connection-watch":
+        return ""
+    return LOOPBACK if plan.tunnel is not None else plan.target
+
+
+def _watched_port(plan: Plan) -> int:
+    """To which port the program's own connection leads: the near end of a tunnel, or the jump host."""
+    if plan.tunnel is not None:
+        return plan.tunnel.local_port
+    return plan.jump.port if plan.jump is not None else plan.port
+
+
+def questions(user: str, host: str) -> tuple[str, ...]:
     """How OpenSSH asks: by itself, or in the server's words behind the account it names (PAM's,
     with and without a space). Before OpenSSH 8.5 those words came without the account: not answered.
     """

@@ -139,6 +139,8 @@ def _check_shape(file: FileTables) -> None:
         raise ProfileRefused(
             tr("remote", "A profile of kind terminal, and only that, ends by “wrapper”.")
         )
+    if file.session.end == "connection-watch" and not {"host", "port"} <= set(file.fields):
+        raise ProfileRefused(tr("remote", "A connection is watched to a “host” and a “port”."))
     if file.uri is not None and not file.uri.platforms:
         raise ProfileRefused(tr("remote", "A link is for one system at least."))
     if file.kind == "uri" and file.session.end != "manual":

@@ -5,6 +5,7 @@ filled; no shell, no expression, no environment takes part.
 """
 
 import re
+import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -150,8 +151,10 @@ class Profile(msgspec.Struct, frozen=True):
 
     @property
     def ends_by_hand(self) -> bool:
-        """Whether nothing but a person knows its end: a link, or a tool that hands over and exits."""
-        return self.kind == "uri" or self.end.how == "manual"
+        """Whether nothing but a person knows its end: a link, or a tool that hands over and exits, where
+        nobody sees its connection."""
+        unseen = self.end.how == "connection-watch" and sys.platform != "linux"
+        return self.kind == "uri" or self.end.how == "manual" or unseen
 
 
 class Rendered(msgspec.Struct, frozen=True):

@@ -36,6 +36,8 @@ class EndSource(StrEnum):
 
     PROCESS = "process"
     WRAPPER = "wrapper"
+    CONNECTION = "connection"
+    """The connection to the machine was gone."""
     HAND = "hand"
     LOST = "lost"
     """The witness was killed or the machine went down: the end is the last moment it was alive."""
@@ -201,6 +203,8 @@ def outcome_of(record: SessionRecord, sighting: Sighting, rule: EndRule) -> Outc
     told = [outcome for piece, outcome in rule.stderr_map if piece in sighting.messages]
     if told:
         return told[0]
+    if sighting.end_source is EndSource.CONNECTION:
+        return Outcome.ENDED
     if sighting.exit_code is None or sighting.end_source is EndSource.LOST:
         return Outcome.UNKNOWN
     return _from_exit_code(record, sighting, rule)

@@ -24,6 +24,8 @@ class State:
     terminal_start: str = ""
     inner: bool = False
     """The program runs inside a terminal and has reported its start."""
+    watched: bool = False
+    """The session is a connection that any process may have, not the program."""
     began_at: float = 0.0
     """The tool was started."""
     seen_at: float = 0.0

@@ -31,7 +31,7 @@ def look(folder: Path) -> Sighting:
 
 def _sighting(state: State, *, running: bool, source: EndSource | None = None) -> Sighting:
     if not running and source is None:
-        source = EndSource.WRAPPER if state.inner else EndSource.PROCESS
+        source = _source(state)
     return Sighting(
         running=running,
         started_at=_moment(state.began_at),
@@ -42,6 +42,13 @@ def _sighting(state: State, *, running: bool, source: EndSource | None = None) -
         messages=state.messages,
         error=state.error,
     )
+
+
+def _source(state: State) -> EndSource:
+    """What the witness saw the end by."""
+    if state.watched and state.seen_at:
+        return EndSource.CONNECTION
+    return EndSource.WRAPPER if state.inner else EndSource.PROCESS
 
 
 def _moment(seconds: float) -> datetime | None:

@@ -20,6 +20,7 @@ from desk.models.clock import Clock, SystemClock
 from desk.remote.broker import JUMP, LIFETIME, Broker
 from desk.remote.connections import connected
 from desk.remote.errand import Errand, own_program
+from desk.remote.handed_over import HandedOver
 from desk.remote.state import Lock, State, process_start, write_state
 from desk.remote.tunnel import OpenTunnel, askpass_variables
 
@@ -31,6 +32,8 @@ _SETTLED: Final = 10.0
 """Seconds after which a tool that still runs counts as a session, connection seen or not."""
 _KEPT: Final = 4096
 """Bytes of the tool's messages kept, of its first and of its last ones."""
+_STEP: Final = 1.0
+"""Seconds between looks at a connection that is the session."""
 _UNDONE_TERMINAL: Final = 10.0
 """Seconds a terminal has to report before its silence counts as a failed start."""
 
@@ -75,7 +78,9 @@ class Witness:
         self._messages = b""
         self._broker: Broker | None = None
         self._tunnel: OpenTunnel | None = None
+        self._handed_over: HandedOver | None = None
         self._done = False
+        self._gone_at = 0.0
         self._terminal_gone = False
 
     def run(self, report: IO[bytes]) -> None:
@@ -86,6 +91,9 @@ class Witness:
                 return
             try:
                 self._open_tunnel()
+                if self._errand.hands_over_to:
+                    self._state.watched = True
+                    self._handed_over = HandedOver(self._errand.hands_over_to, self._errand.port)
                 process = self._start()
             except OSError as problem:
                 self._finish(error=problem.strerror or "cannot be started")
@@ -210,6 +218,8 @@ class Witness:
 
     def _patience(self) -> float:
         """Short while something is expected that no signal announces."""
+        if self._handed_over is not None:
+            return _STEP if self._state.seen_at else _ROUND
         return _ROUND if not self._state.seen_at or self._terminal_gone else _BEAT
 
     def _handle(self, what: str, descriptor: int, selector: selectors.BaseSelector) -> None:
@@ -240,6 +250,9 @@ class Witness:
             return
         status = process.poll()
         now = self._now()
+        if self._handed_over is not None:
+            self._look_at_connection(self._handed_over, status, now)
+            return
         age = now - self._state.began_at
         if status is not None:
             self._when_gone(process, status, age)
@@ -251,6 +264,20 @@ class Witness:
             self._save(durable=True)
         elif now - self._state.alive_at >= _BEAT:
             self._save(durable=False)
+
+    def _look_at_connection(self, session: HandedOver, status: int | None, now: float) -> None:
+        """The session is its connection; the program may end long before, or stay long after it."""
+        if status is not None and not self._gone_at:
+            self._gone_at = now
+        if session.look(now):
+            begun = bool(self._state.seen_at)
+            self._state.seen_at = self._state.seen_at or now
+            if not begun or now - self._state.alive_at >= _BEAT:
+                self._save(durable=not begun)
+        elif self._state.seen_at and session.is_over(now, self._gone_at):
+            self._finish(at=session.last_seen)
+        elif not self._state.seen_at and (status or session.is_over(now, self._gone_at)):
+            self._finish(exit_code=status)
 
     def _has_begun(self, age: float) -> bool:
         watched = self._errand.port and (self._state.inner or not self._errand.terminal)
@@ -273,11 +300,11 @@ class Witness:
         elif age > _UNDONE_TERMINAL or status:
             self._finish(error="the terminal closed before the program started")
 
-    def _finish(self, exit_code: int | None = None, error: str = "") -> None:
+    def _finish(self, exit_code: int | None = None, error: str = "", at: float = 0.0) -> None:
         if self._done:
             return
         self._done = True
-        self._state.ended_at = self._now()
+        self._state.ended_at = at or self._now()
         self._state.exit_code = exit_code
         self._state.error = error
         text = self._messages[:_KEPT] + self._messages[_KEPT:][-_KEPT:]

@@ -1123,12 +1123,24 @@
         <translation>  par le tube : {line}</translation>
     </message>
     <message>
+        <source>  trusted: {key}</source>
+        <translation>  approuvée : {key}</translation>
+    </message>
+    <message>
         <source>  {minutes} min</source>
         <translation>  {minutes} min</translation>
     </message>
     <message>
+        <source>--agreed is one of: {modes}.</source>
+        <translation>--agreed est l’un de : {modes}.</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1157,6 +1169,10 @@
     <message>
         <source>Assignee</source>
         <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>At {site} only these are allowed: {tools}.</source>
+        <translation>À {site}, seuls ceux-ci sont permis : {tools}.</translation>
     </message>
     <message>
         <source>Attach it as a file.</source>
@@ -1223,8 +1239,20 @@
         <translation>Commande</translation>
     </message>
     <message>
+        <source>Compare it, then give it with --fingerprint.</source>
+        <translation>Comparez-la, puis donnez-la avec --fingerprint.</translation>
+    </message>
+    <message>
+        <source>Compare it: desk remote trust {number}</source>
+        <translation>Comparez-la : desk remote trust {number}</translation>
+    </message>
+    <message>
         <source>Connect once to get more: desk sync --once</source>
         <translation>Connectez-vous une fois pour en recevoir : desk sync --once</translation>
+    </message>
+    <message>
+        <source>Connect the VPN “{vpn}”.</source>
+        <translation>Connectez le VPN « {vpn} ».</translation>
     </message>
     <message>
         <source>Desk does not recognise the server at {url}.</source>
@@ -1233,6 +1261,10 @@
     <message>
         <source>Device</source>
         <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Do not go on before you know why. Then: desk remote trust {number}</source>
+        <translation>Ne continuez pas avant de savoir pourquoi. Ensuite : desk remote trust {number}</translation>
     </message>
     <message>
         <source>Due</source>
@@ -1253,6 +1285,14 @@
     <message>
         <source>File {name}, {size} bytes</source>
         <translation>Fichier {name}, {size} octets</translation>
+    </message>
+    <message>
+        <source>For example --consent NAME, or --agreed emergency --reason WHY.</source>
+        <translation>Par exemple --consent NOM, ou --agreed emergency --reason POURQUOI.</translation>
+    </message>
+    <message>
+        <source>Forgotten: the password of {user} on {machine} ({protocol}).</source>
+        <translation>Oublié : le mot de passe de {user} sur {machine} ({protocol}).</translation>
     </message>
     <message>
         <source>Forgotten: {deletions} deletions, {tokens} tokens, {uploads} uploads.</source>
@@ -1291,8 +1331,16 @@
         <translation>Ici</translation>
     </message>
     <message>
+        <source>How was it agreed (its number)</source>
+        <translation>Comment l’accord a-t-il été donné (son numéro)</translation>
+    </message>
+    <message>
         <source>In the profile</source>
         <translation>Dans le profil</translation>
+    </message>
+    <message>
+        <source>Is this the fingerprint that the machine's administrator names?</source>
+        <translation>Est-ce l’empreinte que donne l’administrateur de la machine ?</translation>
     </message>
     <message>
         <source>It has: {groups}.</source>
@@ -1399,6 +1447,10 @@
         <translation>Nom</translation>
     </message>
     <message>
+        <source>Name a machine, or say --all.</source>
+        <translation>Nommez une machine, ou dites --all.</translation>
+    </message>
+    <message>
         <source>Name fields with --mine or --theirs.</source>
         <translation>Nommez des champs avec --mine ou --theirs.</translation>
     </message>
@@ -1409,6 +1461,10 @@
     <message>
         <source>No asset here is called “{text}”.</source>
         <translation>Aucun équipement ici ne s’appelle « {text} ».</translation>
+    </message>
+    <message>
+        <source>No machine on this way shows a key that Desk compares.</source>
+        <translation>Aucune machine sur ce chemin ne montre de clé que Desk compare.</translation>
     </message>
     <message>
         <source>No password came on standard input.</source>
@@ -1425,6 +1481,10 @@
     <message>
         <source>No way leads into {asset}.</source>
         <translation>Aucun accès ne mène à {asset}.</translation>
+    </message>
+    <message>
+        <source>Nobody has compared what {host} shows: {fingerprint}.</source>
+        <translation>Personne n’a comparé ce que montre {host} : {fingerprint}.</translation>
     </message>
     <message>
         <source>Nobody has signed in to “{name}” yet.</source>
@@ -1451,6 +1511,10 @@
         <translation>Rien n’est perdu : voir desk outbox.</translation>
     </message>
     <message>
+        <source>Nothing of the site {site} answers from here.</source>
+        <translation>Rien du site {site} ne répond d’ici.</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>Rien n’a été modifié.</translation>
     </message>
@@ -1465,6 +1529,14 @@
     <message>
         <source>Nothing was removed.</source>
         <translation type="vanished">Rien n’a été retiré.</translation>
+    </message>
+    <message>
+        <source>Nothing was trusted.</source>
+        <translation>Rien n’a été approuvé.</translation>
+    </message>
+    <message>
+        <source>Nothing was trusted: nobody has compared the fingerprint.</source>
+        <translation>Rien n’a été approuvé : personne n’a comparé l’empreinte.</translation>
     </message>
     <message>
         <source>Number</source>
@@ -1519,6 +1591,10 @@
         <translation>Profils possibles : {all}.</translation>
     </message>
     <message>
+        <source>Protocol</source>
+        <translation>Protocole</translation>
+    </message>
+    <message>
         <source>Pulled {pulled}, sent {pushed}.</source>
         <translation>Reçu {pulled}, envoyé {pushed}.</translation>
     </message>
@@ -1567,6 +1643,10 @@
         <translation>Voir : desk remote machines --json</translation>
     </message>
     <message>
+        <source>See: desk remote password list</source>
+        <translation>Voir : desk remote password list</translation>
+    </message>
+    <message>
         <source>Set by</source>
         <translation>Fixé par</translation>
     </message>
@@ -1577,6 +1657,10 @@
     <message>
         <source>Setting</source>
         <translation>Réglage</translation>
+    </message>
+    <message>
+        <source>Sign in there with an SSH key.</source>
+        <translation>Connectez-vous y avec une clé SSH.</translation>
     </message>
     <message>
         <source>Signing in as tech1; the server is {url}.</source>
@@ -1659,6 +1743,14 @@
         <translation>Les raccourcis n’ont pas pu être écrits : {why}.</translation>
     </message>
     <message>
+        <source>The keyring has no password for that.</source>
+        <translation>Le trousseau n’a pas de mot de passe pour cela.</translation>
+    </message>
+    <message>
+        <source>The keyring keeps it.</source>
+        <translation>Le trousseau le garde.</translation>
+    </message>
+    <message>
         <source>The last day lies before the first one.</source>
         <translation>Le dernier jour est avant le premier.</translation>
     </message>
@@ -1683,6 +1775,10 @@
         <translation>La prochaine synchronisation relit tous les tickets, avec ces niveaux.</translation>
     </message>
     <message>
+        <source>The protocol is ssh, rdp or vnc.</source>
+        <translation>Le protocole est ssh, rdp ou vnc.</translation>
+    </message>
+    <message>
         <source>The server did not answer as it should.</source>
         <translation>Le serveur n’a pas répondu comme il le devrait.</translation>
     </message>
@@ -1693,6 +1789,10 @@
     <message>
         <source>The server knows {groups} groups, {applications} applications and {categories} categories now.</source>
         <translation>Le serveur connaît maintenant {groups} groupes, {applications} applications et {categories} catégories.</translation>
+    </message>
+    <message>
+        <source>The site {site} does not say whose account its jump host has.</source>
+        <translation>Le site {site} ne dit pas quel compte sert sur son hôte de rebond.</translation>
     </message>
     <message>
         <source>The text is longer than {limit} characters.</source>
@@ -1815,6 +1915,10 @@
         <translation>À</translation>
     </message>
     <message>
+        <source>To read aloud:</source>
+        <translation>À lire à voix haute :</translation>
+    </message>
+    <message>
         <source>Try again with a network.</source>
         <translation>Réessayez avec un réseau.</translation>
     </message>
@@ -1879,6 +1983,10 @@
         <translation>Qui</translation>
     </message>
     <message>
+        <source>Who agreed</source>
+        <translation>Qui a donné son accord</translation>
+    </message>
+    <message>
         <source>Whose</source>
         <translation>À qui</translation>
     </message>
@@ -1887,8 +1995,20 @@
         <translation>Pourquoi</translation>
     </message>
     <message>
+        <source>Why is it accepted</source>
+        <translation>Pourquoi est-elle acceptée</translation>
+    </message>
+    <message>
         <source>Why it waits</source>
         <translation>Pourquoi elle attend</translation>
+    </message>
+    <message>
+        <source>Why was nobody asked</source>
+        <translation>Pourquoi n’a-t-on demandé à personne</translation>
+    </message>
+    <message>
+        <source>Would first open the tunnel:</source>
+        <translation>Ouvrirait d’abord le tunnel :</translation>
     </message>
     <message>
         <source>Would open this link:</source>
@@ -1939,6 +2059,10 @@
         <translation>modifié</translation>
     </message>
     <message>
+        <source>emergency, nobody could be asked</source>
+        <translation>urgence, on ne pouvait demander à personne</translation>
+    </message>
+    <message>
         <source>escalated</source>
         <translation>escaladé</translation>
     </message>
@@ -1953,6 +2077,14 @@
     <message>
         <source>new; could be {names}</source>
         <translation>nouvelle ; pourrait être {names}</translation>
+    </message>
+    <message>
+        <source>nobody sits there (server)</source>
+        <translation>personne n’y est assis (serveur)</translation>
+    </message>
+    <message>
+        <source>nobody was asked</source>
+        <translation>on n’a demandé à personne</translation>
     </message>
     <message>
         <source>private note</source>
@@ -1975,6 +2107,10 @@
         <translation>réponse</translation>
     </message>
     <message>
+        <source>said yes (telephone, in person)</source>
+        <translation>a dit oui (téléphone, de vive voix)</translation>
+    </message>
+    <message>
         <source>solution</source>
         <translation>solution</translation>
     </message>
@@ -1983,8 +2119,16 @@
         <translation>heure douteuse</translation>
     </message>
     <message>
+        <source>will confirm on the screen</source>
+        <translation>confirmera à l’écran</translation>
+    </message>
+    <message>
         <source>work</source>
         <translation>travail</translation>
+    </message>
+    <message>
+        <source>wrote it in the ticket</source>
+        <translation>l’a écrit dans le ticket</translation>
     </message>
     <message>
         <source>you</source>
@@ -2099,6 +2243,10 @@
         <translation>{folder} n’est pas un dossier.</translation>
     </message>
     <message>
+        <source>{host} shows another key or certificate than the trusted one.</source>
+        <translation>{host} montre une autre clé ou un autre certificat que ceux approuvés.</translation>
+    </message>
+    <message>
         <source>{login} may sign in.</source>
         <translation>{login} peut se connecter.</translation>
     </message>
@@ -2149,6 +2297,22 @@
     <message>
         <source>{operations} operations, {drafts} drafts and {files} files written to {file}.</source>
         <translation>{operations} opérations, {drafts} brouillons et {files} fichiers écrits dans {file}.</translation>
+    </message>
+    <message>
+        <source>{place} is trusted from now on.</source>
+        <translation>{place} est désormais approuvé.</translation>
+    </message>
+    <message>
+        <source>{place} shows another key or certificate than the trusted one.</source>
+        <translation>{place} montre une autre clé ou un autre certificat que ceux approuvés.</translation>
+    </message>
+    <message>
+        <source>{place} shows what is trusted: {key}</source>
+        <translation>{place} montre ce qui est approuvé : {key}</translation>
+    </message>
+    <message>
+        <source>{place} shows: {key}</source>
+        <translation>{place} montre : {key}</translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
@@ -4744,6 +4908,10 @@
         <translation>Commandes</translation>
     </message>
     <message>
+        <source>Compare what a ticket's machine shows of itself, and trust it; a changed key takes a reason.</source>
+        <translation>Comparer ce que montre la machine d’un ticket, et l’approuver ; une clé changée demande une raison.</translation>
+    </message>
+    <message>
         <source>Create an agent; the password is asked for, or read from standard input.</source>
         <translation>Créer un agent ; le mot de passe est demandé, ou lu sur l’entrée standard.</translation>
     </message>
@@ -4864,6 +5032,10 @@
         <translation>Rend sa clé au trousseau : la clé de secours arrive sur l’entrée standard.</translation>
     </message>
     <message>
+        <source>Give the system's keyring the password of a machine, from a prompt or from standard input.</source>
+        <translation>Confier au trousseau du système le mot de passe d’une machine, demandé ou lu sur l’entrée standard.</translation>
+    </message>
+    <message>
         <source>Go on until told to stop.</source>
         <translation>Continuer jusqu’à l’ordre d’arrêt.</translation>
     </message>
@@ -4884,8 +5056,16 @@
         <translation>La place que les fichiers récupérés peuvent prendre.</translation>
     </message>
     <message>
+        <source>How: spoken, on-screen, written, standing, emergency.</source>
+        <translation>Comment : spoken, on-screen, written, standing, emergency.</translation>
+    </message>
+    <message>
         <source>In all accounts of this device.</source>
         <translation>Dans tous les comptes de cet appareil.</translation>
+    </message>
+    <message>
+        <source>In an emergency: why nobody was asked.</source>
+        <translation>En cas d’urgence : pourquoi on n’a demandé à personne.</translation>
     </message>
     <message>
         <source>Issue a token for an agent; it is shown once.</source>
@@ -4956,6 +5136,10 @@
         <translation>Lister vos propres machines : celles dont aucun serveur ne parle.</translation>
     </message>
     <message>
+        <source>List the machines whose password the keyring has; never the password.</source>
+        <translation>Lister les machines dont le trousseau a le mot de passe ; jamais le mot de passe.</translation>
+    </message>
+    <message>
         <source>Log time spent.</source>
         <translation>Noter le temps passé.</translation>
     </message>
@@ -4990,6 +5174,10 @@
     <message>
         <source>Not any more.</source>
         <translation>Ne plus le faire.</translation>
+    </message>
+    <message>
+        <source>Of all machines.</source>
+        <translation>De toutes les machines.</translation>
     </message>
     <message>
         <source>Offer refused mails again.</source>
@@ -5028,6 +5216,10 @@
         <translation>Un réglage.</translation>
     </message>
     <message>
+        <source>One that was compared already; may be given twice.</source>
+        <translation>Une empreinte déjà comparée ; peut être donnée deux fois.</translation>
+    </message>
+    <message>
         <source>One ticket with its timeline, attachments, work log and pending operations.</source>
         <translation>Un ticket avec son fil, ses pièces jointes, son journal de travail et ses opérations en attente.</translation>
     </message>
@@ -5054,6 +5246,10 @@
     <message>
         <source>Options</source>
         <translation>Options</translation>
+    </message>
+    <message>
+        <source>Passwords of machines in the system's keyring.</source>
+        <translation>Mots de passe de machines dans le trousseau du système.</translation>
     </message>
     <message>
         <source>Processes; several need PostgreSQL.</source>
@@ -5089,7 +5285,11 @@
     </message>
     <message>
         <source>Read the password there.</source>
-        <translation>Y lire le mot de passe.</translation>
+        <translation type="vanished">Y lire le mot de passe.</translation>
+    </message>
+    <message>
+        <source>Read the password there; on a second line that of the jump host.</source>
+        <translation>Y lire le mot de passe ; sur une deuxième ligne celui de l’hôte de rebond.</translation>
     </message>
     <message>
         <source>Read the recovery key there.</source>
@@ -5110,6 +5310,10 @@
     <message>
         <source>Remote sessions: from a ticket, and machines from files of other tools.</source>
         <translation>Sessions à distance : depuis un ticket, et machines tirées de fichiers d’autres outils.</translation>
+    </message>
+    <message>
+        <source>Remove a machine's passwords from the system's keyring.</source>
+        <translation>Retirer du trousseau du système les mots de passe d’une machine.</translation>
     </message>
     <message>
         <source>Remove now what is above the limit.</source>
@@ -5216,6 +5420,10 @@
         <translation>Revenir là-dessus.</translation>
     </message>
     <message>
+        <source>That account's alone.</source>
+        <translation>De ce compte seulement.</translation>
+    </message>
+    <message>
         <source>The account to sign in with.</source>
         <translation>Le compte pour se connecter.</translation>
     </message>
@@ -5254,6 +5462,10 @@
     <message>
         <source>The machine's name or id.</source>
         <translation>Le nom ou l’identifiant de la machine.</translation>
+    </message>
+    <message>
+        <source>The machine's name, or a jump host's.</source>
+        <translation>Le nom de la machine, ou d’un hôte de rebond.</translation>
     </message>
     <message>
         <source>The queue.</source>
@@ -5428,6 +5640,10 @@
         <translation>Qui s’est connecté, quels jetons ont été créés et révoqués, ce qui a été supprimé et restauré.</translation>
     </message>
     <message>
+        <source>Why a changed key is accepted.</source>
+        <translation>Pourquoi une clé changée est acceptée.</translation>
+    </message>
+    <message>
         <source>Why it changed; stands among its versions.</source>
         <translation>Pourquoi il a changé ; figure parmi ses versions.</translation>
     </message>
@@ -5594,6 +5810,10 @@
     <message>
         <source>sqlite:///FILE or postgresql+psycopg://…</source>
         <translation>sqlite:///FICHIER ou postgresql+psycopg://…</translation>
+    </message>
+    <message>
+        <source>ssh, rdp or vnc.</source>
+        <translation>ssh, rdp ou vnc.</translation>
     </message>
     <message>
         <source>technical, functional or regulatory.</source>
@@ -8260,13 +8480,13 @@
     <message>
         <source>The machine shows this certificate (SHA-256):
 {fingerprint}</source>
-        <translation>La machine montre ce certificat (SHA-256) :
+        <translation type="vanished">La machine montre ce certificat (SHA-256) :
 {fingerprint}</translation>
     </message>
     <message>
         <source>The machine shows this key:
 {kind} {fingerprint}</source>
-        <translation>La machine montre cette clé :
+        <translation type="vanished">La machine montre cette clé :
 {kind} {fingerprint}</translation>
     </message>
     <message>
@@ -8308,6 +8528,18 @@
     <message>
         <source>Why nobody was asked</source>
         <translation type="vanished">Pourquoi personne n’a été consulté</translation>
+    </message>
+    <message>
+        <source>{host} shows this certificate (SHA-256):
+{fingerprint}</source>
+        <translation>{host} montre ce certificat (SHA-256) :
+{fingerprint}</translation>
+    </message>
+    <message>
+        <source>{host} shows this key:
+{kind} {fingerprint}</source>
+        <translation>{host} montre cette clé :
+{kind} {fingerprint}</translation>
     </message>
 </context>
 <context>
@@ -9338,11 +9570,11 @@
     <name>SessionsModel</name>
     <message>
         <source>A session to this machine was started just now.</source>
-        <translation>Une session vers cette machine vient d’être lancée.</translation>
+        <translation type="vanished">Une session vers cette machine vient d’être lancée.</translation>
     </message>
     <message>
         <source>{most} sessions run already: end one first.</source>
-        <translation>{most} sessions sont déjà en cours : terminez-en une d’abord.</translation>
+        <translation type="vanished">{most} sessions sont déjà en cours : terminez-en une d’abord.</translation>
     </message>
 </context>
 <context>
@@ -12528,6 +12760,24 @@
         <translation>Un utilisateur Windows s’écrit utilisateur, DOMAINE\utilisateur ou utilisateur@domaine.</translation>
     </message>
     <message>
+        <source>A changed key is accepted with a reason only.</source>
+        <translation>Une clé changée n’est acceptée qu’avec une raison.</translation>
+    </message>
+    <message>
+        <source>A changed key or certificate of {host}, port {port}, was accepted.
+Before: {old}
+Now: {new}
+Reason: {reason}</source>
+        <translation>Une clé ou un certificat changé de {host}, port {port}, a été accepté.
+Avant : {old}
+Maintenant : {new}
+Raison : {reason}</translation>
+    </message>
+    <message>
+        <source>A connection is watched to a “host” and a “port”.</source>
+        <translation>Une connexion est surveillée vers un « host » et un « port ».</translation>
+    </message>
+    <message>
         <source>A line cannot be read; it ends there.</source>
         <translation>Une ligne est illisible ; la lecture s’arrête là.</translation>
     </message>
@@ -12588,6 +12838,10 @@
         <translation>Une session dure de 0 à 1440 minutes.</translation>
     </message>
     <message>
+        <source>A session to this machine was started just now.</source>
+        <translation>Une session vers cette machine vient d’être démarrée.</translation>
+    </message>
+    <message>
         <source>A value is missing: {what}.</source>
         <translation>Une valeur manque : {what}.</translation>
     </message>
@@ -12608,6 +12862,10 @@
         <translation>Un texte vide dans stderr_map correspondrait à tout.</translation>
     </message>
     <message>
+        <source>Another key of {host} is trusted already.</source>
+        <translation>Une autre clé de {host} est déjà approuvée.</translation>
+    </message>
+    <message>
         <source>AnyDesk address</source>
         <translation>adresse AnyDesk</translation>
     </message>
@@ -12626,6 +12884,10 @@
     <message>
         <source>Choose RDP, SSH or VNC instead of host.</source>
         <translation>Choisissez RDP, SSH ou VNC plutôt que l’hôte.</translation>
+    </message>
+    <message>
+        <source>Choose another way in.</source>
+        <translation>Choisissez un autre accès.</translation>
     </message>
     <message>
         <source>Decrypting the passwords of this file would take too long.</source>
@@ -12662,6 +12924,10 @@
     <message>
         <source>Ended</source>
         <translation>Terminée</translation>
+    </message>
+    <message>
+        <source>Find out why it changed, then accept the new one with a reason.</source>
+        <translation>Cherchez pourquoi elle a changé, puis acceptez la nouvelle avec une raison.</translation>
     </message>
     <message>
         <source>Folder to share (none)</source>
@@ -12824,6 +13090,10 @@
         <translation>Dites comment la personne a donné son accord.</translation>
     </message>
     <message>
+        <source>Say how you know that it is the same machine.</source>
+        <translation>Dites comment vous savez que c’est la même machine.</translation>
+    </message>
+    <message>
         <source>Say who agreed to the session.</source>
         <translation>Dites qui a donné son accord.</translation>
     </message>
@@ -12846,6 +13116,10 @@
     <message>
         <source>Shell (SSH)</source>
         <translation>Ligne de commande (SSH)</translation>
+    </message>
+    <message>
+        <source>Sign in there with an SSH key, or keep its password: desk remote password keep</source>
+        <translation>Connectez-vous y avec une clé SSH, ou gardez son mot de passe : desk remote password keep</translation>
     </message>
     <message>
         <source>Site: {site}</source>
@@ -13030,6 +13304,10 @@
     <message>
         <source>The user name holds characters that Windows accounts do not have.</source>
         <translation>Le nom d’utilisateur contient des caractères que les comptes Windows n’ont pas.</translation>
+    </message>
+    <message>
+        <source>The way through {host} did not open: {why}</source>
+        <translation>Le passage par {host} ne s’est pas ouvert : {why}</translation>
     </message>
     <message>
         <source>The words of a consent cannot be read: {why}</source>
@@ -13324,6 +13602,30 @@
         <translation>nom d’utilisateur</translation>
     </message>
     <message>
+        <source>{keyring} does not answer here ({fault}).</source>
+        <translation>{keyring} ne répond pas ici ({fault}).</translation>
+    </message>
+    <message>
+        <source>{keyring} is locked ({fault}).</source>
+        <translation>{keyring} est verrouillé ({fault}).</translation>
+    </message>
+    <message>
+        <source>{keyring} is not installed.</source>
+        <translation>{keyring} n’est pas installé.</translation>
+    </message>
+    <message>
+        <source>{keyring} refused ({fault}).</source>
+        <translation>{keyring} a refusé ({fault}).</translation>
+    </message>
+    <message>
+        <source>{keyring} was not unlocked ({fault}).</source>
+        <translation>{keyring} n’a pas été déverrouillé ({fault}).</translation>
+    </message>
+    <message>
+        <source>{most} sessions run already: end one first.</source>
+        <translation>{most} sessions sont déjà en cours : terminez-en une d’abord.</translation>
+    </message>
+    <message>
         <source>{names} and {more} more</source>
         <translation>{names} et {more} autres</translation>
     </message>
@@ -13360,6 +13662,10 @@
         <translation>{tool} ne peut pas demander lui-même le mot de passe.</translation>
     </message>
     <message>
+        <source>{tool} cannot go through a jump host.</source>
+        <translation>{tool} ne peut pas passer par un hôte de rebond.</translation>
+    </message>
+    <message>
         <source>{tool} cannot open an address of kind “{kind}”.</source>
         <translation>{tool} ne peut pas ouvrir une adresse du genre « {kind} ».</translation>
     </message>
@@ -13394,6 +13700,10 @@
     <message>
         <source>“if = {name}” names no optional field.</source>
         <translation>« if = {name} » ne nomme pas un champ facultatif.</translation>
+    </message>
+    <message>
+        <source>“jump” is for ssh, and names {jump_command} once.</source>
+        <translation>« jump » est pour ssh, et nomme {jump_command} une fois.</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a field.</source>

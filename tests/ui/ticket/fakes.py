@@ -28,6 +28,7 @@ from desk.models.vocabulary import Choice, Group, Vocabulary
 from desk.models.worklog import Entry
 from desk.ui.worker import InlineWorker
 from desk.ui.workspace import Workspace
+from tests.ui.ticket.session_fakes import FakeKeptPasswords, FakeSessions
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 T1 = TicketId("t1")
@@ -294,31 +295,6 @@ class FakeBase:
         return None
 
 
-class FakeSessions:
-    """Records of remote sessions."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-        self.over: dict[str, bytes] = {}
-
-    def save(self, record: bytes, id: str) -> Changes:  # noqa: A002  as the store calls it
-        (self.over if id in self.over else self.kept)[id] = record
-        return Changes()
-
-    def written(self) -> list[bytes]:
-        return list(reversed(self.over.values()))
-
-    note = save
-
-    def open_sessions(self) -> list[bytes]:
-        return list(self.kept.values())
-
-    def end(self, id: str) -> Changes:  # noqa: A002  as the store calls it
-        if id in self.kept:
-            self.over[id] = self.kept.pop(id)
-        return Changes()
-
-
 class FakeCanned:
     """Own canned texts."""
 
@@ -356,16 +332,6 @@ class FakeSnoozes:
 
     def of(self, ticket: TicketId) -> None:
         return None
-
-
-class FakeKeptPasswords:
-    """Where the keyring keeps a password."""
-
-    def __init__(self) -> None:
-        self.places: list[tuple[str, str]] = []
-
-    def add(self, scope: str, user: str) -> None:
-        self.places.append((scope, user))
 
 
 class FakeStore:
