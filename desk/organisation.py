@@ -8,6 +8,8 @@ from typing import Final
 
 import msgspec
 
+from desk.models.cert import CertContact
+from desk.models.errors import InvalidInput
 from desk.models.settings import Layers
 from desk.models.store import Home
 from desk.models.texts import tr
@@ -22,6 +24,7 @@ _FILES: Final = {
 class _Document(msgspec.Struct, frozen=True):
     defaults: dict[str, object] = {}
     locked: dict[str, object] = {}
+    cert: CertContact = CertContact()
 
 
 def organisation_file(platform: str = sys.platform) -> Path:
@@ -36,7 +39,29 @@ def layers_of(
     used, if so. `owners`: the user ids that may own that file. Raises `StoreCorrupt` when the
     home's own file is damaged."""
     document, problem = _organisation(organisation or organisation_file(), owners)
-    return Layers(home.settings(), document.defaults, document.locked), problem
+    own, cert = home.settings(), document.cert
+    return Layers(own, document.defaults, document.locked, cert), problem
+
+
+def cert_key(
+    cert: CertContact, organisation: Path | None = None, owners: tuple[int, ...] = (0,)
+) -> bytes:
+    """The CERT's OpenPGP key, as its file has it; empty where none is named. Raises `InvalidInput`
+    for a file that somebody else than an administrator could have written."""
+    if not cert.key:
+        return b""
+    from desk.remote.profile_file import ProfileRefused
+    from desk.remote.profile_folders import read_trusted
+
+    file = (organisation or organisation_file()).parent / cert.key
+    try:
+        return read_trusted(file, owners)
+    except (ProfileRefused, OSError) as error:
+        why = error.message if isinstance(error, ProfileRefused) else str(error)
+        words = tr(
+            "Settings", "The CERT's key in {file} is not used: {why}", file=str(file), why=why
+        )
+        raise InvalidInput(words) from error
 
 
 def _organisation(file: Path, owners: tuple[int, ...]) -> tuple[_Document, str]:

@@ -37,10 +37,19 @@ class Abilities(msgspec.Struct, frozen=True, omit_defaults=True):
     """Knowledge articles can be written (the connector `Writes`)."""
     presence: bool = False
     """One is told who else is on a ticket, and can take one along (the connector `Meets`)."""
+    incidents: bool = False
+    """A report to the CERT is kept as such, and who need not know of it does not read the ticket.
+    Elsewhere it is a private note with the same words."""
 
 
 EVERYTHING: Final = Abilities(
-    STANDING, merge=True, unmerge=True, follow=True, articles=True, presence=True
+    STANDING,
+    merge=True,
+    unmerge=True,
+    follow=True,
+    articles=True,
+    presence=True,
+    incidents=True,
 )
 """What is taken for possible until the server was met: it can still refuse."""
 ABILITIES: Final = "abilities"

@@ -21,6 +21,7 @@ from desk.models.operations import (
     RateArticle,
     RecordSession,
     Reopen,
+    ReportIncident,
     Resolve,
     SetFields,
     Settle,
@@ -62,7 +63,7 @@ def _moved(  # noqa: PLR0911  one line a kind
             return None if other == survivor else action
         case AddAttachment(attachment=file):
             return AddAttachment(msgspec.structs.replace(file, ticket=survivor))
-        case AddEntry() | LogWork() | RecordSession() | Follow():
+        case AddEntry() | LogWork() | RecordSession() | Follow() | ReportIncident():
             return action
         case SetFields() | Settle() | Escalate() | Resolve() | Close() | Reopen():
             return AddEntry(_in_words(work), public=False)

@@ -30,6 +30,8 @@ class Template(msgspec.Struct, frozen=True, omit_defaults=True):
     """Words of a ticket it is meant for; without any it fits all."""
     own: bool = False
     """Written by the person, not shipped with Desk."""
+    id: str = ""
+    """What Desk's own file calls it, the same in every language."""
 
 
 class Item(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -112,7 +114,7 @@ def shipped(language: Language) -> tuple[Template, ...]:
     """Desk's own templates in a language."""
     found = tomllib.loads(resource(f"checklists/{language}.toml").read_text(encoding="utf-8"))
     return tuple(
-        Template(each["title"], tuple(each["items"]), tuple(each["applies"]))
+        Template(each["title"], tuple(each["items"]), tuple(each["applies"]), id=each["id"])
         for each in found["checklist"]
     )
 

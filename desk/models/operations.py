@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from desk.models.attachment import Attachment
+from desk.models.cert import CertReport
 from desk.models.ids import ArticleId, AssetId, OperationKey, PersonId, TicketId
 from desk.models.link import LinkKind, Taken
 from desk.models.ticket import FieldValue, TicketKind, TicketType
@@ -170,6 +171,14 @@ class Unfollow(msgspec.Struct, frozen=True, tag_field="does", tag="unfollow", om
     """The author does not any more."""
 
 
+class ReportIncident(msgspec.Struct, frozen=True, tag_field="does", tag="cert", omit_defaults=True):
+    """The ticket is a security incident, and the CERT is told so. It goes before everything else."""
+
+    report: CertReport
+    follows: OperationKey | None = None
+    """The report that was the newest one on the screen when this one was written."""
+
+
 class WriteArticle(
     msgspec.Struct, frozen=True, tag_field="does", tag="article", omit_defaults=True
 ):
@@ -216,6 +225,7 @@ Action = (
     | Unfollow
     | WriteArticle
     | RateArticle
+    | ReportIncident
 )
 
 

@@ -12,6 +12,8 @@ from typing import Any, assert_never
 import msgspec
 
 from desk.models.attachment import Attachment
+from desk.models.cert import filed
+from desk.models.cert_words import report_text
 from desk.models.ids import EntryId, entry_id
 from desk.models.operations import (
     Action,
@@ -29,6 +31,7 @@ from desk.models.operations import (
     RecordSession,
     Relating,
     Reopen,
+    ReportIncident,
     Resolve,
     SetFields,
     Settle,
@@ -59,7 +62,9 @@ class Applied(msgspec.Struct, frozen=True):
     attachments: tuple[Attachment, ...] = ()
 
 
-def written_values(action: Action) -> dict[str, FieldValue]:  # noqa: PLR0911  one line a kind
+def written_values(  # noqa: C901, PLR0911, PLR0912  one line a kind
+    action: Action,
+) -> dict[str, FieldValue]:
     """The fields an action sets and to what; empty for what only adds."""
     match action:
         case SetFields(values=values) | Settle(values=values):
@@ -72,6 +77,8 @@ def written_values(action: Action) -> dict[str, FieldValue]:  # noqa: PLR0911  o
             return {"state": str(State.CLOSED)}
         case Reopen():
             return {"state": str(State.OPEN)}
+        case ReportIncident():
+            return {"security": True}
         case CreateTicket() | AddEntry() | AddAttachment() | LogWork() | RecordSession():
             return {}
         case (
@@ -122,6 +129,8 @@ def _entry_text(  # noqa: PLR0911, PLR0912, C901  one line a kind; mypy checks t
             return EntryKind.SESSION, _session_text(action), action.minutes
         case SetFields(reason=reason):
             return (EntryKind.NOTE, reason, 0) if reason else None
+        case ReportIncident(report=report):
+            return EntryKind.NOTE, report_text(report), 0
         case (
             CreateTicket() | AddAttachment() | Settle()
             | LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow()
@@ -160,16 +169,26 @@ def apply_operation(ticket: Ticket | None, operation: Operation) -> Applied | No
         files = (operation.action.attachment,)
     changed = set_values(ticket, values, operation.occurred_at)
     changed = msgspec.structs.replace(changed, versions=_versions(ticket, values, operation))
-    return Applied(_remembered(changed, ticket, operation.action), tuple(entries), files)
+    return Applied(_remembered(changed, ticket, operation), tuple(entries), files)
 
 
-def _remembered(changed: Ticket, before: Ticket, action: Action) -> Ticket:
+def _remembered(changed: Ticket, before: Ticket, operation: Operation) -> Ticket:
     """The ticket with what reports ask of it and no field says."""
-    match action:
+    match operation.action:
         case Escalate(level=level) if level != before.level:
             return msgspec.structs.replace(changed, escalated_from=int(before.level))
         case Resolve(article=article):
             return msgspec.structs.replace(changed, knowledge=article is not None)
+        case ReportIncident(report=report, follows=follows):
+            incident = filed(
+                before.incident,
+                report,
+                operation.key,
+                operation.author,
+                operation.occurred_at,
+                follows,
+            )
+            return msgspec.structs.replace(changed, incident=incident)
         case _:
             return changed
 

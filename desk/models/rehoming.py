@@ -23,6 +23,7 @@ from desk.models.operations import (
     RateArticle,
     RecordSession,
     Reopen,
+    ReportIncident,
     Resolve,
     SetFields,
     Settle,
@@ -81,7 +82,7 @@ def _elsewhere(  # noqa: PLR0911  one line a kind
             return None
         case SetFields() | AddEntry() | LogWork() | Escalate() | Resolve() | RecordSession():
             return action
-        case LinkTickets() | Follow():
+        case LinkTickets() | Follow() | ReportIncident():
             return action
         case _:
             assert_never(action)

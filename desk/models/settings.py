@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_typ
 
 import msgspec
 
+from desk.models.cert import CertContact
 from desk.models.errors import InvalidInput, NotAllowed
 from desk.models.texts import marked, tr
 
@@ -72,6 +73,8 @@ class Layers(msgspec.Struct, frozen=True):
     own: Mapping[str, object] = {}
     defaults: Mapping[str, object] = {}
     locked: Mapping[str, object] = {}
+    cert: CertContact = CertContact()
+    """Where the CERT is reached; of the organisation alone."""
 
     def settings(self) -> Settings:
         """What counts; a value that cannot be is passed over as if it were not there."""

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 import msgspec
 
+from desk.models.cert import Incident
 from desk.models.ids import AssetId, PersonId, TicketId
 from desk.models.link import Link, Taken
 
@@ -107,6 +108,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     channel: str = ""
     """How it came: `phone`, `email`, `portal`, `walk-in`, `monitoring`."""
     security: bool = False
+    incident: Incident | None = None
+    """What the CERT was told, where it is a security incident that was reported."""
     updated_at: Moment | None = None
     taken_at: Moment | None = None
     """When somebody took charge of it first."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, assert_never
 
+from desk.models.cert_words import value_name
 from desk.models.operations import (
     Action,
     AddAttachment,
@@ -20,6 +21,7 @@ from desk.models.operations import (
     RecordSession,
     Relating,
     Reopen,
+    ReportIncident,
     Resolve,
     SetFields,
     Settle,
@@ -224,6 +226,9 @@ def describe_action(action: Action, names: Names) -> str:  # noqa: PLR0911, PLR0
         case Settle(values=values, declined=declined):
             fields = ", ".join(field_label(field) for field in (*values, *declined))
             return tr("Words", "Conflict settled: {fields}", fields=fields)
+        case ReportIncident(report=report):
+            return tr("Words", "Report to the CERT: {stage}",
+                      stage=value_name("stage", report.stage))  # fmt: skip
         case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
             return _describe_relation(action, names)
         case WriteArticle() | RateArticle():

@@ -43,7 +43,9 @@ def compose(
     message = EmailMessage(policy=SMTP)
     message["From"] = "Service desk <desk@localhost>"
     message["To"] = _line(person.email)
-    message["Subject"] = f"[{ticket.number}] {_line(ticket.title)}"
+    # The title of a security incident stays on the ticket: a mailbox may be read by the intruder.
+    title = "" if ticket.security else f" {_line(ticket.title)}"
+    message["Subject"] = f"[{ticket.number}]{title}"
     message["Date"] = format_datetime(operation.occurred_at)
     message["Message-ID"] = f"<{operation.key}@desk.invalid>"
     message["References"] = (

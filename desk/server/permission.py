@@ -1,10 +1,11 @@
-"""Permission: who may read a ticket with the security mark, once an administrator named who guards it."""
+"""Permission: who may read a ticket with the security mark, and one that few need to know of."""
 
 from collections.abc import Sequence
 
 import msgspec
 from sqlalchemy import Connection
 
+from desk.models.cert import needs_to_know, readers
 from desk.models.people import Person
 from desk.models.ticket import Ticket
 from desk.server.storage import directory, feed, guarded
@@ -14,22 +15,29 @@ _SETTING = "security_groups"
 
 
 class Permission(msgspec.Struct, frozen=True):
-    """The rule of one server. Without groups the mark is a sign, and everybody reads everything."""
+    """The rule of one server. Without groups the mark is a sign, and everybody reads everything but
+    what was reported to the CERT as need-to-know."""
 
     groups: frozenset[str] = frozenset()
     """Who reads every ticket with the mark (the CERT)."""
 
     def may_read(self, ticket: Ticket, agent: Person) -> bool:
         """Whether an agent may read a ticket: without the mark everybody may; with it the
-        assignee, the ticket's group, and those who guard."""
-        if not (self.groups and ticket.security):
+        assignee, the ticket's group, and those who guard. Under need-to-know the ticket's group
+        reads it only where nobody guards; who reported it always does."""
+        few = ticket.security and needs_to_know(ticket.incident)
+        if not few and not (self.groups and ticket.security):
             return True
         mine = frozenset(agent.groups)
-        return ticket.assignee == agent.id or ticket.group in mine or bool(self.groups & mine)
+        if ticket.assignee == agent.id or agent.id in readers(ticket.incident):
+            return True
+        if few and self.groups:
+            return bool(self.groups & mine)
+        return ticket.group in mine or bool(self.groups & mine)
 
     def hidden(self, connection: Connection, agent: Person, ids: Sequence[str]) -> frozenset[str]:
         """Those of these tickets which an agent may not read."""
-        if not self.groups or self.groups & frozenset(agent.groups):
+        if self.groups & frozenset(agent.groups):
             return frozenset()
         marked = guarded.tickets(connection, ids)
         return frozenset(each.id for each in marked if not self.may_read(each, agent))

@@ -75,7 +75,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Wrong ones of one address, whatever the names: a password is dear to check."""
     security_groups: tuple[str, ...] = ()
     """Groups who read every ticket with the security mark. While none is named, the mark is a sign
-    and every agent reads every ticket."""
+    and every agent reads every ticket, but for those that were reported as need-to-know."""
 
     mail: Mail | None = None
     """The house's mail server. Without one, mails are written as files."""

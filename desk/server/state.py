@@ -6,6 +6,7 @@ from typing import Final, assert_never
 import msgspec
 
 from desk.models.attachment import safe_name
+from desk.models.cert import TEXTS, CertReport
 from desk.models.conflict import Clash, clashes
 from desk.models.ids import EntryId
 from desk.models.operations import (
@@ -23,6 +24,7 @@ from desk.models.operations import (
     RateArticle,
     RecordSession,
     Reopen,
+    ReportIncident,
     Resolve,
     SetFields,
     Settle,
@@ -183,6 +185,8 @@ def _action_fault(operation: Operation) -> str:  # noqa: PLR0911, PLR0912, C901 
             return _session_fault(operation.action)
         case Settle(values=values, declined=declined):
             return "" if values or declined else tr("Server", "Nothing was settled.")
+        case ReportIncident():
+            return _report_fault(operation.action.report)
         case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
             return ""  # it is about other tickets too: see `desk.server.relations`
         case WriteArticle() | RateArticle():
@@ -226,6 +230,15 @@ def _session_fault(session: RecordSession) -> str:
     if any(len(word) > 255 for word in words):
         return tr("Server", "A word of the session is too long.")
     return _text("summary", session.summary, needed=False) or _minutes(session.minutes)
+
+
+def _report_fault(report: CertReport) -> str:
+    if not report.what.strip():
+        return tr("Server", "The report does not say what was seen.")
+    longest = max(len(getattr(report, name)) for name in TEXTS)
+    return (
+        "" if longest <= LONGEST_TEXT // 10 else tr("Server", "A text of the report is too long.")
+    )
 
 
 def _check_step(stored: Stored, operation: Operation) -> None:

@@ -12,11 +12,13 @@ from desk.models.errors import InvalidInput, NotFound, StoreCorrupt
 from desk.models.feed import Snapshot
 from desk.models.ids import OperationKey, TicketId
 from desk.models.operations import (
+    Action,
     AddAttachment,
     CreateTicket,
     Operation,
     OperationState,
     Pending,
+    ReportIncident,
     Writing,
     named_ticket,
 )
@@ -149,7 +151,7 @@ class Push:
         target = self._store.base.remote_of(operation.ticket)
         if looked_for and not keys and (found := self._connector.find(operation, target)):
             return found
-        if fault := cannot(self._connector.capabilities.able, operation.action):
+        if fault := self._cannot(operation.action):
             raise Refused(fault)
         base = self._store.base.snapshot(operation.ticket)
         current = base.ticket if base else None
@@ -169,6 +171,15 @@ class Push:
                 )  # it is restored to before, we offer it again
             case _:
                 assert_never(step)
+
+    def _cannot(self, action: Action) -> str:
+        """Why this server will never take it; empty when nothing is known against it."""
+        capabilities = self._connector.capabilities
+        kept = capabilities.able.incidents or capabilities.private_notes
+        if isinstance(action, ReportIncident) and not kept:
+            return tr("Sync", "This server keeps nothing private for this account: the requester "
+                      "would read the report. Tell the CERT by phone or mail.")  # fmt: skip
+        return cannot(capabilities.able, action)
 
     def _as_there(self, operation: Operation) -> Operation:
         """The operation with the other ticket it names called as the server calls it."""

@@ -39,6 +39,7 @@ from desk.models.operations import (
     RateArticle,
     RecordSession,
     Reopen,
+    ReportIncident,
     Resolve,
     SetFields,
     Settle,
@@ -265,7 +266,13 @@ def _steps_of(  # noqa: PLR0911  one line a kind; mypy checks that none is missi
         case Resolve(solution=solution):
             return [ResolveStep(_named(solution, values))]
         case (
-            CreateTicket() | AddAttachment() | Close() | Reopen() | RecordSession() | Settle()
+            CreateTicket()
+            | AddAttachment()
+            | Close()
+            | Reopen()
+            | RecordSession()
+            | Settle()
+            | ReportIncident()
         ):  # what cannot be done again on another ticket
             return []
         case (

@@ -1026,6 +1026,217 @@
     </message>
 </context>
 <context>
+    <name>Cert</name>
+    <message>
+        <source>A text is longer than {limit} characters.</source>
+        <translation>Un texte dépasse {limit} caractères.</translation>
+    </message>
+    <message>
+        <source>Account misused</source>
+        <translation>Compte usurpé</translation>
+    </message>
+    <message>
+        <source>Attach it to the ticket as a file.</source>
+        <translation>Joignez-le au ticket comme fichier.</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>CERT: {stage} is due</source>
+        <translation>CERT : {stage} à remettre</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Data read by others</source>
+        <translation>Données lues par d’autres</translation>
+    </message>
+    <message>
+        <source>Device stolen or lost</source>
+        <translation>Matériel volé ou perdu</translation>
+    </message>
+    <message>
+        <source>Done on purpose</source>
+        <translation>Acte volontaire</translation>
+    </message>
+    <message>
+        <source>Early warning (24 h)</source>
+        <translation>Alerte précoce (24 h)</translation>
+    </message>
+    <message>
+        <source>Final report (1 month)</source>
+        <translation>Rapport final (1 mois)</translation>
+    </message>
+    <message>
+        <source>Fraud</source>
+        <translation>Fraude</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Élevée</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Conséquences</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>Indices</translation>
+    </message>
+    <message>
+        <source>Intrusion into a system</source>
+        <translation>Intrusion dans un système</translation>
+    </message>
+    <message>
+        <source>It cannot have begun after it was known.</source>
+        <translation>Cela ne peut pas avoir commencé après avoir été connu.</translation>
+    </message>
+    <message>
+        <source>Kind of incident</source>
+        <translation>Sorte d’incident</translation>
+    </message>
+    <message>
+        <source>Known since</source>
+        <translation>Connu depuis</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Faible</translation>
+    </message>
+    <message>
+        <source>Malware</source>
+        <translation>Logiciel malveillant</translation>
+    </message>
+    <message>
+        <source>May be passed on (TLP)</source>
+        <translation>Diffusion permise (TLP)</translation>
+    </message>
+    <message>
+        <source>May reach other countries</source>
+        <translation>Peut toucher d’autres pays</translation>
+    </message>
+    <message>
+        <source>Measures taken</source>
+        <translation>Mesures prises</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <source>Need to know</source>
+        <translation>Besoin d’en connaître</translation>
+    </message>
+    <message>
+        <source>Need to know: do not pass on.</source>
+        <translation>Besoin d’en connaître : ne pas transmettre.</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Pas encore connu</translation>
+    </message>
+    <message>
+        <source>Notification (72 h)</source>
+        <translation>Notification (72 h)</translation>
+    </message>
+    <message>
+        <source>Phishing</source>
+        <translation>Hameçonnage</translation>
+    </message>
+    <message>
+        <source>Put out of reach on purpose</source>
+        <translation>Service rendu indisponible</translation>
+    </message>
+    <message>
+        <source>Ransomware</source>
+        <translation>Rançongiciel</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Déclaration</translation>
+    </message>
+    <message>
+        <source>Report to the CERT: {stage}</source>
+        <translation>Déclaration au CERT : {stage}</translation>
+    </message>
+    <message>
+        <source>Say what was seen: one sentence is enough.</source>
+        <translation>Dites ce qui a été vu : une phrase suffit.</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Autre chose</translation>
+    </message>
+    <message>
+        <source>Systems concerned</source>
+        <translation>Systèmes concernés</translation>
+    </message>
+    <message>
+        <source>The rules for security incidents cannot be used: {why}.</source>
+        <translation>Les règles des incidents de sécurité sont inutilisables : {why}.</translation>
+    </message>
+    <message>
+        <source>Weakness found</source>
+        <translation>Faille trouvée</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>Ce qui a été vu</translation>
+    </message>
+    <message>
+        <source>Write 8:15, yesterday 17:00 or 2026-12-01 08:15.</source>
+        <translation>Écrivez 8:15, hier 17:00 ou 2026-12-01 08:15.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>anybody</source>
+        <translation>tout le monde</translation>
+    </message>
+    <message>
+        <source>only those who are told</source>
+        <translation>seuls ceux à qui on le dit</translation>
+    </message>
+    <message>
+        <source>our community, not the public</source>
+        <translation>notre communauté, pas le public</translation>
+    </message>
+    <message>
+        <source>us alone, who need it</source>
+        <translation>nous seuls, au besoin</translation>
+    </message>
+    <message>
+        <source>us and our clients who need it</source>
+        <translation>nous et nos clients, au besoin</translation>
+    </message>
+    <message>
+        <source>“Known since” lies in the future.</source>
+        <translation>« Connu depuis » est dans le futur.</translation>
+    </message>
+    <message>
+        <source>“{words}” is no moment.</source>
+        <translation>« {words} » n’est pas un moment.</translation>
+    </message>
+</context>
+<context>
     <name>Checklist</name>
     <message>
         <source>A checklist has at most {most} steps.</source>
@@ -8812,6 +9023,10 @@
         <translation>Une requête doit être arrivée entière en {seconds} secondes.</translation>
     </message>
     <message>
+        <source>A text of the report is too long.</source>
+        <translation>Un texte de la déclaration est trop long.</translation>
+    </message>
+    <message>
         <source>A ticket cannot be linked to itself or merged into itself.</source>
         <translation>Un ticket ne peut être ni lié à lui-même ni fusionné avec lui-même.</translation>
     </message>
@@ -9114,6 +9329,10 @@
     <message>
         <source>The reason is too long.</source>
         <translation>La raison est trop longue.</translation>
+    </message>
+    <message>
+        <source>The report does not say what was seen.</source>
+        <translation>La déclaration ne dit pas ce qui a été vu.</translation>
     </message>
     <message>
         <source>The request came too slowly.</source>
@@ -9772,6 +9991,10 @@
     <message>
         <source>Switched off, nothing is sent, and you see nobody either.</source>
         <translation>Désactivé, rien n’est envoyé, et vous ne voyez personne non plus.</translation>
+    </message>
+    <message>
+        <source>The CERT's key in {file} is not used: {why}</source>
+        <translation>La clé du CERT dans {file} n’est pas utilisée : {why}</translation>
     </message>
     <message>
         <source>The highest priority is told in quiet hours too</source>
@@ -11296,6 +11519,10 @@
         <translation type="vanished">Ce serveur ne connaît pas les liens du genre « {kind} ».</translation>
     </message>
     <message>
+        <source>This server keeps nothing private for this account: the requester would read the report. Tell the CERT by phone or mail.</source>
+        <translation>Ce serveur ne garde rien de privé pour ce compte : le demandeur lirait la déclaration. Prévenez le CERT par téléphone ou message.</translation>
+    </message>
+    <message>
         <source>This server takes no knowledge articles.</source>
         <translation>Ce serveur ne prend pas d’articles de la base de connaissances.</translation>
     </message>
@@ -12262,6 +12489,10 @@
     <message>
         <source>Reply: {text}</source>
         <translation>Réponse : {text}</translation>
+    </message>
+    <message>
+        <source>Report to the CERT: {stage}</source>
+        <translation>Déclaration au CERT : {stage}</translation>
     </message>
     <message>
         <source>Request</source>

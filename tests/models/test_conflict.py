@@ -14,6 +14,7 @@ from desk.models.operations import (
     FieldBase,
     Operation,
     Reopen,
+    ReportIncident,
     Resolve,
     SetFields,
     Settle,
@@ -22,7 +23,7 @@ from desk.models.projection import written_values
 from desk.models.ticket import FIELDS, State, may_follow
 from tests.models.values import operation, ticket
 
-WRITING = (SetFields, Escalate, Resolve, Close, Reopen, Settle)
+WRITING = (SetFields, Escalate, Resolve, Close, Reopen, Settle, ReportIncident)
 
 
 def fields_that_clash(current_changes: dict[str, object], action: Action) -> list[str]:

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from desk.models.attachment import Attachment
+from desk.models.cert import CertReport
 from desk.models.ids import AttachmentId, PersonId, TicketId
 from desk.models.link import LinkKind
 from desk.models.operations import (
@@ -22,6 +23,7 @@ from desk.models.operations import (
     RateArticle,
     RecordSession,
     Reopen,
+    ReportIncident,
     Resolve,
     SetFields,
     Settle,
@@ -56,6 +58,7 @@ EXAMPLES: tuple[Action, ...] = (
     Unfollow(),
     WriteArticle({"title": "x"}),
     RateArticle(helpful=True),
+    ReportIncident(CertReport("A note asks for money", MONDAY)),
 )
 
 
@@ -80,6 +83,8 @@ def test_each_kind_sets_just_the_values_it_says(action: Action) -> None:
                "waited_seconds", "reopened", "reassigned", "escalated_from"}  # fmt: skip
     if isinstance(action, LinkTickets | MergeInto | Follow):  # they set no field but this
         derived |= {"links", "merged", "state", "followers"}
+    if isinstance(action, ReportIncident):
+        derived.add("incident")
     for field in untouched - derived:
         assert getattr(after, field) == getattr(before, field)
 

@@ -21,6 +21,7 @@ from desk.models.store.known_files import known_file, learn_file
 from desk.models.store.meta import Meta, StoredVocabulary
 from desk.models.store.overlay import Overlay
 from desk.models.store.pending import open_operations, tickets_with_work
+from desk.models.store.scrubbing import bury, scrub
 from desk.models.store.snapshots import Snapshots
 from desk.models.texts import tr
 from desk.models.ticket import Ticket
@@ -90,6 +91,7 @@ class Base:
         deleted = self._our_ids(page.deleted)
         parked = self._park_deleted(deleted)
         self._cache.write(lambda: self._store_page(page, snapshots, deleted))
+        scrub(self._cache)
         touched = frozenset(s.ticket.id for s in snapshots) | frozenset(deleted)
         if len(touched) <= TOO_MANY:
             touched |= self._overlay.neighbours(touched)
@@ -129,10 +131,7 @@ class Base:
 
     def _bury_all(self, tickets: Collection[TicketId]) -> None:
         self._absences().note_gone(tickets)
-        self._cache.run_many(
-            "UPDATE base SET dead = 1 WHERE row = (SELECT row FROM ticket WHERE id = ?)",
-            [(ticket,) for ticket in tickets],
-        )
+        bury(self._cache, tickets)
         self._overlay.lay_all(tickets)  # drops the rows on which no work waits
 
     def _park_deleted(self, deleted: Collection[TicketId]) -> bool:
@@ -254,6 +253,7 @@ class Base:
     def _forget(self, tickets: list[TicketId]) -> Changes:
         parked = self._park_deleted([t for t in tickets if not self._to_be_created(t)])
         self._cache.write(lambda: self._bury_all(tickets))
+        scrub(self._cache)
         many = len(tickets) > TOO_MANY
         return Changes(
             tickets=frozenset() if many else frozenset(tickets), everything=many, outbox=parked

@@ -15,7 +15,7 @@ from desk.models.operations import Pending
 from desk.models.projection import project
 from desk.models.store.connection import Database
 from desk.models.store.known_files import known_file
-from desk.models.store.pending import open_operations, projected
+from desk.models.store.pending import incident_sent, open_operations, projected
 from desk.models.store.relation_rows import MERGED, TAKEN
 from desk.models.ticket import Ticket
 from desk.models.worklog import Entry, EntryKind
@@ -75,7 +75,8 @@ def read_whole(cache: Database, work: Database, ticket: TicketId) -> Whole | Non
     """
     snapshot = read_snapshot(cache, ticket)
     pendings = open_operations(work, ticket)
-    applied = project(snapshot.ticket if snapshot else None, projected(pendings))
+    base = incident_sent(work, snapshot.ticket) if snapshot else None
+    applied = project(base, projected(pendings))
     if applied is None:
         return None
     told = snapshot.entries if snapshot else ()

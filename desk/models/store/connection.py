@@ -100,6 +100,7 @@ class Database:
             "PRAGMA foreign_keys = ON",
             "PRAGMA trusted_schema = OFF",
             "PRAGMA cell_size_check = ON",
+            "PRAGMA secure_delete = ON",  # what was deleted is gone, not only out of sight
             f"PRAGMA cache_size = {-4_000 if self._durable else -48_000}",  # minus: kilobytes
             "PRAGMA journal_size_limit = 16777216",
         ):

@@ -27,12 +27,16 @@ _NEXT: Final = " ".join(
         "AND (not_before_ms IS NULL OR not_before_ms <= ?)",
         "AND NOT EXISTS (SELECT 1 FROM operation AS earlier",
         "WHERE earlier.ticket = candidate.ticket AND earlier.state NOT IN ('done', 'conflict')",
-        "AND earlier.sequence < candidate.sequence)",
+        "AND earlier.sequence < candidate.sequence",
+        "AND NOT (earlier.state = 'parked' AND candidate.first > 0",
+        'AND CAST(candidate.body AS TEXT) LIKE \'%"does":"cert"%\'',
+        'AND CAST(earlier.body AS TEXT) NOT LIKE \'%"does":"create"%\'))',
         "ORDER BY first DESC, sequence LIMIT 1",
     )
 )
 """The oldest operation that is the first open one of its ticket and may go now. One that became a
-question to the person stands in nobody's way: nothing of it will be sent."""
+question to the person stands in nobody's way: nothing of it will be sent. One that was refused does
+not stand in the way of a report to the CERT, unless the ticket itself was refused."""
 
 
 class Answer(Protocol):

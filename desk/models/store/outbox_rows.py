@@ -9,7 +9,7 @@ from desk.models.clock import Clock, to_milliseconds
 from desk.models.errors import NotFound, StoreProblem
 from desk.models.ids import OperationKey, TicketId
 from desk.models.knowledge import article_of
-from desk.models.operations import Operation, Pending
+from desk.models.operations import Operation, Pending, ReportIncident
 from desk.models.store.article_rows import ArticleRows
 from desk.models.store.connection import Database
 from desk.models.store.overlay import Overlay
@@ -43,7 +43,8 @@ class OutboxRows:
         the same operation given twice: it stays once.
 
         What is brought over from another system goes after everything else, unless somebody works
-        on its ticket now.
+        on its ticket now. A report to the CERT goes before everything else, and takes along what
+        its ticket must have before it.
         """
         now, held = self.now_ms(), to_milliseconds(not_before)
         given = list(operations)
@@ -56,6 +57,11 @@ class OutboxRows:
         self.work.run_many(
             "UPDATE operation SET first = 0 WHERE ticket = ? AND state <> 'done' AND first < 0",
             [(o.ticket,) for o in given if not o.brought_from],
+        )
+        self.work.run_many(
+            "UPDATE operation SET first = (SELECT max(0, max(first)) + 1 FROM operation)"
+            " WHERE ticket = ? AND state <> 'done'",
+            [(o.ticket,) for o in given if isinstance(o.action, ReportIncident)],
         )
 
     def show(self, tickets: Iterable[TicketId], *, only_wrong: bool = False) -> None:

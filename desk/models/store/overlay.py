@@ -16,6 +16,7 @@ from desk.models.store.relation_rows import (
     relation_rows,
     relations_of,
 )
+from desk.models.store.scrubbing import mark_dropped
 from desk.models.store.ticket_rows import (
     DROP_TEXT,
     GET,
@@ -101,6 +102,7 @@ class Overlay:
             DROP_RELATIONS,
         ):
             self._cache.run(statement, (row,))
+        mark_dropped(self._cache)
 
     def base(self, ticket: TicketId) -> Base:
         """What the server said of a ticket."""

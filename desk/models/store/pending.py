@@ -6,18 +6,28 @@ from typing import Any, Final
 
 import msgspec
 
+from desk.models.cert import filed
 from desk.models.clock import from_milliseconds
 from desk.models.codec import decode_operation, encode_operation
 from desk.models.errors import InvalidInput, StoreCorrupt
 from desk.models.ids import OperationKey, TicketId
-from desk.models.operations import AddAttachment, Operation, OperationState, Pending
+from desk.models.operations import (
+    AddAttachment,
+    Operation,
+    OperationState,
+    Pending,
+    ReportIncident,
+)
 from desk.models.store.connection import Database
 from desk.models.texts import tr
+from desk.models.ticket import Ticket
 
 SELECT: Final = (
     "SELECT sequence, ticket, body, checksum, state, attempts, not_before_ms, reason, first_sent_ms"
     " FROM operation"
 )
+_REPORT: Final = '%"does":"cert"%'
+"""What stands in the body of a report; within a text the quotes are escaped."""
 
 
 def pending_of(row: tuple[Any, ...]) -> Pending:
@@ -83,6 +93,25 @@ def projected(pendings: Iterable[Pending]) -> list[Operation]:
     One in conflict is not: the server's value stays until a person has chosen.
     """
     return [p.operation for p in pendings if p.state is not OperationState.CONFLICT]
+
+
+def incident_sent(work: Database, ticket: Ticket) -> Ticket:
+    """The ticket with what was reported of it to the CERT from this device, where the server has no
+    place for that but a note: for as long as what was sent is kept."""
+    if ticket.incident is not None or not ticket.security:
+        return ticket
+    rows = work.rows(
+        f"{SELECT} WHERE ticket = ? AND state = 'done' AND CAST(body AS TEXT) LIKE ? ORDER BY sequence",
+        (ticket.id, _REPORT),
+    )
+    incident = None
+    for operation in (pending_of(row).operation for row in rows):
+        if isinstance(operation.action, ReportIncident):
+            incident = filed(
+                incident, operation.action.report, operation.key, operation.author,
+                operation.occurred_at, operation.action.follows,
+            )  # fmt: skip
+    return msgspec.structs.replace(ticket, incident=incident) if incident else ticket
 
 
 def tickets_with_work(work: Database) -> set[TicketId]:

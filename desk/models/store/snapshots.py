@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from desk.models.cert_words import is_report
 from desk.models.clock import to_milliseconds
 from desk.models.feed import Snapshot
 from desk.models.ids import OperationKey, TicketId
@@ -20,6 +21,7 @@ from desk.models.store.ticket_rows import (
     document,
     effective_row,
 )
+from desk.models.worklog import EntryKind
 
 _encoder = msgspec.json.Encoder()
 
@@ -47,7 +49,7 @@ class Snapshots:
 
         `worked_on`: tickets with open operations; their rows are projected afterwards.
         """
-        placed = self._place(snapshots)
+        placed = self._place([_guarded(snapshot) for snapshot in snapshots])
         rows = [(row,) for row, _, known in placed if known]
         if rows:
             self._clear(rows)
@@ -162,3 +164,14 @@ def _changed_ms(snapshot: Snapshot) -> int:
     """When the server's word on a ticket changed last."""
     ticket = snapshot.ticket
     return to_milliseconds(ticket.updated_at or ticket.opened_at) or 0
+
+
+def _guarded(snapshot: Snapshot) -> Snapshot:
+    """A ticket on which somebody wrote a report to the CERT has the security mark, also where the
+    server has no place for one."""
+    if snapshot.ticket.security or not any(
+        entry.kind is EntryKind.NOTE and is_report(entry.body) for entry in snapshot.entries
+    ):
+        return snapshot
+    marked = msgspec.structs.replace(snapshot.ticket, security=True)
+    return msgspec.structs.replace(snapshot, ticket=marked)

@@ -20,7 +20,7 @@ from desk.models.store.conditions import Condition, Conditions
 from desk.models.store.connection import Database
 from desk.models.store.handed import Handed
 from desk.models.store.overlay import Overlay
-from desk.models.store.pending import open_operations, projected
+from desk.models.store.pending import incident_sent, open_operations, projected
 from desk.models.store.read_marks import ReadMarks
 from desk.models.store.reading import read_detail
 from desk.models.store.snoozes import Snoozes
@@ -166,7 +166,8 @@ class TicketReader:
     def project(self, ticket: TicketId) -> Ticket | None:
         """The effective ticket: what the server said with the outbox laid over it."""
         operations = projected(open_operations(self._work, ticket))
-        applied = project(self._overlay.base(ticket).ticket, operations)
+        base = self._overlay.base(ticket).ticket
+        applied = project(incident_sent(self._work, base) if base else None, operations)
         return None if applied is None else applied.ticket
 
     def of_rows(self, numbers: Sequence[int]) -> list[Ticket]:

@@ -23,6 +23,7 @@ from desk.models.operations import (
     RateArticle,
     RecordSession,
     Reopen,
+    ReportIncident,
     Resolve,
     SetFields,
     Settle,
@@ -81,6 +82,8 @@ def steps_of(operation: Operation, vocabulary: Vocabulary, held: Collection[str]
             values: dict[str, FieldValue] = {"group": chosen, "assignee": None}
         case SetFields() | Settle() | Resolve() | Close() | Reopen():
             values = dict(written_values(operation.action))
+        case ReportIncident():  # its note says it where there is no field for it
+            values = {"security": True} if "security" in held else {}
         case (
             AddEntry() | LogWork() | RecordSession() | AddAttachment() | CreateTicket()
             | LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow()
