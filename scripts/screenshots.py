@@ -22,6 +22,7 @@ from desk.models.query import parse
 from desk.models.store import Store
 from desk.models.texts import language
 from desk.story import Story, tell
+from desk.ui.knowledge.view import KnowledgeView
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "screenshots"
 LARGEST: Final = 300_000
@@ -73,6 +74,7 @@ class Pictures(Story):
                 self._macros()
                 self._page("notices")
                 self._page("reports")
+                self._knowledge()
             case _:
                 pass
 
@@ -135,6 +137,18 @@ class Pictures(Story):
         dialog = next(w for w in self.desk.window.findChildren(QDialog) if w.isVisible())
         self._keep("macros", "light", dialog)
         dialog.close()
+
+    def _knowledge(self) -> None:
+        window = self.desk.window
+        window.go("knowledge")
+        self._type(_FIND[language()])
+        self._both("knowledge")
+        pane = window.frame.pane("knowledge")
+        assert isinstance(pane, KnowledgeView)  # noqa: S101  that is what it is called
+        pane.model.edit()
+        self.settle_down()
+        self._keep("article", "light")
+        pane.model.editing.discard()
 
     # --- how it is drawn ---------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desk.ui.conflicts.view import ConflictsView
     from desk.ui.drafts.view import DraftsView
     from desk.ui.intake.view import IntakeView
+    from desk.ui.knowledge.view import KnowledgeView
     from desk.ui.main_window import Factory, MainWindow
     from desk.ui.notices.view import NoticesView
     from desk.ui.notices.view_model import NoticesViewModel
@@ -58,6 +59,7 @@ class Panes(QObject):
             "notices": self._make_notices,
             "calendar": self._make_calendar,
             "reports": self._make_reports,
+            "knowledge": self._make_knowledge,
         }
 
     def _models(self) -> "tuple[TicketViewModel, SideViewModel]":
@@ -181,3 +183,9 @@ class Panes(QObject):
         from desk.ui.reports.view_model import ReportsViewModel
 
         return ReportsView(ReportsViewModel(self._workspace), self._theme, self._icons)
+
+    def _make_knowledge(self, _window: "MainWindow") -> "KnowledgeView":
+        from desk.ui.knowledge.view import KnowledgeView
+        from desk.ui.knowledge.view_model import KnowledgeViewModel
+
+        return KnowledgeView(KnowledgeViewModel(self._workspace), self._theme, self._icons)

@@ -99,6 +99,7 @@ def commands(window: Window, workspace: Workspace) -> list[Command]:
         *_ticket_commands(window),
         *_list_commands(window),
         *_go_commands(window),
+        *_knowledge_commands(window, workspace),
         *_desk_commands(window, workspace),
     ]
 
@@ -190,6 +191,8 @@ def _go_commands(window: Window) -> list[Command]:
                 shortcut="Ctrl+Shift+K", icon="calendar"),
         Command("go.reports", _say("Month report"), lambda: window.go("reports"), group,
                 shortcut="Ctrl+Shift+J", icon="reports"),
+        Command("go.knowledge", _say("Knowledge base"), lambda: window.go("knowledge"), group,
+                shortcut="Ctrl+Shift+F", icon="knowledge"),
         Command("go.drafts", _say("Drafts"), lambda: window.go("drafts"), group, icon="draft"),
         Command("go.accounts", _say("Accounts"), lambda: window.go("accounts"), group,
                 shortcut="Ctrl+,", icon="account"),
@@ -199,6 +202,14 @@ def _go_commands(window: Window) -> list[Command]:
         Command("pane.previous", _say("Previous pane"), lambda: window.cycle(-1), group,
                 shortcut="Shift+F6"),
     ]  # fmt: skip
+
+
+def _knowledge_commands(window: Window, workspace: Workspace) -> list[Command]:
+    def write() -> None:
+        window.go("knowledge")
+        workspace.request("article")
+
+    return [Command("article.new", _say("New article"), write, _say("Go to"), icon="new")]
 
 
 def _desk_commands(window: Window, workspace: Workspace) -> list[Command]:

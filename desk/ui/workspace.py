@@ -28,6 +28,7 @@ from desk.models.events import (
     changes_of,
 )
 from desk.models.ids import OperationKey, TicketId, new_uuid7
+from desk.models.knowledge import article_of
 from desk.models.listing import Me, OutboxCounts
 from desk.models.operations import Action, Operation
 from desk.models.projection import written_values
@@ -85,7 +86,8 @@ class Workspace(QObject):
     opened = Signal(str)
     """A ticket id: show this ticket."""
     shown = Signal(str)
-    """A pane's id: `queue`, `outbox`, `conflicts`, `drafts`, `intake`, `remote`, `accounts`, `settings`, `notices`."""
+    """A pane's id: `queue`, `outbox`, `conflicts`, `drafts`, `intake`, `remote`, `accounts`, `settings`, `notices`,
+    `knowledge`."""
     requested = Signal(str)
     """Something is to be done with the open ticket, by the pane that knows how: `reply`, `note`,
     `escalate`, `resolve`, `qualify`, `launch` (a remote session), `session` (reach one that runs)."""
@@ -273,7 +275,11 @@ class Workspace(QObject):
     # --- moving about ----------------------------------------------------------------------------
 
     def open_ticket(self, ticket: TicketId) -> None:
-        """Show a ticket; sync may fetch more of it meanwhile."""
+        """Show a ticket; sync may fetch more of it meanwhile. Work on an article leads to the article."""
+        if (article := article_of(ticket)) is not None:
+            self.show("knowledge")
+            self.request(f"article ={article}")
+            return
         self.ticket = ticket
         self.opened.emit(ticket)
         self.command(LookAt(ticket))

@@ -173,6 +173,16 @@
     </message>
 </context>
 <context>
+    <name>Knowledge</name>
+    <message numerus="yes">
+        <source>used %n time(s)</source>
+        <translation>
+            <numerusform>used %n time</numerusform>
+            <numerusform>used %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MergedStrip</name>
     <message numerus="yes">
         <source>%n child(ren) of this ticket are not solved yet.</source>

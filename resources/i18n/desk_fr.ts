@@ -2790,6 +2790,10 @@
         <translation>Raccourcis clavier</translation>
     </message>
     <message>
+        <source>Knowledge base</source>
+        <translation>Base de connaissances</translation>
+    </message>
+    <message>
         <source>List</source>
         <translation>Liste</translation>
     </message>
@@ -2812,6 +2816,10 @@
     <message>
         <source>Needs you</source>
         <translation>À décider</translation>
+    </message>
+    <message>
+        <source>New article</source>
+        <translation>Nouvel article</translation>
     </message>
     <message>
         <source>New call</source>
@@ -3968,8 +3976,16 @@
 <context>
     <name>Drafts</name>
     <message>
+        <source>A new article</source>
+        <translation>Un nouvel article</translation>
+    </message>
+    <message>
         <source>A ticket that is not here any more</source>
         <translation>Un ticket qui n’est plus ici</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Article</translation>
     </message>
     <message>
         <source>Change to unsent</source>
@@ -4068,6 +4084,84 @@
     <message>
         <source>Saved {time}</source>
         <translation>Enregistré à {time}</translation>
+    </message>
+</context>
+<context>
+    <name>EditingModel</name>
+    <message>
+        <source>Article “{title}” is kept</source>
+        <translation>L’article « {title} » est conservé</translation>
+    </message>
+    <message>
+        <source>Escape leaves it as it was.</source>
+        <translation>Échap le laisse tel qu’il était.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a été changé.</translation>
+    </message>
+    <message>
+        <source>Writing on “{title}” thrown away</source>
+        <translation>Rédaction de « {title} » jetée</translation>
+    </message>
+</context>
+<context>
+    <name>EditorView</name>
+    <message>
+        <source>&amp;Later</source>
+        <translation>P&amp;lus tard</translation>
+    </message>
+    <message>
+        <source>&amp;Publish</source>
+        <translation>&amp;Publier</translation>
+    </message>
+    <message>
+        <source>&amp;Throw away</source>
+        <translation>&amp;Jeter</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>Ask for a re&amp;view</source>
+        <translation>Faire &amp;relire</translation>
+    </message>
+    <message>
+        <source>Change the article</source>
+        <translation>Modifier l’article</translation>
+    </message>
+    <message>
+        <source>Keep as &amp;draft</source>
+        <translation>Garder en &amp;brouillon</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>New article</source>
+        <translation>Nouvel article</translation>
+    </message>
+    <message>
+        <source>None in particular</source>
+        <translation>Aucune en particulier</translation>
+    </message>
+    <message>
+        <source>Previe&amp;w</source>
+        <translation>Aperç&amp;u</translation>
+    </message>
+    <message>
+        <source>The article's text: what people see, what to do, why</source>
+        <translation>Le texte de l’article : ce que l’on constate, ce qu’il faut faire, pourquoi</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Why it changes</source>
+        <translation>Pourquoi ce changement</translation>
     </message>
 </context>
 <context>
@@ -6763,6 +6857,150 @@
     </message>
 </context>
 <context>
+    <name>Knowledge</name>
+    <message>
+        <source>&amp;Publish</source>
+        <translation>&amp;Publier</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw</source>
+        <translation>Re&amp;tirer</translation>
+    </message>
+    <message>
+        <source>Ask for a re&amp;view</source>
+        <translation>Faire &amp;relire</translation>
+    </message>
+    <message>
+        <source>Back to &amp;draft</source>
+        <translation>Remettre en &amp;brouillon</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>anglais</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>français</translation>
+    </message>
+    <message>
+        <source>Version {number}: {what}</source>
+        <translation>Version {number} : {what}</translation>
+    </message>
+    <message>
+        <source>from {number}</source>
+        <translation>d’après {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>used %n time(s)</source>
+        <translation>
+            <numerusform>utilisé %n fois</numerusform>
+            <numerusform>utilisé %n fois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>rédigé</translation>
+    </message>
+    <message>
+        <source>{helped} of {asked} say it helped</source>
+        <translation>utile pour {helped} sur {asked}</translation>
+    </message>
+</context>
+<context>
+    <name>KnowledgeView</name>
+    <message>
+        <source>&amp;New article</source>
+        <translation>&amp;Nouvel article</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Articles of the server come with the next synchronisation.</source>
+        <translation>Les articles du serveur arrivent avec la prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>Drafts and reviews</source>
+        <translation>Brouillons et relectures</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Connaissances</translation>
+    </message>
+    <message>
+        <source>No article has these words</source>
+        <translation>Aucun article n’a ces mots</translation>
+    </message>
+    <message>
+        <source>No draft, and nothing to review</source>
+        <translation>Aucun brouillon, et rien à relire</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publiés</translation>
+    </message>
+    <message>
+        <source>Reading the knowledge base…</source>
+        <translation>Lecture de la base de connaissances…</translation>
+    </message>
+    <message>
+        <source>Search articles</source>
+        <translation>Chercher un article</translation>
+    </message>
+    <message>
+        <source>Search the knowledge base</source>
+        <translation type="vanished">Chercher dans la base de connaissances</translation>
+    </message>
+    <message>
+        <source>The knowledge base is empty</source>
+        <translation>La base de connaissances est vide</translation>
+    </message>
+    <message>
+        <source>Try one word less. What is missing can be written: “New article”.</source>
+        <translation>Essayez avec un mot de moins. Ce qui manque peut être rédigé : « Nouvel article ».</translation>
+    </message>
+    <message>
+        <source>What somebody writes or wants to have read first stands here.</source>
+        <translation>Ce que quelqu’un rédige, ou veut faire relire d’abord, figure ici.</translation>
+    </message>
+    <message>
+        <source>Which articles</source>
+        <translation>Quels articles</translation>
+    </message>
+</context>
+<context>
+    <name>KnowledgeViewModel</name>
+    <message>
+        <source>Your changes wait to be sent.</source>
+        <translation>Vos modifications attendent d’être envoyées.</translation>
+    </message>
+    <message>
+        <source>“{title}” did not help</source>
+        <translation>« {title} » n’a pas aidé</translation>
+    </message>
+    <message>
+        <source>“{title}” helped</source>
+        <translation>« {title} » a aidé</translation>
+    </message>
+    <message>
+        <source>“{title}” is a draft</source>
+        <translation>« {title} » est un brouillon</translation>
+    </message>
+    <message>
+        <source>“{title}” is published</source>
+        <translation>« {title} » est publié</translation>
+    </message>
+    <message>
+        <source>“{title}” is withdrawn</source>
+        <translation>« {title} » est retiré</translation>
+    </message>
+    <message>
+        <source>“{title}” waits for a review</source>
+        <translation>« {title} » attend une relecture</translation>
+    </message>
+</context>
+<context>
     <name>KnownView</name>
     <message>
         <source>Enter opens it; the call stays a draft.</source>
@@ -8316,6 +8554,10 @@
         <translation>Brouillons</translation>
     </message>
     <message>
+        <source>Knowledge</source>
+        <translation>Connaissances</translation>
+    </message>
+    <message>
         <source>Meanwhile</source>
         <translation>Entre-temps</translation>
     </message>
@@ -8351,8 +8593,32 @@
 <context>
     <name>ReaderView</name>
     <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Modifier</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Article</translation>
+    </message>
+    <message>
         <source>Back to the ticket</source>
         <translation>Retour au ticket</translation>
+    </message>
+    <message>
+        <source>It &amp;helped</source>
+        <translation>Il a &amp;aidé</translation>
+    </message>
+    <message>
+        <source>It did &amp;not help</source>
+        <translation type="vanished">Il n’a &amp;pas aidé</translation>
+    </message>
+    <message>
+        <source>It did n&amp;ot help</source>
+        <translation>Il n’a pas ai&amp;dé</translation>
+    </message>
+    <message>
+        <source>Ve&amp;rsions</source>
+        <translation>&amp;Versions</translation>
     </message>
 </context>
 <context>
@@ -12014,6 +12280,25 @@
     <message>
         <source>{name} takes no value.</source>
         <translation>{name} ne prend pas de valeur.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsView</name>
+    <message>
+        <source>&amp;Back to the article</source>
+        <translation>&amp;Retour à l’article</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>What this version changed</source>
+        <translation>Ce que cette version a changé</translation>
+    </message>
+    <message>
+        <source>Write on from this &amp;version</source>
+        <translation>Repartir de cette &amp;version</translation>
     </message>
 </context>
 <context>

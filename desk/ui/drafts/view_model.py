@@ -29,6 +29,7 @@ _ICONS: Final = {
     "new": "phone",
     "edit": "edit",
     "merge": "conflict",
+    "article": "article",
 }
 _BEGINNING: Final = 120
 
@@ -107,6 +108,9 @@ class DraftsViewModel(QObject):
         if draft.ticket.startswith(NEW):
             workspace.show("intake")
             workspace.request(f"intake {draft.ticket}")
+        elif beginning == "article":
+            workspace.show("knowledge")
+            workspace.request(f"article {draft.ticket}")
         elif beginning in _PANES:
             workspace.show(_PANES[beginning])
         else:
@@ -177,6 +181,8 @@ def where(kept: Kept) -> str:
         caller = text.one_line(kept.draft.fields.get("caller_text", ""), 80)
         named = _say("New call from {name}").format(name=caller)
         return named if caller else _say("New call")
+    if kept.draft.kind == "article":
+        return kept.title or _say("A new article")
     if not kept.number:
         return _say("A ticket that is not here any more")
     return f"{kept.number}  {kept.title}"
@@ -201,6 +207,7 @@ def kind_words(kind: str) -> str:
         "wait": _say("Waiting"),
         "edit": _say("Change to unsent"),
         "merge": _say("Merged text"),
+        "article": _say("Article"),
     }.get(kind.partition(":")[0], _say("Draft"))
 
 

@@ -11,6 +11,7 @@ from desk.models.keymap import OWN_MACRO
 from desk.models.store import Store
 from desk.ui.accounts.view import AccountsView
 from desk.ui.intake.view import IntakeView
+from desk.ui.knowledge.view import KnowledgeView
 from desk.ui.ticket.steps_model import Step
 from desk.ui.ticket.view import TicketView
 from desk.workflow.bulk import Bulk
@@ -28,6 +29,7 @@ PAGES = (
     "notices",
     "calendar",
     "reports",
+    "knowledge",
 )
 STEPS = (Step.ASSIGN, Step.ESCALATE, Step.WAIT, Step.RESOLVE, Step.LOG)
 
@@ -137,6 +139,15 @@ def _pages(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     intake.form.answer.setChecked(True)
     intake.register.click()
     yield "a call that is not complete", window
+    knowledge = window.frame.pane("knowledge")
+    assert isinstance(knowledge, KnowledgeView)
+    window.go("knowledge")
+    knowledge.reader.versions.click()
+    yield "versions of an article", window
+    knowledge.versions.restore.click()
+    knowledge.editor.title.clear()
+    knowledge.editor.publish.click()
+    yield "an article without a title", window
     accounts = window.frame.pane("accounts")
     assert isinstance(accounts, AccountsView)
     window.go("accounts")
