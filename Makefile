@@ -51,8 +51,9 @@ tests: $(stamps)/dev $(translations) ## the tests alone, with coverage
 bench: $(stamps)/dev $(translations) ## print the table of speeds beside their limits
 	@$(bin)/python -m tests.benchmarks
 
-shots: $(stamps)/run $(translations) ## draw the README's pictures into docs/screenshots/
+shots: $(stamps)/dev $(translations) ## draw the README's pictures into docs/screenshots/
 	@$(bin)/python -m scripts.screenshots
+	@$(bin)/python -m scripts.session_picture
 
 simulate: $(stamps)/dev ## play SEEDS=n schedules of faults on each kind of server
 	@$(bin)/python -m tests.simulation --seeds $(SEEDS)

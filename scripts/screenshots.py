@@ -28,7 +28,7 @@ FOLDER: Final = Path(__file__).parents[1] / "docs" / "screenshots"
 LARGEST: Final = 300_000
 """Bytes a picture may have: the README loads several."""
 _TICKETS: Final = 2000
-_LOCALES: Final = {"en": "en_GB.UTF-8", "fr": "fr_FR.UTF-8"}
+LOCALES: Final = {"en": "en_GB.UTF-8", "fr": "fr_FR.UTF-8"}
 _CALL: Final = {
     "en": ("Walker", "Print jobs stay in the queue"),
     "fr": ("Morvan", "Imprimante : les pages sortent blanches"),
@@ -172,13 +172,8 @@ class Pictures(Story):
         self.settle_down()
 
     def _keep(self, name: str, theme: str, of: QWidget | None = None) -> None:
-        file = self.pictures / f"{name}-{theme}-{language()}.png"
         picture = (of or self.desk.window).grab().toImage()
-        _in_few_colours(picture).save(str(file), quality=0)
-        size = file.stat().st_size
-        print(f"{file.name}: {size // 1000} kB")
-        if size > LARGEST:
-            sys.exit(f"{file.name} is too large: {size} bytes")
+        keep(picture, self.pictures / f"{name}-{theme}-{language()}.png")
 
 
 def main() -> int:
@@ -186,7 +181,7 @@ def main() -> int:
     if len(sys.argv) > 1:
         return _draw()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for spoken, locale in _LOCALES.items():
+    for spoken, locale in LOCALES.items():
         environment = os.environ | {
             "LANG": locale, "LC_ALL": locale, "QT_QPA_PLATFORM": "offscreen", "TZ": "UTC",
         }  # fmt: skip
@@ -219,6 +214,15 @@ def _with_asset(store: Store) -> TicketId:
         if detail is not None and detail.asset is not None and len(detail.asset.addresses) > 3:
             return row.id
     sys.exit("no ticket has an asset with several addresses")
+
+
+def keep(picture: QImage, file: Path) -> None:
+    """Write a picture for the documentation; the program ends when it is too large."""
+    _in_few_colours(picture).save(str(file), quality=0)
+    size = file.stat().st_size
+    print(f"{file.name}: {size // 1000} kB")
+    if size > LARGEST:
+        sys.exit(f"{file.name} is too large: {size} bytes")
 
 
 def _in_few_colours(image: QImage) -> QImage:

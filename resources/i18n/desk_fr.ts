@@ -6605,6 +6605,41 @@
     </message>
 </context>
 <context>
+    <name>KeyView</name>
+    <message>
+        <source>The machine shows this certificate (SHA-256):
+{fingerprint}</source>
+        <translation type="vanished">La machine montre ce certificat (SHA-256) :
+{fingerprint}</translation>
+    </message>
+    <message>
+        <source>The machine shows this key:
+{kind} {fingerprint}</source>
+        <translation type="vanished">La machine montre cette clé :
+{kind} {fingerprint}</translation>
+    </message>
+    <message>
+        <source>Trust it</source>
+        <translation>Faire confiance</translation>
+    </message>
+    <message>
+        <source>Trust what the machine shows</source>
+        <translation>Faire confiance à ce que montre la machine</translation>
+    </message>
+    <message>
+        <source>{host} shows this certificate (SHA-256):
+{fingerprint}</source>
+        <translation>{host} montre ce certificat (SHA-256) :
+{fingerprint}</translation>
+    </message>
+    <message>
+        <source>{host} shows this key:
+{kind} {fingerprint}</source>
+        <translation>{host} montre cette clé :
+{kind} {fingerprint}</translation>
+    </message>
+</context>
+<context>
     <name>Keymap</name>
     <message>
         <source>Desk reads the file when it starts, and by the command “Read the keymap again”.</source>
@@ -8952,7 +8987,7 @@
     </message>
     <message>
         <source>Start the session</source>
-        <translation>Démarrer la session</translation>
+        <translation type="vanished">Démarrer la session</translation>
     </message>
     <message>
         <source>The machine shows this certificate (SHA-256):
@@ -8976,7 +9011,7 @@
     </message>
     <message>
         <source>Trust it</source>
-        <translation>Faire confiance</translation>
+        <translation type="vanished">Faire confiance</translation>
     </message>
     <message>
         <source>Trust this key</source>
@@ -8984,7 +9019,7 @@
     </message>
     <message>
         <source>Trust what the machine shows</source>
-        <translation>Faire confiance à ce que montre la machine</translation>
+        <translation type="vanished">Faire confiance à ce que montre la machine</translation>
     </message>
     <message>
         <source>User</source>
@@ -8996,7 +9031,7 @@
     </message>
     <message>
         <source>What will be started</source>
-        <translation>Ce qui sera lancé</translation>
+        <translation type="vanished">Ce qui sera lancé</translation>
     </message>
     <message>
         <source>Who agreed</source>
@@ -9009,13 +9044,13 @@
     <message>
         <source>{host} shows this certificate (SHA-256):
 {fingerprint}</source>
-        <translation>{host} montre ce certificat (SHA-256) :
+        <translation type="vanished">{host} montre ce certificat (SHA-256) :
 {fingerprint}</translation>
     </message>
     <message>
         <source>{host} shows this key:
 {kind} {fingerprint}</source>
-        <translation>{host} montre cette clé :
+        <translation type="vanished">{host} montre cette clé :
 {kind} {fingerprint}</translation>
     </message>
 </context>
@@ -10522,6 +10557,13 @@
     <message>
         <source>What belongs to a ticket stands here.</source>
         <translation>Ici s’affiche ce qui concerne le ticket ouvert.</translation>
+    </message>
+</context>
+<context>
+    <name>StartView</name>
+    <message>
+        <source>Start the session</source>
+        <translation>Démarrer la session</translation>
     </message>
 </context>
 <context>

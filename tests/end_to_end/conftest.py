@@ -7,6 +7,9 @@ import pytest
 
 from desk.server.seed.fill import PASSWORD
 from tests.cli.seat import ACCOUNT, Seat
+from tests.remote.conftest import rig_folder, screen, vnc
+
+__all__ = ["SeatAt", "no_keyring_of_the_person", "rig_folder", "screen", "seat_at", "vnc"]
 
 SeatAt = Callable[[str, str], Seat]
 

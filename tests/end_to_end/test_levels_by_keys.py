@@ -6,7 +6,8 @@ import pytest
 
 from desk.models.resources import resource
 from desk.models.worklog import EntryKind
-from tests.end_to_end.test_by_keys import QUALIFIED, Day, day  # noqa: F401  the day is a fixture
+from tests.end_to_end.day import Day
+from tests.end_to_end.test_by_keys import QUALIFIED, day  # noqa: F401  the day is a fixture
 from tests.servers import RunningServer, running_server
 
 

@@ -37,6 +37,8 @@ def test_one_hand_leads_from_the_button_to_the_tool() -> None:
     starters = {(path, name) for path, name in calls("self._model.start") if "remote" in path}
     assert starters == {("ui/remote/password_view.py", "start")}
     assert calls("self.password.start") == {("ui/remote/view.py", "_start")}
+    by_keys = {(path, name) for path, name in calls("self._start") if path == "ui/remote/view.py"}
+    assert by_keys == {("ui/remote/view.py", "_commit")}  # Ctrl+Enter inside the pane
 
 
 def test_the_button_and_the_password_field_alone_press_start() -> None:

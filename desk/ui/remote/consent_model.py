@@ -61,8 +61,9 @@ class ConsentModel(QObject):
 
     @property
     def modes(self) -> tuple[ConsentMode, ...]:
-        """How it may have been agreed."""
-        return modes_of(self.policy)
+        """How it may have been agreed; first what answers the words that are read aloud."""
+        allowed = modes_of(self.policy)
+        return tuple(sorted(allowed, key=lambda mode: mode is not ConsentMode.SPOKEN))
 
     @property
     def words(self) -> str:

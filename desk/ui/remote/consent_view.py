@@ -1,5 +1,6 @@
 """Consent on the screen: the words to read aloud, how it was agreed, by whom, or why nobody was asked."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -66,6 +67,18 @@ class ConsentView(QWidget):
         for field, value in ((self.who, model.who), (self.reason, model.reason)):
             if field.text() != value:
                 field.setText(value)
+
+    def wanting(self) -> Iterator[QWidget]:
+        """What a person has to say still, in reading order."""
+        model = self._model
+        if not model.obstacle:
+            return
+        if model.mode is None:
+            yield self.mode
+        elif model.mode not in SILENT and not model.who.strip():
+            yield self.who
+        elif model.mode is ConsentMode.EMERGENCY and not model.reason.strip():
+            yield self.reason
 
     def _offer(self, modes: tuple[ConsentMode, ...]) -> None:
         if modes == self._modes:

@@ -237,6 +237,19 @@ class SessionViewModel(QObject):
         return outcome_words(self.record.outcome)
 
     @property
+    def facts(self) -> tuple[str, ...]:
+        """Where it leads and as whom, then who agreed and when: what its record says."""
+        record = self.record
+        consent = record.consent
+        port = f":{record.port}" if record.port else ""
+        user = f"{record.user}@" if record.user else ""
+        agreed = ", ".join(filter(None, (consent.who, consent_words(consent.mode), consent.reason)))
+        return (
+            text.one_line(f"{user}{record.address}{port}", 120),
+            f"{text.clock_time(consent.at)} · {text.one_line(agreed, 200)}",
+        )
+
+    @property
     def times(self) -> str:
         """From when to when."""
         if self.record.ended_at is None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import (
     QLabel,
@@ -19,6 +19,7 @@ from desk.remote.session_note import filled
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.widgets.elided_label import ElidedLabel
+from desk.ui.widgets.parts import label
 
 if TYPE_CHECKING:
     from desk.ui.remote.session_model import SessionViewModel
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 class SessionView(QWidget):
     """Shows the session of the pane's view model, whichever it is."""
+
+    over = Signal()
+    """What came of a session is shown, and can be written down."""
 
     def __init__(
         self, model: "RemoteViewModel", icons: Icons, parent: QWidget | None = None
@@ -39,6 +43,8 @@ class SessionView(QWidget):
         self._timer = QLabel()
         self._state = QLabel(wordWrap=True)
         self._state.setProperty("role", "muted")
+        self._facts = label(role="small", wraps=True)
+        self._facts.setMinimumWidth(1)
         self.end = _button(self.tr("End the session"), "danger")
         self.minutes = QSpinBox()
         self._reason = QLineEdit()
@@ -51,7 +57,7 @@ class SessionView(QWidget):
         self._name_parts()
         self._lay_out()
         self.end.clicked.connect(self._end)
-        self.write.clicked.connect(self._write)
+        self.write.clicked.connect(self.commit)
         self.forget.clicked.connect(self._forget)
         self.minutes.valueChanged.connect(self._show_reason)
         self.minutes.valueChanged.connect(self._say)
@@ -75,6 +81,7 @@ class SessionView(QWidget):
         elif running:
             words = self.tr("The session is running.")
         self._state.setText(words)
+        self._facts.setText("\n".join(session.facts))
         if not running and self._shown != session.record.id:
             self._fill(session)
 
@@ -93,8 +100,7 @@ class SessionView(QWidget):
         self._reason.setText(said.reason)
         self._shown = record.id
         self._show_reason()
-        if self.isVisible():  # a hidden field that takes the keyboard swallows what is typed
-            self.summary.setFocus()
+        self.over.emit()
 
     def _say(self) -> None:
         session = self._model.session
@@ -115,9 +121,11 @@ class SessionView(QWidget):
         if self._model.session is not None:
             self._model.session.end()
 
-    def _write(self) -> None:
-        if self._model.session is not None:
-            self._model.session.write_down(
+    def commit(self) -> None:
+        """Write what is over into the ticket; nothing while it goes on."""
+        session = self._model.session
+        if session is not None and not session.is_running:
+            session.write_down(
                 self.minutes.value(),
                 filled(self._model.sessions.template, self.summary.toPlainText()),
                 self._reason.text(),
@@ -156,7 +164,7 @@ class SessionView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
-        for part in (self._title, self._timer, self._state, self.end, self._outcome):
+        for part in (self._title, self._timer, self._state, self._facts, self.end, self._outcome):
             column.addWidget(part)
         column.addStretch(1)
 

@@ -1,16 +1,17 @@
 """The remote pane: ways in, preview, consent, start; while a session runs its timer, afterwards its outcome."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -18,25 +19,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from desk.remote.host_keys import CERTIFICATE, Trust
 from desk.remote.uri_rules import opener
-from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.remote.choices_view import ChoicesView
 from desk.ui.remote.consent_view import ConsentView
 from desk.ui.remote.corrections_view import CorrectionsView
+from desk.ui.remote.key_view import KeyView
 from desk.ui.remote.password_view import PasswordView
 from desk.ui.remote.session_view import SessionView
 from desk.ui.remote.sessions_view import SessionsView
+from desk.ui.remote.start_view import StartView
 from desk.ui.remote.ways_view import WaysView
+from desk.ui.widgets.announce import announce
 from desk.ui.widgets.elided_label import ElidedLabel
-from desk.ui.widgets.parts import button
+from desk.ui.widgets.parts import button, holds, on_key
 
 if TYPE_CHECKING:
     from desk.ui.remote.view_model import RemoteViewModel
 
 
-class RemoteView(QScrollArea):
+class RemoteView(QWidget):
     """Wiring only: what is decided, the view model decides."""
 
     def __init__(
@@ -44,6 +46,8 @@ class RemoteView(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._model = model
+        self._waits = False
+        """Whether somebody came before the ways in were read: the keyboard goes on to them then."""
         self._settle()
         self._asset = ElidedLabel()
         self._asset.setProperty("role", "heading")
@@ -53,18 +57,16 @@ class RemoteView(QScrollArea):
         self._fields: dict[str, QLineEdit] = {}
         self._field_box = QVBoxLayout()
         self.choices = ChoicesView(model)
-        self._key = _words("")
-        self.trust = QPushButton(self.tr("Trust it"))
+        self.key = KeyView(model)
         self.password = PasswordView(model)
         self.consent = ConsentView(model.consent)
-        self._preview = _words("strong")
-        self._obstacle = _words("muted")
-        self.start = QPushButton(self.tr("Start the session"))
+        self._foot = StartView(model, icons)
+        self.start = self._foot.button
         self.sessions = SessionsView(model.sessions)
         self.corrections = CorrectionsView(model.corrections)
         self._stack = QStackedWidget()
         self.session = SessionView(model, icons)
-        self._make_parts(icons)
+        self._make_parts()
         self._lay_out()
         self._connect()
         self._show_session()
@@ -74,8 +76,9 @@ class RemoteView(QScrollArea):
         """Put the keyboard where the next decision is: the ways in, or the end of what runs."""
         if self._model.session is not None:
             self.session.begin()
-        else:
-            (self.ways if self._model.ways else self.consent.mode).setFocus()
+            return
+        self._waits = not self._model.ways
+        (self.consent.mode if self._waits else self.ways).setFocus()
 
     def ask_again(self) -> None:
         """Ask the machine again what answers, and show it."""
@@ -133,31 +136,19 @@ class RemoteView(QScrollArea):
         """What the pane shows."""
         return self._model
 
-    @property
-    def key_words(self) -> str:
-        """What is said of the host's key."""
-        return self._key.text()
-
     # --- building --------------------------------------------------------------------------------
 
     def _settle(self) -> None:
         self.setObjectName("remote")
         self.setAccessibleName(self.tr("Remote session"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _make_parts(self, icons: Icons) -> None:
+    def _make_parts(self) -> None:
         self.machine.setAccessibleName(self.tr("Machine"))
         self.machine.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.start.setProperty("kind", "primary")
-        self.start.setAccessibleName(self.tr("Start the session"))
-        icons.bind(self.start, "play", "on_accent")
-        self.trust.setAccessibleName(self.tr("Trust what the machine shows"))
 
     def _lay_out(self) -> None:
-        choose = QWidget()
-        column = QVBoxLayout(choose)
+        ways = QWidget()
+        column = QVBoxLayout(ways)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
         parts: tuple[QWidget, ...] = (
@@ -166,55 +157,52 @@ class RemoteView(QScrollArea):
         for part in parts:
             column.addWidget(part)
         column.addLayout(self._field_box)
-        column.addWidget(self.choices)
-        for part in (
-            self._key, self.trust, self.password,
-            self.consent,
-            _heading(self.tr("What will be started")), self._preview, self._obstacle, self.start,
-            self.corrections,
-        ):  # fmt: skip
+        for part in (self.choices, self.key, self.password, self.consent, self.corrections):
             column.addWidget(part)
         column.addWidget(button(self.tr("Import machines from a file…"), self.begin_import, "link"))
         column.addStretch(1)
+        choose = QWidget()
+        both = QVBoxLayout(choose)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(_scrolled(ways), 1)
+        both.addWidget(self._foot)
         self._stack.addWidget(choose)
-        self._stack.addWidget(self.session)
-        both = QWidget()
-        whole = QVBoxLayout(both)
+        self._stack.addWidget(_scrolled(self.session))
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.sessions)
         whole.addWidget(self._stack, 1)
-        self.setWidget(both)
 
     def _connect(self) -> None:
         model = self._model
         model.changed.connect(self._show)
         model.session_changed.connect(self._show_session)
+        self.session.over.connect(self._show_outcome)
         model.problem.connect(self._tell)
         model.link_asked.connect(self._open_link)
         self.machine.activated.connect(model.take)
-        self.trust.clicked.connect(model.trust_keys)
+        self.ways.activated.connect(self._go_on)
         self.start.clicked.connect(self._start)
         self.password.entered.connect(self._start)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            on_key(self, keys, self._commit)
 
     # --- what the view model says ----------------------------------------------------------------
 
     def _show(self) -> None:
-        model = self._model
         self._show_machines()
         self.entries.draw()
         self._show_fields()
         self.choices.draw()
-        self._show_key()
+        self.key.draw()
         self.password.draw()
-        self._preview.setText(_breakable(model.preview))
-        self._preview.setAccessibleName(model.preview)
-        self._preview.setToolTip(text.tip(model.command_line))
-        self._preview.setVisible(bool(model.preview))
-        self._obstacle.setText(model.obstacle)
-        self._obstacle.setVisible(bool(model.obstacle))
-        self.start.setEnabled(not model.obstacle)
-        self.start.setToolTip(text.tip(model.command_line))
+        self._foot.draw()
+        if self._waits and self._model.ways:
+            self._waits = False
+            if self.consent.mode.hasFocus():
+                self.ways.setFocus()
 
     def _show_machines(self) -> None:
         names = [asset.name for asset in self._model.machines]
@@ -244,30 +232,32 @@ class RemoteView(QScrollArea):
             edit.setPlaceholderText(words)
             edit.setAccessibleName(words)
             edit.textEdited.connect(lambda value, field=field: self._model.set_value(field, value))
+            edit.returnPressed.connect(self._go_on)
             self._field_box.addWidget(edit)
             self._fields[field] = edit
 
-    def _show_key(self) -> None:
-        keys, place = self._model.keys.shown, self._model.keys.place
-        shown = place is not None and keys is not None and bool(keys.shown)
-        self._key.setVisible(shown)
-        self.trust.setVisible(shown and keys is not None and keys.trust is Trust.NEW)
-        if not shown or keys is None or place is None:
-            return
-        key = keys.shown[0]
-        if key.kind == CERTIFICATE:
-            words = self.tr("{host} shows this certificate (SHA-256):\n{fingerprint}")
-        else:
-            words = self.tr("{host} shows this key:\n{kind} {fingerprint}")
-        facts = {"host": place.way.host, "kind": key.kind}
-        self._key.setText(words.format(fingerprint=_in_pieces(key.fingerprint), **facts))
-        self._key.setAccessibleName(words.format(fingerprint=key.fingerprint, **facts))
-        self._key.setProperty("role", "danger" if keys.trust is Trust.CHANGED else "")
-        self._key.style().polish(self._key)
-
     def _show_session(self) -> None:
-        self._stack.setCurrentIndex(1 if self._model.session else 0)
+        page = 1 if self._model.session else 0
+        turned = page != self._stack.currentIndex()
+        here = turned and holds(self, QApplication.focusWidget())
+        self._stack.setCurrentIndex(page)
         self.session.draw()
+        if here:  # what had the keyboard is gone
+            self._stand(page)
+
+    def _show_outcome(self) -> None:
+        """Its form takes the keyboard from who is in this pane; whoever writes a reply goes on writing."""
+        if holds(self, QApplication.focusWidget()):
+            self.session.begin()
+
+    def _stand(self, page: int) -> None:
+        """Where one is told what goes on; not on the button that ends it, for a key that is held down."""
+        if page == 0:
+            self.ways.setFocus()
+        elif self._model.session is not None and self._model.session.is_running:
+            self.sessions.list.setFocus()
+        else:
+            self.session.begin()
 
     def _tell(self, message: str, advice: str) -> None:
         self._model.workspace.fault.emit(message, advice)
@@ -277,6 +267,30 @@ class RemoteView(QScrollArea):
     def _start(self) -> None:
         if self.start.isEnabled():
             self.password.start()
+            return
+        announce(self, self._model.obstacle, "assertive")
+        self._stand_on(self._wanting())
+
+    def _commit(self) -> None:
+        """The keys of every form: start what was shown, or write down what is over."""
+        if self._model.session is not None:
+            self.session.commit()
+        elif self.start.isVisible():
+            self._start()
+
+    def _go_on(self) -> None:
+        """From a way in, or from a field, to the next thing a person has to say."""
+        self._stand_on(self._wanting(self.password.line))
+
+    def _wanting(self, *also: QLineEdit) -> Iterator[QWidget]:
+        """What has to be filled in before anything starts, in reading order; `also`: what may be."""
+        yield from (edit for edit in self._fields.values() if not edit.text())
+        yield self.key.trust
+        yield from (line for line in also if not line.text())
+        yield from self.consent.wanting()
+
+    def _stand_on(self, parts: Iterable[QWidget]) -> None:
+        next((part for part in parts if part.isVisible()), self.start).setFocus()
 
     def _open_link(self, link: str) -> None:
         """Links of the Windows App are none to Qt: where the system has a program for it, that one."""
@@ -293,23 +307,15 @@ class RemoteView(QScrollArea):
             )
 
 
-def _breakable(words: str) -> str:
-    """Long host names may break after a dot or a colon."""
-    return words.replace(".", ".\u200b").replace(":", ":\u200b")
-
-
-def _in_pieces(fingerprint: str) -> str:
-    """Breakable everywhere: a key that is compared letter by letter must never be cut."""
-    return "\u200b".join(fingerprint)
-
-
-def _words(role: str) -> QLabel:
-    label = QLabel(wordWrap=True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setMinimumWidth(1)  # a long name breaks or is cut; it never widens the column
-    label.hide()
-    return label
+def _scrolled(page: QWidget) -> QScrollArea:
+    """A page that is as wide as the column and scrolls up and down alone; its parts are reached by Tab."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    return area
 
 
 def _heading(words: str) -> QLabel:

@@ -43,15 +43,19 @@ class Account:
 
 
 @contextmanager
-def display(folder: Path) -> Iterator[str]:
-    """An X display with a window manager; yields its name."""
+def display(folder: Path, size: str = "1280x900") -> Iterator[str]:
+    """An X display with a window manager, its picture in a file of the folder (see `screen.py`); yields its name."""
     need("Xvfb", "openbox", "xdpyinfo", "wmctrl")
     processes = Processes(folder)
     name = _free_display()
     environment = {"PATH": PATH, "HOME": str(folder), "DISPLAY": name}
     try:
         processes.start(
-            ["Xvfb", name, "-screen", "0", "1280x900x24", "-nolisten", "tcp"], environment
+            [
+                *("Xvfb", name, "-screen", "0", f"{size}x24", "-nolisten", "tcp"),
+                *("-fbdir", str(folder)),
+            ],
+            environment,
         )
         until(lambda: _display_answers(name), "Xvfb does not answer")
         processes.start(["openbox"], environment)
@@ -147,8 +151,8 @@ def ssh_server(folder: Path, login: Account, *asks: str) -> Iterator[Server]:
 
 
 @contextmanager
-def vnc_server(folder: Path) -> Iterator[Server]:
-    """A TigerVNC server with a password of eight characters."""
+def vnc_server(folder: Path, called: str = "desk") -> Iterator[Server]:
+    """A TigerVNC server with a password of eight characters; `called`: what viewers write above it."""
     need("Xtigervnc", "vncpasswd")
     password, port, name = "V" + secrets.token_hex(3) + "$", free_port(), _free_display()
     stored = subprocess.run(
@@ -160,12 +164,30 @@ def vnc_server(folder: Path) -> Iterator[Server]:
     argv = [
         *("Xtigervnc", name, "-localhost", "-rfbport", str(port), "-SecurityTypes"),
         *("TLSVnc,VncAuth", "-rfbauth", str(folder / "vncpw"), "-geometry", "640x480"),
-        *("-depth", "24", "-AlwaysShared", "-nolisten", "tcp"),
+        *("-depth", "24", "-AlwaysShared", "-nolisten", "tcp", "-desktop", called),
     ]
     try:
         processes.serve(argv, environment, port)
         until(lambda: _display_answers(name), "Xtigervnc does not answer")
         yield Server(port, password=password, display=name)
+    finally:
+        processes.close()
+
+
+@contextmanager
+def painted(folder: Path, vnc: Server, colour: str, command: str = "") -> Iterator[None]:
+    """Something to see on the VNC server's screen: a terminal of one colour, as large as the screen."""
+    need("xterm")
+    processes = Processes(folder)
+    environment = {"PATH": PATH, "HOME": str(folder), "DISPLAY": vnc.display, "LANG": "C.UTF-8"}
+    shown = f"{command}; exec sleep 600" if command else "exec sleep 600"
+    argv = [
+        *("xterm", "-bg", colour, "-fg", "white", "-bw", "0", "-geometry", "200x80+0+0"),
+        *("-fa", "DejaVu Sans Mono", "-fs", "11", "+sb", "-e", "sh", "-c", shown),
+    ]
+    try:
+        processes.start(argv, environment)
+        yield
     finally:
         processes.close()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desk.models.asset import Address
@@ -22,8 +22,6 @@ from desk.ui.ticket.view_model import TicketViewModel
 from tests.ui.remote.test_view_model import KEY, SSH, VNC, Pane
 from tests.ui.ticket.fakes import T1, Bench
 from tests.ui.ticket.shown import nameless
-
-MODES = list(ConsentMode)
 
 
 @dataclass
@@ -93,7 +91,9 @@ def test_qualifying_brings_the_details_back_with_the_keyboard_at_the_application
 
 def test_the_start_waits_for_a_consent(shown: Shown) -> None:
     assert not shown.view.start.isEnabled()
-    shown.view.consent.mode.setCurrentIndex(MODES.index(ConsentMode.SPOKEN))
+    spoken = shown.view.consent.mode.findData(str(ConsentMode.SPOKEN))
+    assert spoken == 0  # what answers the words that were read aloud stands first
+    shown.view.consent.mode.setCurrentIndex(spoken)
     assert shown.pane.model.obstacle == ""
     assert shown.view.start.isEnabled()
     shown.view.start.click()
@@ -104,11 +104,13 @@ def test_a_new_key_is_shown_with_its_fingerprint_before_it_can_be_trusted(shown:
     protocols = [way.profile.protocol for way in shown.pane.model.ways]
     shown.view.ways.setCurrentIndex(shown.view.ways.model().index(protocols.index("ssh"), 0))
     shown.pane.network.show_keys(Keys(Trust.NEW, (KEY,)))
-    assert KEY.fingerprint in shown.view.key_words.replace("\u200b", "")
-    room = shown.view._key.fontMetrics().horizontalAdvance(KEY.fingerprint) // 3
-    assert shown.view._key.heightForWidth(room) > shown.view._key.heightForWidth(9 * room)
+    assert KEY.fingerprint in shown.view.key.words.replace("\u200b", "")
+    room = shown.view.key._words.fontMetrics().horizontalAdvance(KEY.fingerprint) // 3
+    assert shown.view.key._words.heightForWidth(room) > shown.view.key._words.heightForWidth(
+        9 * room
+    )
     shown.pane.network.show_keys(Keys(Trust.CHANGED, (HostKey("ssh-rsa", KEY.key),)))
-    assert not shown.view.trust.isVisibleTo(shown.view)
+    assert not shown.view.key.trust.isVisibleTo(shown.view)
 
 
 def test_the_outcome_is_filled_in_and_goes_into_the_ticket(shown: Shown, qtbot: QtBot) -> None:
@@ -148,6 +150,8 @@ def test_everything_that_takes_focus_has_a_name(shown: Shown) -> None:
 
 def test_it_fits_a_narrow_column(shown: Shown) -> None:
     shown.beside.setCurrentWidget(shown.view)
-    inside = shown.view.widget()
-    assert inside is not None
-    assert inside.minimumSizeHint().width() <= 240
+    assert shown.view.minimumSizeHint().width() <= 240
+    for area in shown.view.findChildren(QScrollArea):
+        inside = area.widget()
+        assert inside is not None
+        assert inside.minimumSizeHint().width() <= 240
