@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 _ESTABLISHED: Final = "01"
+_LISTENING: Final = "0A"
 _DEEPEST: Final = 4
 """Generations below the process: sftp runs ssh, which runs the ssh to a jump host."""
 
@@ -21,6 +22,20 @@ def connected(pid: int, port: int) -> bool:
     when it is gone or foreign."""
     own = {inode for each in _family(pid) for inode in _sockets(each)}
     return bool(own) and any(each.inode in own for each in _established(str(pid), port))
+
+
+def listens(pid: int, port: int) -> bool:
+    """Whether that process itself waits for connections on that port of this computer."""
+    own = _sockets(pid)
+    if not own:
+        return False
+    for table in ("tcp", "tcp6"):
+        for line in _lines(Path(f"/proc/{pid}/net/{table}")):
+            columns = line.split()
+            local = int(columns[1].partition(":")[2], 16)
+            if columns[3] == _LISTENING and local == port and columns[9] in own:
+                return True
+    return False
 
 
 def addresses_of(host: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ from typing import Final
 
 from desk.models.clock import Clock
 from desk.remote.broker import HOP, JUMP
+from desk.remote.connections import listens
 
 _PATIENCE: Final = 8.0
 """Seconds for the tunnel to stand; whoever starts a session waits ten for its first word."""
@@ -145,12 +146,19 @@ class OpenTunnel:
         while clock.monotonic() - begun < _PATIENCE:
             if self._process.poll() is not None:
                 raise OSError(0, self._last_words())
-            if _listens(self._port):
+            if self._stands():
                 return
             meanwhile()
             clock.sleep(_ROUND)
         self.close()
         raise OSError(0, "the tunnel does not stand in time")
+
+    def _stands(self) -> bool:
+        """Whether ssh itself listens there. Another program that took the port meanwhile would be handed
+        what was meant for the machine (seen on Linux; elsewhere whatever listens has to do)."""
+        if sys.platform == "linux":
+            return listens(self._process.pid, self._port)
+        return _is_taken(self._port)
 
     def close(self) -> None:
         """End it; nothing of it stays."""
@@ -172,7 +180,7 @@ class OpenTunnel:
         return f"the tunnel did not open: {plain or 'ssh said nothing'}"
 
 
-def _listens(port: int) -> bool:
+def _is_taken(port: int) -> bool:
     """Whether something listens there, without connecting: a visit would reach the machine."""
     with socket.socket() as asked:
         try:

@@ -82,6 +82,14 @@ def test_one_that_never_stands_is_given_up_and_ended() -> None:
     assert tunnel._process.returncode == -signal.SIGTERM
 
 
+def test_a_port_that_another_program_took_is_no_tunnel() -> None:
+    """Any account of this computer could wait there for what was meant for the machine."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        tunnel = OpenTunnel(("/bin/sleep", "60"), other.getsockname()[1], {"PATH": PATH})
+        with pytest.raises(OSError, match="does not stand in time"):
+            tunnel.wait(_Hurried())
+
+
 class _Hurried(SystemClock):
     """A second passes at every look."""
 
