@@ -74,7 +74,8 @@ class KeysModel(QObject):
         if self.place is not None:
             self.shown = None
             folder = str(self._tools.known_hosts.parent)
-            self._network.host_keys(self.place, folder, self._came)
+            asked = self.place
+            self._network.host_keys(asked, folder, lambda keys: self._came(asked, keys))
 
     def _key_words(self) -> str:
         if self.shown is None:
@@ -90,7 +91,9 @@ class KeysModel(QObject):
             return self.tr("The machine shows another certificate than the trusted one. Do not go on before you know why.")  # fmt: skip
         return self.tr("Compare the machine's certificate first.")
 
-    def _came(self, keys: Keys) -> None:
+    def _came(self, asked: Place, keys: Keys) -> None:
+        if asked is not self.place:
+            return  # another way was chosen meanwhile: what this one shows proves nothing there
         self.shown = keys
         if keys.trust is Trust.TRUSTED and not keys.problem:
             self._next()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 
+from desk.models.errors import DeskError
 from desk.models.resources import resource
 from desk.remote.host_keys import HostKey
 from desk.remote.launch import NotStarted, Plan
@@ -36,6 +37,7 @@ class FakeTools:
         self.closed: list[str] = []
         self.trusted: list[str] = []
         self.refuse = ""
+        self.fault: DeskError | None = None
         self.missing = False
         self.places = Sites()
         self.sightings: dict[str, Sighting] = {}
@@ -77,6 +79,8 @@ class FakeTools:
         if secret is not None:
             self.passwords.append(secret.reveal())
             secret.wipe()
+        if self.fault is not None:
+            raise self.fault
         if self.refuse:
             raise NotStarted(self.refuse)
         self.started.append((session, planned.target))
@@ -131,6 +135,11 @@ class FakeNetwork:
         through = f" through {place.jump.host}" if place.jump else ""
         self.keys_of.append(f"{place.way.host}:{place.way.port}{through}")
         self._keys = done
+
+    @property
+    def asked_for_keys(self) -> Callable[[Keys], None] | None:
+        """Who waits for keys now."""
+        return self._keys
 
     def forget(self) -> None:
         """Nothing was asked so far."""

@@ -114,6 +114,22 @@ def test_ssh_behind_a_jump_host_needs_both_keys_and_starts_with_both_passwords(
     assert "SSH to 10.2.3.4:22 through jump.lyon.example as anna" in pane.model.preview
 
 
+def test_a_late_answer_of_another_machine_proves_nothing_here(
+    bench: Bench, qapp_core: QCoreApplication
+) -> None:
+    pane = Pane(bench, Address("ssh", "pc-1", user="anna"), Address("ssh", "pc-2", user="anna"))
+    pane.agree()
+    ways = [way.address.value for way in pane.model.ways]
+    pane.model.choose(ways.index("pc-1"))
+    late = pane.network.asked_for_keys
+    pane.model.choose(ways.index("pc-2"))
+    assert late is not None
+    late(Keys(Trust.TRUSTED, (HostKey("ssh-ed25519", "AAAA"),)))
+    assert pane.model.obstacle == "Asking the machine for its SSH key …"
+    pane.model.start("s3cret")
+    assert pane.tools.started == []
+
+
 def test_only_allowed_tools_are_offered(bench: Bench, qapp_core: QCoreApplication) -> None:
     pane = at_lyon(bench, HERE, site=Site("Lyon", networks=("10.2.0.0/16",), tools=("openssh",)))
     assert {way.profile.id for way in pane.model.ways} == {"openssh"}
