@@ -9,11 +9,11 @@ from desk.cli.output import say
 from desk.cli.session import Session
 from desk.models.asset import Asset
 from desk.models.codec import decode, encode
-from desk.models.errors import InvalidInput
+from desk.models.errors import DeskError, InvalidInput
 from desk.models.ids import OperationKey
 from desk.models.texts import language, tr
 from desk.remote.host_keys import HostKey, NoHostKey, Trust, judge, trusted
-from desk.remote.launch import Context, NotStarted, Plan, Settings, launch, new_record
+from desk.remote.launch import Context, Plan, Settings, launch, new_record
 from desk.remote.profiles import Outcome
 from desk.remote.proof import Place, pinned, places, shown_at
 from desk.remote.secrets import NoKeyring, Secret, jump_place, open_keyring, place_of
@@ -89,13 +89,13 @@ def run(  # noqa: PLR0917  what a session is made of
     at: Session, planned: Plan, context: Context, settings: Settings,
     secret: Secret | None, jump_secret: Secret | None,
 ) -> None:  # fmt: skip
-    """Record first, then start, then wait for the end and write it down. Raises `NotStarted`, after that
-    was written down too."""
+    """Record first, then start, then wait for the end and write it down. Raises what kept it from
+    starting, after that was written down too."""
     record = new_record(planned, context, at.clock.now())
     at.store.sessions.save(encode(record), record.id)
     try:
         record = _over(at, record, planned, settings, (secret, jump_secret))
-    except NotStarted:
+    except DeskError:
         now = at.clock.now()
         failed = msgspec.structs.replace(
             record, started_at=now, ended_at=now, end_source=EndSource.PROCESS,

@@ -254,7 +254,11 @@ def launch(
             if each is not None:
                 each.wipe()
     _check_startable(plan)
-    folder.mkdir(mode=0o700, parents=True)
+    tool = plan.profile.name_in(language())
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+    except OSError as problem:
+        raise _not_started(tool, problem.strerror or str(problem)) from problem
     errand = Errand(
         folder=str(folder),
         argv=(plan.program, *plan.rendered.arguments),
@@ -274,7 +278,7 @@ def launch(
         tunnel=plan.tunnel.argv if plan.tunnel else (),
         tunnel_port=plan.tunnel.local_port if plan.tunnel else 0,
     )
-    return _send(errand, plan.profile.name_in(language()))
+    return _send(errand, tool)
 
 
 def _check_startable(plan: Plan) -> None:
@@ -327,9 +331,12 @@ def _send(errand: Errand, name: str) -> int:
         word = {}
     if "started" in word:
         return int(word["started"])
-    reason = tr("remote", str(word.get("error", _NO_ANSWER)))
+    raise _not_started(name, tr("remote", str(word.get("error", _NO_ANSWER))))
+
+
+def _not_started(name: str, reason: str) -> NotStarted:
     msg = tr("remote", "{tool} could not be started: {reason}.", tool=name, reason=reason)
-    raise NotStarted(msg, tr("remote", "Try again, or choose another tool."))
+    return NotStarted(msg, tr("remote", "Try again, or choose another tool."))
 
 
 def _own_environment(errand: Errand) -> dict[str, str]:

@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import msgspec
@@ -337,3 +338,22 @@ def test_a_tool_has_a_session_of_its_own(folder: Path) -> None:
     assert os.getsid(tool) == tool
     close_tool(folder)
     wait_for_end(folder, CLOCK, 10)
+
+
+def test_who_only_looks_does_not_keep_a_witness_from_its_lock(folder: Path) -> None:
+    with Lock(folder, shared=True):
+        looking = Lock(folder, shared=True)
+        looking.__enter__()
+    threading.Timer(0.1, lambda: looking.__exit__(None, None, None)).start()
+    with Lock(folder) as lock:
+        assert lock.taken
+
+
+def test_a_folder_that_cannot_be_made_is_said_and_the_password_is_wiped(
+    profiles: Profiles, settings: Settings, folder: Path
+) -> None:
+    made = plan(get(profiles, "tigervnc"), {"host": "pc-1"}, settings, with_secret=True)
+    secret = Secret("hunter2")
+    with pytest.raises(NotStarted, match="File exists"):
+        launch(msgspec.structs.replace(made, installed=True), secret, folder, settings)
+    assert secret.reveal() == b""

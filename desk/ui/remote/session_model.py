@@ -11,7 +11,7 @@ from desk.models.codec import decode, encode
 from desk.models.errors import DeskError
 from desk.models.ids import OperationKey
 from desk.models.operations import Operation, RecordSession
-from desk.remote.launch import NotStarted, Plan
+from desk.remote.launch import Plan
 from desk.remote.profiles import EndRule, Outcome, Profile
 from desk.remote.secrets import Secret
 from desk.remote.session import (
@@ -79,13 +79,13 @@ class SessionViewModel(QObject):
         self._by_hand = planned.profile.ends_by_hand
         record, tools = self.record, self._tools
 
-        def begin(store: "Store") -> NotStarted | None:
+        def begin(store: "Store") -> DeskError | None:
             store.sessions.save(encode(record), record.id)
             if planned.profile.kind == "uri":
                 return None
             try:
                 tools.start(planned, secret, record.id, jump_secret)
-            except NotStarted as problem:
+            except DeskError as problem:  # not started, or refused at the last moment: it is over
                 return problem
             return None
 
@@ -104,7 +104,7 @@ class SessionViewModel(QObject):
         else:
             self.tick()
 
-    def _begun(self, problem: NotStarted | None) -> None:
+    def _begun(self, problem: DeskError | None) -> None:
         if problem is not None:
             now = self._workspace.now()
             self._take(

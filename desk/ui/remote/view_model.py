@@ -35,6 +35,13 @@ if TYPE_CHECKING:
     from desk.ui.workspace import Workspace
 
 
+def _wipe(*secrets: Secret | None) -> None:
+    """Nothing was started with them."""
+    for secret in secrets:
+        if secret is not None:
+            secret.wipe()
+
+
 def _done(_nothing: None) -> None:
     """It is in the list of what the keyring keeps."""
 
@@ -284,6 +291,7 @@ class RemoteViewModel(QObject):
         """Start it, if nothing else was chosen while the keyring was asked."""
         asset, ticket = self.asset, self._ticket
         if way is not self.way or asset is None or ticket is None or self.obstacle:
+            _wipe(secret, at_jump)
             return
         try:
             planned = self._tools.plan(
@@ -294,6 +302,7 @@ class RemoteViewModel(QObject):
             )
             record = self._record(ticket, asset, planned, way)
         except DeskError as error:
+            _wipe(secret, at_jump)
             self.problem.emit(error.message, error.advice)
             return
         self.consent.about(self._detail, asset)  # the next session is agreed to anew

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.models.asset import Address
-from desk.remote.secrets import Keyring
+from desk.remote.host_keys import HostKey, Trust
+from desk.remote.secrets import Keyring, Secret
 from desk.remote.session import ConsentMode
+from desk.remote.sites import Site, Sites
+from desk.ui.remote.child import Keys
 from desk.ui.remote.keyring_child import Reply, Wish, reply
 from desk.ui.remote.password_view import LENT, LentClipboard, PasswordView
 from desk.ui.remote.view_model import RemoteViewModel
@@ -90,6 +93,37 @@ def test_a_keyring_that_lets_one_wait_starts_nothing_that_was_left_meanwhile(kep
     for answer in kept.keeper.later:
         answer()
     assert kept.tools.started == []
+
+
+def test_a_password_that_was_not_used_after_all_is_wiped(kept: Kept) -> None:
+    kept.agree()
+    left, secret, at_jump = kept.model.ways[0], Secret("s3cret"), Secret("other")
+    kept.model.choose(1)
+    kept.model._launch(left, secret, at_jump)
+    assert kept.tools.started == []
+    assert (secret.reveal(), at_jump.reveal()) == (b"", b"")
+
+
+def test_what_the_keyring_was_given_is_in_the_list_of_what_it_has(kept: Kept) -> None:
+    kept.agree()
+    kept.model.start("s3cret", keep=True)
+    assert kept.bench.store.kept_passwords.places == [("pc-42/vnc", "-")]
+
+
+def test_a_jump_host_s_password_comes_from_the_keyring(bench: Bench) -> None:
+    keeper = FakeKeeper()
+    keeper.keyring.keep("jump/jump.lyon.example:22", "support", "other")
+    pane = Kept(bench, keeper, Address("ssh", "10.2.3.4", user="anna"))
+    pane.tools.places = Sites(
+        (Site("Lyon", ("*",), ("10.2.0.0/16",), "jump.lyon.example", jump_user="support"),)
+    )
+    pane.model.show(None)
+    pane.bench.workspace.open_ticket(T1)
+    pane.agree()
+    for _ in range(2):
+        pane.network.show_keys(Keys(Trust.TRUSTED, (HostKey("ssh-ed25519", "AAAA"),)))
+    pane.model.start("s3cret")
+    assert (pane.tools.passwords, pane.tools.jump_passwords) == ([b"s3cret"], [b"other"])
 
 
 def test_without_a_keyring_it_is_said_and_the_session_starts_all_the_same(bench: Bench) -> None:

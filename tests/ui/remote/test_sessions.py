@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from desk.models.errors import InvalidInput
 from desk.models.operations import RecordSession
 from desk.remote.session import MOST, ConsentMode, EndSource, Sighting
 from desk.ui.remote.session_model import SessionViewModel
@@ -151,6 +152,17 @@ def test_a_refused_password_is_noted_in_the_ticket_by_itself_with_no_minutes(pan
     assert heard == ["pc-42: The password was refused. Noted in the ticket as an attempt, 0 min."]
     assert pane.model.sessions.all == []
     assert pane.bench.store.sessions.kept == {}
+
+
+def test_what_is_refused_at_the_last_moment_is_an_attempt_and_no_session_that_runs_for_ever(
+    pane: Pane,
+) -> None:
+    pane.tools.fault = InvalidInput("The arguments and the password are too long for a pipe.")
+    pane.agree()
+    pane.model.start()
+    assert pane.bench.workspace.running.sessions == ()
+    (one,) = recorded(pane)
+    assert (one.minutes, one.outcome) == (0, "The tool did not start")
 
 
 def test_a_tool_that_does_not_start_is_an_attempt_without_minutes(pane: Pane) -> None:
