@@ -13,6 +13,7 @@ import secrets
 import select
 import shutil
 import socket
+import stat
 import struct
 import tempfile
 from collections.abc import Iterable
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from desk.models.clock import SystemClock
 from desk.remote.errand import own_program, shell_quoted
 
 LIFETIME: Final = 60.0
@@ -28,6 +30,7 @@ HOP: Final = "DESK_HOP"
 """The variable by which an ssh on the way says to its askpass which host it leads to."""
 JUMP: Final = "jump"
 """What stands in it on the way to the jump host; the machine's own ssh has it not at all."""
+_PREFIX: Final = "desk-session-"
 _LONGEST: Final = 4096
 _PATIENCE: Final = 2.0
 
@@ -50,7 +53,8 @@ class Broker:
     """The listening end, and the folder it lives in."""
 
     def __init__(self, runtime_folder: str | None) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="desk-session-", dir=runtime_folder))
+        self.folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=runtime_folder))
+        _sweep(self.folder)
         self.token = secrets.token_hex(16)
         _write_private(self.folder / "token", self.token)
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -139,6 +143,30 @@ class Broker:
         self.forget()
         self.socket.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _sweep(own: Path) -> None:
+    """Remove the folders of this user's brokers that were killed: nobody answers there any more. They
+    hold no secret, but what they hold belongs to nobody."""
+    for folder in own.parent.glob(f"{_PREFIX}*"):
+        if folder != own and _is_left_behind(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_left_behind(folder: Path) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:
+        try:
+            status = folder.lstat()
+            old = SystemClock().now().timestamp() - status.st_mtime > LIFETIME
+            if not old or not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid():
+                return False
+            asked.settimeout(_PATIENCE)
+            asked.connect(str(folder / "socket"))
+        except ConnectionRefusedError:
+            return True
+        except OSError:
+            return False  # just being made, or something else
+        return False
 
 
 def _same_user(connection: socket.socket) -> bool:

@@ -8,8 +8,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from desk.models.clock import SystemClock
+
 _FILE: Final = "state.json"
 _LOCK: Final = "witness.lock"
+_TRIES: Final = 20
+_PAUSE: Final = 0.02
+"""Seconds between tries to hold the lock: who looks holds it for some microseconds."""
 
 
 @dataclass
@@ -92,6 +97,11 @@ class Lock:
     def __enter__(self) -> Self:
         self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         self.taken = _try_lock(self._descriptor, shared=self._shared)
+        for _ in range(0 if self._shared else _TRIES):
+            if self.taken:
+                break
+            SystemClock().sleep(_PAUSE)  # somebody may only be looking whether it is held
+            self.taken = _try_lock(self._descriptor, shared=False)
         return self
 
     def __exit__(

@@ -232,7 +232,8 @@ class Witness:
             kept = self._messages + received
             self._messages = kept if len(kept) <= 2 * _KEPT else kept[:_KEPT] + kept[-_KEPT:]
         elif self._broker is not None:
-            self._hear(self._broker.answer())
+            with contextlib.suppress(TypeError, ValueError):  # a report that is none
+                self._hear(self._broker.answer())
 
     def _hear(self, told: dict[str, Any]) -> None:
         """What the program inside the terminal reported."""
@@ -295,7 +296,7 @@ class Witness:
             self._finish(exit_code=status)
         elif self._state.inner:
             self._terminal_gone = True
-            if not _alive(self._state.program_pid):
+            if not _alive(self._state.program_pid, self._state.program_start):
                 self._finish(exit_code=None)
         elif age > _UNDONE_TERMINAL or status:
             self._finish(error="the terminal closed before the program started")
@@ -355,7 +356,10 @@ def _nothing() -> None:
     """Nobody is asked while the tunnel opens."""
 
 
-def _alive(pid: int) -> bool:
+def _alive(pid: int, start: str) -> bool:
+    """Whether that very process runs: another may have its number by now."""
+    if start:
+        return process_start(pid) == start
     try:
         os.kill(pid, 0)
     except OSError:

@@ -198,3 +198,19 @@ def test_a_word_with_a_quote_stays_one_word(tmp_path: Path) -> None:
     assert said.stdout.decode() == word
     with pytest.raises(ValueError, match="line break"):
         shell_quoted("a\nb")
+
+
+def test_folders_of_brokers_that_were_killed_are_swept_and_no_others(tmp_path: Path) -> None:
+    dead, fresh, lives = (Broker(str(tmp_path)) for _ in range(3))
+    for killed in (dead, fresh):
+        killed.socket.close()
+    foreign = tmp_path / "desk-session-other"
+    foreign.mkdir()
+    for old in (dead.folder, lives.folder, foreign):
+        os.utime(old, (0, 0))
+    Broker(str(tmp_path)).close()
+    assert not dead.folder.exists()
+    assert fresh.folder.exists()
+    assert lives.folder.exists()
+    assert foreign.exists()
+    lives.close()

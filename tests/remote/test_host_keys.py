@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desk.models.errors import DeskError
+from desk.remote import host_keys
 from desk.remote.host_keys import (
     HostKey,
     KeyChanged,
@@ -75,3 +76,15 @@ def test_a_host_without_ssh_shows_no_key() -> None:
     need("ssh-keyscan")
     with pytest.raises(NoHostKey):
         fetch("127.0.0.1", free_port())
+
+
+def test_a_host_that_keeps_one_waiting_shows_no_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = tmp_path / "keyscan"
+    slow.write_text("#!/bin/sh\nexec sleep 5\n")
+    slow.chmod(0o700)
+    monkeypatch.setattr(host_keys, "_SCANNERS", (str(slow),))
+    monkeypatch.setattr(host_keys, "_TIMEOUT", 0.05)
+    with pytest.raises(NoHostKey, match="showed no SSH key"):
+        fetch("127.0.0.1", 22)

@@ -20,7 +20,7 @@ from desk.remote.errand import Errand
 from desk.remote.session import EndSource, Sighting
 from desk.remote.state import process_start
 from desk.remote.watch import look
-from desk.remote.witness import Witness
+from desk.remote.witness import Witness, _alive
 from tests.remote.rig.processes import free_port, until
 
 QUESTION = "marie@pc-1.corp's password: "
@@ -140,6 +140,28 @@ def test_each_of_two_hosts_gets_its_own_password_and_where_one_is_unknown_its_ss
         jump_secret=b"def",
     )
     assert ended.exit_code == 0
+
+
+def test_a_report_that_is_none_ends_no_session(room: Room) -> None:
+    """Whoever has the token may say nonsense: the witness goes on."""
+    root = str(Path(__file__).parents[2])
+    says = (
+        f"import os, sys; from pathlib import Path; sys.path.insert(0, {root!r}); "
+        "from desk.remote.broker import call; folder = Path(sys.argv[-1]); "
+        "[call(folder, each) for each in ({'started': None}, {'exit': []}, {'started': 'x'})]; "
+        "os.execv(sys.argv[1], sys.argv[1:])"
+    )
+    terminal = (sys.executable, "-c", says)
+    ended = room.run("/bin/sh", "-c", "exit 7", terminal=terminal)
+    assert (ended.exit_code, ended.end_source) == (7, EndSource.WRAPPER)
+
+
+def test_a_process_number_that_somebody_else_has_by_now_is_not_the_tool() -> None:
+    own = os.getpid()
+    assert _alive(own, process_start(own))
+    assert not _alive(own, "1")
+    assert _alive(own, "")
+    assert not _alive(2**22 + 1, "")
 
 
 def test_a_program_missing_in_the_terminal_is_reported(room: Room) -> None:
