@@ -8,6 +8,8 @@ from typing import Final
 
 from desk.remote.connections import addresses_of, own_connections
 
+SETTLED: Final = 1.0
+"""Seconds a connection lasts before it counts: Desk itself asks what answers there, in passing."""
 GAP: Final = 20.0
 """Seconds without a connection after which a session is over: tools connect anew by themselves."""
 UNBEGUN: Final = 180.0
@@ -21,6 +23,8 @@ class HandedOver:
         self._host, self._port = host, port
         self._before = own_connections(port)
         self._addresses: frozenset[str] | None = None
+        self._met: dict[str, float] = {}
+        """When each of the connections that are there now was seen first."""
         self.last_seen = 0.0
         """The last moment a connection was there, in seconds since 1970; 0 for never."""
 
@@ -29,7 +33,9 @@ class HandedOver:
         if self._addresses is None:
             self._addresses = addresses_of(self._host)
         new = own_connections(self._port) - self._before
-        if any(address in self._addresses for _, address in new):
+        here = [inode for inode, address in new if address in self._addresses]
+        self._met = {inode: self._met.get(inode, now) for inode in here}
+        if any(now - met >= SETTLED for met in self._met.values()):
             self.last_seen = now
             return True
         return False

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from desk.models.clock import Clock
@@ -156,7 +157,7 @@ class OpenTunnel:
     def _stands(self) -> bool:
         """Whether ssh itself listens there. Another program that took the port meanwhile would be handed
         what was meant for the machine (seen on Linux; elsewhere whatever listens has to do)."""
-        if sys.platform == "linux":
+        if Path("/proc/self/net/tcp").exists():
             return listens(self._process.pid, self._port)
         return _is_taken(self._port)
 
