@@ -7315,6 +7315,40 @@
     </message>
 </context>
 <context>
+    <name>MachinesModel</name>
+    <message>
+        <source>Name, serial number, place or address of the machine.</source>
+        <translation>Nom, numéro de série, lieu ou adresse de la machine.</translation>
+    </message>
+    <message>
+        <source>New, at this address</source>
+        <translation>Nouvelle, à cette adresse</translation>
+    </message>
+    <message>
+        <source>No machine is called that, and it is no address either.</source>
+        <translation>Aucune machine ne s’appelle ainsi, et ce n’est pas non plus une adresse.</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>sans adresse</translation>
+    </message>
+</context>
+<context>
+    <name>MachinesView</name>
+    <message>
+        <source>Another machine…</source>
+        <translation>Une autre machine…</translation>
+    </message>
+    <message>
+        <source>Look for a machine</source>
+        <translation>Chercher une machine</translation>
+    </message>
+    <message>
+        <source>Machines found</source>
+        <translation>Machines trouvées</translation>
+    </message>
+</context>
+<context>
     <name>Macro</name>
     <message>
         <source>A macro has one to {most} steps.</source>
@@ -14323,6 +14357,10 @@ Raison : {reason}</translation>
         <translation>Copier l’adresse de la machine</translation>
     </message>
     <message>
+        <source>Go to another machine than the ticket's…</source>
+        <translation>Aller sur une autre machine que celle du ticket…</translation>
+    </message>
+    <message>
         <source>Go to the running session</source>
         <translation>Aller à la session en cours</translation>
     </message>
@@ -14337,6 +14375,10 @@ Raison : {reason}</translation>
     <message>
         <source>No session runs.</source>
         <translation>Aucune session en cours.</translation>
+    </message>
+    <message>
+        <source>No ticket is open.</source>
+        <translation>Aucun ticket n’est ouvert.</translation>
     </message>
     <message>
         <source>No way into this machine leads to a shell.</source>

@@ -24,6 +24,8 @@ def remote_commands(model: "RemoteViewModel", view: "RemoteView") -> list[Comman
                 why=lambda: _tr("No session runs.")),
         Command("remote.again", _tr("Ask the machine again what answers"), view.ask_again, group,
                 icon="sync", enabled=lambda: bool(model.ways), why=_no_way),
+        Command("remote.other", _tr("Go to another machine than the ticket's…"), view.begin_other, group,
+                icon="search", enabled=lambda: model.has_ticket, why=lambda: _tr("No ticket is open.")),
         Command("remote.copy_address", _tr("Copy the machine's address"), view.copy_address, group,
                 icon="copy", enabled=lambda: model.way is not None, why=_no_way),
         Command("remote.add_address", _tr("Add an address to the machine"), view.begin_address, group,

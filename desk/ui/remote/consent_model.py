@@ -49,6 +49,8 @@ class ConsentModel(QObject):
         self._wordings: dict[str, Wording] = {}
         self._facts: dict[str, str] = {}
         self._at: datetime | None = None
+        self._requester: Person | None = None
+        self._asked: Person | None = None
         self._read = False
         """Whether the words were on the screen when the answer was given."""
 
@@ -83,20 +85,29 @@ class ConsentModel(QObject):
     def about(self, detail: TicketDetail | None, asset: Asset | None) -> None:
         """Another ticket or machine: nobody has agreed to that yet."""
         self.mode, self.who, self.reason, self._at, self._read = None, "", "", None, False
-        requester = detail.requester if detail else None
-        if requester is not None:
-            self.who = text.one_line(requester.name)
-        self.language = _language_of(requester)
+        self._requester = detail.requester if detail else None
         self._facts = _facts_of(detail, asset)
+        self._ask(self._requester)
         self.changed.emit()
         if detail is not None:
             self._fetch()
 
-    def machine(self, asset: Asset | None) -> None:
-        """Another machine of the same ticket: who agreed to the last one did not agree to this."""
+    def machine(self, asset: Asset | None, owner: Person | None = None) -> None:
+        """Another machine for the same ticket: who agreed to the last one did not agree to this. Its owner is
+        asked, where it is not the requester's."""
         self.mode, self._at, self._read = None, None, False
         self._facts["machine"] = text.one_line(asset.name) if asset else ""
+        asked = owner or self._requester
+        if asked is not self._asked:
+            self._ask(asked)
         self.changed.emit()
+
+    def _ask(self, person: Person | None) -> None:
+        """Who is asked, in their language."""
+        self._asked = person
+        self.who = text.one_line(person.name) if person else ""
+        self._facts["first_name"] = text.one_line(first_name(person.name)) if person else ""
+        self.language = _language_of(person)
 
     def speak(self, language_of_words: str) -> None:
         """The words in another language."""
@@ -154,9 +165,8 @@ def _language_of(requester: Person | None) -> str:
 def _facts_of(detail: TicketDetail | None, asset: Asset | None) -> dict[str, str]:
     if detail is None:
         return {}
-    ticket, requester = detail.ticket, detail.requester
+    ticket = detail.ticket
     facts = {
-        "first_name": first_name(requester.name) if requester else "",
         "machine": asset.name if asset else "",
         "number": ticket.number,
         "title": ticket.title,

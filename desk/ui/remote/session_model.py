@@ -26,6 +26,7 @@ from desk.remote.session import (
     with_minutes,
 )
 from desk.ui import text
+from desk.ui.remote.machines_model import known_machine
 from desk.ui.remote.tools import Tools
 from desk.ui.remote.wording import consent_words, outcome_words
 from desk.ui.running import RunningSession
@@ -350,7 +351,7 @@ def left_behind(store: "Store", tools: Tools) -> tuple[Left, ...]:
     found = []
     for content in store.sessions.open_sessions():
         record = decode(content, SessionRecord)
-        asset = store.directory.asset(record.asset)
+        asset = known_machine(store, record.asset)
         profile = tools.profiles().get(record.profile)
         found.append(Left(record, profile, asset.name if asset else record.address))
     return tuple(found)

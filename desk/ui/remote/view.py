@@ -25,6 +25,7 @@ from desk.ui.remote.choices_view import ChoicesView
 from desk.ui.remote.consent_view import ConsentView
 from desk.ui.remote.corrections_view import CorrectionsView
 from desk.ui.remote.key_view import KeyView
+from desk.ui.remote.machines_view import MachinesView
 from desk.ui.remote.password_view import PasswordView
 from desk.ui.remote.session_view import SessionView
 from desk.ui.remote.sessions_view import SessionsView
@@ -52,6 +53,7 @@ class RemoteView(QWidget):
         self._asset = ElidedLabel()
         self._asset.setProperty("role", "heading")
         self.machine = QComboBox()
+        self.others = MachinesView(model.others)
         self.entries = WaysView(model, icons)
         self.ways = self.entries.list
         self._fields: dict[str, QLineEdit] = {}
@@ -78,7 +80,12 @@ class RemoteView(QWidget):
             self.session.begin()
             return
         self._waits = not self._model.ways
-        (self.consent.mode if self._waits else self.ways).setFocus()
+        (self._waiting_place if self._waits else self.ways).setFocus()
+
+    @property
+    def _waiting_place(self) -> QWidget:
+        """Where the keyboard stands as long as there is no way in; where there is none, it can go on from here."""
+        return self.others.other if self.machine.isHidden() else self.machine
 
     def ask_again(self) -> None:
         """Ask the machine again what answers, and show it."""
@@ -109,6 +116,11 @@ class RemoteView(QWidget):
         """Open the form for an address of one's own."""
         self._model.workspace.shown.emit("remote")
         self._model.addresses.ask()
+
+    def begin_other(self) -> None:
+        """Look for a machine that is none of the ticket's."""
+        self._model.workspace.shown.emit("remote")
+        self._model.others.ask()
 
     def begin_import(self) -> None:
         """Ask for a file of another tool, and show what machines it would bring."""
@@ -152,14 +164,15 @@ class RemoteView(QWidget):
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
         parts: tuple[QWidget, ...] = (
-            self._asset, self.machine, _heading(self.tr("Ways in")), self.entries,
+            self._asset, self.machine, self.others, _heading(self.tr("Ways in")), self.entries,
         )  # fmt: skip
         for part in parts:
             column.addWidget(part)
         column.addLayout(self._field_box)
         for part in (self.choices, self.key, self.password, self.consent, self.corrections):
             column.addWidget(part)
-        column.addWidget(button(self.tr("Import machines from a file…"), self.begin_import, "link"))
+        bring = button(self.tr("Import machines from a file…"), self.begin_import, "link")
+        column.addWidget(bring, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         choose = QWidget()
         both = QVBoxLayout(choose)
@@ -183,6 +196,7 @@ class RemoteView(QWidget):
         model.problem.connect(self._tell)
         model.link_asked.connect(self._open_link)
         self.machine.activated.connect(model.take)
+        model.others.taken.connect(self.begin)
         self.ways.activated.connect(self._go_on)
         self.start.clicked.connect(self._start)
         self.password.entered.connect(self._start)
@@ -201,7 +215,7 @@ class RemoteView(QWidget):
         self._foot.draw()
         if self._waits and self._model.ways:
             self._waits = False
-            if self.consent.mode.hasFocus():
+            if self._waiting_place.hasFocus():
                 self.ways.setFocus()
 
     def _show_machines(self) -> None:
@@ -215,7 +229,8 @@ class RemoteView(QWidget):
             self.machine.clear()
             self.machine.addItems(names)
         if several and self._model.asset is not None:
-            self.machine.setCurrentIndex(self._model.machines.index(self._model.asset))
+            ids = [machine.id for machine in self._model.machines]
+            self.machine.setCurrentIndex(ids.index(self._model.asset.id))
 
     def _show_fields(self) -> None:
         way = self._model.way

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from desk.models.asset import Asset
 from desk.models.changes import Changes
 from desk.models.errors import DeskError
-from desk.models.ids import PersonId, TicketId, new_uuid7
+from desk.models.ids import TicketId
 from desk.models.listing import TicketDetail
-from desk.remote.launch import Plan
+from desk.remote.launch import Context, new_record
 from desk.remote.proof import PINNED, pinned
 from desk.remote.secrets import Secret, jump_place, place_of
-from desk.remote.session import ConsentMode, SessionRecord
+from desk.remote.session import ConsentMode
 from desk.remote.ways import WayIn, rank
 from desk.ui.remote.addresses_model import AddressesModel
 from desk.ui.remote.answers import Answers
@@ -21,6 +21,7 @@ from desk.ui.remote.consent_model import ConsentModel
 from desk.ui.remote.corrections_model import CorrectionsModel
 from desk.ui.remote.keeper import Keeper, Passwords
 from desk.ui.remote.keys_model import KeysModel
+from desk.ui.remote.machines_model import Machine, MachinesModel
 from desk.ui.remote.network import Network
 from desk.ui.remote.plan_model import PlanModel
 from desk.ui.remote.session_model import SessionViewModel
@@ -66,12 +67,13 @@ class RemoteViewModel(QObject):
     ) -> None:
         super().__init__()
         self.machines: list[Asset] = []
-        """The ticket's asset, then the requester's others."""
+        """The ticket's asset, then the requester's others, last one that was looked for."""
         self.asset: Asset | None = None
         self.ways: list[WayIn] = []
         self.chosen = -1
         self.plan = PlanModel(workspace, tools, self)
         self.answers = Answers(workspace, network, self)
+        self.others = MachinesModel(workspace, self)
         self.addresses = AddressesModel(workspace, self)
         self.waking = WakingModel(workspace, network, self)
         self.keys = KeysModel(workspace, tools, network, self)
@@ -83,6 +85,8 @@ class RemoteViewModel(QObject):
         self._tools = tools
         self._ticket: TicketId | None = None
         self._detail: TicketDetail | None = None
+        self._guest: Machine | None = None
+        """A machine that is none of the ticket's, for this ticket alone."""
         self._found_ways = Found()
         self._watched = self._asked = False
         self._by_hand = False
@@ -91,12 +95,13 @@ class RemoteViewModel(QObject):
             (self.answers.changed, self._rank),
             (self.waking.look, self.answers.ask_again),
             (self.keys.changed, self._keys_changed),
+            (self.others.taken, self._visit),
+            (workspace.opened, self._opened),
+            (workspace.changed, self._store_changed),
         ):
             signal.connect(heard)
         for part in (self.plan, self.addresses, self.waking, self.consent):
             part.changed.connect(self.changed)
-        workspace.opened.connect(self._opened)
-        workspace.changed.connect(self._store_changed)
         self.sessions.changed.connect(self.session_changed)
         self.sessions.problem.connect(self.problem)
 
@@ -122,6 +127,11 @@ class RemoteViewModel(QObject):
     def way(self) -> WayIn | None:
         """The way that is chosen."""
         return self.ways[self.chosen] if 0 <= self.chosen < len(self.ways) else None
+
+    @property
+    def has_ticket(self) -> bool:
+        """Whether a session has a ticket to be written on."""
+        return self._ticket is not None
 
     @property
     def shell(self) -> int:
@@ -186,7 +196,8 @@ class RemoteViewModel(QObject):
         if ticket == self._ticket and list(machines) == self.machines:
             return
         if ticket != self._ticket:
-            self.asset = None
+            self.asset = self._guest = None
+            self.others.ask(on=False)
             self.sessions.turn_to(ticket)
             self.corrections.turn_to(ticket)
             self.consent.about(detail, machines[0] if machines else None)
@@ -200,10 +211,23 @@ class RemoteViewModel(QObject):
         if self.machines[machine] != self.asset:
             self._approach(self.machines[machine])
 
+    def _visit(self, machine: Machine) -> None:
+        """A machine that was looked for, for this ticket."""
+        if machine.asset.id not in {known.id for known in self.machines}:
+            guest = self._guest.asset.id if self._guest else None
+            self.machines = [known for known in self.machines if known.id != guest]
+            self.machines.append(machine.asset)
+            self._guest = machine
+        self._approach(next(known for known in self.machines if known.id == machine.asset.id))
+        if self._ticket is not None:
+            self._opened(self._ticket)  # what is being read knows nothing of this machine
+
     def _approach(self, asset: Asset | None) -> None:
-        if self.asset is not None and (asset is None or asset.id != self.asset.id):
-            self.consent.machine(asset)
-        self.asset = asset
+        before, self.asset = self.asset, asset
+        if before is None or asset is None or asset.id != before.id:
+            guest = self._guest
+            is_guest = guest is not None and asset is not None and asset.id == guest.asset.id
+            self.consent.machine(asset, guest.owner if guest and is_guest else None)
         self.addresses.turn_to(asset)
         self.waking.turn_to(self._ticket, asset, None)
         self.ways, self._found_ways, self.chosen = [], Found(), -1
@@ -300,7 +324,7 @@ class RemoteViewModel(QObject):
                 with_secret=secret is not None,
                 jump=way.jump.with_password(known=at_jump is not None) if way.jump else None,
             )
-            record = self._record(ticket, asset, planned, way)
+            record = new_record(planned, self._context(ticket, asset, way), self.workspace.now())
         except DeskError as error:
             _wipe(secret, at_jump)
             self.problem.emit(error.message, error.advice)
@@ -314,7 +338,8 @@ class RemoteViewModel(QObject):
 
     def _opened(self, ticket: str) -> None:
         wanted = TicketId(ticket)
-        self.workspace.read(lambda store: beside(store, wanted), self._read, key="remote")
+        guest = self._guest.asset.id if self._guest and wanted == self._ticket else None
+        self.workspace.read(lambda store: beside(store, wanted, guest), self._read, key="remote")
 
     def _read(self, found: "tuple[TicketDetail, list[Asset]] | None") -> None:
         self.show(*found) if found else self.show(None)
@@ -326,24 +351,13 @@ class RemoteViewModel(QObject):
         if self._ticket in changes.tickets or changes.assets:
             self._opened(self._ticket)
 
-    def _record(self, ticket: TicketId, asset: Asset, planned: Plan, way: WayIn) -> SessionRecord:
-        now, me = self.workspace.now(), self.workspace.me
-        probe = self.answers.of(way)
-        return SessionRecord(
-            id=new_uuid7(now),
-            ticket=ticket,
-            asset=asset.id,
-            profile=planned.profile.id,
-            profile_sha256=planned.profile.sha256,
-            protocol=planned.profile.protocol,
-            address=planned.target,
-            consent=self.consent.given(),
-            requested_at=now,
-            technician=me.person if me else PersonId(""),
-            port=planned.port,
-            user=planned.user,
-            probe=str(probe.answer) if probe else "",
-        )
+    def _context(self, ticket: TicketId, asset: Asset, way: WayIn) -> Context:
+        """What the session is for, and who agreed. Raises `InvalidInput` when nobody did."""
+        me, probe = self.workspace.me, self.answers.of(way)
+        return Context(
+            ticket, asset.id, me.person if me else "", self.consent.given(),
+            str(probe.answer) if probe else "",
+        )  # fmt: skip
 
     def _found(self, found: Found) -> None:
         self._found_ways = found

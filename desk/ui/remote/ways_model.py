@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from desk.models.asset import Asset
-from desk.models.ids import TicketId
+from desk.models.ids import AssetId, TicketId
 from desk.models.listing import TicketDetail
 from desk.models.texts import language
 from desk.remote.probe import Probe
 from desk.remote.sites import Site
 from desk.remote.ways import RefusedAddress, WayIn, ways_in
 from desk.ui import text
+from desk.ui.remote.machines_model import known_machine
 from desk.ui.remote.tools import Tools
 from desk.ui.remote.wording import answer_words, no_tool_words, way_words
 from desk.ui.tokens import Tone
@@ -84,7 +85,16 @@ def refused_words(found: Found) -> list[str]:
     ]
 
 
-def beside(store: "Store", ticket: TicketId) -> tuple[TicketDetail, list[Asset]] | None:
-    """The ticket and the machines a session can go to. Runs on the worker."""
+def beside(
+    store: "Store", ticket: TicketId, guest: AssetId | None = None
+) -> tuple[TicketDetail, list[Asset]] | None:
+    """The ticket and the machines a session can go to, last a `guest` that is none of the ticket's. Runs on
+    the worker."""
     detail = store.tickets.detail(ticket)
-    return None if detail is None else (detail, store.directory.machines(detail))
+    if detail is None:
+        return None
+    machines = store.directory.machines(detail)
+    if guest is not None and guest not in {machine.id for machine in machines}:
+        found = known_machine(store, guest)
+        machines += [found] if found else []
+    return detail, machines

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import IO, Any, cast
 import msgspec
 
 from desk.models.account import Account
-from desk.models.asset import Address, Asset, with_own
+from desk.models.asset import Asset, with_own
 from desk.models.attachment import Attachment
 from desk.models.canned import Canned, checked_canned
 from desk.models.changes import Changes
@@ -28,6 +29,7 @@ from desk.models.vocabulary import Choice, Group, Vocabulary
 from desk.models.worklog import Entry
 from desk.ui.worker import InlineWorker
 from desk.ui.workspace import Workspace
+from tests.ui.ticket.fake_machines import FakeAddresses, FakeOwnAssets
 from tests.ui.ticket.session_fakes import FakeKeptPasswords, FakeSessions
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -192,28 +194,10 @@ class FakeTickets:
         return Changes(tickets=frozenset({ticket}))
 
 
-class FakeAddresses:
-    """Addresses a person added."""
-
-    def __init__(self) -> None:
-        self.kept: dict[AssetId, tuple[Address, ...]] = {}
-
-    def of(self, asset: AssetId) -> tuple[Address, ...]:
-        return self.kept.get(asset, ())
-
-    def add(self, asset: AssetId, *addresses: Address) -> Changes:
-        self.kept[asset] = (*self.of(asset), *addresses)
-        return Changes(assets=True)
-
-    def remove(self, asset: AssetId, address: Address) -> Changes:
-        self.kept[asset] = tuple(each for each in self.of(asset) if each != address)
-        return Changes(assets=True)
-
-
 class FakeDirectory:
     """People, assets and articles that were put there."""
 
-    def __init__(self, added: "FakeAddresses") -> None:
+    def __init__(self, added: FakeAddresses) -> None:
         self.added = added
         self.assets: dict[AssetId, Asset] = {}
         self.library: dict[ArticleId, Article] = {}
@@ -237,8 +221,11 @@ class FakeDirectory:
         found = first + [asset for asset in owned if asset not in first]
         return [with_own(asset, self.added.of(asset.id)) for asset in found]
 
-    def find_assets(self, text: str) -> list[Asset]:
-        return [a for a in self.assets.values() if text.lower() in a.name.lower()]
+    def find_assets(self, text: str, limit: int = 20) -> list[Asset]:
+        return [a for a in self.assets.values() if text.lower() in a.name.lower()][:limit]
+
+    def several(self, people: Iterable[PersonId]) -> dict[PersonId, Person]:
+        return {person: PEOPLE[person] for person in people}
 
     def articles(self, text: str, limit: int) -> list[Article]:
         found = [a for a in self.library.values() if text.lower() in a.title.lower()]
@@ -345,6 +332,7 @@ class FakeStore:
         self.outbox = FakeOutbox()
         self.tickets = FakeTickets(self)
         self.addresses = FakeAddresses()
+        self.own_assets = FakeOwnAssets()
         self.directory = FakeDirectory(self.addresses)
         self.blobs = FakeBlobs()
         self.base = FakeBase()
