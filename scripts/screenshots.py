@@ -47,6 +47,8 @@ _MACROS: Final = {
 }  # fmt: skip
 _SEARCH: Final = "late app:"
 _FIND: Final = {"en": "printer", "fr": "imprimante"}
+_QUALIFY: Final = {"en": ("pay", "tr22"), "fr": ("pa", "td22")}
+"""Letters of an application; then one for each of type, kind, impact and urgency."""
 _MOMENT: Final = {"en": "tomorrow 9 call back", "fr": "demain 9h rappeler"}
 
 
@@ -65,6 +67,7 @@ class Pictures(Story):
             case "2-ticket":
                 self._both("ticket")
                 self._ways_in()
+                self._qualify()
             case "4-outbox":
                 self._both("outbox")
             case "5-conflict":
@@ -119,9 +122,26 @@ class Pictures(Story):
         self.desk.workspace.request("launch")
         self.settle_down()
         self._keep("remote", "light")
-        self.desk.workspace.request("qualify")  # its tab comes back to the front
+        self.desk.workspace.request("properties")  # their tab comes back to the front
         if before is not None:
             self.desk.workspace.open_ticket(before)
+
+    def _qualify(self) -> None:
+        before = self.desk.workspace.ticket
+        application, letters = _QUALIFY[language()]
+        self.desk.window.show_view("qualify")
+        self.settle_down()
+        self.desk.window.queue.list.setFocus()
+        self._press("Q")
+        self._type(application)
+        self._press("Tab")
+        self._type(letters)
+        self._both("qualify")
+        self._press("Escape")
+        self.desk.window.show_view("open")
+        if before is not None:
+            self.desk.workspace.open_ticket(before)
+            self.settle_down()
 
     def _put_off(self) -> None:
         self.desk.workspace.request("snooze")

@@ -24,6 +24,7 @@ from desk.cli import (
     onsite,
     outbox,
     paper,
+    qualifying,
     relations,
     remote_files,
     reporting,
@@ -98,6 +99,7 @@ app.command("new")(tickets.new)
 app.command("note")(work.note)
 app.command("reply")(work.reply)
 app.command("set")(work.set_fields)
+app.command("qualify")(qualifying.qualify)
 app.command("take")(work.take)
 app.command("assign")(work.assign)
 app.command("escalate")(work.escalate)

@@ -48,6 +48,7 @@ _FLAGS: Final = {
     "following": marked("Completion", "I follow it"),
     "merged": marked("Completion", "Merged into another ticket"),
     "handed": marked("Completion", "I handed it over"),
+    "unqualified": marked("Completion", "To be qualified"),
 }
 
 _EXAMPLES: Final = {

@@ -19,7 +19,7 @@ from desk.models.when import is_moment
 FLAGS: Final = frozenset(
     {"late", "risk", "open", "mine", "assigned", "unread", "unsent", "security", "waiting", "new",
      "resolved", "closed", "conflict", "attachment", "snoozed", "following", "merged",
-     "handed"}
+     "handed", "unqualified"}
 )  # fmt: skip
 """Words that are conditions of their own. Quote one to search for it as text."""
 

@@ -36,6 +36,7 @@ VIEWS: Final = (
     View("all", "All tickets", "", "updated"),
     View("snoozed", "Put off", "snoozed"),
     View("handed", "Handed over by me", "handed -closed", "updated"),
+    View("qualify", "To qualify", "unqualified level:mine -snoozed"),
 )
 """The views Desk starts with. Lists of what is to be done leave out what is put off until later; what is
 late is shown in any case."""

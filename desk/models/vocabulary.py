@@ -52,6 +52,17 @@ class Vocabulary(msgspec.Struct, frozen=True, omit_defaults=True):
         }
         return fields.get(field, ())
 
+    def holds(self, field: str) -> bool:
+        """Whether this server has a place for a field."""
+        return field not in self.unheld
+
+    @property
+    def qualifying(self) -> tuple[str, ...]:
+        """The fields without which a ticket is not qualified here: application and type, as far as
+        the server holds them; the category where it holds neither; none where it has no list of these."""
+        held = tuple(field for field in ("application", "type") if self.holds(field))
+        return held or (("category",) if self.categories and self.holds("category") else ())
+
     def names(self) -> dict[str, str]:
         """Ids of applications, categories, locations and groups to what they are called."""
         every: tuple[Choice | Group, ...] = (

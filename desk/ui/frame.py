@@ -28,6 +28,7 @@ class Frame(QWidget):
         self._rail, self._status = rail, status
         self._panes = {"queue": queue, "ticket": QWidget(), "side": QWidget()}
         self._pages: dict[str, QWidget] = {}
+        self._foot: QWidget | None = None
         self._beside_wanted = False
         self._last = queue
         self._part: QWidget | None = None
@@ -70,9 +71,15 @@ class Frame(QWidget):
         pane.show()
         self.fold()
 
+    def put_foot(self, foot: QWidget) -> None:
+        """Something that stands below queue, ticket and side, over their whole width; hidden or shown as it
+        likes."""
+        self._foot = foot
+        self._whole_desk.addWidget(foot)
+
     def show_desk(self) -> None:
         """Queue, ticket and side to the front."""
-        self._stack.setCurrentWidget(self._desk)
+        self._stack.setCurrentIndex(0)
 
     def show_page(self, name: str) -> None:
         """A page to the front."""
@@ -138,7 +145,8 @@ class Frame(QWidget):
     def _as_read(self) -> list[QWidget]:
         """The panes in front, in the order in which they are read."""
         front = self.front
-        middle = [self._pages[front]] if front else list(self._panes.values())
+        foot = [self._foot] if self._foot is not None else []
+        middle = [self._pages[front]] if front else [*self._panes.values(), *foot]
         return [self._rail, *middle, self._status]
 
     def _hovers_no_more(self) -> bool:
@@ -177,8 +185,13 @@ class Frame(QWidget):
         for pane in self._panes.values():
             self._desk.addWidget(pane)
         self._desk.setStretchFactor(1, 1)
+        whole = QWidget()
+        self._whole_desk = QVBoxLayout(whole)
+        self._whole_desk.setContentsMargins(0, 0, 0, 0)
+        self._whole_desk.setSpacing(0)
+        self._whole_desk.addWidget(self._desk, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._desk)
+        self._stack.addWidget(whole)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         self._outer.addWidget(self._rail)
         self._outer.addWidget(self._stack)

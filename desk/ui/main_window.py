@@ -305,7 +305,7 @@ class MainWindow(QWidget):
         self.rail.mark(f"view:{view.id}")
 
     def _on_requested(self, verb: str) -> None:
-        if verb in ("qualify", "checklist", "launch"):
+        if verb in ("properties", "checklist", "launch"):
             self.frame.show_beside(wanted=True)
         elif verb.startswith("search "):
             self.show_view("all")

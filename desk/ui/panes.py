@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import QObject
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desk.ui.notices.view import NoticesView
     from desk.ui.notices.view_model import NoticesViewModel
     from desk.ui.outbox.view import OutboxView
+    from desk.ui.qualify.view_model import QualifyViewModel
     from desk.ui.remote.beside_view import BesideView
     from desk.ui.reports.view import ReportsView
     from desk.ui.settings.view import SettingsView
@@ -41,6 +43,8 @@ class Panes(QObject):
         self._ticket: TicketViewModel | None = None
         self._side: SideViewModel | None = None
         self._notices: NoticesViewModel | None = None
+        self._qualify: QualifyViewModel | None = None
+        self._window: ref[MainWindow] | None = None
         self.cannot: Callable[[str], str] = lambda _name: ""
         """Says of a setting why this machine cannot do it."""
 
@@ -82,7 +86,21 @@ class Panes(QObject):
         printing = Printing(model, view.strip, DeskCommand(self._home.path, parent=view))
         window.commands.register(*ticket_commands(model, view), *printing_commands(printing))
         window.commands.offer_menu(view, "ticket.reply", "timeline.all", "undo")
+        self._window = ref(window)
+        self._workspace.requested.connect(self._requested)
         return view
+
+    def _requested(self, verb: str) -> None:
+        """Make the strip for qualifying when it is wanted first; from then on it hears for itself."""
+        window = self._window() if self._window is not None else None
+        if verb != "qualify" or self._qualify is not None or window is None:
+            return
+        from desk.ui.qualify.view import QualifyView
+        from desk.ui.qualify.view_model import QualifyViewModel
+
+        self._qualify = QualifyViewModel(self._workspace)
+        window.frame.put_foot(QualifyView(self._qualify, self._theme, self._icons))
+        self._qualify.begin()
 
     def _make_side(self, window: "MainWindow") -> "BesideView":
         from desk.ui.remote.beside_view import BesideView

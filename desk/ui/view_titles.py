@@ -20,6 +20,7 @@ def view_title(view: View) -> str:
         "all": _say("All tickets"),
         "snoozed": _say("Put off"),
         "handed": _say("Handed over by me"),
+        "qualify": _say("To qualify"),
     }
     return titles.get(view.id, view.title)
 

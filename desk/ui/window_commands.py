@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from desk.ui.actions import Commands
 
 
+_VIEW_KEYS = {"handed": "Ctrl+Shift+H"}
+"""Keys of views that come after the nine digits."""
+
+
 class Window(Protocol):
     """What the commands need of the window."""
 
@@ -124,6 +128,7 @@ def _ticket_commands(window: Window) -> list[Command]:
         verb("reply", _say("Reply to the requester"), "R", "reply", "Ctrl+R"),
         verb("note", _say("Write a private note"), "M", "note", "Ctrl+M"),
         verb("qualify", _say("Qualify"), "Q", "tag", "Ctrl+Alt+Q"),
+        verb("properties", _say("Go to the properties"), "", "dense", "Ctrl+Alt+P"),
         verb("escalate", _say("Escalate"), "E", "escalate", "Ctrl+E"),
         verb("resolve", _say("Resolve"), "S", "resolve", "Ctrl+Shift+Return"),
         verb("snooze", _say("Put off until…"), "Z", "snooze", "Ctrl+Alt+Z"),
@@ -172,7 +177,7 @@ def _go_commands(window: Window) -> list[Command]:
     group = _say("Go to")
     views = [
         Command(f"view.{view.id}", view_title(view), partial(window.show_view, view.id),
-                group, shortcut=f"Ctrl+{number}" if number < 10 else "Ctrl+Shift+H")
+                group, shortcut=f"Ctrl+{number}" if number < 10 else _VIEW_KEYS.get(view.id, ""))
         for number, view in enumerate(VIEWS, 1)
     ]  # fmt: skip
     return [

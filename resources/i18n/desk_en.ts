@@ -254,6 +254,16 @@
     </message>
 </context>
 <context>
+    <name>QualifyViewModel</name>
+    <message numerus="yes">
+        <source>%Ln ticket(s) to qualify</source>
+        <translation>
+            <numerusform>%Ln ticket to qualify</numerusform>
+            <numerusform>%Ln tickets to qualify</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Queue</name>
     <message numerus="yes">
         <source>%Ln change(s) not sent yet</source>

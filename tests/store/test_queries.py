@@ -9,6 +9,7 @@ from desk.models.ids import AssetId, PersonId
 from desk.models.query import SORTS, FieldTerm, Query, parse, parse_lenient
 from desk.models.store import Store
 from desk.models.view import VIEWS
+from desk.models.vocabulary import Choice
 from desk.models.worklog import FieldChange
 from tests.builders import (
     ANNA,
@@ -66,6 +67,8 @@ def filled(store: Store) -> Store:
         ("mine", [1]),
         ("-mine", [2, 3, 4, 5, 6]),
         ("open", [1, 2, 3, 6]),
+        ("unqualified", [1, 2, 3, 6]),
+        ("-unqualified", [4, 5]),
         ("-open", [4, 5]),
         ("assigned", [1, 2]),
         ("-assigned open", [3, 6]),
@@ -328,3 +331,24 @@ def test_what_was_seen_of_a_ticket_is_known_as_a_moment(filled: Store) -> None:
     assert after is not None
     assert after.base is not None
     assert after.seen_at == after.base.updated_at
+
+
+def test_what_is_to_be_qualified_lacks_what_its_server_has_a_place_for(store: Store) -> None:
+    store.base.apply_page(
+        a_page(
+            a_ticket(1, type="technical"),
+            a_ticket(2, application=""),
+            a_ticket(3, application="", type="technical", category="net"),
+            a_ticket(4, application="", state="closed"),
+        )
+    )
+    neither = {"unheld": ("application", "type")}
+    for fields, expected in (
+        ({}, [2, 3]),
+        ({"unheld": ("application",)}, [2]),
+        (neither | {"categories": (Choice("net", "Network"),)}, [1, 2]),
+        (neither, []),
+    ):
+        store.base.set_vocabulary(a_vocabulary(**fields))
+        found = store.tickets.first(parse("unqualified"), "number", ME, NOW)
+        assert [row.id for row in found] == [ticket_id(n) for n in expected]

@@ -103,6 +103,11 @@ _HAS: Final = {
     " 'duplicate_of', 'depends_on')))",
     "followers": "row IN (SELECT row FROM relation WHERE kind = 'follower')",
 }
+_EMPTY: Final = {
+    "application": "application = ''",
+    "type": "type = ''",
+    "category": "category = ''",
+}
 _MOST_PEOPLE: Final = 2000
 """People one name may mean; a name that means more is no name."""
 
@@ -158,12 +163,18 @@ class Conditions:
                 return _among(self._snoozed(now), negated=negated)
             case Flag(name="handed", negated=negated):
                 return _among(self._handed(me.person), negated=negated)
+            case Flag(name="unqualified", negated=negated):
+                return _negated(self._unqualified(), negated=negated)
             case Flag(name=name, negated=negated):
                 return _negated(_flag(name, me, now), negated=negated)
             case FieldTerm(negated=negated):
                 return _negated(self._field(term, me, now), negated=negated)
             case _:
                 assert_never(term)
+
+    def _unqualified(self) -> Condition:
+        empty = [_EMPTY[field] for field in self._vocabulary().qualifying]
+        return Condition(" ".join(("open = 1 AND (", " OR ".join(empty), ")")) if empty else _NEVER)
 
     def _field(self, term: FieldTerm, me: Me, now: datetime) -> Condition:
         if not term.values:

@@ -35,6 +35,7 @@ from desk.server.state import outcome
 from desk.server.storage.tickets import Stored
 
 _CHANNELS: Final = ("phone",) * 55 + ("email",) * 25 + ("portal",) * 14 + ("walk-in",) * 6
+_BY_ITSELF: Final = frozenset({"email", "portal"})
 _KINDS: Final = ("incident",) * 74 + ("request",) * 20 + ("complaint",) * 5 + ("problem",)
 _FIRST_LEVEL_SHARE: Final = 0.65
 _ESCALATED: Final = {0: 0.45, 1: 0.26, 2: 0.2}
@@ -93,11 +94,22 @@ class Story:
         """Leave a ticket somewhere on its way: untouched, in work, or waiting for an answer."""
         rng = self._rng
         if plan.worked < _FRESH and rng.random() < 0.75:
+            self._leave_unqualified()
             return
         kept = [step for step in steps if step != "ask"][: rng.randint(1, len(steps))]
         if rng.random() < 0.22:
             kept.append("ask")
         self._go(kept, plan.opened_at, self._now - plan.opened_at, timedelta())
+
+    def _leave_unqualified(self) -> None:
+        """Nobody has said yet what it is about, where nobody took the call: it came by itself."""
+        stored = self._told.stored
+        ticket = stored.ticket
+        if ticket.assignee is None and ticket.channel in _BY_ITSELF:
+            bare = msgspec.structs.replace(
+                ticket, application="", category="", type=TicketType.UNKNOWN
+            )
+            self._told.stored = msgspec.structs.replace(stored, ticket=bare)
 
     def _first(self, at: datetime, action: CreateTicket) -> Stored:
         key = OperationKey(seeded_uuid7(self._rng, at))

@@ -93,4 +93,5 @@ class ReasonView(QWidget):
             "unassigned": (self.tr("Everything has somebody"), ""),
             "waiting": (self.tr("Nobody is waited for"), ""),
             "snoozed": (self.tr("Nothing is put off"), self.tr("Z puts a ticket off until later.")),
+            "qualify": (self.tr("Everything is qualified"), ""),
         }.get(self._model.view.id, (self.tr("No tickets here"), ""))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class BesideView(QTabWidget):
-    """Two tabs; asking for a remote session or for qualifying brings its tab to the front."""
+    """Two tabs; asking for a remote session or for the properties brings its tab to the front."""
 
     def __init__(
         self, details: "SideView", remote: RemoteView, workspace: "Workspace",
@@ -49,9 +49,9 @@ class BesideView(QTabWidget):
             self._bring_remote()
         elif verb == "session":
             self._remote.reach_session()
-        elif verb == "qualify":
+        elif verb == "properties":
             self.setCurrentWidget(self._details)
-            self._details.begin_qualifying()
+            self._details.go_to_properties()
         elif verb == "checklist":
             self.setCurrentWidget(self._details)
             self._details.begin_checklist()

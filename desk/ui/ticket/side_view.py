@@ -103,8 +103,8 @@ class SideView(PageArea):
         side.changed.connect(self._draw_beside)
         theme.changed.connect(self._draw_anew)
 
-    def begin_qualifying(self) -> None:
-        """Qualifying begins at the first property; Tab leads on through the others."""
+    def go_to_properties(self) -> None:
+        """The keyboard goes to the first property; Tab leads on through the others."""
         button = self.properties.button("application")
         self.ensureWidgetVisible(button)
         button.setFocus()

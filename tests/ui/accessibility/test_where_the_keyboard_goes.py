@@ -121,7 +121,7 @@ def test_from_a_picker_it_goes_back_to_where_it_was(desk: Desk) -> None:
     settle()
     press(Key.Key_Escape)
     stands_in(view.timeline)
-    side.begin_qualifying()
+    side.go_to_properties()
     for keys in ((Key.Key_Space, Key.Key_Escape), (Key.Key_Space, Key.Key_Down, Key.Key_Return)):
         press(*keys)
         stands_in(side.properties.button("application"))

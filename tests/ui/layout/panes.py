@@ -12,6 +12,7 @@ from desk.models.store import Store
 from desk.ui.accounts.view import AccountsView
 from desk.ui.intake.view import IntakeView
 from desk.ui.knowledge.view import KnowledgeView
+from desk.ui.qualify.view import QualifyView
 from desk.ui.ticket.steps_model import Step
 from desk.ui.ticket.view import TicketView
 from desk.workflow.bulk import Bulk
@@ -54,9 +55,15 @@ def _beside(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     window, store = desk.window, desk.workspace
     store.write(_with_checklist)
     window.go("remote")
-    store.request("qualify")
+    store.request("properties")
     yield "a checklist", window
     window.go("queue")
+    store.open_ticket(OPEN.id)
+    store.request("qualify")
+    yield "qualifying", window
+    strip = window.findChild(QualifyView)
+    assert isinstance(strip, QualifyView)
+    strip.leave.click()
 
 
 def _with_checklist(store: Store) -> Changes:

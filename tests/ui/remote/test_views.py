@@ -77,13 +77,13 @@ def test_asking_for_a_session_brings_its_tab_to_the_front(shown: Shown) -> None:
     assert shown.beside.currentWidget() is shown.view
 
 
-def test_qualifying_brings_the_details_back_with_the_keyboard_at_the_application(
+def test_the_properties_bring_the_details_back_with_the_keyboard_at_the_application(
     shown: Shown,
 ) -> None:
     shown.pane.bench.workspace.open_ticket(T1)
     shown.beside.activateWindow()
     shown.pane.bench.workspace.request("launch")
-    shown.pane.bench.workspace.request("qualify")
+    shown.pane.bench.workspace.request("properties")
     details = shown.beside.currentWidget()
     assert isinstance(details, SideView)
     assert shown.beside.focusWidget() is details.properties.button("application")

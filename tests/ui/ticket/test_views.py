@@ -246,9 +246,9 @@ def test_the_level_is_changed_by_handing_over(shown: Shown) -> None:
     assert shown.model.step is not None
 
 
-def test_qualifying_begins_at_the_application(shown: Shown) -> None:
+def test_the_properties_begin_at_the_application(shown: Shown) -> None:
     shown.side.activateWindow()
-    shown.side.begin_qualifying()
+    shown.side.go_to_properties()
     assert shown.side.focusWidget() is shown.side.properties.button("application")
 
 

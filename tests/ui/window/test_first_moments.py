@@ -88,7 +88,7 @@ def test_a_narrow_window_shows_list_or_side_and_a_wide_one_both(
     assert [pane.isVisible() for pane in panes] == [True, True]
     window.resize((NARROW - 10) * letter, 700)
     assert [pane.isVisible() for pane in panes] == [True, False]
-    workspace.request("qualify")
+    workspace.request("properties")
     assert [pane.isVisible() for pane in panes] == [False, True]
     window.go("queue")
     assert [pane.isVisible() for pane in panes] == [True, False]
