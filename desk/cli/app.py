@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from desk.cli.opening import SAFE, open_window
 from desk.models.errors import DeskError
 from desk.models.links import is_link
-
-SAFE = "--safe"
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -24,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         opening = window_arguments(given)
         if opening is not None:
-            sys.exit(_open_window(*opening))
+            sys.exit(open_window(*opening))
         _run_verb(given)
     except DeskError as error:
         _complain(error.message, error.advice)
@@ -57,18 +56,6 @@ def window_arguments(given: list[str]) -> tuple[Path | None, str | None, list[st
     if all(word == SAFE or is_link(word) for word in rest):
         return home, account, rest
     return None
-
-
-def _open_window(home: Path | None, account: str | None, links: list[str]) -> int:
-    from desk.models.store import Home
-    from desk.unlocking import for_window
-
-    place = Home(home) if home else Home.default()
-    errand = for_window(place, account)  # beside the loading of the window
-    from desk.app import run
-
-    arguments = [link for link in links if link != SAFE]
-    return run(place, account, arguments, errand, safe=SAFE in links)
 
 
 def _run_verb(given: list[str]) -> None:

@@ -8,6 +8,7 @@ import typer
 from desk.cli import (
     accounts,
     away,
+    calling,
     canned,
     checklists,
     demo,
@@ -96,6 +97,7 @@ app.command("away")(away.away)
 app.command("tickets")(tickets.tickets)
 app.command("show")(tickets.show)
 app.command("new")(tickets.new)
+app.command("call")(calling.call)
 app.command("note")(work.note)
 app.command("reply")(work.reply)
 app.command("set")(work.set_fields)

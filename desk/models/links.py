@@ -20,7 +20,13 @@ _NEW: Final = re.compile(
     r"desk:(?://)?new/?(?:\?(?:phone|tel)=([^&#;]{1,60}))?", re.ASCII | re.IGNORECASE
 )
 _TEL: Final = re.compile(r"tel:(?://)?([^?#;]{1,60})", re.ASCII | re.IGNORECASE)
+FEWEST_DIGITS: Final = 4
+"""An extension alone may be shorter, and is anybody's then."""
+_NUMERIC: Final = re.compile(r"\+?[0-9 ()./\u00a0\u202f-]+")
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 ().-]{0,30}", re.ASCII)
+_SIP: Final = re.compile(
+    r"sips?:([^@;]{1,60})(?:@[A-Za-z0-9.:_-]{1,80})?", re.ASCII | re.IGNORECASE
+)
 _SIGNS: Final = {"%2B": "+", "%20": " ", "%28": "(", "%29": ")", "%2D": "-", "%2E": "."}
 """The few signs of a phone number that may be written in percents; all others stay refused."""
 
@@ -57,6 +63,18 @@ def read_link(text: str) -> Link:
     return Unknown()
 
 
+def call_link(caller: str) -> str:
+    """The link that begins a call of whoever calls, as a telephone system tells it: a number in any
+    notation, or a SIP address whose user is a number. Raises `ValueError` for anything else."""
+    number = caller.strip()
+    if found := _SIP.fullmatch(number):
+        number = found[1]
+    link = f"tel:{number}"
+    if read_link(link) == Unknown():
+        raise ValueError(caller)
+    return link
+
+
 def is_link(argument: str) -> bool:
     """Whether an argument of the program is a link, good or bad, and not a verb."""
     return argument.lower().startswith(tuple(f"{scheme}:" for scheme in SCHEMES))
@@ -65,6 +83,12 @@ def is_link(argument: str) -> bool:
 def digits(phone: str) -> str:
     """The end of a phone number that two ways of writing it share: with and without the country."""
     return "".join(sign for sign in phone if sign in "0123456789")[-9:]
+
+
+def is_number(words: str) -> bool:
+    """Whether somebody is typing a phone number and not a name: whatever stands between its digits,
+    and four of them at least."""
+    return bool(_NUMERIC.fullmatch(words.strip())) and len(digits(words)) >= FEWEST_DIGITS
 
 
 def _call(phone: str) -> Link:

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.models.links import NewCall, OpenTicket, Unknown, digits, is_link, read_link
+from desk.models.links import (
+    NewCall,
+    OpenTicket,
+    Unknown,
+    call_link,
+    digits,
+    is_link,
+    is_number,
+    read_link,
+)
 
 ODD = st.text(alphabet=st.sampled_from(list("desk:/ticknw?pho=&tl+%0123456789ABC -.;#'\"\\\n\0é")))
 
@@ -63,3 +72,32 @@ def test_links_are_told_from_verbs() -> None:
 
 def test_two_ways_of_writing_a_phone_number_end_alike() -> None:
     assert digits("+33 1 23 45 67 89") == digits("01.23.45.67.89") == "123456789"
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("+33144556677", "+33144556677"), (" 01 44 55 66 77 ", "01 44 55 66 77"),
+        ("0033 (0)1.44", "0033 (0)1.44"), ("sip:4217@pbx.example", "4217"),
+        ("SIPS:+33144@[::1]", None), ("sip:zoe@pbx.example", None), ("--home", None),
+        ("$(id)", None), ("", None), ("4217;ext=1", None),
+    ],
+)  # fmt: skip
+def test_a_telephone_system_tells_a_number_and_nothing_else(told: str, number: str | None) -> None:
+    if number is None:
+        with pytest.raises(ValueError, match=r".*"):
+            call_link(told)
+    else:
+        assert read_link(call_link(told)) == NewCall(number)
+
+
+@pytest.mark.parametrize(
+    "words", ["4217", "+33 1 44", "01\u202f44\u00a055", "(01) 44-55", "01/44.55"]
+)
+def test_numbers_are_told_from_names(words: str) -> None:
+    assert is_number(words)
+
+
+@pytest.mark.parametrize("words", ["421", "zoe 4217", "", "+", "4217a"])
+def test_and_names_from_numbers(words: str) -> None:
+    assert not is_number(words)

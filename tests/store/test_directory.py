@@ -4,6 +4,7 @@ import pytest
 
 from desk.models.asset import Address
 from desk.models.ids import ArticleId, AssetId, PersonId
+from desk.models.links import digits
 from desk.models.store import Store
 from tests.builders import MONDAY, a_page, a_person, an_article, an_asset
 
@@ -109,3 +110,31 @@ def test_what_changed_is_found_by_its_new_words_only(filled: Store) -> None:
     assert [person.id for person in directory.people("petit")] == ["zoe"]
     assert directory.find_assets("12") == []
     assert [article.id for article in directory.articles("vpn")] == ["k2"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "called"),
+    [
+        ("01 44 55 66 77", "+33 1 44 55 66 77"),
+        ("+33 (0)1.44.55.66.77", "0144556677"),
+        ("01\u202f44\u00a055 66 77", "0033144556677"),
+        ("+33144556677", "01-44-55-66-77"),
+        ("555 1234", "+354 555 1234"),
+        ("0555 1234", "00354 555 1234"),
+        ("4217", "4217"),
+    ],
+)
+def test_a_number_is_found_however_it_is_written(store: Store, kept: str, called: str) -> None:
+    zoe, max_ = a_person("zoe", "Zoé", phone=kept), a_person("max", "Max", phone="4711")
+    store.base.apply_page(a_page(people=(zoe, max_, a_person("none", "Nobody"))))
+    assert [person.id for person in store.directory.by_phone(digits(called))] == ["zoe"]
+
+
+@pytest.mark.parametrize("called", ["+33 1 44 55 66 78", "217", "04217"])
+def test_other_numbers_are_nobodys(store: Store, called: str) -> None:
+    store.base.apply_page(
+        a_page(
+            people=(a_person("zoe", "Zoé", phone="0144556677"), a_person("m", "M", phone="4217"))
+        )
+    )
+    assert store.directory.by_phone(digits(called)) == ()

@@ -8,6 +8,7 @@ import msgspec
 from desk.models.asset import Asset
 from desk.models.ids import ArticleId, AssetId, PersonId
 from desk.models.knowledge import Article
+from desk.models.links import FEWEST_DIGITS
 from desk.models.listing import TicketDetail
 from desk.models.people import Person
 from desk.models.store.connection import Database
@@ -18,7 +19,14 @@ from desk.models.store.wording import match_all
 
 T = TypeVar("T")
 
-_FEWEST_DIGITS: Final = 4
+_BY_PHONE: Final = (  # six digits at least stand for one line in their country; fewer are an extension
+    "SELECT body FROM (SELECT body, name_key, row, ltrim(replace(replace(replace(replace(replace("
+    "replace(replace(replace(json_extract(body, '$.phone'), ' ', ''), char(160), ''), char(8239), ''),"
+    " '-', ''), '.', ''), '/', ''), '(', ''), ')', ''), '+') AS told FROM person)"
+    " WHERE told LIKE '%' || ?"
+    " OR (length(ltrim(told, '0')) >= 6 AND ? LIKE '%' || ltrim(told, '0'))"
+    " ORDER BY name_key, row LIMIT ?"
+)
 _people: Final = msgspec.json.Decoder(Person)
 _assets: Final = msgspec.json.Decoder(Asset)
 
@@ -53,16 +61,12 @@ class Directory:
         return {person: known for person, known in found if known is not None}
 
     def by_phone(self, digits: str, limit: int = 2) -> tuple[Person, ...]:
-        """People whose phone number ends with these digits, however it is written; by name. Nobody
-        for fewer than four: an extension alone is anybody's. Looks at every person."""
-        if len(digits) < _FEWEST_DIGITS:
+        """People whose phone number ends with these digits, or, where it is a short national one, is the
+        end of them; however both are written; by name. Nobody for fewer than four digits: they are
+        anybody's. Looks at every person."""
+        if len(digits) < FEWEST_DIGITS:
             return ()
-        rows = self._cache.rows(
-            "SELECT body FROM person WHERE replace(replace(replace(replace(replace(replace("
-            "json_extract(body, '$.phone'), ' ', ''), '-', ''), '.', ''), '/', ''), '(', ''), ')', '')"
-            " LIKE '%' || ? ORDER BY name_key, row LIMIT ?",
-            (digits, limit),
-        )
+        rows = self._cache.rows(_BY_PHONE, (digits, digits, limit))
         return tuple(self._cache.decoded(_people, body) for (body,) in rows)
 
     def agents(self) -> list[Person]:

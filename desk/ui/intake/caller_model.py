@@ -7,6 +7,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.models.ids import PersonId
+from desk.models.links import digits, is_number
 from desk.models.listing import QueueRow
 from desk.models.people import Person
 from desk.models.ticket import UNFINISHED, State
@@ -94,7 +95,7 @@ class CallerViewModel(QObject):
             self.found.emit([])
             return
         self._workspace.read(
-            lambda store: store.directory.people(words, FOUND),
+            lambda store: _looked_for(store, words),
             lambda people: self.found.emit(self._options(people, words)),
             key=_SEARCH,
         )
@@ -105,10 +106,14 @@ class CallerViewModel(QObject):
         self.changed.emit()
 
     def take(self, words: str) -> None:
-        """Somebody was chosen elsewhere: their id, and on the next line their name."""
+        """Somebody was chosen elsewhere: their id, and on the next line their name. Without an id it is
+        what to look for: a number that several people share, or nobody has."""
         person, _, name = words.partition("\n")
-        self.show(person, name)
-        self.changed.emit()
+        self.show(person, name if person else "")
+        if person:
+            self.changed.emit()
+        else:
+            self.type(name)
 
     def _options(self, people: Sequence[Person], words: str) -> list[Option]:
         """Who is called so comes before who only works in a place that begins so."""
@@ -133,6 +138,14 @@ class CallerViewModel(QObject):
         if chosen is not None and chosen.person.id == self.id:
             self.person, self.tickets = chosen.person, chosen.tickets
         self.looked_up.emit()
+
+
+def _looked_for(store: "Store", words: str) -> list[Person]:
+    """People by their words; by their number, in whatever way it is written, too."""
+    found = {person.id: person for person in store.directory.people(words, FOUND)}
+    if is_number(words):
+        found |= {p.id: p for p in store.directory.by_phone(digits(words), FOUND)}
+    return list(found.values())[:FOUND]
 
 
 def _chosen(store: "Store", person: str) -> _Chosen | None:
