@@ -60,6 +60,12 @@ class Form(msgspec.Struct, frozen=True):
     solution: str = ""
     article: str = ""
     """The knowledge article that gave the answer."""
+    parent: str = ""
+    """The id of the known incident that the call belongs to."""
+    parent_words: str = ""
+    """Its number and title, as they are shown."""
+    tell: bool = True
+    """Whether the caller is written to that their trouble is known."""
     files: str = ""
     """Pasted pictures and other files, as drafts keep them; their bytes are in the store."""
 
@@ -71,7 +77,10 @@ class Problem(msgspec.Struct, frozen=True):
     words: str
 
 
-_WORDS: Final = ("title", "caller", "caller_text", "application", "solution", "article", "files")
+_WORDS: Final = (
+    "title", "caller", "caller_text", "application", "solution", "article", "files", "parent",
+    "parent_words",
+)  # fmt: skip
 """Fields of a draft that are taken as they stand."""
 _TYPED: Final = ("title", "description", "caller", "caller_text", "solution", "files")
 """Fields that hold something a person would miss."""
@@ -109,6 +118,7 @@ def form_of(draft: Draft, blank: Form) -> Form:
     if given.get("level") in {"0", "1", "2", "3"}:
         values["level"] = int(given["level"])
     values["answer"] = given.get("answer") == "yes"
+    values["tell"] = given.get("tell", "yes") == "yes"
     return msgspec.structs.replace(blank, description=draft.body, **values)
 
 

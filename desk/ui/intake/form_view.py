@@ -18,6 +18,7 @@ from desk.ui.intake.caller_view import CallerView
 from desk.ui.intake.choices import choices
 from desk.ui.intake.files_view import FilesView
 from desk.ui.intake.form import field_name
+from desk.ui.intake.parent_view import ParentView
 from desk.ui.intake.view_model import IntakeViewModel
 from desk.ui.theme import Theme
 from desk.ui.widgets.caret import place_of, put_caret
@@ -60,6 +61,7 @@ class FormView(QWidget):
         self.title = QLineEdit()
         self.description = _area(5)
         self.solution = _area(4)
+        self.parent_line = ParentView(model)
         self.files = FilesView(model, self.description, self.solution)
         self.answer = QCheckBox(self.tr("Answer and close no&w"))
         self.choices = {field: Choice(field) for field in _CHOICES}
@@ -164,6 +166,7 @@ class FormView(QWidget):
     def _follow(self) -> None:
         """What follows from the form: priority, group, what is wrong, the answer's field."""
         model = self._model
+        self.parent_line.refresh()
         ink = self._theme.tokens.priority_ink(model.priority_number)
         self._priority.setText(model.priority)
         self._priority.setStyleSheet(f"QLabel {{ color: {ink} }}")
@@ -233,7 +236,8 @@ class FormView(QWidget):
         self._names[field], self._wrong[field] = name, wrong
         block = QVBoxLayout()
         block.setSpacing(4)
-        for part in (name, widget, *((self.files,) if field == "description" else ()), wrong):
+        more = {"description": (self.files,), "title": (self.parent_line,)}.get(field, ())
+        for part in (name, widget, *more, wrong):
             block.addWidget(part)
         block.addStretch()
         return block

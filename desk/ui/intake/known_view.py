@@ -10,13 +10,16 @@ from desk.ui.intake.similar import Known
 from desk.ui.theme import Theme
 from desk.ui.widgets.items_list import ItemsList
 from desk.ui.widgets.items_model import Item, ItemsModel
-from desk.ui.widgets.parts import label
+from desk.ui.widgets.parts import label, on_key
 
 
 class KnownView(QWidget):
-    """Two lists; Enter opens a ticket or takes an article as the answer."""
+    """Two lists; Enter attaches the call to a ticket or takes an article as the answer."""
 
     ticket_chosen = Signal(str)
+    """The call belongs to it."""
+    ticket_opened = Signal(str)
+    """To be looked at."""
     article_chosen = Signal(object)
     """`Article`."""
 
@@ -33,6 +36,7 @@ class KnownView(QWidget):
         self._no_articles = label("", "muted", wraps=True)
         self._lay_out()
         self.tickets.entered.connect(lambda id: self.ticket_chosen.emit(TicketId(id)))  # noqa: A006  what it is
+        on_key(self.tickets, "Ctrl+O", self._open)
         self.articles.entered.connect(self._take)
         self.show_known(Known(), asked=False)
 
@@ -49,6 +53,8 @@ class KnownView(QWidget):
                         for part in (row.number, text.one_line(row.requester, 60), row.application)
                         if part
                     ),
+                    chip=self.tr("Known incident") if row.id in known.incidents else "",
+                    tone="warn" if row.id in known.incidents else None,
                     icon="security" if row.security else "queue",
                 )
                 for row in known.tickets
@@ -70,6 +76,10 @@ class KnownView(QWidget):
             words.setText(none)
             view.setFixedHeight(count * (self._theme.row_height() + 8))
 
+    def _open(self) -> None:
+        if self.tickets.current_id:
+            self.ticket_opened.emit(self.tickets.current_id)
+
     def _take(self, id: str) -> None:  # noqa: A002  what it is
         for article in self._known.articles:
             if article.id == id:
@@ -80,7 +90,7 @@ class KnownView(QWidget):
         column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(8)
         for heading, hint, view, nothing in (
-            (self.tr("Open tickets like this one"), self.tr("Enter opens it; the call stays a draft."),
+            (self.tr("Open tickets like this one"), self.tr("Enter makes the call its child; Ctrl+O opens it, the call stays a draft."),
              self.tickets, self._no_tickets),
             (self.tr("Knowledge that may help"), self.tr("Enter takes it as the answer."),
              self.articles, self._no_articles),

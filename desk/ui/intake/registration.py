@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from desk.models.errors import StoreProblem
-from desk.models.ids import OperationKey
+from desk.models.ids import OperationKey, TicketId
 from desk.models.operations import CreateTicket, Operation
 from desk.ui.intake.form import KIND, NUMBER, SENT, require_number, ticket_of
 from desk.ui.performing import add
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from desk.models.store import Store
 
 _log = logging.getLogger("desk.ui.intake")
+
+
+class Registered(msgspec.Struct, frozen=True):
+    """A call that has its number."""
+
+    number: str
+    ticket: TicketId
+    title: str
+    closed: bool
 
 
 class Registration:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
+from desk.models.ids import TicketId
 from desk.models.knowledge import Article
 from desk.models.listing import Me, QueueRow
-from desk.models.query import Flag, Query, Term, Words
+from desk.models.query import FieldTerm, Flag, Query, Term, Words
 from desk.ui import text
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TICKETS: Final = 6
+INCIDENTS: Final = 3
+"""Known incidents, which stand before the other tickets."""
 ARTICLES: Final = 5
 _SHORTEST: Final = 3
 _MOST: Final = 4
@@ -38,6 +41,8 @@ class Known(msgspec.Struct, frozen=True):
 
     tickets: tuple[QueueRow, ...] = ()
     articles: tuple[Article, ...] = ()
+    incidents: frozenset[TicketId] = frozenset()
+    """Which of the tickets have calls attached already."""
 
 
 def telling_words(sentence: str) -> list[str]:
@@ -69,19 +74,33 @@ def look(store: "Store", sentence: str, application: str, me: Me, now: datetime)
     if not words:
         return Known()
 
-    def open_tickets(wanted: tuple[str, ...]) -> list[QueueRow]:
-        terms: tuple[Term, ...] = (Flag("open"), *(Words(word) for word in wanted))
+    def open_tickets(wanted: tuple[str, ...], *more: Term) -> list[QueueRow]:
+        terms: tuple[Term, ...] = (Flag("open"), *more, *(Words(word) for word in wanted))
         return store.tickets.first(Query(terms), "updated", me, now, TICKETS)
+
+    def incidents(wanted: tuple[str, ...]) -> list[QueueRow]:
+        return open_tickets(wanted, FieldTerm("has", ("children",)))
 
     def answers(wanted: tuple[str, ...]) -> list[Article]:
         return store.directory.articles(" ".join(wanted), ARTICLES)
 
     tried = attempts(words)
-    tickets = _gather(tried, open_tickets, lambda row: row.id, TICKETS)
+    with_calls = _gather(tried, incidents, lambda row: row.id, INCIDENTS)
+    known = frozenset(row.id for row in with_calls)
+    alike = [
+        row
+        for row in _gather(tried, open_tickets, lambda row: row.id, TICKETS)
+        if row.id not in known
+    ]
     return Known(
-        tuple(sorted(tickets, key=lambda row: row.application != application)),
+        (*_nearest(with_calls, application), *_nearest(alike, application))[:TICKETS],
         tuple(_gather(tried, answers, lambda article: article.id, ARTICLES)),
+        known,
     )
+
+
+def _nearest(rows: Sequence[QueueRow], application: str) -> list[QueueRow]:
+    return sorted(rows, key=lambda row: row.application != application)
 
 
 def _gather(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.models.ids import TicketId
 from desk.ui.icons import Icons
 from desk.ui.intake.form_view import FormView
 from desk.ui.intake.known_view import KnownView
@@ -46,6 +47,7 @@ class IntakeView(QWidget):
         self.aside = button(self.tr("Set &aside, another call"), model.set_aside)
         self.discard = button(self.tr("&Discard"), model.discard, "quiet")
         icons.bind(self.form.files.attach, "attachment")
+        self.form.parent_line.use_icons(icons)
         icons.bind(self.register, "phone", "on_accent")
         icons.bind(self.aside, "pause")
         icons.bind(self.discard, "delete")
@@ -79,7 +81,8 @@ class IntakeView(QWidget):
         model.refused.connect(self.form.go_to)
         model.said.connect(self.strip.say)
         model.replaced.connect(self._replaced)
-        self.known.ticket_chosen.connect(model.open_similar)
+        self.known.ticket_chosen.connect(self._attach)
+        self.known.ticket_opened.connect(model.open_similar)
         self.known.article_chosen.connect(self._use_article)
         for area in (self.form.description, self.form.solution):
             area.sent.connect(self._commit)
@@ -134,6 +137,10 @@ class IntakeView(QWidget):
         asked = bool(telling_words(self._model.form.title))
         with QSignalBlocker(self.known):
             self.known.show_known(self._model.known, asked=asked)
+
+    def _attach(self, ticket: str) -> None:
+        self._model.attach_to(TicketId(ticket))
+        self.form.go_to("title")
 
     def _use_article(self, article: object) -> None:
         self._model.use_article(article)  # type: ignore[arg-type]  # signals carry objects

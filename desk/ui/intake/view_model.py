@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from desk.models.changes import Changes
 from desk.models.errors import DeskError
 from desk.models.events import LinkState
-from desk.models.ids import PersonId, TicketId, new_uuid7
+from desk.models.ids import TicketId, new_uuid7
 from desk.models.knowledge import Article
-from desk.models.listing import Draft, Me
+from desk.models.listing import Draft
 from desk.models.words import value_label
 from desk.organisation_rules import level_rules
 from desk.ui import text
@@ -35,9 +35,10 @@ from desk.ui.intake.form import (
     problems,
     ticket_of,
 )
+from desk.ui.intake.known_model import KnownViewModel
 from desk.ui.intake.making import operations_of
-from desk.ui.intake.registration import Registration, unregistered
-from desk.ui.intake.similar import Known, look
+from desk.ui.intake.registration import Registered, Registration, unregistered
+from desk.ui.intake.similar import Known
 from desk.ui.ticket.files import Waiting, from_field, to_field
 from desk.ui.workspace import Workspace
 
@@ -47,15 +48,6 @@ if TYPE_CHECKING:
 VERB: Final = "intake "
 """A request that begins so opens the draft whose name follows."""
 _LOOKED_FOR: Final = frozenset({"title", "application"})
-
-
-class Registered(msgspec.Struct, frozen=True):
-    """A call that has its number."""
-
-    number: str
-    ticket: TicketId
-    title: str
-    closed: bool
 
 
 class IntakeViewModel(QObject):
@@ -80,7 +72,8 @@ class IntakeViewModel(QObject):
         self.form = self._blank()
         self.problems: tuple[Problem, ...] = ()
         """Shown beside their fields once somebody tried to register."""
-        self.known = Known()
+        self._beside = KnownViewModel(workspace, self)
+        self._beside.changed.connect(self.known_changed)
         self.caller = CallerViewModel(workspace, self)
         self.caller.changed.connect(self._caller_changed)
         self.done: Registered | None = None
@@ -123,6 +116,11 @@ class IntakeViewModel(QObject):
         """Whether there is anything to lose."""
         return has_content(draft_of(self.form, self._ticket))
 
+    @property
+    def known(self) -> Known:
+        """What was found that speaks of the same."""
+        return self._beside.found
+
     def problem_of(self, field: str) -> str:
         """What is wrong with a field; empty when nothing is."""
         return next((problem.words for problem in self.problems if problem.field == field), "")
@@ -159,7 +157,7 @@ class IntakeViewModel(QObject):
         self.problems = tuple(p for p in self.problems if p.field not in values)
         self._keep()
         if _LOOKED_FOR & values.keys():
-            self._look()
+            self._beside.look(self.form)
         self.changed.emit()
 
     def attach(self, copy: "Callable[[Store], Waiting]") -> None:
@@ -221,6 +219,17 @@ class IntakeViewModel(QObject):
         solution = f"{typed}\n\n{body}" if typed and body not in typed else body
         self.edit(answer=True, solution=solution, article=article.id)
         self.replaced.emit()
+
+    def attach_to(self, ticket: TicketId) -> None:
+        """The call belongs to a known incident: it is registered as its child."""
+        if words := self._beside.cannot_belong(ticket):
+            self.said.emit("warn", words)
+        else:
+            self.edit(**self._beside.belonging(ticket))
+
+    def stand_apart(self) -> None:
+        """The call belongs to no other."""
+        self.edit(parent="", parent_words="")
 
     def open_similar(self, ticket: TicketId) -> None:
         """Look at a ticket that speaks of the same; the call stays a draft."""
@@ -291,25 +300,25 @@ class IntakeViewModel(QObject):
         self._ticket = ticket_of(draft)
         self._draft_fields = draft.fields
         self.form, self.place = form_of(draft, self._blank()), place_in(draft)
-        self.problems, self.known = (), Known()
+        self.problems = ()
         self.caller.show(self.form.caller, self.form.caller_text)
         self._chosen = {"application"} if self.form.application else set()
         if draft.updated_at is not None:
             self._saved(draft.updated_at)
         self.replaced.emit()
-        self.known_changed.emit()
-        self._look()
+        self._beside.clear()
+        self._beside.look(self.form)
 
     def _begin(self) -> None:
         """An empty form with a ticket id of its own."""
         self._ticket = TicketId(new_uuid7(self.workspace.now()))
         self._draft_fields = {}
         self.form, self.place = self._blank(), Place()
-        self.problems, self.known, self.status = (), Known(), ""
+        self.problems, self.status = (), ""
         self.caller.show("", "")
         self._chosen = set()
         self.replaced.emit()
-        self.known_changed.emit()
+        self._beside.clear()
         self.changed.emit()
         self.load_numbers()
 
@@ -344,22 +353,6 @@ class IntakeViewModel(QObject):
         if found != self.form.application:
             self.form = msgspec.structs.replace(self.form, application=found)
             self.replaced.emit()
-
-    def _look(self) -> None:
-        form, me = self.form, self.workspace.me or Me(PersonId(""))
-        now, vocabulary = self.workspace.now(), self.workspace.vocabulary
-        labels = {choice.id: choice.label for choice in vocabulary.applications}
-        application = labels.get(form.application, "")
-
-        def found(known: Known) -> None:
-            self.known = known
-            self.known_changed.emit()
-
-        self.workspace.read(
-            lambda store: look(store, form.title, application, me, now),
-            found,
-            key="intake known",
-        )
 
     def _caller_changed(self) -> None:
         caller = self.caller

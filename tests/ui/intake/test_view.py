@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from desk.models.operations import CreateTicket
 from desk.ui.intake.view import IntakeView
 from desk.ui.intake.view_model import IntakeViewModel
-from tests.builders import a_page, a_ticket, an_article
+from tests.builders import a_page, a_ticket, an_article, ticket_id
 from tests.ui.outbox.accessible import nameless
 from tests.ui.outbox.bench import Bench
 from tests.ui.outbox.looks import Looks
@@ -119,3 +119,21 @@ def test_everything_that_takes_the_keyboard_has_a_name(view: IntakeView) -> None
     view._model.edit(title="First", caller_text="Somebody", answer=False)
     view._model.register()
     assert nameless(view) == []
+
+
+def test_enter_on_a_ticket_makes_the_call_its_child_and_control_o_opens_it(
+    qtbot: QtBot, bench: Bench, view: IntakeView
+) -> None:
+    view.form.title.setFocus()
+    type_keys(qtbot, "Payroll screen")
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_O, CTRL)
+    assert bench.workspace.ticket == ticket_id(1)
+    press(qtbot, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is view.form.title
+    assert view.form.parent_line.isVisible()
+    assert not view.form.parent_line.tell.isVisible()  # nobody is chosen who could be written to
+    assert nameless(view) == []
+    view.form.parent_line.apart.click()
+    assert not view.form.parent_line.isVisible()
+    assert view._model.form.parent == ""

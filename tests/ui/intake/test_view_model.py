@@ -12,8 +12,8 @@ from desk.models.ticket import State
 from desk.models.vocabulary import Vocabulary
 from desk.ui.intake.form import KIND, NUMBER, SENT, Place
 from desk.ui.intake.making import operations_of
-from desk.ui.intake.registration import Registration, unregistered
-from desk.ui.intake.view_model import IntakeViewModel, Registered
+from desk.ui.intake.registration import Registered, Registration, unregistered
+from desk.ui.intake.view_model import IntakeViewModel
 from desk.ui.ticket.properties_model import Option
 from tests.builders import a_note, a_page, a_ticket, an_article
 from tests.ui.outbox.bench import Bench
