@@ -20,6 +20,7 @@ from desk.models.store.keys import Key, is_sealed, write_mark
 from desk.models.store.parcel import Parcel
 from desk.models.texts import marked, tr
 from desk.models.vocabulary import Vocabulary
+from desk.organisation import with_agreements
 
 account = typer.Typer(
     help=marked("Help", "Which servers this Desk works with."), no_args_is_help=True
@@ -58,7 +59,7 @@ def add(  # noqa: PLR0917  what an account is made of
     store = Store.open(home.folder(made), SystemClock(), key)
     try:
         store.base.set_me(person)
-        store.base.set_vocabulary(vocabulary)
+        store.base.set_vocabulary(with_agreements(vocabulary))
     finally:
         store.close()
     home.add(made)

@@ -24,6 +24,7 @@ _STUCK: Final = (OperationState.PARKED, OperationState.CONFLICT)
 def deliver(at: Session, keys: Sequence[OperationKey]) -> None:
     """Send, if the server can be reached. Ends the command with status 3 when something waits,
     with 1 when it was refused or clashes: that will not go on by itself."""
+    from desk.organisation import with_agreements
     from desk.sync.engine import Engine
     from desk.sync.lock import AlreadyRunning, only_sync_of
     from desk.sync.registry import connector_for
@@ -35,7 +36,13 @@ def deliver(at: Session, keys: Sequence[OperationKey]) -> None:
             connector = connector_for(at.account, at.clock)
             secrets = Secrets.of_this_machine()
             engine = Engine(
-                at.store, connector, at.clock, lambda: secrets.read(at.account), hush, patience=0
+                at.store,
+                connector,
+                at.clock,
+                lambda: secrets.read(at.account),
+                hush,
+                patience=0,
+                agreed=with_agreements,
             )  # somebody waits: what is brought over from another system is for the next sync
             try:
                 engine.send()

@@ -10,6 +10,7 @@ from desk.cli.session import PLACE
 from desk.cli.spoken import spoken
 from desk.models.events import Event, Fault, Link, LinkState, Progress, RoundDone, event_line
 from desk.models.texts import marked, tr
+from desk.organisation import with_agreements
 
 
 @spoken
@@ -32,11 +33,15 @@ def sync(
         streams = sys.stdin.buffer, sys.stdout.buffer
         raise typer.Exit(
             keep_watching(
-                folder, lambda: home.account(found.id), *streams, files_limit=home.files_limit
+                folder,
+                lambda: home.account(found.id),
+                *streams,
+                files_limit=home.files_limit,
+                agreed=with_agreements,
             )
         )
     tell = _tell_json if as_json else Told().tell
-    raise typer.Exit(sync_once(folder, found, tell, believe=believe))
+    raise typer.Exit(sync_once(folder, found, tell, believe=believe, agreed=with_agreements))
 
 
 def _tell_json(event: Event) -> None:

@@ -31,6 +31,7 @@ from desk.cli import (
     reporting,
     serve,
     server_mail,  # noqa: F401  its command stands among the server's
+    server_workflow,
     settings,
     sync,
     tickets,
@@ -142,6 +143,7 @@ app.add_typer(checklists.checklists, name="checklists")
 app.add_typer(knowledge.kb, name="kb")
 app.add_typer(links.links, name="links")
 app.add_typer(remote_files.remote, name="remote")
+serve.server.command("workflow")(server_workflow.workflow)
 app.add_typer(serve.server, name="server")
 
 

@@ -23,6 +23,7 @@ from desk.models.true_time import (
     is_worth_keeping,
     reading_of,
 )
+from desk.models.vocabulary import Vocabulary
 from desk.sync.attendance import Attendance
 from desk.sync.connector import (
     Busy,
@@ -41,6 +42,9 @@ from desk.sync.report import Report
 from desk.sync.schedule import vocabulary_due
 
 _log = logging.getLogger(__name__)
+
+Agreed = Callable[[Vocabulary], Vocabulary]
+"""A server's vocabulary with what the organisation says where the server says nothing."""
 
 FEW_NUMBERS: Final = 200
 """What a client can always go offline with, once it was online: a day of calls at a service desk."""
@@ -68,9 +72,11 @@ class Engine:
         *,
         watched: bool = False,
         patience: float = PATIENCE,
+        agreed: Agreed = lambda vocabulary: vocabulary,
     ) -> None:
         """`watched`: a window is open, where a person sees what comes in. `patience`: seconds of
-        one round for sending what is brought over from another system."""
+        one round for sending what is brought over from another system. `agreed`: the vocabulary
+        with what the organisation says where the server says nothing."""
         self.report = Report(tell, clock)
         self.host = Host(clock, random.random)
         self._store = store
@@ -83,6 +89,7 @@ class Engine:
         self.unfinished = False
         """Whether the last round left some of what is brought over for the next."""
         self._patience = patience
+        self._agreed = agreed
         self._looked: dict[TicketId, float] = {}
         self._signed_in = False
         self._pulled = False
@@ -180,7 +187,7 @@ class Engine:
         self.report.touched(self._store.base.follow_policy(self._pause))
         read_at = self._store.base.meta(_VOCABULARY_READ)
         if vocabulary_due(_moment(read_at), self._clock.now()):
-            vocabulary = self._connector.vocabulary()
+            vocabulary = self._agreed(self._connector.vocabulary())
             if vocabulary != self._store.base.vocabulary():
                 self.report.touched(self._store.base.set_vocabulary(vocabulary, self._pause))
             self._store.base.set_meta(_VOCABULARY_READ, self._clock.now().isoformat())

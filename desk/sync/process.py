@@ -33,7 +33,7 @@ from desk.models.store import FILES_LIMIT, Store
 from desk.models.texts import tr
 from desk.sync.connector import Connector, Failure
 from desk.sync.download import download
-from desk.sync.engine import Engine
+from desk.sync.engine import Agreed, Engine
 from desk.sync.listener import Listener, News
 from desk.sync.lock import only_sync_of
 from desk.sync.outside import Judge
@@ -65,13 +65,14 @@ class Stopped(Exception):
     """The process is to end; raised between two commits."""
 
 
-def sync_once(
+def sync_once(  # noqa: PLR0913  what it keeps alike, and with what
     folder: Path,
     account: Account,
     tell: Callable[[Event], None],
     *,
     clock: Clock | None = None,
     believe: bool = False,
+    agreed: Agreed = lambda vocabulary: vocabulary,
 ) -> int:
     """One round for one account; the exit status. Raises `DeskError` when it cannot even begin.
 
@@ -82,7 +83,7 @@ def sync_once(
         store = Store.open(folder, clock, key_of(folder, account.id))
         connector = connector_for(account, clock)
         secrets = Secrets.of_this_machine()
-        engine = Engine(store, connector, clock, lambda: secrets.read(account), tell)
+        engine = Engine(store, connector, clock, lambda: secrets.read(account), tell, agreed=agreed)
         try:
             state = engine.round(asked=True, believe=believe)
             while engine.unfinished:
@@ -105,6 +106,7 @@ def watch(  # noqa: PLR0913  what it watches, and with what
     clock: Clock | None = None,
     files_limit: Callable[[], int] = lambda: FILES_LIMIT,
     judge: Judge = is_public,
+    agreed: Agreed = lambda vocabulary: vocabulary,
 ) -> int:
     """Keep one account in sync until `commands` ends or says so; the exit status. Raises
     `DeskError` when it cannot even begin.
@@ -121,7 +123,9 @@ def watch(  # noqa: PLR0913  what it watches, and with what
         _start_reading(commands, inbox.put, mouth)
         again = True
         while again:
-            again = _watch_as_it_is(folder, account, inbox, mouth, clock, files_limit, pictures)
+            again = _watch_as_it_is(
+                folder, account, inbox, mouth, clock, files_limit, pictures, agreed
+            )
     pictures.stop()
     return DONE
 
@@ -134,14 +138,16 @@ def _watch_as_it_is(  # noqa: PLR0913, PLR0917  what it watches, and with what
     clock: Clock,
     files_limit: Callable[[], int],
     pictures: Pictures,
+    agreed: Agreed,
 ) -> bool:
     """Watch the account as it is set up now; whether that has changed."""
     account, secrets = setting(), Secrets.of_this_machine()
     store = Store.open(folder, clock, key_of(folder, account.id))
     connector = connector_for(account, clock)
     engine = Engine(
-        store, connector, clock, lambda: secrets.read(account), mouth.tell, watched=True
-    )
+        store, connector, clock, lambda: secrets.read(account), mouth.tell, watched=True,
+        agreed=agreed,
+    )  # fmt: skip
     listener = Listener(
         connector_for(account, clock), lambda: secrets.read(account), inbox.put, clock
     )

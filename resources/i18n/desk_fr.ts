@@ -1550,6 +1550,10 @@
         <translation>Dans le profil</translation>
     </message>
     <message>
+        <source>In use. Every Desk reads it within the hour.</source>
+        <translation>En vigueur. Chaque Desk le lit dans l’heure.</translation>
+    </message>
+    <message>
         <source>Is this the fingerprint that the machine's administrator names?</source>
         <translation>Est-ce l’empreinte que donne l’administrateur de la machine ?</translation>
     </message>
@@ -1708,6 +1712,10 @@
     <message>
         <source>Nobody knows the time zone “{zone}”.</source>
         <translation>Personne ne connaît le fuseau horaire « {zone} ».</translation>
+    </message>
+    <message>
+        <source>Not qualified yet: {fields}</source>
+        <translation>Pas encore qualifié : {fields}</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1882,6 +1890,10 @@
         <translation>Depuis</translation>
     </message>
     <message>
+        <source>Solve by {when}</source>
+        <translation>À résoudre avant {when}</translation>
+    </message>
+    <message>
         <source>Start from what desk server vocabulary shows.</source>
         <translation>Partez de ce qu’affiche desk server vocabulary.</translation>
     </message>
@@ -1908,6 +1920,10 @@
     <message>
         <source>Systems are linux, windows and macos.</source>
         <translation>Les systèmes sont linux, windows et macos.</translation>
+    </message>
+    <message>
+        <source>Take in charge by {when}</source>
+        <translation>À prendre en charge avant {when}</translation>
     </message>
     <message>
         <source>Taken back.</source>
@@ -2102,6 +2118,10 @@
         <translation>C’est le mot de passe de {person}, pas celui de {user}.</translation>
     </message>
     <message>
+        <source>This server has no place for: {fields}.</source>
+        <translation>Ce serveur n’a pas de place pour : {fields}.</translation>
+    </message>
+    <message>
         <source>This server says itself at which level a group works.</source>
         <translation>Ce serveur dit lui-même à quel niveau travaille un groupe.</translation>
     </message>
@@ -2236,6 +2256,10 @@
     <message>
         <source>Write 25m, 1h or 1h30; a day at most.</source>
         <translation>Écrivez 25m, 1h ou 1h30 ; un jour au plus.</translation>
+    </message>
+    <message>
+        <source>Write for instance: desk call +33144556677</source>
+        <translation>Écrivez par exemple : desk call +33144556677</translation>
     </message>
     <message>
         <source>Write more of the name.</source>
@@ -2574,6 +2598,10 @@
         <translation>« {text} » n’est pas un moment à venir.</translation>
     </message>
     <message>
+        <source>“{text}” is no telephone number.</source>
+        <translation>« {text} » n’est pas un numéro de téléphone.</translation>
+    </message>
+    <message>
         <source>“{text}” is not FIELD=VALUE.</source>
         <translation>« {text} » n’est pas CHAMP=VALEUR.</translation>
     </message>
@@ -2784,6 +2812,10 @@
     <message>
         <source>Go to</source>
         <translation>Aller à</translation>
+    </message>
+    <message>
+        <source>Go to the properties</source>
+        <translation>Aller aux propriétés</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3146,6 +3178,10 @@
     <message>
         <source>This week</source>
         <translation>Cette semaine</translation>
+    </message>
+    <message>
+        <source>To be qualified</source>
+        <translation>À qualifier</translation>
     </message>
     <message>
         <source>Today</source>
@@ -5157,6 +5193,10 @@
         <translation>Revenir à sa valeur par défaut.</translation>
     </message>
     <message>
+        <source>Begin a call in the window: of whoever calls from this number.</source>
+        <translation>Commence un appel dans la fenêtre : celui de la personne qui appelle de ce numéro.</translation>
+    </message>
+    <message>
         <source>Bring a ticket back that was put off.</source>
         <translation>Ramener un ticket reporté.</translation>
     </message>
@@ -5293,6 +5333,10 @@
         <translation>Suivre un ticket sans y travailler.</translation>
     </message>
     <message>
+        <source>Follows from impact and urgency without it.</source>
+        <translation>Découle de l’impact et de l’urgence sans elle.</translation>
+    </message>
+    <message>
         <source>Forget a machine of your own and its addresses.</source>
         <translation>Oublier une de vos propres machines et ses adresses.</translation>
     </message>
@@ -5351,6 +5395,10 @@
     <message>
         <source>Hand a ticket to the next level, with a reason.</source>
         <translation>Escalader un ticket au niveau suivant, avec un motif.</translation>
+    </message>
+    <message>
+        <source>Hand it over to this level, too.</source>
+        <translation>Le transmettre aussi à ce niveau.</translation>
     </message>
     <message>
         <source>How far it is.</source>
@@ -5637,6 +5685,10 @@
         <translation>Enregistrer une recherche sous un nom ; celle du même nom est remplacée.</translation>
     </message>
     <message>
+        <source>Say what a ticket is about; without options, say what is missing and what was agreed.</source>
+        <translation>Dit de quoi parle un ticket ; sans options, dit ce qui manque et ce qui a été convenu.</translation>
+    </message>
+    <message>
         <source>Say what solved it.</source>
         <translation>Dire ce qui l’a résolu.</translation>
     </message>
@@ -5771,6 +5823,10 @@
     <message>
         <source>The machine's name, or a jump host's.</source>
         <translation>Le nom de la machine, ou d’un hôte de rebond.</translation>
+    </message>
+    <message>
+        <source>The matrix of priorities and the agreed times: shown, written out, or replaced by files.</source>
+        <translation>La matrice des priorités et les délais convenus : affichés, écrits dans des fichiers ou remplacés par eux.</translation>
     </message>
     <message>
         <source>The queue.</source>
@@ -5909,6 +5965,10 @@
         <translation>Où l’histoire sans écran met ses images.</translation>
     </message>
     <message>
+        <source>Where the server keeps no applications.</source>
+        <translation>Là où le serveur ne tient pas d’applications.</translation>
+    </message>
+    <message>
         <source>Whether it helped.</source>
         <translation>S’il a aidé.</translation>
     </message>
@@ -5931,6 +5991,10 @@
     <message>
         <source>Who agreed (asked by telephone).</source>
         <translation>Qui a donné son accord (demandé par téléphone).</translation>
+    </message>
+    <message>
+        <source>Who calls, in any notation.</source>
+        <translation>Qui appelle, quelle que soit la notation.</translation>
     </message>
     <message>
         <source>Who changed an article when, and what.</source>
@@ -6015,6 +6079,10 @@
     <message>
         <source>Write an iCalendar file; - is standard output.</source>
         <translation>Écrire un fichier iCalendar ; - est la sortie standard.</translation>
+    </message>
+    <message>
+        <source>Write both as they are into this folder.</source>
+        <translation>Écrire les deux tels quels dans ce dossier.</translation>
     </message>
     <message>
         <source>Write everything unsent to a file, readable by any Desk.</source>
@@ -6107,6 +6175,10 @@
     <message>
         <source>incident, request, problem, complaint.</source>
         <translation>incident, request, problem, complaint.</translation>
+    </message>
+    <message>
+        <source>priority.toml, sla.toml: used from now on.</source>
+        <translation>priority.toml, sla.toml : en vigueur désormais.</translation>
     </message>
     <message>
         <source>required</source>
@@ -6514,6 +6586,10 @@
     <message>
         <source>Who is calling? Choose the person, or write the name.</source>
         <translation>Qui appelle ? Choisissez la personne, ou écrivez le nom.</translation>
+    </message>
+    <message>
+        <source>Your trouble is known to us under the number {number}, and it is being worked on. You will hear from us as soon as it is solved.</source>
+        <translation>Votre problème nous est connu sous le numéro {number} et nous y travaillons. Nous vous préviendrons dès qu’il sera résolu.</translation>
     </message>
 </context>
 <context>
@@ -7038,8 +7114,12 @@
 <context>
     <name>KnownView</name>
     <message>
+        <source>Enter makes the call its child; Ctrl+O opens it, the call stays a draft.</source>
+        <translation>Entrée y rattache l’appel ; Ctrl+O l’ouvre, l’appel reste un brouillon.</translation>
+    </message>
+    <message>
         <source>Enter opens it; the call stays a draft.</source>
-        <translation>Entrée l’ouvre ; l’appel reste en brouillon.</translation>
+        <translation type="vanished">Entrée l’ouvre ; l’appel reste en brouillon.</translation>
     </message>
     <message>
         <source>Enter takes it as the answer.</source>
@@ -7048,6 +7128,10 @@
     <message>
         <source>Knowledge that may help</source>
         <translation>Articles qui peuvent aider</translation>
+    </message>
+    <message>
+        <source>Known incident</source>
+        <translation>Incident connu</translation>
     </message>
     <message>
         <source>None so far.</source>
@@ -7214,6 +7298,10 @@
         <translation>Les niveaux de {file} ne sont pas utilisés, ceux de Desk le sont : {why}</translation>
     </message>
     <message>
+        <source>The matrix of priorities cannot be used: {why}.</source>
+        <translation>La matrice des priorités est inutilisable : {why}.</translation>
+    </message>
+    <message>
         <source>The workflow file cannot be used: {why}.</source>
         <translation>Le fichier des niveaux est inutilisable : {why}.</translation>
     </message>
@@ -7228,6 +7316,30 @@
     <message>
         <source>There is no level {level}.</source>
         <translation>Il n’y a pas de niveau {level}.</translation>
+    </message>
+    <message>
+        <source>at_risk_share lies between 0 and 1</source>
+        <translation>at_risk_share est compris entre 0 et 1</translation>
+    </message>
+    <message>
+        <source>the hours of “{day}” are no spans of time</source>
+        <translation>les heures de « {day} » ne sont pas des plages horaires</translation>
+    </message>
+    <message>
+        <source>the times of priority {name} are not in order</source>
+        <translation>les délais de la priorité {name} ne sont pas en ordre</translation>
+    </message>
+    <message>
+        <source>there is no day “{day}”</source>
+        <translation>il n’y a pas de jour « {day} »</translation>
+    </message>
+    <message>
+        <source>there is no priority {name}</source>
+        <translation>il n’y a pas de priorité {name}</translation>
+    </message>
+    <message>
+        <source>there is no time zone “{zone}”</source>
+        <translation>il n’y a pas de fuseau horaire « {zone} »</translation>
     </message>
 </context>
 <context>
@@ -8084,6 +8196,21 @@
     </message>
 </context>
 <context>
+    <name>ParentView</name>
+    <message>
+        <source>Child of the known incident</source>
+        <translation>Rattaché à l’incident connu</translation>
+    </message>
+    <message>
+        <source>Not a &amp;child of it</source>
+        <translation>&amp;Détacher</translation>
+    </message>
+    <message>
+        <source>Write the standard &amp;message to the caller</source>
+        <translation>Écrire le &amp;message type à l’appelant</translation>
+    </message>
+</context>
+<context>
     <name>PasswordView</name>
     <message>
         <source>Keep it in the keyring</source>
@@ -8254,6 +8381,101 @@
     <message>
         <source>{name} written.</source>
         <translation>{name} écrit.</translation>
+    </message>
+</context>
+<context>
+    <name>Qualify</name>
+    <message>
+        <source>No times were agreed for this priority.</source>
+        <translation>Aucun délai n’est convenu pour cette priorité.</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Pas encore connue</translation>
+    </message>
+    <message>
+        <source>Solve: {left} ({when})</source>
+        <translation>Résoudre : {left} ({when})</translation>
+    </message>
+    <message>
+        <source>Solved: the clocks have stopped.</source>
+        <translation>Résolu : les délais ne courent plus.</translation>
+    </message>
+    <message>
+        <source>Take in charge: {left} ({when})</source>
+        <translation>Prendre en charge : {left} ({when})</translation>
+    </message>
+    <message>
+        <source>Taken in charge {when}</source>
+        <translation>Pris en charge : {when}</translation>
+    </message>
+    <message>
+        <source>The clocks rest while somebody is waited for.</source>
+        <translation>Les délais sont suspendus pendant l’attente.</translation>
+    </message>
+</context>
+<context>
+    <name>QualifyView</name>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Write, next ticket</source>
+        <translation>&amp;Valider, ticket suivant</translation>
+    </message>
+    <message>
+        <source>Qualify</source>
+        <translation>Qualifier</translation>
+    </message>
+    <message>
+        <source>S&amp;kip</source>
+        <translation>&amp;Passer</translation>
+    </message>
+    <message>
+        <source>{field} (needed)</source>
+        <translation>{field} (obligatoire)</translation>
+    </message>
+    <message>
+        <source>{words} (Ctrl+Enter)</source>
+        <translation>{words} (Ctrl+Entrée)</translation>
+    </message>
+</context>
+<context>
+    <name>QualifyViewModel</name>
+    <message numerus="yes">
+        <source>%Ln ticket(s) to qualify</source>
+        <translation>
+            <numerusform>%Ln ticket à qualifier</numerusform>
+            <numerusform>%Ln tickets à qualifier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is called “{words}”.</source>
+        <translation>Rien ne s’appelle « {words} ».</translation>
+    </message>
+    <message>
+        <source>Qualify {number}</source>
+        <translation>Qualifier {number}</translation>
+    </message>
+    <message>
+        <source>This server has no place for: {fields}.</source>
+        <translation>Ce serveur n’a pas de place pour : {fields}.</translation>
+    </message>
+    <message>
+        <source>{number} qualified</source>
+        <translation>{number} qualifié</translation>
+    </message>
+</context>
+<context>
+    <name>Qualifying</name>
+    <message>
+        <source>Qualified.</source>
+        <translation>Qualifié.</translation>
+    </message>
+    <message>
+        <source>Qualified: {what}.</source>
+        <translation>Qualifié : {what}.</translation>
     </message>
 </context>
 <context>
@@ -8695,6 +8917,10 @@
     <message>
         <source>Everything has somebody</source>
         <translation>Tout est attribué</translation>
+    </message>
+    <message>
+        <source>Everything is qualified</source>
+        <translation>Tout est qualifié</translation>
     </message>
     <message>
         <source>Everything is sent</source>
@@ -10454,6 +10680,10 @@
     <message>
         <source>two lines each</source>
         <translation>deux lignes par ticket</translation>
+    </message>
+    <message>
+        <source>{file} is not used: {why}</source>
+        <translation>{file} n’est pas utilisé : {why}</translation>
     </message>
     <message>
         <source>{least} to {most}</source>
@@ -12453,6 +12683,10 @@
     <message>
         <source>Put off</source>
         <translation>Reportés</translation>
+    </message>
+    <message>
+        <source>To qualify</source>
+        <translation>À qualifier</translation>
     </message>
     <message>
         <source>Unassigned</source>

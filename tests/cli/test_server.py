@@ -198,3 +198,34 @@ def test_an_administrator_sees_how_the_mail_stands_and_tries_the_mail_server(
         )
         assert "answers" in server(tmp_path, "mail", "--check")[1]
     assert server(tmp_path, "mail", "--check")[0] == 1
+
+
+def test_an_administrator_writes_out_matrix_and_times_edits_them_and_has_them_used(
+    tmp_path: Path,
+) -> None:
+    data, folder = tmp_path / "data", tmp_path / "workflow"
+    data.mkdir()
+    status, shown, _ = server(data, "workflow")
+    assert status == 0
+    assert "person     = [3, 3, 4, 4, 5]" in shown
+    assert server(data, "workflow", "--write", str(folder))[0] == 0
+    matrix, times = folder / "priority.toml", folder / "sla.toml"
+    matrix.write_text(matrix.read_text().replace("[3, 3, 4, 4, 5]", "[2, 3, 4, 4, 5]"))
+    times.write_text(times.read_text().replace("response = 15,", "response = 10,"))
+    status, told, _ = server(data, "workflow", str(matrix), str(times))
+    assert (status, told.startswith("In use.")) == (0, True)
+    known = msgspec.json.decode(server(data, "vocabulary")[1])
+    assert known["matrix"][4] == [2, 3, 4, 4, 5]
+    assert known["sla"]["targets"]["1"]["response"] == 10
+    assert len(known["groups"]) == 4
+
+
+@pytest.mark.parametrize("text", ["[matrix", "[matrix]\nsite = [1]", "[targets]\n9 = {}"])
+def test_a_wrong_file_of_the_workflow_changes_nothing(tmp_path: Path, text: str) -> None:
+    data, file = tmp_path / "data", tmp_path / "wrong.toml"
+    data.mkdir()
+    before = server(data, "vocabulary")[1]
+    file.write_text(text)
+    status, _, told = server(data, "workflow", str(file))
+    assert (status, told.count("\n")) == (1, 1)
+    assert server(data, "vocabulary")[1] == before

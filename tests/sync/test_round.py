@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from desk.models.events import LinkState
@@ -10,6 +11,7 @@ from desk.models.ticket import State
 from desk.models.vocabulary import Group, Vocabulary
 from desk.sync.connectors.memory.connector import Fault
 from desk.sync.connectors.memory.server import MemoryServer
+from desk.sync.engine import Engine
 from tests.fakes import FakeClock
 from tests.sync.technician import Technician, at_server, bodies
 
@@ -84,6 +86,16 @@ def test_the_vocabulary_is_not_read_in_every_round(anna: Technician, server: Mem
     anna.clock.advance(minutes=61)
     anna.sync()
     assert anna.store.base.vocabulary() == server.vocabulary
+
+
+def test_what_the_organisation_agreed_stands_in_what_is_kept(anna: Technician) -> None:
+    ours = ((2, 2, 2, 2, 2),) * 5
+    anna.engine = Engine(
+        anna.store, anna.connector, anna.clock, lambda: anna.secret, anna.events.append,
+        agreed=lambda words: msgspec.structs.replace(words, matrix=ours),
+    )  # fmt: skip
+    anna.sync()
+    assert anna.store.base.vocabulary().matrix == ours
 
 
 def test_sending_alone_needs_no_pull(anna: Technician, server: MemoryServer) -> None:
