@@ -11,10 +11,11 @@ from desk.cli.output import complain, say, say_json, table
 from desk.cli.remote import remote as start
 from desk.cli.remote_passwords import passwords
 from desk.cli.remote_trust import trust
-from desk.cli.session import session
+from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
 from desk.models.asset import Address
 from desk.models.errors import InvalidInput
+from desk.models.ids import AssetId
 from desk.models.texts import marked, tr
 from desk.remote.connection_files.decrypting import KNOWN_TO_ALL
 from desk.remote.connection_files.matching import Coming
@@ -27,7 +28,9 @@ from desk.remote.file_import import (
     left_behind,
     look_at,
 )
-from desk.remote.secrets import open_keyring
+from desk.remote.kept import forget as drop
+from desk.remote.kept import kept_passwords
+from desk.remote.secrets import NoKeyring, open_keyring
 
 _MOST_LINES: Final = 60
 _START: Final = "start"
@@ -99,7 +102,7 @@ def machines(
 def forget(
     name: Annotated[str, typer.Argument(help=marked("Help", "The machine's name or id."))],
 ) -> None:
-    """Forget a machine of your own and its addresses."""
+    """Forget a machine of your own, its addresses, and the passwords the keyring has of it."""
     with session() as at:
         own = at.store.own_assets.list()
         meant = [a for a in own if name == a.id or name.casefold() == a.name.casefold()]
@@ -107,8 +110,23 @@ def forget(
             message = tr("Cli", "{count} machines of your own are called “{name}”.",
                          count=len(meant), name=name)  # fmt: skip
             raise InvalidInput(message, tr("Cli", "See: desk remote machines --json"))
+        count = _drop_passwords(at, meant[0].id)
         at.store.own_assets.remove(meant[0].id)
+    if count:
+        say(tr("Cli", "Passwords removed from the system's keyring: {count}", count=count))
     say(tr("Cli", "Forgotten: {name}.", name=meant[0].name))
+
+
+def _drop_passwords(at: Session, asset: AssetId) -> int:
+    """How many the keyring had of that machine; none where there is no keyring to ask."""
+    try:
+        keyring = open_keyring()
+    except NoKeyring:
+        return 0
+    kept = [
+        each for each in kept_passwords(at.store, keyring) if each.scope.startswith(f"{asset}/")
+    ]
+    return drop(at.store, keyring, kept)
 
 
 def _can_move(look: Look) -> bool:

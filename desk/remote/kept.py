@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desk.models.asset import Asset
+from desk.models.asset import Address
 from desk.models.ids import AssetId
 from desk.remote.secrets import Keyring, place_of
 from desk.remote.session import SessionRecord
@@ -61,13 +61,15 @@ def _places(store: "Store") -> Iterator[tuple[str, str]]:
             continue  # of a newer Desk; what it kept is in the list
         yield place_of(record.asset, record.protocol, record.user)
     for asset in store.own_assets.list():
-        yield from _of(asset)
+        yield from _of(asset.id, asset.addresses)
+    for name, addresses in store.addresses.everything().items():
+        yield from _of(name, addresses)
 
 
-def _of(asset: Asset) -> Iterator[tuple[str, str]]:
-    for address in asset.addresses:
+def _of(asset: str, addresses: Iterable[Address]) -> Iterator[tuple[str, str]]:
+    for address in addresses:
         if address.kind in _PROTOCOLS:
-            yield place_of(asset.id, address.kind, address.user)
+            yield place_of(asset, address.kind, address.user)
 
 
 def _named(store: "Store", scope: str, user: str) -> Kept:

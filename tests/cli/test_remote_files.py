@@ -94,6 +94,12 @@ def test_passwords_go_into_the_keyring_alone_and_only_when_asked_for(
     assert MARKER not in ended.out + ended.err
     for left in seat.folder.rglob("*"):
         assert left.is_dir() or MARKER.encode() not in left.read_bytes()
+    monkeypatch.setattr("desk.cli.remote_passwords.open_keyring", lambda: Keyring(memory))
+    (listed,) = seat("remote", "password", "list", "--json").json["passwords"]
+    assert listed == {"machine": dc["name"], "protocol": "rdp", "user": user}
+    forgotten = seat("remote", "forget", dc["name"])
+    assert "Passwords removed from the system's keyring: 1" in forgotten.out
+    assert memory.items == {}
 
 
 def test_a_master_password_is_asked_for_where_there_is_one(

@@ -32,6 +32,10 @@ class OwnAddresses:
         """Those added to one asset, oldest first."""
         return self._all().get(asset, ())
 
+    def everything(self) -> dict[str, tuple[Address, ...]]:
+        """All that was added, by asset."""
+        return self._all()
+
     def over(self, assets: Sequence[Asset]) -> list[Asset]:
         """Assets as they are reached from here: the server's addresses, then those added."""
         added = self._all()
