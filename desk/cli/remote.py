@@ -64,7 +64,7 @@ def _start(
     plan(way.profile, values, here.settings, with_secret=asked, jump=jump)
     agreed = consent_of(at, detail, here.machine, here.site, *said)
     tell_of_site(here.site)
-    values |= proven(way, here.settings, detail.ticket.number)
+    values |= proven(way, here.settings, detail.ticket.number, jump_secret)
     planned = plan(way.profile, values, here.settings, with_secret=asked, jump=jump)
     context = Context(detail.ticket.id, here.machine.id, at.me.person, agreed)
     run(at, planned, context, here.settings, secret, jump_secret)

@@ -57,12 +57,15 @@ def _kept(scope: str, user: str) -> Secret | None:
         return None
 
 
-def proven(way: WayIn, settings: Settings, number: str) -> dict[str, str]:
+def proven(
+    way: WayIn, settings: Settings, number: str, jump_secret: Secret | None
+) -> dict[str, str]:
     """The fields that tell the tool what it may accept, once every machine on the way has shown what a
     person trusted. Raises in words where one has not; takes seconds."""
     keys: list[HostKey] = []
     for place in places(way):
-        keys = _proven(place, settings, kept_at_jump(way), number)
+        at_jump = jump_secret.twin() if jump_secret is not None and place.jump else None
+        keys = _proven(place, settings, at_jump, number)
     return pinned(way, keys)
 
 

@@ -18,8 +18,8 @@ from desk.models.texts import marked, tr
 from desk.models.ticket import Ticket
 from desk.remote.host_keys import HostKey, Trust
 from desk.remote.proof import Place, places, shown_at
+from desk.remote.secrets import Secret
 from desk.remote.trusting import accept, state_of
-from desk.remote.ways import WayIn
 
 
 @spoken
@@ -28,6 +28,8 @@ def trust(
     profile: Annotated[str, typer.Option(help=marked("Help", "A launch profile, such as tigervnc."))] = "",
     machine_named: Annotated[str, typer.Option("--machine", help=marked("Help", "Another machine, by its name or id."))] = "",
     reason: Annotated[str, typer.Option(help=marked("Help", "Why a changed key is accepted."))] = "",
+    *,
+    secret_stdin: Annotated[bool, typer.Option("--secret-stdin", help=marked("Help", "Read the jump host's password there."))] = False,
     fingerprint: Annotated[list[str] | None, typer.Option(help=marked("Help", "One that was compared already; may be given twice."))] = None,
 ) -> None:  # fmt: skip
     """Compare what a ticket's machine shows of itself, and trust it; a changed key takes a reason."""
@@ -38,19 +40,21 @@ def trust(
         if way is None:
             raise InvalidInput(tr("Cli", "No machine on this way shows a key that Desk compares."))
         keys = []
+        at_jump = Secret(sys.stdin.readline().rstrip("\r\n")) if secret_stdin else kept_at_jump(way)
         for place in places(way):
-            key = _settle(at, here, way, place, ticket.ticket, reason, fingerprint or [])
+            secret = at_jump.twin() if at_jump is not None and place.jump else None
+            shown = shown_at(place, here.settings.known_hosts, secret)
+            key = _settle(at, here, place, shown, ticket.ticket, reason, fingerprint or [])
             keys += [key] if key else []
         deliver(at, tuple(keys)) if keys else None
 
 
 def _settle(  # noqa: PLR0917  one place of a way, and what was said of it
-    at: Session, here: Scene, way: WayIn, place: Place, ticket: Ticket, reason: str,
+    at: Session, here: Scene, place: Place, shown: list[HostKey], ticket: Ticket, reason: str,
     compared: list[str],
 ) -> OperationKey | None:  # fmt: skip
     """One machine of the way; what was written on the ticket of it, if anything."""
     folder = here.settings.known_hosts.parent
-    shown = shown_at(place, here.settings.known_hosts, kept_at_jump(way))
     state, known = state_of(folder, place, shown)
     where = f"{place.way.host}:{place.way.port}"
     if state is Trust.TRUSTED:

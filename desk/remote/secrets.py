@@ -44,6 +44,10 @@ class Secret:
         """The UTF-8 bytes, for the channel that hands them over."""
         return bytes(self._value)
 
+    def twin(self) -> "Secret":
+        """Another of the same, for what is handed over twice: each is wiped by itself."""
+        return Secret(self._value.decode())
+
     def wipe(self) -> None:
         """Overwrite the bytes; what was revealed before is not reached."""
         for index in range(len(self._value)):

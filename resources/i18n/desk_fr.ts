@@ -1798,6 +1798,10 @@
         <translation>Mots de passe désormais dans le trousseau du système : {count}</translation>
     </message>
     <message>
+        <source>Passwords removed from the system's keyring: {count}</source>
+        <translation>Mots de passe retirés du trousseau du système : {count}</translation>
+    </message>
+    <message>
         <source>People who are not known here; they stay in words:</source>
         <translation>Personnes inconnues ici ; elles restent en toutes lettres :</translation>
     </message>
@@ -5338,7 +5342,11 @@
     </message>
     <message>
         <source>Forget a machine of your own and its addresses.</source>
-        <translation>Oublier une de vos propres machines et ses adresses.</translation>
+        <translation type="vanished">Oublier une de vos propres machines et ses adresses.</translation>
+    </message>
+    <message>
+        <source>Forget a machine of your own, its addresses, and the passwords the keyring has of it.</source>
+        <translation>Oublier une machine à vous, ses adresses et les mots de passe que le trousseau en a.</translation>
     </message>
     <message>
         <source>Forget an account; refused while work waits, unless it is kept in a file or given up by name.</source>
@@ -5635,6 +5643,10 @@
     <message>
         <source>Read the file's master password there.</source>
         <translation>Y lire le mot de passe maître du fichier.</translation>
+    </message>
+    <message>
+        <source>Read the jump host's password there.</source>
+        <translation>Y lire le mot de passe de l’hôte de rebond.</translation>
     </message>
     <message>
         <source>Read the password there.</source>

@@ -9,7 +9,7 @@ import pytest
 
 from desk.models.asset import Address, Asset
 from desk.models.ids import AssetId
-from desk.remote.host_keys import NoHostKey
+from desk.remote.host_keys import CERTIFICATE, NoHostKey
 from desk.remote.launch import Settings, dry_run, launch, plan
 from desk.remote.probe import Way
 from desk.remote.profile_folders import Profiles
@@ -251,6 +251,17 @@ def test_the_key_behind_a_jump_host_is_shown_through_it(two: Way2) -> None:
     nobody = replace(two.jump, host="127.0.0.1", port=1)
     with pytest.raises(NoHostKey, match="did not open"):
         shown_at(Place(place.way, nobody), two.known_hosts, Secret("x"))
+
+
+@pytest.mark.rig
+def test_the_certificate_behind_a_jump_host_is_the_one_it_shows_to_who_is_near(
+    two: Way2, xrdp: Server
+) -> None:
+    desktop = Way("127.0.0.1", xrdp.port, "rdp")
+    secret = Secret(two.jump_server.password)
+    shown = shown_at(Place(desktop, two.jump), two.known_hosts, secret)
+    assert [key.kind for key in shown] == [CERTIFICATE]
+    assert shown == shown_at(Place(desktop), two.known_hosts)
 
 
 @pytest.mark.rig
