@@ -10,7 +10,6 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from desk.models.markdown import to_html
 from desk.models.operations import AddEntry, Close, Operation
@@ -19,6 +18,7 @@ from desk.models.ticket import Ticket
 from desk.server.storage.database import Database
 from desk.server.storage.directory import person_of
 from desk.server.storage.schema import outgoing
+from desk.server.storage.upsert import or_leave
 
 
 def enclose(connection: Connection, ticket: Ticket, operation: Operation) -> None:
@@ -31,9 +31,8 @@ def enclose(connection: Connection, ticket: Ticket, operation: Operation) -> Non
     if person is None or "@" not in person.email:
         return
     message = compose(ticket, person, operation, body, subtype)
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     row = {"key": operation.key, "ticket": ticket.id, "message": message.as_bytes()}
-    connection.execute(make(outgoing).values(written=False, **row).on_conflict_do_nothing())
+    connection.execute(or_leave(connection, outgoing), {"written": False, **row})
 
 
 def compose(

@@ -1,18 +1,23 @@
 """People, assets, articles and the vocabulary in the database."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, Table, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
 from desk.models.asset import Asset
 from desk.models.knowledge import Article
 from desk.models.people import Person
 from desk.models.vocabulary import Vocabulary
 from desk.server.storage.schema import article, asset, meta, person
+from desk.server.storage.upsert import or_replace
 
 _encode = msgspec.json.Encoder().encode
+_person = msgspec.json.Decoder(Person)
+_vocabulary = msgspec.json.Decoder(Vocabulary)
+_PERSON: Final = select(person.c.document).where(person.c.id == bindparam("of"))
+_META: Final = select(meta.c.value).where(meta.c.name == bindparam("of"))
 
 
 def add_people(connection: Connection, people: Iterable[Person], password: str = "") -> None:
@@ -33,8 +38,8 @@ def add_people(connection: Connection, people: Iterable[Person], password: str =
 
 def person_of(connection: Connection, id_: str) -> Person | None:
     """The person of an id."""
-    found = connection.execute(select(person.c.document).where(person.c.id == id_)).scalar()
-    return None if found is None else msgspec.json.decode(found, type=Person)
+    found = connection.execute(_PERSON, {"of": id_}).scalar()
+    return None if found is None else _person.decode(found)
 
 
 def person_of_login(connection: Connection, login: str) -> tuple[Person, str] | None:
@@ -126,18 +131,15 @@ def documents(connection: Connection, table: Table, ids: Sequence[str]) -> list[
 def vocabulary(connection: Connection) -> Vocabulary:
     """What this server knows."""
     found = read_meta(connection, "vocabulary")
-    return Vocabulary() if found is None else msgspec.json.decode(found, type=Vocabulary)
+    return Vocabulary() if found is None else _vocabulary.decode(found)
 
 
 def read_meta(connection: Connection, name: str) -> bytes | None:
     """A single value."""
-    value = connection.execute(select(meta.c.value).where(meta.c.name == name)).scalar()
+    value = connection.execute(_META, {"of": name}).scalar()
     return None if value is None else bytes(value)
 
 
 def write_meta(connection: Connection, name: str, value: bytes) -> None:
     """Set a single value."""
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    upsert = make(meta).values(name=name, value=value)
-    upsert = upsert.on_conflict_do_update(index_elements=["name"], set_={"value": value})
-    connection.execute(upsert)
+    connection.execute(or_replace(connection, meta), {"name": name, "value": value})

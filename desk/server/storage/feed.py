@@ -7,12 +7,24 @@ the next number commits later: a reader that has seen number n has seen all belo
 import secrets
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
+from typing import Final, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from desk.server.storage.schema import bootstrap, changed, counter, seal
+from desk.server.storage.upsert import or_replace
 
 
 class Kind(StrEnum):
@@ -22,6 +34,28 @@ class Kind(StrEnum):
     PERSON = "people"
     ASSET = "assets"
     ARTICLE = "knowledge"
+
+
+# Statements of every request are put together once: SQLAlchemy takes longer for that than SQLite
+# for the answer, and keeps the text it compiled beside the statement.
+_VALUE: Final = select(counter.c.value).where(counter.c.name == bindparam("counter"))
+_COUNT_ON: Final = (
+    update(counter)
+    .where(counter.c.name == "feed")
+    .values(value=counter.c.value + bindparam("count"))
+    .returning(counter.c.value)
+)
+_SEAL: Final = insert(seal)
+_FIRST_SEAL: Final = select(func.min(seal.c.sequence))
+_SEAL_AT: Final = (
+    select(seal.c.value)
+    .where(seal.c.sequence >= bindparam("place"))
+    .order_by(seal.c.sequence)
+    .limit(1)
+)
+_SEQUENCE_OF: Final = select(changed.c.sequence).where(
+    changed.c.kind == bindparam("of"), changed.c.id == bindparam("thing")
+)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -46,35 +80,22 @@ def publish(
     """
     if not things:
         return highest(connection)
-    statement = (
-        update(counter)
-        .where(counter.c.name == "feed")
-        .values(value=counter.c.value + len(things))
-        .returning(counter.c.value)
-    )
-    last = int(connection.execute(statement).scalar_one())
+    last = int(connection.execute(_COUNT_ON, {"count": len(things)}).scalar_one())
     first = last - len(things) + 1
     rows = [
         {"kind": str(kind), "id": id_, "sequence": first + place, "dead": dead, "at": at}
         for place, (kind, id_) in enumerate(things)
     ]
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    upsert = make(changed)
-    upsert = upsert.on_conflict_do_update(
-        index_elements=["kind", "id"],
-        set_={name: upsert.excluded[name] for name in ("sequence", "dead", "at")},
-    )
-    connection.execute(upsert, rows)
-    connection.execute(insert(seal).values(sequence=last, value=secrets.token_hex(8)))
+    connection.execute(or_replace(connection, changed), rows)
+    connection.execute(_SEAL, {"sequence": last, "value": secrets.token_hex(8)})
     return last
 
 
 def seal_at(connection: Connection, place: int) -> str:
     """The seal of the commit that holds a place; empty where none is kept (too old, or too new)."""
-    if place < int(connection.execute(select(func.min(seal.c.sequence))).scalar() or 0):
+    if place < int(connection.execute(_FIRST_SEAL).scalar() or 0):
         return ""  # the first one kept says nothing of what came before it
-    statement = select(seal.c.value).where(seal.c.sequence >= place).order_by(seal.c.sequence)
-    return str(connection.execute(statement.limit(1)).scalar() or "")
+    return str(connection.execute(_SEAL_AT, {"place": place}).scalar() or "")
 
 
 def highest(connection: Connection) -> int:
@@ -93,9 +114,7 @@ def floor(connection: Connection) -> int:
 
 
 def _value(connection: Connection, name: str) -> int:
-    return int(
-        connection.execute(select(counter.c.value).where(counter.c.name == name)).scalar_one()
-    )
+    return int(connection.execute(_VALUE, {"counter": name}).scalar_one())
 
 
 def after(
@@ -105,33 +124,43 @@ def after(
 
     A reader that starts from nothing is spared the tombstones.
     """
-    wanted = _above(since, kinds)
-    columns = (changed.c.kind, changed.c.id, changed.c.sequence, changed.c.dead)
-    statement = select(*columns).where(wanted).order_by(changed.c.sequence).limit(limit + 1)
-    rows = [Row(Kind(k), i, s, d) for k, i, s, d in connection.execute(statement)]
-    total = connection.execute(select(func.count()).select_from(changed).where(wanted))
+    page, number, _ = _reading(tuple(kinds), fresh=since == 0)
+    found = connection.execute(page, {"since": since, "most": limit + 1})
+    rows = [Row(Kind(k), i, s, d) for k, i, s, d in found]
+    total = connection.execute(number, {"since": since})
     return rows[:limit], len(rows) > limit, int(total.scalar_one())
 
 
 def any_after(connection: Connection, since: int, kinds: Sequence[Kind]) -> bool:
     """Whether there is a row above `since`."""
-    statement = select(changed.c.sequence).where(_above(since, kinds)).limit(1)
-    return connection.execute(statement).first() is not None
+    _, _, one = _reading(tuple(kinds), fresh=since == 0)
+    return connection.execute(one, {"since": since}).first() is not None
 
 
-def _above(since: int, kinds: Sequence[Kind]) -> ColumnElement[bool]:
-    wanted = changed.c.sequence > since
+class _Reading(NamedTuple):
+    """How rows of some kinds are read above `since`: up to `most` of them, their number, any one."""
+
+    page: Select[str, str, int, bool]
+    number: Select[int]
+    one: Select[int]
+
+
+@cache
+def _reading(kinds: tuple[Kind, ...], *, fresh: bool) -> _Reading:
+    wanted: ColumnElement[bool] = changed.c.sequence > bindparam("since")
     if len(kinds) < len(Kind):
         wanted &= changed.c.kind.in_([str(kind) for kind in kinds])
-    if since == 0:
+    if fresh:
         wanted &= changed.c.dead.is_(False)
-    return wanted
+    columns = (changed.c.kind, changed.c.id, changed.c.sequence, changed.c.dead)
+    page = select(*columns).where(wanted).order_by(changed.c.sequence).limit(bindparam("most"))
+    number = select(func.count()).select_from(changed).where(wanted)
+    return _Reading(page, number, select(changed.c.sequence).where(wanted).limit(1))
 
 
 def sequence_of(connection: Connection, kind: Kind, id_: str) -> int:
     """Where a thing stands in the feed; 0 when it is not there."""
-    statement = select(changed.c.sequence).where(changed.c.kind == str(kind), changed.c.id == id_)
-    return int(connection.execute(statement).scalar() or 0)
+    return int(connection.execute(_SEQUENCE_OF, {"of": str(kind), "thing": id_}).scalar() or 0)
 
 
 def begin(connection: Connection, token: str, kinds: str) -> None:

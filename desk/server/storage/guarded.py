@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from desk.models.attachment import Attachment
 from desk.models.ticket import Ticket
 from desk.server.storage.schema import attachment, guarded, ticket
+from desk.server.storage.upsert import or_leave
 
 _ticket = msgspec.json.Decoder(Ticket)
 _attachment = msgspec.json.Decoder(Attachment)
 _MARK: Final = b'"security":true'
 """A quote within a text is escaped, so these bytes are the member and nothing else."""
 _BATCH: Final = 1000
+_FORGET: Final = delete(guarded).where(guarded.c.ticket == bindparam("of"))
 
 
 def follow(connection: Connection, changed: Ticket) -> None:
@@ -23,13 +24,12 @@ def follow(connection: Connection, changed: Ticket) -> None:
     if not changed.security:
         forget(connection, changed.id)
         return
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    connection.execute(make(guarded).values(ticket=changed.id).on_conflict_do_nothing())
+    connection.execute(or_leave(connection, guarded), {"ticket": changed.id})
 
 
 def forget(connection: Connection, id_: str) -> None:
     """A ticket is no more, or has no mark."""
-    connection.execute(delete(guarded).where(guarded.c.ticket == id_))
+    connection.execute(_FORGET, {"of": id_})
 
 
 def collect(connection: Connection) -> list[str]:

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Row, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from desk.models.presence import LAPSE
 from desk.server.storage.schema import on_site, presence, ticket
+from desk.server.storage.upsert import or_replace
 
 MOST: Final = 500
 """Rows of each kind that are told; the newest."""
@@ -38,16 +38,15 @@ def here(  # noqa: PLR0913  the columns of a row
     """A device shows a ticket at `now`. What was so before, and has not lapsed, keeps its since."""
     row = connection.execute(select(presence).where(presence.c.token == token)).first()
     known = row if row is not None and row.until > now and row.ticket == id_ else None
-    values = {
+    row_now = {
+        "token": token,
         "person": person,
         "ticket": id_,
         "since": known.since if known else now,
         "writing_since": ((known and known.writing_since) or now) if writing else None,
         "until": now + _LAPSE,
     }
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    put = make(presence).values(token=token, **values)
-    connection.execute(put.on_conflict_do_update(index_elements=["token"], set_=values))
+    connection.execute(or_replace(connection, presence), row_now)
 
 
 def gone(connection: Connection, token: str) -> None:
@@ -60,10 +59,8 @@ def go(connection: Connection, id_: str, person: str, now: int, until: int) -> b
     mine = (on_site.c.ticket == id_) & (on_site.c.person == person)
     row = connection.execute(select(on_site).where(mine)).first()
     since = row.since if row is not None and row.until > now else now
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    put = make(on_site).values(ticket=id_, person=person, since=since, until=until)
-    values = {"since": since, "until": until}
-    connection.execute(put.on_conflict_do_update(index_elements=["ticket", "person"], set_=values))
+    row_now = {"ticket": id_, "person": person, "since": since, "until": until}
+    connection.execute(or_replace(connection, on_site), row_now)
     return bool(since == now)
 
 

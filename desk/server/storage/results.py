@@ -1,10 +1,15 @@
 """Which operations took place: the memory that makes sending twice harmless."""
 
+from typing import Final
+
 import msgspec
-from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from desk.server.storage.schema import result, session
+from desk.server.storage.upsert import or_leave
+
+_FIND: Final = select(result).where(result.c.key == bindparam("of"))
+_FINISH: Final = update(result).where(result.c.key == bindparam("of"))
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -22,22 +27,21 @@ def claim(connection: Connection, wanted: Result, at: int) -> Result | None:
 
     On PostgreSQL a second transaction with the key waits here until the first has ended.
     """
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = make(result).values(at=at, **msgspec.structs.asdict(wanted))
-    taken = connection.execute(statement.on_conflict_do_nothing().returning(result.c.key)).first()
-    return None if taken is not None else find(connection, wanted.key)
+    row = {"at": at, **msgspec.structs.asdict(wanted)}
+    taken = connection.execute(or_leave(connection, result), row).rowcount
+    return None if taken else find(connection, wanted.key)
 
 
 def finish(connection: Connection, key: str, sequence: int) -> None:
     """Note where the operation came to stand in the feed."""
-    connection.execute(update(result).where(result.c.key == key).values(sequence=sequence))
+    connection.execute(_FINISH, {"of": key, "sequence": sequence})
 
 
 def find(connection: Connection, key: str) -> Result | None:
     """The operation of a key, None when it never took place."""
     if "\0" in key:  # PostgreSQL takes none
         return None
-    row = connection.execute(select(result).where(result.c.key == key)).first()
+    row = connection.execute(_FIND, {"of": key}).first()
     if row is None:
         return None
     return Result(row.key, row.ticket, row.author, row.fingerprint, row.sequence)

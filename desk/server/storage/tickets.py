@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
 
 from desk.models.attachment import Attachment
 from desk.models.feed import Snapshot
@@ -16,6 +17,30 @@ from desk.server.storage.schema import attachment, entry, on_site, ticket
 _encode = msgspec.json.Encoder().encode
 _ticket = msgspec.json.Decoder(Ticket)
 _snapshot = msgspec.json.Decoder(Snapshot)
+
+_IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
+_LOAD: Final = select(ticket.c.document, ticket.c.writers, ticket.c.revision).where(
+    ticket.c.id == bindparam("of")
+)
+_LOAD_AND_LOCK: Final = _LOAD.with_for_update()
+_ADD: Final = insert(ticket)
+_REPLACE: Final = update(ticket).where(ticket.c.id == bindparam("of"))
+_ADD_ENTRIES: Final = insert(entry)
+_DOCUMENTS: Final = select(ticket.c.id, ticket.c.document).where(ticket.c.id.in_(_IDS))
+_ENTRIES: Final = (
+    select(entry.c.ticket, entry.c.document).where(entry.c.ticket.in_(_IDS)).order_by(entry.c.place)
+)
+_FILES: Final = (
+    select(attachment.c.ticket, attachment.c.document)
+    .where(attachment.c.ticket.in_(_IDS))
+    .order_by(attachment.c.id)
+)
+_SIZES: Final = select(ticket.c.id, func.length(ticket.c.document)).where(ticket.c.id.in_(_IDS))
+_LOGGED: Final = (
+    select(entry.c.ticket, func.sum(func.length(entry.c.document)))
+    .where(entry.c.ticket.in_(_IDS))
+    .group_by(entry.c.ticket)
+)
 
 
 class Writer(msgspec.Struct, frozen=True):
@@ -50,9 +75,7 @@ def load(connection: Connection, id_: str, *, lock: bool = False) -> Stored | No
 
     Its revision counts on above what was given before a restore.
     """
-    statement = select(ticket.c.document, ticket.c.writers, ticket.c.revision)
-    statement = statement.where(ticket.c.id == id_)
-    row = connection.execute(statement.with_for_update() if lock else statement).first()
+    row = connection.execute(_LOAD_AND_LOCK if lock else _LOAD, {"of": id_}).first()
     if row is None:
         return None
     revision = max(row.revision, lives.first_version(connection))
@@ -66,14 +89,13 @@ def id_of_number(connection: Connection, number: str) -> str | None:
 
 def add(connection: Connection, stored: Stored) -> None:
     """Store a ticket that is new."""
-    connection.execute(insert(ticket).values(id=stored.ticket.id, **_columns(stored)))
+    connection.execute(_ADD, {"id": stored.ticket.id, **_columns(stored)})
     guarded.follow(connection, stored.ticket)
 
 
 def replace(connection: Connection, stored: Stored) -> None:
     """Store a ticket's new state."""
-    statement = update(ticket).where(ticket.c.id == stored.ticket.id)
-    connection.execute(statement.values(**_columns(stored)))
+    connection.execute(_REPLACE, {"of": stored.ticket.id, **_columns(stored)})
     guarded.follow(connection, stored.ticket)
 
 
@@ -91,7 +113,7 @@ def add_many(connection: Connection, tickets: Iterable[Stored]) -> None:
     made = list(tickets)
     rows = [{"id": each.ticket.id, **_columns(each)} for each in made]
     if rows:
-        connection.execute(insert(ticket), rows)
+        connection.execute(_ADD, rows)
     for each in made:
         if each.ticket.security:
             guarded.follow(connection, each.ticket)
@@ -101,7 +123,7 @@ def add_entries(connection: Connection, entries: Iterable[Entry]) -> None:
     """Append to the work log."""
     rows = [{"id": e.id, "ticket": e.ticket, "document": _encode(e)} for e in entries]
     if rows:
-        connection.execute(insert(entry), rows)
+        connection.execute(_ADD_ENTRIES, rows)
 
 
 def has_entry(connection: Connection, id_: str) -> bool:
@@ -144,18 +166,14 @@ def raw_snapshots(connection: Connection, ids: Sequence[str]) -> list[RawSnapsho
     ids = [id_ for id_ in ids if "\0" not in id_]  # PostgreSQL takes none
     if not ids:
         return []
-    statement = select(ticket.c.id, ticket.c.document).where(ticket.c.id.in_(ids))
-    tickets = {row.id: msgspec.Raw(row.document) for row in connection.execute(statement)}
+    wanted = {"ids": ids}
+    tickets = {id_: msgspec.Raw(found) for id_, found in connection.execute(_DOCUMENTS, wanted)}
     entries: dict[str, list[msgspec.Raw]] = {}
-    logged = select(entry.c.ticket, entry.c.document).where(entry.c.ticket.in_(ids))
-    for row in connection.execute(logged.order_by(entry.c.place)):
-        entries.setdefault(row.ticket, []).append(msgspec.Raw(row.document))
+    for of, found in connection.execute(_ENTRIES, wanted):
+        entries.setdefault(of, []).append(msgspec.Raw(found))
     files: dict[str, list[msgspec.Raw]] = {}
-    added = select(attachment.c.ticket, attachment.c.document)
-    for row in connection.execute(
-        added.where(attachment.c.ticket.in_(ids)).order_by(attachment.c.id)
-    ):
-        files.setdefault(row.ticket, []).append(msgspec.Raw(row.document))
+    for of, found in connection.execute(_FILES, wanted):
+        files.setdefault(of, []).append(msgspec.Raw(found))
     return [
         RawSnapshot(tickets[id_], tuple(entries.get(id_, ())), tuple(files.get(id_, ())))
         for id_ in ids
@@ -165,13 +183,9 @@ def raw_snapshots(connection: Connection, ids: Sequence[str]) -> list[RawSnapsho
 
 def sizes(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     """The bytes of these tickets with their work logs, as far as they are there."""
-    length = func.length
-    documents = select(ticket.c.id, length(ticket.c.document)).where(ticket.c.id.in_(ids))
-    found = {id_: int(size) for id_, size in connection.execute(documents)}
-    logged = select(entry.c.ticket, func.sum(length(entry.c.document)))
-    for id_, size in connection.execute(
-        logged.where(entry.c.ticket.in_(ids)).group_by(entry.c.ticket)
-    ):
+    wanted = {"ids": ids}
+    found = {id_: int(size) for id_, size in connection.execute(_SIZES, wanted)}
+    for id_, size in connection.execute(_LOGGED, wanted):
         found[id_] = found.get(id_, 0) + int(size)
     return found
 

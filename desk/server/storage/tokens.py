@@ -2,14 +2,19 @@
 
 import hashlib
 import secrets
+from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from desk.models.people import Person
 from desk.server.storage.directory import person_of
 from desk.server.storage.schema import bootstrap, presence, token, token_end
 
-_ENDS = token.c.hash == token_end.c.hash
+_HOLDER: Final = (
+    select(token.c.person, token_end.c.at)
+    .where(token.c.hash == bindparam("of"))
+    .outerjoin_from(token, token_end, token.c.hash == token_end.c.hash)
+)
 
 
 def issue(connection: Connection, person: str, device: str, at: int, end: int | None = None) -> str:
@@ -26,8 +31,7 @@ def issue(connection: Connection, person: str, device: str, at: int, end: int | 
 
 def holder(connection: Connection, hashed: str, now: int) -> Person | None:
     """Whose token this is at `now`; None when it is no longer good."""
-    statement = select(token.c.person, token_end.c.at).where(token.c.hash == hashed)
-    row = connection.execute(statement.outerjoin_from(token, token_end, _ENDS)).first()
+    row = connection.execute(_HOLDER, {"of": hashed}).first()
     if row is None or (row.at is not None and row.at <= now):
         return None
     person = person_of(connection, row.person)
