@@ -17,8 +17,6 @@ _NO_FRAME: Final = frozenset({0xC4, 0xC8, 0xCC})
 class Measured(msgspec.Struct, frozen=True):
     """What a picture says of itself."""
 
-    format: str
-    """`png`, `jpeg`, `gif` or `webp`."""
     width: int
     height: int
     """In pixels."""
@@ -43,11 +41,17 @@ def is_bearable(width: int, height: int) -> bool:
 def measured(data: bytes) -> Measured | None:
     """The format and size of a picture, read from its content and from nothing else; None for
     everything that is none of the four formats, SVG and HTML among them."""
-    for begins, name, size_in in _FORMATS:
-        if data.startswith(begins):
-            size = size_in(data)
-            return Measured(name, *size) if size else None
-    return None
+    of = _SIZES.get(format_of(data))
+    size = of(data) if of else None
+    return Measured(*size) if size else None
+
+
+def format_of(head: bytes) -> str:
+    """`png`, `jpeg`, `gif` or `webp`, by how a file begins (its first 12 bytes); else nothing."""
+    for begins, name in _BEGINNINGS:
+        if head.startswith(begins) and (name != "webp" or head[8:12] == b"WEBP"):
+            return name
+    return ""
 
 
 def _in_png(data: bytes) -> tuple[int, int] | None:
@@ -79,7 +83,7 @@ def _in_jpeg(data: bytes) -> tuple[int, int] | None:
 
 
 def _in_webp(data: bytes) -> tuple[int, int] | None:
-    if len(data) < 30 or data[8:12] != b"WEBP":
+    if len(data) < 30:
         return None
     if data[12:16] == b"VP8X":
         width, height = data[24:27], data[27:30]
@@ -94,9 +98,12 @@ def _in_webp(data: bytes) -> tuple[int, int] | None:
     return None
 
 
-_FORMATS: Final[tuple[tuple[bytes, str, Callable[[bytes], tuple[int, int] | None]], ...]] = (
-    (b"\x89PNG\r\n\x1a\n", "png", _in_png),
-    (b"\xff\xd8\xff", "jpeg", _in_jpeg),
-    (b"GIF8", "gif", _in_gif),
-    (b"RIFF", "webp", _in_webp),
-)
+_BEGINNINGS: Final = (
+    (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"), (b"RIFF", "webp"),
+)  # fmt: skip
+_SIZES: Final[dict[str, Callable[[bytes], tuple[int, int] | None]]] = {
+    "png": _in_png,
+    "jpeg": _in_jpeg,
+    "gif": _in_gif,
+    "webp": _in_webp,
+}

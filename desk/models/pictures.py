@@ -103,11 +103,6 @@ class Wanted(msgspec.Struct, frozen=True):
     dots: int = 0
     """Those with nothing to see in them: they are never asked for."""
 
-    @property
-    def hosts(self) -> tuple[str, ...]:
-        """Who would be asked, each once, in the order of the message."""
-        return tuple(dict.fromkeys(host_of(url) for url in self.urls))
-
 
 class Standing(msgspec.Struct, frozen=True):
     """How the pictures that a message wants stand on this device."""

@@ -7,7 +7,7 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from http.client import HTTPException, HTTPResponse, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Final
 from urllib.parse import urljoin
@@ -29,6 +29,8 @@ _BITE: Final = 64 * 1024
 _TRIES: Final = 3
 """Addresses of one host that are tried."""
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
+_EVERYTHING: Final = frozenset({"https", "all", "socks"})
+"""Proxies that would be used for a picture, as the environment and the system name them."""
 _HEADERS: Final = {
     "User-Agent": "Desk",
     "Accept": "image/png, image/jpeg, image/gif, image/webp",
@@ -55,6 +57,14 @@ class NotFetched(Exception):
         self.refusal = refusal
 
 
+class Unreached(NotFetched):
+    """A server could not be connected to: whatever else lies there will not come either."""
+
+    def __init__(self, refusal: Refusal, host: str) -> None:
+        super().__init__(refusal)
+        self.host = host
+
+
 class Fetched(msgspec.Struct, frozen=True):
     """A picture that came, looked at and not decoded."""
 
@@ -74,8 +84,6 @@ def fetch(
     try:
         with Deadline(patience.whole) as deadline:
             content = _followed(url, _Way(judge, patience, deadline, lambda: _late(clock, over)))
-    except ssl.SSLCertVerificationError as error:
-        raise NotFetched(Refusal.UNTRUSTED) from error
     except (OSError, HTTPException, ValueError) as error:
         slow = isinstance(error, TimeoutError) or _late(clock, over)
         raise NotFetched(Refusal.SLOW if slow else Refusal.SILENT) from error
@@ -96,9 +104,10 @@ class _Way(msgspec.Struct, frozen=True):
     is_late: Callable[[], bool]
 
 
-class _Connection(HTTPSConnection):
-    """A connection to an address that was judged, and to no other."""
+class _Connection(HTTPConnection):
+    """A connection to an address that was judged, and to no other; encrypted before a word is said."""
 
+    default_port = 443
     response_class = WholeHead
 
     def __init__(self, address: Address, way: _Way) -> None:
@@ -107,7 +116,18 @@ class _Connection(HTTPSConnection):
         self._guard: socket.socket | None = None
 
     def connect(self) -> None:
-        """Find the address, judge it, shake hands."""
+        """Find the address, judge it, shake hands. Raises `Unreached`."""
+        try:
+            self._shake_hands()
+        except NotFetched as why:
+            raise Unreached(why.refusal, self.host) from why
+        except ssl.SSLCertVerificationError as error:
+            raise Unreached(Refusal.UNTRUSTED, self.host) from error
+        except OSError as error:
+            slow = isinstance(error, TimeoutError) or self._way.is_late()
+            raise Unreached(Refusal.SLOW if slow else Refusal.SILENT, self.host) from error
+
+    def _shake_hands(self) -> None:
         reached = _reached(self.host, self.port, self._way)
         self._guard = reached.dup()  # a handshake takes the first one over; this one can cut it
         self._way.deadline.watch(self._guard)
@@ -142,7 +162,7 @@ def _followed(url: str, way: _Way) -> bytes:
 
 def _refuse_proxy(host: str) -> None:
     """Where everything goes through a proxy, nobody here can see to whom it connects."""
-    if "https" in getproxies() and not proxy_bypass(host):
+    if not _EVERYTHING.isdisjoint(getproxies()) and not proxy_bypass(host):
         raise NotFetched(Refusal.PROXY)
 
 

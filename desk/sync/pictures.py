@@ -12,13 +12,11 @@ from desk.models.events import LoadPictures
 from desk.models.ids import EntryId, TicketId
 from desk.models.pictures import MOST, Picture, Refusal, host_of, is_public
 from desk.models.store import Store
-from desk.sync.outside import Fetched, Judge, NotFetched, Patience, fetch
+from desk.sync.outside import Fetched, Judge, NotFetched, Patience, Unreached, fetch
 from desk.sync.report import Report
 
 _WAITING: Final = 2
 """Pictures that may wait to be kept: each holds its bytes until then."""
-_HOPELESS: Final = frozenset({Refusal.SILENT, Refusal.SLOW, Refusal.UNTRUSTED, Refusal.PRIVATE})
-"""What is said of a host's other pictures too, without asking it for each."""
 
 
 class Came(msgspec.Struct, frozen=True):
@@ -89,8 +87,8 @@ class Pictures:
         try:
             fetched = self._fetched(url, known)
         except NotFetched as why:
-            if why.refusal in _HOPELESS:
-                hopeless[host] = why.refusal
+            if isinstance(why, Unreached):  # said of its other pictures too, without asking again
+                hopeless[why.host] = why.refusal
             return Came(wanted.ticket, msgspec.structs.replace(picture, refusal=why.refusal))
         if fetched.measured.is_dot:
             return Came(wanted.ticket, msgspec.structs.replace(picture, dot=True))

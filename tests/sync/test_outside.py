@@ -35,7 +35,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture
 def stranger(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PictureServer]:
-    for name in ("https_proxy", "HTTPS_PROXY"):
+    for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
     with serving(certificate, {"/a.png": (200, {"Content-Type": "image/png"}, png())}) as server:
         yield server
@@ -210,10 +210,11 @@ def test_the_address_that_was_reached_is_judged_too(stranger: PictureServer) -> 
     assert stranger.asked == []
 
 
+@pytest.mark.parametrize("variable", ["https_proxy", "ALL_PROXY", "all_proxy"])
 def test_where_a_proxy_is_in_between_nothing_is_asked(
-    stranger: PictureServer, monkeypatch: pytest.MonkeyPatch
+    stranger: PictureServer, monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
-    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv(variable, "http://127.0.0.1:9")
     assert refused(stranger.url("/a.png")) is Refusal.PROXY
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     assert asked(stranger.url("/a.png")).content == png()

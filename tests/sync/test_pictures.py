@@ -169,6 +169,20 @@ def test_a_dead_host_is_tried_once_and_the_others_still_come(
     assert found[2].content == png()
 
 
+def test_a_picture_that_leads_astray_says_nothing_of_its_neighbours(
+    fetching: Fetching, stranger: PictureServer
+) -> None:
+    """One redirect to a host that is dead, and one answer that breaks off: the rest still comes."""
+    with playing(lambda _connection: None) as silent:
+        dead = silent.url.replace("http://127.0.0.1", "https://localhost")
+        stranger.answers["/away"] = moved(f"{dead}/1")
+        stranger.answers["/half"] = (200, {"Content-Length": "5000"}, lambda write: write(png()))
+        urls = [*map(stranger.url, ("/away", "/half", "/a.png")), f"{dead}/2"]
+        told = [came.picture.refusal for came in fetching.ask(*urls)]
+        assert silent.served == 1  # and the dead one is known by then
+    assert told == [Refusal.SILENT, Refusal.SILENT, None, Refusal.SILENT]
+
+
 def test_a_picture_asked_for_once_is_asked_once(
     fetching: Fetching, stranger: PictureServer
 ) -> None:

@@ -72,19 +72,22 @@ class PictureLoading(QObject):
         written = (entry.id for entry in entries if entry.format == "html")
         return next((asked for entry in written if (asked := self.of(entry))), None)
 
-    def load(self, entry: str) -> None:
-        """The person read whose servers these are, and wants to see the pictures."""
-        asked = self.of(entry)
-        if asked is None or self._detail is None:
+    def load(self, asked: Asked) -> None:
+        """The person read whose servers these are, and wants to see these pictures and no others."""
+        if self._detail is None or asked.entry in self.loading:
             return
-        self.loading |= {entry}
+        self.loading |= {asked.entry}
         self._patience.start()
         ticket = self._detail.ticket.id
-        self._workspace.command(LoadPictures(ticket, entry, asked.urls))
+        self._workspace.command(LoadPictures(ticket, asked.entry, asked.urls))
         self.changed.emit()
 
     def _came(self, entry: str) -> None:
+        if entry not in self.loading:
+            return  # another window of this account asked for them
         self.loading -= {entry}
+        if not self.loading:
+            self._patience.stop()
         self.changed.emit()
 
     def _wait_on(self) -> None:

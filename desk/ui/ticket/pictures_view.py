@@ -40,5 +40,5 @@ class PictureStrip(QObject):
 
     def _load(self, asked: Asked) -> None:
         self._strip.put_away()
-        self._model.pictures.load(asked.entry)
+        self._model.pictures.load(asked)
         self._timeline.setFocus()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 import msgspec
 
 from desk.models.attachment import Attachment
+from desk.models.picture_file import format_of, is_bearable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
@@ -23,8 +24,6 @@ LARGEST_FILE: Final = 20 * 1024 * 1024
 """Bytes of a file that is looked into."""
 ON_PAPER: Final = (560, 480)
 """The same on a printed page."""
-_MOST_PIXELS: Final = 40_000_000
-_LONGEST_SIDE: Final = 20_000
 _MEMORY: Final = 192
 """Megabytes one decoder may take: 40 million pixels and some."""
 _SHARP: Final = 3
@@ -34,9 +33,6 @@ _FULL: Final = (2400, 2400)
 _LINES: Final = 6
 _LINE: Final = 120
 _HEAD: Final = 64 * 1024
-_DECODERS: Final = (
-    (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"), (b"RIFF", "webp"),
-)  # fmt: skip
 
 
 class Sort(StrEnum):
@@ -79,7 +75,7 @@ def preview_of(store: "Store", file: Attachment, ratio: float) -> "tuple[Preview
         return Preview(Sort.PLAIN), None
     with store.blobs.open(file.sha256) as content:
         head = content.read(_HEAD)
-        if _decoder(head):
+        if format_of(head):
             return _small(content, ratio)
     return _text(head), None
 
@@ -135,7 +131,7 @@ def _decoded(content: BinaryIO, room: tuple[int, int]) -> "tuple[QImage, QSize] 
 
     content.seek(0)
     data = QByteArray(content.read(LARGEST_FILE + 1))
-    decoder = _decoder(bytes(data.first(16).data()))
+    decoder = format_of(bytes(data.first(16).data()))
     if data.size() > LARGEST_FILE or not decoder:
         return None
     buffer = QBuffer()
@@ -146,7 +142,7 @@ def _decoded(content: BinaryIO, room: tuple[int, int]) -> "tuple[QImage, QSize] 
     reader.setAutoDetectImageFormat(False)  # nor by a name: SVG and the rest are not looked at
     reader.setAutoTransform(True)
     size = reader.size()
-    if not _is_bearable(size.width(), size.height()):
+    if not is_bearable(size.width(), size.height()):
         return None
     wanted = QSize(*room)
     if size.width() > room[0] or size.height() > room[1]:
@@ -156,18 +152,6 @@ def _decoded(content: BinaryIO, room: tuple[int, int]) -> "tuple[QImage, QSize] 
         return None
     turned = (image.width() > image.height()) != (size.width() > size.height())
     return image, size.transposed() if turned else size
-
-
-def _is_bearable(width: int, height: int) -> bool:
-    sides = 0 < width <= _LONGEST_SIDE and 0 < height <= _LONGEST_SIDE
-    return sides and width * height <= _MOST_PIXELS
-
-
-def _decoder(head: bytes) -> str:
-    for begins, name in _DECODERS:
-        if head.startswith(begins) and (name != "webp" or head[8:12] == b"WEBP"):
-            return name
-    return ""
 
 
 def _text(head: bytes) -> Preview:

@@ -168,7 +168,7 @@ class TimelineViewModel(QObject):
                 self.expanded |= {id}
                 self.changed.emit()
             case Verb.LOAD:
-                self.pictures.load(id)
+                self._load_pictures(id)
             case Verb.VIEW:
                 self._with_file(id, self.view)
             case Verb.FETCH:
@@ -177,6 +177,10 @@ class TimelineViewModel(QObject):
                 {Verb.EARLIER: self.earlier, Verb.LATER: self.later, Verb.NEWEST: self.newest}.get(
                     verb, lambda: self.show(Shows.ALL)
                 )()
+
+    def _load_pictures(self, entry: str) -> None:
+        if asked := self.pictures.of(entry):
+            self.pictures.load(asked)
 
     def plain(self, id: str, most: int | None = None) -> str:  # noqa: A002  the item's
         """An item as plain text, for the clipboard and for reading it whole; of `most` characters of
