@@ -10,7 +10,7 @@ from desk.cli.output import say, say_json, table
 from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
 from desk.cli.typed import read_standard_input
-from desk.models.canned import offered
+from desk.models.canned import by_title, offered
 from desk.models.errors import NotAllowed
 from desk.models.listing import TicketDetail
 from desk.models.macro import Macro, macros_document, read_macros
@@ -143,11 +143,10 @@ def _around(at: Session, detail: TicketDetail) -> Around:
     vocabulary, agent, now = at.store.base.vocabulary(), at.agent, at.time.now()
     reader, here = reader_language(detail, language()), now.astimezone()
     day = here.strftime("%d/%m/%Y" if reader == "fr" else "%Y-%m-%d")
-    texts = reversed(offered(at.store.canned.list(), reader))
     return Around(
         agent, vocabulary, level_rules(vocabulary),
-        values=ticket_values(detail, vocabulary, agent.name, day=day, hour=f"{here:%H:%M}"),
-        canned={text.title.casefold(): text.body for text in texts},
+        values=ticket_values(detail, vocabulary.names(), agent.name, day=day, hour=f"{here:%H:%M}"),
+        canned=by_title(offered(at.store.canned.list(), reader)),
         agents=tuple(at.store.directory.agents()),
         own=own_changes(detail),
         at=now,

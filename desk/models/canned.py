@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -135,6 +135,11 @@ def offered(own: Iterable[Canned], language: str) -> list[Canned]:
     ours = [text for each in LANGUAGES for text in shipped(each)]
     every = mine + [text for text in ours if text.title.casefold() not in taken]
     return sorted(every, key=lambda text: text.language not in {"", language})
+
+
+def by_title(texts: Sequence[Canned]) -> dict[str, str]:
+    """Their words by their titles in lower case; of several with one title, the first counts."""
+    return {text.title.casefold(): text.body for text in reversed(texts)}
 
 
 def canned_document(texts: Iterable[Canned]) -> bytes:

@@ -18,7 +18,7 @@ from desk.models.ticket import Ticket
 from desk.server.storage.database import Database
 from desk.server.storage.directory import person_of
 from desk.server.storage.schema import outgoing
-from desk.server.storage.upsert import or_leave
+from desk.server.storage.upsert import insert_new
 
 
 def enclose(connection: Connection, ticket: Ticket, operation: Operation) -> None:
@@ -32,7 +32,7 @@ def enclose(connection: Connection, ticket: Ticket, operation: Operation) -> Non
         return
     message = compose(ticket, person, operation, body, subtype)
     row = {"key": operation.key, "ticket": ticket.id, "message": message.as_bytes()}
-    connection.execute(or_leave(connection, outgoing), {"written": False, **row})
+    insert_new(connection, outgoing, {"written": False, **row})
 
 
 def compose(

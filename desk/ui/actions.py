@@ -76,10 +76,14 @@ class Commands(QObject):
         self.refresh()
         return True
 
+    def is_possible(self, command_id: str) -> bool:
+        """Whether there is a command of that id, and it is enabled at this moment."""
+        known = self._commands.get(command_id)
+        return known is not None and known.enabled()
+
     def run_if(self, command_id: str) -> bool:
         """Run a command if there is one of that id and it is enabled; whether it ran."""
-        known = self._commands.get(command_id)
-        return known is not None and known.enabled() and self.run(command_id)
+        return self.is_possible(command_id) and self.run(command_id)
 
     def refresh(self) -> None:
         """Ask every command whether it is enabled; call it when the selection or the state changes."""

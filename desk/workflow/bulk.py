@@ -124,9 +124,10 @@ def plan(wish: Wish, subjects: Iterable[Subject], rules: Rules) -> Plan:
     """Check a step for every ticket by the same rules that hold for one. All of it can be done to a
     ticket, or the ticket is left out."""
     does, leaves = [], []
+    names = rules.vocabulary.names()
     for subject in subjects:
         try:
-            changes = _changes(wish, subject, rules)
+            changes = _changes(wish, subject, rules, names)
         except DeskError as error:
             leaves.append(LeftOut(subject.ticket, f"{error.message} {error.advice}".strip()))
             continue
@@ -137,31 +138,37 @@ def plan(wish: Wish, subjects: Iterable[Subject], rules: Rules) -> Plan:
     return Plan(tuple(does), tuple(leaves))
 
 
-def _changes(wish: Wish, subject: Subject, rules: Rules) -> tuple[Change, ...]:
+def _changes(
+    wish: Wish, subject: Subject, rules: Rules, names: Mapping[str, str]
+) -> tuple[Change, ...]:
     if wish.kind is Bulk.MACRO:
-        return _macro(wish, subject, rules)
+        return _macro(wish, subject, rules, names)
     if wish.text.strip():
-        wish = msgspec.structs.replace(wish, text=_text(wish, subject, rules))
+        wish = msgspec.structs.replace(wish, text=_text(wish, subject, rules, names))
     action = _STEPS[wish.kind](wish, subject.ticket, rules)
     return () if action is None else (Change(subject.ticket, action),)
 
 
-def _text(wish: Wish, subject: Subject, rules: Rules) -> str:
+def _text(wish: Wish, subject: Subject, rules: Rules, names: Mapping[str, str]) -> str:
     """The words of a step for one ticket, in the language of whoever reads them."""
     if "{" not in wish.text and CANNED not in wish.text:
         return wish.text.strip()
     theirs = wish.kind in FOR_THEM
     language = reader_language(subject, rules.language) if theirs else rules.language
-    values = _values(subject, rules, language)
+    values = _values(subject, rules, names, language)
     return filled(wish.text.strip(), values, rules.canned.get(language, {}), braces=not theirs)
 
 
-def _values(subject: Subject, rules: Rules, language: str) -> dict[str, str]:
+def _values(
+    subject: Subject, rules: Rules, names: Mapping[str, str], language: str
+) -> dict[str, str]:
     day, hour = rules.moments.get(language, ("", ""))
-    return ticket_values(subject, rules.vocabulary, rules.agent.name, day=day, hour=hour)
+    return ticket_values(subject, names, rules.agent.name, day=day, hour=hour)
 
 
-def _macro(wish: Wish, subject: Subject, rules: Rules) -> tuple[Change, ...]:
+def _macro(
+    wish: Wish, subject: Subject, rules: Rules, names: Mapping[str, str]
+) -> tuple[Change, ...]:
     if wish.macro is None:
         raise InvalidInput(tr("Bulk", "No macro was chosen."))
     for step in wish.macro.steps:
@@ -169,7 +176,7 @@ def _macro(wish: Wish, subject: Subject, rules: Rules) -> tuple[Change, ...]:
     language = reader_language(subject, rules.language)
     around = macros.Around(
         rules.agent, rules.vocabulary, rules.levels, agents=rules.agents, at=rules.at,
-        values=_values(subject, rules, language), canned=rules.canned.get(language, {}),
+        values=_values(subject, rules, names, language), canned=rules.canned.get(language, {}),
     )  # fmt: skip
     found = macros.plan(wish.macro, subject.ticket, around)
     for each in found.hindered:

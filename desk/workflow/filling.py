@@ -11,7 +11,6 @@ from desk.models.macro import CANNED
 from desk.models.people import Person
 from desk.models.texts import tr
 from desk.models.ticket import Ticket
-from desk.models.vocabulary import Vocabulary
 
 _KNOWN: Final = frozenset(VARIABLES)
 
@@ -36,12 +35,12 @@ class Concerned(Protocol):
 
 
 def ticket_values(
-    detail: Concerned, vocabulary: Vocabulary, agent: str, *, day: str, hour: str
+    detail: Concerned, names: Mapping[str, str], agent: str, *, day: str, hour: str
 ) -> dict[str, str]:
     """A value for each of `canned.VARIABLES`, on one line each; empty where the ticket says nothing.
-    `agent` is the technician's name; `day` and `hour` are now, as the reader writes them."""
+    `names` are those of the vocabulary, `agent` is the technician's name; `day` and `hour` are now,
+    as the reader writes them."""
     ticket, requester = detail.ticket, detail.requester
-    names = vocabulary.names()
     values = {
         "requester": requester.name if requester else "",
         "first_name": first_name(requester.name) if requester else "",
@@ -71,7 +70,8 @@ def filled(
 ) -> str:
     """A text with the ticket's words in it; one that begins with `::` names a canned text, by its title
     in lower case. With `braces`, what is in braces and no name of ours stays as it stands. Raises
-    `InvalidInput` where a value is not known: nothing half filled goes to anybody."""
+    `NotFound` where no canned text has that title, `InvalidInput` where a value is not known: nothing
+    half filled goes to anybody."""
     if text.startswith(CANNED):
         title = " ".join(text.removeprefix(CANNED).split())
         found = canned.get(title.casefold())

@@ -201,7 +201,7 @@ def detail(ticket: Ticket, *operations: Any, **fields: Any) -> TicketDetail:
 def test_the_ticket_fills_in_the_names() -> None:
     vocabulary = a_vocabulary(categories=(Choice("access", "Access rights"),))
     ticket = a_ticket(1, category="access", title="Two\nlines")
-    values = ticket_values(detail(ticket), vocabulary, AGENT.name, day="today", hour="")
+    values = ticket_values(detail(ticket), vocabulary.names(), AGENT.name, day="today", hour="")
     assert values["first_name"] == "Zoé"
     assert (values["application"], values["category"]) == ("VPN", "Access rights")
     assert (values["asset"], values["agent"], values["title"]) == (
@@ -212,7 +212,7 @@ def test_the_ticket_fills_in_the_names() -> None:
     assert values["date"] == "today"
     assert set(values) == set(VARIABLES)
     alone = detail(ticket, requester=None, asset=None)
-    nobody = ticket_values(alone, vocabulary, AGENT.name, day="", hour="")
+    nobody = ticket_values(alone, vocabulary.names(), AGENT.name, day="", hour="")
     assert (nobody["requester"], nobody["first_name"], nobody["asset"]) == ("", "", "")
 
 

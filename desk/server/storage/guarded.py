@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from desk.models.attachment import Attachment
 from desk.models.ticket import Ticket
 from desk.server.storage.schema import attachment, guarded, ticket
-from desk.server.storage.upsert import or_leave
+from desk.server.storage.upsert import insert_new
 
 _ticket = msgspec.json.Decoder(Ticket)
 _attachment = msgspec.json.Decoder(Attachment)
@@ -24,7 +24,7 @@ def follow(connection: Connection, changed: Ticket) -> None:
     if not changed.security:
         forget(connection, changed.id)
         return
-    connection.execute(or_leave(connection, guarded), {"ticket": changed.id})
+    insert_new(connection, guarded, {"ticket": changed.id})
 
 
 def forget(connection: Connection, id_: str) -> None:

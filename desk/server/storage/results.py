@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from desk.server.storage.schema import result, session
-from desk.server.storage.upsert import or_leave
+from desk.server.storage.upsert import insert_new
 
 _FIND: Final = select(result).where(result.c.key == bindparam("of"))
 _FINISH: Final = update(result).where(result.c.key == bindparam("of"))
@@ -28,8 +28,7 @@ def claim(connection: Connection, wanted: Result, at: int) -> Result | None:
     On PostgreSQL a second transaction with the key waits here until the first has ended.
     """
     row = {"at": at, **msgspec.structs.asdict(wanted)}
-    taken = connection.execute(or_leave(connection, result), row).rowcount
-    return None if taken else find(connection, wanted.key)
+    return None if insert_new(connection, result, row) else find(connection, wanted.key)
 
 
 def finish(connection: Connection, key: str, sequence: int) -> None:

@@ -3,10 +3,13 @@
 A statement is put together once for a table and kept: it is the same in every request.
 """
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 Insert = sqlite.Insert | postgresql.Insert
 
@@ -16,9 +19,9 @@ def or_replace(connection: Connection, table: Table) -> Insert:
     return _or_replace(connection.dialect.name, table)
 
 
-def or_leave(connection: Connection, table: Table) -> Insert:
-    """Insert a row unless one like it is there."""
-    return _or_leave(connection.dialect.name, table)
+def insert_new(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
+    """Insert a row unless one of its key is there; whether it went in."""
+    return connection.execute(_or_leave(connection.dialect.name, table), row).first() is not None
 
 
 @cache
@@ -32,8 +35,8 @@ def _or_replace(dialect: str, table: Table) -> Insert:
 
 
 @cache
-def _or_leave(dialect: str, table: Table) -> Insert:
-    return _insert(dialect, table).on_conflict_do_nothing()
+def _or_leave(dialect: str, table: Table) -> ReturningInsert[Any]:
+    return _insert(dialect, table).on_conflict_do_nothing().returning(*table.primary_key)
 
 
 def _insert(dialect: str, table: Table) -> Insert:

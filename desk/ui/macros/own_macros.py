@@ -65,4 +65,4 @@ class OwnMacros(QObject):
         )  # fmt: skip
 
     def _is_possible(self) -> bool:
-        return any(each.enabled() for each in self._commands if each.id in _ACT_ON)
+        return any(map(self._commands.is_possible, _ACT_ON))

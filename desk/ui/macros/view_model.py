@@ -7,7 +7,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.models import texts
-from desk.models.canned import offered
+from desk.models.canned import by_title, offered
 from desk.models.changes import Changes
 from desk.models.errors import DeskError
 from desk.models.ids import TicketId
@@ -131,14 +131,14 @@ class MacrosViewModel(QObject):
             detail = store.tickets.detail(ticket)
             own = texts.language()
             reader = reader_language(detail, own) if detail else own
-            ready = reversed(offered(store.canned.list(), reader))
+            ready = offered(store.canned.list(), reader)
             drafts = [store.drafts.get(ticket, kind) for kind in _WRITTEN]
             return _Known(
                 store.macros.list(),
                 detail,
                 store.base.my_person(),
                 tuple(store.directory.agents()),
-                {each.title.casefold(): each.body for each in ready},
+                by_title(ready),
                 any(draft is not None and draft.body.strip() for draft in drafts),
             )
 
@@ -305,7 +305,8 @@ class MacrosViewModel(QObject):
     def _values(self, detail: TicketDetail, agent: Person) -> dict[str, str]:
         language = reader_language(detail, texts.language())
         day, hour = text.day_and_hour(self._workspace.now(), language)
-        return ticket_values(detail, self._workspace.vocabulary, agent.name, day=day, hour=hour)
+        names = self._workspace.vocabulary.names()
+        return ticket_values(detail, names, agent.name, day=day, hour=hour)
 
     def _names(self, known: _Known) -> dict[str, str]:
         names = self._workspace.vocabulary.names()

@@ -1,13 +1,13 @@
 """One step for the ticked tickets without widgets: what is asked, the preview, and doing it with one undo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desk.models import texts
-from desk.models.canned import Canned, offered
+from desk.models.canned import by_title, offered
 from desk.models.changes import Changes
 from desk.models.errors import DeskError, NotFound
 from desk.models.ids import PersonId
@@ -15,6 +15,7 @@ from desk.models.macro import Macro
 from desk.models.people import Person
 from desk.models.ticket import FieldValue
 from desk.models.words import value_label
+from desk.organisation_rules import level_rules
 from desk.ui import text
 from desk.ui.queue.bulk_preview import count_of_does, count_of_leaves, preview_items, whole
 from desk.ui.ticket.properties_model import Option, found_options, options
@@ -33,7 +34,6 @@ from desk.workflow.bulk import (
     plan,
 )
 from desk.workflow.filling import reader_language
-from desk.workflow.levels import shipped_rules
 
 if TYPE_CHECKING:
     from desk.models.store import Store
@@ -45,7 +45,8 @@ class _Read(msgspec.Struct, frozen=True):
     subjects: tuple[Subject, ...] = ()
     agent: Person | None = None
     agents: tuple[Person, ...] = ()
-    canned: tuple[Canned, ...] = ()
+    canned: Mapping[str, Mapping[str, str]] = {}
+    """Canned texts by title, by the language of whoever reads them."""
     macros: tuple[Macro, ...] = ()
 
 
@@ -66,8 +67,6 @@ class BulkViewModel(QObject):
         self.plan = Plan()
         self._numbers: tuple[int, ...] = ()
         self._read = _Read()
-        self._wanted = ""
-        """The macro to begin with, by its id."""
         self._busy = False
         workspace.changed.connect(self._store_changed)
 
@@ -91,7 +90,6 @@ class BulkViewModel(QObject):
         where it is known already."""
         self.wish, self.plan, self._busy = Wish(kind, field), Plan(), False
         self._read, self._numbers = _Read(), tuple(numbers)
-        self._wanted = field if kind is Bulk.MACRO else ""
         self._load()
         self.changed.emit()
 
@@ -228,15 +226,14 @@ class BulkViewModel(QObject):
             )
             self.finished.emit()
             return
-        if self._wanted:
-            self._use_macro(self._wanted)
+        if self.wish.kind is Bulk.MACRO and self.wish.field:
+            self._use_macro(self.wish.field)
         else:
             self._plan()
 
     def _use_macro(self, macro_id: str) -> None:
         macro = next((each for each in self._read.macros if each.id == macro_id), None)
-        self._wanted = macro_id
-        self.wish = msgspec.structs.replace(self.wish, macro=macro)
+        self.wish = msgspec.structs.replace(self.wish, field=macro_id, macro=macro)
         self._plan()
 
     def _wish(
@@ -260,13 +257,11 @@ class BulkViewModel(QObject):
     def _rules(self) -> Rules:
         me, words, now = self.workspace.me, self.workspace.vocabulary, self.workspace.now()
         person, levels = (me.person, me.levels) if me else (PersonId(""), ())
-        own, read = texts.language(), self._read
-        spoken = {own, *(reader_language(subject, own) for subject in read.subjects)}
+        read = self._read
         return Rules(
-            agent_person(read.agent, person, levels), shipped_rules().without(words.unheld), words,
-            language=own,
-            moments={each: text.day_and_hour(now, each) for each in spoken},
-            canned={each: _by_title(read.canned, each) for each in spoken},
+            agent_person(read.agent, person, levels), level_rules(words), words,
+            language=texts.language(),
+            moments={each: text.day_and_hour(now, each) for each in read.canned}, canned=read.canned,
             agents=read.agents, at=now,
         )  # fmt: skip
 
@@ -295,18 +290,16 @@ def _read(store: "Store", numbers: Sequence[int], agent: PersonId) -> _Read:
     tickets = store.tickets.of_rows(numbers)
     people = store.directory.several({t.requester for t in tickets if t.requester})
     assets = {t.asset: store.directory.asset(t.asset) for t in tickets if t.asset}
+    subjects = tuple(
+        Subject(t, people.get(t.requester or PersonId("")), assets.get(t.asset) if t.asset else None)
+        for t in tickets
+    )  # fmt: skip
+    own, mine = texts.language(), store.canned.list()
+    spoken = {own, *(reader_language(subject, own) for subject in subjects)}
     return _Read(
-        tuple(
-            Subject(t, people.get(t.requester or PersonId("")), assets.get(t.asset) if t.asset else None)
-            for t in tickets
-        ),
+        subjects,
         store.directory.person(agent),
         tuple(store.directory.agents()),
-        store.canned.list(),
+        {language: by_title(offered(mine, language)) for language in spoken},
         store.macros.list(),
-    )  # fmt: skip
-
-
-def _by_title(own: Sequence[Canned], language: str) -> dict[str, str]:
-    """Canned texts by their titles; where several have one, the one in this language."""
-    return {each.title.casefold(): each.body for each in reversed(offered(own, language))}
+    )

@@ -21,7 +21,7 @@ from desk.ui.ticket.checklist_model import ChecklistsViewModel
 from desk.ui.ticket.picker_view import PickerPopup
 from desk.ui.ticket.properties_model import Option
 from desk.ui.widgets.elided_label import ElidedLabel
-from desk.ui.widgets.parts import button, tool
+from desk.ui.widgets.parts import button, holds, tool
 
 if TYPE_CHECKING:
     from desk.ui.ticket.view_model import TicketViewModel
@@ -87,7 +87,7 @@ class ChecklistsView(QWidget):
                 view.show_checklist(checklist)
             return
         here = QApplication.focusWidget()
-        if here is not None and any(view.isAncestorOf(here) for view in self._lists):
+        if any(holds(view, here) for view in self._lists):
             self.begin.setFocus()
         for view in self._lists:
             self._column.removeWidget(view)

@@ -127,7 +127,8 @@ class Insertions(QObject):
         if detail is None:
             return {}
         day, hour = text.day_and_hour(self._workspace.now(), self.language())
-        return ticket_values(detail, self._workspace.vocabulary, self._agent, day=day, hour=hour)
+        names = self._workspace.vocabulary.names()
+        return ticket_values(detail, names, self._agent, day=day, hour=hour)
 
 
 def _offers(store: "Store", sign: str, query: str, language: str) -> list[Offer]:

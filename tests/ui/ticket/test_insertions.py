@@ -105,7 +105,7 @@ def test_a_title_with_lines_or_braces_is_filled_in_as_one_line(bench: Bench) -> 
     assert detail is not None
     evil = msgspec.structs.replace(detail.ticket, title="A\n\u202e{agent}")
     seen = msgspec.structs.replace(detail, ticket=evil)
-    values = ticket_values(seen, VOCABULARY, "x", day="", hour="")
+    values = ticket_values(seen, VOCABULARY.names(), "x", day="", hour="")
     assert values["title"] == "A {agent}"
 
 
