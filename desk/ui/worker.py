@@ -10,6 +10,8 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from desk.ui.garbage import Garbage
+
 _log = logging.getLogger("desk.ui.worker")
 
 T = TypeVar("T")
@@ -117,7 +119,7 @@ class StoreWorker(QObject):
     that runs has been replaced or cancelled; it must be safe from another thread, as SQLite's is.
     """
 
-    _came_back = Signal(object)
+    _came_back = Signal()
 
     def __init__(
         self,
@@ -127,12 +129,14 @@ class StoreWorker(QObject):
         super().__init__()
         sys.setswitchinterval(SWITCH_INTERVAL)
         self._main = threading.get_ident()
+        self._garbage = Garbage(self)
         self._delivery = _Delivery(on_failure)
         self._interrupt = interrupt
         self._changed = threading.Condition()
         self._waiting: deque[_Errand] = deque()
         self._waiting_idle: deque[_Errand] = deque()
         self._running: _Errand | None = None
+        self._back: deque[_Outcome] = deque()
         self._paused = False
         self._stopping = False
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -191,7 +195,10 @@ class StoreWorker(QObject):
             self._waiting_idle.clear()
             self._changed.notify()
         self._thread.join(seconds)
-        return not self._thread.is_alive()
+        ended = not self._thread.is_alive()
+        if ended:
+            self._garbage.stop()
+        return ended
 
     def _drop(self, key: str | None) -> None:
         """Take work of this key out of the queue and interrupt it where it runs. Lock is held."""
@@ -206,10 +213,13 @@ class StoreWorker(QObject):
 
     def _run(self) -> None:
         while (errand := self._next()) is not None:
-            outcome = _run(errand)
+            self._back.append(_run(errand))
+            # Before the main thread hears of it, this one lets go of it: whoever does so last destroys
+            # what the errand holds, and objects of Qt must be destroyed there.
+            del errand
             with self._changed:
                 self._running = None
-            self._came_back.emit(outcome)
+            self._came_back.emit()
 
     def _next(self) -> _Errand | None:
         with self._changed:
@@ -221,9 +231,11 @@ class StoreWorker(QObject):
                     return None
                 self._changed.wait()
 
-    @Slot(object)
-    def _deliver(self, outcome: _Outcome) -> None:
+    @Slot()
+    def _deliver(self) -> None:
         self._only_main()
+        self._garbage.look()
+        outcome = self._back.popleft()
         if not self._stopping or outcome.error is not None:
             self._delivery.deliver(outcome)
 

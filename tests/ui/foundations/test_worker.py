@@ -1,8 +1,10 @@
 """Work goes to one thread and its value comes back on the main one; what was typed over is not shown."""
 
+import gc
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -212,6 +214,58 @@ def test_a_paused_worker_keeps_work_until_it_is_resumed(qtbot: QtBot, worker: St
     qtbot.waitUntil(arrived(values, 1))
 
 
+class Cycle:
+    """Garbage that only the collector finds; it notes the thread in which it goes."""
+
+    def __init__(self, gone: list[int]) -> None:
+        self._gone, self.itself = gone, self
+
+    def __del__(self) -> None:
+        self._gone.append(threading.get_ident())
+
+
+def test_garbage_is_collected_in_the_windows_thread_alone(
+    qtbot: QtBot, worker: StoreWorker
+) -> None:
+    """An object of Qt that the store's thread destroyed once stopped the window for ever."""
+    gone: list[int] = []
+    for _ in range(100):
+        Cycle(gone)
+    read: list[object] = []
+    worker.submit(lambda: [[] for _ in range(200_000)], read.append)
+    qtbot.waitUntil(arrived(read, 1))
+    worker.submit(lambda: None, read.append)
+    qtbot.waitUntil(lambda: len(gone) == 100)
+    assert set(gone) == {threading.get_ident()}
+
+
+def test_the_interpreter_collects_again_when_the_last_worker_has_stopped(
+    qapp: object, failures: Failures
+) -> None:
+    one, other = StoreWorker(failures.append), StoreWorker(failures.append)
+    assert one.stop()
+    assert not gc.isenabled()
+    assert other.stop()
+    assert gc.isenabled()
+
+
+def test_what_an_errand_held_goes_in_the_windows_thread(
+    qtbot: QtBot, worker: StoreWorker
+) -> None:
+    gone: list[int] = []
+    for _ in range(200):
+        held = Cycle(gone)
+        held.itself = None  # type: ignore[assignment]
+        worker.submit(partial(id, held), partial(_forget, held))
+        del held
+    qtbot.waitUntil(lambda: len(gone) == 200)
+    assert set(gone) == {threading.get_ident()}
+
+
+def _forget(_held: Cycle, _value: object) -> None:
+    """What came back is not needed."""
+
+
 def test_another_thread_may_not_hand_in_work(worker: StoreWorker) -> None:
     refused: list[RuntimeError] = []
 
@@ -232,7 +286,7 @@ def test_a_result_is_never_delivered_off_the_main_thread(worker: StoreWorker) ->
 
     def deliver_there() -> None:
         try:
-            worker._deliver(object())  # type: ignore[arg-type]
+            worker._deliver()
         except RuntimeError as error:
             refused.append(error)
 
