@@ -249,9 +249,7 @@ def test_the_interpreter_collects_again_when_the_last_worker_has_stopped(
     assert gc.isenabled()
 
 
-def test_what_an_errand_held_goes_in_the_windows_thread(
-    qtbot: QtBot, worker: StoreWorker
-) -> None:
+def test_what_an_errand_held_goes_in_the_windows_thread(qtbot: QtBot, worker: StoreWorker) -> None:
     gone: list[int] = []
     for _ in range(200):
         held = Cycle(gone)
