@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: TID251  ke
 
 from desk.cli.cable import Cable
 from desk.cli.demo import demo_home, demo_server, sign_in_by_environment
+from desk.models.cert import CertContact
 from desk.models.clock import SystemClock
 from desk.models.ids import TicketId
 from desk.models.macro import LogStep, Macro, ResolveStep, SetStep, TakeStep, WriteStep
@@ -45,6 +47,7 @@ _MACROS: Final = {
         Macro("", "Sur place", (TakeStep(), WriteStep("Quelqu’un passe aujourd’hui.", public=True))),
     ),
 }  # fmt: skip
+_CERT: Final = CertContact("CERT-EX", "+33 1 99 00 12 34", "cert@example.org")
 _SEARCH: Final = "late app:"
 _FIND: Final = {"en": "printer", "fr": "imprimante"}
 _QUALIFY: Final = {"en": ("pay", "tr22"), "fr": ("pa", "td22")}
@@ -70,6 +73,7 @@ class Pictures(Story):
                 self._qualify()
             case "4-outbox":
                 self._both("outbox")
+                self._cert()
             case "5-conflict":
                 self._both("conflict")
             case "6-settled":
@@ -149,6 +153,20 @@ class Pictures(Story):
         self._type(_MOMENT[language()])
         self._keep("put-off", "light")
         self._press("Escape")
+
+    def _cert(self) -> None:
+        """A ticket is reported to the CERT while there is no network."""
+        desk = self.desk
+        before, preferences = desk.workspace.ticket, desk.workspace.preferences
+        preferences.take(msgspec.structs.replace(preferences.layers, cert=_CERT))
+        desk.workspace.read(_security_incident, desk.workspace.open_ticket)
+        self.settle_down()
+        self._press("Ctrl+Shift+S")
+        self._keep("cert", "light")
+        self._press("Ctrl+Return")
+        self._keep("cert-offline", "light")
+        if before is not None:
+            desk.workspace.open_ticket(before)
 
     def _macros(self) -> None:
         self.desk.workspace.write(lambda store: store.macros.save(*_MACROS[language()]))
@@ -234,6 +252,17 @@ def _with_asset(store: Store) -> TicketId:
         if detail is not None and detail.asset is not None and len(detail.asset.addresses) > 3:
             return row.id
     sys.exit("no ticket has an asset with several addresses")
+
+
+def _security_incident(store: Store) -> TicketId:
+    """An open ticket that has the mark of a security incident."""
+    me = store.base.me()
+    assert me is not None  # noqa: S101  the story has signed in
+    now = SystemClock().now()
+    for wanted in ("open security", "open suspicious", "open suspect", "open"):
+        if found := store.tickets.first(parse(wanted), "opened", me, now, limit=1):
+            return found[0].id
+    sys.exit("no ticket is open")
 
 
 def keep(picture: QImage, file: Path) -> None:

@@ -82,6 +82,16 @@ def value_name(field: str, value: str) -> str:
     return tr("Cert", _VALUES[kind][value])
 
 
+def said(name: str, value: str) -> str:
+    """A name and what is said under it, in one line where it is one."""
+    return tr("Cert", "{name}: {value}", name=name, value=value).replace(": \n", ":\n")
+
+
+def phone_words(phone: str) -> str:
+    """A telephone number that is not broken at the end of a line."""
+    return phone.replace(" ", "\u00a0")
+
+
 def tlp_mark(tlp: Tlp) -> str:
     """The mark as it is written on every page, `TLP:AMBER+STRICT`; the same in every language."""
     return f"TLP:{tlp.upper()}"
@@ -126,7 +136,6 @@ def report_text(report: CertReport) -> str:
     head = tr("Cert", "Report to the CERT: {stage}", stage=value_name("stage", report.stage))
     only = [tr("Cert", "Need to know: do not pass on.")] if report.need_to_know else []
     lines = [
-        f"{name}:\n{value}" if "\n" in value else f"{name}: {value}"
-        for name, value in report_lines(report)
+        said(name, f"\n{value}" if "\n" in value else value) for name, value in report_lines(report)
     ]
     return "\n".join([mark, head, *only, "", *lines, "", mark])

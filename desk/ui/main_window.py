@@ -307,6 +307,8 @@ class MainWindow(QWidget):
     def _on_requested(self, verb: str) -> None:
         if verb in ("properties", "checklist", "launch"):
             self.frame.show_beside(wanted=True)
+        elif verb == "cert":
+            self.go(verb)
         elif verb.startswith("search "):
             self.show_view("all")
             self._queue_model.search(verb.removeprefix("search "))

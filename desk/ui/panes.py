@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desk.ui.accounts.view import AccountsView
     from desk.ui.away.view import AwayView
     from desk.ui.calendar.view import CalendarView
+    from desk.ui.cert.view import CertView
     from desk.ui.conflicts.view import ConflictsView
     from desk.ui.drafts.view import DraftsView
     from desk.ui.intake.view import IntakeView
@@ -64,6 +65,7 @@ class Panes(QObject):
             "calendar": self._make_calendar,
             "reports": self._make_reports,
             "knowledge": self._make_knowledge,
+            "cert": self._make_cert,
         }
 
     def _models(self) -> "tuple[TicketViewModel, SideViewModel]":
@@ -207,3 +209,9 @@ class Panes(QObject):
         from desk.ui.knowledge.view_model import KnowledgeViewModel
 
         return KnowledgeView(KnowledgeViewModel(self._workspace), self._theme, self._icons)
+
+    def _make_cert(self, _window: "MainWindow") -> "CertView":
+        from desk.ui.cert.view import CertView
+        from desk.ui.cert.view_model import CertViewModel
+
+        return CertView(CertViewModel(self._workspace), self._theme, self._icons)

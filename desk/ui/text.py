@@ -88,6 +88,12 @@ def full_moment(moment: datetime) -> str:
     return QLocale().toString(QDateTime(_day(there), _clock(there)), QLocale.FormatType.LongFormat)
 
 
+def short_moment(moment: datetime) -> str:
+    """Date and time in figures, with the year."""
+    there = _there(moment)
+    return QLocale().toString(QDateTime(_day(there), _clock(there)), QLocale.FormatType.ShortFormat)
+
+
 def timer(length: timedelta) -> str:
     """A running session's length, `00:12:31`; hours may pass 99."""
     seconds = max(0, int(length.total_seconds()))

@@ -141,6 +141,7 @@ def _ticket_commands(window: Window) -> list[Command]:
                 icon="star", enabled=there, why=_no_ticket),
         verb("checklist", _say("Begin a checklist…"), "C", "dense"),
         verb("launch", _say("Start a remote session"), "L", "remote", "Ctrl+L"),
+        verb("cert", _say("Report to the CERT…"), "", "security", "Ctrl+Shift+S"),
     ]  # fmt: skip
 
 
@@ -156,7 +157,7 @@ def _list_commands(window: Window) -> list[Command]:
         Command("list.search", _say("Search or filter"), window.focus_search, group,
                 shortcut="Ctrl+F", key="/", icon="search"),
         Command("list.save", _say("Save this list as a view…"), window.save_view, group,
-                shortcut="Ctrl+Shift+S", icon="star"),
+                shortcut="Ctrl+Alt+S", icon="star"),
         Command("list.change", _say("Change this view…"), window.change_view, group, icon="star"),
         Command("list.columns", _say("Rows or columns"), window.toggle_lines, group,
                 shortcut="Ctrl+Shift+D", icon="dense"),

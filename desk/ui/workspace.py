@@ -90,7 +90,7 @@ class Workspace(QObject):
     `knowledge`."""
     requested = Signal(str)
     """Something is to be done with the open ticket, by the pane that knows how: `reply`, `note`,
-    `escalate`, `resolve`, `qualify`, `properties`, `launch` (a remote session), `session` (reach one that runs)."""
+    `escalate`, `resolve`, `qualify`, `properties`, `cert`, `launch` (a remote session), `session` (reach one that runs)."""
     performed = Signal(object)
     """The `Operation`s that were just put into the outbox, in one commit."""
     dealt_with = Signal(str)

@@ -1208,6 +1208,10 @@
         <translation>Oui</translation>
     </message>
     <message>
+        <source>Your request is being looked into. Please leave the device as it is, switched on, and do not use it until somebody calls you. Please do not forward anything about it.</source>
+        <translation>Votre demande est en cours d’examen. Merci de laisser l’appareil tel qu’il est, allumé, et de ne pas l’utiliser avant que l’on vous appelle. Merci de ne rien transférer à ce sujet.</translation>
+    </message>
+    <message>
         <source>anybody</source>
         <translation>tout le monde</translation>
     </message>
@@ -1228,12 +1232,78 @@
         <translation>nous et nos clients, au besoin</translation>
     </message>
     <message>
+        <source>{name}: {value}</source>
+        <translation>{name} : {value}</translation>
+    </message>
+    <message>
         <source>“Known since” lies in the future.</source>
         <translation>« Connu depuis » est dans le futur.</translation>
     </message>
     <message>
         <source>“{words}” is no moment.</source>
         <translation>« {words} » n’est pas un moment.</translation>
+    </message>
+</context>
+<context>
+    <name>CertView</name>
+    <message>
+        <source>&amp;Report to the CERT</source>
+        <translation>&amp;Déclarer au CERT</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Échéances</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Premiers gestes</translation>
+    </message>
+    <message>
+        <source>Leave it (Escape); what you typed is kept</source>
+        <translation>Quitter (Échap) ; ce que vous avez tapé est gardé</translation>
+    </message>
+    <message>
+        <source>N&amp;ot now</source>
+        <translation>&amp;Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Report to the CERT</source>
+        <translation>Déclaration au CERT</translation>
+    </message>
+    <message>
+        <source>{words} (Ctrl+Enter)</source>
+        <translation>{words} (Ctrl+Entrée)</translation>
+    </message>
+</context>
+<context>
+    <name>CertViewModel</name>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation>Brouillon enregistré à {time}</translation>
+    </message>
+    <message>
+        <source>Everybody who reads security tickets reads this one.</source>
+        <translation>Tous ceux qui lisent les tickets de sécurité lisent celui-ci.</translation>
+    </message>
+    <message>
+        <source>Only the CERT, you and the assignee read on; others forget the ticket when they sync.</source>
+        <translation>Seuls le CERT, vous et le technicien affecté continuez à le lire ; les autres l’oublient à leur prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>Phone {name}. Your organisation has not set its number here.</source>
+        <translation>Téléphonez à {name}. Votre organisation n’a pas réglé son numéro ici.</translation>
+    </message>
+    <message>
+        <source>Phone {name}: {phone}</source>
+        <translation>Téléphonez à {name} : {phone}</translation>
+    </message>
+    <message>
+        <source>Report to the CERT: {number}</source>
+        <translation>Déclaration au CERT : {number}</translation>
+    </message>
+    <message>
+        <source>This server hides no ticket: the report goes there as a private note, and colleagues can read it.</source>
+        <translation>Ce serveur ne cache aucun ticket : la déclaration y devient une note privée, que les collègues peuvent lire.</translation>
     </message>
 </context>
 <context>
@@ -2918,6 +2988,10 @@
         <translation>Répondre au demandeur</translation>
     </message>
     <message>
+        <source>Report to the CERT…</source>
+        <translation>Déclarer au CERT…</translation>
+    </message>
+    <message>
         <source>Resolve</source>
         <translation>Résoudre</translation>
     </message>
@@ -4068,6 +4142,10 @@
         <translation>Réponse</translation>
     </message>
     <message>
+        <source>Report to the CERT</source>
+        <translation>Déclaration au CERT</translation>
+    </message>
+    <message>
         <source>Solution</source>
         <translation>Solution</translation>
     </message>
@@ -4906,12 +4984,44 @@
 <context>
     <name>FormView</name>
     <message>
+        <source>&amp;Need to know</source>
+        <translation>&amp;Besoin d’en connaître</translation>
+    </message>
+    <message>
+        <source>&amp;Tell the requester</source>
+        <translation>Prévenir &amp;le demandeur</translation>
+    </message>
+    <message>
+        <source>8:15, yesterday 17:00 or 2026-12-01 08:15</source>
+        <translation>8:15, hier 17:00 ou 2026-12-01 08:15</translation>
+    </message>
+    <message>
+        <source>A few neutral words: nothing of what it is.</source>
+        <translation>Quelques mots neutres : rien de ce que c’est.</translation>
+    </message>
+    <message>
+        <source>Addresses, names, digests, senders, a line each</source>
+        <translation>Adresses, noms, empreintes, expéditeurs, un par ligne</translation>
+    </message>
+    <message>
         <source>Answer and close no&amp;w</source>
         <translation>Répondre et clore &amp;maintenant</translation>
     </message>
     <message>
+        <source>As far as is known</source>
+        <translation>Autant qu’on le sache</translation>
+    </message>
+    <message>
+        <source>Machines, accounts, applications, a line each</source>
+        <translation>Machines, comptes, applications, un par ligne</translation>
+    </message>
+    <message>
         <source>None yet</source>
         <translation>Pas encore</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Pas encore connu</translation>
     </message>
     <message>
         <source>What happens, in one sentence</source>
@@ -4920,6 +5030,14 @@
     <message>
         <source>What the caller was told</source>
         <translation>Ce qui a été dit à l’appelant</translation>
+    </message>
+    <message>
+        <source>What was done so far</source>
+        <translation>Ce qui a été fait jusqu’ici</translation>
+    </message>
+    <message>
+        <source>Who cannot work, what was lost or read</source>
+        <translation>Qui ne peut pas travailler, ce qui est perdu ou lu</translation>
     </message>
     <message>
         <source>{field} (needed)</source>
@@ -6535,6 +6653,40 @@
     <message>
         <source>What will come</source>
         <translation>Ce qui sera repris</translation>
+    </message>
+</context>
+<context>
+    <name>Incident</name>
+    <message>
+        <source>Not transmitted: phone {name} at {phone}.</source>
+        <translation>Non transmis : téléphonez à {name} au {phone}.</translation>
+    </message>
+    <message>
+        <source>Not transmitted: phone {name}.</source>
+        <translation>Non transmis : téléphonez à {name}.</translation>
+    </message>
+    <message>
+        <source>Reported to the CERT, {mark}. All three reports were made.</source>
+        <translation>Déclaré au CERT, {mark}. Les trois déclarations ont été faites.</translation>
+    </message>
+    <message>
+        <source>Reported to the CERT, {mark}. Late by {left}: {stage}, due {when}.</source>
+        <translation>Déclaré au CERT, {mark}. En retard de {left} : {stage}, à remettre {when}.</translation>
+    </message>
+    <message>
+        <source>Reported to the CERT, {mark}. Next in {left}: {stage}, due {when}.</source>
+        <translation>Déclaré au CERT, {mark}. Prochaine dans {left} : {stage}, à remettre {when}.</translation>
+    </message>
+    <message>
+        <source>The report is being transmitted.</source>
+        <translation>La déclaration est en cours de transmission.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentStrip</name>
+    <message>
+        <source>Report again…</source>
+        <translation>Déclarer à nouveau…</translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,7 @@ NEW: Final = "new:"
 """The ticket of a draft that is a call not registered yet begins so."""
 _PANES: Final = {"edit": "outbox", "merge": "conflicts"}
 """Where drafts are opened that do not belong to the ticket pane, by the beginning of their kind."""
-_VERBS: Final = frozenset({"reply", "note", "escalate", "resolve"})
+_VERBS: Final = frozenset({"reply", "note", "escalate", "resolve", "cert"})
 _ICONS: Final = {
     "reply": "reply",
     "note": "note",
@@ -30,6 +30,7 @@ _ICONS: Final = {
     "edit": "edit",
     "merge": "conflict",
     "article": "article",
+    "cert": "security",
 }
 _BEGINNING: Final = 120
 
@@ -208,6 +209,7 @@ def kind_words(kind: str) -> str:
         "edit": _say("Change to unsent"),
         "merge": _say("Merged text"),
         "article": _say("Article"),
+        "cert": _say("Report to the CERT"),
     }.get(kind.partition(":")[0], _say("Draft"))
 
 

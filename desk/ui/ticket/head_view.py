@@ -80,7 +80,9 @@ class HeadView(QWidget):
         """Show the ticket as of now."""
         header = self._model.header()
         self.setVisible(header is not None)
-        if header is None:
+        if header is None:  # it may not be read here any more
+            for line in (self._title, self._about):
+                line.set_words("")
             return
         tokens = self._theme.tokens
         self.timer.draw()

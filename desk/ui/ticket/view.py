@@ -19,6 +19,7 @@ from desk.ui.theme import Theme
 from desk.ui.ticket.composer_view import ComposerView
 from desk.ui.ticket.files_view import FileStrip
 from desk.ui.ticket.head_view import HeadView
+from desk.ui.ticket.incident_view import IncidentStrip
 from desk.ui.ticket.later_model import REMIND, SNOOZE
 from desk.ui.ticket.later_view import LaterStrip
 from desk.ui.ticket.links import Outside
@@ -76,15 +77,14 @@ class TicketView(QWidget):
         self.bar = TimelineBar(model.timeline)
         self.pictures = PictureStrip(model.timeline, self.timeline, self.strip)
         self.reader = ReaderView()
-        self._read = QStackedWidget()
+        self._read, self._under, self._stack = (QStackedWidget() for _ in range(3))
         self.composer = ComposerView(theme, icons)
         self.panel: StepPanel | None = None
         self.relate: RelatePanel | None = None
         self.merged = MergedStrip(model, theme, icons)
+        self.incident = IncidentStrip(model, theme, icons)
         self._asked = ""
-        self._under = QStackedWidget()
         self._empty = EmptyState(theme, icons)
-        self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self.setFocusProxy(
@@ -147,11 +147,9 @@ class TicketView(QWidget):
         strips = QVBoxLayout()
         strips.setContentsMargins(12, 0, 12, 4)
         strips.setSpacing(4)
-        strips.addWidget(self.merged)
-        strips.addWidget(self.presence)
-        strips.addWidget(self.conflict)
-        strips.addWidget(self.later)
-        strips.addWidget(self.strip)
+        said = (self.incident, self.merged, self.presence, self.conflict, self.later, self.strip)
+        for part in said:
+            strips.addWidget(part)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -228,6 +226,7 @@ class TicketView(QWidget):
     def _draw(self) -> None:
         self.head.draw()
         self.merged.draw()
+        self.incident.draw()
         words = self._model.conflict_words
         if not words:
             self.conflict.put_away()

@@ -31,6 +31,7 @@ PAGES = (
     "calendar",
     "reports",
     "knowledge",
+    "cert",
 )
 STEPS = (Step.ASSIGN, Step.ESCALATE, Step.WAIT, Step.RESOLVE, Step.LOG)
 

@@ -1,0 +1,1 @@
+"""CERT mode: a ticket is reported as a security incident, by keyboard, in less than a minute."""
