@@ -6847,6 +6847,10 @@
 <context>
     <name>KeyView</name>
     <message>
+        <source>Accept the new one</source>
+        <translation>Accepter quand même</translation>
+    </message>
+    <message>
         <source>The machine shows this certificate (SHA-256):
 {fingerprint}</source>
         <translation type="vanished">La machine montre ce certificat (SHA-256) :
@@ -6865,6 +6869,26 @@
     <message>
         <source>Trust what the machine shows</source>
         <translation>Faire confiance à ce que montre la machine</translation>
+    </message>
+    <message>
+        <source>Why it is the same machine</source>
+        <translation>Pourquoi c’est bien la même machine</translation>
+    </message>
+    <message>
+        <source>{host} shows another certificate than the trusted one.
+Trusted: {old}
+Now: {new}</source>
+        <translation>{host} montre un autre certificat que celui de confiance.
+Confiance : {old}
+Maintenant : {new}</translation>
+    </message>
+    <message>
+        <source>{host} shows another key than the trusted one.
+Trusted: {old}
+Now: {new}</source>
+        <translation>{host} montre une autre clé que celle de confiance.
+Confiance : {old}
+Maintenant : {new}</translation>
     </message>
     <message>
         <source>{host} shows this certificate (SHA-256):
@@ -8377,8 +8401,16 @@
 <context>
     <name>PasswordView</name>
     <message>
+        <source>Forget the kept password</source>
+        <translation>Oublier le mot de passe gardé</translation>
+    </message>
+    <message>
         <source>Keep it in the keyring</source>
         <translation>Le garder dans le trousseau</translation>
+    </message>
+    <message>
+        <source>Password (empty: the one that is kept)</source>
+        <translation>Mot de passe (vide : celui qui est gardé)</translation>
     </message>
     <message>
         <source>Password, for the clipboard</source>
@@ -8387,6 +8419,10 @@
     <message>
         <source>Password, handed over unseen</source>
         <translation>Mot de passe, transmis sans être vu</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Pourquoi ?</translation>
     </message>
 </context>
 <context>
@@ -14755,6 +14791,10 @@ Raison : {reason}</translation>
         <translation>Copier l’adresse de la machine</translation>
     </message>
     <message>
+        <source>Forget the password kept for the machine</source>
+        <translation>Oublier le mot de passe gardé pour la machine</translation>
+    </message>
+    <message>
         <source>Go to another machine than the ticket's…</source>
         <translation>Aller sur une autre machine que celle du ticket…</translation>
     </message>
@@ -14801,6 +14841,10 @@ Raison : {reason}</translation>
     <message>
         <source>The chosen address was not added here.</source>
         <translation>L’adresse choisie n’a pas été ajoutée ici.</translation>
+    </message>
+    <message>
+        <source>The keyring has no password for the chosen way.</source>
+        <translation>Le trousseau n’a pas de mot de passe pour l’accès choisi.</translation>
     </message>
     <message>
         <source>The ticket names no machine, and its requester has none.</source>

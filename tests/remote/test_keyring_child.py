@@ -19,19 +19,22 @@ def test_the_real_keyring_is_asked_by_a_child(
     monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
     owner = QWidget()
     qtbot.addWidget(owner)
-    keeper, said = ChildKeeper(owner), list[Reply | None]()
+    keeper, said, seen = ChildKeeper(owner), list[Reply | None](), list[tuple[bool, str]]()
     for wish in (
         Wish("prove"),
         Wish("keep", "a1/vnc", "-", "Zq-é'\"$ x"),
         Wish("read", "a1/vnc", "-"),
+        Wish("forget", "a1/vnc", "-"),
+        Wish("has", "a1/vnc", "-"),
     ):
-        said.clear()
         keeper.ask(wish, said.append)
-        qtbot.waitUntil(lambda: bool(said), timeout=20_000)
-        assert said[0] is not None
-        assert said[0].problem == ""
-    assert said[0] is not None
-    assert said[0].password == "Zq-é'\"$ x"
+        qtbot.waitUntil(lambda: len(said) > len(seen), timeout=20_000)
+        reply = said[-1]
+        assert reply is not None
+        assert reply.problem == ""
+        seen.append((reply.kept, reply.password))
+    secret = "Zq-é'\"$ x"
+    assert seen == [(False, ""), (True, ""), (True, secret), (False, ""), (False, "")]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
 def test_one_hand_leads_from_the_button_to_the_tool() -> None:
     """Each step has one caller; the command line's own is what a technician types."""
     assert {path for path, _ in calls("tools.start")} == {"ui/remote/session_model.py"}
-    assert calls("sessions.begin") == {("ui/remote/view_model.py", "_launch")}
+    assert calls("sessions.begin") == {("ui/remote/launching.py", "_launch")}
     starters = {(path, name) for path, name in calls("self._model.start") if "remote" in path}
     assert starters == {("ui/remote/password_view.py", "start")}
     assert calls("self.password.start") == {("ui/remote/view.py", "_start")}

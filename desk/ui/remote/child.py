@@ -44,6 +44,8 @@ class Keys(msgspec.Struct, frozen=True):
 
     trust: Trust
     shown: tuple[HostKey, ...] = ()
+    known: tuple[HostKey, ...] = ()
+    """Those that are trusted there, to be compared with what it shows."""
     problem: str = ""
     """In words, when the host could not be asked."""
 
@@ -67,7 +69,7 @@ def _keys(place: Place, folder: Path) -> Keys:
     except DeskError as error:
         return Keys(Trust.NEW, problem=f"{error.message} {error.advice}".strip())
     known = trusted(folder / place.known_file, place.way.host, place.way.port)
-    return Keys(judge(known, shown), tuple(shown))
+    return Keys(judge(known, shown), tuple(shown), tuple(known))
 
 
 def _kept(place: Place) -> Secret | None:

@@ -109,6 +109,12 @@ class ConsentModel(QObject):
         self._facts["first_name"] = text.one_line(first_name(person.name)) if person else ""
         self.language = _language_of(person)
 
+    def renew(self) -> None:
+        """A session has begun: the next one, to the same machine, is agreed to anew."""
+        self.mode, self.reason, self._at, self._read = None, "", None, False
+        self._ask(self._asked)
+        self.changed.emit()
+
     def speak(self, language_of_words: str) -> None:
         """The words in another language."""
         self.language = language_of_words

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk.models.texts import language
 from desk.remote.secrets import Secret
@@ -16,6 +16,8 @@ _log = logging.getLogger("desk.ui.remote")
 
 PATIENCE: Final = 90_000
 """Milliseconds for a person to unlock the keyring."""
+REST: Final = 250
+"""Milliseconds for which the name of a user is left alone before the keyring is asked about it."""
 
 
 class Keeper(Protocol):
@@ -57,7 +59,14 @@ class Passwords(QObject):
         self.usable = False
         """Whether a round trip has proven a keyring."""
         self.problem = ""
-        """Why there is none, in words."""
+        """That there is none, in words."""
+        self.detail = ""
+        """Why that is so."""
+        self.kept = False
+        """Whether the keyring has a password for the place that is looked at."""
+        self._place: tuple[str, str] | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._look)
 
     def prove(self) -> None:
         """Find out, once, whether there is a keyring that keeps what it is given."""
@@ -65,10 +74,32 @@ class Passwords(QObject):
             self._asked = True
             self._keeper.ask(Wish("prove", language=language()), self._proven)
 
+    def look_at(self, place: tuple[str, str] | None) -> None:
+        """Another machine, protocol or user (scope and user): find out whether one is kept there."""
+        if place != self._place:
+            self._place, self.kept = place, False
+            self._rest.start()
+
+    def forget(self, done: Callable[[str, str], None]) -> None:
+        """Forget the password of the place that is looked at; `done` is told of the place then."""
+        place = self._place
+        if self._keeper is None or place is None or not self.kept:
+            return
+
+        def gone(said: Reply | None) -> None:
+            self._seen(place, said)
+            if said is not None and not said.problem:
+                done(*place)
+
+        self._keeper.ask(Wish("forget", *place, language=language()), gone)
+
     def keep(self, scope: str, user: str, password: str) -> None:
         """Keep a password; what went wrong is told in words."""
         if self._keeper is not None:
-            self._keeper.ask(Wish("keep", scope, user, password, language()), self._proven)
+            self._keeper.ask(
+                Wish("keep", scope, user, password, language()),
+                lambda said: self._seen((scope, user), said),
+            )
 
     def read(self, scope: str, user: str, done: Callable[[Secret | None], None]) -> None:
         """The password kept for that user there, None when there is none or no keyring."""
@@ -82,7 +113,23 @@ class Passwords(QObject):
 
         self._keeper.ask(Wish("read", scope, user, language=language()), came)
 
+    def _look(self) -> None:
+        place = self._place
+        if self._keeper is not None and place is not None and self.usable:
+            self._keeper.ask(
+                Wish("has", *place, language=language()), lambda said: self._seen(place, said)
+            )
+
+    def _seen(self, place: tuple[str, str], said: Reply | None) -> None:
+        if place == self._place:
+            self.kept = said is not None and said.kept
+        self._proven(said)
+
     def _proven(self, said: Reply | None) -> None:
+        before = self.usable
         self.problem = said.problem if said else self.tr("The keyring did not answer.")
+        self.detail = said.detail if said else ""
         self.usable = not self.problem
+        if self.usable and not before:
+            self._rest.start()
         self.changed.emit()

@@ -15,9 +15,9 @@ from desk.remote.secrets import Keyring, open_keyring
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """What is asked: does it work, what does it have, keep this."""
+    """What is asked: does it work, is there one, what is it, keep this, forget it."""
 
-    do: Literal["prove", "read", "keep"]
+    do: Literal["prove", "has", "read", "keep", "forget"]
     scope: str = ""
     user: str = ""
     password: str = ""
@@ -32,8 +32,12 @@ class Reply(msgspec.Struct, frozen=True):
     """What came of it."""
 
     password: str = ""
+    kept: bool = False
+    """Whether the keyring has one there now."""
     problem: str = ""
     """In words, when there is no keyring to trust."""
+    detail: str = ""
+    """Why that is so."""
 
     def __repr__(self) -> str:
         return f"Reply({self.problem})"
@@ -44,11 +48,19 @@ _wishes = msgspec.json.Decoder(Wish)
 
 def reply(wish: Wish, keyring: Keyring) -> Reply:
     """Carry out a wish; may wait for a person who unlocks the keyring."""
-    if wish.do == "keep":
-        keyring.keep(wish.scope, wish.user, wish.password)
-    elif wish.do == "read":
-        found = keyring.read(wish.scope, wish.user)
-        return Reply(found.reveal().decode() if found else "")
+    match wish.do:
+        case "keep":
+            keyring.keep(wish.scope, wish.user, wish.password)
+            return Reply(kept=True)
+        case "has":
+            return Reply(kept=keyring.read(wish.scope, wish.user) is not None)
+        case "read":
+            found = keyring.read(wish.scope, wish.user)
+            return Reply(found.reveal().decode() if found else "", kept=found is not None)
+        case "forget":
+            keyring.forget(wish.scope, wish.user)
+        case "prove":
+            pass
     return Reply()
 
 
@@ -61,7 +73,7 @@ def main() -> None:
     try:
         said = reply(wish, open_keyring())
     except DeskError as error:
-        said = Reply(problem=f"{error.message} {error.advice}".strip())
+        said = Reply(problem=error.message, detail=error.advice)
     out.buffer.write(msgspec.json.encode(said))
     out.flush()
     os._exit(0)  # no keyring's thread or exit handler is waited for

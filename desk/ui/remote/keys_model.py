@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from desk.models.ids import TicketId
+from desk.models.operations import AddEntry
 from desk.remote.host_keys import HostKey, Trust
 from desk.remote.proof import Place, places
+from desk.remote.trusting import Accepted
 from desk.remote.ways import WayIn
 from desk.ui.remote.child import Keys
 from desk.ui.remote.network import Network
@@ -46,13 +49,21 @@ class KeysModel(QObject):
         self._places, self._met = places(way) if way is not None else (), 0
         self._ask()
 
-    def trust(self) -> None:
-        """The technician compared them: they are trusted from now on."""
-        place, keys = self.place, self.shown
-        if place is None or keys is None:
+    def trust(self, reason: str, ticket: TicketId) -> None:
+        """The technician compared them: they are trusted from now on. In the place of others only with a
+        reason, which is noted on the ticket with both fingerprints."""
+        workspace, place, keys, tools = self._workspace, self.place, self.shown, self._tools
+        if place is None or keys is None or (keys.trust is Trust.CHANGED and not reason.strip()):
             return
-        host, port, shown, tools = place.way.host, place.way.port, list(keys.shown), self._tools
-        self._workspace.read(lambda _store: tools.trust(host, port, shown), self._trusted)
+        shown, by = list(keys.shown), workspace.me.person if workspace.me else ""
+
+        def trusted(accepted: Accepted | None) -> None:
+            if accepted is not None:
+                note = AddEntry(accepted.note(), public=False)
+                workspace.perform(workspace.new_operation(ticket, note))
+            self._trusted(keys)
+
+        workspace.read(lambda _store: tools.accept(place, shown, reason, by), trusted)
 
     def obstacle(self, way: WayIn | None) -> str:
         """Why this machine is not gone to yet; empty when nothing speaks against it."""
@@ -99,8 +110,8 @@ class KeysModel(QObject):
             self._next()
         self.changed.emit()
 
-    def _trusted(self, _done: None) -> None:
-        if self.shown is not None and self.shown.trust is not Trust.TRUSTED:
+    def _trusted(self, keys: Keys) -> None:
+        if self.shown is keys:
             self.shown = msgspec.structs.replace(self.shown, trust=Trust.TRUSTED)
             self._next()
         self.changed.emit()

@@ -7,6 +7,8 @@ from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from desk.ui.widgets.parts import button
+
 if TYPE_CHECKING:
     from desk.ui.remote.view_model import RemoteViewModel
 
@@ -62,12 +64,18 @@ class PasswordView(QWidget):
     def __init__(self, model: "RemoteViewModel") -> None:
         super().__init__()
         self._model = model
+        self._explained = False
+        """Whether somebody wants to know why there is no keyring."""
         self.clipboard = LentClipboard(self)
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.returnPressed.connect(self.entered)
         self.keep = QCheckBox(self.tr("Keep it in the keyring"))
         self.keep.setAccessibleName(self.tr("Keep it in the keyring"))
+        self.forget = button(
+            self.tr("Forget the kept password"), model.launching.forget_password, "link"
+        )
+        self.why = button(self.tr("Why?"), self._explain, "link")
         self.words = QLabel(wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setProperty("role", "muted")
@@ -76,8 +84,12 @@ class PasswordView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.line, self.keep, self.words):
+        left = Qt.AlignmentFlag.AlignLeft
+        for part in (self.line, self.keep):
             column.addWidget(part)
+        column.addWidget(self.forget, 0, left)
+        column.addWidget(self.words)
+        column.addWidget(self.why, 0, left)
         model.passwords.changed.connect(self.draw)
 
     def draw(self) -> None:
@@ -86,17 +98,40 @@ class PasswordView(QWidget):
         lends = model.lends_password
         self.line.setVisible(model.wants_password or lends)
         self.keep.setVisible(model.wants_password and model.passwords.usable)
-        words = model.password_words
-        self.words.setText(words)
-        self.words.setVisible(bool(words))
-        name = (
-            self.tr("Password, for the clipboard")
-            if lends
-            else self.tr("Password, handed over unseen")
-        )
+        kept = model.wants_password and model.passwords.kept
+        had = self.forget.hasFocus() and not kept
+        self.forget.setVisible(kept)
+        if had:
+            self.line.setFocus()
+        self._say()
+        name = self.tr("Password, handed over unseen")
+        if lends:
+            name = self.tr("Password, for the clipboard")
+        elif kept:
+            name = self.tr("Password (empty: the one that is kept)")
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(name)
-        self.setVisible(model.way is not None and (self.line.isVisibleTo(self) or bool(words)))
+        shown = self.line.isVisibleTo(self) or bool(self.words.text())
+        self.setVisible(model.way is not None and shown)
+
+    def _say(self) -> None:
+        """How the tool gets the password and what is wrong with the keyring; why, for who asks."""
+        passwords = self._model.passwords
+        asked = self._model.wants_password and bool(passwords.problem and passwords.detail)
+        self._explained = self._explained and asked
+        words = self._model.password_words
+        if self._explained:
+            words = f"{words}\n{passwords.detail}"
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.why.setVisible(asked and not self._explained)
+
+    def _explain(self) -> None:
+        had = self.why.hasFocus()
+        self._explained = True
+        self._say()
+        if had:
+            self.line.setFocus()
 
     def start(self) -> None:
         """Start the session with what was typed; the line forgets it."""

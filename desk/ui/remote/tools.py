@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
+from desk.models.clock import SystemClock
 from desk.models.resources import resource
-from desk.remote.host_keys import CERTIFICATE, HostKey, trust
+from desk.remote.host_keys import HostKey
 from desk.remote.launch import Plan, Settings, launch, plan
 from desk.remote.profile_folders import Profiles, load_profiles, organisation_folder
 from desk.remote.profiles import Platform, Profile
 from desk.remote.programs import find_program
+from desk.remote.proof import Place
 from desk.remote.secrets import Secret
 from desk.remote.session import Sighting
 from desk.remote.sites import Sites, load_sites, sites_file
+from desk.remote.trusting import Accepted, accept
 from desk.remote.tunnel import Jump
 from desk.remote.watch import close_tool, look
 
@@ -71,8 +74,9 @@ class Tools(Protocol):
         """Ask the tool of a session to end."""
         ...
 
-    def trust(self, host: str, port: int, keys: list[HostKey]) -> None:
-        """Remember keys a person has compared."""
+    def accept(self, place: Place, keys: list[HostKey], reason: str, by: str) -> Accepted | None:
+        """Trust what a person has compared; what was accepted in the place of another key, which takes a
+        reason (`InvalidInput`)."""
         ...
 
 
@@ -144,11 +148,9 @@ class MachineTools:
         """See `Tools.close`."""
         close_tool(self._session(session))
 
-    def trust(self, host: str, port: int, keys: list[HostKey]) -> None:
-        """See `Tools.trust`."""
-        certificates = any(key.kind == CERTIFICATE for key in keys)
-        file = "known_certificates" if certificates else "known_hosts"
-        trust(self._folder / file, host, port, keys)
+    def accept(self, place: Place, keys: list[HostKey], reason: str, by: str) -> Accepted | None:
+        """See `Tools.accept`."""
+        return accept(self._folder, place, keys, reason=reason, by=by, at=SystemClock().now())
 
     def _session(self, session: str) -> Path:
         return self._folder / "sessions" / session

@@ -295,12 +295,13 @@ class RemoteView(QWidget):
 
     def _go_on(self) -> None:
         """From a way in, or from a field, to the next thing a person has to say."""
-        self._stand_on(self._wanting(self.password.line))
+        also = () if self._model.passwords.kept else (self.password.line,)
+        self._stand_on(self._wanting(*also))
 
     def _wanting(self, *also: QLineEdit) -> Iterator[QWidget]:
         """What has to be filled in before anything starts, in reading order; `also`: what may be."""
         yield from (edit for edit in self._fields.values() if not edit.text())
-        yield self.key.trust
+        yield from self.key.wanting()
         yield from (line for line in also if not line.text())
         yield from self.consent.wanting()
 

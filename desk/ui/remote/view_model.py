@@ -10,9 +10,8 @@ from desk.models.changes import Changes
 from desk.models.errors import DeskError
 from desk.models.ids import TicketId
 from desk.models.listing import TicketDetail
-from desk.remote.launch import Context, new_record
 from desk.remote.proof import PINNED, pinned
-from desk.remote.secrets import Secret, jump_place, place_of
+from desk.remote.secrets import Secret
 from desk.remote.session import ConsentMode
 from desk.remote.ways import WayIn, rank
 from desk.ui.remote.addresses_model import AddressesModel
@@ -21,6 +20,7 @@ from desk.ui.remote.consent_model import ConsentModel
 from desk.ui.remote.corrections_model import CorrectionsModel
 from desk.ui.remote.keeper import Keeper, Passwords
 from desk.ui.remote.keys_model import KeysModel
+from desk.ui.remote.launching import Launching
 from desk.ui.remote.machines_model import Machine, MachinesModel
 from desk.ui.remote.network import Network
 from desk.ui.remote.plan_model import PlanModel
@@ -83,7 +83,8 @@ class RemoteViewModel(QObject):
         self.corrections = CorrectionsModel(workspace, self.sessions)
         self.workspace = workspace
         self._tools = tools
-        self._ticket: TicketId | None = None
+        self.ticket: TicketId | None = None
+        """The open ticket, on which a session is written down."""
         self._detail: TicketDetail | None = None
         self._guest: Machine | None = None
         """A machine that is none of the ticket's, for this ticket alone."""
@@ -98,12 +99,13 @@ class RemoteViewModel(QObject):
             (self.others.taken, self._visit),
             (workspace.opened, self._opened),
             (workspace.changed, self._store_changed),
+            (self.sessions.changed, self.session_changed),
+            (self.sessions.problem, self.problem),
         ):
             signal.connect(heard)
         for part in (self.plan, self.addresses, self.waking, self.consent):
             part.changed.connect(self.changed)
-        self.sessions.changed.connect(self.session_changed)
-        self.sessions.problem.connect(self.problem)
+        self.launching = Launching(self, tools)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -127,11 +129,6 @@ class RemoteViewModel(QObject):
     def way(self) -> WayIn | None:
         """The way that is chosen."""
         return self.ways[self.chosen] if 0 <= self.chosen < len(self.ways) else None
-
-    @property
-    def has_ticket(self) -> bool:
-        """Whether a session has a ticket to be written on."""
-        return self._ticket is not None
 
     @property
     def shell(self) -> int:
@@ -193,15 +190,15 @@ class RemoteViewModel(QObject):
     def show(self, detail: TicketDetail | None, machines: Sequence[Asset] = ()) -> None:
         """The open ticket changed: find the ways into its asset, or into its requester's."""
         ticket = detail.ticket.id if detail else None
-        if ticket == self._ticket and list(machines) == self.machines:
+        if ticket == self.ticket and list(machines) == self.machines:
             return
-        if ticket != self._ticket:
+        if ticket != self.ticket:
             self.asset = self._guest = None
             self.others.ask(on=False)
             self.sessions.turn_to(ticket)
             self.corrections.turn_to(ticket)
             self.consent.about(detail, machines[0] if machines else None)
-        self._ticket, self._detail, self.machines = ticket, detail, list(machines)
+        self.ticket, self._detail, self.machines = ticket, detail, list(machines)
         taken = self.asset.id if self.asset else None
         same = (machine for machine in self.machines if machine.id == taken)
         self._approach(next(same, self.machines[0] if self.machines else None))
@@ -219,8 +216,8 @@ class RemoteViewModel(QObject):
             self.machines.append(machine.asset)
             self._guest = machine
         self._approach(next(known for known in self.machines if known.id == machine.asset.id))
-        if self._ticket is not None:
-            self._opened(self._ticket)  # what is being read knows nothing of this machine
+        if self.ticket is not None:
+            self._opened(self.ticket)  # what is being read knows nothing of this machine
 
     def _approach(self, asset: Asset | None) -> None:
         before, self.asset = self.asset, asset
@@ -229,7 +226,7 @@ class RemoteViewModel(QObject):
             is_guest = guest is not None and asset is not None and asset.id == guest.asset.id
             self.consent.machine(asset, guest.owner if guest and is_guest else None)
         self.addresses.turn_to(asset)
-        self.waking.turn_to(self._ticket, asset, None)
+        self.waking.turn_to(self.ticket, asset, None)
         self.ways, self._found_ways, self.chosen = [], Found(), -1
         self._asked = self._by_hand = False
         self.answers.leave()
@@ -272,73 +269,32 @@ class RemoteViewModel(QObject):
         """How somebody agreed, who, and in an emergency why nobody was asked."""
         self.consent.answer(mode, who, reason)
 
-    def trust_keys(self) -> None:
-        """The technician compared the host's keys: they are trusted from now on."""
-        self.keys.trust()
+    def trust_keys(self, reason: str = "") -> None:
+        """The technician compared the host's keys: they are trusted from now on. Changed ones take a reason,
+        which is noted on the ticket."""
+        if self.ticket is not None:
+            self.keys.trust(reason, self.ticket)
 
     # --- starting --------------------------------------------------------------------------------
 
     def start(self, password: str = "", *, keep: bool = False) -> None:
         """Start the tool of the chosen way, with the password that was typed or the one that is
         kept; it is wiped once it was handed over. `keep`: give it to the keyring as well."""
-        way, asset, ticket = self.way, self.asset, self._ticket
-        if way is None or asset is None or ticket is None or self.obstacle:
-            self.problem.emit(self.obstacle, "")
-            return
-        try:
-            secret = Secret(password) if password else None
-        except DeskError as error:
-            self.problem.emit(error.message, error.advice)
-            return
-        if secret is not None and keep:
-            scope, user = self._place(way, asset)
-            self.passwords.keep(scope, user, password)
-            self.workspace.read(lambda store: store.kept_passwords.add(scope, user), _done)
-        if secret is not None or not self.wants_password:
-            self._go_through(way, secret)
-        else:
-            self.passwords.read(*self._place(way, asset), lambda kept: self._go_through(way, kept))
+        self.launching.start(password, keep=keep)
 
-    def _place(self, way: WayIn, asset: Asset) -> tuple[str, str]:
-        """Where the keyring keeps the password of a machine: one each for protocol and user."""
-        return place_of(asset.id, way.profile.protocol, self.plan.given.get("user", ""))
+    def tell(self, error: DeskError) -> None:
+        """Show what went wrong."""
+        self.problem.emit(error.message, error.advice)
 
-    def _go_through(self, way: WayIn, secret: Secret | None) -> None:
-        """A jump host on the way has a password of its own, where one is kept."""
-        place = jump_place(way.jump)
-        if place is None:
-            self._launch(way, secret)
-        else:
-            self.passwords.read(*place, lambda kept: self._launch(way, secret, kept))
-
-    def _launch(self, way: WayIn, secret: Secret | None, at_jump: Secret | None = None) -> None:
-        """Start it, if nothing else was chosen while the keyring was asked."""
-        asset, ticket = self.asset, self._ticket
-        if way is not self.way or asset is None or ticket is None or self.obstacle:
-            _wipe(secret, at_jump)
-            return
-        try:
-            planned = self._tools.plan(
-                way.profile,
-                self.plan.given,
-                with_secret=secret is not None,
-                jump=way.jump.with_password(known=at_jump is not None) if way.jump else None,
-            )
-            record = new_record(planned, self._context(ticket, asset, way), self.workspace.now())
-        except DeskError as error:
-            _wipe(secret, at_jump)
-            self.problem.emit(error.message, error.advice)
-            return
-        self.consent.about(self._detail, asset)  # the next session is agreed to anew
-        self.sessions.begin(record, asset.name, planned, secret, at_jump)
-        if planned.profile.kind == "uri":
-            self.link_asked.emit(planned.rendered.uri)
+    def ask_for_link(self, link: str) -> None:
+        """Let the system open the link of a tool."""
+        self.link_asked.emit(link)
 
     # --- inside ----------------------------------------------------------------------------------
 
     def _opened(self, ticket: str) -> None:
         wanted = TicketId(ticket)
-        guest = self._guest.asset.id if self._guest and wanted == self._ticket else None
+        guest = self._guest.asset.id if self._guest and wanted == self.ticket else None
         self.workspace.read(lambda store: beside(store, wanted, guest), self._read, key="remote")
 
     def _read(self, found: "tuple[TicketDetail, list[Asset]] | None") -> None:
@@ -346,23 +302,15 @@ class RemoteViewModel(QObject):
 
     def _store_changed(self, changes: Changes) -> None:
         """The ticket may have got another asset, or the asset another address."""
-        if self._ticket is None or changes.drafts:
+        if self.ticket is None or changes.drafts:
             return
-        if self._ticket in changes.tickets or changes.assets:
-            self._opened(self._ticket)
-
-    def _context(self, ticket: TicketId, asset: Asset, way: WayIn) -> Context:
-        """What the session is for, and who agreed. Raises `InvalidInput` when nobody did."""
-        me, probe = self.workspace.me, self.answers.of(way)
-        return Context(
-            ticket, asset.id, me.person if me else "", self.consent.given(),
-            str(probe.answer) if probe else "",
-        )  # fmt: skip
+        if self.ticket in changes.tickets or changes.assets:
+            self._opened(self.ticket)
 
     def _found(self, found: Found) -> None:
         self._found_ways = found
         self.consent.site = found.site.consent if found.site else ""
-        self.waking.turn_to(self._ticket, self.asset, found.site)
+        self.waking.turn_to(self.ticket, self.asset, found.site)
         self.answers.turn_to(found.ways, found.site)
         self.ways = self.answers.by_rank(found.ways, found.missing)
         if self.ways:

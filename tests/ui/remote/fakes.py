@@ -15,6 +15,7 @@ from desk.remote.proof import Place
 from desk.remote.secrets import Secret
 from desk.remote.session import EndSource, Sighting
 from desk.remote.sites import Sites
+from desk.remote.trusting import Accepted
 from desk.remote.tunnel import Jump, tunnel_to
 from desk.ui.remote.child import Keys
 from tests.ui.ticket.fakes import FakeStore, HandClock
@@ -93,8 +94,12 @@ class FakeTools:
     def close(self, session: str) -> None:
         self.closed.append(session)
 
-    def trust(self, host: str, port: int, keys: list[HostKey]) -> None:
-        self.trusted.append(f"{host}:{port}")
+    def accept(self, place: Place, keys: list[HostKey], reason: str, by: str) -> Accepted | None:
+        self.trusted.append(f"{place.way.host}:{place.way.port}")
+        if not reason:
+            return None
+        new = tuple(key.fingerprint for key in keys)
+        return Accepted(place.way.host, place.way.port, ("old",), new, reason, by, self.clock.now())
 
     def finish(self, minutes: int, code: int = 0) -> None:
         """The tool of the last session ended after that many minutes."""

@@ -22,7 +22,7 @@ from tests.ui.remote.test_view_model import VNC, Pane
 from tests.ui.ticket.fakes import T1, Bench
 
 TEAMVIEWER = Address("teamviewer", "123456789")
-NO_KEYRING = "No system keyring: passwords will be asked and not kept. Reason: none."
+NO_KEYRING = "No system keyring: passwords will be asked and not kept."
 
 
 class FakeKeeper:
@@ -39,7 +39,8 @@ class FakeKeeper:
         self.wishes.append(wish.do)
 
         def answer() -> None:
-            done(Reply(problem=self.problem) if self.problem else reply(wish, self.keyring))
+            failed = Reply(problem=self.problem, detail="Reason: none.")
+            done(failed if self.problem else reply(wish, self.keyring))
 
         if self.waits:
             self.later.append(answer)
@@ -99,7 +100,7 @@ def test_a_password_that_was_not_used_after_all_is_wiped(kept: Kept) -> None:
     kept.agree()
     left, secret, at_jump = kept.model.ways[0], Secret("s3cret"), Secret("other")
     kept.model.choose(1)
-    kept.model._launch(left, secret, at_jump)
+    kept.model.launching._launch(left, secret, at_jump)
     assert kept.tools.started == []
     assert (secret.reveal(), at_jump.reveal()) == (b"", b"")
 
@@ -147,6 +148,50 @@ def test_how_a_tool_gets_its_password_is_said(bench: Bench) -> None:
 
 def test_a_wish_shows_no_password() -> None:
     assert "s3cret" not in repr(Wish("keep", "a", "b", "s3cret")) + repr(Reply("s3cret"))
+
+
+def test_that_one_is_kept_is_known_for_the_chosen_user_alone_and_it_can_be_forgotten(
+    qtbot: QtBot, bench: Bench
+) -> None:
+    keeper = FakeKeeper()
+    keeper.keyring.keep("pc-42/rdp", "CORP\\anna", "s3cret")
+    pane = Kept(bench, keeper, Address("rdp", "pc-42"))
+    passwords = pane.model.passwords
+    pane.model.set_value("user", "CORP\\bert")
+    qtbot.waitUntil(lambda: "has" in keeper.wishes)
+    assert not passwords.kept
+    pane.model.set_value("user", "CORP\\anna")
+    qtbot.waitUntil(lambda: passwords.kept)
+    bench.store.kept_passwords.add("pc-42/rdp", "CORP\\anna")
+    pane.model.launching.forget_password()
+    assert not passwords.kept
+    assert keeper.keyring.read("pc-42/rdp", "CORP\\anna") is None
+    assert bench.store.kept_passwords.places == []
+
+
+def test_what_is_kept_is_said_and_forgotten_at_a_press(qtbot: QtBot, bench: Bench) -> None:
+    keeper = FakeKeeper()
+    keeper.keyring.keep("pc-42/vnc", "-", "s3cret")
+    pane = Kept(bench, keeper, VNC)
+    view = PasswordView(pane.model)
+    qtbot.addWidget(view)
+    view.draw()
+    qtbot.waitUntil(lambda: view.forget.isVisibleTo(view))
+    assert view.line.accessibleName() == "Password (empty: the one that is kept)"
+    view.forget.click()
+    assert not view.forget.isVisibleTo(view)
+    assert view.line.accessibleName() == "Password, handed over unseen"
+
+
+def test_why_there_is_no_keyring_is_told_to_who_asks(qtbot: QtBot, bench: Bench) -> None:
+    pane = Kept(bench, FakeKeeper(NO_KEYRING), VNC)
+    view = PasswordView(pane.model)
+    qtbot.addWidget(view)
+    view.draw()
+    assert view.words.text() == NO_KEYRING
+    view.why.click()
+    assert view.words.text() == f"{NO_KEYRING}\nReason: none."
+    assert not view.why.isVisibleTo(view)
 
 
 @pytest.fixture

@@ -36,3 +36,6 @@ class FakeKeptPasswords:
 
     def add(self, scope: str, user: str) -> None:
         self.places.append((scope, user))
+
+    def remove(self, scope: str, user: str) -> None:
+        self.places = [place for place in self.places if place != (scope, user)]
