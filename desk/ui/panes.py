@@ -99,9 +99,15 @@ class Panes(QObject):
             return
         from desk.ui.qualify.view import QualifyView
         from desk.ui.qualify.view_model import QualifyViewModel
+        from desk.ui.ticket.view import TicketView
 
         self._qualify = QualifyViewModel(self._workspace)
-        window.frame.put_foot(QualifyView(self._qualify, self._theme, self._icons))
+        strip = QualifyView(self._qualify, self._theme, self._icons)
+        ticket = window.frame.pane("ticket")
+        if isinstance(ticket, TicketView):
+            strip.took_room.connect(ticket.give_way)
+            strip.gave_back.connect(ticket.come_back)
+        window.frame.put_foot(strip)
         self._qualify.begin()
 
     def _make_side(self, window: "MainWindow") -> "BesideView":

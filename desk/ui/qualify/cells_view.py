@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-_LEAST: Final = 15
+_LEAST: Final = 25
 """Average letters of width that a field wants at least."""
 _BETWEEN: Final = 12
 _BELOW: Final = 8

@@ -1,6 +1,6 @@
 """The strip at the foot of the desk: a field beside the other, what follows from them, and on to the next ticket."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,10 +23,17 @@ from desk.ui.widgets.flow import Flow
 from desk.ui.widgets.parts import button, holds, label, on_key, still_shown
 
 _CLOCKS = 2
+_LOW = 30
+"""Lines of text in the window's height, below which the strip shows its fields and their outcome alone."""
 
 
 class QualifyView(QFrame):
     """Hidden until somebody qualifies; what is decided, the view model decides."""
+
+    took_room = Signal()
+    """It is shown: there is no room for it and the composer in a low window."""
+    gave_back = Signal()
+    """It is hidden again."""
 
     def __init__(
         self, model: QualifyViewModel, theme: Theme, icons: Icons, parent: QWidget | None = None
@@ -81,6 +88,7 @@ class QualifyView(QFrame):
         wanted = self._model.keyboard_wanted() or holds(self, here)
         self.strip.put_away()
         self._make_cells()
+        self.took_room.emit()
         self.show()
         self._draw()
         if wanted:
@@ -89,6 +97,7 @@ class QualifyView(QFrame):
     def _closed(self) -> None:
         had = holds(self, QApplication.focusWidget())
         self.hide()
+        self.gave_back.emit()
         if had and still_shown(self._back) and self._back is not None:
             self._back.setFocus()
 
@@ -126,6 +135,9 @@ class QualifyView(QFrame):
         model = self._model
         if model.ticket is None:
             return
+        roomy = self.window().height() >= _LOW * self.fontMetrics().lineSpacing()
+        for part in (self._heading, self._title, self._waiting, self._hint):
+            part.setVisible(roomy)
         self._heading.setText(model.heading)
         self._title.set_words(model.title)
         self._waiting.setText(model.waiting)

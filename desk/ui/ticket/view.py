@@ -96,13 +96,23 @@ class TicketView(QWidget):
 
     def focus_reply(self) -> None:
         """Put the keyboard into a reply."""
+        self.come_back()
         self._model.close_step()
         self.composer.write("reply")
 
     def focus_note(self) -> None:
         """Put the keyboard into a private note."""
+        self.come_back()
         self._model.close_step()
         self.composer.write("note")
+
+    def give_way(self) -> None:
+        """Let the composer go while something below the ticket needs its room; what is written in it stays."""
+        self._under.hide()
+
+    def come_back(self) -> None:
+        """Have the composer back; whoever replies or begins a step has it at once."""
+        self._under.show()
 
     def focus_timeline(self) -> None:
         """Put the keyboard into the timeline, to read."""
@@ -282,6 +292,7 @@ class TicketView(QWidget):
             self.panel = None
         if self._model.step is not None:
             self._model.relating.close()
+            self.come_back()
             self.panel = StepPanel(self._model, self._side, self._theme, self._icons)
             self._under.addWidget(self.panel)
             self._under.setCurrentWidget(self.panel)
@@ -311,6 +322,7 @@ class TicketView(QWidget):
             self.relate = None
         if self._model.relating.task is not None:
             self._model.close_step()
+            self.come_back()
             self.relate = RelatePanel(self._model.relating, self._theme, self._icons)
             self._under.addWidget(self.relate)
             self._under.setCurrentWidget(self.relate)

@@ -45,7 +45,7 @@ def desk(qtbot: QtBot, bench: Bench, looks: Looks) -> Desk:
     bench.serve(*(a_ticket(n, application="", level=0, group="") for n in (1, 2)))
     made = Desk(bench, looks)
     qtbot.addWidget(made.root)
-    made.root.resize(1200, 400)
+    made.root.resize(1200, 800)
     with qtbot.waitExposed(made.root):
         made.root.show()
     made.root.activateWindow()
@@ -144,12 +144,12 @@ def test_the_mouse_chooses_too(desk: Desk) -> None:
     assert desk.model.value("kind") == "problem"
 
 
-@pytest.mark.parametrize(("letters", "columns"), [(110, 6), (60, 3), (42, 2)])
+@pytest.mark.parametrize(("letters", "columns"), [(170, 6), (92, 3), (64, 2)])
 def test_the_fields_go_on_in_another_row_where_there_is_no_room(
     desk: Desk, letters: int, columns: int
 ) -> None:
     desk.ask()
-    desk.root.resize(letters * desk.view.fontMetrics().averageCharWidth(), 500)
+    desk.root.resize(letters * desk.view.fontMetrics().averageCharWidth(), 800)
     QApplication.processEvents()
     rows = [cell.mapTo(desk.view, QPoint()).y() for cell in desk.view.cells.values()]
     assert rows.count(rows[0]) == columns
@@ -158,3 +158,22 @@ def test_the_fields_go_on_in_another_row_where_there_is_no_room(
 def test_everything_that_takes_the_keyboard_has_a_name(desk: Desk) -> None:
     desk.ask()
     assert nameless(desk.view) == []
+
+
+def test_a_low_window_shows_the_fields_and_their_outcome_alone(desk: Desk) -> None:
+    desk.ask()
+    line = desk.view.fontMetrics().lineSpacing()
+    for lines, seen in ((50, True), (20, False)):
+        desk.root.resize(1200, lines * line)
+        desk.model.changed.emit()
+        assert desk.view._hint.isVisible() is seen
+        assert desk.view.cells["type"].isVisible()
+
+
+def test_it_says_when_it_takes_room_and_gives_it_back(qtbot: QtBot, desk: Desk) -> None:
+    heard: list[bool] = []
+    desk.view.took_room.connect(lambda: heard.append(True))
+    desk.view.gave_back.connect(lambda: heard.append(False))
+    desk.ask()
+    keys(qtbot, Qt.Key.Key_Escape)
+    assert heard == [True, False]

@@ -252,6 +252,14 @@ def test_the_properties_begin_at_the_application(shown: Shown) -> None:
     assert shown.side.focusWidget() is shown.side.properties.button("application")
 
 
+def test_the_composer_gives_way_until_somebody_writes_or_begins_a_step(shown: Shown) -> None:
+    for back in (shown.view.focus_note, shown.view.focus_reply, lambda: shown.view.begin(Step.LOG)):
+        shown.view.give_way()
+        assert not shown.view._under.isVisible()
+        back()
+        assert shown.view._under.isVisible()
+
+
 def test_everything_that_takes_focus_has_a_name(shown: Shown) -> None:
     assert nameless(shown.view) == []
     assert nameless(shown.side) == []
