@@ -1,22 +1,32 @@
 """One step for many tickets: what it does to each, and which are left out and why. Nothing is done here."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 import msgspec
 
+from desk.models.abilities import EVERYTHING, Abilities, cannot
 from desk.models.asset import Asset
 from desk.models.errors import DeskError, InvalidInput, NotAllowed
+from desk.models.link import Link, LinkKind
 from desk.models.macro import CANNED, Macro, SetStep, WriteStep
 from desk.models.macro import Step as MacroStep
-from desk.models.operations import AddEntry, SetFields
+from desk.models.operations import (
+    Action,
+    AddEntry,
+    CreateTicket,
+    LinkTickets,
+    MergeInto,
+    SetFields,
+)
 from desk.models.people import Person
+from desk.models.relating import Look
 from desk.models.texts import tr
-from desk.models.ticket import FieldValue, State, Ticket
+from desk.models.ticket import FieldValue, State, Ticket, TicketKind, TicketType
 from desk.models.vocabulary import Vocabulary
-from desk.workflow import macros, steps
+from desk.workflow import macros, relating, steps
 from desk.workflow.filling import filled, reader_language, ticket_values
 from desk.workflow.levels import LevelRules
 from desk.workflow.macro_lines import step_words
@@ -37,15 +47,29 @@ class Bulk(StrEnum):
     WAIT = "wait"
     MACRO = "macro"
     """Several steps under one name."""
+    PARENT = "parent"
+    """They belong to one ticket: a mass incident, a problem."""
+    PROBLEM = "problem"
+    """They are collected by a new problem ticket."""
+    MERGE = "merge"
+    """They say the same and go on in one ticket."""
 
 
-WITH_TEXT: Final = frozenset({Bulk.HAND_OVER, Bulk.NOTE, Bulk.REPLY, Bulk.RESOLVE, Bulk.WAIT})
+WITH_TEXT: Final = frozenset(
+    {Bulk.HAND_OVER, Bulk.NOTE, Bulk.REPLY, Bulk.RESOLVE, Bulk.WAIT, Bulk.PROBLEM}
+)
 """Steps that carry words; a reason of handing over and of waiting may be empty where the rules let it."""
-NEEDS_TEXT: Final = frozenset({Bulk.NOTE, Bulk.REPLY, Bulk.RESOLVE})
-NEEDS_CHOICE: Final = frozenset({Bulk.ASSIGN, Bulk.HAND_OVER, Bulk.FIELD, Bulk.MACRO})
-"""Steps that need something chosen first: a person, a group, a value, a macro."""
+NEEDS_TEXT: Final = frozenset({Bulk.NOTE, Bulk.REPLY, Bulk.RESOLVE, Bulk.PROBLEM})
+NEEDS_CHOICE: Final = frozenset(
+    {Bulk.ASSIGN, Bulk.HAND_OVER, Bulk.FIELD, Bulk.MACRO, Bulk.PARENT, Bulk.MERGE}
+)
+"""Steps that need something chosen first: a person, a group, a value, a macro, another ticket."""
+NAMES_TICKET: Final = frozenset({Bulk.PARENT, Bulk.MERGE})
+"""Steps for which another ticket is chosen."""
 FOR_THEM: Final = frozenset({Bulk.REPLY, Bulk.RESOLVE})
 """Steps whose words each requester reads."""
+Done = Doable | LinkTickets | MergeInto
+"""What a step does to one ticket."""
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -59,6 +83,8 @@ class Wish(msgspec.Struct, frozen=True):
     text: str = ""
     """Names in braces are filled in for each ticket; a text that begins with `::` is a canned text."""
     macro: Macro | None = None
+    other: Ticket | None = None
+    """The ticket they belong to or go on in."""
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -84,6 +110,10 @@ class Rules(msgspec.Struct, frozen=True):
     agents: tuple[Person, ...] = ()
     """Whom a ticket can be given to."""
     at: datetime | None = None
+    look: Look = lambda _ticket: None
+    """Other tickets, by their ids."""
+    able: Abilities = EVERYTHING
+    """How the server can relate tickets."""
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -91,7 +121,7 @@ class Change(msgspec.Struct, frozen=True):
 
     seen: Ticket
     """The ticket as it would be just before: what the operation is based on."""
-    action: Doable
+    action: Done
 
 
 class Planned(msgspec.Struct, frozen=True):
@@ -258,13 +288,56 @@ def _must_be_read(ticket: Ticket) -> None:
         steps.must_be_unfinished(ticket)
 
 
-def _resolve(wish: Wish, ticket: Ticket, _rules: Rules) -> Doable:
-    return steps.resolve(ticket, wish.text)
+def _resolve(wish: Wish, ticket: Ticket, rules: Rules) -> Doable:
+    return steps.resolve(ticket, wish.text, rules=rules.levels)
 
 
 def _wait(wish: Wish, ticket: Ticket, _rules: Rules) -> Doable | None:
     action = steps.wait_for(ticket, "requester", wish.text)
     return None if ticket.state is State.WAITING else action
+
+
+def _parent(wish: Wish, ticket: Ticket, rules: Rules) -> Done | None:
+    other = _other(wish)
+    if Link(LinkKind.PARENT, other.id) in ticket.links:
+        return None
+    _, action = relating.link(ticket.id, LinkKind.PARENT, other.id, rules.look)
+    return _possible(action, rules)
+
+
+def _merge(wish: Wish, ticket: Ticket, rules: Rules) -> Done | None:
+    return _possible(relating.merge(ticket, _other(wish), rules.look), rules)
+
+
+def _other(wish: Wish) -> Ticket:
+    if wish.other is None:
+        raise InvalidInput(tr("Bulk", "No ticket was chosen."))
+    return wish.other
+
+
+def _possible(action: Action, rules: Rules) -> Done:
+    """The action, where the server can do it."""
+    if why := cannot(rules.able, action):
+        raise NotAllowed(why)
+    return action  # type: ignore[return-value]  # one of the two that were just made
+
+
+def problem_of(title: str, tickets: Sequence[Ticket], agent: Person) -> CreateTicket:
+    """The problem ticket that collects some tickets: what they have in common, as grave as the
+    gravest, at the highest level one of them has reached, with whoever collects them."""
+
+    def common(field: str) -> str:
+        values = {str(getattr(ticket, field)) for ticket in tickets}
+        return values.pop() if len(values) == 1 else ""
+
+    top = max(tickets, key=lambda ticket: ticket.level)
+    return CreateTicket(
+        "", " ".join(title.split()), kind=TicketKind.PROBLEM, type=TicketType(common("type")),
+        application=common("application"), category=common("category"),
+        location=common("location"), impact=min(t.impact for t in tickets),
+        urgency=min(t.urgency for t in tickets), priority=min(t.priority for t in tickets),
+        level=top.level, group=top.group, assignee=agent.id,
+    )  # fmt: skip
 
 
 def _words(wish: Wish) -> str:
@@ -273,7 +346,7 @@ def _words(wish: Wish) -> str:
     return wish.text.strip()
 
 
-_STEPS: Final[dict[Bulk, Callable[[Wish, Ticket, Rules], Doable | None]]] = {
+_STEPS: Final[dict[Bulk, Callable[[Wish, Ticket, Rules], Done | None]]] = {
     Bulk.TAKE: _take,
     Bulk.ASSIGN: _assign,
     Bulk.HAND_OVER: _hand_over,
@@ -282,4 +355,7 @@ _STEPS: Final[dict[Bulk, Callable[[Wish, Ticket, Rules], Doable | None]]] = {
     Bulk.REPLY: _reply,
     Bulk.RESOLVE: _resolve,
     Bulk.WAIT: _wait,
+    Bulk.PARENT: _parent,
+    Bulk.PROBLEM: _parent,
+    Bulk.MERGE: _merge,
 }

@@ -7,22 +7,26 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desk.models import texts
+from desk.models.abilities import abilities_of
 from desk.models.canned import by_title, offered
 from desk.models.changes import Changes
 from desk.models.errors import DeskError, NotFound
-from desk.models.ids import PersonId
+from desk.models.ids import PersonId, TicketId, new_uuid7
 from desk.models.macro import Macro
+from desk.models.operations import Operation
 from desk.models.people import Person
-from desk.models.ticket import FieldValue
+from desk.models.ticket import FieldValue, Ticket
 from desk.models.words import value_label
 from desk.organisation_rules import level_rules
 from desk.ui import text
 from desk.ui.queue.bulk_preview import count_of_does, count_of_leaves, preview_items, whole
 from desk.ui.ticket.properties_model import Option, found_options, options
+from desk.ui.ticket.relating_search import found_tickets
 from desk.ui.ticket.steps_model import agent_person
 from desk.ui.widgets.items_model import Item
 from desk.ui.workspace import Workspace
 from desk.workflow.bulk import (
+    NAMES_TICKET,
     NEEDS_CHOICE,
     NEEDS_TEXT,
     WITH_TEXT,
@@ -32,6 +36,7 @@ from desk.workflow.bulk import (
     Subject,
     Wish,
     plan,
+    problem_of,
 )
 from desk.workflow.filling import reader_language
 
@@ -81,6 +86,11 @@ class BulkViewModel(QObject):
         return self.wish.kind in WITH_TEXT
 
     @property
+    def is_searched(self) -> bool:
+        """Whether what is to be chosen is looked for while somebody types."""
+        return self.wish.kind is Bulk.ASSIGN or self.wish.kind in NAMES_TICKET
+
+    @property
     def has_choice(self) -> bool:
         """Whether something must be chosen."""
         return self.wish.kind in NEEDS_CHOICE
@@ -88,7 +98,8 @@ class BulkViewModel(QObject):
     def begin(self, kind: Bulk, numbers: Sequence[int], field: str = "") -> None:
         """Prepare a step for the tickets of these rows; `field` is the one to set, or the macro to run,
         where it is known already."""
-        self.wish, self.plan, self._busy = Wish(kind, field), Plan(), False
+        other = self._new_problem() if kind is Bulk.PROBLEM else None
+        self.wish, self.plan, self._busy = Wish(kind, field, other=other), Plan(), False
         self._read, self._numbers = _Read(), tuple(numbers)
         self._load()
         self.changed.emit()
@@ -113,16 +124,25 @@ class BulkViewModel(QObject):
         return []
 
     def search(self, typed: str, done: Callable[[list[Option]], None]) -> None:
-        """Look for agents while somebody types."""
+        """Look for agents or tickets while somebody types."""
         if self.wish.kind is Bulk.ASSIGN:
             self.workspace.read(
                 lambda store: found_options(store, "assignee", typed), done, key="queue bulk people"
+            )
+        elif self.wish.kind in NAMES_TICKET and (me := self.workspace.me) is not None:
+            now = self.workspace.now()
+            self.workspace.read(
+                lambda store: found_tickets(store, typed, me, now), done, key="queue bulk people"
             )
 
     def choose(self, option: Option) -> None:
         """A person, a group or a value was chosen."""
         if self.wish.kind is Bulk.MACRO:
             self._use_macro(str(option.value))
+            return
+        if self.wish.kind in NAMES_TICKET:
+            other = TicketId(str(option.value))
+            self.workspace.read(lambda store: store.tickets.project(other), self._use_ticket)
             return
         if self.wish.kind is not Bulk.ASSIGN:
             self._wish(value=option.value)
@@ -172,10 +192,29 @@ class BulkViewModel(QObject):
             self.workspace.failed(error)
             return
         self._busy = True
+        if self.wish.kind is Bulk.PROBLEM:
+            self.workspace.read(
+                lambda store: store.numbers.take() or "",
+                lambda number: self._collect(number, operations),
+                failed=self._failed,
+            )
+        else:
+            self._perform(operations)
+        self.changed.emit()
+
+    def _perform(self, operations: Sequence[Operation]) -> None:
         self.workspace.perform(
             *operations, undo_text=self._said(), done=self._done, failed=self._failed
         )
-        self.changed.emit()
+
+    def _collect(self, number: str, operations: Sequence[Operation]) -> None:
+        """The problem has its number: it is made together with what belongs to it."""
+        wish, tickets = self.wish, [each.ticket for each in self.plan.does]
+        if wish.other is None:
+            return
+        made = problem_of(wish.text, tickets, self._rules().agent)
+        create = msgspec.structs.replace(made, number=number)
+        self._perform([self.workspace.new_operation(wish.other.id, create), *operations])
 
     def leave(self) -> None:
         """Give it up."""
@@ -236,6 +275,17 @@ class BulkViewModel(QObject):
         self.wish = msgspec.structs.replace(self.wish, field=macro_id, macro=macro)
         self._plan()
 
+    def _new_problem(self) -> Ticket:
+        """The ticket that will be made, as far as it is known."""
+        now = self.workspace.now()
+        words = QCoreApplication.translate("Bulk", "the new problem")
+        return Ticket(TicketId(new_uuid7(now)), words, "", now)
+
+    def _use_ticket(self, other: Ticket | None) -> None:
+        if other is not None:
+            self.wish = msgspec.structs.replace(self.wish, other=other)
+            self._plan()
+
     def _wish(
         self, *, value: FieldValue = None, person: Person | None = None, text: str | None = None
     ) -> None:
@@ -251,8 +301,9 @@ class BulkViewModel(QObject):
     def _plan(self) -> None:
         wish, subjects, rules = self.wish, self._read.subjects, self._rules()
         self.workspace.read(
-            lambda _store: plan(wish, subjects, rules), self._planned, key="queue bulk plan"
-        )
+            lambda store: plan(wish, subjects, _with_store(rules, store)), self._planned,
+            key="queue bulk plan",
+        )  # fmt: skip
 
     def _rules(self) -> Rules:
         me, words, now = self.workspace.me, self.workspace.vocabulary, self.workspace.now()
@@ -273,7 +324,7 @@ class BulkViewModel(QObject):
         wish = self.wish
         if wish.kind in NEEDS_TEXT and not wish.text.strip():
             return False
-        chosen = (wish.person, wish.value, wish.macro)
+        chosen = (wish.person, wish.value, wish.macro, wish.other)
         return wish.kind not in NEEDS_CHOICE or any(each is not None for each in chosen)
 
     def _names(self) -> dict[str, str]:
@@ -282,7 +333,15 @@ class BulkViewModel(QObject):
         for person in (*asking, *self._read.agents, self.wish.person, self._read.agent):
             if person is not None:
                 names[str(person.id)] = person.name
+        if self.wish.other is not None:
+            names[str(self.wish.other.id)] = self.wish.other.number
         return names
+
+
+def _with_store(rules: Rules, store: "Store") -> Rules:
+    """On the worker: the rules with what is known of other tickets and of the server."""
+    able = abilities_of(store.base.meta)
+    return msgspec.structs.replace(rules, look=store.tickets.project, able=able)
 
 
 def _read(store: "Store", numbers: Sequence[int], agent: PersonId) -> _Read:

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from desk.models.operations import AddEntry, SetFields
+from desk.models.operations import AddEntry, LinkTickets, MergeInto, SetFields
 from desk.models.projection import written_values
 from desk.models.ticket import Ticket, value_of
 from desk.models.words import describe_action, field_label, value_label
@@ -51,7 +51,7 @@ def effect(planned: Planned, names: Mapping[str, str]) -> str:
     """All that would be done to a ticket, on one line."""
     parts: list[str] = []
     for change in planned.changes:
-        words = written_text(change.action)
+        words = _text(change)
         parts += _differences(change, names)
         if _is_read(change):
             parts += [recipient(planned), words]
@@ -66,7 +66,7 @@ def whole(planned: Planned, names: Mapping[str, str]) -> str:
     """The same a line each, with its texts as they would be written, to be read to their end."""
     lines: list[str] = []
     for change in planned.changes:
-        words = written_text(change.action)
+        words = _text(change)
         lines += _differences(change, names)
         if _is_read(change):
             lines.append(recipient(planned))
@@ -90,6 +90,12 @@ def recipient(planned: Planned) -> str:
 def title_of(ticket: Ticket) -> str:
     """Number and title of a ticket."""
     return f"{text.one_line(ticket.number, 40)}  {text.one_line(ticket.title, 120)}"
+
+
+def _text(change: Change) -> str:
+    """The words that would be written."""
+    action = change.action
+    return "" if isinstance(action, LinkTickets | MergeInto) else written_text(action)
 
 
 def _is_read(change: Change) -> bool:

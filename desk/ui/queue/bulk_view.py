@@ -99,9 +99,11 @@ class BulkView(QWidget):
             Bulk.ASSIGN: self.tr("Agent"),
             Bulk.HAND_OVER: field_label("group"),
             Bulk.MACRO: self.tr("Macro"),
+            Bulk.PARENT: self.tr("The ticket they belong to"),
+            Bulk.MERGE: self.tr("The ticket they go on in"),
         }
         self._pick.begin(names.get(wish.kind, field_label(wish.field)), self._model.options())
-        if wish.kind is Bulk.ASSIGN:
+        if self._model.is_searched:
             self._model.search("", self._pick.model.set_found)
 
     def _choose(self, option: object) -> None:

@@ -19,6 +19,9 @@ def bulk_title(kind: Bulk, field: str = "") -> str:
         Bulk.RESOLVE: _say("Resolve all"),
         Bulk.WAIT: _say("Wait for the requesters"),
         Bulk.MACRO: _say("Run a macro on all"),
+        Bulk.PARENT: _say("Attach all to one ticket"),
+        Bulk.PROBLEM: _say("Collect all in a new problem"),
+        Bulk.MERGE: _say("Merge all into one ticket"),
     }[kind]
 
 
@@ -30,6 +33,7 @@ def text_question(kind: Bulk) -> str:
         Bulk.REPLY: _say("Reply (each requester reads it)"),
         Bulk.RESOLVE: _say("Solution (each requester reads it)"),
         Bulk.WAIT: _say("What is awaited (private, may be empty)"),
+        Bulk.PROBLEM: _say("What the problem is, in one line"),
     }.get(kind, "")
 
 

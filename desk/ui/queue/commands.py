@@ -76,6 +76,9 @@ def _bulk(model: "QueueViewModel", view: "QueueView") -> list[Command]:
         "resolve": _say("Resolve all"),
         "wait": _say("Wait for the requesters"),
         "macro": _say("Run a macro on all"),
+        "parent": _say("Attach all to one ticket"),
+        "problem": _say("Collect all in a new problem"),
+        "merge": _say("Merge all into one ticket"),
     }
 
     def begin(kind: str, field: str = "") -> None:

@@ -1,7 +1,7 @@
 """Relating the open ticket to others without widgets: link, merge, separate, split, solve children, follow."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -20,12 +20,12 @@ from desk.models.operations import (
     Unfollow,
     Unmerge,
 )
-from desk.models.query import parse_lenient
 from desk.models.ticket import UNFINISHED, State, Ticket
-from desk.models.words import field_label, state_label
+from desk.models.words import field_label
 from desk.models.worklog import Entry, EntryKind
 from desk.ui import text
 from desk.ui.ticket.properties_model import Option
+from desk.ui.ticket.relating_search import LONGEST, found_tickets
 from desk.ui.ticket.relating_words import Task, done, preview
 from desk.workflow import relating
 
@@ -40,10 +40,6 @@ class Pane(Protocol):
     opened: SignalInstance
     changed: SignalInstance
     detail: TicketDetail | None
-
-
-_FOUND: Final = 12
-_LONGEST: Final = 80
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -170,28 +166,10 @@ class RelatingViewModel(QObject):
         detail, me = self._detail, self._workspace.me
         if detail is None or me is None:
             return
-        now = self._workspace.now()
-
-        def find(store: "Store") -> list[Option]:
-            if not typed.strip():
-                who = detail.ticket.requester
-                rows = store.tickets.of_requester(who, _FOUND + 1) if who else []
-            else:
-                named = store.tickets.by_number(typed)
-                number = store.tickets.row_number(named) if named else None
-                found = store.tickets.first(parse_lenient(typed), "updated", me, now, _FOUND)
-                rows = [*(store.tickets.rows([number]) if number is not None else ()), *found]
-            options = {
-                row.id: Option(
-                    row.id, f"{row.number}  {text.one_line(row.title, _LONGEST)}",
-                    state_label(row.state),
-                )
-                for row in rows
-                if row.id != detail.ticket.id
-            }  # fmt: skip
-            return list(options.values())
-
-        self._workspace.read(find, done, key="ticket other")
+        now, here, who = self._workspace.now(), detail.ticket.id, detail.ticket.requester
+        self._workspace.read(
+            lambda store: found_tickets(store, typed, me, now, here, who), done, key="ticket other"
+        )
 
     def choose(self, option: Option) -> None:
         """Another ticket was chosen; what would happen is shown before it is done."""
@@ -340,12 +318,10 @@ class RelatingViewModel(QObject):
 
     def _lines(self, task: Task) -> list[Choice]:
         if task is Task.SEPARATE:
-            return [
-                Choice(e.id, text.one_line(e.body, _LONGEST), ticked=False) for e in self._since
-            ]
+            return [Choice(e.id, text.one_line(e.body, LONGEST), ticked=False) for e in self._since]
         if task is Task.CHILDREN:
             return [
-                Choice(c.id, f"{c.number}  {text.one_line(c.title, _LONGEST)}", ticked=True)
+                Choice(c.id, f"{c.number}  {text.one_line(c.title, LONGEST)}", ticked=True)
                 for c in self.open_children
             ]
         return []
