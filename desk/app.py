@@ -130,11 +130,10 @@ class Desk(QObject):
             self.workspace.open_ticket(TicketId(ticket))
 
     def _tell_of_levels(self) -> None:
-        """The organisation's levels are not used: that is said, as others hold in their place."""
-        from desk.organisation_rules import organisation_levels
+        """Rules of the organisation that are not used: that is said, as others hold in their place."""
+        from desk.organisation_rules import organisation_problems
 
-        problem = organisation_levels()[1]
-        if problem:
+        for problem in organisation_problems():
             self.workspace.fault.emit(problem, "")
 
     def start_sync(self, command: Sequence[str], secret: str = "") -> None:

@@ -1,24 +1,32 @@
-"""Which rules of the support levels hold: the server's own, else the organisation's file, else Desk's."""
+"""Which workflow rules hold, for levels and closing: the server's own, else the organisation's file, else Desk's."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from desk.models.errors import InvalidInput
 from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
 from desk.organisation import organisation_file
+from desk.workflow.closing import ClosingRules, read_closing, shipped_closing
 from desk.workflow.levels import LevelRules, read_rules, shipped_rules
 
-OWN: Final = "workflow/levels.toml"
-"""The organisation's file, in the folder of its settings."""
+T = TypeVar("T")
+FOLDER: Final = "workflow"
+"""Where the organisation's files are, in the folder of its settings."""
 
 
 def level_rules(vocabulary: Vocabulary) -> LevelRules:
-    """The rules for an account on a server of this vocabulary; nothing that the server has no place
-    for is asked for."""
-    rules = _of_server(vocabulary.levels) or organisation_levels()[0] or shipped_rules()
+    """The rules of the levels for an account on a server of this vocabulary; nothing that the server
+    has no place for is asked for."""
+    rules = _levels_of_server(vocabulary.levels) or organisation_levels()[0] or shipped_rules()
     return rules.without(vocabulary.unheld)
+
+
+def closing_rules(vocabulary: Vocabulary) -> ClosingRules:
+    """The rules of closing for an account on a server of this vocabulary."""
+    return _closing_of_server(vocabulary.closing) or organisation_closing()[0] or shipped_closing()
 
 
 @cache
@@ -28,28 +36,59 @@ def organisation_levels(
     """The rules in the organisation's file, None without one, and in words why it is not used, if
     so. Read once: what is changed in it counts from the next start. `owners`: the user ids that may
     own it."""
-    place = file or organisation_file().parent / OWN
+    return _own(file or _place("levels.toml"), owners, read_rules)
+
+
+@cache
+def organisation_closing(
+    file: Path | None = None, owners: tuple[int, ...] = (0,)
+) -> tuple[ClosingRules | None, str]:
+    """The same for closing."""
+    return _own(file or _place("closing.toml"), owners, read_closing)
+
+
+def organisation_problems() -> tuple[str, ...]:
+    """Why files of the organisation are not used, in words."""
+    return tuple(filter(None, (organisation_levels()[1], organisation_closing()[1])))
+
+
+def _place(name: str) -> Path:
+    return organisation_file().parent / FOLDER / name
+
+
+def _own(
+    place: Path, owners: tuple[int, ...], read: Callable[[str], T]
+) -> tuple[T | None, str]:  # fmt: skip
     if not place.exists():
         return None, ""
     from desk.remote.profile_file import ProfileRefused
     from desk.remote.profile_folders import read_trusted
 
     try:
-        return read_rules(read_trusted(place, owners).decode()), ""
+        return read(read_trusted(place, owners).decode()), ""
     except (InvalidInput, ProfileRefused) as error:
         why = error.message
     except (OSError, UnicodeDecodeError) as error:
         why = str(error)
-    words = tr("Levels", "The levels in {file} are not used, those of Desk are: {why}",
+    words = tr("Levels", "The rules in {file} are not used, those of Desk are: {why}",
                file=str(place), why=why)  # fmt: skip
     return None, words
 
 
-@lru_cache(maxsize=4)
-def _of_server(text: str) -> LevelRules | None:
+def _told(text: str, read: Callable[[str], T]) -> T | None:
     """The rules a server told. It read them itself at its start, so what cannot be read here was
     written for a newer Desk: the organisation's or Desk's own hold until this one is newer."""
     try:
-        return read_rules(text) if text else None
+        return read(text) if text else None
     except InvalidInput:
         return None
+
+
+@lru_cache(maxsize=4)
+def _levels_of_server(text: str) -> LevelRules | None:
+    return _told(text, read_rules)
+
+
+@lru_cache(maxsize=4)
+def _closing_of_server(text: str) -> ClosingRules | None:
+    return _told(text, read_closing)

@@ -13,12 +13,16 @@ from desk.cli.typed import read_standard_input
 from desk.models.errors import InvalidInput
 from desk.models.listing import TicketDetail
 from desk.models.operations import Action, AddEntry, LogWork
-from desk.models.texts import marked, tr
+from desk.models.texts import language, marked, tr
 from desk.models.ticket import FieldValue, State
+from desk.models.vocabulary import Vocabulary
 from desk.models.words import describe
-from desk.organisation_rules import level_rules
+from desk.models.worklog import EntryKind
+from desk.organisation_rules import closing_rules, level_rules
 from desk.workflow import steps
+from desk.workflow.closing import cause_words, closing_message
 from desk.workflow.fields import TEXT_LIMIT, read_value
+from desk.workflow.filling import reader_language, ticket_values
 
 Text = Annotated[
     str | None, typer.Option(help=marked("Help", "The text; standard input without it."))
@@ -117,13 +121,35 @@ def escalate(
 
 
 @spoken
-def resolve(number: str, text: Text = None) -> None:
+def resolve(
+    number: str,
+    text: Text = None,
+    cause: Annotated[str, typer.Option(help=marked("Help", "Why it came, as a category."))] = "",
+) -> None:
     """Say what solved it."""
     solution = read_standard_input() if text is None else text
     with session() as at:
         detail = at.ticket(number)
-        rules = level_rules(at.store.base.vocabulary())
-        perform(at, detail, steps.resolve(detail.ticket, solution, rules=rules))
+        words = at.store.base.vocabulary()
+        found = _cause(words, cause)
+        rules = level_rules(words)
+        perform(at, detail, steps.resolve(detail.ticket, solution, rules=rules, cause=found))
+
+
+def _cause(vocabulary: Vocabulary, text: str) -> str:
+    """The category of cause somebody means, by its identifier or the beginning of its words."""
+    if not text:
+        return ""
+    if not vocabulary.closing:
+        raise InvalidInput(tr("Cli", "This server has no place for a category of cause."))
+    rules = closing_rules(vocabulary)
+    named = {cause: cause_words(rules, cause) for cause in rules.causes}
+    wanted = text.casefold()
+    fitting = [c for c, words in named.items() if words.casefold().startswith(wanted)]
+    if text in named or len(fitting) == 1:
+        return text if text in named else fitting[0]
+    message = tr("Cli", "“{text}” is no category of cause.", text=text)
+    raise InvalidInput(message, tr("Cli", "There are: {all}.", all=", ".join(named)))
 
 
 @spoken
@@ -133,15 +159,37 @@ def close(
     solution: Annotated[
         str, typer.Option(help=marked("Help", "Resolve and close at once (level 0)."))
     ] = "",
+    *,
+    inform: Annotated[
+        bool,
+        typer.Option(
+            "--inform",
+            help=marked("Help", "With the organisation's message, in the requester's language."),
+        ),
+    ] = False,
 ) -> None:
     """Close a resolved ticket, or answer an evident case at once."""
     with session() as at:
         detail = at.ticket(number)
         rules = level_rules(at.store.base.vocabulary())
+        if inform and not message:
+            message = _closing_message(at, detail, solution)
         if solution and detail.ticket.state is not State.RESOLVED:
             perform(at, detail, *steps.answer_at_once(rules, detail.ticket, solution, message))
         else:
             perform(at, detail, steps.close(detail.ticket, message, rules=rules))
+
+
+def _closing_message(at: Session, detail: TicketDetail, solution: str) -> str:
+    """The organisation's closing message. Raises `InvalidInput` where nobody could read it."""
+    if detail.requester is None or not detail.requester.email:
+        raise InvalidInput(tr("Cli", "The requester has no address: nobody can be informed."))
+    found = (e.body for e in reversed(detail.entries) if e.kind is EntryKind.SOLUTION)
+    words, reader = at.store.base.vocabulary(), reader_language(detail, language())
+    here = at.time.now().astimezone()
+    day = here.strftime("%d/%m/%Y" if reader == "fr" else "%Y-%m-%d")
+    values = ticket_values(detail, words.names(), at.agent.name, day=day, hour=f"{here:%H:%M}")
+    return closing_message(closing_rules(words), reader, values, solution or next(found, ""))
 
 
 @spoken

@@ -99,17 +99,20 @@ def check_launchers(folder: Path | None = None) -> Iterator[Finding]:
 
 
 def check_levels(file: Path | None = None) -> Iterator[Finding]:
-    """The organisation's rules of the levels: whether they are used, and if not, why.
+    """The organisation's rules of levels and closing: whether they are used, and if not, why.
 
-    `file`: for tests, another than the organisation's.
+    `file`: for tests, other levels than the organisation's.
     """
-    from desk.organisation_rules import organisation_levels
+    from desk.organisation_rules import organisation_closing, organisation_levels
 
-    rules, problem = organisation_levels(file)
-    if problem:
-        yield Finding("levels", "wrong", problem, tr("Doctor", "See docs/workflow.md."))
-    elif rules is not None:
+    levels, closing = organisation_levels(file), organisation_closing()
+    for problem in (levels[1], closing[1]):
+        if problem:
+            yield Finding("levels", "wrong", problem, tr("Doctor", "See docs/workflow.md."))
+    if levels[0] is not None:
         yield Finding("levels", "good", tr("Doctor", "The organisation's own levels are used."))
+    if closing[0] is not None:
+        yield Finding("levels", "good", tr("Doctor", "The organisation's own texts of closing are used."))  # fmt: skip
 
 
 def loose_files(home: Path) -> list[Path]:

@@ -64,6 +64,7 @@ FIELD_RULES: Final[dict[str, Rule]] = {
     "location": Rule.ASK,
     "channel": Rule.ASK,
     "security": Rule.STRICTER,
+    "cause": Rule.ASK,
 }
 """Every field a person can set. A priority that only follows from impact or urgency is reckoned
 again, not asked (see `desk.sync.merge`)."""

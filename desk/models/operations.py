@@ -94,6 +94,8 @@ class Resolve(msgspec.Struct, frozen=True, tag_field="does", tag="resolve", omit
     solution: str
     article: ArticleId | None = None
     """The knowledge article that gave the answer."""
+    cause: str = ""
+    """Why it came, as a category."""
 
 
 class Close(msgspec.Struct, frozen=True, tag_field="does", tag="close", omit_defaults=True):

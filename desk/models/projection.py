@@ -71,8 +71,8 @@ def written_values(  # noqa: C901, PLR0911, PLR0912  one line a kind
             return values
         case Escalate(level=level, group=group):
             return {"level": level, "group": group, "assignee": None}
-        case Resolve():
-            return {"state": str(State.RESOLVED)}
+        case Resolve(cause=cause):
+            return {"state": str(State.RESOLVED), **({"cause": cause} if cause else {})}
         case Close():
             return {"state": str(State.CLOSED)}
         case Reopen():

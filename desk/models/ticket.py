@@ -110,6 +110,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     security: bool = False
     incident: Incident | None = None
     """What the CERT was told, where it is a security incident that was reported."""
+    cause: str = ""
+    """Why it came, as a category: known once it is solved."""
     updated_at: Moment | None = None
     taken_at: Moment | None = None
     """When somebody took charge of it first."""
@@ -167,6 +169,7 @@ FIELDS: Final = (
     "location",
     "channel",
     "security",
+    "cause",
 )
 """The fields a person can set, in the order a form shows them."""
 

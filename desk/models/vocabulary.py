@@ -41,6 +41,9 @@ class Vocabulary(msgspec.Struct, frozen=True, omit_defaults=True):
     levels: str = ""
     """The rules of the support levels that hold on this server, as the text of its `levels.toml`;
     empty where the server has none."""
+    closing: str = ""
+    """The rules of closing that hold on this server, as text; a server that tells none has no place
+    for a category of cause."""
 
     def choices(self, field: str) -> tuple[Choice | Group, ...]:
         """What a field can be chosen from; nothing for a field that has no choices here."""

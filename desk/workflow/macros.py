@@ -199,7 +199,7 @@ def _action(  # noqa: PLR0911, PLR0912, C901  one line a kind
         case WaitStep(whom=whom, text=text):
             return steps.wait_for(ticket, whom, _filled(text, around) if text else "")
         case ResolveStep(text=text):
-            return steps.resolve(ticket, _filled(text, around))
+            return steps.resolve(ticket, _filled(text, around), rules=around.rules)
         case _:
             assert_never(step)
 

@@ -121,6 +121,7 @@ def resolve(
     article: ArticleId | None = None,
     *,
     rules: LevelRules | None = None,
+    cause: str = "",
 ) -> Resolve:
     """The answer was found. With `rules`, only where the ticket's level resolves tickets."""
     must_be_unfinished(ticket)
@@ -129,7 +130,7 @@ def resolve(
     if not solution.strip():
         message = tr("Steps", "A solution needs words.")
         raise InvalidInput(message, tr("Steps", "Write what solved it."))
-    return Resolve(solution.strip(), article)
+    return Resolve(solution.strip(), article, cause)
 
 
 def close(ticket: Ticket, message: str = "", *, rules: LevelRules | None = None) -> Close:

@@ -153,6 +153,16 @@
     </message>
 </context>
 <context>
+    <name>EndingView</name>
+    <message numerus="yes">
+        <source>%n open child(ren) get the same solution</source>
+        <translation>
+            <numerusform>%n open child gets the same solution</numerusform>
+            <numerusform>%n open children get the same solution</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FieldCard</name>
     <message numerus="yes">
         <source>changed %n time(s)</source>
@@ -342,6 +352,16 @@
         <translation>
             <numerusform>%Ln waiting</numerusform>
             <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepViewModel</name>
+    <message numerus="yes">
+        <source>{number} and %n of its children resolved</source>
+        <translation>
+            <numerusform>{number} and %n of its children resolved</numerusform>
+            <numerusform>{number} and %n of its children resolved</numerusform>
         </translation>
     </message>
 </context>

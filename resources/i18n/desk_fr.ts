@@ -702,11 +702,11 @@
     </message>
     <message>
         <source>Attach all to one ticket</source>
-        <translation type="vanished">Rattacher tous à un ticket</translation>
+        <translation>Rattacher tous à un ticket</translation>
     </message>
     <message>
         <source>Collect all in a new problem</source>
-        <translation type="vanished">Réunir tous dans un nouveau problème</translation>
+        <translation>Réunir tous dans un nouveau problème</translation>
     </message>
     <message>
         <source>Hand all over to a group</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>Merge all into one ticket</source>
-        <translation type="vanished">Fusionner tous dans un ticket</translation>
+        <translation>Fusionner tous dans un ticket</translation>
     </message>
     <message>
         <source>No group was chosen.</source>
@@ -734,7 +734,7 @@
     </message>
     <message>
         <source>No ticket was chosen.</source>
-        <translation type="vanished">Aucun ticket n’a été choisi.</translation>
+        <translation>Aucun ticket n’a été choisi.</translation>
     </message>
     <message>
         <source>Nobody was chosen.</source>
@@ -818,7 +818,7 @@
     </message>
     <message>
         <source>What the problem is, in one line</source>
-        <translation type="vanished">Quel est le problème, en une ligne</translation>
+        <translation>Quel est le problème, en une ligne</translation>
     </message>
     <message>
         <source>Write a private note on all</source>
@@ -826,7 +826,7 @@
     </message>
     <message>
         <source>the new problem</source>
-        <translation type="vanished">le nouveau problème</translation>
+        <translation>le nouveau problème</translation>
     </message>
     <message>
         <source>{why} Step: {step}</source>
@@ -863,11 +863,11 @@
     </message>
     <message>
         <source>The ticket they belong to</source>
-        <translation type="vanished">Le ticket dont ils font partie</translation>
+        <translation>Le ticket dont ils font partie</translation>
     </message>
     <message>
         <source>The ticket they go on in</source>
-        <translation type="vanished">Le ticket dans lequel ils continuent</translation>
+        <translation>Le ticket dans lequel ils continuent</translation>
     </message>
     <message>
         <source>What will happen</source>
@@ -2080,6 +2080,10 @@
         <translation>Le protocole est ssh, rdp ou vnc.</translation>
     </message>
     <message>
+        <source>The requester has no address: nobody can be informed.</source>
+        <translation>Le demandeur n’a pas d’adresse : personne ne peut être informé.</translation>
+    </message>
+    <message>
         <source>The server did not answer as it should.</source>
         <translation>Le serveur n’a pas répondu comme il le devrait.</translation>
     </message>
@@ -2126,6 +2130,10 @@
     <message>
         <source>There are {count} notes since the merging.</source>
         <translation>Il y a {count} notes depuis la fusion.</translation>
+    </message>
+    <message>
+        <source>There are: {all}.</source>
+        <translation>Il y a : {all}.</translation>
     </message>
     <message>
         <source>There is a keymap already: {path}.</source>
@@ -2190,6 +2198,10 @@
     <message>
         <source>This is the password of {person}, not of {user}.</source>
         <translation>C’est le mot de passe de {person}, pas celui de {user}.</translation>
+    </message>
+    <message>
+        <source>This server has no place for a category of cause.</source>
+        <translation>Ce serveur n’a pas de place pour une catégorie de cause.</translation>
     </message>
     <message>
         <source>This server has no place for: {fields}.</source>
@@ -2664,6 +2676,10 @@
         <translation>« {text} » peut être : {names}.</translation>
     </message>
     <message>
+        <source>“{text}” is no category of cause.</source>
+        <translation>« {text} » n’est pas une catégorie de cause.</translation>
+    </message>
+    <message>
         <source>“{text}” is no day.</source>
         <translation>« {text} » n’est pas un jour.</translation>
     </message>
@@ -2724,11 +2740,11 @@
     </message>
     <message>
         <source>Correct the closing file.</source>
-        <translation type="vanished">Corrigez le fichier de clôture.</translation>
+        <translation>Corrigez le fichier de clôture.</translation>
     </message>
     <message>
         <source>Correct the file; the shipped one shows the form.</source>
-        <translation type="vanished">Corrigez le fichier ; celui qui est livré montre la forme.</translation>
+        <translation>Corrigez le fichier ; celui qui est livré montre la forme.</translation>
     </message>
     <message>
         <source>How it is used</source>
@@ -2748,23 +2764,23 @@
     </message>
     <message>
         <source>The closing file cannot be used: {why}.</source>
-        <translation type="vanished">Le fichier de clôture est inutilisable : {why}.</translation>
+        <translation>Le fichier de clôture est inutilisable : {why}.</translation>
     </message>
     <message>
         <source>The closing file has schema {schema}; this Desk reads {known}.</source>
-        <translation type="vanished">Le fichier de clôture a le schéma {schema} ; cette version de Desk lit {known}.</translation>
+        <translation>Le fichier de clôture a le schéma {schema} ; cette version de Desk lit {known}.</translation>
     </message>
     <message>
         <source>The closing file needs a message in at least one language.</source>
-        <translation type="vanished">Le fichier de clôture doit contenir un message dans une langue au moins.</translation>
+        <translation>Le fichier de clôture doit contenir un message dans une langue au moins.</translation>
     </message>
     <message>
         <source>The message in “{language}” is too long.</source>
-        <translation type="vanished">Le message en « {language} » est trop long.</translation>
+        <translation>Le message en « {language} » est trop long.</translation>
     </message>
     <message>
         <source>The message in “{language}” names {{{name}}}, which nothing fills in.</source>
-        <translation type="vanished">Le message en « {language} » nomme {{{name}}}, que rien ne remplit.</translation>
+        <translation>Le message en « {language} » nomme {{{name}}}, que rien ne remplit.</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +4003,10 @@
         <translation>Les niveaux propres à l’organisation sont utilisés.</translation>
     </message>
     <message>
+        <source>The organisation's own texts of closing are used.</source>
+        <translation>Les textes de clôture propres à l’organisation sont utilisés.</translation>
+    </message>
+    <message>
         <source>The server answers; signed in as {person}.</source>
         <translation>Le serveur répond ; connecté en tant que {person}.</translation>
     </message>
@@ -4280,6 +4300,44 @@
     <message>
         <source>Why it changes</source>
         <translation>Pourquoi ce changement</translation>
+    </message>
+</context>
+<context>
+    <name>EndingView</name>
+    <message numerus="yes">
+        <source>%n open child(ren) get the same solution</source>
+        <translation>
+            <numerusform>%n ticket enfant ouvert reçoit la même solution</numerusform>
+            <numerusform>%n tickets enfants ouverts reçoivent la même solution</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close it too, and tell the requester</source>
+        <translation>Le clôturer aussi et informer le demandeur</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Message to {reader}</source>
+        <translation>Message à {reader}</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>Non précisée</translation>
+    </message>
+    <message>
+        <source>The requester has no address: nobody is told.</source>
+        <translation>Le demandeur n’a pas d’adresse : personne n’est informé.</translation>
+    </message>
+    <message>
+        <source>{reader} reads this:</source>
+        <translation>{reader} lira ceci :</translation>
     </message>
 </context>
 <context>
@@ -6143,6 +6201,10 @@
         <translation>Pourquoi une clé changée est acceptée.</translation>
     </message>
     <message>
+        <source>Why it came, as a category.</source>
+        <translation>Pourquoi c’est arrivé, par catégorie.</translation>
+    </message>
+    <message>
         <source>Why it changed; stands among its versions.</source>
         <translation>Pourquoi il a changé ; figure parmi ses versions.</translation>
     </message>
@@ -6161,6 +6223,10 @@
     <message>
         <source>With notes, time, sessions and changes, which the requester must not read.</source>
         <translation>Avec les notes, temps, sessions et modifications, que le demandeur ne doit pas lire.</translation>
+    </message>
+    <message>
+        <source>With the organisation's message, in the requester's language.</source>
+        <translation>Avec le message de l’organisation, dans la langue du demandeur.</translation>
     </message>
     <message>
         <source>Write a CSV file.</source>
@@ -7483,11 +7549,15 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>The levels in {file} are not used, those of Desk are: {why}</source>
-        <translation>Les niveaux de {file} ne sont pas utilisés, ceux de Desk le sont : {why}</translation>
+        <translation type="vanished">Les niveaux de {file} ne sont pas utilisés, ceux de Desk le sont : {why}</translation>
     </message>
     <message>
         <source>The matrix of priorities cannot be used: {why}.</source>
         <translation>La matrice des priorités est inutilisable : {why}.</translation>
+    </message>
+    <message>
+        <source>The rules in {file} are not used, those of Desk are: {why}</source>
+        <translation>Les règles de {file} ne sont pas utilisées, celles de Desk le sont : {why}</translation>
     </message>
     <message>
         <source>The workflow file cannot be used: {why}.</source>
@@ -11253,6 +11323,13 @@ Maintenant : {new}</translation>
         <source>Time on {number} logged</source>
         <translation>Temps noté sur {number}</translation>
     </message>
+    <message numerus="yes">
+        <source>{number} and %n of its children resolved</source>
+        <translation>
+            <numerusform>{number} et %n de ses tickets enfants résolus</numerusform>
+            <numerusform>{number} et %n de ses tickets enfants résolus</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{number} assigned</source>
         <translation>{number} attribué</translation>
@@ -13014,6 +13091,22 @@ Maintenant : {new}</translation>
         <translation>5 Quand on aura le temps</translation>
     </message>
     <message>
+        <source>A change that was made</source>
+        <translation>Un changement effectué</translation>
+    </message>
+    <message>
+        <source>A defect of the software</source>
+        <translation>Un défaut du logiciel</translation>
+    </message>
+    <message>
+        <source>A setting</source>
+        <translation>Un réglage</translation>
+    </message>
+    <message>
+        <source>A supplier or another service</source>
+        <translation>Un fournisseur ou un autre service</translation>
+    </message>
+    <message>
         <source>Application</source>
         <translation>Application</translation>
     </message>
@@ -13042,8 +13135,16 @@ Maintenant : {new}</translation>
         <translation>Au guichet</translation>
     </message>
     <message>
+        <source>Broken or missing equipment</source>
+        <translation>Matériel en panne ou manquant</translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Cause</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -13126,6 +13227,10 @@ Maintenant : {new}</translation>
         <translation>Groupe</translation>
     </message>
     <message>
+        <source>How it is used</source>
+        <translation>L’utilisation qui en est faite</translation>
+    </message>
+    <message>
         <source>Impact</source>
         <translation>Impact</translation>
     </message>
@@ -13198,6 +13303,10 @@ Maintenant : {new}</translation>
         <translation>Nécessaire à</translation>
     </message>
     <message>
+        <source>Network or connection</source>
+        <translation>Réseau ou connexion</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Nouveau</translation>
     </message>
@@ -13212,6 +13321,10 @@ Maintenant : {new}</translation>
     <message>
         <source>No</source>
         <translation>Non</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Non trouvée</translation>
     </message>
     <message>
         <source>Not qualified</source>
@@ -13304,6 +13417,10 @@ Maintenant : {new}</translation>
     <message>
         <source>Resolved</source>
         <translation>Résolu</translation>
+    </message>
+    <message>
+        <source>Rights, account or password</source>
+        <translation>Droits, compte ou mot de passe</translation>
     </message>
     <message>
         <source>Security</source>
@@ -14943,6 +15060,14 @@ Raison : {reason}</translation>
     <message>
         <source>What was done (private, may be empty)</source>
         <translation>Ce qui a été fait (privé, facultatif)</translation>
+    </message>
+    <message>
+        <source>in English</source>
+        <translation>en anglais</translation>
+    </message>
+    <message>
+        <source>in French</source>
+        <translation>en français</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,15 @@
-"""Handing tickets over by the keyboard alone, with and without a network, by the organisation's own levels."""
+"""Tickets handed over, gathered and closed by the keyboard alone, with and without a network, by own rules."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from desk.models.resources import resource
+from desk.models.ticket import State
 from desk.models.worklog import EntryKind
 from tests.end_to_end.day import Day
-from tests.end_to_end.test_by_keys import QUALIFIED, day  # noqa: F401  the day is a fixture
+from tests.end_to_end.keyboard import Keyboard
+from tests.end_to_end.test_by_keys import CALLER, QUALIFIED, day  # noqa: F401  the day is a fixture
 from tests.servers import RunningServer, running_server
 
 
@@ -55,3 +57,76 @@ def test_a_ticket_is_handed_over_in_four_steps_and_stays_in_sight(
     assert escalation.body == "A question of law\n\n– Restarted the client"
     assert escalation.recorded_at is not None
     assert escalation.occurred_at < escalation.recorded_at
+
+
+@pytest.mark.parametrize("network", ["there", "cut"])
+def test_a_solution_closes_and_the_requester_is_told_once_in_their_language(
+    day: Day,  # noqa: F811
+    server: RunningServer,
+    network: str,
+) -> None:
+    title = f"The badge reader is dark, network {network}"
+    keys = day.begins(number=day.has(title, *QUALIFIED, *CALLER))
+    if network == "cut":
+        day.goes_offline(keys)
+    keys.press("S")
+    keys.stands("Solution")
+    keys.write("A new cable")
+    keys.press("Tab")
+    keys.stands("Cause")
+    keys.write("Bro")
+    keys.press("Tab", "Tab")
+    keys.stands("Close it too")
+    keys.press("Space")
+    keys.sees("person1@demo.example")
+    keys.press("Ctrl+Return")
+    keys.sees("State: Closed")
+    keys.sees("Undo")
+    found = day.evening(title)
+    assert (found.ticket.state, found.ticket.cause) == (State.CLOSED, "equipment")
+    mails = [file.read_text("utf-8") for file in (server.data_dir / "outgoing").glob("*.eml")]
+    (mail,) = (each for each in mails if found.ticket.number in each)
+    assert "A new cable" in mail
+    assert f"{found.ticket.number}" in mail
+
+
+def attach(keys: Keyboard, words: str, parent: str) -> None:
+    """Tick the three tickets with these words and attach them to another one."""
+    keys.press("Ctrl+7", "Ctrl+F")
+    keys.write(words)
+    keys.until(lambda: len(keys.rows("Tickets")) == 3, "three callers in the list")
+    keys.press("Down")
+    keys.stands("Tickets")
+    keys.press("X", "Shift+J", "Shift+J", "Ctrl+K")
+    keys.write(">attach all")
+    keys.is_offered("Attach all to one ticket", "What was found")
+    keys.press("Return")
+    keys.stands("The ticket they belong to")
+    keys.write(parent)
+    keys.is_offered(parent, "Choices for The ticket they belong to")
+    keys.press("Return")
+    keys.stands("Do it: 3 ticket")
+    keys.press("Return")
+    keys.sees("Undo")
+
+
+def test_callers_with_one_trouble_are_attached_and_solved_with_it(day: Day) -> None:  # noqa: F811
+    parent = day.has("Whole site without mail")
+    for name in ("one", "two", "three"):
+        day.has(f"Mailbox {name}", *CALLER)
+    keys = day.begins()
+    attach(keys, "mailbox", parent)
+    keys.press("Ctrl+K")
+    keys.stands("Search everything")
+    keys.write(parent)
+    keys.is_offered(parent, "What was found")
+    keys.press("Return")
+    keys.sees(f"Copy {parent}")
+    keys.settles()
+    keys.press("Ctrl+Shift+Return")
+    keys.stands("Solution")
+    keys.sees("3 open child")
+    keys.write("The mail server was full")
+    keys.press("Ctrl+Return")
+    keys.sees(f"{parent} and 3 of its children resolved")
+    assert day.evening("Mailbox two").ticket.state is State.RESOLVED

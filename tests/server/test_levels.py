@@ -10,6 +10,7 @@ from desk.models.errors import InvalidInput
 from desk.models.operations import Close, Escalate, FieldBase, Resolve, SetFields
 from desk.models.wire import VocabularyAnswer
 from desk.server.levels import read_levels
+from desk.workflow.closing import read_closing, shipped_closing
 from tests.server.acting import done, new_ticket, operation, refused, send
 from tests.servers import RunningServer, running_server
 from tests.workflow.test_organisation_rules import SHORT
@@ -29,6 +30,7 @@ def test_every_client_is_told_the_rules(strict: RunningServer) -> None:
     answer = strict.request("GET", "/vocabulary")
     told = msgspec.json.decode(answer.content, type=VocabularyAnswer)
     assert told.vocabulary.levels == SHORT
+    assert read_closing(told.vocabulary.closing) == shipped_closing()
 
 
 def test_nothing_passes_a_level_whatever_a_client_sends(strict: RunningServer) -> None:
@@ -73,6 +75,23 @@ def test_without_a_file_a_server_holds_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"schema = 2", b"\xff\xfe", b"levels ="])
 def test_a_file_that_is_wrong_stops_the_start_and_is_named(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "levels.toml").write_bytes(content)
-    with pytest.raises(InvalidInput, match=r"levels\.toml cannot be used"):
-        read_levels(tmp_path)
+    for name in ("levels.toml", "closing.toml"):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(InvalidInput, match=f"{name} cannot be used"):
+            read_levels(tmp_path)
+        (tmp_path / name).unlink()
+
+
+def test_an_organisations_own_closing_goes_in_the_place_of_ours(tmp_path: Path) -> None:
+    own = 'schema = 1\n[message]\nfr = "Résolu."\n'
+    (tmp_path / "closing.toml").write_text(own, "utf-8")
+    assert read_levels(tmp_path).closing == own
+
+
+def test_the_category_of_cause_is_kept_and_stands_in_the_history(strict: RunningServer) -> None:
+    here = new_ticket(strict, level=1).ticket.id
+    snapshot = done(strict, operation(Resolve("A cable", cause="equipment"), here)).snapshot
+    assert snapshot.ticket.cause == "equipment"
+    changes = [change.field for entry in snapshot.entries for change in entry.changes]
+    assert "cause" in changes
+    refused(send(strict, operation(SetFields({"cause": "x" * 300}), here)), 422)

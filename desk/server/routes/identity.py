@@ -114,7 +114,9 @@ async def vocabulary(call: Call) -> Response:
     def read() -> VocabularyAnswer:
         with call.desk.database.reading() as connection:
             known = directory.vocabulary(connection)
-        told = msgspec.structs.replace(known, levels=call.desk.levels.text)
+        told = msgspec.structs.replace(
+            known, levels=call.desk.levels.text, closing=call.desk.levels.closing
+        )
         return VocabularyAnswer(told, call.desk.epoch)
 
     return answer(await in_thread(read))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SENT: Final = "sent"
 """The field of a draft that holds the key of the operation it became."""
-_WRITTEN: Final = ("files", "tried", "minutes")
+_WRITTEN: Final = ("files", "tried", "minutes", "message")
 """Fields a person filled in; the others only go with a text."""
 _WAITING: Final[set["DraftKeeper"]] = set()
 """Those that hold something which is not on disk: they must live until it is."""

@@ -10,13 +10,14 @@ from desk.models.errors import DeskError, InvalidInput
 from desk.models.events import LinkState
 from desk.models.ids import ArticleId, PersonId
 from desk.models.listing import TicketDetail
-from desk.models.operations import Action
+from desk.models.operations import Action, LogWork, Operation
 from desk.models.people import Person
 from desk.models.ticket import UNFINISHED, State
-from desk.organisation_rules import level_rules
+from desk.organisation_rules import closing_rules, level_rules
 from desk.ui import text
 from desk.ui.ticket.drafting import DraftKeeper
 from desk.ui.ticket.insertions import CANNED, KNOWLEDGE, Insertions
+from desk.ui.ticket.steps_ending import Ending
 from desk.ui.ticket.steps_handing import Handing, tried_so_far
 from desk.workflow import steps
 from desk.workflow.levels import LevelRules
@@ -102,11 +103,17 @@ class StepViewModel(QObject):
         self._keeper.loaded.connect(self._loaded)
         self.insertions = Insertions(workspace, self, self)
         self._busy = False
+        closing = closing_rules(workspace.vocabulary)
+        self.ending = Ending(workspace, detail, agent, self.rules, closing)
+        self._touched = False
+        """Somebody typed: a text that was only proposed is theirs now."""
         self.handing = Handing(self.rules, workspace.vocabulary, detail, agent)
         self._gone_through = ""
         """Ticked steps of the ticket's checklists, as lines."""
         if step is Step.ESCALATE:
             self._look_at_checklists()
+        if step is Step.RESOLVE:
+            self.ending.look_for_children()
 
     # --- escalation ------------------------------------------------------------------------------
 
@@ -171,8 +178,11 @@ class StepViewModel(QObject):
 
     @property
     def body(self) -> str:
-        """The text of the step."""
-        return self._keeper.draft.body
+        """The text of the step; in closing, what is proposed until somebody types."""
+        kept = self._keeper.draft.body
+        if self.step is not Step.CLOSE or kept or self._touched:
+            return kept
+        return self.ending.proposed(self.ending.solved_by())
 
     @property
     def caret(self) -> int:
@@ -196,11 +206,30 @@ class StepViewModel(QObject):
 
     def type(self, body: str, caret: int, anchor: int | None = None) -> None:
         """The text, the caret or the selection changed."""
+        if not self._touched and body == self.body != self._keeper.draft.body:
+            return  # the keyboard only passed through what is proposed
+        self._touched = True
         self._keeper.edit(body, caret, anchor=anchor)
 
     def type_tried(self, tried: str) -> None:
         """What was tried changed."""
         self._keep(tried=tried)
+
+    def set_cause(self, cause: str) -> None:
+        """Solving: why it came."""
+        self.ending.cause = cause
+        self._keep(cause=cause)
+
+    def set_closing(self, *, on: bool) -> None:
+        """Solving: whether the ticket is closed too, and its requester told."""
+        self.ending.closes = on
+        self._keep(closes="1" if on else "")
+        self.changed.emit()
+
+    def type_message(self, words: str) -> None:
+        """Solving: the closing message is written otherwise than proposed."""
+        self.ending.message = words
+        self._keep(message=words)
 
     def _keep(self, **chosen: str) -> None:
         """What was chosen goes with the text; alone it is nothing anybody would miss."""
@@ -237,6 +266,7 @@ class StepViewModel(QObject):
             return
         try:
             operation = self._workspace.new_operation(self.detail.ticket, self._action())
+            others = self._others()
         except DeskError as error:
             self.problem.emit(error.message, error.advice)
             return
@@ -245,7 +275,7 @@ class StepViewModel(QObject):
         if self.step is Step.LOG:
             self._workspace.timing.log_as(self.detail.ticket.id, operation.key)
         self._keeper.give_up(
-            (operation,),
+            (operation, *others),
             self._done_words(),
             lambda: self._ended(operation.key, draft),
             self._failed,
@@ -256,13 +286,30 @@ class StepViewModel(QObject):
         made: dict[Step, Callable[[], Action]] = {
             Step.ASSIGN: self._assignment,
             Step.ESCALATE: self._escalation,
-            Step.RESOLVE: lambda: steps.resolve(ticket, body, self.article, rules=self.rules),
+            Step.RESOLVE: self._solution,
             Step.CLOSE: lambda: steps.close(ticket, body, rules=self.rules),
             Step.REOPEN: lambda: steps.reopen(ticket, body),
             Step.WAIT: lambda: steps.wait_for(ticket, "requester", body),
             Step.LOG: lambda: steps.log_work(self.minutes, body),
         }
         return made[self.step]()
+
+    def _solution(self) -> Action:
+        ticket, cause = self.detail.ticket, self.ending.cause
+        return steps.resolve(ticket, self.body, self.article, rules=self.rules, cause=cause)
+
+    def _others(self) -> list[Operation]:
+        """What a solution brings with it: time, the end, the children; each a line of its own. Each
+        is based on the ticket as it is once what stands before it is done."""
+        if self.step is not Step.RESOLVE:
+            return []
+        new, ticket = self._workspace.new_operation, self.detail.ticket
+        made = [new(ticket.id, a) for a in self.ending.beside(self.minutes, self.body)]
+        for operation in made:
+            if isinstance(operation.action, LogWork):
+                self._workspace.timing.log_as(ticket.id, operation.key)
+        children = self.ending.of_children(self.body)
+        return [*made, *(new(child.id, action) for child, action in children)]
 
     def _escalation(self) -> Action:
         return steps.escalate(
@@ -288,13 +335,19 @@ class StepViewModel(QObject):
             Step.ESCALATE: self.tr("{number} will be handed over at the next sync")
             if later
             else self.tr("{number} handed over"),
-            Step.RESOLVE: self.tr("{number} resolved"),
+            Step.RESOLVE: self._solved_words(),
             Step.CLOSE: self.tr("{number} closed"),
             Step.REOPEN: self.tr("{number} reopened"),
             Step.WAIT: self.tr("{number} waits for the requester"),
             Step.LOG: self.tr("Time on {number} logged"),
         }[self.step]
         return words.format(number=text.one_line(number, 40))
+
+    def _solved_words(self) -> str:
+        children = len(self.ending.ending)
+        if children:
+            return self.tr("{number} and %n of its children resolved", "", children)
+        return self.tr("{number} closed") if self.ending.closes else self.tr("{number} resolved")
 
     def _ended(self, key: str, draft: object) -> None:
         self.finished.emit(key, draft)
@@ -312,6 +365,7 @@ class StepViewModel(QObject):
         """What was chosen in an earlier session, as far as it can still be chosen."""
         fields = self._keeper.draft.fields
         self.handing.restore(fields.get("level", ""), fields.get("group", ""))
+        self.ending.restore(fields)
         if "article" in fields:
             self.article = ArticleId(fields["article"]) if fields["article"] else None
             self.article_title = text.one_line(fields.get("article_title", ""))

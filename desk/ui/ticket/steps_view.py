@@ -25,6 +25,7 @@ from desk.ui.theme import Theme
 from desk.ui.ticket.insertions import CANNED, KNOWLEDGE
 from desk.ui.ticket.picker_view import PickList
 from desk.ui.ticket.properties_model import Option
+from desk.ui.ticket.steps_ending_view import EndingView
 from desk.ui.ticket.steps_model import Step, step_title, text_question
 from desk.ui.ticket.strip_view import Strip
 from desk.ui.widgets.caret import place_of, put_caret
@@ -47,6 +48,10 @@ _ICONS = {
     Step.WAIT: "pause",
     Step.LOG: "clock",
 }
+
+
+_LINES = 5
+"""Of a text with fields below it."""
 
 
 class StepPanel(QFrame):
@@ -76,6 +81,7 @@ class StepPanel(QFrame):
         self._level: QComboBox | None = None
         self._answer: QComboBox | None = None
         self._minutes: QSpinBox | None = None
+        self._ending: EndingView | None = None
         self._first: QWidget = (
             self._text
         )  # level and group are proposed: the reason is what is missing
@@ -154,12 +160,19 @@ class StepPanel(QFrame):
         question = text_question(step.step)
         self._text.set_name(question)
         self._text.setMinimumHeight(3 * self._text.fontMetrics().lineSpacing() + 12)
+        if step.step in {Step.ESCALATE, Step.RESOLVE}:  # what stands below is to be seen too
+            self._text.setMaximumHeight(_LINES * self._text.fontMetrics().lineSpacing() + 12)
+            self._tried.setMaximumHeight(_LINES * self._text.fontMetrics().lineSpacing() + 12)
         self._add(question, self._text)
         if step.step is Step.ESCALATE:
             tried = self.tr("Already tried")
             self._tried.set_name(tried)
             self._tried.setMinimumHeight(2 * self._text.fontMetrics().lineSpacing() + 12)
             self._add(tried, self._tried)
+        if step.step is Step.RESOLVE:
+            self._ending = EndingView(step)
+            self._ending.message.sent.connect(self._commit)
+            self._form.addWidget(self._ending, self._form.rowCount(), 0, 1, 2)
 
     def _add_agents(self) -> None:
         name = field_label("assignee")
@@ -308,6 +321,8 @@ class StepPanel(QFrame):
     def _typed(self) -> None:
         if self._step is not None:
             self._step.type(self._text.toPlainText(), *place_of(self._text))
+        if self._ending is not None:
+            self._ending.show_ending()
 
     def _commit(self) -> None:
         if self._step is not None:
