@@ -205,10 +205,12 @@ class Panes(QObject):
         return CalendarView(CalendarViewModel(self._workspace), self._theme, self._icons)
 
     def _make_reports(self, _window: "MainWindow") -> "ReportsView":
+        from desk.ui.desk_command import DeskCommand
         from desk.ui.reports.view import ReportsView
         from desk.ui.reports.view_model import ReportsViewModel
 
-        return ReportsView(ReportsViewModel(self._workspace), self._theme, self._icons)
+        command = DeskCommand(self._home.path)
+        return ReportsView(ReportsViewModel(self._workspace), self._theme, self._icons, command)
 
     def _make_knowledge(self, _window: "MainWindow") -> "KnowledgeView":
         from desk.ui.knowledge.view import KnowledgeView

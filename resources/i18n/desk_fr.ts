@@ -9765,6 +9765,10 @@ Maintenant : {new}</translation>
         <translation>&amp;Mois dernier</translation>
     </message>
     <message>
+        <source>&amp;Write to a file…</source>
+        <translation>&amp;Écrire dans un fichier…</translation>
+    </message>
+    <message>
         <source>Choose another month, or synchronise first.</source>
         <translation>Choisissez un autre mois, ou synchronisez d’abord.</translation>
     </message>
@@ -9783,6 +9787,57 @@ Maintenant : {new}</translation>
     <message>
         <source>Told apart by</source>
         <translation>Réparti par</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>A report is being written already.</source>
+        <translation>Un rapport est déjà en cours d’écriture.</translation>
+    </message>
+    <message>
+        <source>A report is written as .pdf, .xlsx or .csv. Choose a name that ends so.</source>
+        <translation>Un rapport s’écrit en .pdf, .xlsx ou .csv. Choisissez un nom qui se termine ainsi.</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Choisir un autre nom</translation>
+    </message>
+    <message>
+        <source>For a spreadsheet, with what each figure means (*.xlsx)</source>
+        <translation>Pour un tableur, avec le sens de chaque chiffre (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>For other programs (*.csv)</source>
+        <translation>Pour d’autres programmes (*.csv)</translation>
+    </message>
+    <message>
+        <source>For reading and printing (*.pdf)</source>
+        <translation>Pour lire et imprimer (*.pdf)</translation>
+    </message>
+    <message>
+        <source>No program on this machine shows such files.</source>
+        <translation>Aucun programme de cet ordinateur n’affiche de tels fichiers.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>The report is being written.</source>
+        <translation>Le rapport est en cours d’écriture.</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>Écrire le rapport</translation>
+    </message>
+    <message>
+        <source>report-{month}</source>
+        <translation>rapport-{month}</translation>
+    </message>
+    <message>
+        <source>{name} written.</source>
+        <translation>{name} écrit.</translation>
     </message>
 </context>
 <context>

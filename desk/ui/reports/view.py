@@ -13,10 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from desk.reports.report import figure_words, step_or_field
+from desk.ui.desk_command import DeskCommand
 from desk.ui.icons import Icons
 from desk.ui.reports.chart_view import ChartView
+from desk.ui.reports.saving_view import Saving
 from desk.ui.reports.view_model import BY, ReportsViewModel
 from desk.ui.theme import Theme
+from desk.ui.ticket.strip_view import Strip
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.empty_state import Condition, EmptyState
 from desk.ui.widgets.parts import button
@@ -67,11 +70,15 @@ class ReportsView(QWidget):
     """Wiring only."""
 
     def __init__(
-        self, model: ReportsViewModel, theme: Theme, icons: Icons, parent: QWidget | None = None
+        self, model: ReportsViewModel, theme: Theme, icons: Icons, command: DeskCommand
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("reports")
         self.model = model
+        self.strip = Strip(theme, icons)
+        self.saving = Saving(model, self.strip, command)
+        command.setParent(self.saving)
+        self.save = button(self.tr("&Write to a file…"), self.saving.ask)
         self.table = FiguresTable(model)
         self.chart = ChartView(theme)
         self.title, self.fresh, self.meaning = ElidedLabel(), ElidedLabel(), ElidedLabel()
@@ -130,7 +137,7 @@ class ReportsView(QWidget):
         head.setContentsMargins(16, 8, 16, 0)
         head.setSpacing(8)
         head.addWidget(self.title, 1)
-        for widget in (self.by, self.back, self.now, self.on):
+        for widget in (self.by, self.back, self.now, self.on, self.save):
             head.addWidget(widget)
         below = QVBoxLayout()
         below.setContentsMargins(16, 4, 16, 8)
@@ -152,4 +159,5 @@ class ReportsView(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(below)
+        column.addWidget(self.strip)
         column.addWidget(self._stack, 1)

@@ -138,6 +138,11 @@ class ReportsViewModel(QObject):
         return self.workspace.now().astimezone().date()
 
     @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of the month."""
+        return self.first, (self.first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+    @property
     def title(self) -> str:
         """The days that are shown."""
         return title(self.report) if self.report else ""
@@ -164,8 +169,7 @@ class ReportsViewModel(QObject):
 
     def load(self) -> None:
         """Measure."""
-        last = (self.first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-        first, by = self.first, (self.by,)
+        (first, last), by = self.days, (self.by,)
 
         def look(store: "Store") -> tuple[Report, Names]:
             from desk.reports.reading import made, zone_of

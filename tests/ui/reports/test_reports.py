@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from desk.models.account import Account
 from desk.models.people import Person
 from desk.models.query import parse
-from desk.models.store import Store
+from desk.models.store import Home, Store
+from desk.ui.desk_command import DeskCommand
 from desk.ui.icons import Icons
 from desk.ui.reports.view import ReportsView
 from desk.ui.reports.view_model import ReportsViewModel
@@ -27,9 +28,19 @@ NOW = MONDAY + timedelta(days=40)
 """In April: last month is March."""
 
 
+ACCOUNT = Account("acc", "work", "desk", "https://desk.example")
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    store = Store.open(tmp_path / "acc", FakeClock(NOW))
+def home(tmp_path: Path) -> Home:
+    home = Home(tmp_path / "home")
+    home.add(ACCOUNT)
+    return home
+
+
+@pytest.fixture
+def store(home: Home) -> Store:
+    store = Store.open(home.folder(ACCOUNT), FakeClock(NOW))
     store.base.set_me(AGENT)
     store.base.set_vocabulary(a_vocabulary())
     solved = {"state": "resolved", "resolved_at": MONDAY + timedelta(hours=5)}
@@ -46,16 +57,15 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def model(store: Store, qapp: QApplication) -> ReportsViewModel:
-    account = Account("acc", "work", "desk", "https://desk.example")
-    workspace = Workspace(account, InlineWorker(), lambda: store, FakeClock(NOW))
+    workspace = Workspace(ACCOUNT, InlineWorker(), lambda: store, FakeClock(NOW))
     workspace.start()
     return ReportsViewModel(workspace)
 
 
 @pytest.fixture
-def view(model: ReportsViewModel, qapp: QApplication, qtbot: QtBot) -> ReportsView:
+def view(model: ReportsViewModel, home: Home, qapp: QApplication, qtbot: QtBot) -> ReportsView:
     theme = Theme(qapp, Mode.LIGHT)
-    made = ReportsView(model, theme, Icons(theme))
+    made = ReportsView(model, theme, Icons(theme), DeskCommand(home.path))
     qtbot.addWidget(made)
     return made
 
@@ -134,3 +144,53 @@ def test_the_pane_is_worked_by_keyboard(view: ReportsView, qtbot: QtBot) -> None
     assert model.first.month == 3
     view.resize(900, 600)
     assert not view.grab().isNull()
+
+
+# ---- into files
+
+
+def said(view: ReportsView) -> str:
+    return view.strip.accessibleName() or view.strip._words.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("r.csv", b"\xef\xbb\xbf"), ("r.xlsx", b"PK"), ("R.PDF", b"%PDF")]
+)
+def test_what_is_shown_is_written_into_a_file(
+    view: ReportsView, tmp_path: Path, qtbot: QtBot, name: str, begins: bytes
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"what the person agreed to replace")
+    with qtbot.waitSignal(view.saving._command.finished, timeout=30_000):
+        view.saving.write(file)
+    assert said(view) == f"{name} written."
+    assert file.read_bytes().startswith(begins)
+
+
+def test_the_file_holds_the_month_and_the_lines_of_the_screen(
+    view: ReportsView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    view.model.turn(1)
+    view.model.tell_apart("level")
+    file = tmp_path / "april.csv"
+    with qtbot.waitSignal(view.saving._command.finished, timeout=30_000):
+        view.saving.write(file)
+    rows = [row.split(",")[:2] for row in file.read_text("utf-8-sig").splitlines()]
+    assert rows == [["Level", "Received"], ["Level 1 First line", "1"], ["Total", "1"]]
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report", "report.pdf.exe"])
+def test_no_other_file_is_written_over(view: ReportsView, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_text("mine", "utf-8")
+    view.saving.write(file)
+    assert ".pdf, .xlsx or .csv" in said(view)
+    assert file.read_text("utf-8") == "mine"
+
+
+def test_a_place_that_cannot_be_written_is_said(
+    view: ReportsView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(view.saving._command.finished, timeout=30_000):
+        view.saving.write(tmp_path / "nowhere" / "r.csv")
+    assert said(view).startswith("“r.csv” cannot be saved there")
