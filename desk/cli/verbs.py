@@ -10,6 +10,7 @@ from desk.cli import (
     away,
     calling,
     canned,
+    cert,
     checklists,
     demo,
     doctor,
@@ -126,6 +127,7 @@ app.command("attach")(files.attach)
 app.command("download")(files.download)
 app.command("files")(files.files)
 app.command("pdf")(paper.pdf)
+app.command("cert")(cert.cert)
 app.command("report")(reporting.report)
 app.command("import")(importing.bring)
 app.command("keys")(keys.keys)

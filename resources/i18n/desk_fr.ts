@@ -1036,6 +1036,10 @@
         <translation>Compte usurpé</translation>
     </message>
     <message>
+        <source>Ask your administrator for it (the package gnupg or Gpg4win).</source>
+        <translation>Demandez-le à votre administrateur (paquet gnupg ou Gpg4win).</translation>
+    </message>
+    <message>
         <source>Attach it to the ticket as a file.</source>
         <translation>Joignez-le au ticket comme fichier.</translation>
     </message>
@@ -1078,6 +1082,14 @@
     <message>
         <source>Fraud</source>
         <translation>Fraude</translation>
+    </message>
+    <message>
+        <source>GnuPG did not answer: {why}.</source>
+        <translation>GnuPG n’a pas répondu : {why}.</translation>
+    </message>
+    <message>
+        <source>GnuPG is not installed: nothing can be encrypted.</source>
+        <translation>GnuPG n’est pas installé : rien ne peut être chiffré.</translation>
     </message>
     <message>
         <source>High</source>
@@ -1148,12 +1160,20 @@
         <translation>Pas encore connu</translation>
     </message>
     <message>
+        <source>Nothing was written. Phone the CERT.</source>
+        <translation>Rien n’a été écrit. Téléphonez au CERT.</translation>
+    </message>
+    <message>
         <source>Notification (72 h)</source>
         <translation>Notification (72 h)</translation>
     </message>
     <message>
         <source>Phishing</source>
         <translation>Hameçonnage</translation>
+    </message>
+    <message>
+        <source>Phone the CERT, ask your administrator for its key, or say on purpose that it is to be plain (--plain).</source>
+        <translation>Téléphonez au CERT, demandez sa clé à votre administrateur, ou dites exprès que ce doit être en clair (--plain).</translation>
     </message>
     <message>
         <source>Put out of reach on purpose</source>
@@ -1186,6 +1206,10 @@
     <message>
         <source>Systems concerned</source>
         <translation>Systèmes concernés</translation>
+    </message>
+    <message>
+        <source>The CERT's key cannot be used: {why}</source>
+        <translation>La clé du CERT est inutilisable : {why}</translation>
     </message>
     <message>
         <source>The rules for security incidents cannot be used: {why}.</source>
@@ -1230,6 +1254,10 @@
     <message>
         <source>us and our clients who need it</source>
         <translation>nous et nos clients, au besoin</translation>
+    </message>
+    <message>
+        <source>{mark} is not written unencrypted, and no key of the CERT is set.</source>
+        <translation>{mark} ne s’écrit pas en clair, et aucune clé du CERT n’est réglée.</translation>
     </message>
     <message>
         <source>{name}: {value}</source>
@@ -1788,6 +1816,14 @@
         <translation>Pas encore qualifié : {fields}</translation>
     </message>
     <message>
+        <source>Not transmitted: phone {name} at {phone}.</source>
+        <translation>Non transmis : téléphonez à {name} au {phone}.</translation>
+    </message>
+    <message>
+        <source>Not transmitted: phone {name}.</source>
+        <translation>Non transmis : téléphonez à {name}.</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Note</translation>
     </message>
@@ -1890,6 +1926,10 @@
     <message>
         <source>Pulled {pulled}, sent {pushed}.</source>
         <translation>Reçu {pulled}, envoyé {pushed}.</translation>
+    </message>
+    <message>
+        <source>Report it: desk cert {number} --report</source>
+        <translation>Déclarez-le : desk cert {number} --report</translation>
     </message>
     <message>
         <source>Requester</source>
@@ -2004,6 +2044,10 @@
         <translation>Repris.</translation>
     </message>
     <message>
+        <source>The CERT's mail address is not set.</source>
+        <translation>L’adresse de messagerie du CERT n’est pas réglée.</translation>
+    </message>
+    <message>
         <source>The article says that already.</source>
         <translation>C’est déjà ce que dit l’article.</translation>
     </message>
@@ -2078,6 +2122,10 @@
     <message>
         <source>The protocol is ssh, rdp or vnc.</source>
         <translation>Le protocole est ssh, rdp ou vnc.</translation>
+    </message>
+    <message>
+        <source>The report is with the server.</source>
+        <translation>La déclaration est sur le serveur.</translation>
     </message>
     <message>
         <source>The requester has no address: nobody can be informed.</source>
@@ -2368,6 +2416,10 @@
         <translation>Écrit : {path}</translation>
     </message>
     <message>
+        <source>Your administrator sets it in the organisation's settings, under [cert].</source>
+        <translation>Votre administrateur la règle dans les réglages de l’organisation, sous [cert].</translation>
+    </message>
+    <message>
         <source>Your colleagues were not told: {why}</source>
         <translation>Vos collègues n’ont pas été prévenus : {why}</translation>
     </message>
@@ -2556,6 +2608,10 @@
         <translation>{file} n’est pas un vocabulaire : {why}</translation>
     </message>
     <message>
+        <source>{file} written</source>
+        <translation>{file} écrit</translation>
+    </message>
+    <message>
         <source>{file} written, pages: {pages}</source>
         <translation>{file} écrit, pages : {pages}</translation>
     </message>
@@ -2600,6 +2656,10 @@
         <translation>{number} n’est plus reporté.</translation>
     </message>
     <message>
+        <source>{number} was not reported to the CERT.</source>
+        <translation>{number} n’a pas été déclaré au CERT.</translation>
+    </message>
+    <message>
         <source>{number}: file {name}</source>
         <translation>{number} : fichier {name}</translation>
     </message>
@@ -2638,6 +2698,14 @@
     <message>
         <source>{shown} of {total}</source>
         <translation>{shown} sur {total}</translation>
+    </message>
+    <message>
+        <source>{stage}: due {when}</source>
+        <translation>{stage} : à remettre {when}</translation>
+    </message>
+    <message>
+        <source>{stage}: made {when}</source>
+        <translation>{stage} : remis {when}</translation>
     </message>
     <message>
         <source>{tickets} tickets, {new} of them new; {operations} steps, {files} files.</source>
@@ -5305,6 +5373,10 @@
         <translation>Le bureau d’un technicien pour les serveurs de tickets, avec ou sans réseau.</translation>
     </message>
     <message>
+        <source>A ticket as a security incident: where it stands; report it (--report); write it for the CERT.</source>
+        <translation>Un ticket comme incident de sécurité : où il en est ; le déclarer (--report) ; l’écrire pour le CERT.</translation>
+    </message>
+    <message>
         <source>A view: mine, level, late, open, all …</source>
         <translation type="vanished">Une vue : mine, level, late, open, all…</translation>
     </message>
@@ -5481,6 +5553,10 @@
         <translation>Tous ceux qui peuvent se connecter.</translation>
     </message>
     <message>
+        <source>Everybody who reads security tickets reads it.</source>
+        <translation>Tous ceux qui lisent les tickets de sécurité le lisent.</translation>
+    </message>
+    <message>
         <source>FIELD=TEXT: a third text for a title or description.</source>
         <translation>CHAMP=TEXTE : un troisième texte pour un titre ou une description.</translation>
     </message>
@@ -5591,6 +5667,10 @@
     <message>
         <source>How much fetched files may take.</source>
         <translation>La place que les fichiers récupérés peuvent prendre.</translation>
+    </message>
+    <message>
+        <source>How much harm it does.</source>
+        <translation>Quel mal il fait.</translation>
     </message>
     <message>
         <source>How: spoken, on-screen, written, standing, emergency.</source>
@@ -5719,6 +5799,10 @@
     <message>
         <source>Offer refused mails again.</source>
         <translation>Proposer à nouveau les messages refusés.</translation>
+    </message>
+    <message>
+        <source>On purpose: the mail is not encrypted.</source>
+        <translation>Exprès : le message n’est pas chiffré.</translation>
     </message>
     <message>
         <source>One JSON document.</source>
@@ -5863,6 +5947,10 @@
     <message>
         <source>Replace a file that is there.</source>
         <translation>Remplacer un fichier déjà présent.</translation>
+    </message>
+    <message>
+        <source>Report it now, with what the ticket says and the options below.</source>
+        <translation>Le déclarer maintenant, avec ce que dit le ticket et les options ci-dessous.</translation>
     </message>
     <message>
         <source>Resolve and close at once (level 0).</source>
@@ -6129,6 +6217,10 @@
         <translation>Ce que l’on constate quand cela arrive.</translation>
     </message>
     <message>
+        <source>What sort of incident; guessed without it.</source>
+        <translation>Quelle sorte d’incident ; devinée sans cela.</translation>
+    </message>
+    <message>
         <source>What the other ticket is to it.</source>
         <translation>Ce que l’autre ticket est pour lui.</translation>
     </message>
@@ -6139,6 +6231,14 @@
     <message>
         <source>What was tried already.</source>
         <translation>Ce qui a déjà été essayé.</translation>
+    </message>
+    <message>
+        <source>When it began.</source>
+        <translation>Quand cela a commencé.</translation>
+    </message>
+    <message>
+        <source>When somebody came to know of it; now without it.</source>
+        <translation>Quand quelqu’un l’a su ; maintenant sans cela.</translation>
     </message>
     <message>
         <source>When you are back at the latest: 17h, tomorrow 9, 2 h.</source>
@@ -6165,6 +6265,10 @@
         <translation>Quel compte ; sinon, le premier.</translation>
     </message>
     <message>
+        <source>Which report; the next one without it.</source>
+        <translation>Quelle déclaration ; la prochaine sans cela.</translation>
+    </message>
+    <message>
         <source>Which servers this Desk works with.</source>
         <translation>Les serveurs avec lesquels ce Desk travaille.</translation>
     </message>
@@ -6187,6 +6291,10 @@
     <message>
         <source>Who changed an article when, and what.</source>
         <translation>Qui a modifié un article, quand, et quoi.</translation>
+    </message>
+    <message>
+        <source>Who may read it: amber without it.</source>
+        <translation>Qui peut le lire : amber sans cela.</translation>
     </message>
     <message>
         <source>Who may sign in.</source>
@@ -6227,6 +6335,10 @@
     <message>
         <source>With the organisation's message, in the requester's language.</source>
         <translation>Avec le message de l’organisation, dans la langue du demandeur.</translation>
+    </message>
+    <message>
+        <source>Words of the report.</source>
+        <translation>Texte de la déclaration.</translation>
     </message>
     <message>
         <source>Write a CSV file.</source>
@@ -6287,6 +6399,14 @@
     <message>
         <source>Write everything unsent to a new file (- for standard output), with the bytes of attachments.</source>
         <translation>Écrire tout ce qui n’est pas envoyé dans un nouveau fichier (- pour la sortie standard), avec le contenu des pièces jointes.</translation>
+    </message>
+    <message>
+        <source>Write the mail to the CERT, encrypted with its key.</source>
+        <translation>Écrire le message au CERT, chiffré avec sa clé.</translation>
+    </message>
+    <message>
+        <source>Write the report as IODEF (JSON).</source>
+        <translation>Écrire la déclaration en IODEF (JSON).</translation>
     </message>
     <message>
         <source>Write to the requester.</source>

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk.app import chosen_language
+from desk.models.cert import CertContact
+from desk.models.errors import InvalidInput
 from desk.models.settings import Layers
 from desk.models.store import Home
-from desk.organisation import layers_of
+from desk.organisation import cert_key, layers_of
 from desk.ui.main_window import MainWindow
 from desk.ui.settings_file import SettingsFile
 from desk.ui.theme import Mode, Theme, point_size
@@ -210,6 +212,41 @@ def test_the_organisation_sets_and_locks(trusted: Path, home: Home) -> None:
     assert (layers.settings().theme, layers.settings().discreet) == ("dark", True)
     assert layers.is_locked("discreet")
     assert not layers.is_locked("theme")
+
+
+CERT_TABLE = """
+[cert]
+name = "CERT-EX"
+phone = "+33 1 23"
+mail = "cert@example.org"
+key = "cert.asc"
+"""
+
+
+def test_the_organisation_says_where_its_cert_is_reached(trusted: Path, home: Home) -> None:
+    file, owners = trusted / "settings.toml", (0, os.getuid())
+    file.write_text(CERT_TABLE)
+    (trusted / "cert.asc").write_text("-----BEGIN PGP PUBLIC KEY BLOCK-----")
+    layers, problem = layers_of(home, file, owners=owners)
+    assert problem == ""
+    assert layers.cert == CertContact("CERT-EX", "+33 1 23", "cert@example.org", "cert.asc")
+    assert layers.put("theme", "dark").cert == layers.cert
+    assert cert_key(layers.cert, file, owners).startswith(b"-----BEGIN PGP")
+    assert cert_key(CertContact(), file, owners) == b""
+    (trusted / "cert.asc").chmod(0o666)
+    with pytest.raises(InvalidInput, match="is not used"):
+        cert_key(layers.cert, file, owners)
+    (trusted / "cert.asc").unlink()
+    with pytest.raises(InvalidInput, match="is not used"):
+        cert_key(layers.cert, file, owners)
+
+
+def test_what_is_misspelt_about_the_cert_is_named_and_not_used(trusted: Path, home: Home) -> None:
+    file = trusted / "settings.toml"
+    file.write_text('[cert]\nphones = "1"\n')
+    layers, problem = layers_of(home, file, owners=(0, os.getuid()))
+    assert layers.cert == CertContact()
+    assert "phones" in problem
 
 
 CHOSEN = """
