@@ -7834,8 +7834,16 @@ Maintenant : {new}</translation>
         <translation>Chercher une machine</translation>
     </message>
     <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
         <source>Machines found</source>
         <translation>Machines trouvées</translation>
+    </message>
+    <message>
+        <source>The ticket names no machine, and its requester has none.</source>
+        <translation>Le ticket ne nomme aucune machine, et son demandeur n’en a pas.</translation>
     </message>
 </context>
 <context>
@@ -8660,6 +8668,13 @@ Maintenant : {new}</translation>
     <message>
         <source>No picture of this ticket waits to be loaded.</source>
         <translation>Aucune image de ce ticket n’attend d’être chargée.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanModel</name>
+    <message>
+        <source>Say as which user to sign in.</source>
+        <translation>Dites avec quel utilisateur se connecter.</translation>
     </message>
 </context>
 <context>
@@ -9615,7 +9630,7 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation>Machine</translation>
+        <translation type="vanished">Machine</translation>
     </message>
     <message>
         <source>Not used:
@@ -9653,7 +9668,7 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>The ticket names no asset, and its requester has none.</source>
-        <translation>Le ticket n’indique aucun équipement, et son demandeur n’en a pas.</translation>
+        <translation type="vanished">Le ticket n’indique aucun équipement, et son demandeur n’en a pas.</translation>
     </message>
     <message>
         <source>The ticket names no asset.</source>

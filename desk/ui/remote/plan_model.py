@@ -81,9 +81,17 @@ class PlanModel(QObject):
 
         self._workspace.read(resolve, self._resolved, key="remote plan")
 
+    @property
+    def _missing_words(self) -> str:
+        """What a person has to fill in first; tools say it in words of their own."""
+        asked = self._way.missing if self._way else ()
+        if "user" in asked and not self.given.get("user"):
+            return self.tr("Say as which user to sign in.")
+        return ""
+
     def _resolved(self, planned: Plan | DeskError) -> None:
         if isinstance(planned, DeskError):
-            self.problem = problem_words(planned)
+            self.problem = self._missing_words or problem_words(planned)
         elif not planned.installed:
             self.problem = not_installed_words(planned)
         else:

@@ -8,12 +8,10 @@ from PySide6.QtCore import QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QFrame,
     QLabel,
     QLineEdit,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,8 +30,8 @@ from desk.ui.remote.sessions_view import SessionsView
 from desk.ui.remote.start_view import StartView
 from desk.ui.remote.ways_view import WaysView
 from desk.ui.widgets.announce import announce
-from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.parts import button, holds, on_key
+from desk.ui.widgets.tab_order import move_to
 
 if TYPE_CHECKING:
     from desk.ui.remote.view_model import RemoteViewModel
@@ -50,10 +48,9 @@ class RemoteView(QWidget):
         self._waits = False
         """Whether somebody came before the ways in were read: the keyboard goes on to them then."""
         self._settle()
-        self._asset = ElidedLabel()
-        self._asset.setProperty("role", "heading")
-        self.machine = QComboBox()
-        self.others = MachinesView(model.others)
+        self._inside = QWidget()
+        """What there is to say of a machine."""
+        self.machines = MachinesView(model)
         self.entries = WaysView(model, icons)
         self.ways = self.entries.list
         self._fields: dict[str, QLineEdit] = {}
@@ -68,7 +65,6 @@ class RemoteView(QWidget):
         self.corrections = CorrectionsView(model.corrections)
         self._stack = QStackedWidget()
         self.session = SessionView(model, icons)
-        self._make_parts()
         self._lay_out()
         self._connect()
         self._show_session()
@@ -80,12 +76,7 @@ class RemoteView(QWidget):
             self.session.begin()
             return
         self._waits = not self._model.ways
-        (self._waiting_place if self._waits else self.ways).setFocus()
-
-    @property
-    def _waiting_place(self) -> QWidget:
-        """Where the keyboard stands as long as there is no way in; where there is none, it can go on from here."""
-        return self.others.other if self.machine.isHidden() else self.machine
+        (self.machines.waiting_place if self._waits else self.ways).setFocus()
 
     def ask_again(self) -> None:
         """Ask the machine again what answers, and show it."""
@@ -154,23 +145,22 @@ class RemoteView(QWidget):
         self.setObjectName("remote")
         self.setAccessibleName(self.tr("Remote session"))
 
-    def _make_parts(self) -> None:
-        self.machine.setAccessibleName(self.tr("Machine"))
-        self.machine.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
     def _lay_out(self) -> None:
         ways = QWidget()
         column = QVBoxLayout(ways)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
-        parts: tuple[QWidget, ...] = (
-            self._asset, self.machine, self.others, _heading(self.tr("Ways in")), self.entries,
-        )  # fmt: skip
-        for part in parts:
-            column.addWidget(part)
-        column.addLayout(self._field_box)
-        for part in (self.choices, self.key, self.password, self.consent, self.corrections):
-            column.addWidget(part)
+        column.addWidget(self.machines)
+        column.addWidget(self._inside)
+        inner = QVBoxLayout(self._inside)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(_heading(self.tr("Ways in")))
+        inner.addWidget(self.entries)
+        inner.addLayout(self._field_box)
+        for part in (self.choices, self.key, self.password, self.consent):
+            inner.addWidget(part)
+        column.addWidget(self.corrections)
         bring = button(self.tr("Import machines from a file…"), self.begin_import, "link")
         column.addWidget(bring, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -195,7 +185,6 @@ class RemoteView(QWidget):
         self.session.over.connect(self._show_outcome)
         model.problem.connect(self._tell)
         model.link_asked.connect(self._open_link)
-        self.machine.activated.connect(model.take)
         model.others.taken.connect(self.begin)
         self.ways.activated.connect(self._go_on)
         self.start.clicked.connect(self._start)
@@ -206,7 +195,9 @@ class RemoteView(QWidget):
     # --- what the view model says ----------------------------------------------------------------
 
     def _show(self) -> None:
-        self._show_machines()
+        self.machines.draw()
+        for part in (self._inside, self._foot):
+            part.setVisible(bool(self._model.machines))
         self.entries.draw()
         self._show_fields()
         self.choices.draw()
@@ -215,22 +206,8 @@ class RemoteView(QWidget):
         self._foot.draw()
         if self._waits and self._model.ways:
             self._waits = False
-            if self._waiting_place.hasFocus():
+            if self.machines.waiting_place.hasFocus():
                 self.ways.setFocus()
-
-    def _show_machines(self) -> None:
-        names = [asset.name for asset in self._model.machines]
-        several = len(names) > 1
-        none = self.tr("The ticket names no asset, and its requester has none.")
-        self._asset.set_words(names[0] if names else none)
-        self._asset.setVisible(not several)
-        self.machine.setVisible(several)
-        if several and names != [self.machine.itemText(row) for row in range(self.machine.count())]:
-            self.machine.clear()
-            self.machine.addItems(names)
-        if several and self._model.asset is not None:
-            ids = [machine.id for machine in self._model.machines]
-            self.machine.setCurrentIndex(ids.index(self._model.asset.id))
 
     def _show_fields(self) -> None:
         way = self._model.way
@@ -306,7 +283,7 @@ class RemoteView(QWidget):
         yield from self.consent.wanting()
 
     def _stand_on(self, parts: Iterable[QWidget]) -> None:
-        next((part for part in parts if part.isVisible()), self.start).setFocus()
+        move_to(next((part for part in parts if part.isVisible()), self.start), forward=True)
 
     def _open_link(self, link: str) -> None:
         """Links of the Windows App are none to Qt: where the system has a program for it, that one."""

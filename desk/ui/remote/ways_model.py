@@ -69,12 +69,30 @@ def find_ways(tools: Tools, asset: Asset, places: Mapping[str, str]) -> Found:
     profiles = {way.profile.id: way.profile for way in ways}
     missing = frozenset(id for id, profile in profiles.items() if not tools.installed(profile))  # noqa: A001  the profile's
     return Found(
-        sorted(ways, key=lambda way: way.profile.id in missing),
+        sorted(once(ways), key=lambda way: way.profile.id in missing),
         refused,
         missing,
         site,
         sites.problem,
     )
+
+
+def once(ways: Iterable[WayIn]) -> list[WayIn]:
+    """One way for one tool and target, where several addresses lead there: an address that names a user says
+    more than one that names none."""
+    ways = list(ways)
+    named = {(*_where(way), "user" in way.values) for way in ways}
+    kept: dict[tuple[str, frozenset[tuple[str, str]], str], WayIn] = {}
+    for way in ways:
+        user = way.values.get("user", "")
+        if user or (*_where(way), True) not in named:
+            kept.setdefault((*_where(way), user), way)
+    return list(kept.values())
+
+
+def _where(way: WayIn) -> tuple[str, frozenset[tuple[str, str]]]:
+    values = ((name, value) for name, value in way.values.items() if name != "user")
+    return way.profile.id, frozenset(values)
 
 
 def refused_words(found: Found) -> list[str]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QListView, QVBo
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.remote.address_view import AddressView
+from desk.ui.remote.ways_model import WayRow
 from desk.ui.tokens import Tone
 from desk.ui.widgets.announce import announce
 from desk.ui.widgets.elided_label import ElidedLabel
@@ -49,6 +50,7 @@ class WaysView(QWidget):
         self.list.setSpacing(4)
         self._site = _lines()
         self._woken = _lines()
+        self._said = _lines()
         self.age = ElidedLabel()
         self.age.setProperty("role", "small")
         self.again = tool(self.tr("Ask again what answers"), model.answers.ask_again)
@@ -78,6 +80,7 @@ class WaysView(QWidget):
         self.list.setFixedHeight(min(len(rows), _ROWS) * (2 * line + 2 * self.list.spacing()) + 4)
         for part in (self.list, self.again, self.copy):
             part.setVisible(bool(rows))
+        self._say(rows)
         self._tell(self._site, *self._model.site_words)
         self._tell(self._woken, self._model.waking.words, "info")
         self.wake.setVisible(bool(self._model.waking.mac))
@@ -90,6 +93,13 @@ class WaysView(QWidget):
         self._refused.setText(
             self.tr("Not used:\n{addresses}").format(addresses="\n".join(refused))
         )
+
+    def _say(self, rows: list[WayRow]) -> None:
+        """What stands in the way of the chosen one, whole: in its row there may be no room for it."""
+        row = rows[self._model.chosen] if 0 <= self._model.chosen < len(rows) else None
+        hindered = row is not None and row.tone in {"warn", "danger"}
+        words = f"{row.words}: {row.answer}" if row and hindered else ""
+        self._tell(self._said, words, "info")
 
     def copy_address(self) -> None:
         """Put the chosen way's address on the clipboard, as it passed its grammar."""
@@ -115,6 +125,7 @@ class WaysView(QWidget):
         column.setSpacing(4)
         column.addWidget(self._site)
         column.addWidget(self.list)
+        column.addWidget(self._said)
         column.addWidget(self.age)
         column.addLayout(below)
         column.addWidget(self._woken)

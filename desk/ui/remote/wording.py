@@ -155,9 +155,10 @@ def outcome_words(outcome: Outcome) -> str:
 
 
 def way_words(way: WayIn, language: str) -> tuple[str, str]:
-    """A way in: protocol and address, and the tool. The address has passed its grammar."""
+    """A way in: protocol, user and address, and the tool. The address has passed its grammar."""
     port = f":{way.address.port}" if way.address.port else ""
-    target = text.one_line(f"{way.address.value}{port}", 120)
+    user = f"{way.values['user']}@" if "user" in way.values else ""
+    target = text.one_line(f"{user}{way.address.value}{port}", 120)
     tool = way.profile.name_in(language)
     return (f"{way.profile.protocol.upper()} · {target}" if _speaks(way.profile) else target), tool
 

@@ -23,7 +23,7 @@ def test_what_answers_comes_first_and_no_answer_last(bench: Bench) -> None:
     assert vnc is not None
     assert ssh is not None
     pane.network.answer(Probe(vnc, Answer.FILTERED), Probe(ssh, Answer.OPEN))
-    assert pane.model.rows()[0].words == "SSH · 10.2.3.4"
+    assert pane.model.rows()[0].words == "SSH · admin@10.2.3.4"
     assert pane.model.preview.startswith("SSH to 10.2.3.4")
 
 

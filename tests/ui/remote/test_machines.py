@@ -130,17 +130,18 @@ def test_a_typed_machine_is_gone_to_at_once_and_another_ticket_finds_it_again(be
 
 
 @pytest.fixture
-def view(qapp: QApplication, model: MachinesModel, qtbot: QtBot) -> MachinesView:
-    made = MachinesView(model)
+def view(qapp: QApplication, bench: Bench, qtbot: QtBot) -> MachinesView:
+    pane = Pane(bench, VNC)
+    bench.store.directory.assets[KIOSK.id] = KIOSK
+    made = MachinesView(pane.model)
     qtbot.addWidget(made)
     made.show()
     return made
 
 
-def test_enter_takes_the_first_and_escape_leaves(
-    view: MachinesView, model: MachinesModel, qtbot: QtBot
-) -> None:
-    taken: list[Machine] = []
+def test_enter_takes_the_first_and_escape_leaves(view: MachinesView, qtbot: QtBot) -> None:
+    model, taken = view.model, list[Machine]()
+    model.ask()
     model.taken.connect(taken.append)
     qtbot.keyClicks(view.line, "kiosk")
     qtbot.keyClick(view.line, "\r")

@@ -283,9 +283,29 @@ def test_a_missing_user_is_asked_for(bench: Bench) -> None:
     pane = Pane(bench, Address("rdp", "pc-42"))
     assert pane.model.way is not None
     assert pane.model.way.missing == ("user",)
-    assert "needs a value" in pane.model.obstacle
+    assert "Say as which user" in pane.model.obstacle
     pane.model.set_value("user", "CORP\\anna")
     assert "as CORP\\anna" in pane.model.preview
+
+
+def test_addresses_that_lead_to_the_same_place_are_one_way_and_a_known_user_stands_in_it(
+    bench: Bench,
+) -> None:
+    host = "pc-42.corp.example"
+    pane = Pane(
+        bench, Address("host", host), Address("vnc", host), Address("ssh", host, 0, "admin")
+    )
+    rows = [(row.words, row.tool) for row in pane.model.rows()]
+    assert len(set(rows)) == len(rows)
+    assert rows.count((f"VNC · {host}", "TigerVNC Viewer")) == 1
+    ssh = {words for words, _tool in rows if words.startswith("SSH")}
+    assert ssh == {f"SSH · admin@{host}"}
+
+
+def test_two_users_of_one_machine_are_two_ways(bench: Bench) -> None:
+    pane = Pane(bench, SSH, Address("ssh", "10.2.3.4", 0, "root"))
+    users = {way.values.get("user") for way in pane.model.ways}
+    assert users == {"admin", "root"}
 
 
 def test_a_password_is_handed_over_and_wiped(bench: Bench) -> None:

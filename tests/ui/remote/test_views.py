@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desk.models.asset import Address
 from desk.remote.host_keys import HostKey, Trust
+from desk.remote.probe import Answer, Probe
 from desk.remote.session import ConsentMode
 from desk.ui.icons import Icons
 from desk.ui.remote.beside_view import BesideView
@@ -111,6 +112,27 @@ def test_a_new_key_is_shown_with_its_fingerprint_before_it_can_be_trusted(shown:
     )
     shown.pane.network.show_keys(Keys(Trust.CHANGED, (HostKey("ssh-rsa", KEY.key),)))
     assert not shown.view.key.trust.isVisibleTo(shown.view)
+
+
+def test_without_a_machine_nothing_of_one_is_shown_but_the_way_to_another(shown: Shown) -> None:
+    shown.beside.setCurrentWidget(shown.view)
+    shown.pane.bench.store.directory.assets.clear()
+    shown.pane.bench.workspace.open_ticket(T1)
+    view = shown.view
+    for part in (view.start, view.consent, view.ways):
+        assert not part.isVisible()
+    assert view.machines.other.isVisible()
+    view.begin_other()
+    assert view.machines.line.isVisible()
+
+
+def test_what_stands_in_the_way_of_the_chosen_one_is_told_whole(shown: Shown) -> None:
+    shown.pane.model.choose(0)
+    way = shown.pane.model.ways[0].probe
+    assert way is not None
+    shown.pane.network.answer(Probe(way, Answer.REFUSED))
+    words = [label.text() for label in shown.view.entries.findChildren(QLabel)]
+    assert any(each.endswith(": machine is on, this door is closed") for each in words)
 
 
 def test_the_outcome_is_filled_in_and_goes_into_the_ticket(shown: Shown, qtbot: QtBot) -> None:
