@@ -23,6 +23,7 @@ from desk.server.settings import Mail
 from desk.server.smtp import Later, Never, NotNow, Session, session
 from desk.server.storage.database import Database
 from desk.server.storage.schema import delivery, outgoing, result, ticket
+from desk.server.undelivered import Lost, tell
 
 LEASE: Final = timedelta(minutes=10)
 """How long a worker has a message to itself. One that died with it is followed by another then."""
@@ -172,6 +173,9 @@ class Mailer:
             connection.execute(
                 update(outgoing).where(outgoing.c.key == waiting.key).values(written=True, **words)
             )
+            if state == "refused":  # whoever wrote it must know
+                lost = Lost(waiting.key, _to(waiting.message), reason[:500])
+                tell(connection, lost, self._clock.now())
 
     def _postpone(self, waiting: Waiting, reason: str) -> None:
         now = self._now()

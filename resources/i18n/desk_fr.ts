@@ -10580,6 +10580,10 @@ Maintenant : {new}</translation>
         <translation>Vous n’avez pas le droit de faire cela.</translation>
     </message>
     <message>
+        <source>Your message did not reach {to}. The mail server said: {reason}</source>
+        <translation>Votre message n’est pas parvenu à {to}. Le serveur de messagerie a répondu : {reason}</translation>
+    </message>
+    <message>
         <source>Your place in the feed is too old.</source>
         <translation>Votre place dans le flux est trop ancienne.</translation>
     </message>

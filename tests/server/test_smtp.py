@@ -9,12 +9,14 @@ import pytest
 import requests
 
 from desk.models.errors import InvalidInput
+from desk.models.feed import Snapshot
 from desk.models.operations import AddEntry, Close, Resolve
+from desk.models.worklog import EntryKind
 from desk.server.delivery import FIRST_PAUSE, IDLE, Mailer, Queue, queue, retry
 from desk.server.settings import Mail, read_settings
 from desk.server.smtp import NotNow, read_password, session
 from desk.server.storage.schema import delivery, outgoing
-from tests.server.acting import SettableClock, done, new_ticket, operation
+from tests.server.acting import SettableClock, done, new_ticket, operation, ticket
 from tests.servers import RunningServer, free_port, running_server
 from tests.smtp_server import CUT, PASSWORD, USER, Post, running_mail_server
 from tests.sync.certificates import trusted_server
@@ -73,8 +75,8 @@ class Office:
 
     def says(self, *words: str, requester: str = CALLER) -> list[str]:
         """Replies on one ticket; their keys."""
-        ticket = new_ticket(self.server, requester=requester).ticket.id
-        made = [operation(AddEntry(each, public=True), ticket) for each in words]
+        here = new_ticket(self.server, requester=requester).ticket.id
+        made = [operation(AddEntry(each, public=True), here) for each in words]
         for each in made:
             done(self.server, each)
         return [each.key for each in made]
@@ -84,6 +86,12 @@ class Office:
         with self.server.desk.database.reading() as connection:
             found = connection.execute(delivery.select().where(delivery.c.key == key)).one()
         return found.state, found.reason
+
+    def ticket_of(self, key: str) -> Snapshot:
+        """The ticket a message was written on, as everybody reads it."""
+        with self.server.desk.database.reading() as connection:
+            found = connection.execute(outgoing.select().where(outgoing.c.key == key)).one()
+        return ticket(self.server, found.ticket)
 
     def close(self) -> None:
         self._open.__exit__(None, None, None)
@@ -210,6 +218,14 @@ def test_what_is_refused_is_told_and_offered_again_by_hand(
     with office.server.desk.database.reading() as connection:
         (line, _) = queue(connection).refused
     assert (line.to, line.reason) == ("person1@demo.example", "550 5.1.1 nobody is called so")
+    told = [e for e in office.ticket_of(first).entries if e.author == "mail-server"]
+    assert [e.kind for e in told] == [EntryKind.NOTE] * 2
+    assert told[0].body.startswith("Votre message n’est pas parvenu à person1@demo.example.")
+    assert told[0].body.endswith(line.reason)
+    with office.server.desk.database.writing() as connection:
+        retry(connection)
+    office.mailer.deliver()
+    assert len([e for e in office.ticket_of(first).entries if e.author == "mail-server"]) == 4
     there.refused.clear()
     with office.server.desk.database.writing() as connection:
         assert retry(connection) == 2
