@@ -87,6 +87,7 @@ class Panes(QObject):
         view = TicketView(model, side, self._theme, self._icons)
         printing = Printing(model, view.strip, DeskCommand(self._home.path, parent=view))
         window.commands.register(*ticket_commands(model, view), *printing_commands(printing))
+        model.step_changed.connect(window.commands.refresh)
         window.commands.offer_menu(view, "ticket.reply", "timeline.all", "undo")
         self._window = ref(window)
         self._workspace.requested.connect(self._requested)

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Collection, Iterator
+from enum import StrEnum
 from functools import cache
 from typing import Final
 
@@ -32,6 +33,16 @@ SHIPPED_WORDS: Final = (
 """The words of the shipped file, for the translator."""
 
 
+class Knowledge(StrEnum):
+    """What is proposed to the knowledge base when a ticket is solved at a level."""
+
+    NEVER = "never"
+    ASK = "ask"
+    """It is filled in, and one key takes it along."""
+    ALWAYS = "always"
+    """It goes along unless it is taken out."""
+
+
 class LevelRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What holds at one level."""
 
@@ -47,6 +58,8 @@ class LevelRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether a ticket is resolved here; else it is handed to a level that does."""
     closes: bool = True
     """Whether a resolved ticket is closed here."""
+    knowledge: Knowledge = Knowledge.NEVER
+    """Whether a solution found here is proposed to the knowledge base."""
     raises_to: tuple[str, ...] = ()
     """Groups, by their ids, to whom a ticket is raised while its level stays: those who are
     responsible (a hierarchical escalation)."""
@@ -74,6 +87,10 @@ class LevelRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             for rule in self.levels
         )
         return replace(self, levels=tuple(levels))
+
+    def knowledge_at(self, level: int) -> Knowledge:
+        """What is proposed to the knowledge base at a level; nothing where nobody defined it."""
+        return next((r.knowledge for r in self.levels if r.number == level), Knowledge.NEVER)
 
     def rule(self, level: int) -> LevelRule:
         """The rule of a level. Raises `InvalidInput` for a level nobody defined."""

@@ -14,10 +14,52 @@ _articles: Final = msgspec.json.Decoder(Article)
 _LOOKED_AT: Final = 200
 """Hits that are put in the order of their usefulness: the best by their words alone."""
 _SHORTEST: Final = 2
-_SIGNIFICANT: Final = 4
-"""Letters of a word that says what a text is about."""
+_SIGNIFICANT: Final = 3
+"""Letters of a word that can say what a text is about (VPN does)."""
+_SILENT: Final = frozenset(
+    [
+        "and",
+        "are",
+        "aux",
+        "avec",
+        "but",
+        "dans",
+        "des",
+        "does",
+        "elle",
+        "est",
+        "for",
+        "from",
+        "has",
+        "les",
+        "mais",
+        "not",
+        "nos",
+        "par",
+        "pas",
+        "peu",
+        "plus",
+        "pour",
+        "que",
+        "qui",
+        "sans",
+        "ses",
+        "son",
+        "sont",
+        "sur",
+        "the",
+        "this",
+        "that",
+        "une",
+        "vos",
+        "was",
+        "when",
+        "with",
+    ]
+)
+"""Words that stand in every text."""
 _MOST_WORDS: Final = 24
-_NEAR: Final = 0.5
+_NEAR: Final = 0.6
 """Share of an article's title that must be in a text for the article to be near it."""
 # One that gave answers often stands up to half higher than its words alone would put it.
 _BEST: Final = (
@@ -93,8 +135,12 @@ def every_word(text: str) -> str | None:
 
 def any_word(text: str) -> str | None:
     """The FTS5 expression for any word of a text that says something."""
-    words = dict.fromkeys(word for word in words_in(text) if len(word) >= _SIGNIFICANT)
-    return " OR ".join(_either(word) for word in list(words)[:_MOST_WORDS]) or None
+    words = list(dict.fromkeys(_significant(text)))[:_MOST_WORDS]
+    return " OR ".join(_either(word) for word in words) or None
+
+
+def _significant(text: str) -> list[str]:
+    return [w for w in words_in(text) if len(w) >= _SIGNIFICANT and w not in _SILENT]
 
 
 def _either(word: str) -> str:
@@ -105,7 +151,7 @@ def _either(word: str) -> str:
 
 def share_of(title: str, told: Iterable[str]) -> float:
     """Which share of a title's significant words stands in a text (its words)."""
-    wanted = [word for word in words_in(title) if len(word) >= _SIGNIFICANT]
+    wanted = _significant(title)
     if not wanted:
         return 0.0
     known = {each for word in told for each in beginnings(word)}

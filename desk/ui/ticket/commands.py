@@ -13,6 +13,7 @@ from desk.ui.ticket.steps_model import Step
 
 if TYPE_CHECKING:
     from desk.ui.ticket.printing_view import Printing
+    from desk.ui.ticket.proposal_model import ProposalModel
     from desk.ui.ticket.view import TicketView
     from desk.ui.ticket.view_model import TicketViewModel
 
@@ -41,6 +42,7 @@ def ticket_commands(model: "TicketViewModel", view: "TicketView") -> list[Comman
         step(Step.REOPEN, _tr("Reopen"), "back"),
         *_timeline_commands(model, view),
         *_relating_commands(model, view),
+        *_proposal_commands(model),
         Command("ticket.keep_text", _tr("Keep this text as a canned text…"),
                 view.composer.keep_text, group, icon="star",
                 enabled=lambda: bool(model.composer and model.composer.body.strip()),
@@ -62,6 +64,32 @@ def ticket_commands(model: "TicketViewModel", view: "TicketView") -> list[Comman
                 why=lambda: _tr("You have not taken this ticket along.")),
         Command("ticket.copy", _tr("Copy the number"), view.head.copy_number, group, icon="copy",
                 enabled=lambda: model.detail is not None, why=lambda: _why_not(model)),
+    ]  # fmt: skip
+
+
+def _proposal_commands(model: "TicketViewModel") -> list[Command]:
+    """The solution that is being written, and the article it becomes."""
+
+    def proposal() -> "ProposalModel | None":
+        return model.step.proposal if model.step is not None else None
+
+    def turn() -> None:
+        if (here := proposal()) is not None:
+            here.want(not here.wanted)
+
+    def take_out() -> None:
+        if (here := proposal()) is not None:
+            here.take_out()
+
+    group = _tr("Ticket")
+    return [
+        Command("ticket.article", _tr("The solution into the knowledge base: on or off"), turn, group,
+                shortcut="Ctrl+Alt+K", icon="knowledge", enabled=lambda: proposal() is not None,
+                why=lambda: _tr("No solution is being written that its level proposes.")),
+        Command("ticket.article.clean", _tr("Take personal data out of the article"), take_out, group,
+                shortcut="Ctrl+Alt+X", icon="hidden",
+                enabled=lambda: proposal() is not None,
+                why=lambda: _tr("No solution is being written that its level proposes.")),
     ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from desk.organisation_rules import closing_rules, level_rules
 from desk.ui import text
 from desk.ui.ticket.drafting import DraftKeeper
 from desk.ui.ticket.insertions import CANNED, KNOWLEDGE, Insertions
+from desk.ui.ticket.proposal_model import proposal_for, tied
 from desk.ui.ticket.steps_ending import Ending
 from desk.ui.ticket.steps_handing import Handing, tried_so_far
 from desk.workflow import steps
@@ -108,6 +109,11 @@ class StepViewModel(QObject):
         self._touched = False
         """Somebody typed: a text that was only proposed is theirs now."""
         self.handing = Handing(self.rules, workspace.vocabulary, detail, agent)
+        self.proposal = (
+            proposal_for(workspace, detail, self.rules) if step is Step.RESOLVE else None
+        )
+        if self.proposal is not None:
+            self.proposal.noted.connect(lambda notes: self._keep(**notes))
         self._gone_through = ""
         """Ticked steps of the ticket's checklists, as lines."""
         if step is Step.ESCALATE:
@@ -210,6 +216,8 @@ class StepViewModel(QObject):
             return  # the keyboard only passed through what is proposed
         self._touched = True
         self._keeper.edit(body, caret, anchor=anchor)
+        if self.proposal is not None:
+            self.proposal.follow(body)
 
     def type_tried(self, tried: str) -> None:
         """What was tried changed."""
@@ -266,7 +274,8 @@ class StepViewModel(QObject):
             return
         try:
             operation = self._workspace.new_operation(self.detail.ticket, self._action())
-            others = self._others()
+            article = self.proposal.operation(operation.key) if self.proposal else None
+            operations = tied((operation, *self._others()), article)
         except DeskError as error:
             self.problem.emit(error.message, error.advice)
             return
@@ -275,7 +284,7 @@ class StepViewModel(QObject):
         if self.step is Step.LOG:
             self._workspace.timing.log_as(self.detail.ticket.id, operation.key)
         self._keeper.give_up(
-            (operation, *others),
+            operations,
             self._done_words(),
             lambda: self._ended(operation.key, draft),
             self._failed,
@@ -296,7 +305,8 @@ class StepViewModel(QObject):
 
     def _solution(self) -> Action:
         ticket, cause = self.detail.ticket, self.ending.cause
-        return steps.resolve(ticket, self.body, self.article, rules=self.rules, cause=cause)
+        used = self.article or (self.proposal.used if self.proposal else None)
+        return steps.resolve(ticket, self.body, used, rules=self.rules, cause=cause)
 
     def _others(self) -> list[Operation]:
         """What a solution brings with it: time, the end, the children; each a line of its own. Each
@@ -369,6 +379,8 @@ class StepViewModel(QObject):
         if "article" in fields:
             self.article = ArticleId(fields["article"]) if fields["article"] else None
             self.article_title = text.one_line(fields.get("article_title", ""))
+        if self.proposal is not None:
+            self.proposal.restore(fields, self.body)
         self.text_replaced.emit()
         self.changed.emit()
 

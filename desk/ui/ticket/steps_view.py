@@ -25,6 +25,7 @@ from desk.ui.theme import Theme
 from desk.ui.ticket.insertions import CANNED, KNOWLEDGE
 from desk.ui.ticket.picker_view import PickList
 from desk.ui.ticket.properties_model import Option
+from desk.ui.ticket.proposal_view import ProposalView
 from desk.ui.ticket.steps_ending_view import EndingView
 from desk.ui.ticket.steps_model import Step, step_title, text_question
 from desk.ui.ticket.strip_view import Strip
@@ -164,6 +165,11 @@ class StepPanel(QFrame):
             self._text.setMaximumHeight(_LINES * self._text.fontMetrics().lineSpacing() + 12)
             self._tried.setMaximumHeight(_LINES * self._text.fontMetrics().lineSpacing() + 12)
         self._add(question, self._text)
+        if step.proposal is not None:
+            proposal = ProposalView(step.proposal, self._icons)
+            proposal.body.sent.connect(self._commit)
+            step.proposal.changed.connect(self._share_room)
+            self._form.addWidget(proposal, self._form.rowCount(), 0, 1, 2)
         if step.step is Step.ESCALATE:
             tried = self.tr("Already tried")
             self._tried.set_name(tried)
@@ -290,6 +296,13 @@ class StepPanel(QFrame):
                 self._answer.addItem(step.article_title, step.article)
                 self._show_row(self._answer, shown=True)
             self._answer.setCurrentIndex(max(0, self._answer.findData(step.article or "")))
+
+    def _share_room(self) -> None:
+        """The solution leaves room to the article it becomes."""
+        proposal = self._step.proposal if self._step is not None else None
+        least, line = self._text.minimumHeight(), self._text.fontMetrics().lineSpacing()
+        most = least if proposal and proposal.wanted else _LINES * line + 12
+        self._text.setMaximumHeight(most)
 
     def _replace_text(self) -> None:
         step = self._step

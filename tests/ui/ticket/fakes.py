@@ -314,6 +314,16 @@ class FakeStopwatches:
         return []
 
 
+class FakeLibrary:
+    """Articles that are near every text."""
+
+    def __init__(self) -> None:
+        self.articles: tuple[Article, ...] = ()
+
+    def near(self, text: str) -> tuple[Article, ...]:
+        return self.articles
+
+
 class FakeSnoozes:
     """Nothing is put off here."""
 
@@ -334,6 +344,7 @@ class FakeStore:
         self.addresses = FakeAddresses()
         self.own_assets = FakeOwnAssets()
         self.directory = FakeDirectory(self.addresses)
+        self.library = FakeLibrary()
         self.blobs = FakeBlobs()
         self.base = FakeBase()
         self.sessions = FakeSessions()
