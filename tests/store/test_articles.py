@@ -9,7 +9,7 @@ from desk.models.authoring import author_writing
 from desk.models.ids import ArticleId
 from desk.models.knowledge import Article, ArticleState
 from desk.models.operations import Operation, RateArticle, WriteArticle, Writing
-from desk.models.store import Store
+from desk.models.store import Store, library
 from desk.sync.connector import Written
 from tests.builders import ANNA, MONDAY, a_creation, a_note, a_page, an_article, ticket_id
 from tests.fakes import FakeClock
@@ -179,3 +179,13 @@ def test_a_crash_between_the_two_files_is_healed(folder: Path, clock: FakeClock)
     store = Store.open(folder, clock)
     assert titles(store.library.find("vpn")) == ["k1"]
     store.close()
+
+
+def test_a_word_of_thousands_of_texts_is_found_by_titles_and_then_by_use(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "_COMMON", 2)
+    texts = tuple(an_article(f"k{n}", "Autre", "Le VPN coupe.", uses=n) for n in range(4))
+    store.base.apply_page(a_page(articles=(*texts, an_article("k9", "VPN", "Éteindre."))))
+    assert titles(store.library.find("vpn")) == ["k9", "k3", "k2", "k1", "k0"]
+    assert titles(store.library.find("vpn", 1)) == ["k9"]
