@@ -74,7 +74,11 @@ def test_what_helped_often_stands_above_what_says_the_same(store: Store) -> None
 
 
 def test_drafts_stand_by_themselves_and_are_found_when_asked_for(filled: Store) -> None:
-    assert titles(filled.library.unpublished()) == ["k4"]
+    review = an_article("k5", "À relire", "x", state=ArticleState.REVIEW)
+    filled.base.apply_page(a_page(cursor="2", articles=(review,)))
+    assert titles(filled.library.unpublished()) == ["k5", "k4"]
+    assert filled.library.to_review() == 1
+    assert titles(filled.library.find("relire", drafts=True)) == ["k5"]
     assert titles(filled.library.find("vpn", drafts=True)) == ["k1", "k4"]
     assert filled.library.count() == 3
 

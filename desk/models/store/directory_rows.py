@@ -80,6 +80,10 @@ def put_assets(cache: Database, assets: Sequence[Asset]) -> None:
     _put(cache, _ASSETS, assets, _asset_row, _asset_text)
 
 
+_DRAFT: Final = {ArticleState.DRAFT: 1, ArticleState.REVIEW: 2, ArticleState.WITHDRAWN: 3}
+"""The column `draft`: 0 for what is offered. What is withdrawn and not sent yet is in no list."""
+
+
 class Shown(msgspec.Struct, frozen=True):
     """An article as it is shown: the server's word, with unsent work laid over it."""
 
@@ -149,10 +153,9 @@ def _article_row(row: int, shown: Shown) -> Row:
     article = shown.article
     updated = to_milliseconds(article.updated_at) or 0
     base = None if shown.base is None else _encoder.encode(shown.base)
-    draft = article.state is not ArticleState.PUBLISHED
     return (
         row, article.id, article.title, updated, _encoder.encode(article),
-        shown.unsent, base, article.weight, draft,
+        shown.unsent, base, article.weight, _DRAFT.get(article.state, 0),
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from desk.models.stems import beginnings, words_in
 from desk.models.store.connection import Database
 
 _articles: Final = msgspec.json.Decoder(Article)
+_ALL: Final = 2
+"""The greatest value of the column `draft` that is in a list."""
 _LOOKED_AT: Final = 200
 """Hits that are put in the order of their usefulness: the best by their words alone."""
 _SHORTEST: Final = 2
@@ -98,23 +100,27 @@ class Library:
         if match is None:
             return self._read(
                 "SELECT body FROM article WHERE draft <= ? ORDER BY updated_ms DESC, row LIMIT ?",
-                (drafts, limit),
+                (_ALL if drafts else 0, limit),
             )
         titled = self._best(f"title : ({match})", limit, drafts=drafts)
         if len(titled) >= limit:
             return titled  # the text of an article weighs a fifth of its title
         if self._cache.value(_COUNT, (match,)) <= _COMMON:
             return self._best(match, limit, drafts=drafts)
-        newest = self._read(_NEWEST, (match, _LOOKED_AT, drafts, limit))
+        newest = self._read(_NEWEST, (match, _LOOKED_AT, _ALL if drafts else 0, limit))
         known = {article.id for article in titled}
         return [*titled, *(each for each in newest if each.id not in known)][:limit]
 
     def unpublished(self, limit: int = 200) -> list[Article]:
-        """Drafts and what waits for a review, the newest first."""
+        """What waits for a review, then drafts, the newest first."""
         return self._read(
-            "SELECT body FROM article WHERE draft > 0 ORDER BY updated_ms DESC, row LIMIT ?",
+            "SELECT body FROM article WHERE draft > 0 AND draft <= 2 ORDER BY draft DESC, updated_ms DESC, row LIMIT ?",
             (limit,),
         )
+
+    def to_review(self) -> int:
+        """How many wait for a review."""
+        return int(self._cache.value("SELECT count(*) FROM article WHERE draft = 2"))
 
     def near(self, text: str, limit: int = 3) -> list[Article]:
         """Published articles whose title says much the same as a text, the nearest first."""
@@ -142,7 +148,7 @@ class Library:
         return int(self._cache.value("SELECT count(*) FROM article WHERE draft = 0"))
 
     def _best(self, match: str, limit: int, *, drafts: bool) -> list[Article]:
-        return self._read(_BEST, (match, max(_LOOKED_AT, limit), drafts, limit))
+        return self._read(_BEST, (match, max(_LOOKED_AT, limit), _ALL if drafts else 0, limit))
 
     def _read(self, statement: str, parameters: Iterable[object]) -> list[Article]:
         rows = self._cache.rows(statement, tuple(parameters))

@@ -115,8 +115,18 @@ class RailViewModel(QObject):
             idle=True,
         )
 
+    def count_reviews(self) -> None:
+        """Count the articles that wait for somebody to read them."""
+        self._workspace.read(
+            lambda store: store.library.to_review(),
+            lambda count: self.entries.count("knowledge", count),
+            key="rail knowledge",
+            idle=True,
+        )
+
     def count_all(self) -> None:
         """Count every view and the drafts anew."""
+        self.count_reviews()
         self.count_away()
         self.count_notices()
         self._to_count = list(reversed((*VIEWS, *self.own)))
@@ -159,6 +169,8 @@ class RailViewModel(QObject):
             self.count_all()
         elif changes.away:
             self.count_away()
+        if changes.knowledge and not changes.everything:
+            self.count_reviews()
         if changes.notices and not changes.everything:
             self.count_notices()
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from desk.models.events import Touched
+from desk.models.knowledge import ArticleState
 from desk.models.listing import Draft
 from desk.models.operations import AddEntry
 from desk.models.store import Store
@@ -13,7 +14,7 @@ from desk.ui.rail.model import RailModel
 from desk.ui.rail.view_model import RailViewModel, view_of
 from desk.ui.worker import InlineWorker
 from desk.ui.workspace import Workspace
-from tests.builders import ANNA, a_page, a_ticket
+from tests.builders import ANNA, a_page, a_ticket, an_article
 from tests.fakes import FakeClock
 
 
@@ -106,3 +107,13 @@ def test_what_changed_while_nobody_looked_calls_until_it_was_seen(
     assert seen is not None
     workspace.write(lambda store: store.digests.close(seen, clock.now()))
     assert counts(rail)["away"] == 0
+
+
+def test_articles_that_wait_for_a_review_are_counted(
+    store: Store, rail: RailViewModel, workspace: Workspace
+) -> None:
+    workspace.start()
+    assert counts(rail)["knowledge"] == 0
+    waits = an_article("k1", "VPN", "x", state=ArticleState.REVIEW)
+    workspace.changed.emit(store.base.apply_page(a_page(cursor="2", articles=(waits,))))
+    assert counts(rail)["knowledge"] == 1
