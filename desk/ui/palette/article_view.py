@@ -1,5 +1,7 @@
 """An article that was found in the palette, to be read and copied."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -12,7 +14,7 @@ from desk.ui.widgets.parts import button, label
 class ArticleView(QDialog):
     """A window of its own beside the work; its words are shown as they were written, nothing is fetched."""
 
-    def __init__(self, article: Article, parent: QWidget) -> None:
+    def __init__(self, article: Article, parent: QWidget, open_pane: Callable[[], object]) -> None:
         super().__init__(parent)
         title = text.one_line(article.title, 200)
         self.setWindowTitle(title)
@@ -27,6 +29,7 @@ class ArticleView(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(button(self.tr("Copy"), self.copy))
+        row.addWidget(button(self.tr("Open in the knowledge base"), open_pane))
         row.addWidget(button(self.tr("Close"), self.close))
         column.addLayout(row)
         letter = self.fontMetrics().averageCharWidth()

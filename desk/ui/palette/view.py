@@ -1,6 +1,7 @@
 """The palette on the screen (Ctrl+K): type a few letters of anything, and Enter goes there or does it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
@@ -193,7 +194,8 @@ class CommandPalette(QFrame):
         from desk.ui.palette.article_view import ArticleView
 
         if isinstance(article, Article):
-            ArticleView(article, self._window).show()
+            open_pane = partial(self.model.open_article, article.id)
+            ArticleView(article, self._window, open_pane).show()
 
     def _dial(self, number: str) -> None:
         """Hand the number to the telephone program; where there is none, to the clipboard."""

@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.models.ids import ArticleId, PersonId, TicketId
+from desk.models.knowledge import subject_of
 from desk.models.texts import tr
 from desk.models.view import View
 from desk.ui.command import Entry
@@ -200,6 +201,10 @@ class PaletteViewModel(QObject):
                 self._do(hit)
             case Kind.PERSON:
                 self.enter(hit)
+
+    def open_article(self, article: str) -> None:
+        """Go to an article where it can be changed, rated and compared with its versions."""
+        self._workspace.open_ticket(subject_of(ArticleId(article)))
 
     def _do(self, hit: Hit) -> None:
         person = self.person

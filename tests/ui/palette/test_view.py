@@ -244,12 +244,18 @@ def test_a_person_without_a_telephone_program_gets_the_number(desk: Desk, qtbot:
     assert desk.told == ["No program here takes calls. +33472001122 is in the clipboard."]
 
 
-def test_an_article_is_shown_to_be_read_and_copied(desk: Desk, qtbot: QtBot) -> None:
+def test_an_article_is_shown_to_be_read_copied_and_opened(
+    desk: Desk, qtbot: QtBot, workspace: Workspace
+) -> None:
     type_in(desk, qtbot, "?jam")
     press(desk, qtbot, Qt.Key.Key_Return)
     (article,) = desk.findChildren(ArticleView)
     assert article.words.toPlainText() == "Open the *lid*."
     article.findChildren(QPushButton)[0].click()
     assert QGuiApplication.clipboard().text() == "Open the *lid*."
+    went: list[str] = []
+    workspace.shown.connect(went.append)
+    article.findChildren(QPushButton)[1].click()
+    assert went == ["knowledge"]
     qtbot.keyClick(article, Qt.Key.Key_Escape)
     assert article.isHidden()
