@@ -52,6 +52,10 @@ _SEARCH: Final = "late app:"
 _FIND: Final = {"en": "printer", "fr": "imprimante"}
 _QUALIFY: Final = {"en": ("pay", "tr22"), "fr": ("pa", "td22")}
 """Letters of an application; then one for each of type, kind, impact and urgency."""
+_SOLUTION: Final = {
+    "en": "Emptied the cache with Mr Walker, +44 1632 960 001, then signed in again.",
+    "fr": "Mot de passe refait avec Mme Martin, 01 44 55 66 77, puis nouvelle connexion.",
+}
 _MOMENT: Final = {"en": "tomorrow 9 call back", "fr": "demain 9h rappeler"}
 
 
@@ -82,6 +86,7 @@ class Pictures(Story):
                 self._page("notices")
                 self._page("reports")
                 self._knowledge()
+                self._solution()
             case _:
                 pass
 
@@ -188,6 +193,17 @@ class Pictures(Story):
         self._keep("article", "light")
         pane.model.editing.discard()
 
+    def _solution(self) -> None:
+        self.desk.window.go("queue")
+        self.desk.workspace.read(_at_level_one, self.desk.workspace.open_ticket)
+        self.settle_down()
+        self.desk.workspace.request("resolve")
+        self.settle_down()
+        self._type(_SOLUTION[language()])
+        self._press("Ctrl+Alt+K")
+        self._keep("solution", "light")
+        self._press("Escape")
+
     # --- how it is drawn ---------------------------------------------------------------------------
 
     def _both(self, name: str) -> None:
@@ -240,6 +256,16 @@ def _draw() -> int:
             return tell(demo_home(Path(name), cable.url), url, cable, FOLDER, print, Pictures)
         finally:
             cable.close()
+
+
+def _at_level_one(store: Store) -> TicketId:
+    """A ticket whose solution is proposed to the knowledge base."""
+    me = store.base.me()
+    assert me is not None  # noqa: S101  the story has signed in
+    found = store.tickets.first(
+        parse("mine open level:1"), "opened", me, SystemClock().now(), limit=1
+    )
+    return found[0].id if found else sys.exit("nothing of mine is at level 1")
 
 
 def _with_asset(store: Store) -> TicketId:
