@@ -8,7 +8,8 @@ import pytest
 from desk.models.knowledge import Article
 from desk.models.ticket import State
 from desk.models.wire import Changes
-from tests.end_to_end.test_by_keys import QUALIFIED, Day, day  # noqa: F401  the day is a fixture
+from tests.end_to_end.day import Day
+from tests.end_to_end.test_by_keys import QUALIFIED, day  # noqa: F401  the day is a fixture
 from tests.servers import RunningServer, running_server
 
 
