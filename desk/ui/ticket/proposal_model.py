@@ -1,6 +1,6 @@
 """The article that a solution becomes, without widgets: filled in by itself, changed by hand, free of personal data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -23,13 +23,13 @@ from desk.models.writing import base_of_article
 from desk.ui import text
 from desk.ui.soon import Soon
 from desk.ui.ticket.properties_model import Option
+from desk.workflow.levels import Knowledge, LevelRules
 from desk.workflow.proposing import (
     proposed_addition,
     proposed_article,
     symptom_words,
     values_after,
 )
-from desk.workflow.levels import Knowledge, LevelRules
 from desk.workflow.writing import write_article
 
 if TYPE_CHECKING:
@@ -253,13 +253,18 @@ class ProposalModel(QObject):
 
 
 def proposal_for(
-    workspace: "Workspace", detail: TicketDetail, rules: LevelRules
+    workspace: "Workspace",
+    detail: TicketDetail,
+    rules: LevelRules,
+    keep: Callable[[dict[str, str]], object],
 ) -> ProposalModel | None:
-    """What goes into the knowledge base when this ticket is solved; None where its level proposes nothing."""
+    """What goes into the knowledge base when this ticket is solved; None where its level proposes nothing.
+    `keep` takes what the draft of the solution is to remember."""
     rule = rules.knowledge_at(detail.ticket.level)
     if rule is Knowledge.NEVER:
         return None
     made = ProposalModel(workspace, detail, wanted=rule is Knowledge.ALWAYS)
+    made.noted.connect(keep)
     made.load()
     return made
 

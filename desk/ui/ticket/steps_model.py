@@ -1,6 +1,6 @@
 """The steps of a ticket without widgets: what a panel asks, what it proposes, what it became."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -109,11 +109,8 @@ class StepViewModel(QObject):
         self._touched = False
         """Somebody typed: a text that was only proposed is theirs now."""
         self.handing = Handing(self.rules, workspace.vocabulary, detail, agent)
-        self.proposal = (
-            proposal_for(workspace, detail, self.rules) if step is Step.RESOLVE else None
-        )
-        if self.proposal is not None:
-            self.proposal.noted.connect(lambda notes: self._keep(**notes))
+        solves = step is Step.RESOLVE
+        self.proposal = proposal_for(workspace, detail, self.rules, self._keep) if solves else None
         self._gone_through = ""
         """Ticked steps of the ticket's checklists, as lines."""
         if step is Step.ESCALATE:
@@ -239,9 +236,9 @@ class StepViewModel(QObject):
         self.ending.message = words
         self._keep(message=words)
 
-    def _keep(self, **chosen: str) -> None:
+    def _keep(self, noted: Mapping[str, str] = {}, /, **chosen: str) -> None:
         """What was chosen goes with the text; alone it is nothing anybody would miss."""
-        fields = {**self._keeper.draft.fields, **chosen}
+        fields = {**self._keeper.draft.fields, **noted, **chosen}
         self._keeper.edit(self.body, self.caret, fields, self.anchor)
 
     def use_article(self, article: ArticleId, title: str, body: str = "") -> None:

@@ -36,6 +36,7 @@ from desk.ui.widgets.elided_combo import ElidedCombo
 from desk.ui.widgets.parts import label, scrolled
 
 if TYPE_CHECKING:
+    from desk.ui.ticket.proposal_model import ProposalModel
     from desk.ui.ticket.side_model import SideViewModel
     from desk.ui.ticket.steps_model import StepViewModel
     from desk.ui.ticket.view_model import TicketViewModel
@@ -165,20 +166,24 @@ class StepPanel(QFrame):
             self._text.setMaximumHeight(_LINES * self._text.fontMetrics().lineSpacing() + 12)
             self._tried.setMaximumHeight(_LINES * self._text.fontMetrics().lineSpacing() + 12)
         self._add(question, self._text)
-        if step.proposal is not None:
-            proposal = ProposalView(step.proposal, self._icons)
-            proposal.body.sent.connect(self._commit)
-            step.proposal.changed.connect(self._share_room)
-            self._form.addWidget(proposal, self._form.rowCount(), 0, 1, 2)
         if step.step is Step.ESCALATE:
             tried = self.tr("Already tried")
             self._tried.set_name(tried)
             self._tried.setMinimumHeight(2 * self._text.fontMetrics().lineSpacing() + 12)
             self._add(tried, self._tried)
         if step.step is Step.RESOLVE:
+            self._add_proposal(step.proposal)
             self._ending = EndingView(step)
             self._ending.message.sent.connect(self._commit)
             self._form.addWidget(self._ending, self._form.rowCount(), 0, 1, 2)
+
+    def _add_proposal(self, proposal: "ProposalModel | None") -> None:
+        if proposal is None:
+            return
+        view = ProposalView(proposal, self._icons)
+        view.body.sent.connect(self._commit)
+        proposal.changed.connect(self._share_room)
+        self._form.addWidget(view, self._form.rowCount(), 0, 1, 2)
 
     def _add_agents(self) -> None:
         name = field_label("assignee")
