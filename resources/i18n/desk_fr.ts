@@ -358,6 +358,10 @@
         <source>Copy</source>
         <translation>Copier</translation>
     </message>
+    <message>
+        <source>Open in the knowledge base</source>
+        <translation>Ouvrir dans la base de connaissances</translation>
+    </message>
 </context>
 <context>
     <name>Away</name>
@@ -8642,6 +8646,21 @@ Maintenant : {new}</translation>
     </message>
 </context>
 <context>
+    <name>Personal</name>
+    <message>
+        <source>[e-mail]</source>
+        <translation>[adresse]</translation>
+    </message>
+    <message>
+        <source>[name]</source>
+        <translation>[nom]</translation>
+    </message>
+    <message>
+        <source>[telephone]</source>
+        <translation>[téléphone]</translation>
+    </message>
+</context>
+<context>
     <name>PickList</name>
     <message>
         <source>Choices for {field}</source>
@@ -8786,6 +8805,71 @@ Maintenant : {new}</translation>
     <message>
         <source>{name} written.</source>
         <translation>{name} écrit.</translation>
+    </message>
+</context>
+<context>
+    <name>Proposal</name>
+    <message>
+        <source>Another way</source>
+        <translation>Une autre façon</translation>
+    </message>
+    <message>
+        <source>What people see</source>
+        <translation>Ce que l’on constate</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Ce qu’il faut faire</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalModel</name>
+    <message>
+        <source>It tells of people: {pieces}</source>
+        <translation>Cela parle de personnes : {pieces}</translation>
+    </message>
+    <message>
+        <source>New article</source>
+        <translation>Nouvel article</translation>
+    </message>
+    <message>
+        <source>Take it out, or do it again to publish it all the same.</source>
+        <translation>Retirez-le, ou recommencez pour le publier quand même.</translation>
+    </message>
+    <message>
+        <source>Update “{title}”</source>
+        <translation>Compléter « {title} »</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalView</name>
+    <message>
+        <source>Into the &amp;knowledge base</source>
+        <translation>Dans la base de &amp;connaissances</translation>
+    </message>
+    <message>
+        <source>Into the knowledge base</source>
+        <translation>Dans la base de connaissances</translation>
+    </message>
+    <message>
+        <source>Take it &amp;out</source>
+        <translation>Le re&amp;tirer</translation>
+    </message>
+    <message>
+        <source>Text of the article</source>
+        <translation>Texte de l’article</translation>
+    </message>
+    <message>
+        <source>Title of the article</source>
+        <translation>Titre de l’article</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Ce que cela devient</translation>
     </message>
 </context>
 <context>
@@ -15382,6 +15466,10 @@ Raison : {reason}</translation>
         <translation>Entrée suivante</translation>
     </message>
     <message>
+        <source>No solution is being written that its level proposes.</source>
+        <translation>Aucune solution que son niveau propose n’est en cours de rédaction.</translation>
+    </message>
+    <message>
         <source>No time is being measured here.</source>
         <translation>Aucun temps n’est mesuré ici.</translation>
     </message>
@@ -15428,6 +15516,14 @@ Raison : {reason}</translation>
     <message>
         <source>Solve the children too…</source>
         <translation>Résoudre aussi les enfants…</translation>
+    </message>
+    <message>
+        <source>Take personal data out of the article</source>
+        <translation>Retirer les données personnelles de l’article</translation>
+    </message>
+    <message>
+        <source>The solution into the knowledge base: on or off</source>
+        <translation>La solution dans la base de connaissances : oui ou non</translation>
     </message>
     <message>
         <source>The ticket is {state}.</source>
