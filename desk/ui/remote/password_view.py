@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from desk.remote.ways import WayIn
 from desk.ui.widgets.parts import button
 
 if TYPE_CHECKING:
@@ -67,9 +68,12 @@ class PasswordView(QWidget):
         self._explained = False
         """Whether somebody wants to know why there is no keyring."""
         self.clipboard = LentClipboard(self)
+        self._about: tuple[str, str, str] | None = None
+        """Machine, protocol and address that what stands in the line is for."""
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.returnPressed.connect(self.entered)
+        self.line.textEdited.connect(model.hold)
         self.keep = QCheckBox(self.tr("Keep it in the keyring"))
         self.keep.setAccessibleName(self.tr("Keep it in the keyring"))
         self.forget = button(
@@ -95,6 +99,7 @@ class PasswordView(QWidget):
     def draw(self) -> None:
         """Show what fits the tool that is chosen."""
         model = self._model
+        self._turn_to(model.way)
         lends = model.lends_password
         self.line.setVisible(model.wants_password or lends)
         self.keep.setVisible(model.wants_password and model.passwords.usable)
@@ -132,6 +137,15 @@ class PasswordView(QWidget):
         self._say()
         if had:
             self.line.setFocus()
+
+    def _turn_to(self, way: WayIn | None) -> None:
+        """What was typed for one machine is never handed to another."""
+        asset = self._model.asset
+        about = (asset.id, way.profile.protocol, way.address.value) if asset and way else None
+        if about != self._about:
+            self._about = about
+            self.line.clear()
+            self.keep.setChecked(False)
 
     def start(self) -> None:
         """Start the session with what was typed; the line forgets it."""

@@ -260,6 +260,10 @@ class RemoteViewModel(QObject):
         if self._asked:
             self.keys.ask(self.way)
 
+    def hold(self) -> None:
+        """A person is typing for the chosen way: nothing moves under the hand any more."""
+        self._by_hand = True
+
     def set_value(self, field: str, value: str) -> None:
         """A field the address does not fill, such as the user."""
         self._by_hand = True

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desk.models.asset import Address
 from desk.remote.host_keys import HostKey, Trust
+from desk.remote.probe import Answer, Probe, Way
 from desk.remote.secrets import Keyring, Secret
 from desk.remote.session import ConsentMode
 from desk.remote.sites import Site, Sites
@@ -144,6 +145,29 @@ def test_how_a_tool_gets_its_password_is_said(bench: Bench) -> None:
     assert pane.model.password_words == "The password goes to the clipboard for 30 seconds."
     assert pane.model.rows()[0].words == "123456789"
     assert pane.model.preview == "TeamViewer · 123456789"
+
+
+def test_a_password_that_was_typed_for_one_machine_is_never_handed_to_another(
+    qtbot: QtBot, bench: Bench
+) -> None:
+    other = Address("vnc", "pc-43.corp.example")
+    pane = Pane(bench, VNC, other)
+    pane.agree()
+    view = PasswordView(pane.model)
+    qtbot.addWidget(view)
+    view.draw()
+    qtbot.keyClicks(view.line, "s3cret")
+    first = pane.model.way
+    assert first is not None
+    closed, opened = (Way(each.value, 5900, "vnc") for each in (VNC, other))
+    pane.network.answer(Probe(closed, Answer.REFUSED), Probe(opened, Answer.OPEN))
+    assert pane.model.way is first  # what answers does not move under the hand
+    view.draw()
+    assert view.line.text() == "s3cret"
+    addresses = [way.address for way in pane.model.ways]
+    pane.model.choose(addresses.index(other))
+    view.draw()
+    assert view.line.text() == ""
 
 
 def test_a_wish_shows_no_password() -> None:
