@@ -6,13 +6,16 @@ Standard library only.
 """
 
 import contextlib
+import io
 import json
 import os
+import select
 import selectors
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -32,6 +35,7 @@ _SETTLED: Final = 10.0
 """Seconds after which a tool that still runs counts as a session, connection seen or not."""
 _KEPT: Final = 4096
 """Bytes of the tool's messages kept, of its first and of its last ones."""
+_GIVEN_UP: Final = "it took too long, and nobody waits for it any more"
 _STEP: Final = 1.0
 """Seconds between looks at a connection that is the session."""
 _UNDONE_TERMINAL: Final = 10.0
@@ -91,6 +95,7 @@ class Witness:
                 return
             try:
                 self._open_tunnel()
+                _check_awaited(report)
                 if self._errand.hands_over_to:
                     self._state.watched = True
                     self._handed_over = HandedOver(self._errand.hands_over_to, self._errand.port)
@@ -99,14 +104,21 @@ class Witness:
                 self._finish(error=problem.strerror or "cannot be started")
                 _tell(report, {"error": self._state.error})
                 return
+            finally:
+                self._forget_secrets()
             self._remember(process.pid)
             if self._errand.terminal:
                 self._state.terminal_pid = process.pid
                 self._state.terminal_start = self._state.program_start
             self._state.began_at = self._now()
             self._save(durable=True)
-            _tell(report, {"started": process.pid})
+            if not _tell(report, {"started": process.pid}):
+                process.terminate()  # Desk has written down that it did not start
             self._watch(process)
+
+    def _forget_secrets(self) -> None:
+        """They were handed over, or lie with the broker until it gives them or their time is over."""
+        self._errand = replace(self._errand, secret="", jump_secret="")
 
     def _open_tunnel(self) -> None:
         errand = self._errand
@@ -339,9 +351,23 @@ def _child_alarm() -> Iterator[int]:
         os.close(waker)
 
 
-def _tell(report: IO[bytes], message: dict[str, object]) -> None:
-    report.write(json.dumps(message).encode() + b"\n")
-    report.close()
+def _tell(report: IO[bytes], message: dict[str, object]) -> bool:
+    """Say how the start went; whether anybody heard it."""
+    try:
+        report.write(json.dumps(message).encode() + b"\n")
+        report.close()
+    except BrokenPipeError:
+        return False
+    return True
+
+
+def _check_awaited(report: IO[bytes]) -> None:
+    """Raises `OSError` when nobody waits for the start any more: a tunnel may take longer than Desk does."""
+    with contextlib.suppress(io.UnsupportedOperation):
+        poll = select.poll()
+        poll.register(report.fileno(), 0)
+        if any(event & select.POLLERR for _, event in poll.poll(0)):
+            raise OSError(0, _GIVEN_UP)
 
 
 def _filled_pipe(content: bytes) -> int:

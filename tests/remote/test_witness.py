@@ -1,5 +1,6 @@
 """The witness from inside: what it hands over, what it hears, and what it writes down."""
 
+import contextlib
 import io
 import json
 import os
@@ -110,6 +111,30 @@ def test_each_channel_brings_the_secret(room: Room, channel: str, script: str) -
 
 def test_a_tool_that_does_not_read_its_secret_ends_all_the_same(room: Room) -> None:
     assert room.run("/bin/true", secret=b"x" * 4000, channel="stdin").exit_code == 0
+
+
+def test_a_tool_is_not_started_for_a_desk_that_waits_no_longer(room: Room, tmp_path: Path) -> None:
+    """Desk has written down by then that it did not start: nobody would know of the session."""
+    mark = tmp_path / "started"
+    reader, writer = os.pipe()
+    os.close(reader)
+    order = Errand(str(room.folder), ("/usr/bin/touch", str(mark)), {"PATH": "/usr/bin:/bin"})
+    with contextlib.suppress(BrokenPipeError), os.fdopen(writer, "wb") as report:
+        Witness(order, SystemClock()).run(report)
+    assert not mark.exists()
+    assert "nobody waits" in look(room.folder).error
+
+
+def test_a_witness_keeps_no_password_once_it_was_handed_over(room: Room) -> None:
+    order = Errand(
+        *(str(room.folder), ("/bin/true",), {"PATH": "/usr/bin:/bin"}),
+        channel="stdin",
+        secret=b"abc".hex(),
+        jump_secret=b"def".hex(),
+    )
+    witness = Witness(order, SystemClock())
+    witness.run(Report())
+    assert (witness._errand.secret, witness._errand.jump_secret) == ("", "")
 
 
 def test_through_a_terminal_the_program_s_own_exit_is_heard(room: Room) -> None:
