@@ -54,7 +54,7 @@ def test_from_keyring_to_tool_a_password_is_nowhere_to_be_seen(
         input=json.dumps(orders).encode(),
         env=keyring_environment,
         capture_output=True,
-        timeout=50,
+        timeout=150,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr.decode()[-2000:]
