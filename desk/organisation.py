@@ -119,8 +119,11 @@ def read_agreements(folder: Path, owners: tuple[int, ...] = (0,)) -> "tuple[Agre
 
 
 def _organisation(file: Path, owners: tuple[int, ...]) -> tuple[_Document, str]:
-    if not file.exists():
-        return _Document(), ""
+    try:
+        if not file.exists():
+            return _Document(), ""
+    except OSError as error:  # a folder that is closed to this person
+        return _Document(), _not_used(file, str(error))
     from desk.remote.profile_file import ProfileRefused
     from desk.remote.profile_folders import read_trusted
 
@@ -131,6 +134,9 @@ def _organisation(file: Path, owners: tuple[int, ...]) -> tuple[_Document, str]:
         why = error.message
     except (OSError, ValueError, msgspec.ValidationError) as error:
         why = str(error)
-    words = tr("Settings", "The organisation's settings in {file} are not used: {why}",
-               file=str(file), why=why)  # fmt: skip
-    return _Document(), words
+    return _Document(), _not_used(file, why)
+
+
+def _not_used(file: Path, why: str) -> str:
+    return tr("Settings", "The organisation's settings in {file} are not used: {why}",
+              file=str(file), why=why)  # fmt: skip

@@ -21,9 +21,9 @@ def load_wordings(
         name = f"{language}.toml"
         found[language] = read_wording((builtin / name).read_bytes())
         place = organisation / name if organisation else None
-        if place is None or not place.exists():
-            continue
         try:
+            if place is None or not place.exists():
+                continue
             found[language] = read_wording(read_trusted(place, owners))
         except (InvalidInput, ProfileRefused, OSError):
             continue

@@ -58,7 +58,12 @@ def load_profiles(
         profile = read_profile(path.read_bytes(), builtin=True)
         usable[profile.id] = profile
     refused = []
-    for path in _listed(organisation):
+    try:
+        listed = list(_listed(organisation))
+    except OSError as problem:  # a folder that is closed to this person
+        listed = []
+        refused.append(RefusedFile(str(organisation), problem.strerror or str(problem)))
+    for path in listed:
         try:
             profile = read_profile(read_trusted(path, owners))
         except ProfileRefused as problem:

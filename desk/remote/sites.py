@@ -117,9 +117,9 @@ def sites_file(platform: str = sys.platform) -> Path:
 
 def load_sites(file: Path, owners: tuple[int, ...] = (0,)) -> Sites:
     """The sites of the file; none where there is no file, or it cannot be used: then the words say why."""
-    if not file.exists():
-        return Sites()
     try:
+        if not file.exists():
+            return Sites()
         return Sites(read_sites(read_trusted(file, owners)))
     except (InvalidInput, ProfileRefused) as error:
         why = error.message
