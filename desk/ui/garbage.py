@@ -22,9 +22,13 @@ class Garbage(QObject):
     """Collects for all threads as long as it lives; made and stopped in the window's thread."""
 
     _living: ClassVar[int] = 0
+    _before: ClassVar[bool] = True
+    """Whether the interpreter collected by itself before the first one came."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        if not Garbage._living:
+            Garbage._before = gc.isenabled()
         Garbage._living += 1
         gc.disable()
         self._timer = QTimer(self, interval=EVERY)
@@ -43,7 +47,7 @@ class Garbage(QObject):
             return
         self._timer.stop()
         Garbage._living -= 1
-        if not Garbage._living:
+        if not Garbage._living and Garbage._before:
             gc.enable()
 
     def _look_at_all(self) -> None:

@@ -242,11 +242,13 @@ def test_garbage_is_collected_in_the_windows_thread_alone(
 def test_the_interpreter_collects_again_when_the_last_worker_has_stopped(
     qapp: object, failures: Failures
 ) -> None:
+    gc.enable()
     one, other = StoreWorker(failures.append), StoreWorker(failures.append)
     assert one.stop()
     assert not gc.isenabled()
     assert other.stop()
     assert gc.isenabled()
+    gc.disable()
 
 
 def test_what_an_errand_held_goes_in_the_windows_thread(qtbot: QtBot, worker: StoreWorker) -> None:
