@@ -53,6 +53,14 @@ def test_a_screen_gets_the_clipboard_only_when_allowed(
     assert allowed[-1] == "pc-1.corp::5900"
 
 
+def test_the_windows_client_gets_all_screens_only_when_allowed_and_never_a_password(
+    profiles: Profiles,
+) -> None:
+    assert arguments(profiles, "mstsc", "windows") == ("/v:pc-1.corp:3389",)
+    allowed = arguments(profiles, "mstsc", "windows", monitors="on")
+    assert allowed == ("/v:pc-1.corp:3389", "/multimon")
+
+
 def test_neither_home_nor_more_is_shared_nor_what_is_not_there(tmp_path: Path) -> None:
     home = tmp_path / "home" / "marie"
     (home / "exchange").mkdir(parents=True)
