@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desk.models.link import LinkKind
 from desk.models.ticket import State
 from desk.models.worklog import EntryKind
 from tests.end_to_end.conftest import SeatAt
@@ -117,6 +118,28 @@ def test_a_known_trouble_is_answered_and_closed_in_the_form(day: Day) -> None:
     found = day.evening("VPN does not connect any more")
     assert found.ticket.state is State.CLOSED
     assert [entry.kind for entry in found.entries if entry.body] == [EntryKind.SOLUTION]
+
+
+@pytest.mark.parametrize("network", ["there", "cut"])
+def test_a_call_is_attached_to_a_known_incident(day: Day, network: str) -> None:
+    parent = day.has(f"Turnstile blocked in hall {network}")
+    first = day.has("Nobody gets in")
+    day.does("link", first, parent, "--kind", "parent")
+    keys = day.begins()
+    if network == "cut":
+        day.goes_offline(keys)
+    title = f"The turnstile is stuck, network {network}"
+    call(keys, title)
+    keys.is_offered("Known incident", "Open tickets like this one")
+    keys.press("Down", "Return")
+    keys.stands("Title")
+    keys.sees("Child of the known incident")
+    keys.press("Ctrl+Return")
+    keys.sees("Registered under the number")
+    found = day.evening(title)
+    assert [link.kind for link in found.ticket.links] == [LinkKind.PARENT]
+    (told,) = (entry for entry in found.entries if entry.kind is EntryKind.REPLY)
+    assert parent in told.body
 
 
 def test_a_ticket_is_escalated_with_a_reason_and_taken_back(day: Day) -> None:

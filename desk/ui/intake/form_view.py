@@ -66,8 +66,9 @@ class FormView(QWidget):
         self.answer = QCheckBox(self.tr("Answer and close no&w"))
         self.choices = {field: Choice(field) for field in _CHOICES}
         self._grid = QGridLayout()
-        self._side_by_side: list[QVBoxLayout] = []
-        self._columns = 0
+        self._side_by_side: dict[str, QVBoxLayout] = {}
+        self._arranged: tuple[int, tuple[str, ...]] = (0, ())
+        self._left_out = label("", "small", wraps=True)
         self._wrong: dict[str, QLabel] = {}
         self._names: dict[str, QLabel] = {}
         self._priority = label("", "strong", wraps=True)
@@ -153,6 +154,7 @@ class FormView(QWidget):
             self.answer.setChecked(form.answer)
         for field, choice in self.choices.items():
             self._offer(field, choice)
+        self._arrange()
 
     def _offer(self, field: str, choice: Choice) -> None:
         offered = choices(field, self._model.workspace.vocabulary)
@@ -190,12 +192,13 @@ class FormView(QWidget):
         for row, field in enumerate(("caller", "title", "description")):
             grid.addLayout(self._block(field), row, 0, 1, _MOST)
         for field in ("application", "type", "kind", "impact", "urgency"):
-            self._side_by_side.append(self._block(field))
-        self._side_by_side.append(self._outcome("priority", self._priority))
-        self._side_by_side.append(self._block("level"))
-        self._side_by_side.append(self._outcome("group", self._group))
-        grid.addWidget(self.answer, 8, 0, 1, _MOST)
-        grid.addLayout(self._block("solution"), 9, 0, 1, _MOST)
+            self._side_by_side[field] = self._block(field)
+        self._side_by_side["priority"] = self._outcome("priority", self._priority)
+        self._side_by_side["level"] = self._block("level")
+        self._side_by_side["group"] = self._outcome("group", self._group)
+        grid.addWidget(self._left_out, 8, 0, 1, _MOST)
+        grid.addWidget(self.answer, 9, 0, 1, _MOST)
+        grid.addLayout(self._block("solution"), 10, 0, 1, _MOST)
         self._arrange()
         inside = QVBoxLayout()
         inside.addLayout(grid)
@@ -208,18 +211,30 @@ class FormView(QWidget):
         self.setFocusProxy(self.caller)
 
     def _arrange(self) -> None:
-        """The choices side by side, as many as can be read."""
+        """The choices side by side, as many as can be read; those that the server has a place for."""
         narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
         columns = 2 if narrow else 3
-        if columns == self._columns:
+        holds = self._model.workspace.vocabulary.holds
+        held = tuple(field for field in self._side_by_side if holds(field))
+        if (columns, held) == self._arranged:
             return
-        self._columns = columns
+        before = self._arranged[1]
+        self._arranged = columns, held
         span = _MOST // columns
-        for block in self._side_by_side:
+        for field, block in self._side_by_side.items():
             self._grid.removeItem(block)
-        for place, block in enumerate(self._side_by_side):
+            if field not in held or (
+                before and field not in before
+            ):  # else it is shown with the form
+                for part in (self.choices[field], self._names[field]):
+                    part.setVisible(field in held)
+        for place, field in enumerate(held):
             row, column = divmod(place, columns)
-            self._grid.addLayout(block, 3 + row, column * span, 1, span)
+            self._grid.addLayout(self._side_by_side[field], 3 + row, column * span, 1, span)
+        missing = [field_label(field) for field in self._side_by_side if field not in held]
+        words = self.tr("This server has no place for: {fields}.").format(fields=", ".join(missing))
+        self._left_out.setText(words)
+        self._left_out.setVisible(bool(missing))
 
     def _block(self, field: str) -> QVBoxLayout:
         """A field with its name above and what is wrong with it below."""

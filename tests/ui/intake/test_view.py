@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from desk.models.operations import CreateTicket
 from desk.ui.intake.view import IntakeView
 from desk.ui.intake.view_model import IntakeViewModel
-from tests.builders import a_page, a_ticket, an_article, ticket_id
+from tests.builders import a_page, a_ticket, a_vocabulary, an_article, ticket_id
 from tests.ui.outbox.accessible import nameless
 from tests.ui.outbox.bench import Bench
 from tests.ui.outbox.looks import Looks
@@ -137,3 +137,34 @@ def test_enter_on_a_ticket_makes_the_call_its_child_and_control_o_opens_it(
     view.form.parent_line.apart.click()
     assert not view.form.parent_line.isVisible()
     assert view._model.form.parent == ""
+
+
+def test_what_the_server_has_no_place_for_is_named_and_not_asked(
+    bench: Bench, view: IntakeView
+) -> None:
+    bench.store.base.set_vocabulary(a_vocabulary(unheld=("type", "impact", "urgency")))
+    bench.workspace.start()
+    shown = [field for field, choice in view.form.choices.items() if choice.isVisible()]
+    assert shown == ["application", "kind", "level"]
+    assert view.form._left_out.text() == "This server has no place for: Type, Impact, Urgency."
+    bench.store.base.set_vocabulary(a_vocabulary())
+    bench.workspace.start()
+    assert all(choice.isVisible() for choice in view.form.choices.values())
+    assert not view.form._left_out.isVisible()
+
+
+def test_a_form_made_later_knows_at_once_what_is_not_asked(
+    qtbot: QtBot, bench: Bench, looks: Looks
+) -> None:
+    bench.store.base.set_vocabulary(a_vocabulary(unheld=("type",)))
+    bench.workspace.start()
+    made = IntakeView(IntakeViewModel(bench.workspace), looks.theme, looks.icons)
+    qtbot.addWidget(made)
+    made.show()
+    assert not made.form.choices["type"].isVisible()
+    assert made.form.choices["kind"].isVisible()
+
+
+def test_two_fields_are_mandatory_and_a_third_for_an_answer_at_once(view: IntakeView) -> None:
+    needed = [name.text() for name in view.form._names.values() if "(needed)" in name.text()]
+    assert needed == ["Caller (needed)", "Title (needed)", "Answer (needed)"]
