@@ -10,7 +10,7 @@ from tests.benchmarks.place import OUTPUT, Place, prepared
 from tests.benchmarks.table import save, show
 
 MODULES = (
-    *("start", "window", "busy", "palette", "store", "reports", "encryption", "away"),
+    *("start", "window", "busy", "palette", "intake", "store", "reports", "encryption", "away"),
     *("server", "sync"),
     *("timeline", "import", "servers", "pages", "knowledge"),
 )
