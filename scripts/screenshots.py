@@ -141,6 +141,7 @@ class Pictures(Story):
         self.desk.window.show_view("qualify")
         self.settle_down()
         self.desk.window.queue.list.setFocus()
+        self.desk.window.queue.list.select_row(0)
         self._press("Q")
         self._type(application)
         self._press("Tab")

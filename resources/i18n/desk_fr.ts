@@ -8923,7 +8923,7 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>{field} (needed)</source>
-        <translation>{field} (obligatoire)</translation>
+        <translation>{field} (nécessaire)</translation>
     </message>
     <message>
         <source>{words} (Ctrl+Enter)</source>
