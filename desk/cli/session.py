@@ -11,6 +11,7 @@ from desk.models.authoring import author_operation
 from desk.models.clock import Clock, SystemClock
 from desk.models.errors import AccountProblem, InvalidInput, NotFound
 from desk.models.ids import AssetId, PersonId, TicketId
+from desk.models.links import digits, is_number
 from desk.models.listing import Me, TicketDetail
 from desk.models.operations import Action, Operation
 from desk.models.people import Person
@@ -81,7 +82,8 @@ class Session:
         exact = self.store.directory.person(PersonId(text))
         if exact is not None:
             return exact
-        found = self.store.directory.people(text, 6)
+        found = list(self.store.directory.by_phone(digits(text))) if is_number(text) else []
+        found = found or self.store.directory.people(text, 6)
         logins = [person for person in found if person.login and person.login == text]
         if len(logins) == 1 or len(found) == 1:
             return (logins or found)[0]

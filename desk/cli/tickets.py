@@ -1,31 +1,24 @@
 """`desk tickets`, `desk show`, `desk new`: the queue, one ticket, a call registered."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
 import typer
 
-from desk.cli.delivery import deliver
 from desk.cli.output import moment, say, say_json, table
 from desk.cli.relations import relation_lines
-from desk.cli.session import Session, session
+from desk.cli.session import session
 from desk.cli.spoken import spoken
-from desk.cli.typed import read_standard_input
-from desk.models.errors import AccountProblem, InvalidInput
-from desk.models.ids import TicketId, new_uuid7
+from desk.models.errors import InvalidInput
 from desk.models.listing import QueueRow, TicketDetail
-from desk.models.operations import CreateTicket
-from desk.models.priority import priority_of
 from desk.models.query import parse
 from desk.models.texts import marked, tr
-from desk.models.ticket import FIELDS, TicketKind, TicketType
+from desk.models.ticket import FIELDS
 from desk.models.view import VIEWS, View
 from desk.models.vocabulary import Vocabulary
 from desk.models.words import describe, field_label, operation_state_label, value_label
 from desk.models.worklog import Entry, FieldChange
-from desk.workflow.fields import read_value
 
 AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))]
 _ELSEWHERE = ("title", "description", "state", "waiting_for", "channel", "security")
@@ -197,86 +190,3 @@ def _entry_kinds() -> dict[str, str]:
         "change": tr("Cli", "changed"),
         "escalation": tr("Cli", "escalated"),
     }
-
-
-@spoken
-def new(  # noqa: PLR0917  what a call is made of
-    title: Annotated[str, typer.Option(help=marked("Help", "What it is about, in one line."))],
-    application: Annotated[str, typer.Option()] = "",
-    type: Annotated[str, typer.Option(help=marked("Help", "technical, functional or regulatory."))] = "",  # noqa: A002
-    kind: Annotated[str, typer.Option(help=marked("Help", "incident, request, problem, complaint."))] = "incident",
-    impact: Annotated[int, typer.Option(min=1, max=5)] = 3,
-    urgency: Annotated[int, typer.Option(min=1, max=5)] = 3,
-    requester: Annotated[str, typer.Option(help=marked("Help", "Name, login or id."))] = "",
-    channel: Annotated[str, typer.Option()] = "phone",
-    body_file: Annotated[Path | None, typer.Option(help=marked("Help", "The description; - for standard input."))] = None,
-    *,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
-    """Register a request and print its number, with or without network."""
-    with session() as at:
-        create = _creation(
-            at, title=title, application=application, type=type, kind=kind, impact=impact,
-            urgency=urgency, requester=requester, channel=channel, body=_body(body_file),
-        )  # fmt: skip
-        operation = at.operation(create, TicketId(new_uuid7(at.clock.now())))
-        at.store.outbox.add(operation)
-        if as_json:
-            say_json({"number": create.number, "ticket": operation.ticket})
-        else:
-            say(create.number)
-        deliver(at, (operation.key,))
-
-
-def _creation(
-    at: Session, *, title: str, application: str, type: str, kind: str,  # noqa: A002
-    impact: int, urgency: int, requester: str, channel: str, body: str,
-) -> CreateTicket:  # fmt: skip
-    words = at.store.base.vocabulary()
-    agent = at.agent
-    person = at.person(requester) if requester else None
-    read = {
-        "title": read_value("title", title, words),
-        "application": read_value("application", application, words),
-        "description": read_value("description", body, words),
-        "kind": read_value("kind", kind, words),
-        "type": read_value("type", type, words),
-    }  # all of it is read before a number is taken: what is refused uses none
-    level = min(agent.levels, default=0)
-    group = next(iter(words.groups_of(level)), None)
-    return CreateTicket(
-        number=_number(at),
-        title=str(read["title"]),
-        description=str(read["description"]),
-        application=str(read["application"]),
-        kind=TicketKind(str(read["kind"])),
-        type=TicketType(str(read["type"])),
-        impact=impact,
-        urgency=urgency,
-        priority=priority_of(impact, urgency, words.matrix),
-        level=level,
-        group=group.id if group else "",
-        requester=person.id if person else None,
-        location=person.location if person else "",
-        channel=channel,
-    )
-
-
-def _number(at: Session) -> str:
-    number = at.store.numbers.take()
-    if number is None:
-        message = tr("Cli", "No ticket numbers are left on this computer.")
-        raise AccountProblem(message, tr("Cli", "Connect once to get more: desk sync --once"))
-    return number
-
-
-def _body(file: Path | None) -> str:
-    if file is None:
-        return ""
-    if str(file) == "-":
-        return read_standard_input()
-    try:
-        return file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        message = tr("Cli", "{file} cannot be read: {why}.", file=str(file), why=str(error))
-        raise InvalidInput(message) from error

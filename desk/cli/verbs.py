@@ -27,6 +27,7 @@ from desk.cli import (
     outbox,
     paper,
     qualifying,
+    registering,
     relations,
     remote_files,
     reporting,
@@ -98,7 +99,7 @@ app.command("sync")(sync.sync)
 app.command("away")(away.away)
 app.command("tickets")(tickets.tickets)
 app.command("show")(tickets.show)
-app.command("new")(tickets.new)
+app.command("new")(registering.new)
 app.command("call")(calling.call)
 app.command("note")(work.note)
 app.command("reply")(work.reply)

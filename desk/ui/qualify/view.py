@@ -73,6 +73,7 @@ class QualifyView(QFrame):
         model.changed.connect(self._draw)
         model.closed.connect(self._closed)
         model.problem.connect(self._tell)
+        self._theme.changed.connect(self._draw)  # the priority has a colour of its own
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             on_key(self, keys, model.commit)
         on_key(self, "Escape", model.leave)
