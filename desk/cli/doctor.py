@@ -12,6 +12,7 @@ from desk.doctor.checks import (
     Finding,
     Place,
     check_account,
+    check_agreements,
     check_launchers,
     check_levels,
     check_machine,
@@ -43,6 +44,7 @@ def _findings(*, fix: bool) -> Iterator[Finding]:
     yield from check_machine()
     yield from check_launchers()
     yield from check_levels()
+    yield from check_agreements()
     home = PLACE.open()
     try:
         account = home.account(PLACE.account)

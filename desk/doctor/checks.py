@@ -115,6 +115,24 @@ def check_levels(file: Path | None = None) -> Iterator[Finding]:
         yield Finding("levels", "good", tr("Doctor", "The organisation's own texts of closing are used."))  # fmt: skip
 
 
+def check_agreements(
+    folder: Path | None = None, owners: tuple[int, ...] = (0,)
+) -> Iterator[Finding]:
+    """The organisation's matrix of priorities and agreed times: whether they are used, and if not, why.
+
+    `folder`, `owners`: for tests, others than the organisation's.
+    """
+    from desk.organisation import read_agreements, workflow_folder
+
+    found, problems = read_agreements(folder or workflow_folder(), owners)
+    for problem in problems:
+        yield Finding("agreements", "wrong", problem, tr("Doctor", "See docs/workflow.md."))
+    if found.matrix is not None:
+        yield Finding("agreements", "good", tr("Doctor", "The organisation's own matrix of priorities stands where the server has none."))  # fmt: skip
+    if found.sla is not None:
+        yield Finding("agreements", "good", tr("Doctor", "The organisation's own times stand where the server has none."))  # fmt: skip
+
+
 def loose_files(home: Path) -> list[Path]:
     """What others can read below the home; nothing on Windows, where folders inherit their rights."""
     if os.name == "nt" or not home.exists():

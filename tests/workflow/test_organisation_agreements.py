@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from desk.doctor.checks import check_agreements
 from desk.models.resources import resource
 from desk.models.vocabulary import Vocabulary
 from desk.organisation import read_agreements, with_agreements, workflow_folder
@@ -58,3 +59,13 @@ def test_a_file_that_others_could_have_written_is_not_used(trusted: Path) -> Non
     found, (problem,) = read_agreements(trusted, US)
     assert found.sla is None
     assert "can be changed by others" in problem
+
+
+def test_the_doctor_says_what_is_used_and_what_is_wrong(trusted: Path) -> None:
+    (trusted / "priority.toml").write_text("[matrix")
+    (trusted / "sla.toml").write_text(SLA)
+    wrong, good = check_agreements(trusted, US)
+    assert (wrong.state, good.state) == ("wrong", "good")
+    assert "priority.toml is not used" in wrong.words
+    (trusted / "priority.toml").write_text(MATRIX)
+    assert [finding.state for finding in check_agreements(trusted, US)] == ["good", "good"]
