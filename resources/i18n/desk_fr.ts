@@ -4075,8 +4075,16 @@
         <translation>Les niveaux propres à l’organisation sont utilisés.</translation>
     </message>
     <message>
+        <source>The organisation's own matrix of priorities stands where the server has none.</source>
+        <translation>La matrice des priorités de l’organisation vaut là où le serveur n’en a pas.</translation>
+    </message>
+    <message>
         <source>The organisation's own texts of closing are used.</source>
         <translation>Les textes de clôture propres à l’organisation sont utilisés.</translation>
+    </message>
+    <message>
+        <source>The organisation's own times stand where the server has none.</source>
+        <translation>Les délais de l’organisation valent là où le serveur n’en a pas.</translation>
     </message>
     <message>
         <source>The server answers; signed in as {person}.</source>
@@ -5154,6 +5162,10 @@
         <translation>Pas encore connu</translation>
     </message>
     <message>
+        <source>This server has no place for: {fields}.</source>
+        <translation>Ce serveur n’a pas de place pour : {fields}.</translation>
+    </message>
+    <message>
         <source>What happens, in one sentence</source>
         <translation>Ce qui se passe, en une phrase</translation>
     </message>
@@ -5419,6 +5431,10 @@
     <message>
         <source>An .rdp, .remmina, mRemoteNG, .rdg, OpenSSH, PuTTY (.reg) or CSV file.</source>
         <translation>Un fichier .rdp, .remmina, mRemoteNG, .rdg, OpenSSH, PuTTY (.reg) ou CSV.</translation>
+    </message>
+    <message>
+        <source>An evident case: answered so and closed.</source>
+        <translation>Un cas évident : la réponse donnée, et clos.</translation>
     </message>
     <message>
         <source>Another machine, by its name or id.</source>
@@ -5793,6 +5809,10 @@
         <translation>Nom, identifiant de connexion ou id.</translation>
     </message>
     <message>
+        <source>Name, login, telephone number or id.</source>
+        <translation>Nom, identifiant de connexion, numéro de téléphone ou id.</translation>
+    </message>
+    <message>
         <source>Not any more.</source>
         <translation>Ne plus le faire.</translation>
     </message>
@@ -6065,6 +6085,10 @@
         <translation>Le compte pour se connecter.</translation>
     </message>
     <message>
+        <source>The article that gave the answer, by its id.</source>
+        <translation>L’article qui a donné la réponse, par son id.</translation>
+    </message>
+    <message>
         <source>The checklists of a ticket, their steps numbered.</source>
         <translation>Les listes de contrôle d’un ticket, leurs étapes numérotées.</translation>
     </message>
@@ -6091,6 +6115,10 @@
     <message>
         <source>The folder of the attachments; the profile's, beside the file, without it.</source>
         <translation>Le dossier des pièces jointes ; sinon celui du profil, à côté du fichier.</translation>
+    </message>
+    <message>
+        <source>The known incident it belongs to.</source>
+        <translation>L’incident connu auquel il se rattache.</translation>
     </message>
     <message>
         <source>The last day; the end of the first day's month without it.</source>

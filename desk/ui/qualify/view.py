@@ -43,6 +43,7 @@ class QualifyView(QFrame):
         self.setAccessibleName(self.tr("Qualify"))
         self.setProperty("role", "card")
         model.setParent(self)
+        model.in_front = self.isVisible
         self._model = model
         self._theme = theme
         self._back: QWidget | None = None

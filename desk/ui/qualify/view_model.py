@@ -1,5 +1,6 @@
 """The strip without widgets: what is chosen for the open ticket, what follows from it, and the next one."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -64,6 +65,8 @@ class QualifyViewModel(QObject):
         self.left = 0
         """How many tickets wait to be qualified."""
         self.active = False
+        self.in_front: Callable[[], bool] = lambda: True
+        """Whether the strip can be seen: who went elsewhere meanwhile is not brought back by the next ticket."""
         self._agent: Person | None = None
         self._chosen: dict[TicketId, dict[str, FieldValue]] = {}
         self._passed: set[TicketId] = set()
@@ -301,7 +304,7 @@ class QualifyViewModel(QObject):
 
         def found(waiting: "list[TicketId]") -> None:
             following = next((each for each in waiting if each not in self._passed), None)
-            if following is None:
+            if following is None or not self.in_front():
                 self.leave()
             else:
                 self.workspace.open_ticket(following)

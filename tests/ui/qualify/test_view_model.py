@@ -146,6 +146,17 @@ def test_the_last_one_ends_it(bench: Bench) -> None:
     assert model.hint("type") == model.priority == model.heading.removeprefix("Qualify ") == ""
 
 
+def test_who_went_elsewhere_is_not_brought_back_by_the_next_ticket(
+    bench: Bench, model: QualifyViewModel
+) -> None:
+    model.type("type", "t")
+    model.in_front = lambda: False
+    model.commit()
+    assert len(actions(bench)) == 1
+    assert bench.workspace.ticket == ticket_id(1)
+    assert not model.active
+
+
 def test_a_ticket_that_was_passed_over_does_not_come_again_by_itself(
     bench: Bench, model: QualifyViewModel
 ) -> None:
