@@ -84,9 +84,8 @@ def _connected(settings: Mail) -> smtplib.SMTP:
     try:
         connection.ehlo_or_helo_if_needed()
         if settings.security == "starttls":
-            connection.starttls(
-                context=context
-            )  # raises where it is not offered: nothing goes plain
+            # Raises where it is not offered: nothing goes plain.
+            connection.starttls(context=context)
             connection.ehlo()
         if settings.user:
             connection.login(settings.user, read_password(Path(settings.password_file)))

@@ -156,6 +156,14 @@ def test_tls_from_the_first_byte_is_verified(tmp_path: Path, certificate: Path) 
             opens(Mail("127.0.0.1", SENDER, port, "tls", USER, secret))
 
 
+def test_tls_after_a_greeting_is_verified(tmp_path: Path, certificate: Path) -> None:
+    secret = secret_file(tmp_path)
+    with running_mail_server(certificate) as (_, port):
+        opens(Mail("127.0.0.1", SENDER, port, "starttls", USER, secret))
+        with pytest.raises(NotNow, match="certificate"):
+            opens(Mail("localhost", SENDER, port, "starttls", USER, secret))
+
+
 def test_nothing_goes_where_encryption_is_not_offered(
     office: Office, post: tuple[Post, int]
 ) -> None:

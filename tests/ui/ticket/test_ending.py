@@ -151,6 +151,7 @@ def test_closing_proposes_the_message_with_the_solution_that_was_found(desk: Des
     step = desk.begins(Step.CLOSE, a_ticket(1, state="resolved"), solved="Le câble est changé.")
     assert "Le câble est changé." in step.body
     step.type(step.body, 5)  # the keyboard passes through
+    step.flush()
     assert desk.store.drafts.get(ticket_id(1), "close") is None
     step.commit()
     (_, closed), = desk.done  # fmt: skip
