@@ -258,10 +258,11 @@ def proposal_for(
     rules: LevelRules,
     keep: Callable[[dict[str, str]], object],
 ) -> ProposalModel | None:
-    """What goes into the knowledge base when this ticket is solved; None where its level proposes nothing.
+    """What goes into the knowledge base when this ticket is solved; None where its level proposes nothing,
+    and for a security incident.
     `keep` takes what the draft of the solution is to remember."""
     rule = rules.knowledge_at(detail.ticket.level)
-    if rule is Knowledge.NEVER:
+    if rule is Knowledge.NEVER or detail.ticket.security:  # everybody reads articles
         return None
     made = ProposalModel(workspace, detail, wanted=rule is Knowledge.ALWAYS)
     made.noted.connect(keep)

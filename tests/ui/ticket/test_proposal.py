@@ -231,6 +231,17 @@ def test_at_another_level_and_in_another_step_nothing_is_proposed(
     assert pane.step.proposal is None
 
 
+def test_nothing_of_a_security_incident_goes_where_everybody_reads(
+    bench: Bench, pane: TicketViewModel
+) -> None:
+    secret = a_ticket(3, level=1, state=State.OPEN, type="technical", security=True)
+    bench.serve(secret)
+    pane.open(secret.id)
+    pane.begin(Step.RESOLVE)
+    assert pane.step is not None
+    assert pane.step.proposal is None
+
+
 def test_what_was_changed_survives_a_crash(bench: Bench, pane: TicketViewModel) -> None:
     step = solving(pane)
     proposal_of(step).want(True)
