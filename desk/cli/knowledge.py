@@ -15,11 +15,15 @@ from desk.models.authoring import author_writing
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import ArticleId, PersonId, new_uuid7
 from desk.models.knowledge import Article, ArticleState, as_of, compare, field_of
+from desk.models.listing import TicketDetail
 from desk.models.operations import RateArticle, Writing
+from desk.models.personal import personal_data, without_personal_data
 from desk.models.texts import language as spoken_language
 from desk.models.texts import marked, tr
 from desk.models.words import article_state_label, field_label
+from desk.models.worklog import EntryKind
 from desk.workflow.fields import read_value
+from desk.workflow.proposing import proposed_article
 from desk.workflow.writing import write_article
 
 kb = typer.Typer(help=marked("Help", "The whole knowledge base, offline."), no_args_is_help=True)
@@ -160,6 +164,50 @@ def new(
             article = ArticleId(new_uuid7(at.clock.now()))
             say(article)
             _write(at, article, action)
+
+
+@kb.command("from")
+@spoken
+def from_ticket(
+    number: str,
+    *,
+    clean: Annotated[
+        bool, typer.Option(help=marked("Help", "Take out what tells of people."))
+    ] = False,
+    as_it_is: Annotated[
+        bool, typer.Option(help=marked("Help", "Keep it although it tells of people."))
+    ] = False,
+) -> None:
+    """An article from a solved ticket: symptom, cause, solution; it waits for a review."""
+    with session() as at:
+        detail = at.ticket(number)
+        values = _proposed(detail)
+        names = at.store.directory.names_in(f"{values['title']}\n{values['body']}")
+        names |= {detail.requester.name} if detail.requester else frozenset()
+        found = {field: personal_data(values[field], names) for field in ("title", "body")}
+        if clean:
+            values |= {f: without_personal_data(values[f], pieces) for f, pieces in found.items()}
+        elif any(found.values()) and not as_it_is:
+            told = ", ".join(dict.fromkeys(p.text for ps in found.values() for p in ps))
+            message = tr("Cli", "The article would tell of people: {pieces}.", pieces=told)
+            raise InvalidInput(message, tr("Cli", "Take it out with --clean, or say --as-it-is."))
+        action = write_article(None, values, source=detail.ticket.number)
+        if action is not None:  # a new one always is something
+            article = ArticleId(new_uuid7(at.clock.now()))
+            say(article)
+            _write(at, article, action)
+
+
+def _proposed(detail: TicketDetail) -> dict[str, str]:
+    """What an article on this ticket would hold. Raises `InvalidInput` where there is none to be made."""
+    solutions = [e.body for e in detail.entries if e.kind is EntryKind.SOLUTION and e.body.strip()]
+    if detail.ticket.security:
+        raise InvalidInput(tr("Cli", "Nothing of a security incident goes where everybody reads."))
+    if not solutions:
+        raise InvalidInput(
+            tr("Cli", "This ticket has no solution yet."), tr("Cli", "Solve it: desk resolve")
+        )
+    return proposed_article(detail.ticket, detail.entries, solutions[-1], spoken_language())
 
 
 @kb.command()

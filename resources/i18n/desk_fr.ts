@@ -1840,6 +1840,10 @@
         <translation>Rien n’est perdu : voir desk outbox.</translation>
     </message>
     <message>
+        <source>Nothing of a security incident goes where everybody reads.</source>
+        <translation>Rien d’un incident de sécurité ne va là où tout le monde lit.</translation>
+    </message>
+    <message>
         <source>Nothing of the site {site} answers from here.</source>
         <translation>Rien du site {site} ne répond d’ici.</translation>
     </message>
@@ -2012,6 +2016,10 @@
         <translation>À résoudre avant {when}</translation>
     </message>
     <message>
+        <source>Solve it: desk resolve</source>
+        <translation>Résolvez-le : desk resolve</translation>
+    </message>
+    <message>
         <source>Start from what desk server vocabulary shows.</source>
         <translation>Partez de ce qu’affiche desk server vocabulary.</translation>
     </message>
@@ -2044,6 +2052,10 @@
         <translation>À prendre en charge avant {when}</translation>
     </message>
     <message>
+        <source>Take it out with --clean, or say --as-it-is.</source>
+        <translation>Retirez-le avec --clean, ou dites --as-it-is.</translation>
+    </message>
+    <message>
         <source>Taken back.</source>
         <translation>Repris.</translation>
     </message>
@@ -2054,6 +2066,10 @@
     <message>
         <source>The article says that already.</source>
         <translation>C’est déjà ce que dit l’article.</translation>
+    </message>
+    <message>
+        <source>The article would tell of people: {pieces}.</source>
+        <translation>L’article parlerait de personnes : {pieces}.</translation>
     </message>
     <message>
         <source>The canned text “{name}” is forgotten.</source>
@@ -2262,6 +2278,10 @@
     <message>
         <source>This server says itself at which level a group works.</source>
         <translation>Ce serveur dit lui-même à quel niveau travaille un groupe.</translation>
+    </message>
+    <message>
+        <source>This ticket has no solution yet.</source>
+        <translation>Ce ticket n’a pas encore de solution.</translation>
     </message>
     <message>
         <source>This ticket has {count} entries.</source>
@@ -5433,6 +5453,10 @@
         <translation>Un fichier .rdp, .remmina, mRemoteNG, .rdg, OpenSSH, PuTTY (.reg) ou CSV.</translation>
     </message>
     <message>
+        <source>An article from a solved ticket: symptom, cause, solution; it waits for a review.</source>
+        <translation>Un article à partir d’un ticket résolu : symptôme, cause, solution ; il attend une relecture.</translation>
+    </message>
+    <message>
         <source>An evident case: answered so and closed.</source>
         <translation>Un cas évident : la réponse donnée, et clos.</translation>
     </message>
@@ -5723,6 +5747,10 @@
     <message>
         <source>Keep a text under a name; one of the same name is replaced.</source>
         <translation>Garder un texte sous un nom ; celui du même nom est remplacé.</translation>
+    </message>
+    <message>
+        <source>Keep it although it tells of people.</source>
+        <translation>Le garde bien qu’il parle de personnes.</translation>
     </message>
     <message>
         <source>Keep requesters in words alone: no server writes to them.</source>
@@ -6059,6 +6087,10 @@
     <message>
         <source>Take operations from an exported file; what is known already is not doubled.</source>
         <translation>Prendre les opérations d’un fichier exporté ; ce qui est déjà connu n’est pas doublé.</translation>
+    </message>
+    <message>
+        <source>Take out what tells of people.</source>
+        <translation>Retire ce qui parle de personnes.</translation>
     </message>
     <message>
         <source>Take over the canned texts of such a file; those of the same names are replaced.</source>

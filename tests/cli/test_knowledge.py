@@ -61,3 +61,28 @@ def test_what_cannot_be_is_said_and_nothing_is_kept(seat: Seat, arguments: tuple
     assert ended.status == 1
     assert ended.err
     assert seat("outbox", "list", "--json").json["operations"] == []
+
+
+def test_an_article_is_made_from_a_solved_ticket_without_what_tells_of_people(seat: Seat) -> None:
+    seat.use("http://127.0.0.1:9")
+    number = seat("new", "--title", "Zygomètre en panne", "--requester", "person-00001").number
+    refused = seat("kb", "from", number)
+    assert (refused.status, "no solution" in refused.err) == (1, True)
+    seat("resolve", number, "--text", "Rappeler Mme Martin au 01 44 55 66 77.")
+    refused = seat("kb", "from", number)
+    assert refused.status == 1
+    assert "01 44 55 66 77" in refused.err
+    made = seat("kb", "from", number, "--clean")
+    assert made.status == 3
+    article = seat("kb", "show", made.number, "--json").json
+    assert (article["state"], article["source"]) == ("review", number)
+    assert "01 44" not in article["body"]
+    assert "Rappeler Mme" in article["body"]
+    assert seat("kb", "from", number, "--as-it-is").status == 3
+
+
+def test_nothing_of_a_security_incident_becomes_an_article(seat: Seat) -> None:
+    number = seat("new", "--title", "Courriel piégé").number
+    seat("set", number, "security=yes")
+    seat("resolve", number, "--text", "Isolé.")
+    assert seat("kb", "from", number).status == 1

@@ -11,6 +11,7 @@ from desk.models.knowledge import Article
 from desk.models.links import FEWEST_DIGITS
 from desk.models.listing import TicketDetail
 from desk.models.people import Person
+from desk.models.personal import words_with_capitals
 from desk.models.store.connection import Database
 from desk.models.store.library import Library
 from desk.models.store.own_addresses import OwnAddresses
@@ -27,6 +28,8 @@ _BY_PHONE: Final = (  # six digits at least stand for one line in their country;
     " OR (length(ltrim(told, '0')) >= 6 AND ? LIKE '%' || ltrim(told, '0'))"
     " ORDER BY name_key, row LIMIT ?"
 )
+_NAMESAKES: Final = 5
+"""People looked up for one word of a text."""
 _people: Final = msgspec.json.Decoder(Person)
 _assets: Final = msgspec.json.Decoder(Asset)
 
@@ -50,6 +53,12 @@ class Directory:
             " WHERE person_text MATCH ?) ORDER BY name_key, row LIMIT ?",
             "SELECT body FROM person ORDER BY name_key, row LIMIT ?",
         )
+
+    def names_in(self, text: str) -> frozenset[str]:
+        """The names of people here that could stand in a text: each has a word of it that begins with
+        a capital letter."""
+        words = words_with_capitals(text)
+        return frozenset(p.name for word in words for p in self.people(word, _NAMESAKES))
 
     def person(self, person: PersonId) -> Person | None:
         """One person."""

@@ -1,7 +1,7 @@
 """The article that a solution becomes, without widgets: filled in by itself, changed by hand, free of personal data."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +17,6 @@ from desk.models.personal import (
     Found,
     personal_data,
     without_personal_data,
-    words_with_capitals,
 )
 from desk.models.writing import base_of_article
 from desk.ui import text
@@ -35,9 +34,6 @@ from desk.workflow.writing import write_article
 if TYPE_CHECKING:
     from desk.models.store import Store
     from desk.ui.workspace import Workspace
-
-_NAMESAKES: Final = 5
-"""People looked up for one word."""
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -202,10 +198,8 @@ class ProposalModel(QObject):
         asked = self._detail.requester
 
         def look(store: "Store") -> frozenset[str]:
-            found = {asked.name} if asked else set()
-            for word in words_with_capitals(written):
-                found |= {person.name for person in store.directory.people(word, _NAMESAKES)}
-            return frozenset(found)
+            named = store.directory.names_in(written)
+            return named | {asked.name} if asked else named
 
         self._workspace.read(look, self._know, key="people in a proposal")
 
