@@ -10,7 +10,7 @@ from desk.models.texts import Language
 from desk.ui.command import keyed
 from desk.ui.queue.commands import queue_commands
 from desk.ui.remote.commands import remote_commands
-from desk.ui.ticket.commands import printing_commands, ticket_commands
+from desk.ui.ticket.commands import exporting_commands, printing_commands, ticket_commands
 from desk.ui.window_commands import commands
 
 
@@ -33,6 +33,7 @@ def known_commands() -> list[Keyed]:
         *queue_commands(absent, absent),
         *ticket_commands(absent, absent),
         *printing_commands(absent),
+        *exporting_commands(absent),
         *remote_commands(absent, absent),
     ]
     return [keyed(command) for command in made]

@@ -79,15 +79,22 @@ class Panes(QObject):
 
     def _make_ticket(self, window: "MainWindow") -> "TicketView":
         from desk.ui.desk_command import DeskCommand
-        from desk.ui.ticket.commands import printing_commands, ticket_commands
+        from desk.ui.ticket.commands import (
+            exporting_commands,
+            printing_commands,
+            ticket_commands,
+        )
+        from desk.ui.ticket.exporting_view import Exporting
         from desk.ui.ticket.printing_view import Printing
         from desk.ui.ticket.view import TicketView
 
         model, side = self._models()
         view = TicketView(model, side, self._theme, self._icons)
         printing = Printing(model, view.strip, DeskCommand(self._home.path, parent=view))
+        exporting = Exporting(model, view.strip, DeskCommand(self._home.path, parent=view))
         window.commands.register(*ticket_commands(model, view), *printing_commands(printing))
         model.step_changed.connect(window.commands.refresh)
+        window.commands.register(*exporting_commands(exporting))
         window.commands.offer_menu(view, "ticket.reply", "timeline.all", "undo")
         self._window = ref(window)
         self._workspace.requested.connect(self._requested)

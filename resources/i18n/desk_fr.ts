@@ -4441,6 +4441,25 @@
     </message>
 </context>
 <context>
+    <name>Exporting</name>
+    <message>
+        <source>The file is being written.</source>
+        <translation>Le fichier est en cours d’écriture.</translation>
+    </message>
+    <message>
+        <source>Write for the CERT</source>
+        <translation>Écrire pour le CERT</translation>
+    </message>
+    <message>
+        <source>Write it unencrypted, on purpose</source>
+        <translation>L’écrire en clair, exprès</translation>
+    </message>
+    <message>
+        <source>{name} written.</source>
+        <translation>{name} écrit.</translation>
+    </message>
+</context>
+<context>
     <name>FieldCard</name>
     <message>
         <source>1  Keep theirs</source>
@@ -15498,6 +15517,10 @@ Raison : {reason}</translation>
         <translation>Je pars sur place avec ce ticket : prévenir mes collègues</translation>
     </message>
     <message>
+        <source>It was not reported to the CERT.</source>
+        <translation>Il n’a pas été déclaré au CERT.</translation>
+    </message>
+    <message>
         <source>Keep this text as a canned text…</source>
         <translation>Garder ce texte comme texte prêt…</translation>
     </message>
@@ -15608,6 +15631,14 @@ Raison : {reason}</translation>
     <message>
         <source>Write a PDF…</source>
         <translation>Écrire un PDF…</translation>
+    </message>
+    <message>
+        <source>Write the mail to the CERT…</source>
+        <translation>Écrire le message au CERT…</translation>
+    </message>
+    <message>
+        <source>Write the report as IODEF…</source>
+        <translation>Écrire la déclaration en IODEF…</translation>
     </message>
     <message>
         <source>You have not taken this ticket along.</source>

@@ -28,6 +28,7 @@ from desk.models.cert import (
 from desk.models.cert_words import (
     field_name,
     moment_words,
+    phone_words,
     report_lines,
     report_text,
     tlp_mark,
@@ -168,6 +169,7 @@ def test_a_report_in_words_leaves_out_what_it_does_not_say() -> None:
         "Known since: 2026-03-02 08:00 UTC", "What was seen: A note asks for money", "", "TLP:AMBER",
     ]  # fmt: skip
     assert moment_words(None) == ""
+    assert phone_words("+33 1 23") == "+33\u00a01\u00a023"
     whole = a_report(
         began_at=MONDAY - HOUR, severity=Severity.HIGH, cross_border=Known.NO,
         indicators="10.0.0.9\nevil.example",

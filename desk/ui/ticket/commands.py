@@ -12,6 +12,7 @@ from desk.ui.ticket.relating_words import Task
 from desk.ui.ticket.steps_model import Step
 
 if TYPE_CHECKING:
+    from desk.ui.ticket.exporting_view import Exporting
     from desk.ui.ticket.printing_view import Printing
     from desk.ui.ticket.proposal_model import ProposalModel
     from desk.ui.ticket.view import TicketView
@@ -133,6 +134,22 @@ def printing_commands(printing: "Printing") -> list[Command]:
         Command("ticket.pdf", _tr("Write a PDF…"), printing.save, group, icon="download",
                 enabled=possible, why=why),
     ]  # fmt: skip
+
+
+def exporting_commands(exporting: "Exporting") -> list[Command]:
+    """Write the report of a security incident for the CERT."""
+    group = _tr("Ticket")
+
+    def command(what: str, words: str) -> Command:
+        return Command(
+            f"ticket.cert.{what}", words, lambda: exporting.ask(what), group, icon="security",
+            enabled=lambda: exporting.is_possible, why=lambda: _tr("It was not reported to the CERT."),
+        )  # fmt: skip
+
+    return [
+        command("mail", _tr("Write the mail to the CERT…")),
+        command("iodef", _tr("Write the report as IODEF…")),
+    ]
 
 
 def _why_not(model: "TicketViewModel") -> str:

@@ -21,6 +21,7 @@ from desk.models.notices import Notice
 from desk.models.operations import ReportIncident
 from desk.ui.notices.view_model import NoticesViewModel
 from desk.ui.reminders import Reminders
+from desk.ui.widgets.elided_label import ElidedLabel
 from tests.builders import ANNA, MONDAY, a_page, a_snapshot, a_ticket, an_entry
 from tests.ui.layout.office import office, settle
 from tests.ui.layout.panes import PAGES
@@ -96,6 +97,8 @@ def test_who_may_not_read_it_has_it_on_no_screen(
         desk.window.go("calendar")  # it waits for a moment until no more changes come
         qtbot.waitUntil(lambda: MARKER not in told(desk.window))
         after = everywhere(desk)
+        head = desk.window.frame.pane("ticket").findChildren(ElidedLabel)
+        assert all(MARKER not in label.accessibleName() + label.text() for label in head)
     assert [pane for pane, words in after.items() if MARKER in words] == []
 
 

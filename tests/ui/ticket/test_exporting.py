@@ -1,0 +1,71 @@
+"""The report is written for the CERT beside the window; unencrypted only when somebody says so on purpose."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desk.models.cert import CertReport, Filed, Incident, Stage
+from desk.models.ids import OperationKey
+from desk.ui.desk_command import DeskCommand
+from desk.ui.ticket.commands import exporting_commands
+from desk.ui.ticket.exporting_view import IODEF, MAIL, Exporting
+from tests.builders import ANNA, MONDAY
+from tests.ui.ticket.pane import Pane, pane
+
+PROGRAM = "import pathlib, sys; pathlib.Path('{file}').write_text(' '.join(sys.argv[1:]))"
+REFUSES = "import sys; print('No key is set.'); sys.exit('--plain' not in sys.argv)"
+
+
+@pytest.fixture
+def shown(qapp: QApplication) -> Iterator[Pane]:
+    """A ticket that was reported."""
+    with pane(qapp) as made:
+        detail = made.model.detail
+        assert detail is not None
+        filed = Filed(OperationKey("k"), Stage.EARLY, ANNA, MONDAY)
+        incident = Incident(CertReport("Seen", MONDAY), (filed,))
+        ticket = msgspec.structs.replace(detail.ticket, incident=incident)
+        made.model.detail = msgspec.structs.replace(detail, ticket=ticket)
+        yield made
+
+
+def exporting(shown: Pane, home: Path, program: str) -> Exporting:
+    command = DeskCommand(home, [sys.executable, "-c", program], shown.view)
+    return Exporting(shown.model, shown.view.strip, command)
+
+
+def test_the_command_line_writes_it(shown: Pane, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    made = exporting(shown, tmp_path, PROGRAM.format(file=file))
+    made.write(IODEF, file)
+    qtbot.waitUntil(lambda: shown.view.strip.words == "x.json written.")
+    assert f"cert --iodef {file} --replace --" in file.read_text()
+
+
+def test_what_has_no_key_is_unencrypted_only_on_purpose(
+    shown: Pane, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = exporting(shown, tmp_path, REFUSES)
+    made.write(MAIL, tmp_path / "x.eml")
+    qtbot.waitUntil(lambda: "No key is set." in shown.view.strip.words)
+    buttons = shown.view.strip.findChildren(QPushButton)
+    next(b for b in buttons if b.text().startswith("Write it unencrypted")).click()
+    qtbot.waitUntil(lambda: shown.view.strip.words == "x.eml written.")
+
+
+def test_only_what_was_reported_can_be_written(shown: Pane, tmp_path: Path) -> None:
+    made = exporting(shown, tmp_path, REFUSES)
+    commands = {command.id: command for command in exporting_commands(made)}
+    assert commands["ticket.cert.mail"].enabled()
+    assert commands["ticket.cert.iodef"].enabled()
+    shown.model.detail = None
+    assert not commands["ticket.cert.mail"].enabled()
+    assert "reported" in commands["ticket.cert.mail"].why()
+    made.ask(MAIL)
+    made.write(MAIL, tmp_path / "x.eml")
+    assert not made._command.is_running
