@@ -64,3 +64,14 @@ def test_a_server_that_says_nothing_of_escalations_is_helped_by_what_was_sent(st
     store.outbox.acknowledge(sent.key, Remote(a_snapshot(a_ticket(1, level=2)), 1))
     store.outbox.park(refused.key, "Level 2 is full.")
     assert handed(store) == [1]
+
+
+def test_a_ticket_that_is_pulled_again_without_the_escalation_is_no_longer_found(
+    store: Store,
+) -> None:
+    ticket = a_ticket(1, level=2)
+    escalation = an_entry(ticket, "No idea", kind=EntryKind.ESCALATION, author=ME.person)
+    store.base.apply_page(a_page(a_snapshot(ticket, escalation)))
+    assert handed(store) == [1]
+    store.base.apply_page(a_page(a_snapshot(ticket, an_entry(ticket, "No idea", author=ME.person))))
+    assert handed(store) == []

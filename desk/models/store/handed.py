@@ -17,12 +17,7 @@ class Handed:
 
     def rows(self, person: PersonId) -> Sequence[int]:
         """The row numbers of all tickets this person handed over, whoever works on them now."""
-        told = self._cache.rows(
-            "SELECT DISTINCT ticket FROM entry"
-            ' WHERE instr(body, CAST(\'"kind":"escalation"\' AS BLOB))'
-            " AND json_extract(CAST(body AS TEXT), '$.author') = ?",
-            (person,),
-        )
+        told = self._cache.rows("SELECT ticket FROM handed WHERE person = ?", (person,))
         done = self._work.rows(
             "SELECT DISTINCT ticket FROM operation WHERE state <> 'parked'"
             ' AND instr(body, CAST(\'"does":"escalate"\' AS BLOB))'
