@@ -102,13 +102,19 @@ class SessionView(QWidget):
         self._show_reason()
         self.over.emit()
 
+    @property
+    def _typed(self) -> str:
+        """What stands in the note, letter by letter: Qt's plain text has lost the no-break spaces that French
+        writes before a colon, and its template's lines would not be known again."""
+        return self.summary.document().toRawText().replace("\u2029", "\n")
+
     def _say(self) -> None:
         session = self._model.session
         if session is None or self._shown != session.record.id:
             return
         minutes = self.minutes.value()
         other = None if minutes == session.record.minutes else minutes
-        typed = self.summary.toPlainText()
+        typed = self._typed
         summary = "" if typed == self._model.sessions.template else typed
         session.say(Said(summary, other, self._reason.text()))
 
@@ -127,7 +133,7 @@ class SessionView(QWidget):
         if session is not None and not session.is_running:
             session.write_down(
                 self.minutes.value(),
-                filled(self._model.sessions.template, self.summary.toPlainText()),
+                filled(self._model.sessions.template, self._typed),
                 self._reason.text(),
             )
 

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desk.ui import text
+from desk.ui.widgets.elided_combo import ElidedCombo
 
 if TYPE_CHECKING:
     from desk.ui.remote.session_model import SessionViewModel
@@ -18,7 +19,7 @@ class SessionsView(QWidget):
     def __init__(self, model: "SessionsModel", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.list = QComboBox()
+        self.list = ElidedCombo()
         self.list.setAccessibleName(self.tr("Sessions"))
         self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)

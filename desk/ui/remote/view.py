@@ -76,7 +76,7 @@ class RemoteView(QWidget):
             self.session.begin()
             return
         self._waits = not self._model.ways
-        (self.machines.waiting_place if self._waits else self.ways).setFocus()
+        move_to(self.machines.waiting_place if self._waits else self.ways, forward=True)
 
     def ask_again(self) -> None:
         """Ask the machine again what answers, and show it."""
@@ -245,7 +245,7 @@ class RemoteView(QWidget):
     def _stand(self, page: int) -> None:
         """Where one is told what goes on; not on the button that ends it, for a key that is held down."""
         if page == 0:
-            self.ways.setFocus()
+            move_to(self.ways, forward=True)
         elif self._model.session is not None and self._model.session.is_running:
             self.sessions.list.setFocus()
         else:

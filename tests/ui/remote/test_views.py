@@ -147,6 +147,21 @@ def test_the_outcome_is_filled_in_and_goes_into_the_ticket(shown: Shown, qtbot: 
     assert (shown.pane.recorded.minutes, shown.pane.recorded.summary) == (7, "Found: Restarted")
 
 
+def test_lines_that_nobody_filled_in_are_left_out_in_french_as_well(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    shown.pane.model.sessions.template = "Constaté\u00a0:\nFait\u00a0:\nSuite\u00a0:"
+    shown.pane.start()
+    shown.pane.tools.finish(7)
+    session = shown.pane.model.session
+    assert session is not None
+    session.tick()
+    assert session.record.said.summary == ""  # nobody has typed anything yet
+    qtbot.keyClicks(shown.view.session.summary, " Restarted")
+    shown.view.session.write.click()
+    assert shown.pane.recorded.summary == "Constaté\u00a0: Restarted"
+
+
 def test_the_address_of_the_chosen_way_goes_to_the_clipboard(shown: Shown) -> None:
     shown.view.copy_address()
     assert QApplication.clipboard().text() == "pc-42.corp.example"
