@@ -8671,12 +8671,16 @@ Maintenant : {new}</translation>
         <translation>Rattaché à l’incident connu</translation>
     </message>
     <message>
+        <source>No&amp;t a child of it</source>
+        <translation>Dé&amp;tacher</translation>
+    </message>
+    <message>
         <source>Not a &amp;child of it</source>
-        <translation>&amp;Détacher</translation>
+        <translation type="vanished">&amp;Détacher</translation>
     </message>
     <message>
         <source>Write the standard &amp;message to the caller</source>
-        <translation>Écrire le &amp;message type à l’appelant</translation>
+        <translation>Écrire le message t&amp;ype à l’appelant</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ class ParentView(QWidget):
         self._ticket.setProperty("role", "strong")
         self.tell = QCheckBox(self.tr("Write the standard &message to the caller"))
         self.tell.toggled.connect(lambda on: model.edit(tell=on))
-        self.apart = button(self.tr("Not a &child of it"), model.stand_apart, "quiet")
+        self.apart = button(self.tr("No&t a child of it"), model.stand_apart, "quiet")
         row = Flow(spacing=16)
         row.add(self.tell)
         row.add(self.apart)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from desk.models.operations import CreateTicket
@@ -168,3 +168,15 @@ def test_a_form_made_later_knows_at_once_what_is_not_asked(
 def test_two_fields_are_mandatory_and_a_third_for_an_answer_at_once(view: IntakeView) -> None:
     needed = [name.text() for name in view.form._names.values() if "(needed)" in name.text()]
     assert needed == ["Caller (needed)", "Title (needed)", "Answer (needed)"]
+
+
+@pytest.mark.parametrize("answer", [False, True])
+def test_the_letters_of_the_alt_key_differ_where_a_call_is_a_child(
+    view: IntakeView, *, answer: bool
+) -> None:
+    view._model.edit(title="Payroll screen", caller="zoe", answer=answer)
+    view._model.attach_to(ticket_id(1))
+    parts = [p for p in view.findChildren(QAbstractButton) if p.isVisible() and "&" in p.text()]
+    letters = [p.text().partition("&")[2][0].lower() for p in parts]
+    assert "t" in letters
+    assert len(set(letters)) == len(letters)
