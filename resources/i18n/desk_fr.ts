@@ -4416,6 +4416,10 @@
         <translation>Le clôturer aussi et informer le demandeur</translation>
     </message>
     <message>
+        <source>Each requester reads a message of their own.</source>
+        <translation>Chaque demandeur lit son propre message.</translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>Message</translation>
     </message>

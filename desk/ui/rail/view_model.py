@@ -29,6 +29,7 @@ _ICONS: Final = {
     "open": "queue",
     "all": "view",
     "snoozed": "snooze",
+    "handed": "escalate",
     "qualify": "tag",
 }
 _CALLING: Final = frozenset({"late"})

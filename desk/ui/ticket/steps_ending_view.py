@@ -60,7 +60,8 @@ class EndingView(QWidget):
         for part in (self._count, self._children):
             part.setVisible(bool(ending.open_children))
         words = self.tr("%n open child(ren) get the same solution", "", len(ending.ending))
-        self._count.setText(words)
+        own = self.tr("Each requester reads a message of their own.")
+        self._count.setText(f"{words}. {own}" if ending.closes else words)
         self._children.setAccessibleName(words)
 
     # --- inside ----------------------------------------------------------------------------------

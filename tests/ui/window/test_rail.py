@@ -35,6 +35,12 @@ def test_every_view_is_counted(store: Store, rail: RailViewModel, workspace: Wor
     assert all(counts(rail)[f"view:{view.id}"] is not None for view in VIEWS)
 
 
+def test_every_view_of_desks_own_has_an_icon_of_its_own(rail: RailViewModel) -> None:
+    icons = [entry.icon for entry in rail.entries.entries if entry.id.startswith("view:")]
+    assert len(set(icons)) == len(icons)
+    assert "star" not in icons
+
+
 def test_what_waits_and_what_needs_me_stands_in_the_rail(
     store: Store, rail: RailViewModel, workspace: Workspace
 ) -> None:
