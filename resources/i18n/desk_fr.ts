@@ -9793,7 +9793,11 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>Import machines from a file…</source>
-        <translation>Importer des machines d’un fichier…</translation>
+        <translation type="vanished">Importer des machines d’un fichier…</translation>
+    </message>
+    <message>
+        <source>Import machines…</source>
+        <translation>Importer des machines…</translation>
     </message>
     <message>
         <source>Install the tool, or choose another way in.</source>

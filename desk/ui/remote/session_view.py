@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import (
     QLabel,
@@ -85,6 +85,12 @@ class SessionView(QWidget):
         if not running and self._shown != session.record.id:
             self._fill(session)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Timer and note follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
     def begin(self) -> None:
         """Put the keyboard on the next decision."""
         session = self._model.session
@@ -142,10 +148,6 @@ class SessionView(QWidget):
             self._model.session.forget()
 
     def _name_parts(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 2)
-        font.setFeature(QFont.Tag("tnum"), 1)  # digits of one width: the timer does not tremble
-        self._timer.setFont(font)
         self._timer.setAccessibleName(self.tr("Length of the session"))
         self._state.setTextFormat(Qt.TextFormat.PlainText)
         self.minutes.setRange(0, 24 * 60)
@@ -156,7 +158,15 @@ class SessionView(QWidget):
         self.summary.setPlaceholderText(self.tr("What was found and done (private)"))
         self.summary.setAccessibleName(self.tr("What was found and done (private)"))
         self.summary.setTabChangesFocus(True)
-        self.summary.setFixedHeight(5 * self.summary.fontMetrics().lineSpacing())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Sizes follow the size of the text, which a person may change meanwhile."""
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 2)
+        font.setFeature(QFont.Tag("tnum"), 1)  # digits of one width: the timer does not tremble
+        self._timer.setFont(font)
+        self.summary.setFixedHeight(5 * self.fontMetrics().lineSpacing())
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self._outcome)

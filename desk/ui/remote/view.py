@@ -161,7 +161,7 @@ class RemoteView(QWidget):
         for part in (self.choices, self.key, self.password, self.consent):
             inner.addWidget(part)
         column.addWidget(self.corrections)
-        bring = button(self.tr("Import machines from a file…"), self.begin_import, "link")
+        bring = button(self.tr("Import machines…"), self.begin_import, "link")
         column.addWidget(bring, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         choose = QWidget()
