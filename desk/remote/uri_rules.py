@@ -43,6 +43,10 @@ def check_uri(template: str, platforms: Collection[str] = ()) -> str:
 
 
 def _reason_of(scheme: str, template: str) -> str:
+    try:
+        urlsplit(template)
+    except ValueError:  # brackets that hold no IPv6 address
+        return tr("remote", "it is no address.")
     if scheme == "rdp":
         return _rdp_reason(template)
     if scheme == "vnc" and not _SCREEN_SHARING.fullmatch(template):

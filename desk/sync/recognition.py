@@ -2,10 +2,10 @@
 
 from importlib import import_module
 from typing import Final
-from urllib.parse import urlsplit
 
 from desk.models.clock import Clock
 from desk.sync.connector import Unreachable
+from desk.sync.connectors.address import split
 from desk.sync.connectors.common.sign import Sign
 from desk.sync.connectors.http import Http, Patience
 
@@ -18,7 +18,7 @@ def kind_of(url: str, clock: Clock, *, in_clear: bool = False) -> tuple[str, str
     """What kind of server answers there, and its address: the one given, or a usual folder below a
     bare host. None for one nobody knows; raises `Unreachable` when nothing answers at all."""
     answered = False
-    bare = not urlsplit(url).path.strip("/")
+    bare = not split(url).path.strip("/")
     for kind in _ORDER:
         sign: Sign = import_module(f"desk.sync.connectors.{kind}.sign").SIGN
         for folder in ("", *(sign.folders if bare else ())):

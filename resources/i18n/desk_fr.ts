@@ -15010,6 +15010,10 @@ Raison : {reason}</translation>
         <translation>il contient des caractères dont aucun chemin de programme n’a besoin.</translation>
     </message>
     <message>
+        <source>it is no address.</source>
+        <translation>ce n’est pas une adresse.</translation>
+    </message>
+    <message>
         <source>it is not a plain absolute path under a system folder.</source>
         <translation>ce n’est pas un simple chemin absolu dans un dossier du système.</translation>
     </message>

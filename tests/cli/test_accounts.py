@@ -9,6 +9,7 @@ import pytest
 
 from desk.cli.cable import Cable
 from desk.models.listing import Draft
+from desk.sync.registry import types
 from tests.cli.seat import Seat
 from tests.servers import RunningServer
 
@@ -186,6 +187,19 @@ def test_the_kind_of_server_is_found_out(seat: Seat, office: RunningServer) -> N
         each["name"]: each["type"] for each in seat("account", "list", "--json").json["accounts"]
     }
     assert kinds["other"] == "desk"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://[desk.example", "https://desk.example:nine", "https://a]b/"]
+)
+@pytest.mark.parametrize("kind", ["", *types()])
+def test_what_is_no_address_is_refused_in_words(seat: Seat, url: str, kind: str) -> None:
+    typed = ["--type", kind] if kind else []
+    ended = seat("account", "add", "other", "--url", url, *typed, "--user", "x",
+                 "--secret-stdin", stdin="x\n")  # fmt: skip
+    assert ended.status != 0
+    assert "is not the address of a server" in ended.err
+    assert "other" not in seat("account", "list").out
 
 
 def test_a_server_nobody_recognises_is_said_so_and_not_kept(seat: Seat, portal: str) -> None:

@@ -182,6 +182,7 @@ LINK_FAULTS = {
     "a server from a field": 'template = "https://{node}/"',
     "a server that ends in a field": 'template = "https://mesh.corp.example{node}/"',
     "a user in the link": 'template = "https://admin@mesh.corp.example/?n={node}"',
+    "brackets around nothing": 'template = "https://[mesh.corp.example/?n={node}"',
     "no server": 'template = "https:///?n={node}"',
     "a token": 'template = "https://mesh.corp.example/?login=abc&gotonode={node}"',
     "a token in the fragment": 'template = "https://mesh.corp.example/#/?token=abc&n={node}"',

@@ -1,7 +1,9 @@
 """Address: where the API of a GLPI is, from whatever address of it somebody has copied. Pure."""
 
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlunsplit
+
+from desk.sync.connectors.address import split
 
 _API: Final = ("/apirest.php", "/api.php/v1")
 """The two doors to the same API; the second since version 11."""
@@ -22,7 +24,7 @@ def api_address(url: str) -> str:
 
     `https://host/glpi`, `…/glpi/`, `…/apirest.php`, `…/front/central.php?x=1` lead to the same.
     """
-    parts = urlsplit(url.strip())
+    parts = split(url.strip())
     path = parts.path
     for door in _API:
         before, found, _ = path.partition(door)

@@ -2,7 +2,9 @@
 
 import re
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlunsplit
+
+from desk.sync.connectors.address import split
 
 _INSIDE: Final = re.compile(
     r"/((api/v[0-9]|sdpapi)(/.*)?|[^/]*\.(do|jsp|html?|cc)|(ui|app/[^/]+/ui|app/[^/]+/api)(/.*)?)$",
@@ -13,7 +15,7 @@ _PORTAL: Final = re.compile(r"(/app/[^/]+)/", re.IGNORECASE)
 
 def base_of(url: str) -> str:
     """The address of the server, with its instance (`/app/NAME`) where there are several."""
-    parts = urlsplit(url.strip())
+    parts = split(url.strip())
     path = re.sub(r"/{2,}", "/", parts.path)
     portal = _PORTAL.match(path)
     if portal:

@@ -2,7 +2,9 @@
 
 import re
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlunsplit
+
+from desk.sync.connectors.address import split
 
 ROOTS: Final = ("/api/rest", "/api/rest/index.php")
 """With the web server's rewriting, and without it."""
@@ -11,7 +13,7 @@ _INSIDE: Final = re.compile(r"/(api/(rest|soap)(/.*)?|[^/]*\.php(/.*)?)$", re.IG
 
 def base_of(url: str) -> str:
     """The address of the installation: what follows it in a page's or the API's address is cut."""
-    parts = urlsplit(url.strip())
+    parts = split(url.strip())
     path = re.sub(r"/{2,}", "/", parts.path)
     while (shorter := _INSIDE.sub("", path)) != path:
         path = shorter

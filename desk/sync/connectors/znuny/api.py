@@ -7,7 +7,7 @@ not exist answers nothing at all.
 
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import msgspec
 
@@ -15,6 +15,7 @@ from desk.models.folding import printable_line
 from desk.models.texts import tr
 from desk.sync.answer import Answer, BrokeOff, broken
 from desk.sync.connector import Failure, Refused, SignInNeeded, Uncertain, Unreachable
+from desk.sync.connectors.address import split
 from desk.sync.connectors.common.numbers import text
 from desk.sync.connectors.http import Http
 from desk.sync.connectors.znuny.shapes import (
@@ -66,7 +67,7 @@ def address_of(url: str, service: str) -> tuple[str, str]:
     address of the program, of one of its pages, or of the web service."""
     base, found, rest = url.partition("/nph-genericinterface.pl")
     name = rest.removeprefix("/Webservice/").split("/")[0] if found else ""
-    if not found and urlsplit(base).path.endswith(".pl"):
+    if not found and split(base).path.endswith(".pl"):
         base = base.rsplit("/", 1)[0]
     return base.rstrip("/"), name or service or SERVICE
 
