@@ -113,4 +113,4 @@ def test_what_shows_no_sign_is_not_guessed_at(page: Page) -> None:
 
 def test_a_host_that_does_not_answer_is_said_so() -> None:
     with pytest.raises(Unreachable):
-        kind_of(f"http://127.0.0.1:{dead_port()}", SystemClock())
+        kind_of(dead_port(), SystemClock())
