@@ -8422,6 +8422,10 @@ Maintenant : {new}</translation>
         <translation>Votre choix</translation>
     </message>
     <message>
+        <source>{what}. Along with it: {others}</source>
+        <translation>{what}. Avec cela : {others}</translation>
+    </message>
+    <message>
         <source>{words}. Ticket {number}, since {since}. {why} {next}</source>
         <translation>{words}. Ticket {number}, depuis {since}. {why} {next}</translation>
     </message>

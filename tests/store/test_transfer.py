@@ -7,10 +7,12 @@ import pytest
 
 from desk.models.conflict import Clash
 from desk.models.errors import InvalidInput
+from desk.models.ids import ArticleId
+from desk.models.knowledge import subject_of
 from desk.models.listing import Draft
-from desk.models.operations import OperationState
+from desk.models.operations import OperationState, WriteArticle
 from desk.models.store import Store
-from tests.builders import MONDAY, a_creation, a_note, ticket_id
+from tests.builders import MONDAY, a_creation, a_note, an_operation, ticket_id
 from tests.fakes import FakeClock
 
 
@@ -45,6 +47,18 @@ def test_what_is_unsent_comes_to_another_device_as_it_stands(
     assert [c.clash.mine for c in other.conflicts.list()] == ["b"]
     assert [draft.body for draft in other.drafts.list()] == ["Dear"]
     assert other.tickets.row_number(waiting.ticket) is not None
+    other.close()
+
+
+def test_work_on_articles_is_brought_back_too(store: Store, other: Store) -> None:
+    subject = subject_of(ArticleId("n1"))
+    written = an_operation(subject, WriteArticle({"title": "VPN"}, new=True))
+    store.outbox.add(written)
+    other.outbox.load(store.outbox.export())
+    assert [pending.operation for pending in other.outbox.list()] == [written]
+    strange = store.outbox.export().replace(b"article:n1", b"article:../n1")
+    with pytest.raises(InvalidInput):
+        other.outbox.load(strange)
     other.close()
 
 

@@ -164,11 +164,7 @@ class Outbox(Delivery):
 
     def _cancel(self, pending: Pending) -> None:
         _require_free(pending)
-        gone = [pending]
-        action = pending.operation.action
-        if isinstance(action, CreateTicket) or (isinstance(action, WriteArticle) and action.new):
-            gone = open_operations(self._work, pending.operation.ticket)
-        keys = [(each.operation.key,) for each in gone]
+        keys = [(each.operation.key,) for each in self._with_followers(pending)]
         moment = self._rows.now_ms()
         self._work.run_many(
             "INSERT OR REPLACE INTO cancelled (key, body, cancelled_ms)"
@@ -176,6 +172,24 @@ class Outbox(Delivery):
             [(moment, key) for (key,) in keys],
         )
         self._work.run_many("DELETE FROM operation WHERE key = ?", keys)
+
+    def taken_along(self, key: OperationKey) -> Sequence[Pending]:
+        """All that `cancel` of an operation takes back, that one included, in the order it was
+        done; nothing when it is not here."""
+        found = {
+            each.sequence: each
+            for tied in self._with_tied((key,))
+            if (pending := self.get(tied)) is not None
+            for each in self._with_followers(pending)
+        }
+        return [found[sequence] for sequence in sorted(found)]
+
+    def _with_followers(self, pending: Pending) -> Sequence[Pending]:
+        """An operation; of one that makes its ticket or article all that is open of that."""
+        action = pending.operation.action
+        if isinstance(action, CreateTicket) or (isinstance(action, WriteArticle) and action.new):
+            return open_operations(self._work, pending.operation.ticket)
+        return [pending]
 
     def _with_tied(self, keys: Sequence[OperationKey]) -> Sequence[OperationKey]:
         """These operations, and what else is open of the same steps."""

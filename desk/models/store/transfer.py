@@ -10,6 +10,7 @@ import msgspec
 from desk.models.codec import SCHEMA, decode, encode
 from desk.models.conflict import Conflict
 from desk.models.errors import InvalidInput
+from desk.models.knowledge import article_of
 from desk.models.listing import Draft
 from desk.models.operations import AddAttachment, OperationState, Pending
 from desk.models.texts import tr
@@ -61,7 +62,8 @@ _MOST_ATTEMPTS: Final = 1_000_000
 def _is_possible(pending: Pending) -> bool:
     """Whether an operation could have been made by a Desk: its ids become parts of requests, and a
     digest becomes the name of a file."""
-    ids = (pending.operation.key, pending.operation.ticket)
+    ticket = pending.operation.ticket
+    ids = (pending.operation.key, article_of(ticket) or ticket)
     action = pending.operation.action
     digest = action.attachment.sha256 if isinstance(action, AddAttachment) else "0" * 64
     return (

@@ -244,12 +244,12 @@ class ConflictsViewModel(QObject):
     def discard(self, refusal: Refusal) -> None:
         """Give it up; Undo brings it back."""
         operation = refusal.pending.operation
-        removal = Removal(operation.key, self.workspace.now())
+        removal = Removal(operation.key, self.workspace.now(), self.workspace.vocabulary)
         self._forget_edit(operation)
         self.workspace.write(
             removal.carry_out,
             lambda: self.workspace.offer_undo(
-                self.tr("Discarded: {what}").format(what=refusal.words),
+                self.tr("Discarded: {what}").format(what=removal.told(refusal.words)),
                 lambda: self.workspace.write(removal.take_back, failed=self._refused),
             ),
             failed=self._refused,

@@ -143,17 +143,18 @@ class OutboxViewModel(QObject):
         line = self.current
         if line is None or Can.CANCEL not in possible(line):
             return
-        removal = Removal(line.pending.operation.key, self.workspace.now())
-        words = self.tr("Cancelled: {what}").format(what=line.words)
-        if isinstance(line.pending.operation.action, CreateTicket):
-            words = self.tr("Cancelled with all that was done to it: {what}").format(
-                what=line.words
-            )
-        self.workspace.write(
-            removal.carry_out,
-            lambda: self.workspace.offer_undo(words, lambda: self._bring_back(removal)),
-            failed=self._refused,
-        )
+        workspace, operation = self.workspace, line.pending.operation
+        removal = Removal(operation.key, workspace.now(), workspace.vocabulary)
+
+        def done() -> None:
+            words = self.tr("Cancelled: {what}").format(what=removal.told(line.words))
+            if isinstance(operation.action, CreateTicket):
+                words = self.tr("Cancelled with all that was done to it: {what}").format(
+                    what=line.words
+                )
+            workspace.offer_undo(words, lambda: self._bring_back(removal))
+
+        workspace.write(removal.carry_out, done, failed=self._refused)
 
     def open_ticket(self) -> None:
         """Show the ticket of the selected one."""

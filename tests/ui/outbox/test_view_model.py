@@ -7,11 +7,22 @@ import pytest
 from msgspec.structs import replace
 
 from desk.models.events import Link, LinkState, SyncNow
-from desk.models.operations import AddEntry, LogWork, OperationState
+from desk.models.ids import ArticleId
+from desk.models.knowledge import subject_of
+from desk.models.operations import (
+    AddEntry,
+    Close,
+    LogWork,
+    OperationState,
+    Resolve,
+    WriteArticle,
+)
 from desk.ui.outbox.lines import Can
 from desk.ui.outbox.view_model import OutboxViewModel
 from tests.builders import a_change, a_creation, a_note, a_ticket, an_operation
 from tests.ui.outbox.bench import BRUNO, Bench
+
+WRITTEN = WriteArticle({"title": "VPN", "body": "Renew it."}, new=True)
 
 
 def outbox(bench: Bench) -> OutboxViewModel:
@@ -130,6 +141,49 @@ def test_cancelling_a_new_ticket_and_undo_bring_all_of_it_back(bench: Bench) -> 
     bench.workspace.undo()
     assert len(bench.pending()) == 2
     assert bench.store.tickets.project(creation.ticket) is not None
+
+
+def test_cancelling_one_part_of_a_step_names_all_of_it_and_undo_brings_all_of_it_back(
+    bench: Bench,
+) -> None:
+    ticket = a_ticket(1)
+    bench.serve(ticket)
+    resolve = bench.workspace.new_operation(ticket, Resolve("Renewed it."))
+    close = bench.workspace.new_operation(ticket, Close())
+    article = bench.workspace.new_operation(subject_of(ArticleId("n1")), WRITTEN)
+    bench.send(*(replace(each, tied=resolve.key) for each in (resolve, close, article)))
+    before = as_it_is(bench)
+    model = outbox(bench)
+    model.select(article.key)
+    model.cancel()
+    assert bench.pending() == []
+    assert bench.undo is not None
+    assert bench.undo.text == (
+        "Cancelled: New article: VPN. Along with it: Resolve: Renewed it.; Close"
+    )
+    bench.workspace.undo()
+    assert as_it_is(bench) == before
+
+
+def test_cancelling_a_new_article_and_undo_bring_its_edits_back(bench: Bench) -> None:
+    subject = subject_of(ArticleId("n1"))
+    article = bench.workspace.new_operation(subject, WRITTEN)
+    edit = bench.workspace.new_operation(subject, WriteArticle({"body": "Renew it yearly."}))
+    bench.send(article)
+    bench.send(edit)
+    before = as_it_is(bench)
+    model = outbox(bench)
+    model.select(article.key)
+    model.cancel()
+    assert bench.pending() == []
+    assert bench.undo is not None
+    assert bench.undo.text.startswith("Cancelled: New article: VPN. Along with it: Article changed")
+    bench.workspace.undo()
+    assert as_it_is(bench) == before
+
+
+def as_it_is(bench: Bench) -> list[object]:
+    return [(each.operation, each.state, each.reason) for each in bench.pending()]
 
 
 def test_what_may_have_arrived_cannot_be_cancelled_or_edited(bench: Bench) -> None:
