@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 SENT: Final = "sent"
 """The field of a draft that holds the key of the operation it became."""
-_WRITTEN: Final = ("files", "tried", "minutes", "message")
+_WRITTEN: Final = (
+    *("files", "tried", "minutes", "message"),
+    *("kb_title", "kb_body", "kb_others"),
+)
 """Fields a person filled in; the others only go with a text."""
 _WAITING: Final[set["DraftKeeper"]] = set()
 """Those that hold something which is not on disk: they must live until it is."""
