@@ -94,6 +94,16 @@ def base_of_article(article: Article, values: Mapping[str, str]) -> dict[str, Fi
     return {f: FieldBase(field_of(article, f), article.versions.get(f, 0)) for f in values}
 
 
+def article_as_seen(article: Article, seen: Mapping[str, FieldBase]) -> Article:
+    """The article as it was when `seen` was noted, as far as that goes: what others changed since
+    must be noticed when the writing is kept."""
+    values = {field: str(base.value or "") for field, base in seen.items() if field in FIELDS}
+    versions = {field: base.version for field, base in seen.items()}
+    return msgspec.structs.replace(
+        with_fields(article, values), versions={**article.versions, **versions}
+    )
+
+
 def changed_values(article: Article, values: Mapping[str, str]) -> dict[str, str]:
     """Those of the values that differ from what the article holds."""
     return {f: values[f] for f in FIELDS if f in values and values[f] != field_of(article, f)}

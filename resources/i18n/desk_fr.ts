@@ -8932,6 +8932,10 @@ Maintenant : {new}</translation>
         <translation>Retirez-le, ou recommencez pour le publier quand même.</translation>
     </message>
     <message>
+        <source>The article this was to be added to is no longer here. Tick it again to make a new one of it.</source>
+        <translation>L’article que ce texte devait compléter n’est plus ici. Cochez de nouveau pour en faire un nouveau.</translation>
+    </message>
+    <message>
         <source>Update “{title}”</source>
         <translation>Compléter « {title} »</translation>
     </message>

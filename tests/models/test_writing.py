@@ -19,7 +19,9 @@ from desk.models.operations import (
     Writing,
 )
 from desk.models.writing import (
+    article_as_seen,
     article_clashes,
+    base_of_article,
     changed_values,
     joined,
     lay_over,
@@ -172,3 +174,13 @@ def test_of_what_a_server_tells_of_a_clash_only_the_words_are_believed() -> None
     assert united(mine, (Clash("body", None, None, None, 7),)) is None
     again = united(mine, (Clash("title", "VPN drops", "Not mine", "VPN drops hourly", 7),))
     assert again is None or again.action == WriteArticle({"title": "Mine"})
+
+
+def test_an_article_as_it_was_seen_shows_what_others_changed_since() -> None:
+    seen = base_of_article(THERE, {"body": ""})
+    later = msgspec.structs.replace(
+        THERE, title="VPN", body="Gone.", versions={"title": 4, "body": 4}
+    )
+    before = article_as_seen(later, seen)
+    assert (before.title, before.body) == ("VPN", BODY)
+    assert before.versions == {"title": 4, "body": 3}

@@ -17,11 +17,10 @@ from desk.models.knowledge import (
     article_of,
     field_of,
     subject_of,
-    with_fields,
 )
 from desk.models.listing import Draft
 from desk.models.operations import FieldBase, Operation, WriteArticle
-from desk.models.writing import base_of_article, joined
+from desk.models.writing import article_as_seen, base_of_article, joined
 from desk.ui import text
 from desk.ui.draft_writer import DraftWriter
 from desk.ui.undo import UndoOffer
@@ -267,11 +266,4 @@ def _as_subject(text_: str) -> TicketId:
 def _as_seen(article: Article, noted: str) -> Article:
     """The article as it was when writing began, as far as the draft remembers: what others changed
     since must be noticed when it is kept."""
-    if not noted:
-        return article
-    seen = decode(noted, dict[str, FieldBase])
-    values = {field: str(base.value or "") for field, base in seen.items() if field in FIELDS}
-    versions = {field: base.version for field, base in seen.items()}
-    return msgspec.structs.replace(
-        with_fields(article, values), versions={**article.versions, **versions}
-    )
+    return article_as_seen(article, decode(noted, dict[str, FieldBase])) if noted else article

@@ -72,8 +72,9 @@ class ProposalView(QWidget):
             part.setVisible(model.wanted)
         self.warning.setText(model.warning)
         self._warn.setVisible(model.wanted and bool(model.warning))
-        self.why_not.setText(model.why_not)
-        self.why_not.setVisible(bool(model.why_not))
+        reason = model.why_not or model.lost
+        self.why_not.setText(reason)
+        self.why_not.setVisible(bool(reason))
 
     def _lay_out(self) -> None:
         self._warn = QWidget()

@@ -261,13 +261,15 @@ class StepViewModel(QObject):
 
     def flush(self) -> None:
         """Write the draft now: the panel closes."""
+        if self.proposal is not None:
+            self.proposal.forget()
         self._keeper.flush()
 
     # --- doing it --------------------------------------------------------------------------------
 
     def commit(self) -> None:
         """Check the step by the rules and put it into the outbox."""
-        if self._busy:
+        if self._busy or (self.proposal and not self.proposal.ready(self.commit)):
             return
         try:
             operation = self._workspace.new_operation(self.detail.ticket, self._action())
@@ -388,8 +390,7 @@ class StepViewModel(QObject):
         )
 
     def _take_checklists(self, found: "Sequence[Checklist]") -> None:
-        words = (checklist.words(only_done=True) for checklist in found)
-        self._gone_through = "\n".join(each for each in words if each)
+        self._gone_through = "\n".join(w for each in found if (w := each.words(only_done=True)))
         if self._gone_through:
             self.text_replaced.emit()
 
