@@ -23,6 +23,7 @@ from desk.models.cert_words import is_report, value_name
 from desk.models.checklist import Template, shipped
 from desk.models.errors import InvalidInput
 from desk.models.folding import fold
+from desk.models.ids import OperationKey
 from desk.models.later import Snooze
 from desk.models.operations import ReportIncident
 from desk.models.people import Person
@@ -110,7 +111,8 @@ def _machine(asset: Asset) -> str:
 
 
 def report(ticket: Ticket, filled: CertReport, now: datetime) -> ReportIncident:
-    """The report of a ticket, checked. Raises `InvalidInput` at what is missing or cannot be."""
+    """The report of a ticket, made in view of all that stands on it; checked. Raises `InvalidInput`
+    at what is missing or cannot be."""
     if not filled.what.strip():
         raise InvalidInput(tr("Cert", "Say what was seen: one sentence is enough."))
     if any(len(getattr(filled, name)) > LONGEST for name in TEXTS):
@@ -122,8 +124,12 @@ def report(ticket: Ticket, filled: CertReport, now: datetime) -> ReportIncident:
         raise InvalidInput(tr("Cert", "“Known since” lies in the future."))
     if filled.began_at is not None and filled.began_at > filled.aware_at:
         raise InvalidInput(tr("Cert", "It cannot have begun after it was known."))
-    newest = ticket.incident.filed[-1].key if ticket.incident else None
-    return ReportIncident(filled, newest)
+    return ReportIncident(filled, newest(ticket))
+
+
+def newest(ticket: Ticket) -> OperationKey | None:
+    """The newest report that stands on a ticket: what one that is begun now is made in view of."""
+    return ticket.incident.filed[-1].key if ticket.incident else None
 
 
 def next_deadline(incident: Incident) -> Deadline | None:

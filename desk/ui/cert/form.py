@@ -7,7 +7,7 @@ import msgspec
 
 from desk.models.cert import TEXTS, CertReport, Known, Nature, Severity, Stage, Tlp
 from desk.models.errors import InvalidInput
-from desk.models.ids import TicketId
+from desk.models.ids import OperationKey, TicketId
 from desk.models.listing import Draft
 from desk.models.texts import tr
 from desk.workflow.cert import LONGEST, read_moment, written_moment
@@ -16,6 +16,8 @@ KIND: Final = "cert"
 """Drafts of this kind are reports that were not made yet."""
 SENT: Final = "sent"
 """The field of a draft that holds the key of the operation it became."""
+FOLLOWS: Final = "follows"
+"""The field of a draft that holds the key of the report it was begun on; empty where there was none."""
 MOMENTS: Final = ("aware_at", "began_at")
 CHOICES: Final = {
     "stage": Stage,
@@ -67,9 +69,13 @@ def form_of(report: CertReport) -> Form:
     return msgspec.convert(given, Form)
 
 
-def draft_of(form: Form, ticket: TicketId, caret: int = 0) -> Draft:
-    """The draft of a form: what was seen is its body, everything else its fields."""
+def draft_of(
+    form: Form, ticket: TicketId, caret: int = 0, follows: OperationKey | None = None
+) -> Draft:
+    """The draft of a form: what was seen is its body, everything else its fields. `follows`: the
+    report it was begun on, so that one that came meanwhile is not covered unseen."""
     fields = {name: _as_text(getattr(form, name)) for name in Form.__struct_fields__}
+    fields[FOLLOWS] = follows or ""
     return Draft(ticket, KIND, fields.pop("what"), caret, fields)
 
 
@@ -80,6 +86,13 @@ def form_in(draft: Draft, blank: Form) -> Form:
     values |= {name: given[name] for name, kind in CHOICES.items() if given.get(name) in set(kind)}
     values |= {name: given[name] == _YES for name in ("need_to_know", "tell") if name in given}
     return msgspec.structs.replace(blank, **{**values, "what": draft.body})
+
+
+def begun_on(draft: Draft) -> OperationKey | None:
+    """The report that was the newest when a draft was begun; None where there was none, or nothing
+    says which."""
+    key = draft.fields.get(FOLLOWS, "")
+    return OperationKey(key) if key else None
 
 
 def problems(form: Form, now: datetime) -> list[Problem]:

@@ -11,7 +11,7 @@ from desk.models.cert import CertContact, Stage, due_at
 from desk.models.cert_words import phone_words, said, value_name
 from desk.models.changes import Changes
 from desk.models.errors import DeskError
-from desk.models.ids import TicketId
+from desk.models.ids import OperationKey, TicketId
 from desk.models.listing import Draft, TicketDetail
 from desk.models.operations import AddEntry, Operation
 from desk.models.people import Person
@@ -22,6 +22,7 @@ from desk.ui.cert.filing import Filing, unfiled
 from desk.ui.cert.form import (
     Form,
     Problem,
+    begun_on,
     draft_of,
     form_in,
     form_of,
@@ -71,6 +72,8 @@ class CertViewModel(QObject):
         """The server has a place for a report, and hides the ticket from who need not know."""
         self._begun = Form()
         self._ticket: TicketId | None = None
+        self._follows: OperationKey | None = None
+        """The newest report when this one was begun, maybe in an earlier session."""
         self._busy = False
         self._writer = DraftWriter(
             workspace, self, lambda draft: form_in(draft, Form()) != self._begun
@@ -161,7 +164,7 @@ class CertViewModel(QObject):
             return
         self.form = changed
         self.problems = tuple(p for p in self.problems if p.field not in values)
-        self._writer.keep(draft_of(changed, self._ticket, self.caret))
+        self._writer.keep(self._draft(self._ticket))
         self.changed.emit()
 
     def leave(self) -> None:
@@ -186,7 +189,7 @@ class CertViewModel(QObject):
             return
         self._busy = True
         self._writer.forget()
-        filing = Filing(draft_of(self.form, self._ticket, self.caret), operations)
+        filing = Filing(self._draft(self._ticket), operations)
         self.workspace.write(filing.carry_out, self._filed, failed=self._failed)
 
     # --- inside ----------------------------------------------------------------------------------
@@ -195,10 +198,15 @@ class CertViewModel(QObject):
     def _has_content(self) -> bool:
         return self.form != self._begun
 
+    def _draft(self, ticket: TicketId) -> Draft:
+        return draft_of(self.form, ticket, self.caret, self._follows)
+
     def _operations(self, detail: TicketDetail) -> tuple[Operation, ...]:
         ticket, workspace = detail.ticket, self.workspace
         filled = report_in(self.form, self._here())
         action = cert.report(ticket, filled, workspace.now())
+        # What came while this was a draft was not seen when it was written: it is joined, not covered.
+        action = msgspec.structs.replace(action, follows=self._follows)
         report = workspace.new_operation(ticket, action)
         if not self.form.tell:
             return (report,)
@@ -218,6 +226,7 @@ class CertViewModel(QObject):
         self._begun = form_of(cert.begun(detail.ticket, detail.asset, agent, now, done))
         self.form = form_in(read.draft, self._begun) if read.draft else self._begun
         self.caret = read.draft.caret if read.draft else 0
+        self._follows = begun_on(read.draft) if read.draft else cert.newest(detail.ticket)
         self.problems, self.status = (), ""
         if read.draft is not None and read.draft.updated_at is not None:
             self._saved(read.draft.updated_at)
@@ -226,7 +235,7 @@ class CertViewModel(QObject):
 
     def _forget(self) -> None:
         """Show nothing of any ticket."""
-        self.detail, self._ticket = None, None
+        self.detail, self._ticket, self._follows = None, None, None
         self.form = self._begun = Form()
         self.problems, self.status = (), ""
         self.replaced.emit()
@@ -257,7 +266,7 @@ class CertViewModel(QObject):
         if not isinstance(error, DeskError):
             raise error
         if self._ticket is not None:
-            self._writer.keep(draft_of(self.form, self._ticket, self.caret))
+            self._writer.keep(self._draft(self._ticket))
         self.said.emit("danger", f"{error.message} {error.advice}".strip())
         self.refused.emit("")
 

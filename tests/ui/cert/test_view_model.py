@@ -7,16 +7,26 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desk.models.abilities import ABILITIES, Abilities
-from desk.models.cert import CertReport, Known, Nature, Severity, Stage, Tlp
+from desk.models.cert import CertReport, Filed, Incident, Known, Nature, Severity, Stage, Tlp
 from desk.models.codec import encode
 from desk.models.ids import OperationKey
 from desk.models.operations import AddEntry, Operation, ReportIncident
 from desk.models.people import Person
 from desk.models.texts import speaking
 from desk.ui.cert.filing import Filing, unfiled
-from desk.ui.cert.form import SENT, Form, draft_of, form_in, form_of, problems, report_in
+from desk.ui.cert.form import (
+    FOLLOWS,
+    SENT,
+    Form,
+    begun_on,
+    draft_of,
+    form_in,
+    form_of,
+    problems,
+    report_in,
+)
 from desk.ui.cert.view_model import CertViewModel, neutral_words
-from tests.builders import ANNA, MONDAY, a_note, ticket_id
+from tests.builders import ANNA, BRUNO, MONDAY, a_note, ticket_id
 from tests.ui.cert.conftest import TICKET
 from tests.ui.outbox.bench import Bench
 
@@ -168,6 +178,74 @@ def test_a_moment_the_person_chose_that_comes_sooner_stands(bench: Bench) -> Non
     model.load()
     model.report()
     assert bench.store.snoozes.of(TICKET.id) == sooner
+
+
+def reported(bench: Bench, *keys: str) -> None:
+    """The server tells of reports that a colleague made: the newest is RED, under need-to-know."""
+    filed = tuple(Filed(OperationKey(key), Stage.EARLY, BRUNO, MONDAY) for key in keys)
+    report = CertReport("All of it", MONDAY, tlp=Tlp.RED, impact="Payroll stands still")
+    ticket = msgspec.structs.replace(TICKET, security=True, incident=Incident(report, filed))
+    bench.serve(ticket)
+
+
+def test_a_report_that_came_while_one_was_a_draft_is_joined_not_covered(
+    bench: Bench, model: CertViewModel
+) -> None:
+    model.edit(tlp="amber", need_to_know=False, measures="Unplugged")
+    model.leave()
+    reported(bench, "theirs")
+    again = CertViewModel(bench.workspace)
+    again.load()
+    assert again.form.measures == "Unplugged"
+    again.report()
+    ticket = bench.store.tickets.project(TICKET.id)
+    assert ticket is not None
+    assert ticket.incident is not None
+    report = ticket.incident.report
+    assert (report.tlp, report.need_to_know) == (Tlp.RED, True)
+    assert (report.measures, report.impact) == ("Unplugged", "Payroll stands still")
+
+
+def test_a_report_follows_the_one_its_draft_was_begun_on(bench: Bench) -> None:
+    reported(bench, "first")
+    begun = CertViewModel(bench.workspace)
+    begun.load()
+    begun.edit(tlp="amber")
+    begun.leave()
+    again = CertViewModel(bench.workspace)
+    again.load()
+    again.edit(need_to_know=False)
+    again.leave()
+    reported(bench, "first", "second")
+    last = CertViewModel(bench.workspace)
+    last.load()
+    last.report()
+    (made,) = reports(bench)
+    assert isinstance(made.action, ReportIncident)
+    assert made.action.follows == "first"
+
+
+def test_a_report_that_was_seen_can_be_lowered(bench: Bench) -> None:
+    reported(bench, "first")
+    model = CertViewModel(bench.workspace)
+    model.load()
+    model.edit(tlp="amber", need_to_know=False)
+    model.leave()
+    again = CertViewModel(bench.workspace)
+    again.load()
+    again.report()
+    ticket = bench.store.tickets.project(TICKET.id)
+    assert ticket is not None
+    assert ticket.incident is not None
+    assert ticket.incident.report.tlp is Tlp.AMBER
+    assert not ticket.incident.report.need_to_know
+
+
+def test_a_draft_that_does_not_say_what_it_was_begun_on_has_seen_nothing() -> None:
+    draft = draft_of(Form(what="Seen"), TICKET.id, follows=OperationKey("k"))
+    assert begun_on(draft) == "k"
+    older = {name: value for name, value in draft.fields.items() if name != FOLLOWS}
+    assert begun_on(msgspec.structs.replace(draft, fields=older)) is None
 
 
 def test_without_a_ticket_there_is_nothing_to_report(bench: Bench, qtbot: QtBot) -> None:
