@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from desk.models.attachment import safe_name
+from desk.models.ticket import Ticket
 from desk.ui import text
 
 if TYPE_CHECKING:
@@ -18,16 +20,24 @@ MAIL, IODEF = "mail", "iodef"
 _ENDINGS = {MAIL: "eml", IODEF: "json"}
 
 
+class _Asked(msgspec.Struct, frozen=True):
+    what: str
+    file: Path
+    number: str
+    """Of the ticket it was asked for, which need not be open any more; its id where it has none."""
+    plain: bool = False
+
+
 class Exporting(QObject):
-    """Speaks through the ticket's strip. GnuPG may take its time: the window goes on."""
+    """Speaks through the ticket's strip. GnuPG may take its time: the window goes on, maybe with another
+    ticket, so what is said names the one that it is about."""
 
     def __init__(self, model: "TicketViewModel", strip: "Strip", command: "DeskCommand") -> None:
         super().__init__(strip)
         self._model = model
         self._strip = strip
         self._command = command
-        self._asked = (MAIL, Path())
-        self._plain = False
+        self._asked = _Asked(MAIL, Path(), "")
         command.finished.connect(self._made)
 
     @property
@@ -43,47 +53,52 @@ class Exporting(QObject):
         dialog = QFileDialog(self._strip, self.tr("Write for the CERT"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_ENDINGS[what])
-        dialog.selectFile(safe_name(f"{detail.ticket.number}.{_ENDINGS[what]}"))
+        ticket = detail.ticket
+        dialog.selectFile(safe_name(f"{ticket.number}.{_ENDINGS[what]}"))
         # This dialog asks before it chooses a file that is there.
-        dialog.fileSelected.connect(lambda path: self.write(what, Path(path)))
+        dialog.fileSelected.connect(lambda path: self.write(what, Path(path), ticket))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def write(self, what: str, file: Path, *, plain: bool = False) -> None:
-        """Have it made; what came of it is said. `plain`: on purpose, without encryption."""
-        detail = self._model.detail
-        if detail is None or self._command.is_running:
+    def write(self, what: str, file: Path, ticket: Ticket) -> None:
+        """Have it made for a ticket; what came of it is said."""
+        self._run(_Asked(what, file, ticket.number or ticket.id))
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _run(self, asked: _Asked) -> None:
+        if self._command.is_running:
             return
-        self._asked, self._plain = (what, file), plain
+        self._asked = asked
         self._strip.say("info", self.tr("The file is being written."), closable=False)
         account = self._model.workspace.account.name
-        number = detail.ticket.number or detail.ticket.id
-        options = ["--plain"] if plain else []
+        options = ["--plain"] if asked.plain else []
         self._command.run(
             [
                 "--account",
                 account,
                 "cert",
-                f"--{what}",
-                str(file),
+                f"--{asked.what}",
+                str(asked.file),
                 "--replace",
                 *options,
                 "--",
-                number,
+                asked.number,
             ]
         )
 
-    # --- inside ----------------------------------------------------------------------------------
-
     def _made(self, done: bool, words: str) -> None:  # noqa: FBT001  a signal's value
-        what, file = self._asked
+        asked = self._asked
+        number = text.one_line(asked.number, 40)
         if done:
-            name = text.one_line(file.name, 80)
-            self._strip.say("success", self.tr("{name} written.").format(name=name))
+            name = text.one_line(asked.file.name, 80)
+            said = self.tr("{number}: {name} written.").format(number=number, name=name)
+            self._strip.say("success", said)
             return
         on_purpose: Action = (
             self.tr("Write it unencrypted, on purpose"),
-            lambda: self.write(what, file, plain=True),
+            lambda: self._run(msgspec.structs.replace(asked, plain=True)),
         )
-        offered = [on_purpose] if what == MAIL and not self._plain else []
-        self._strip.say("danger", words, *offered)
+        offered = [] if asked.plain else [on_purpose]
+        failed = self.tr("{number}: {words}").format(number=number, words=words)
+        self._strip.say("danger", failed, *offered)

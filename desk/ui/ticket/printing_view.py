@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desk.models.attachment import safe_name
 from desk.models.store.copies import Shown
+from desk.models.ticket import Ticket
 from desk.ui import text
 from desk.ui.ticket.paper import Scope
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 class Printing(QObject):
     """Speaks through the ticket's strip. The page is made by another process: however long the ticket
-    is, the window goes on, and what a hostile one does to a page it does not do to the window."""
+    is, the window goes on, and what a hostile one does to a page it does not do to the window. Another
+    ticket may be open by then: the page is of the one it was asked for, and what is said names it."""
 
     def __init__(self, model: "TicketViewModel", strip: "Strip", command: "DeskCommand") -> None:
         super().__init__(strip)
@@ -30,6 +32,8 @@ class Printing(QObject):
         self._strip = strip
         self._command = command
         self._file = Path()
+        self._ticket: Ticket | None = None
+        """The one the newest page is of."""
         self._is_opened = False
         command.finished.connect(self._made)
 
@@ -40,83 +44,85 @@ class Printing(QObject):
 
     def print(self) -> None:
         """Make a PDF that the person's own program shows, and prints."""
-        self._ask(
-            self.tr("Print {number} for the requester (replies and solutions), or complete?"),
-            self._print,
-        )
+        if self._model.detail is not None:
+            self._ask(
+                self._model.detail.ticket,
+                self.tr("Print {number} for the requester (replies and solutions), or complete?"),
+                self._print,
+            )
 
     def save(self) -> None:
         """Write a PDF where the person wants it."""
-        self._ask(
-            self.tr("A PDF of {number} for the requester (replies and solutions), or complete?"),
-            self._choose_place,
-        )
+        if self._model.detail is not None:
+            self._save_of(self._model.detail.ticket)
 
-    def write(self, scope: Scope, file: Path, *, opened: bool, replace: bool = False) -> None:
+    def write(
+        self, ticket: Ticket, scope: Scope, file: Path, *, opened: bool, replace: bool = False
+    ) -> None:
         """Have it made; what came of it is said."""
-        detail = self._model.detail
-        if detail is None:
-            return
         if self._command.is_running:
             self._strip.say("info", self.tr("A page is being made already."))
             return
-        self._file, self._is_opened = file, opened
+        self._ticket, self._file, self._is_opened = ticket, file, opened
         self._strip.say("info", self.tr("The page is being made."), closable=False)
         options = ["--complete"] if scope is Scope.COMPLETE else []
         options += ["--replace"] if replace else []
         account = self._model.workspace.account.name
-        number = detail.ticket.number or detail.ticket.id
+        number = ticket.number or ticket.id
         self._command.run(["--account", account, "pdf", *options, "--", number, str(file)])
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _ask(self, words: str, then: Callable[[Scope], object]) -> None:
-        detail = self._model.detail
-        if detail is None:
-            return
-        number = text.one_line(detail.ticket.number, 40)
+    def _save_of(self, ticket: Ticket) -> None:
+        self._ask(
+            ticket,
+            self.tr("A PDF of {number} for the requester (replies and solutions), or complete?"),
+            self._choose_place,
+        )
+
+    def _ask(self, ticket: Ticket, words: str, then: Callable[[Ticket, Scope], object]) -> None:
+        number = text.one_line(ticket.number, 40)
         self._strip.say(
             "info", words.format(number=number),
-            (self.tr("For the requester"), lambda: then(Scope.REQUESTER)),
-            (self.tr("Complete"), lambda: then(Scope.COMPLETE)),
+            (self.tr("For the requester"), lambda: then(ticket, Scope.REQUESTER)),
+            (self.tr("Complete"), lambda: then(ticket, Scope.COMPLETE)),
         )  # fmt: skip
 
-    def _name(self) -> str:
-        detail = self._model.detail
-        return safe_name(f"{detail.ticket.number if detail else ''}.pdf")
-
-    def _print(self, scope: Scope) -> None:
-        name, clock = self._name(), self._model.workspace.clock
+    def _print(self, ticket: Ticket, scope: Scope) -> None:
+        name, clock = _name(ticket), self._model.workspace.clock
 
         def room(store: "Store") -> Path:
             return Shown(store.folder / "shown", clock).room_for(name)
 
-        self._model.workspace.read(room, lambda file: self.write(scope, file, opened=True))
+        self._model.workspace.read(room, lambda file: self.write(ticket, scope, file, opened=True))
 
-    def _choose_place(self, scope: Scope) -> None:
+    def _choose_place(self, ticket: Ticket, scope: Scope) -> None:
         dialog = QFileDialog(self._strip, self.tr("Write the PDF"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self._name())
+        dialog.selectFile(_name(ticket))
         # This dialog asks before it chooses a file that is there.
         dialog.fileSelected.connect(
-            lambda path: self.write(scope, Path(path), opened=False, replace=True)
+            lambda path: self.write(ticket, scope, Path(path), opened=False, replace=True)
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _made(self, done: bool, words: str) -> None:  # noqa: FBT001  a signal's value
+        number = text.one_line(self._ticket.number, 40) if self._ticket else ""
         if not done:
-            self._strip.say("danger", words)
+            failed = self.tr("{number}: {words}").format(number=number, words=words)
+            self._strip.say("danger", failed)
             return
         opening = (self.tr("Open"), self._open)
         if self._is_opened:
             if self._open():
-                words = self.tr("Your PDF program shows the page: print it from there.")
-                self._strip.say("success", words, opening)
+                shown = self.tr("{number}: your PDF program shows the page; print it from there.")
+                self._strip.say("success", shown.format(number=number), opening)
             return
         name = text.one_line(self._file.name, 80)
-        self._strip.say("success", self.tr("{name} written.").format(name=name), opening)
+        said = self.tr("{number}: {name} written.").format(number=number, name=name)
+        self._strip.say("success", said, opening)
 
     def _open(self) -> bool:
         if QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file))):
@@ -124,5 +130,12 @@ class Printing(QObject):
         words = self.tr(
             "No program on this machine shows PDF files. Write the page to a file instead."
         )
-        self._strip.say("danger", words, (self.tr("Write to a file"), self.save))
+        ticket = self._ticket
+        if ticket is not None:
+            anew = (self.tr("Write to a file"), lambda: self._save_of(ticket))
+            self._strip.say("danger", words, anew)
         return False
+
+
+def _name(ticket: Ticket) -> str:
+    return safe_name(f"{ticket.number}.pdf")
