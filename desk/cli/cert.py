@@ -23,9 +23,10 @@ from desk.models.cert import (
     Stage,
     Tlp,
     deadlines,
+    may_be_shown,
 )
-from desk.models.cert_words import moment_words, report_text, value_name
-from desk.models.errors import InvalidInput
+from desk.models.cert_words import moment_words, report_text, tlp_mark, value_name
+from desk.models.errors import InvalidInput, NotAllowed, StoreProblem
 from desk.models.listing import TicketDetail
 from desk.models.operations import OperationState
 from desk.models.store.copies import save_copy
@@ -61,7 +62,7 @@ def cert(
     open_to_all: Annotated[bool, typer.Option("--not-need-to-know", help=marked("Help", "Everybody who reads security tickets reads it."))] = False,
     iodef: Annotated[Path | None, typer.Option(metavar="FILE", help=marked("Help", "Write the report as IODEF (JSON)."))] = None,
     mail: Annotated[Path | None, typer.Option(metavar="FILE", help=marked("Help", "Write the mail to the CERT, encrypted with its key."))] = None,
-    plain: Annotated[bool, typer.Option("--plain", help=marked("Help", "On purpose: the mail is not encrypted."))] = False,
+    plain: Annotated[bool, typer.Option("--plain", help=marked("Help", "On purpose: what is written is not encrypted."))] = False,
     replace: Annotated[bool, typer.Option("--replace", help=marked("Help", "Replace a file that is there."))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))] = False,
 ) -> None:  # fmt: skip
@@ -79,6 +80,7 @@ def cert(
             _report(at, number, _Given(given, since, began, open_to_all), contact_of)
         detail = at.ticket(number)
         if iodef is not None:
+            _require_plain(_incident(detail), plain=plain)
             _write(_iodef(at, detail), iodef, replace=replace)
         if mail is not None:
             _write(_mail(at, detail, contact_of, plain=plain), mail, replace=replace)
@@ -104,7 +106,11 @@ def _report(at: Session, number: str, given: _Given, contact: CertContact) -> No
         rules.report(detail.ticket, _filled(at, detail, given), at.time.now()), detail.ticket
     )
     at.store.outbox.add(made)
-    put_aside(at.store, made)
+    try:
+        put_aside(at.store, made)
+    except StoreProblem as problem:  # the report itself is kept: a second one would be one too many
+        complain(tr("Cli", "The report is on its way. Its reminder and first steps were not kept: {why}",
+                    why=str(problem)))  # fmt: skip
     try:
         deliver(at, [made.key])
     except typer.Exit:
@@ -142,6 +148,17 @@ def _incident(detail: TicketDetail) -> Incident:
     return detail.ticket.incident
 
 
+def _require_plain(incident: Incident, *, plain: bool) -> None:
+    """IODEF is never encrypted: what may not be shown to everybody is written only on purpose."""
+    if not plain and not may_be_shown(incident.report.tlp):
+        raise NotAllowed(
+            tr("Cli", "{mark} is not written unencrypted, and IODEF is never encrypted.",
+               mark=tlp_mark(incident.report.tlp)),
+            tr("Cli", "Write the mail to the CERT (--mail), which holds it too, or say on purpose that it "
+               "is to be plain (--plain)."),
+        )  # fmt: skip
+
+
 def _iodef(at: Session, detail: TicketDetail) -> bytes:
     from desk.cert import iodef
 
@@ -169,7 +186,7 @@ def _mail(at: Session, detail: TicketDetail, contact: CertContact, *, plain: boo
 
 
 def _write(content: bytes, file: Path, *, replace: bool) -> None:
-    save_copy(io.BytesIO(content), file, replace=replace)
+    save_copy(io.BytesIO(content), file, replace=replace, private=True)
     say(tr("Cli", "{file} written", file=str(file)))
 
 

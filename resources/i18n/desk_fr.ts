@@ -2144,6 +2144,10 @@
         <translation>Le protocole est ssh, rdp ou vnc.</translation>
     </message>
     <message>
+        <source>The report is on its way. Its reminder and first steps were not kept: {why}</source>
+        <translation>Le signalement est en route. Son rappel et les premiers gestes n’ont pas été enregistrés : {why}</translation>
+    </message>
+    <message>
         <source>The report is with the server.</source>
         <translation>La déclaration est sur le serveur.</translation>
     </message>
@@ -2428,6 +2432,10 @@
         <translation>Écrivez du texte.</translation>
     </message>
     <message>
+        <source>Write the mail to the CERT (--mail), which holds it too, or say on purpose that it is to be plain (--plain).</source>
+        <translation>Écrivez le courriel au CERT (--mail), qui le contient aussi, ou dites exprès que ce doit être en clair (--plain).</translation>
+    </message>
+    <message>
         <source>Write tomorrow 9, 14h30, 2 h or monday.</source>
         <translation>Écrivez demain 9, 14h30, 2 h ou lundi.</translation>
     </message>
@@ -2650,6 +2658,10 @@
     <message>
         <source>{login} may sign in.</source>
         <translation>{login} peut se connecter.</translation>
+    </message>
+    <message>
+        <source>{mark} is not written unencrypted, and IODEF is never encrypted.</source>
+        <translation>{mark} ne s’écrit pas en clair, et IODEF n’est jamais chiffré.</translation>
     </message>
     <message>
         <source>{minutes} min, {outcome}.</source>
@@ -4460,7 +4472,15 @@
     </message>
     <message>
         <source>{name} written.</source>
-        <translation>{name} écrit.</translation>
+        <translation type="vanished">{name} écrit.</translation>
+    </message>
+    <message>
+        <source>{number}: {name} written.</source>
+        <translation>{number} : {name} écrit.</translation>
+    </message>
+    <message>
+        <source>{number}: {words}</source>
+        <translation>{number} : {words}</translation>
     </message>
 </context>
 <context>
@@ -5877,7 +5897,11 @@
     </message>
     <message>
         <source>On purpose: the mail is not encrypted.</source>
-        <translation>Exprès : le message n’est pas chiffré.</translation>
+        <translation type="vanished">Exprès : le message n’est pas chiffré.</translation>
+    </message>
+    <message>
+        <source>On purpose: what is written is not encrypted.</source>
+        <translation>Exprès : ce qui est écrit n’est pas chiffré.</translation>
     </message>
     <message>
         <source>One JSON document.</source>
@@ -8891,11 +8915,23 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>Your PDF program shows the page: print it from there.</source>
-        <translation>Votre programme PDF affiche la page : imprimez-la depuis celui-ci.</translation>
+        <translation type="vanished">Votre programme PDF affiche la page : imprimez-la depuis celui-ci.</translation>
     </message>
     <message>
         <source>{name} written.</source>
-        <translation>{name} écrit.</translation>
+        <translation type="vanished">{name} écrit.</translation>
+    </message>
+    <message>
+        <source>{number}: your PDF program shows the page; print it from there.</source>
+        <translation>{number} : votre programme PDF affiche la page ; imprimez-la depuis celui-ci.</translation>
+    </message>
+    <message>
+        <source>{number}: {name} written.</source>
+        <translation>{number} : {name} écrit.</translation>
+    </message>
+    <message>
+        <source>{number}: {words}</source>
+        <translation>{number} : {words}</translation>
     </message>
 </context>
 <context>

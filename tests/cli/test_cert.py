@@ -1,6 +1,8 @@
 """`desk cert`: a ticket reported from the command line, where it stands, and the files for the CERT."""
 
 import json
+import os
+import stat
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from desk.cli import cert
 from desk.models.cert import CertContact
+from desk.models.errors import StoreFull
 from desk.models.settings import Layers
 from tests.cli.seat import Seat
 
@@ -100,10 +103,16 @@ def test_the_report_is_written_as_iodef_and_as_a_mail(
     number = seat.new("Odd mail")
     seat("cert", number, "--report", "--indicators", "10.0.0.9")
     file, mail = tmp_path / "x.json", tmp_path / "x.eml"
-    assert seat("cert", number, "--iodef", str(file)).status == 0
+    unasked = seat("cert", number, "--iodef", str(file))
+    assert unasked.status == 1
+    assert "TLP:AMBER is not written unencrypted" in unasked.err
+    assert not file.exists()
+    assert seat("cert", number, "--iodef", str(file), "--plain").status == 0
     incident = json.loads(file.read_bytes())["Incident"][0]
     assert incident["IncidentID"] == {"id": number, "name": "127.0.0.1"}
-    assert seat("cert", number, "--iodef", str(file)).status == 1  # it is there already
+    again = seat("cert", number, "--iodef", str(file), "--plain")
+    assert again.status == 1
+    assert "is there already" in again.err
     refused = seat("cert", number, "--mail", str(mail))
     assert refused.status == 1
     assert "TLP:AMBER is not written unencrypted" in refused.err
@@ -116,6 +125,43 @@ def test_the_report_is_written_as_iodef_and_as_a_mail(
     assert without.status == 1
     assert "address is not set" in without.err
     assert "not used" in without.err
+
+
+def test_what_may_be_shown_is_written_as_iodef_without_a_question(
+    seat: Seat, tmp_path: Path
+) -> None:
+    number = seat.new("Odd mail")
+    seat("cert", number, "--report", "--tlp", "green")
+    assert seat("cert", number, "--iodef", str(tmp_path / "x.json")).status == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no file modes")
+def test_what_is_written_for_the_cert_is_for_the_person_alone(seat: Seat, tmp_path: Path) -> None:
+    number = seat.new("Odd mail")
+    seat("cert", number, "--report", "--tlp", "green")
+    there = tmp_path / "x.eml"
+    there.write_text("an older one")
+    there.chmod(0o644)
+    for what, file in (("--iodef", tmp_path / "x.json"), ("--mail", there)):
+        assert seat("cert", number, what, str(file), "--replace").status == 0
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert seat("cert", number, "--iodef", str(tmp_path / "new.json")).status == 0
+    assert stat.S_IMODE((tmp_path / "new.json").stat().st_mode) == 0o600
+
+
+def test_what_goes_with_a_report_and_cannot_be_kept_does_not_hold_it_back(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise StoreFull("The disk is full.")
+
+    monkeypatch.setattr(cert, "put_aside", full)
+    number = seat.new("Odd mail")
+    made = seat("cert", number, "--report")
+    assert made.status == 0, made.err
+    assert "The report is on its way." in made.err
+    assert "The disk is full." in made.err
+    assert "The report is with the server." in made.out
 
 
 def test_the_mail_is_encrypted_where_a_key_is_set(

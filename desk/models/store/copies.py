@@ -9,7 +9,7 @@ from desk.models.attachment import Attachment, safe_name
 from desk.models.clock import Clock
 from desk.models.errors import InvalidInput
 from desk.models.ids import new_uuid7
-from desk.models.store.blob_files import full_disk_told, make_private
+from desk.models.store.blob_files import PlainFiles, full_disk_told, make_private
 from desk.models.texts import tr
 
 KEPT_SECONDS: Final = 24 * 3600.0
@@ -18,18 +18,23 @@ _FOREIGN: Final = "[ZoneTransfer]\r\nZoneId=3\r\n"
 """What Windows writes beside what came from the internet; its programs then open it with care."""
 
 
-def save_copy(source: BinaryIO, target: Path, *, replace: bool = False) -> None:
+def save_copy(
+    source: BinaryIO, target: Path, *, replace: bool = False, private: bool = False
+) -> None:
     """Write a foreign file where a person wants it, marked as foreign, never as a program.
 
     Raises `InvalidInput` in words; a file that is there already stays unless it is to be replaced,
-    and then it does until the new one is whole.
+    and then it does until the new one is whole. `private`: readable by its owner alone.
     """
     import shutil  # not needed for the first paint
 
     name = safe_name(target.name)
     beside = target.with_name(f".{name[:80]}.{os.getpid()}.part") if replace else target
     try:
-        with full_disk_told(), beside.open("xb") as sink:
+        with (
+            full_disk_told(),
+            PlainFiles().create(beside) if private else beside.open("xb") as sink,
+        ):
             try:
                 shutil.copyfileobj(source, sink)
             except BaseException:
