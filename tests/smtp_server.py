@@ -25,7 +25,8 @@ CUT = "cut"
 class Post:
     """What came in, and what is answered."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
+        self.port = port
         self.taken: Queue[EmailMessage] = Queue()
         """Messages the server has said it has."""
         self.seen: list[EmailMessage] = []
@@ -34,12 +35,23 @@ class Post:
         """For each of them, whether it came without encryption."""
         self.answers: list[str] = []
         """What is answered to the next messages, instead of taking them."""
+        self.sender = "250 OK"
+        """What is answered to whoever says who sends."""
         self.refused: set[str] = set()
         """Addresses nobody has."""
         self.at_hand: Callable[[], object] | None = None
         """Done once, when the next message has come whole and before that is said."""
         self.killed = threading.Event()
         """It was done."""
+
+    async def handle_MAIL(  # noqa: N802  what aiosmtpd calls it
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Let a sender write, or not."""
+        if self.sender.startswith("250"):
+            envelope.mail_from = address
+            envelope.mail_options.extend(options)
+        return self.sender
 
     async def handle_RCPT(  # noqa: N802  what aiosmtpd calls it
         self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -89,7 +101,8 @@ def running_mail_server(
 ) -> Iterator[tuple[Post, int]]:
     """A mail server and its port. With a certificate it speaks TLS, after STARTTLS or from the first
     byte, and takes nothing but from `USER`."""
-    post, place = Post(), port or free_port()
+    place = port or free_port()
+    post = Post(place)
     options: dict[str, Any] = {}
     if certificate is not None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

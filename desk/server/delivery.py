@@ -20,13 +20,14 @@ from desk.models.clock import Clock, to_milliseconds
 from desk.models.ids import new_uuid7
 from desk.models.texts import tr
 from desk.server.settings import Mail
-from desk.server.smtp import Later, Never, NotNow, Session, session
+from desk.server.smtp import Later, Never, NotNow, Session, Unanswered, session
 from desk.server.storage.database import Database
 from desk.server.storage.schema import delivery, outgoing, result, ticket
 from desk.server.undelivered import Lost, tell
 
-LEASE: Final = timedelta(minutes=10)
-"""How long a worker has a message to itself. One that died with it is followed by another then."""
+LEASE: Final = timedelta(minutes=30)
+"""How long a worker has a message to itself: longer than any session waits for the answer to one. A
+worker that died with it is followed by another then."""
 FIRST_PAUSE: Final = 5.0
 LONGEST_PAUSE: Final = 600.0
 """Seconds before a mail server that could not be used is tried again: doubled from the first on."""
@@ -126,6 +127,9 @@ class Mailer:
         except Never as error:
             self._settle(waiting, "refused", str(error))
             _log.warning("A mail was refused (%s): %s", waiting.key, error)
+        except Unanswered as error:  # it must not hold up the others, nor go out without end
+            self._postpone(waiting, str(error))
+            raise
         except NotNow as error:
             self._release(waiting, str(error))
             raise

@@ -4,24 +4,30 @@ import os
 import smtplib
 import ssl
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from desk.models.texts import tr
 from desk.server.settings import Mail
 
 PATIENCE: Final = 60.0
 """Seconds for each answer of the mail server."""
+PATIENCE_WITH_A_MESSAGE: Final = 600.0
+"""The same for the answer to a whole message, which may be scanned first (RFC 5321, 4.5.3.2.6)."""
 _PLAIN: Final = SMTP.clone(cte_type="7bit")
 """Not every mail server takes letters beyond ASCII in a body as they are."""
 
 
 class NotNow(Exception):
     """The mail server cannot be used now, in words. The message, if any, goes with the next session."""
+
+
+class Unanswered(NotNow):
+    """The session ended over this message, in words. Whether the mail server has it nobody knows."""
 
 
 class Later(Exception):
@@ -32,17 +38,51 @@ class Never(Exception):
     """The mail server will not take this message, in its words."""
 
 
+class _Connection(smtplib.SMTP):
+    """Waits longer for what takes longer, and knows how far a message came."""
+
+    offered = False
+    """Whether the mail server was told to whom the message goes: what breaks then may be its doing."""
+
+    def rcpt(self, recip: str, options: Sequence[str] = ()) -> tuple[int, bytes]:
+        self.offered = True
+        return super().rcpt(recip, options)
+
+    def data(self, msg: Any) -> tuple[int, bytes]:  # noqa: ANN401  what the base class takes
+        self._wait(PATIENCE_WITH_A_MESSAGE)
+        answer = super().data(msg)
+        self._wait(PATIENCE)
+        return answer
+
+    def _wait(self, seconds: float) -> None:
+        if self.sock is not None:
+            self.sock.settimeout(seconds)
+
+
+class _EncryptedConnection(_Connection, smtplib.SMTP_SSL):
+    """The same with TLS from the first byte."""
+
+
 class Session:
     """A session that is open: signed in, encrypted where that is set."""
 
-    def __init__(self, connection: smtplib.SMTP, sender: str) -> None:
+    def __init__(self, connection: _Connection, sender: str) -> None:
         self._connection = connection
         self._sender = sender
 
     def send(self, message: EmailMessage, to: str) -> None:
         """Give one message to the mail server; it has it when this returns. Raises `Later`, `Never`
-        or `NotNow`; when the connection breaks nobody knows whether it has it, and the same message
-        under the same Message-ID is offered again."""
+        or `NotNow`; as `Unanswered` when the session ends over it: the same message under the same
+        Message-ID is offered again, after the others."""
+        self._connection.offered = False
+        try:
+            self._offer(message, to)
+        except NotNow as error:
+            if self._connection.offered:
+                raise Unanswered(str(error)) from error
+            raise
+
+    def _offer(self, message: EmailMessage, to: str) -> None:
         try:
             self._connection.sendmail(self._sender, [to], message.as_bytes(policy=_PLAIN))
         except smtplib.SMTPRecipientsRefused as error:
@@ -74,13 +114,13 @@ def session(settings: Mail) -> Iterator[Session]:
 def _connected(settings: Mail) -> smtplib.SMTP:
     context = ssl.create_default_context(cafile=settings.ca_file or None)
     place = (settings.host, settings.port)
-    connection: smtplib.SMTP
+    connection: _Connection
     if settings.security == "tls":
-        connection = smtplib.SMTP_SSL(
+        connection = _EncryptedConnection(
             *place, local_hostname=settings.domain, timeout=PATIENCE, context=context
         )
     else:
-        connection = smtplib.SMTP(*place, local_hostname=settings.domain, timeout=PATIENCE)
+        connection = _Connection(*place, local_hostname=settings.domain, timeout=PATIENCE)
     try:
         connection.ehlo_or_helo_if_needed()
         if settings.security == "starttls":

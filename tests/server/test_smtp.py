@@ -250,6 +250,7 @@ def test_an_answer_that_is_lost_means_the_same_message_under_the_same_id(
     post[0].answers.append(CUT)
     assert office.mailer.deliver() == FIRST_PAUSE
     assert office.state(key)[0] == "waiting"
+    office.clock.ahead += 61
     office.mailer.deliver()
     assert [message["Message-ID"] for message in post[0].seen] == [f"<{key}@house.example>"] * 2
     assert office.mailer.deliver() == IDLE

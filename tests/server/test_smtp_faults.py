@@ -1,0 +1,53 @@
+"""What one message, or the account, does to the mail of all others when something goes wrong."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desk.server.delivery import FIRST_PAUSE
+from tests.server.test_smtp import Office
+from tests.smtp_server import CUT, Post, running_mail_server
+
+DAY = 24 * 3600
+
+
+@pytest.fixture
+def post() -> Iterator[Post]:
+    with running_mail_server() as (running, _):
+        yield running
+
+
+@pytest.fixture
+def office(tmp_path: Path, post: Post) -> Iterator[Office]:
+    made = Office(tmp_path, post.port)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("answer", [CUT, "421 4.3.2 not this one"])
+def test_one_that_ends_the_session_holds_up_no_other_and_is_given_up(
+    office: Office, post: Post, answer: str
+) -> None:
+    (bad,) = office.says("ends it")
+    (good,) = office.says("elsewhere")
+    post.answers.append(answer)
+    assert office.mailer.deliver() == FIRST_PAUSE
+    office.mailer.deliver()
+    assert [office.state(key)[0] for key in (bad, good)] == ["waiting", "sent"]
+    office.clock.ahead += 6 * DAY
+    post.answers.append(answer)
+    office.mailer.deliver()
+    assert office.state(bad)[0] == "refused"
+    assert len(post.seen) == 3
+
+
+def test_the_answer_to_a_message_may_take_longer_than_others(
+    office: Office, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk.server.smtp.PATIENCE", 1.0)
+    post.at_hand = lambda: threading.Event().wait(1.5)
+    (key,) = office.says("scanned")
+    office.mailer.deliver()
+    assert office.state(key) == ("waiting", "421 too late")
