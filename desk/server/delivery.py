@@ -117,10 +117,13 @@ class Mailer:
         except (OSError, SQLAlchemyError) as error:  # the database rests; the queue is kept in it
             _log.warning("The mail queue could not be read or written: %s", error)
             return FIRST_PAUSE
+        except Exception:  # noqa: BLE001  one that nobody thought of must not end the mail until a restart
+            _log.exception("The mail queue could not be worked, it is tried again")
+            return FIRST_PAUSE
 
     def _send(self, there: Session, waiting: Waiting) -> None:
-        message = message_from_bytes(waiting.message, EmailMessage, policy=SMTP)
         try:
+            message = message_from_bytes(waiting.message, EmailMessage, policy=SMTP)
             there.send(_signed(message, self._settings, waiting.key), _recipient(message))
         except Later as error:
             self._postpone(waiting, str(error))
@@ -133,6 +136,10 @@ class Mailer:
         except NotNow as error:
             self._release(waiting, str(error))
             raise
+        except Exception as error:  # noqa: BLE001  whatever is wrong with one, the others go
+            kind = type(error).__name__  # its words may quote the message
+            self._postpone(waiting, kind)
+            _log.warning("A mail could not be offered (%s): %s", waiting.key, kind)
         else:
             self._settle(waiting, "sent")
 
@@ -248,7 +255,10 @@ def queue(connection: Connection) -> Queue:
 
 
 def _to(message: bytes) -> str:
-    return str(message_from_bytes(message, EmailMessage, policy=SMTP)["To"])
+    try:
+        return str(message_from_bytes(message, EmailMessage, policy=SMTP)["To"])
+    except (IndexError, AttributeError):  # Python's own reader fails at some that are no address
+        return str(message_from_bytes(message)["To"])
 
 
 def retry(connection: Connection) -> int:

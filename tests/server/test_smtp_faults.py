@@ -1,12 +1,15 @@
 """What one message, or the account, does to the mail of all others when something goes wrong."""
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from desk.server.delivery import FIRST_PAUSE
+from desk.server.delivery import FIRST_PAUSE, Mailer
+from desk.server.storage.database import CommitLost
+from desk.server.storage.schema import outgoing
 from tests.server.test_smtp import Office
 from tests.smtp_server import CUT, Post, running_mail_server
 
@@ -51,3 +54,52 @@ def test_the_answer_to_a_message_may_take_longer_than_others(
     (key,) = office.says("scanned")
     office.mailer.deliver()
     assert office.state(key) == ("waiting", "421 too late")
+
+
+@pytest.mark.parametrize("broken", ["a@", "a@["])
+def test_one_that_cannot_even_be_read_holds_up_no_other(
+    office: Office, post: Post, broken: str
+) -> None:
+    (bad,) = office.says("Hello")
+    with office.server.desk.database.writing() as connection:
+        row = connection.execute(outgoing.select().where(outgoing.c.key == bad)).one()
+        changed = row.message.replace(b"person1@demo.example", broken.encode())
+        connection.execute(outgoing.update().values(message=changed))
+    (good,) = office.says("elsewhere")
+    office.mailer.deliver()
+    assert [office.state(key)[0] for key in (bad, good)] == ["waiting", "sent"]
+    office.clock.ahead += 6 * DAY
+    office.mailer.deliver()
+    assert office.state(bad)[0] == "refused"
+    (told,) = (e for e in office.ticket_of(bad).entries if e.author == "mail-server")
+    assert f"à {broken}." in told.body
+
+
+class Stumbling(Mailer):
+    """A worker to whom the database gives no answer the first time."""
+
+    stumbled = False
+
+    def deliver(self) -> float:
+        """Send all that is due, after one fault."""
+        if not self.stumbled:
+            self.stumbled = True
+            raise CommitLost
+        return super().deliver()
+
+
+def test_a_fault_nobody_foresaw_does_not_end_the_mail(
+    office: Office, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk.server.delivery.FIRST_PAUSE", 0.01)
+    office.says("Hello")
+    mailer = Stumbling(office.server.desk.database, office.mail, office.clock)
+
+    async def work() -> None:
+        working = asyncio.create_task(mailer.run())
+        await asyncio.to_thread(post.next)
+        mailer.end()
+        await working
+
+    asyncio.run(work())
+    assert mailer.stumbled
