@@ -2,13 +2,11 @@
 
 import asyncio
 import logging
-import re
 from contextlib import suppress
 from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import getaddresses
 from typing import Any, Final
 
 import msgspec
@@ -19,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from desk.models.clock import Clock, to_milliseconds
 from desk.models.ids import new_uuid7
 from desk.models.texts import tr
+from desk.server.mail import address_in
 from desk.server.settings import Mail
 from desk.server.smtp import Later, Never, NotNow, Session, Unanswered, session
 from desk.server.storage.database import Database
@@ -38,7 +37,6 @@ GIVEN_UP: Final = timedelta(days=5)
 """After that a message it always wants later has failed."""
 IDLE: Final = 300.0
 """Seconds after which the queue is looked at without having been told of anything."""
-_ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,253}")
 _log = logging.getLogger("desk.server")
 
 
@@ -325,10 +323,9 @@ def _put(connection: Connection, key: str, **values: object) -> None:
 def _recipient(message: EmailMessage) -> str:
     """The one address it goes to. Raises `Never` for what is none: nobody writes a second one into it."""
     written = str(message["To"])
-    found = [address for _, address in getaddresses([written])]
-    if len(found) != 1 or not _ADDRESS.fullmatch(found[0]):
+    if not (address := address_in(written)):
         raise Never(tr("Server", "“{address}” is no address.", address=written[:80]))
-    return found[0]
+    return address
 
 
 def _signed(message: EmailMessage, settings: Mail, key: str) -> EmailMessage:

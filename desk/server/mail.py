@@ -4,44 +4,59 @@ With one in `server.toml` it goes out through SMTP instead (`desk.server.deliver
 """
 
 import os
+import re
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime
+from email.utils import format_datetime, getaddresses
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, select, update
 
 from desk.models.markdown import to_html
 from desk.models.operations import AddEntry, Close, Operation
-from desk.models.people import Person
 from desk.models.ticket import Ticket
 from desk.server.storage.database import Database
 from desk.server.storage.directory import person_of
 from desk.server.storage.schema import outgoing
 from desk.server.storage.upsert import insert_new
 
+_ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,253}")
 
-def enclose(connection: Connection, ticket: Ticket, operation: Operation) -> None:
+
+def enclose(connection: Connection, ticket: Ticket, operation: Operation) -> str:
     """Record the mail an operation sends to the requester, when it sends one. What was brought over
-    from another system was said there, long ago."""
+    from another system was said there, long ago.
+
+    Returns the requester's address when it was to be sent and that is none: it would fail to become
+    a header, and the operation with it.
+    """
     if operation.brought_from:
-        return
+        return ""
     body, subtype = _words(operation)
     person = person_of(connection, ticket.requester) if body and ticket.requester else None
     if person is None or "@" not in person.email:
-        return
-    message = compose(ticket, person, operation, body, subtype)
+        return ""
+    written = _line(person.email)
+    if not (to := address_in(written)):
+        return written
+    message = compose(ticket, to, operation, body, subtype)
     row = {"key": operation.key, "ticket": ticket.id, "message": message.as_bytes()}
     insert_new(connection, outgoing, {"written": False, **row})
+    return ""
 
 
-def compose(
-    ticket: Ticket, person: Person, operation: Operation, body: str, subtype: str
-) -> EmailMessage:
-    """The mail: from the desk, to the requester, about their ticket."""
+def address_in(text: str) -> str:
+    """The one address that a text gives, empty when there is none or more than one."""
+    found = [address for _, address in getaddresses([text])]
+    return found[0] if len(found) == 1 and _ADDRESS.fullmatch(found[0]) else ""
+
+
+def compose(ticket: Ticket, to: str, operation: Operation, body: str, subtype: str) -> EmailMessage:
+    """The mail: from the desk, to the requester's address, about their ticket."""
     message = EmailMessage(policy=SMTP)
     message["From"] = "Service desk <desk@localhost>"
-    message["To"] = _line(person.email)
+    message["To"] = to
     # The title of a security incident stays on the ticket: a mailbox may be read by the intruder.
     title = "" if ticket.security else f" {_line(ticket.title)}"
     message["Subject"] = f"[{ticket.number}]{title}"

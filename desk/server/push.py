@@ -23,7 +23,7 @@ from desk.models.projection import written_values
 from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
 from desk.models.words import field_label
-from desk.server import mail, problems
+from desk.server import mail, problems, undelivered
 from desk.server.blobs import Blobs
 from desk.server.levels import Levels
 from desk.server.permission import Permission
@@ -139,7 +139,9 @@ def _do(
     _check_room(connection, decision, operation)
     _store(connection, decision, operation)
     # A letter goes to whom it was written to, wherever the ticket goes on.
-    mail.enclose(connection, stored.ticket if stored else decision.applied.ticket, sent)
+    to = mail.enclose(connection, stored.ticket if stored else decision.applied.ticket, sent)
+    if to:
+        undelivered.tell_of_no_address(connection, operation, to, now)
     # The feed's counter is locked last, just before COMMIT (see storage/feed.py).
     at = to_milliseconds(now) or 0
     return feed.publish(connection, [*things, (Kind.TICKET, operation.ticket)], at)

@@ -111,7 +111,7 @@ def session(settings: Mail) -> Iterator[Session]:
         connection.close()
 
 
-def _connected(settings: Mail) -> smtplib.SMTP:
+def _connected(settings: Mail) -> _Connection:
     context = ssl.create_default_context(cafile=settings.ca_file or None)
     place = (settings.host, settings.port)
     connection: _Connection

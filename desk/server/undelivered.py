@@ -34,14 +34,34 @@ def tell(connection: Connection, lost: Lost, now: datetime) -> None:
         .join(result, result.c.key == outgoing.c.key)
         .where(outgoing.c.key == lost.key)
     ).one()
-    stored = tickets.load(connection, ticket, lock=True)
-    if stored is None:
-        return
-    sender = directory.person_of(connection, author)
-    known: dict[str, Language] = {each: each for each in get_args(Language)}
-    with speaking(known.get(sender.language if sender else "", language())):
+    with speaking(_language_of(connection, author)):
         words = tr("Server", "Your message did not reach {to}. The mail server said: {reason}",
                    to=lost.to, reason=lost.reason)  # fmt: skip
+    if _note(connection, ticket, words, now):
+        feed.publish(connection, [(Kind.TICKET, ticket)], to_milliseconds(now) or 0)
+
+
+def tell_of_no_address(
+    connection: Connection, operation: Operation, address: str, now: datetime
+) -> None:
+    """The same of a message that was never on its way, together with the operation that was to send it."""
+    with speaking(_language_of(connection, operation.author)):
+        words = tr("Server", "Your message was not sent: “{address}” is no address.",
+                   address=address[:80])  # fmt: skip
+    _note(connection, operation.ticket, words, now)
+
+
+def _language_of(connection: Connection, author: str) -> Language:
+    sender = directory.person_of(connection, author)
+    known: dict[str, Language] = {each: each for each in get_args(Language)}
+    return known.get(sender.language if sender else "", language())
+
+
+def _note(connection: Connection, ticket: str, words: str, now: datetime) -> bool:
+    """Write it on the ticket; whether that is still there."""
+    stored = tickets.load(connection, ticket, lock=True)
+    if stored is None:
+        return False
     note = Operation(
         OperationKey(new_uuid7(now)), TicketId(ticket), AUTHOR, now,
         AddEntry(words, public=False),
@@ -49,4 +69,4 @@ def tell(connection: Connection, lost: Lost, now: datetime) -> None:
     made = outcome(stored, note, now)
     tickets.replace(connection, made.stored)
     tickets.add_entries(connection, made.applied.entries)
-    feed.publish(connection, [(Kind.TICKET, ticket)], to_milliseconds(now) or 0)
+    return True

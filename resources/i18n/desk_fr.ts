@@ -10803,6 +10803,10 @@ Maintenant : {new}</translation>
         <translation>Votre message n’est pas parvenu à {to}. Le serveur de messagerie a répondu : {reason}</translation>
     </message>
     <message>
+        <source>Your message was not sent: “{address}” is no address.</source>
+        <translation>Votre message n’a pas été envoyé : « {address} » n’est pas une adresse.</translation>
+    </message>
+    <message>
         <source>Your place in the feed is too old.</source>
         <translation>Votre place dans le flux est trop ancienne.</translation>
     </message>

@@ -7,10 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from desk.models.ids import PersonId
+from desk.models.operations import AddEntry, Close
+from desk.models.people import Person
+from desk.models.worklog import EntryKind
 from desk.server.delivery import FIRST_PAUSE, Mailer
+from desk.server.storage import directory
 from desk.server.storage.database import CommitLost
 from desk.server.storage.schema import outgoing
+from tests.server.acting import done, new_ticket, operation
 from tests.server.test_smtp import Office
+from tests.servers import RunningServer
 from tests.smtp_server import CUT, Post, running_mail_server
 
 DAY = 24 * 3600
@@ -103,3 +110,35 @@ def test_a_fault_nobody_foresaw_does_not_end_the_mail(
 
     asyncio.run(work())
     assert mailer.stumbled
+
+
+@pytest.mark.parametrize(
+    "address", ["a@", ".@", "a@[", "a@b.example, c@d.example", "a b@c.example"]
+)
+def test_an_address_that_is_none_does_not_stop_the_work_on_a_ticket(
+    sqlite_server: RunningServer, address: str
+) -> None:
+    odd = Person(PersonId("odd"), "Odd", email=address)
+    with sqlite_server.desk.database.writing() as connection:
+        directory.add_people(connection, [odd])
+    ticket = new_ticket(sqlite_server, requester="odd").ticket.id
+    done(sqlite_server, operation(AddEntry("Hello", public=True), ticket))
+    closed = done(sqlite_server, operation(Close("Goodbye"), ticket)).snapshot
+    assert closed.ticket.state == "closed"
+    told = [entry for entry in closed.entries if entry.author == "mail-server"]
+    assert [entry.kind for entry in told] == [EntryKind.NOTE] * 2
+    assert told[0].body.endswith(f"{address}\u00a0» n’est pas une adresse.")
+    assert not (sqlite_server.data_dir / "outgoing").exists()
+
+
+@pytest.mark.parametrize("address", [" a@b.example ", "Anna <a@b.example>"])
+def test_an_address_with_something_around_it_is_written_to(
+    sqlite_server: RunningServer, address: str
+) -> None:
+    anna = Person(PersonId("anna"), "Anna", email=address)
+    with sqlite_server.desk.database.writing() as connection:
+        directory.add_people(connection, [anna])
+    ticket = new_ticket(sqlite_server, requester="anna").ticket.id
+    done(sqlite_server, operation(AddEntry("Hello", public=True), ticket))
+    (mail,) = (sqlite_server.data_dir / "outgoing").glob("*")
+    assert b"To: a@b.example\r\n" in mail.read_bytes()
