@@ -18,6 +18,10 @@ PATIENCE: Final = 60.0
 """Seconds for each answer of the mail server."""
 PATIENCE_WITH_A_MESSAGE: Final = 600.0
 """The same for the answer to a whole message, which may be scanned first (RFC 5321, 4.5.3.2.6)."""
+_NOT_SIGNED_IN: Final = {530, 534, 535, 538}
+"""What is said to an account that may not send (RFC 4954, 6): nothing of the message."""
+_TOO_LARGE: Final = {552}
+"""The one refusal of a sender that means the message, whose size is said along (RFC 1870)."""
 _PLAIN: Final = SMTP.clone(cte_type="7bit")
 """Not every mail server takes letters beyond ASCII in a body as they are."""
 
@@ -88,6 +92,10 @@ class Session:
         except smtplib.SMTPRecipientsRefused as error:
             code, words = error.recipients[to]
             raise _judged(code, words) from error
+        except smtplib.SMTPSenderRefused as error:
+            said = _judged(error.smtp_code, error.smtp_error)
+            of_the_message = error.smtp_code in _TOO_LARGE or not isinstance(said, Never)
+            raise (said if of_the_message else NotNow(str(said))) from error
         except smtplib.SMTPResponseException as error:
             raise _judged(error.smtp_code, error.smtp_error) from error
         except (smtplib.SMTPNotSupportedError, UnicodeError) as error:
@@ -146,7 +154,8 @@ def read_password(file: Path) -> str:
 
 def _judged(code: int, words: bytes | str) -> Exception:
     said = f"{code} {words.decode('utf-8', 'replace') if isinstance(words, bytes) else words}"
-    if code == 421 or code < 400:  # it ends the session, or says nothing that fits
+    # It ends the session, says nothing that fits, or does not know the house's account.
+    if code == 421 or code < 400 or code in _NOT_SIGNED_IN:
         return NotNow(said)
     return Never(said) if code >= 500 else Later(said)
 

@@ -142,3 +142,23 @@ def test_an_address_with_something_around_it_is_written_to(
     done(sqlite_server, operation(AddEntry("Hello", public=True), ticket))
     (mail,) = (sqlite_server.data_dir / "outgoing").glob("*")
     assert b"To: a@b.example\r\n" in mail.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "answer", ["530 5.7.0 sign in first", "535 5.7.8 no", "550 5.7.60 not your address"]
+)
+def test_a_fault_of_the_account_refuses_no_message(office: Office, post: Post, answer: str) -> None:
+    keys = office.says("one") + office.says("two")
+    post.sender = answer
+    assert [office.mailer.deliver() for _ in range(2)] == [FIRST_PAUSE, 2 * FIRST_PAUSE]
+    assert office.state(keys[0]) == ("waiting", answer)
+    post.sender = "250 OK"
+    office.mailer.deliver()
+    assert [office.state(key) for key in keys] == [("sent", "")] * 2
+
+
+def test_one_that_is_too_large_is_refused_alone(office: Office, post: Post) -> None:
+    (key,) = office.says("one")
+    post.sender = "552 5.3.4 too large"
+    office.mailer.deliver()
+    assert office.state(key) == ("refused", "552 5.3.4 too large")
