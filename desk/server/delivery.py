@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.sql.dml import ReturningInsert
 
 from desk.models.clock import Clock, to_milliseconds
 from desk.models.ids import new_uuid7
@@ -35,6 +36,8 @@ LONGEST_WAIT: Final = timedelta(hours=4)
 """The same for one message that it wants later."""
 GIVEN_UP: Final = timedelta(days=5)
 """After that a message it always wants later has failed."""
+_CLAIMS: Final = 8
+"""How often a worker looks for a message that no other one took first, before it waits."""
 IDLE: Final = 300.0
 """Seconds after which the queue is looked at without having been told of anything."""
 _log = logging.getLogger("desk.server")
@@ -164,14 +167,15 @@ class Mailer:
         """The next message, marked as this worker's in a transaction of its own."""
         now = self._now()
         with self._database.writing() as connection:
-            row = connection.execute(_next(now)).first()
-            if row is None:
-                return None
-            since = row.since or now
-            lease = now + _milliseconds(LEASE)
-            _put(connection, row.key, state="waiting", leased_until=lease, owner=self._me,
-                 since=since, attempts=row.attempts or 0, not_before=row.not_before or 0)  # fmt: skip
-            return Waiting(row.key, row.message, row.attempts or 0, since)
+            for _ in range(_CLAIMS):
+                row = connection.execute(_next(now)).first()
+                if row is None:
+                    return None
+                until = now + _milliseconds(LEASE)
+                mine = connection.execute(_lease(connection, row.key, now, until, self._me)).first()
+                if mine is not None:
+                    return Waiting(row.key, row.message, mine.attempts, mine.since)
+        return None
 
     def _settle(self, waiting: Waiting, state: str, reason: str = "") -> None:
         """It is over with a message; that it was recorded stays, its words go."""
@@ -294,7 +298,6 @@ def _next(now: int) -> Select[Any]:
     return (
         select(
             outgoing.c.key, outgoing.c.message,
-            delivery.c.attempts, delivery.c.since, delivery.c.not_before,
         )
         .select_from(
             outgoing.join(result, result.c.key == outgoing.c.key).outerjoin(
@@ -305,6 +308,29 @@ def _next(now: int) -> Select[Any]:
         .order_by(result.c.sequence)
         .limit(1)
         .with_for_update(of=outgoing, skip_locked=True)
+    )  # fmt: skip
+
+
+def _lease(
+    connection: Connection, key: str, now: int, until: int, owner: str
+) -> ReturningInsert[Any]:
+    """Mark a message as a worker's, unless another was quicker: then no row comes back. The lock of
+    `_next` does not look again at the row of the queue, which may have changed before it was held."""
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return (
+        make(delivery)
+        .values(key=key, state="waiting", attempts=0, not_before=0, leased_until=until,
+                owner=owner, since=now, reason="")
+        .on_conflict_do_update(
+            index_elements=["key"],
+            set_={"leased_until": until, "owner": owner},
+            where=and_(
+                delivery.c.state == "waiting",
+                delivery.c.leased_until <= now,
+                delivery.c.not_before <= now,
+            ),
+        )
+        .returning(delivery.c.attempts, delivery.c.since)
     )  # fmt: skip
 
 

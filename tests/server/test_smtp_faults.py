@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from desk.models.ids import PersonId
 from desk.models.operations import AddEntry, Close
 from desk.models.people import Person
 from desk.models.worklog import EntryKind
 from desk.server.delivery import FIRST_PAUSE, Mailer
+from desk.server.settings import Mail
 from desk.server.storage import directory
 from desk.server.storage.database import CommitLost
-from desk.server.storage.schema import outgoing
-from tests.server.acting import done, new_ticket, operation
-from tests.server.test_smtp import Office
-from tests.servers import RunningServer
+from desk.server.storage.schema import delivery, outgoing
+from tests.postgres import PostgreSQL
+from tests.server.acting import SettableClock, done, new_ticket, operation
+from tests.server.test_smtp import SENDER, Office
+from tests.servers import RunningServer, running_server
 from tests.smtp_server import CUT, Post, running_mail_server
 
 DAY = 24 * 3600
@@ -162,3 +165,33 @@ def test_one_that_is_too_large_is_refused_alone(office: Office, post: Post) -> N
     post.sender = "552 5.3.4 too large"
     office.mailer.deliver()
     assert office.state(key) == ("refused", "552 5.3.4 too large")
+
+
+@pytest.mark.postgres
+def test_one_that_another_worker_took_meanwhile_is_left_to_it(
+    tmp_path: Path, postgres: PostgreSQL, post: Post
+) -> None:
+    with running_server(tmp_path, demo=12, database_url=postgres.new_database()) as server:
+        server.desk.write_mail = lambda: 0
+        here, clock = server.desk.database, SettableClock()
+        replies = []
+        for words in ("taken", "free"):
+            ticket = new_ticket(server, requester="person-00001").ticket.id
+            replies.append(operation(AddEntry(words, public=True), ticket))
+            done(server, replies[-1])
+        quicker = {"key": replies[0].key, "state": "waiting", "attempts": 0, "not_before": 0,
+                   "leased_until": 2**60, "owner": "other", "since": 1, "reason": ""}  # fmt: skip
+
+        def meanwhile(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            if statement.startswith("INSERT INTO delivery") and quicker:
+                row = dict(quicker)
+                quicker.clear()
+                with here.writing() as other:
+                    other.execute(delivery.insert().values(row))
+
+        event.listen(Engine, "before_cursor_execute", meanwhile)
+        try:
+            Mailer(here, Mail("127.0.0.1", SENDER, post.port, "none"), clock).deliver()
+        finally:
+            event.remove(Engine, "before_cursor_execute", meanwhile)
+        assert [message.get_content().strip() for message in post.seen] == ["free"]
