@@ -15,6 +15,7 @@ from desk.models.ticket import FieldValue, Ticket, value_of
 from desk.models.words import field_label, value_label
 from desk.organisation_rules import level_rules
 from desk.ui import text
+from desk.ui.qualify.chosen import Chosen
 from desk.ui.qualify.clocks import Clock, clocks
 from desk.ui.qualify.letters import Letters, meant
 from desk.ui.qualify.model import LISTED, choices_of, names_of, with_typed
@@ -68,12 +69,15 @@ class QualifyViewModel(QObject):
         self.in_front: Callable[[], bool] = lambda: True
         """Whether the strip can be seen: who went elsewhere meanwhile is not brought back by the next ticket."""
         self._agent: Person | None = None
-        self._chosen: dict[TicketId, dict[str, FieldValue]] = {}
+        self._chosen = Chosen()
         self._passed: set[TicketId] = set()
         """Tickets of this go: none of them comes again by itself."""
         self._wanted: TicketId | None = None
         self._begun = False
         self._busy = False
+        self._leaving: TicketId | None = None
+        """The ticket that was written or passed over, until the next one is there: what is typed
+        meanwhile is meant for a ticket nobody has seen yet, so it goes to none."""
         self._tick = QTimer(self, interval=_TICK)
         self._tick.timeout.connect(self.changed)
         workspace.requested.connect(self._requested)
@@ -132,7 +136,7 @@ class QualifyViewModel(QObject):
         """What is chosen in a field, else what the ticket has."""
         if self.ticket is None:
             return None
-        chosen = self._chosen.get(self.ticket.id, {})
+        chosen = self._chosen.of(self.ticket.id)
         return chosen[field] if field in chosen else value_of(self.ticket, field)
 
     @property
@@ -180,11 +184,10 @@ class QualifyViewModel(QObject):
         """This is the value of a field."""
         if self.ticket is None or value == self.value(field):
             return
-        chosen = self._chosen.setdefault(self.ticket.id, {})
-        if value == value_of(self.ticket, field):
-            chosen.pop(field, None)
-        else:
-            chosen[field] = value
+        if self._is_leaving():
+            self.changed.emit()  # the field shows again what it holds
+            return
+        self._chosen.choose(self.ticket, field, value)
         self.changed.emit()
 
     def enter(self, field: str) -> None:
@@ -196,7 +199,7 @@ class QualifyViewModel(QObject):
     def type(self, field: str, letter: str) -> bool:
         """A letter was typed into a field. True when it decided, and the keyboard goes on."""
         self.enter(field)
-        if self.letters.swallows(letter):
+        if self._is_leaving() or self.letters.swallows(letter):
             return False
         self.letters.typed += letter
         if self._is_free(field):
@@ -224,6 +227,8 @@ class QualifyViewModel(QObject):
 
     def take_back(self, field: str) -> None:
         """The last letter is taken back; with none left the field is as it was."""
+        if self._is_leaving():
+            return
         self.letters.take_back()
         if self.ticket is not None and not self.letters.typed:
             self.choose(field, value_of(self.ticket, field))
@@ -247,12 +252,14 @@ class QualifyViewModel(QObject):
         self.active = False
         self._tick.stop()
         self.ticket = self._wanted = None
+        if not self._busy:
+            self._leaving = None
         self.closed.emit()
 
     def commit(self) -> None:
         """Write what was chosen, in one that can be taken back, and go to the next ticket."""
         ticket = self.ticket
-        if ticket is None or self._busy:
+        if ticket is None or self._busy or self._is_leaving():
             return
         try:
             operations = self._operations(ticket)
@@ -262,7 +269,7 @@ class QualifyViewModel(QObject):
         if not operations:
             self._go_on(ticket.id)
             return
-        self._busy = True
+        self._busy, self._leaving = True, ticket.id
         words = self.tr("{number} qualified").format(number=text.one_line(ticket.number, 40))
         self.workspace.perform(
             *operations, undo_text=words, done=lambda: self._written(ticket.id), failed=self._failed
@@ -270,32 +277,38 @@ class QualifyViewModel(QObject):
 
     def skip(self) -> None:
         """The next ticket; this one stays as it is."""
-        if self.ticket is not None:
+        if self.ticket is not None and not self._is_leaving():
             self._go_on(self.ticket.id)
 
     # --- inside ----------------------------------------------------------------------------------
 
     def _operations(self, ticket: Ticket) -> "list[Operation]":
-        chosen, vocabulary = self._chosen.get(ticket.id, {}), self.workspace.vocabulary
+        chosen, vocabulary = self._chosen.of(ticket.id), self.workspace.vocabulary
         made = qualifying.actions(
             self._rules(), ticket, self._me(), chosen, vocabulary, self.workspace.now(),
             names_of(vocabulary, chosen),
         )  # fmt: skip
-        return [self.workspace.new_operation(ticket, action) for action in made]
+        new = self.workspace.new_operation
+        return [self._chosen.based(new(ticket, action), ticket) for action in made]
 
     def _written(self, ticket: TicketId) -> None:
-        self._busy = False
-        self._chosen.pop(ticket, None)
+        self._busy, self._leaving = False, None
+        self._chosen.forget(ticket)
         self._go_on(ticket)
 
+    def _is_leaving(self) -> bool:
+        return self.ticket is not None and self.ticket.id == self._leaving
+
     def _failed(self, error: Exception) -> None:
-        self._busy = False
+        self._busy, self._leaving = False, None
         if not isinstance(error, DeskError):
             raise error
         self.problem.emit(error.message, error.advice)
 
     def _go_on(self, ticket: TicketId) -> None:
         self._passed.add(ticket)
+        if self.ticket is None or self.ticket.id == ticket:
+            self._leaving = ticket
         me, now = self.workspace.me or Me(PersonId("")), self.workspace.now()
 
         def find(store: "Store") -> "list[TicketId]":
@@ -309,13 +322,17 @@ class QualifyViewModel(QObject):
             else:
                 self.workspace.open_ticket(following)
 
-        self.workspace.read(find, found, key="qualify next")
+        def failed(error: Exception) -> None:
+            self._leaving = None
+            self.workspace.failed(error)
+
+        self.workspace.read(find, found, key="qualify next", failed=failed)
 
     def _after(self) -> Ticket | None:
         """The ticket as it would be."""
         if self.ticket is None:
             return None
-        chosen = self._chosen.get(self.ticket.id, {})
+        chosen = self._chosen.of(self.ticket.id)
         vocabulary, now = self.workspace.vocabulary, self.workspace.now()
         return qualifying.qualified(self.ticket, chosen, vocabulary, now)
 
@@ -352,6 +369,8 @@ class QualifyViewModel(QObject):
         first = self.ticket is None or self.ticket.id != read.ticket.id
         self.ticket, self._agent, self.left = read.ticket, read.agent, read.left
         if first:
+            if not self._busy and not self._is_leaving():
+                self._leaving = None
             self.letters.forget()
             self._field = ""
         (self.opened if first else self.changed).emit()

@@ -1,44 +1,22 @@
 """Qualifying without widgets: letters, what follows from them, one undoable write, the next ticket."""
 
-from typing import Any
-
 import pytest
 
 from desk.models.changes import Changes
+from desk.models.conflict import clashes
 from desk.models.errors import StoreFull
 from desk.models.operations import Escalate, SetFields
 from desk.models.vocabulary import Choice
 from desk.ui.qualify.view_model import QualifyViewModel
-from tests.builders import a_ticket, a_vocabulary, ticket_id
+from tests.builders import a_vocabulary, ticket_id
 from tests.ui.outbox.bench import Bench
-
-
-def asking(bench: Bench, serial: int = 1) -> QualifyViewModel:
-    model = QualifyViewModel(bench.workspace)
-    bench.workspace.open_ticket(ticket_id(serial))
-    model.begin()
-    return model
-
-
-def unqualified(serial: int = 1, **fields: Any) -> Any:
-    values: dict[str, Any] = {"application": "", "level": 0, "group": ""} | fields
-    return a_ticket(serial, **values)
-
-
-@pytest.fixture
-def model(bench: Bench) -> QualifyViewModel:
-    bench.serve(*(unqualified(serial) for serial in (1, 2, 3)))
-    return asking(bench)
+from tests.ui.qualify.asking import actions, asking, unqualified
 
 
 def problems(model: QualifyViewModel) -> list[str]:
     told: list[str] = []
     model.problem.connect(lambda message, advice: told.append(f"{message} {advice}"))
     return told
-
-
-def actions(bench: Bench) -> list[object]:
-    return [pending.operation.action for pending in bench.pending()]
 
 
 def test_it_asks_about_the_open_ticket_and_says_how_many_wait(model: QualifyViewModel) -> None:
@@ -200,6 +178,52 @@ def test_what_changes_meanwhile_is_shown(bench: Bench, model: QualifyViewModel) 
     assert model.value("kind") == "complaint"
 
 
+def test_what_somebody_else_wrote_after_a_choice_is_asked_about_and_not_written_over(
+    bench: Bench,
+) -> None:
+    seen = {"urgency": 1, "priority": 1, "kind": 1}
+    bench.serve(unqualified(1, urgency=3, versions=seen))
+    model = asking(bench)
+    model.type("urgency", "2")
+    theirs = unqualified(
+        1, urgency=1, kind="complaint", revision="2", versions={**seen, "urgency": 2, "kind": 2}
+    )
+    bench.serve(theirs)
+    bench.workspace.changed.emit(_touched(1))
+    assert model.value("urgency") == 2
+    model.type("urgency", "4")  # theirs is shown nowhere: chosen in view of the older value
+    model.choose("kind", "problem")  # this one was shown
+    model.commit()
+    (pending,) = bench.pending()
+    assert pending.operation.base["kind"].value == "complaint"
+    (clash,) = clashes(theirs, pending.operation)
+    assert (clash.field, clash.base, clash.mine, clash.theirs) == ("urgency", 3, 4, 1)
+
+
+def test_a_priority_and_a_group_that_follow_are_as_old_as_what_they_follow(bench: Bench) -> None:
+    kept = {"application": "pay", "type": "technical"}
+    bench.serve(unqualified(1, priority=3, **kept))
+    model = asking(bench)
+    model.type("impact", "1")
+    model.type("level", "1")
+    newer = {"priority": 2, "group": 2}
+    bench.serve(unqualified(1, priority=4, group="other", revision="2", versions=newer, **kept))
+    bench.workspace.changed.emit(_touched(1))
+    model.commit()
+    fields, handing = [pending.operation.base for pending in bench.pending()]
+    assert (fields["priority"].value, handing["group"].value) == (3, "")
+
+
+def test_what_one_wrote_oneself_after_a_choice_is_no_question(bench: Bench) -> None:
+    served = unqualified(1, urgency=3, versions={"urgency": 1})
+    bench.serve(served)
+    model = asking(bench)
+    model.type("urgency", "2")
+    bench.send(bench.workspace.new_operation(served, SetFields({"urgency": 4})))
+    model.commit()
+    assert bench.pending()[-1].operation.base["urgency"].value == 4
+
+
 def test_a_ticket_that_is_gone_ends_it(bench: Bench) -> None:
     model = asking(bench, 77)
     assert not model.active
@@ -221,6 +245,7 @@ def test_a_full_disk_is_told_and_the_choices_stay(
     model.commit()
     assert told == ["The disk is full. Make room."]
     assert model.value("type") == "technical"
+    assert model.type("kind", "p")
 
 
 def test_an_error_nobody_foresaw_is_not_hidden(model: QualifyViewModel) -> None:
