@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SENT: Final = "sent"
 """The field of a draft that holds the key of the operation it became."""
 _WRITTEN: Final = (
-    *("files", "tried", "minutes", "message"),
+    *("files", "tried", "minutes", "message", "spared"),
     *("kb_title", "kb_body", "kb_others"),
 )
 """Fields a person filled in; the others only go with a text."""

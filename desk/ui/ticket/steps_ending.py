@@ -1,11 +1,13 @@
 """How a ticket ends, beside its solution: cause, time, closing message, and the children that end with it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desk.models import texts
+from desk.models.changes import Changes
 from desk.models.errors import DeskError
 from desk.models.ids import PersonId, TicketId
 from desk.models.link import LinkKind
@@ -14,11 +16,12 @@ from desk.models.operations import Action, Close, LogWork
 from desk.models.people import Person
 from desk.models.ticket import UNFINISHED, Ticket
 from desk.models.worklog import EntryKind
+from desk.organisation_rules import closing_rules
 from desk.ui import text
 from desk.ui.ticket.properties_model import Option
 from desk.workflow import steps
 from desk.workflow.bulk import Subject
-from desk.workflow.closing import ClosingRules, cause_words, closing_message
+from desk.workflow.closing import cause_words, closing_message
 from desk.workflow.filling import Concerned, reader_language, ticket_values
 from desk.workflow.levels import LevelRules
 
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
     from desk.models.store import Store
     from desk.ui.workspace import Workspace
 
-Piece = tuple[Ticket, Action]
+Piece = tuple[Ticket | TicketId, Action]
+"""What is done to a ticket: as it was seen, or as it is once what stands before it is done."""
 _LONGEST: Final = 80
 
 
@@ -55,16 +59,21 @@ class Ending(QObject):
         detail: TicketDetail,
         agent: Person,
         rules: LevelRules,
-        closing: ClosingRules,
+        keep: Callable[..., None],
     ) -> None:
         super().__init__()
         self._workspace, self._detail, self._agent = workspace, detail, agent
-        self._rules, self._closing = rules, closing
+        self._rules, self._closing = rules, closing_rules(workspace.vocabulary)
+        self._keep = keep
+        """Notes fields in the draft of the step."""
+        self._spared: frozenset[str] = frozenset()
+        """The children that were unticked."""
         self.cause = ""
-        self.closes = closing.closes_with_solution and self.can_close
+        self.closes = self._closing.closes_with_solution and self.can_close
         self.message: str | None = None
         """What the requester reads, where somebody wrote it otherwise than proposed."""
         self.open_children: tuple[Child, ...] = ()
+        workspace.changed.connect(self._on_changes)
 
     # --- what can be chosen ----------------------------------------------------------------------
 
@@ -114,21 +123,23 @@ class Ending(QObject):
         if "closes" in fields:
             self.closes = bool(fields["closes"]) and self.can_close
         self.message = fields.get("message", self.message)
+        self._spared = frozenset(fields.get("spared", "").split())
+        self._take(self.open_children)
 
     def tick(self, ticket: TicketId, *, on: bool) -> None:
         """Let a child end with its parent, or leave it."""
-        self.open_children = tuple(
-            msgspec.structs.replace(child, ticked=on) if child.id == ticket else child
-            for child in self.open_children
-        )
-        self.changed.emit()
+        self._spared = self._spared - {ticket} if on else self._spared | {ticket}
+        self._keep(spared=" ".join(sorted(self._spared)))
+        self._take(self.open_children)
 
     def look_for_children(self) -> None:
         """Read the children that are not finished; `changed` follows."""
         detail, rules = self._detail, self._rules
-        if any(relation.kind is LinkKind.CHILD for relation in detail.relations):
+        if self._children_known():
             self._workspace.read(
-                lambda store: _children(store, detail, rules), self._take, key="ending children"
+                lambda store: _children(store, detail, rules),
+                self._take,
+                key=f"ending children {id(self)}",  # a panel that is gone must not end this read
             )
 
     @property
@@ -151,11 +162,11 @@ class Ending(QObject):
         for child in self.ending:
             ticket = child.subject.ticket
             resolved = steps.resolve(ticket, solution, rules=self._rules, cause=self.cause)
-            pieces.append((ticket, resolved))
+            pieces.append((ticket, resolved))  # so that what came meanwhile is asked about
             if self.closes and self._rules.rule(ticket.level).closes:
                 readable = child.subject.requester is not None and child.subject.requester.email
                 words = self._message_to(child.subject, solution) if readable else ""
-                pieces.append((ticket, Close(words)))
+                pieces.append((ticket.id, Close(words)))
         return pieces
 
     def line_of(self, child: Child) -> str:
@@ -174,8 +185,20 @@ class Ending(QObject):
         return closing_message(self._closing, language, values, solution)
 
     def _take(self, children: tuple[Child, ...]) -> None:
-        self.open_children = children
+        self.open_children = tuple(
+            msgspec.structs.replace(child, ticked=child.id not in self._spared)
+            for child in children
+        )
         self.changed.emit()
+
+    def _children_known(self) -> frozenset[TicketId]:
+        relations = self._detail.relations
+        return frozenset(each.other.id for each in relations if each.kind is LinkKind.CHILD)
+
+    def _on_changes(self, changes: Changes) -> None:
+        """A child that somebody else solved meanwhile is not solved again, nor its requester told."""
+        if self.open_children and (changes.everything or changes.tickets & self._children_known()):
+            self.look_for_children()
 
 
 def _children(store: "Store", detail: TicketDetail, rules: LevelRules) -> tuple[Child, ...]:

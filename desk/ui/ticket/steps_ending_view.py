@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from desk.models.ids import TicketId
 from desk.models.stopwatch import LONGEST
 from desk.models.words import field_label
+from desk.ui.ticket.steps_ending import Child
 from desk.ui.ticket.steps_model import StepViewModel
 from desk.ui.widgets.draft_edit import DraftEdit
 from desk.ui.widgets.elided_combo import ElidedCombo
@@ -55,7 +56,8 @@ class EndingView(QWidget):
         """Show what would be done now; the message follows the solution while nobody changed it."""
         ending = self._step.ending
         self._show_message()
-        if self._children.count() != len(ending.open_children):
+        wanted = [(child.id, _is_on(child)) for child in ending.open_children]
+        if [_shown(self._children.item(row)) for row in range(self._children.count())] != wanted:
             self._list_children()
         for part in (self._count, self._children):
             part.setVisible(bool(ending.open_children))
@@ -130,19 +132,21 @@ class EndingView(QWidget):
 
     def _list_children(self) -> None:
         lines = self._children
+        here = max(0, lines.currentRow())
         with QSignalBlocker(lines):
             lines.clear()
             for child in self._step.ending.open_children:
                 item = QListWidgetItem(self._step.ending.line_of(child))
                 item.setData(Qt.ItemDataRole.UserRole, child.id)
-                on = child.ticked and not child.why_not
-                item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+                item.setCheckState(
+                    Qt.CheckState.Checked if _is_on(child) else Qt.CheckState.Unchecked
+                )
                 if child.why_not:
                     item.setFlags(Qt.ItemFlag.ItemIsSelectable)
                 item.setSizeHint(QSize(0, lines.fontMetrics().height() + 12))
                 lines.addItem(item)
         if lines.count():
-            lines.setCurrentRow(0)
+            lines.setCurrentRow(min(here, lines.count() - 1))
             shown = min(lines.count(), _ROWS)
             lines.setFixedHeight(lines.sizeHintForRow(0) * shown + 2 * lines.frameWidth())
 
@@ -156,6 +160,15 @@ class EndingView(QWidget):
         self._step.type_message(self.message.toPlainText())
 
     def _ticked(self, item: QListWidgetItem) -> None:
-        on = item.checkState() is Qt.CheckState.Checked
-        ticket = TicketId(str(item.data(Qt.ItemDataRole.UserRole)))
+        ticket, on = _shown(item)
         self._step.ending.tick(ticket, on=on)
+
+
+def _is_on(child: Child) -> bool:
+    return child.ticked and not child.why_not
+
+
+def _shown(item: QListWidgetItem) -> tuple[TicketId, bool]:
+    """The child of a line, and whether it is ticked there."""
+    on = item.checkState() is Qt.CheckState.Checked
+    return TicketId(str(item.data(Qt.ItemDataRole.UserRole))), on

@@ -13,7 +13,7 @@ from desk.models.listing import TicketDetail
 from desk.models.operations import Action, LogWork, Operation
 from desk.models.people import Person
 from desk.models.ticket import UNFINISHED, State
-from desk.organisation_rules import closing_rules, level_rules
+from desk.organisation_rules import level_rules
 from desk.ui import text
 from desk.ui.ticket.drafting import DraftKeeper
 from desk.ui.ticket.insertions import CANNED, KNOWLEDGE, Insertions
@@ -104,8 +104,7 @@ class StepViewModel(QObject):
         self._keeper.loaded.connect(self._loaded)
         self.insertions = Insertions(workspace, self, self)
         self._busy = False
-        closing = closing_rules(workspace.vocabulary)
-        self.ending = Ending(workspace, detail, agent, self.rules, closing)
+        self.ending = Ending(workspace, detail, agent, self.rules, self._keep)
         self._touched = False
         """Somebody typed: a text that was only proposed is theirs now."""
         self.handing = Handing(self.rules, workspace.vocabulary, detail, agent)
@@ -318,7 +317,7 @@ class StepViewModel(QObject):
             if isinstance(operation.action, LogWork):
                 self._workspace.timing.log_as(ticket.id, operation.key)
         children = self.ending.of_children(self.body)
-        return [*made, *(new(child.id, action) for child, action in children)]
+        return [*made, *(new(child, action) for child, action in children)]
 
     def _escalation(self) -> Action:
         return steps.escalate(

@@ -4,16 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
 
 from desk.models.account import Account
+from desk.models.changes import Changes
+from desk.models.conflict import clashes
 from desk.models.ids import PersonId
 from desk.models.link import Link, LinkKind
 from desk.models.operations import Action, Close, LogWork, Resolve
 from desk.models.people import Person
 from desk.models.resources import resource
 from desk.models.store import Store
-from desk.models.ticket import Ticket
+from desk.models.ticket import State, Ticket
 from desk.models.worklog import EntryKind
+from desk.ui.ticket.steps_ending_view import EndingView
 from desk.ui.ticket.steps_model import Step, StepViewModel
 from desk.ui.ticket.view_model import TicketViewModel
 from desk.ui.worker import InlineWorker
@@ -191,6 +198,69 @@ def test_eighty_children_are_solved_with_one_confirmation_each_with_lines_of_its
     child = desk.store.tickets.project(ticket_id(5))
     assert child is not None
     assert child.state == "closed"
+
+
+def solves(desk: Desk, *children: Ticket) -> None:
+    """Somebody else solves these, and a pull tells of it."""
+    told = [replace(c, state=State.RESOLVED, revision="2", versions={"state": 2}) for c in children]
+    desk.store.base.apply_page(a_page(*told))
+    desk.workspace.changed.emit(Changes(tickets=frozenset(child.id for child in children)))
+
+
+def test_a_child_that_somebody_solved_meanwhile_is_not_solved_again(desk: Desk) -> None:
+    tickets = family(3)
+    step = desk.begins(Step.RESOLVE, *tickets)
+    step.ending.tick(ticket_id(4), on=False)
+    solves(desk, tickets[1])
+    assert [child.id for child in step.ending.ending] == [ticket_id(3)]
+    step.type("The switch was replaced.", 3)
+    step.set_closing(on=True)
+    step.commit()
+    assert {n for n, _ in desk.done} == {1, 3}
+
+
+def test_what_becomes_of_a_child_is_based_on_the_child_that_was_seen(desk: Desk) -> None:
+    tickets = family(1)
+    step = desk.begins(Step.RESOLVE, *tickets)
+    closed = replace(tickets[1], state=State.CLOSED, revision="2", versions={"state": 2})
+    desk.store.base.apply_page(a_page(closed))  # the window has not heard of it yet
+    step.type("The switch was replaced.", 3)
+    step.set_closing(on=True)
+    step.commit()
+    solved, ended = [
+        p.operation for p in desk.store.outbox.list() if p.operation.ticket == ticket_id(2)
+    ]
+    assert (solved.base["state"].value, ended.base["state"].value) == ("new", "resolved")
+    assert [clash.theirs for clash in clashes(closed, solved)] == ["closed"]
+
+
+def test_a_child_that_was_left_out_is_left_out_when_the_panel_comes_back(desk: Desk) -> None:
+    step = desk.begins(Step.RESOLVE, *family(2))
+    step.ending.tick(ticket_id(3), on=False)
+    step.flush()
+    desk.pane.close_step()
+    desk.pane.begin(Step.RESOLVE)
+    again = desk.pane.step
+    assert again is not None
+    assert again is not step
+    again.load()
+    assert [child.id for child in again.ending.ending] == [ticket_id(2)]
+    again.ending.tick(ticket_id(3), on=True)
+    again.flush()
+    assert desk.store.drafts.list() == []  # nothing is left that anybody would miss
+
+
+def test_the_list_shows_what_an_earlier_draft_left_out(desk: Desk, qtbot: QtBot) -> None:
+    step = desk.begins(Step.RESOLVE, *family(2))
+    shown = EndingView(step)
+    qtbot.addWidget(shown)
+    lines = shown.findChild(QListWidget)
+    assert lines is not None
+    step.ending.restore({"spared": ticket_id(3)})
+    on, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+    assert [lines.item(row).checkState() for row in range(2)] == [on, off]
+    lines.item(0).setCheckState(off)
+    assert step.ending.ending == ()
 
 
 def test_a_child_whose_level_resolves_nothing_is_left_and_says_so(desk: Desk) -> None:
