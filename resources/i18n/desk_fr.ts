@@ -7118,6 +7118,10 @@
         <translation type="vanished">Connectez-vous une fois avec un réseau. L’appel reste en brouillon.</translation>
     </message>
     <message>
+        <source>The call has its number: attach it to the ticket.</source>
+        <translation>L’appel a son numéro : joignez le fichier au ticket.</translation>
+    </message>
+    <message>
         <source>The call is kept among the drafts.</source>
         <translation>L’appel est gardé parmi les brouillons.</translation>
     </message>

@@ -18,6 +18,7 @@ from desk.organisation_rules import level_rules
 from desk.ui import text
 from desk.ui.draft_writer import DraftWriter
 from desk.ui.intake.caller_model import CALLER, CallerViewModel
+from desk.ui.intake.copies import Copies
 from desk.ui.intake.form import (
     KIND,
     PREFIX,
@@ -84,6 +85,7 @@ class IntakeViewModel(QObject):
         self._ticket = TicketId(new_uuid7(self.workspace.now()))
         self._draft_fields: dict[str, str] = {}
         self._busy = False
+        self._copies = Copies(workspace)
         self.place = Place()
         """Where somebody was writing."""
         self._chosen: set[str] = set()
@@ -163,6 +165,9 @@ class IntakeViewModel(QObject):
     def attach(self, copy: "Callable[[Store], Waiting]") -> None:
         """A file was dropped or chosen, a picture pasted: its bytes go into the store at once."""
         ticket = self._ticket
+        if self._busy or self.done is not None:
+            self.said.emit("warn", self.tr("The call has its number: attach it to the ticket."))
+            return
 
         def taken(file: Waiting) -> None:
             files = from_field(self.form.files)
@@ -170,8 +175,7 @@ class IntakeViewModel(QObject):
                 self.edit(files=to_field((*files, file)))
                 self._writer.flush()
 
-        # A read in the worker's eyes: the store changes only by a blob nobody refers to yet.
-        self.workspace.read(copy, taken)
+        self._copies.begin(copy, taken)
 
     def detach(self, file: Waiting) -> None:
         """A file shall not go with the call after all."""
@@ -238,7 +242,7 @@ class IntakeViewModel(QObject):
 
     def register(self) -> None:
         """Give the call its number. What is missing is told in place, and nothing is changed."""
-        if self._busy:
+        if self._busy or self._copies.wait(self.register):
             return
         rules = level_rules(self.workspace.vocabulary)
         self.problems = (*problems(self.form), *not_ready_to_close(self.form, rules))
@@ -253,19 +257,17 @@ class IntakeViewModel(QObject):
             return
         self._busy = True
         self._writer.forget()
-        draft = self._draft()
-        registration = Registration(draft, operations)
+        form, registration = self.form, Registration(self._draft(), operations)
         self.workspace.write(
             registration.carry_out,
-            lambda: self._registered(registration.number),
+            lambda: self._registered(registration.number, form),
             failed=self._not_registered,
         )
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _registered(self, number: str) -> None:
+    def _registered(self, number: str, form: Form) -> None:
         self._busy = False
-        form = self.form
         self.done = Registered(
             number, self._ticket, text.one_line(form.title, 200), closed=form.answer
         )
@@ -297,6 +299,7 @@ class IntakeViewModel(QObject):
 
     def _show(self, draft: Draft) -> None:
         self.done = None
+        self._copies.forget()
         self._ticket = ticket_of(draft)
         self._draft_fields = draft.fields
         self.form, self.place = form_of(draft, self._blank()), place_in(draft)
@@ -311,6 +314,7 @@ class IntakeViewModel(QObject):
 
     def _begin(self) -> None:
         """An empty form with a ticket id of its own."""
+        self._copies.forget()
         self._ticket = TicketId(new_uuid7(self.workspace.now()))
         self._draft_fields = {}
         self.form, self.place = self._blank(), Place()
@@ -341,7 +345,8 @@ class IntakeViewModel(QObject):
         return msgspec.structs.replace(draft, fields={**self._draft_fields, **draft.fields})
 
     def _keep(self) -> None:
-        self._writer.keep(self._draft())
+        if not self._busy:  # a draft of a call that gets its number is removed unread
+            self._writer.keep(self._draft())
 
     def _saved(self, at: datetime) -> None:
         if self.has_content:

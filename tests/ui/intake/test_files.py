@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from pytestqt.qtbot import QtBot
 
+from desk.models.errors import StoreFull
 from desk.models.operations import AddAttachment, CreateTicket
 from desk.ui.intake.view import IntakeView
 from desk.ui.intake.view_model import IntakeViewModel
@@ -53,6 +54,91 @@ def test_a_picture_pasted_into_a_call_goes_with_its_ticket(bench: Bench, view: I
     assert model.done is not None
     model.next_call()
     assert names(model) == []
+
+
+def ready(view: IntakeView) -> IntakeViewModel:
+    """A call that lacks nothing."""
+    view._model.caller.choose(Option("zoe", "Zoé Martin"))
+    view._model.edit(title="The payroll screen is frozen", application="pay")
+    return view._model
+
+
+def kinds(bench: Bench) -> list[type]:
+    return [type(pending.operation.action) for pending in bench.pending()]
+
+
+def test_a_call_gets_its_number_once_its_files_are_read(bench: Bench, view: IntakeView) -> None:
+    model = ready(view)
+    bench.worker.hold()
+    paste_picture(view)
+    model.register()
+    assert kinds(bench) == []
+    bench.worker.release()
+    assert model.done is not None
+    assert kinds(bench) == [CreateTicket, AddAttachment]
+    assert list(bench.store.drafts.list()) == []
+
+
+def test_a_file_that_cannot_be_read_keeps_the_call_from_its_number(
+    bench: Bench, view: IntakeView, tmp_path: Path
+) -> None:
+    model = ready(view)
+    bench.worker.hold()
+    view.form.files.take([str(tmp_path)])
+    model.register()
+    bench.worker.release()
+    assert bench.faults
+    assert model.done is None
+    model.register()
+    assert kinds(bench) == [CreateTicket]
+
+
+def test_another_call_does_not_get_its_number_for_a_file_of_the_one_before(
+    bench: Bench, view: IntakeView
+) -> None:
+    model = ready(view)
+    bench.worker.hold()
+    paste_picture(view)
+    model.register()
+    model.set_aside()
+    bench.worker.release()
+    assert (model.done, kinds(bench)) == (None, [])
+
+
+def test_a_file_dropped_after_the_call_was_registered_is_refused_in_words(
+    bench: Bench, view: IntakeView
+) -> None:
+    model = ready(view)
+    told: list[str] = []
+    model.said.connect(lambda _tone, words: told.append(words))
+    bench.worker.hold()
+    model.register()
+    paste_picture(view)
+    model.edit(title="Typed too late")
+    model.stand("title", 3, None)
+    bench.worker.release()
+    assert told == ["The call has its number: attach it to the ticket."]
+    assert model.done is not None
+    assert model.done.title == "The payroll screen is frozen"
+    model._writer.flush()
+    assert list(bench.store.drafts.list()) == []
+
+
+def test_what_is_typed_while_a_registration_fails_is_kept(
+    bench: Bench, view: IntakeView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object, **_named: object) -> None:
+        raise StoreFull("The disk is full.", "Make room.")
+
+    model = ready(view)
+    monkeypatch.setattr(bench.store.outbox, "add", full)
+    bench.worker.hold()
+    model.register()
+    model.edit(title="Typed meanwhile")
+    bench.worker.release()
+    model._writer.flush()
+    (draft,) = bench.store.drafts.list()
+    assert "Typed meanwhile" in (draft.body, *draft.fields.values())
 
 
 def test_a_picture_alone_is_a_draft_and_comes_back_after_a_crash(
