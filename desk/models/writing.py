@@ -163,6 +163,20 @@ def joined(operation: Operation, current: Article) -> dict[str, str]:
     return values
 
 
+def continued(
+    seen: Mapping[str, str], typed: Mapping[str, str], now: Mapping[str, str]
+) -> dict[str, str]:
+    """Values to go on from where both hold: `typed` was made on `seen`, and meanwhile it is `now`.
+    What was not touched follows; texts that were are joined, other fields are as they were typed."""
+    values = dict(now)
+    for field, words in typed.items():
+        before, current = seen.get(field, ""), now.get(field, "")
+        if words in {before, current}:
+            continue
+        values[field] = join_texts(before, words, current) if field in _TEXTS else words
+    return values
+
+
 def _sides(operation: Operation, clash: Clash) -> tuple[str, str, str]:
     base = operation.base.get(clash.field, FieldBase()).value
     return str(base or ""), _mine(operation, clash.field), str(clash.theirs or "")

@@ -4351,6 +4351,10 @@
         <translation>Rien n’a été changé.</translation>
     </message>
     <message>
+        <source>What was refused is not waiting any more. Keep this once more: it is sent by itself.</source>
+        <translation>Ce qui avait été refusé n’attend plus. Conservez votre texte encore une fois : il partira séparément.</translation>
+    </message>
+    <message>
         <source>Writing on “{title}” thrown away</source>
         <translation>Rédaction de « {title} » jetée</translation>
     </message>

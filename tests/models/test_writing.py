@@ -23,6 +23,7 @@ from desk.models.writing import (
     article_clashes,
     base_of_article,
     changed_values,
+    continued,
     joined,
     lay_over,
     united,
@@ -140,6 +141,24 @@ def test_the_same_words_are_for_a_person_who_gets_both() -> None:
     both = joined(mine, now)["body"]
     assert "Wait a minute" in both
     assert "Count to ten" in both
+
+
+def test_what_was_typed_on_refused_words_goes_on_from_both_sides() -> None:
+    seen = {"title": "Mine", "body": "One.\nTwo.\n", "application": "", "language": "en"}
+    typed = seen | {"body": "One.\nTwo.\nThree.\n", "application": "vpn"}
+    now = {"title": "Mine", "body": "Theirs.\nOne.\nTwo.\n", "language": "fr", "application": "x"}
+    assert continued(seen, typed, now) == {
+        "title": "Mine",
+        "body": "Theirs.\nOne.\nTwo.\nThree.\n",
+        "application": "vpn",
+        "language": "fr",
+    }
+    assert continued(
+        {}, {"title": "Same", "body": "Mine."}, {"title": "Same", "body": "Theirs."}
+    ) == {
+        "title": "Same",
+        "body": "Mine. Theirs.",
+    }
 
 
 def test_a_field_that_is_no_text_is_for_a_person() -> None:

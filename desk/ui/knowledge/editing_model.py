@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.models import texts
 from desk.models.codec import decode, encode
-from desk.models.errors import DeskError, InvalidInput
+from desk.models.errors import DeskError, InvalidInput, NotFound
 from desk.models.ids import ArticleId, TicketId, new_uuid7
 from desk.models.knowledge import (
     FIELDS,
@@ -20,7 +20,7 @@ from desk.models.knowledge import (
 )
 from desk.models.listing import Draft
 from desk.models.operations import FieldBase, Operation, WriteArticle
-from desk.models.writing import article_as_seen, base_of_article, joined
+from desk.models.writing import article_as_seen, base_of_article, continued, joined
 from desk.ui import text
 from desk.ui.draft_writer import DraftWriter
 from desk.ui.undo import UndoOffer
@@ -35,6 +35,8 @@ KIND: Final = "article"
 """Drafts of this kind are articles; their `ticket` is the article's subject."""
 _TYPED: Final = ("title", "application", "language")
 _SEEN: Final = "seen"
+_JOINED: Final = "joined"
+"""In a draft: the key of the refused operation whose words are in it already."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -42,11 +44,23 @@ class Seen(msgspec.Struct, frozen=True):
 
     article: Article
     values: dict[str, str]
+    refused: str = ""
+    """The key of the operation that clashed."""
 
     @classmethod
     def after(cls, operation: Operation, base: Article) -> "Seen":
         """What a refused operation and the server's word come to."""
-        return cls(base, joined(operation, base))
+        return cls(base, joined(operation, base), operation.key)
+
+
+class _Form(msgspec.Struct, frozen=True):
+    """What was in the form when it was kept."""
+
+    subject: TicketId
+    draft: Draft
+    values: dict[str, str]
+    article: Article | None
+    clashed: bool
 
 
 class EditingModel(QObject):
@@ -70,6 +84,7 @@ class EditingModel(QObject):
         self._subject: TicketId = subject_of(ArticleId(""))
         self._article: Article | None = None
         self._clashed = False
+        self._joined = ""
         self._sent: dict[tuple[str, ...], Draft] = {}
         self._writer = DraftWriter(workspace, self, worth=_worth)
         workspace.undoing.taken_back.connect(self._taken_back)
@@ -97,7 +112,7 @@ class EditingModel(QObject):
         self, article: Article, seen: Seen | None, values: Mapping[str, str] | None = None
     ) -> None:
         """Change an article. What was typed and not kept before goes on; after a clash one goes on
-        from both sides' words."""
+        from both sides' words, and from what was typed before it was known."""
         subject = subject_of(article.id)
         base = seen.article if seen else article
         filled = {field: field_of(article, field) for field in FIELDS if field != "state"}
@@ -106,8 +121,13 @@ class EditingModel(QObject):
 
         def found(draft: Draft | None) -> None:
             self._open(subject, base, filled, clashed=seen is not None)
-            if draft is not None and values is None:
+            self._joined = seen.refused if seen else ""
+            if draft is None or values is not None:
+                return
+            if seen is None or draft.fields.get(_JOINED) == seen.refused:
                 self._restore(draft, base)
+            else:
+                self._join(draft)
 
         self.workspace.read(lambda store: store.drafts.get(subject, KIND), found)
 
@@ -138,15 +158,25 @@ class EditingModel(QObject):
         self._writer.flush()
         self.active, self._subject, self._article = True, subject, article
         self.values, self.reason, self.problem = dict(values), "", ""
-        self.source, self._clashed = "", clashed
+        self.source, self._clashed, self._joined = "", clashed, ""
         self.begun.emit()
 
     def _restore(self, draft: Draft, article: Article | None) -> None:
-        typed = {field: draft.fields.get(field, "") for field in _TYPED}
-        self.values = {**self.values, **typed, "body": draft.body}
+        self.values = {**self.values, **_typed(draft)}
         self.reason, self.source = draft.fields.get("reason", ""), draft.fields.get("source", "")
+        self._joined = draft.fields.get(_JOINED, "")
         if article is not None:
             self._article = _as_seen(article, draft.fields.get(_SEEN, ""))
+        self.begun.emit()
+
+    def _join(self, draft: Draft) -> None:
+        """Bring a draft that knows nothing of the refusal into what one goes on from: the refused
+        words are the ones it was made on, and are in no other place once this is kept."""
+        noted = draft.fields.get(_SEEN, "")
+        seen = decode(noted, dict[str, FieldBase]) if noted else {}
+        before = {field: str(base.value or "") for field, base in seen.items()}
+        self.values = continued(before, _typed(draft), self.values)
+        self.reason = draft.fields.get("reason", "")
         self.begun.emit()
 
     # --- typing ----------------------------------------------------------------------------------
@@ -170,6 +200,8 @@ class EditingModel(QObject):
         if self._article is not None:
             seen = base_of_article(self._article, self.values)
             fields[_SEEN] = encode(seen).decode()
+        if self._joined:
+            fields[_JOINED] = self._joined
         return Draft(self._subject, KIND, self.values.get("body", ""), fields=fields)
 
     # --- ending ----------------------------------------------------------------------------------
@@ -200,6 +232,7 @@ class EditingModel(QObject):
 
     def _perform(self, made: Operation) -> None:
         draft, subject = self._draft(), self._subject
+        form = _Form(subject, draft, dict(self.values), self._article, self._clashed)
         title = text.one_line(self.values.get("title", ""), 80)
         words = self.tr("Article “{title}” is kept").format(title=title)
         self._writer.forget()
@@ -210,10 +243,35 @@ class EditingModel(QObject):
             self.workspace.write(lambda store: store.drafts.delete(subject, KIND))
             self.finished.emit(article_of(subject) or "")
 
-        if self._clashed:
-            self.workspace.write(lambda store: store.outbox.rehome(subject, [made]), kept)
+        def failed(error: Exception) -> None:
+            self._go_back(form, error)
+
+        if form.clashed:
+            self.workspace.write(
+                lambda store: store.outbox.rehome(subject, [made]), kept, failed=failed
+            )
         else:
-            self.workspace.perform(made, undo_text=words, done=kept)
+            self.workspace.perform(made, undo_text=words, done=kept, failed=failed)
+
+    def _go_back(self, form: _Form, error: Exception) -> None:
+        """It could not be put into the outbox: it is in the form again, or, where another article is
+        in it by now, a draft."""
+        if self.active and self._subject != form.subject:
+            self._writer.keep(form.draft)
+            self.workspace.failed(error)
+            return
+        gone = form.clashed and isinstance(error, NotFound)
+        self._open(form.subject, form.article, form.values, clashed=form.clashed and not gone)
+        self._restore(form.draft, form.article)
+        self._writer.keep(form.draft)
+        if not isinstance(error, DeskError):
+            raise error
+        self.problem = f"{error.message} {error.advice}".strip()
+        if gone:
+            self.problem = self.tr(
+                "What was refused is not waiting any more. Keep this once more: it is sent by itself."
+            )
+        self.changed.emit()
 
     def leave(self) -> None:
         """Close the form; what was typed stays a draft."""
@@ -257,6 +315,10 @@ class EditingModel(QObject):
 
 def _worth(draft: Draft) -> bool:
     return bool(draft.body.strip() or draft.fields.get("title", "").strip())
+
+
+def _typed(draft: Draft) -> dict[str, str]:
+    return {field: draft.fields.get(field, "") for field in _TYPED} | {"body": draft.body}
 
 
 def _as_subject(text_: str) -> TicketId:

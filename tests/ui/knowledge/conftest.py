@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -34,6 +35,12 @@ VPN = Article(
 )
 DRAFT = an_article("k2", "Printer jams", "Open the lid.", state=ArticleState.DRAFT)
 OLD = an_article("k3", "Imprimante bloquée", "Ouvrir le capot.", language="fr")
+
+
+def an_edit_of_somebody_else() -> Article:
+    return msgspec.structs.replace(
+        VPN, body="Theirs.", revision=3, versions={"title": 1, "body": 3}
+    )
 
 
 @pytest.fixture

@@ -1,19 +1,18 @@
 """The knowledge pane without widgets: searched, read, written, and nothing typed is lost."""
 
-import msgspec
 import pytest
 
 from desk.models.abilities import ABILITIES, Abilities
 from desk.models.codec import encode
 from desk.models.ids import ArticleId
-from desk.models.knowledge import Article, ArticleState, subject_of
+from desk.models.knowledge import ArticleState, subject_of
 from desk.models.operations import FieldBase, RateArticle, WriteArticle
 from desk.ui.drafts.view_model import DraftsViewModel
 from desk.ui.knowledge.editing_model import KIND
 from desk.ui.knowledge.view_model import KnowledgeViewModel
 from desk.ui.outbox.view_model import OutboxViewModel
 from tests.builders import ANNA, a_page, a_ticket
-from tests.ui.knowledge.conftest import BODY, VPN
+from tests.ui.knowledge.conftest import BODY, an_edit_of_somebody_else
 from tests.ui.outbox.bench import Bench
 
 
@@ -136,12 +135,6 @@ def test_what_is_typed_survives_a_crash_and_knows_what_it_was_made_on(
     assert again.editing.values["body"] == "Half a sent"
     again.editing.keep(ArticleState.PUBLISHED)
     assert bench.pending()[0].operation.base["body"] == FieldBase(BODY, 2)
-
-
-def an_edit_of_somebody_else() -> Article:
-    return msgspec.structs.replace(
-        VPN, body="Theirs.", revision=3, versions={"title": 1, "body": 3}
-    )
 
 
 def test_a_new_article_is_written_found_and_taken_back_into_the_form(
