@@ -85,13 +85,13 @@ class RemoteViewModel(QObject):
         self._tools = tools
         self.ticket: TicketId | None = None
         """The open ticket, on which a session is written down."""
+        self._coming: TicketId | None = None  # asked for last; it may be on its way still
         self._detail: TicketDetail | None = None
         self._guest: Machine | None = None
         """A machine that is none of the ticket's, for this ticket alone."""
         self._found_ways = Found()
         self._watched = self._asked = False
-        self._by_hand = False
-        """Whether a person chose the way in."""
+        self._by_hand = False  # whether a person chose the way in
         for signal, heard in (
             (self.answers.changed, self._rank),
             (self.waking.look, self.answers.ask_again),
@@ -297,7 +297,7 @@ class RemoteViewModel(QObject):
     # --- inside ----------------------------------------------------------------------------------
 
     def _opened(self, ticket: str) -> None:
-        wanted = TicketId(ticket)
+        wanted = self._coming = TicketId(ticket)
         guest = self._guest.asset.id if self._guest and wanted == self.ticket else None
         self.workspace.read(lambda store: beside(store, wanted, guest), self._read, key="remote")
 
@@ -306,10 +306,10 @@ class RemoteViewModel(QObject):
 
     def _store_changed(self, changes: Changes) -> None:
         """The ticket may have got another asset, or the asset another address."""
-        if self.ticket is None or changes.drafts:
+        if self._coming is None or changes.drafts:
             return
-        if self.ticket in changes.tickets or changes.assets:
-            self._opened(self.ticket)
+        if self._coming in changes.tickets or changes.assets:
+            self._opened(self._coming)
 
     def _found(self, found: Found) -> None:
         self._found_ways = found

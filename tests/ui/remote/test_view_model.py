@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desk.models.asset import Address, Asset
 from desk.models.changes import Changes
-from desk.models.ids import AssetId
+from desk.models.ids import AssetId, TicketId
 from desk.models.operations import RecordSession
 from desk.remote.host_keys import HostKey, Trust
 from desk.remote.probe import Answer, Probe
@@ -368,3 +368,15 @@ def test_another_ticket_forgets_who_agreed(pane: Pane) -> None:
     pane.model.show(None)
     assert pane.model.consent.mode is None
     assert pane.model.obstacle == "Choose a way in."
+
+
+def test_news_of_the_ticket_before_does_not_hold_the_pane_there(bench: Bench) -> None:
+    """The next one is still being read when something changes on the one that is shown."""
+    pane = Pane(bench, VNC)
+    other = TicketId("t2")
+    bench.store.tickets.base[other] = ticket(id=other)
+    bench.worker.hold()
+    bench.workspace.open_ticket(other)
+    bench.workspace.changed.emit(Changes(tickets=frozenset({T1}), assets=True))
+    bench.worker.release()
+    assert pane.model.ticket == other
