@@ -155,7 +155,7 @@ def test_the_size_is_read_from_the_content(
     [
         b"", PAGE, SVG, b"BM" + bytes(60), b"\x89PNG\r\n\x1a\n", png()[:12] + b"IDAT" + png()[16:],
         b"GIF89a", b"GIF87b" + bytes(20), b"\xff\xd8\xff", b"\xff\xd8\xff\xe0\x00\x02" + bytes(20),
-        b"\xff\xd8" + b"\xff\xe0\x00\x02" * 1_001 + bytes(9), b"RIFF" + bytes(30),
+        b"\xff\xd8" + b"\xff\xe0\x00\x02" * 1_001 + bytes(9), b"RIFF" + bytes(30), b"RIFF" + bytes(4) + b"WEBP",
         webp_head(b"VP8Z", bytes(20)), webp_head(b"VP8L", bytes(20)), webp_head(b"VP8 ", bytes(20)),
     ],
 )  # fmt: skip
