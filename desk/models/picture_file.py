@@ -39,7 +39,7 @@ def is_bearable(width: int, height: int) -> bool:
 
 
 def measured(data: bytes) -> Measured | None:
-    """The format and size of a picture, read from its content and from nothing else; None for
+    """The size of a picture, read from its content and from nothing else; None for
     everything that is none of the four formats, SVG and HTML among them."""
     of = _SIZES.get(format_of(data))
     size = of(data) if of else None
