@@ -60,14 +60,13 @@ def cert_key(
     for a file that somebody else than an administrator could have written."""
     if not cert.key:
         return b""
-    from desk.remote.profile_file import ProfileRefused
     from desk.remote.profile_folders import read_trusted
 
     file = (organisation or organisation_file()).parent / cert.key
     try:
         return read_trusted(file, owners)
-    except (ProfileRefused, OSError) as error:
-        why = error.message if isinstance(error, ProfileRefused) else str(error)
+    except (InvalidInput, OSError) as error:
+        why = error.message if isinstance(error, InvalidInput) else str(error)
         words = tr(
             "Settings", "The CERT's key in {file} is not used: {why}", file=str(file), why=why
         )
@@ -75,7 +74,7 @@ def cert_key(
 
 
 def workflow_folder(platform: str = sys.platform) -> Path:
-    """The one folder the organisation's matrix and agreed times may come from."""
+    """The one folder the organisation's rules, matrix and agreed times may come from."""
     return organisation_file(platform).parent / "workflow"
 
 
@@ -92,51 +91,44 @@ def with_agreements(
     return agreed(vocabulary, found)
 
 
+def read_own(
+    file: Path, read: "Callable[[str], T]", owners: tuple[int, ...] = (0,)
+) -> tuple[T | None, str]:
+    """What the organisation says in a file: None where there is none, or it is not used; then why, in
+    words. Only what nobody but its `owners` (user ids) could have written is looked at."""
+    try:
+        if not file.exists():
+            return None, ""
+        from desk.remote.profile_folders import read_trusted  # not at a start without such a file
+
+        return read(read_trusted(file, owners).decode()), ""
+    except DeskError as error:
+        return None, error.message
+    except (OSError, ValueError, msgspec.ValidationError) as error:  # a closed folder, no UTF-8
+        return None, str(error)
+
+
 def read_agreements(folder: Path, owners: tuple[int, ...] = (0,)) -> "tuple[Agreements, list[str]]":
     """What stands in the organisation's files, and in words why one of them is not used."""
     from desk.workflow.agreements import MATRIX_FILE, SLA_FILE, Agreements, read_matrix, read_times
 
-    problems: list[str] = []
-
-    def read(name: str, reader: "Callable[[str], T]") -> T | None:
-        file = folder / name
-        if not file.exists():
-            return None
-        from desk.remote.profile_file import ProfileRefused
-        from desk.remote.profile_folders import read_trusted
-
-        try:
-            return reader(read_trusted(file, owners).decode())
-        except (DeskError, ProfileRefused) as error:
-            why = error.message
-        except (OSError, UnicodeDecodeError) as error:
-            why = str(error)
-        problems.append(tr("Settings", "{file} is not used: {why}", file=str(file), why=why))
-        return None
-
-    matrix, sla = read(MATRIX_FILE, read_matrix), read(SLA_FILE, read_times)
+    matrix, no_matrix = read_own(folder / MATRIX_FILE, read_matrix, owners)
+    sla, no_sla = read_own(folder / SLA_FILE, read_times, owners)
+    problems = [
+        tr("Settings", "{file} is not used: {why}", file=str(folder / name), why=why)
+        for name, why in ((MATRIX_FILE, no_matrix), (SLA_FILE, no_sla))
+        if why
+    ]
     return Agreements(matrix, sla), problems
 
 
 def _organisation(file: Path, owners: tuple[int, ...]) -> tuple[_Document, str]:
-    try:
-        if not file.exists():
-            return _Document(), ""
-    except OSError as error:  # a folder that is closed to this person
-        return _Document(), _not_used(file, str(error))
-    from desk.remote.profile_file import ProfileRefused
-    from desk.remote.profile_folders import read_trusted
-
-    try:
-        content = read_trusted(file, owners).decode()
-        return msgspec.convert(tomllib.loads(content), _Document), ""
-    except ProfileRefused as error:
-        why = error.message
-    except (OSError, ValueError, msgspec.ValidationError) as error:
-        why = str(error)
-    return _Document(), _not_used(file, why)
+    found, why = read_own(file, _document, owners)
+    if not why:
+        return found or _Document(), ""
+    return _Document(), tr("Settings", "The organisation's settings in {file} are not used: {why}",
+                           file=str(file), why=why)  # fmt: skip
 
 
-def _not_used(file: Path, why: str) -> str:
-    return tr("Settings", "The organisation's settings in {file} are not used: {why}",
-              file=str(file), why=why)  # fmt: skip
+def _document(text: str) -> _Document:
+    return msgspec.convert(tomllib.loads(text), _Document)

@@ -3,18 +3,16 @@
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from desk.models.errors import InvalidInput
 from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
-from desk.organisation import organisation_file
+from desk.organisation import read_own, workflow_folder
 from desk.workflow.closing import ClosingRules, read_closing, shipped_closing
 from desk.workflow.levels import LevelRules, read_rules, shipped_rules
 
 T = TypeVar("T")
-FOLDER: Final = "workflow"
-"""Where the organisation's files are, in the folder of its settings."""
 
 
 def level_rules(vocabulary: Vocabulary) -> LevelRules:
@@ -36,7 +34,7 @@ def organisation_levels(
     """The rules in the organisation's file, None without one, and in words why it is not used, if
     so. Read once: what is changed in it counts from the next start. `owners`: the user ids that may
     own it."""
-    return _own(file or _place("levels.toml"), owners, read_rules)
+    return _own(file or workflow_folder() / "levels.toml", owners, read_rules)
 
 
 @cache
@@ -44,7 +42,7 @@ def organisation_closing(
     file: Path | None = None, owners: tuple[int, ...] = (0,)
 ) -> tuple[ClosingRules | None, str]:
     """The same for closing."""
-    return _own(file or _place("closing.toml"), owners, read_closing)
+    return _own(file or workflow_folder() / "closing.toml", owners, read_closing)
 
 
 def organisation_problems() -> tuple[str, ...]:
@@ -52,27 +50,14 @@ def organisation_problems() -> tuple[str, ...]:
     return tuple(filter(None, (organisation_levels()[1], organisation_closing()[1])))
 
 
-def _place(name: str) -> Path:
-    return organisation_file().parent / FOLDER / name
-
-
 def _own(
     place: Path, owners: tuple[int, ...], read: Callable[[str], T]
 ) -> tuple[T | None, str]:  # fmt: skip
-    if not place.exists():
-        return None, ""
-    from desk.remote.profile_file import ProfileRefused
-    from desk.remote.profile_folders import read_trusted
-
-    try:
-        return read(read_trusted(place, owners).decode()), ""
-    except (InvalidInput, ProfileRefused) as error:
-        why = error.message
-    except (OSError, UnicodeDecodeError) as error:
-        why = str(error)
-    words = tr("Levels", "The rules in {file} are not used, those of Desk are: {why}",
-               file=str(place), why=why)  # fmt: skip
-    return None, words
+    found, why = read_own(place, read, owners)
+    if not why:
+        return found, ""
+    return None, tr("Levels", "The rules in {file} are not used, those of Desk are: {why}",
+                    file=str(place), why=why)  # fmt: skip
 
 
 def _told(text: str, read: Callable[[str], T]) -> T | None:

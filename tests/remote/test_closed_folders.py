@@ -8,7 +8,8 @@ import pytest
 
 from desk.models.resources import resource
 from desk.models.store import Home
-from desk.organisation import layers_of
+from desk.organisation import layers_of, read_agreements
+from desk.organisation_rules import organisation_closing, organisation_levels
 from desk.remote.consent_texts import load_wordings
 from desk.remote.profile_folders import load_profiles
 from desk.remote.sites import load_sites
@@ -46,3 +47,16 @@ def test_settings_of_a_closed_folder_are_not_used_and_it_is_said(closed: Path) -
     _, problem = layers_of(Home(closed.parent / "home"), closed / "settings.toml")
     assert "are not used" in problem
     assert "Permission denied" in problem
+
+
+def test_rules_and_agreements_of_a_closed_folder_are_not_used_and_it_is_said(closed: Path) -> None:
+    levels, why = organisation_levels(closed / "workflow" / "levels.toml")
+    assert levels is None
+    assert "Permission denied" in why
+    closing, why = organisation_closing(closed / "workflow" / "closing.toml")
+    assert closing is None
+    assert "Permission denied" in why
+    agreed, problems = read_agreements(closed / "workflow")
+    assert (agreed.matrix, agreed.sla) == (None, None)
+    assert all("Permission denied" in problem for problem in problems)
+    assert len(problems) == 2
