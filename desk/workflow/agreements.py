@@ -1,18 +1,17 @@
 """What an organisation agreed, as files: the matrix of priorities, and by when things are done."""
 
-import tomllib
 from datetime import time
 from typing import Annotated, Final
 
 import msgspec
 
 from desk.models.calendar import Calendar
-from desk.models.errors import InvalidInput
 from desk.models.priority import DEFAULT_MATRIX, Matrix
 from desk.models.sla import SlaPolicy
 from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
-from desk.workflow.levels import read_sla
+from desk.workflow.document import read_document, unusable
+from desk.workflow.levels import read_sla, refused_times
 
 MATRIX_FILE: Final = "priority.toml"
 SLA_FILE: Final = "sla.toml"
@@ -45,13 +44,11 @@ class Agreements(msgspec.Struct, frozen=True):
 def read_matrix(text: str) -> Matrix:
     """The matrix of a TOML text: a row for each impact, a priority for each urgency. Raises
     `InvalidInput` saying what is wrong in it."""
-    try:
-        rows = msgspec.convert(tomllib.loads(text), _MatrixFile).matrix
-    except (ValueError, RecursionError, msgspec.ValidationError) as error:
-        message = tr("Levels", "The matrix of priorities cannot be used: {why}.", why=str(error))
-        raise InvalidInput(
-            message, tr("Levels", "Correct the file; the shipped one shows the form.")
-        ) from error
+    rows = read_document(
+        text,
+        _MatrixFile,
+        lambda why: tr("Levels", "The matrix of priorities cannot be used: {why}.", why=why),
+    ).matrix
     return tuple(getattr(rows, name) for name in rows.__struct_fields__)
 
 
@@ -60,10 +57,7 @@ def read_times(text: str) -> SlaPolicy:
     in it, also what would only be noticed when a moment is reckoned."""
     policy = read_sla(text)
     if why := _fault(policy):
-        raise InvalidInput(
-            tr("Levels", "The SLA file cannot be used: {why}.", why=why),
-            tr("Levels", "Correct the file; the shipped one shows the form."),
-        )
+        raise unusable(refused_times(why))
     return policy
 
 

@@ -1,7 +1,6 @@
 """How tickets end, as data: categories of cause, and the closing message in the requester's language."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
@@ -13,6 +12,7 @@ from desk.models.errors import InvalidInput
 from desk.models.resources import resource
 from desk.models.texts import tr
 from desk.models.words import value_label
+from desk.workflow.document import read_document
 
 SCHEMA: Final = 1
 """The form of the file that this Desk reads."""
@@ -35,13 +35,11 @@ class ClosingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_closing(text: str) -> ClosingRules:
     """The rules of a TOML text. Raises `InvalidInput` saying what is wrong in it."""
-    try:
-        rules = msgspec.convert(tomllib.loads(text), ClosingRules)
-    except (ValueError, RecursionError, msgspec.ValidationError) as error:
-        message = tr("Closing", "The closing file cannot be used: {why}.", why=str(error))
-        raise InvalidInput(
-            message, tr("Closing", "Correct the file; the shipped one shows the form.")
-        ) from error
+    rules = read_document(
+        text,
+        ClosingRules,
+        lambda why: tr("Closing", "The closing file cannot be used: {why}.", why=why),
+    )
     for fault in _faults(rules):
         raise InvalidInput(fault, tr("Closing", "Correct the closing file."))
     return rules

@@ -1,6 +1,5 @@
 """The support levels as data: who may do what at each, and where a ticket may go from there."""
 
-import tomllib
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 from functools import cache
@@ -14,6 +13,7 @@ from desk.models.sla import SlaPolicy
 from desk.models.texts import marked, tr
 from desk.models.ticket import FIELDS, Level
 from desk.models.words import value_label
+from desk.workflow.document import read_document
 
 SCHEMA: Final = 1
 """The form of the file that this Desk reads."""
@@ -114,13 +114,11 @@ def level_words(rules: LevelRules, level: int) -> str:
 
 def read_rules(text: str) -> LevelRules:
     """The rules of a TOML text. Raises `InvalidInput` saying what is wrong in it."""
-    try:
-        rules = msgspec.convert(tomllib.loads(text), LevelRules)
-    except (ValueError, RecursionError, msgspec.ValidationError) as error:
-        message = tr("Levels", "The workflow file cannot be used: {why}.", why=str(error))
-        raise InvalidInput(
-            message, tr("Levels", "Correct the file; the shipped one shows the form.")
-        ) from error
+    rules = read_document(
+        text,
+        LevelRules,
+        lambda why: tr("Levels", "The workflow file cannot be used: {why}.", why=why),
+    )
     for fault in _faults(rules):
         raise InvalidInput(fault, tr("Levels", "Correct the workflow file."))
     return rules
@@ -159,15 +157,12 @@ def _rule_faults(rule: LevelRule, known: set[int]) -> Iterator[str]:
 
 def read_sla(text: str) -> SlaPolicy:
     """The SLA of a TOML text. Raises `InvalidInput` saying what is wrong in it."""
-    try:
-        content = tomllib.loads(text)
-        content.pop("schema", None)
-        return msgspec.convert(content, SlaPolicy)
-    except (ValueError, RecursionError, msgspec.ValidationError) as error:
-        message = tr("Levels", "The SLA file cannot be used: {why}.", why=str(error))
-        raise InvalidInput(
-            message, tr("Levels", "Correct the file; the shipped one shows the form.")
-        ) from error
+    return read_document(text, SlaPolicy, refused_times)
+
+
+def refused_times(why: str) -> str:
+    """That a file of times is not used, in words."""
+    return tr("Levels", "The SLA file cannot be used: {why}.", why=why)
 
 
 @cache
