@@ -2848,7 +2848,7 @@
     </message>
     <message>
         <source>Correct the file; the shipped one shows the form.</source>
-        <translation>Corrigez le fichier ; celui qui est livré montre la forme.</translation>
+        <translation type="vanished">Corrigez le fichier ; celui qui est livré montre la forme.</translation>
     </message>
     <message>
         <source>How it is used</source>
@@ -4462,6 +4462,10 @@
 </context>
 <context>
     <name>Exporting</name>
+    <message>
+        <source>A file is being written already.</source>
+        <translation>Un fichier est déjà en cours d’écriture.</translation>
+    </message>
     <message>
         <source>The file is being written.</source>
         <translation>Le fichier est en cours d’écriture.</translation>
@@ -10166,16 +10170,28 @@ Maintenant : {new}</translation>
         <translation>Choisir un autre nom</translation>
     </message>
     <message>
+        <source>For a spreadsheet, with what each figure means</source>
+        <translation>Pour un tableur, avec le sens de chaque chiffre</translation>
+    </message>
+    <message>
         <source>For a spreadsheet, with what each figure means (*.xlsx)</source>
-        <translation>Pour un tableur, avec le sens de chaque chiffre (*.xlsx)</translation>
+        <translation type="vanished">Pour un tableur, avec le sens de chaque chiffre (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>For other programs</source>
+        <translation>Pour d’autres programmes</translation>
     </message>
     <message>
         <source>For other programs (*.csv)</source>
-        <translation>Pour d’autres programmes (*.csv)</translation>
+        <translation type="vanished">Pour d’autres programmes (*.csv)</translation>
+    </message>
+    <message>
+        <source>For reading and printing</source>
+        <translation>Pour lire et imprimer</translation>
     </message>
     <message>
         <source>For reading and printing (*.pdf)</source>
-        <translation>Pour lire et imprimer (*.pdf)</translation>
+        <translation type="vanished">Pour lire et imprimer (*.pdf)</translation>
     </message>
     <message>
         <source>No program on this machine shows such files.</source>

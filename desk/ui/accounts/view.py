@@ -1,8 +1,9 @@
 """The accounts pane on the screen, and the first start: the list, one account, the form for a new one."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
@@ -25,6 +26,7 @@ from desk.ui.tokens import Tone
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.items_list import ItemsList
 from desk.ui.widgets.parts import button, label, scrolled
+from desk.ui.widgets.save_dialog import ask_where
 from desk.ui.window_state import fitting
 
 _FIRST_MARGINS = QSize(48, 160)
@@ -185,16 +187,12 @@ class AccountsView(QWidget):
         self.model.remove()
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Keep everything unsent in a file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(self.tr("desk-unsent.zip"))
-        dialog.fileSelected.connect(self._remove_and_keep)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title, name = self.tr("Keep everything unsent in a file"), self.tr("desk-unsent.zip")
+        ask_where(self, title, name, self._remove_and_keep)
 
-    def _remove_and_keep(self, name: str) -> None:
+    def _remove_and_keep(self, file: Path) -> None:
         self.strip.put_away()
-        self.model.remove(name)
+        self.model.remove(str(file))
 
     def _keep(self) -> None:
         self.strip.put_away()

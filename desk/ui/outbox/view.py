@@ -27,6 +27,7 @@ from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.empty_state import Condition, EmptyState
 from desk.ui.widgets.items_list import ItemsList
 from desk.ui.widgets.parts import button, label, on_key, scrolled, tool
+from desk.ui.widgets.save_dialog import ask_where
 
 MINUTE = 30_000
 """Milliseconds between two looks at the clock."""
@@ -187,12 +188,8 @@ class OutboxView(QWidget):
         self.strip.say(tone, text.one_line(words))
 
     def _export(self) -> None:
-        dialog = QFileDialog(self, self.tr("Keep everything unsent in a file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(self.tr("desk-unsent.zip"))
-        dialog.fileSelected.connect(lambda name: self._model.export_to(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title, name = self.tr("Keep everything unsent in a file"), self.tr("desk-unsent.zip")
+        ask_where(self, title, name, self._model.export_to)
 
     def _import(self) -> None:
         dialog = QFileDialog(self, self.tr("Take in a file of unsent work"))

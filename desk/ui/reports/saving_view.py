@@ -5,12 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from desk.ui import text
 from desk.ui.desk_command import DeskCommand
 from desk.ui.reports.view_model import ReportsViewModel
 from desk.ui.ticket.strip_view import Strip
+from desk.ui.widgets.save_dialog import ask_where
 
 KINDS: Final = ("pdf", "xlsx", "csv")
 
@@ -28,22 +28,13 @@ class Saving(QObject):
 
     def ask(self) -> None:
         """Where to, and as what."""
-        dialog = QFileDialog(self._strip, self.tr("Write the report"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([
-            self.tr("For reading and printing (*.pdf)"),
-            self.tr("For a spreadsheet, with what each figure means (*.xlsx)"),
-            self.tr("For other programs (*.csv)"),
-        ])  # fmt: skip
-        dialog.setDefaultSuffix(KINDS[0])
-        dialog.selectFile(self.tr("report-{month}").format(month=f"{self._model.first:%Y-%m}"))
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(next(k for k in KINDS if f"*.{k}" in chosen))
-        )
-        # This dialog asks before it chooses a file that is there.
-        dialog.fileSelected.connect(lambda path: self.write(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        kinds = {
+            "pdf": self.tr("For reading and printing"),
+            "xlsx": self.tr("For a spreadsheet, with what each figure means"),
+            "csv": self.tr("For other programs"),
+        }
+        name = self.tr("report-{month}").format(month=f"{self._model.first:%Y-%m}")
+        ask_where(self._strip, self.tr("Write the report"), name, self.write, kinds=kinds)
 
     def write(self, file: Path) -> None:
         """Have it made, whatever stands there is replaced; what came of it is said."""

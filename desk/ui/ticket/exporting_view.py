@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from desk.models.attachment import safe_name
 from desk.models.ticket import Ticket
 from desk.ui import text
+from desk.ui.widgets.save_dialog import ask_where
 
 if TYPE_CHECKING:
     from desk.ui.desk_command import DeskCommand
@@ -50,15 +50,11 @@ class Exporting(QObject):
         detail = self._model.detail
         if detail is None:
             return
-        dialog = QFileDialog(self._strip, self.tr("Write for the CERT"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(_ENDINGS[what])
-        ticket = detail.ticket
-        dialog.selectFile(safe_name(f"{ticket.number}.{_ENDINGS[what]}"))
-        # This dialog asks before it chooses a file that is there.
-        dialog.fileSelected.connect(lambda path: self.write(what, Path(path), ticket))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ticket, ending = detail.ticket, _ENDINGS[what]
+        ask_where(
+            self._strip, self.tr("Write for the CERT"), safe_name(f"{ticket.number}.{ending}"),
+            lambda file: self.write(what, file, ticket), ending=ending,
+        )  # fmt: skip
 
     def write(self, what: str, file: Path, ticket: Ticket) -> None:
         """Have it made for a ticket; what came of it is said."""
@@ -68,6 +64,7 @@ class Exporting(QObject):
 
     def _run(self, asked: _Asked) -> None:
         if self._command.is_running:
+            self._strip.say("info", self.tr("A file is being written already."))
             return
         self._asked = asked
         self._strip.say("info", self.tr("The file is being written."), closable=False)

@@ -1,15 +1,16 @@
 """What is said of a file somebody pointed at, and what is offered: show, save, fetch, keep."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from desk.models.attachment import safe_name
 from desk.models.file_kind import Danger
 from desk.ui import text
+from desk.ui.widgets.save_dialog import ask_where
 
 if TYPE_CHECKING:
     from desk.ui.ticket.files_model import Asked, FilesViewModel
@@ -69,14 +70,9 @@ class FileStrip(QObject):
         self._strip.say("info", words)
 
     def _choose_place(self, asked: "Asked") -> None:
-        dialog = QFileDialog(self._strip, self.tr("Save the file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        title, name = self.tr("Save the file"), safe_name(asked.file.name)
         # Not every system's dialog asks before it replaces: Desk does, always and once.
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.selectFile(safe_name(asked.file.name))
-        dialog.fileSelected.connect(lambda path: self._model.save(asked, Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where(self._strip, title, name, partial(self._model.save, asked), asks=False)
 
     def _ask_to_replace(self, asked: "Asked", target: Path) -> None:
         words = self.tr("There is a file {name} already.").format(

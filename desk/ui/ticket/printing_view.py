@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from desk.models.attachment import safe_name
 from desk.models.store.copies import Shown
 from desk.models.ticket import Ticket
 from desk.ui import text
 from desk.ui.ticket.paper import Scope
+from desk.ui.widgets.save_dialog import ask_where
 
 if TYPE_CHECKING:
     from desk.models.store import Store
@@ -97,16 +97,10 @@ class Printing(QObject):
         self._model.workspace.read(room, lambda file: self.write(ticket, scope, file, opened=True))
 
     def _choose_place(self, ticket: Ticket, scope: Scope) -> None:
-        dialog = QFileDialog(self._strip, self.tr("Write the PDF"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(_name(ticket))
-        # This dialog asks before it chooses a file that is there.
-        dialog.fileSelected.connect(
-            lambda path: self.write(ticket, scope, Path(path), opened=False, replace=True)
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where(
+            self._strip, self.tr("Write the PDF"), _name(ticket),
+            lambda file: self.write(ticket, scope, file, opened=False, replace=True), ending="pdf",
+        )  # fmt: skip
 
     def _made(self, done: bool, words: str) -> None:  # noqa: FBT001  a signal's value
         number = text.one_line(self._ticket.number, 40) if self._ticket else ""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -194,3 +194,13 @@ def test_a_place_that_cannot_be_written_is_said(
     with qtbot.waitSignal(view.saving._command.finished, timeout=30_000):
         view.saving.write(tmp_path / "nowhere" / "r.csv")
     assert said(view).startswith("“r.csv” cannot be saved there")
+
+
+def test_the_chosen_kind_is_the_ending_of_a_name_without_one(view: ReportsView) -> None:
+    view.save.click()
+    (dialog,) = view.strip.findChildren(QFileDialog)
+    assert dialog.nameFilters()[1].endswith("(*.xlsx)")
+    assert dialog.defaultSuffix() == "pdf"
+    dialog.filterSelected.emit(dialog.nameFilters()[1])
+    assert dialog.defaultSuffix() == "xlsx"
+    dialog.reject()

@@ -107,6 +107,18 @@ def test_the_file_that_is_chosen_is_of_the_ticket_it_was_asked_for(
     dialog.reject()
 
 
+def test_a_second_file_waits_in_words_for_the_first(
+    shown: Pane, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "x.json", tmp_path / "y.json"
+    made = exporting(shown, tmp_path, PROGRAM.format(file=first))
+    made.write(IODEF, first, open_one(shown))
+    made.write(IODEF, second, open_one(shown))
+    assert shown.view.strip.words == "A file is being written already."
+    qtbot.waitUntil(lambda: shown.view.strip.words == "INC-004217-3: x.json written.")
+    assert not second.exists()
+
+
 def test_only_what_was_reported_can_be_written(shown: Pane, tmp_path: Path) -> None:
     made = exporting(shown, tmp_path, REFUSES)
     commands = {command.id: command for command in exporting_commands(made)}
