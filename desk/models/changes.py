@@ -25,6 +25,8 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a person was told, or has read of it."""
     macros: bool = False
     """The person's own macros."""
+    visits: bool = False
+    """Plans of visits, or what happened on the spot."""
 
     def __or__(self, other: "Changes") -> "Changes":
         """Both together."""
@@ -41,4 +43,5 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
             away=self.away or other.away,
             notices=self.notices or other.notices,
             macros=self.macros or other.macros,
+            visits=self.visits or other.visits,
         )

@@ -13420,6 +13420,49 @@ Maintenant : {new}</translation>
     </message>
 </context>
 <context>
+    <name>Visit</name>
+    <message>
+        <source>A line has at most {most} letters.</source>
+        <translation>Une ligne compte au plus {most} lettres.</translation>
+    </message>
+    <message>
+        <source>A note has at most {most} letters.</source>
+        <translation>Une note compte au plus {most} lettres.</translation>
+    </message>
+    <message>
+        <source>A visit ends after it begins, and within seven days.</source>
+        <translation>Une visite se termine après son début, et dans les sept jours.</translation>
+    </message>
+    <message>
+        <source>A visit has at most {most} tickets.</source>
+        <translation>Une visite porte sur {most} tickets au plus.</translation>
+    </message>
+    <message>
+        <source>A visit is planned, over or cancelled.</source>
+        <translation>Une visite est prévue, terminée ou annulée.</translation>
+    </message>
+    <message>
+        <source>A visit needs a day and a time it begins and ends.</source>
+        <translation>Une visite a besoin d’un jour, d’une heure de début et d’une heure de fin.</translation>
+    </message>
+    <message>
+        <source>A visit needs somebody who goes there.</source>
+        <translation>Il faut dire qui se rend sur place.</translation>
+    </message>
+    <message>
+        <source>Look at its day and its times.</source>
+        <translation>Vérifiez son jour et ses heures.</translation>
+    </message>
+    <message>
+        <source>The way there takes from 0 to 1,440 minutes.</source>
+        <translation>Le trajet dure de 0 à 1 440 minutes.</translation>
+    </message>
+    <message>
+        <source>“{field}” is no field of a visit.</source>
+        <translation>« {field} » n’est pas un champ d’une visite.</translation>
+    </message>
+</context>
+<context>
     <name>WakingModel</name>
     <message>
         <source>The wake-up packet could not be sent to {place}: {why}</source>

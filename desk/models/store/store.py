@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from desk.models.store.notices import Notices
     from desk.models.store.own_assets import OwnAssets
     from desk.models.store.pictures import Pictures
+    from desk.models.store.visits import Visits
 
 _DAY_SECONDS: Final = 24 * 3600
 
@@ -130,6 +131,13 @@ class Store:
         from desk.models.store.checklists import Checklists
 
         return Checklists(self._work, self._clock)
+
+    @cached_property
+    def visits(self) -> "Visits":
+        """Visits, and what happened on the spot. Loaded when one is shown."""
+        from desk.models.store.visits import Visits
+
+        return Visits(self._work)
 
     @cached_property
     def choices(self) -> "Choices":

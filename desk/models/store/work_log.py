@@ -44,6 +44,8 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "stopwatch": ("ticket",),
     "checklist": ("id",),
     "snooze": ("ticket",),
+    "own_visit": ("id",),
+    "visit_event": ("number",),
 }
 """The tables that are logged, and the columns that tell their rows apart. What is missing here
 (read marks, single values) is a convenience."""

@@ -40,5 +40,6 @@ WORK: Final[tuple[Step, ...]] = (
     script("work_0002.sql"),
     script("work_0003.sql"),
     script("work_0004.sql"),
+    script("work_0005.sql"),
 )
 """work.db: step n leads to version n."""

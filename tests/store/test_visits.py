@@ -1,0 +1,58 @@
+"""Visits are kept with the work: plans, and what happened on the spot, which nobody can change."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from desk.models.ids import PersonId
+from desk.models.store import Store
+from desk.models.visit import Visit, VisitId
+from desk.models.visit_record import Clocked, Ended, Started, VisitEvent
+from tests.builders import MONDAY, ticket_id
+from tests.fakes import FakeClock
+
+DAY = timedelta(days=1)
+
+
+def visit(name: str, day: int, technician: str = "p1") -> Visit:
+    begins = MONDAY + day * DAY
+    return Visit(VisitId(name), PersonId(technician), begins, begins + timedelta(hours=2),
+                 (ticket_id(1),))  # fmt: skip
+
+
+def test_plans_survive_the_loss_of_the_cache(store: Store, folder: Path, clock: FakeClock) -> None:
+    for each in (visit("b", 1), visit("a", 0), visit("c", 2, "p2")):
+        assert store.visits.keep(each).visits
+    store.close()
+    (folder / "cache.db").unlink()
+    again = Store.open(folder, clock)
+    assert [v.id for v in again.visits.between(MONDAY, MONDAY + 3 * DAY)] == ["a", "b", "c"]
+    assert [v.id for v in again.visits.between(MONDAY, MONDAY + 3 * DAY, PersonId("p2"))] == ["c"]
+    assert [v.id for v in again.visits.between(MONDAY + DAY, MONDAY + 2 * DAY)] == ["b"]
+    assert [v.id for v in again.visits.of_ticket(ticket_id(1))] == ["a", "b", "c"]
+    assert again.visits.of_ticket(ticket_id(2)) == []
+    assert again.visits.get(VisitId("a")) == visit("a", 0)
+    assert again.visits.get(VisitId("z")) is None
+    again.close()
+
+
+def test_what_happened_is_there_once_and_cannot_be_changed(store: Store) -> None:
+    started = VisitEvent("e1", VisitId("a"), MONDAY, Started())
+    ended = VisitEvent("e2", VisitId("a"), MONDAY + timedelta(hours=1), Ended())
+    store.visits.add([started, ended])
+    store.visits.add([started])
+    assert store.visits.events(VisitId("a")) == [started, ended]
+    assert store.visits.record(VisitId("a")).clock is Clocked.OVER
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE visit_event SET visit = 'b'", "DELETE FROM visit_event"]
+)
+def test_an_event_can_neither_be_changed_nor_taken_away(store: Store, statement: str) -> None:
+    started = VisitEvent("e1", VisitId("a"), MONDAY, Started())
+    store.visits.add([started])
+    with pytest.raises(dbapi2.IntegrityError):
+        store._work.write(lambda: store._work.run(statement))
+    assert store.visits.events(VisitId("a")) == [started]
