@@ -19,6 +19,8 @@ FEW: Final = 20
 SHARE: Final = 0.1
 MOST_EMPTY: Final = 100
 """Pages in a row with nothing in them, before a server is thought to have no end."""
+PAUSE: Final = 0.003
+"""Seconds between two portions of a page: whoever waits for the cache looks every millisecond."""
 
 
 def _says_something(page: Page) -> bool:
@@ -90,9 +92,12 @@ class Pull:
         self._store.base.set_meta(SWEEPING, "yes")  # first: a crash in between only sweeps in vain
         self._store.base.restart()
 
+    def _pause(self) -> None:
+        self._clock.sleep(PAUSE)
+
     def _keep(self, page: Page, *, news: bool) -> None:
         if news:
-            self._report.touched(self._store.base.apply_page(page))
+            self._report.touched(self._store.base.apply_page(page, self._pause))
             self._report.pulled += len(page.tickets) + len(page.deleted)
 
     def _finish_sweep(self, *, believe: bool) -> None:

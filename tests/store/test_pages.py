@@ -16,7 +16,7 @@ from desk.models.listing import Me
 from desk.models.operations import OperationState
 from desk.models.query import parse
 from desk.models.store import Store
-from desk.models.store.base import BATCH
+from desk.models.store.base import BATCH, PORTION
 from desk.models.vocabulary import Vocabulary
 from tests.builders import (
     ME,
@@ -305,3 +305,33 @@ def test_after_a_long_pull_sqlite_knows_the_shape_of_the_tables(store: Store, fo
             "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'ticket'"
         ).fetchone()
     assert known > 0
+
+
+def test_a_window_can_write_between_two_portions_of_a_page(
+    store: Store, folder: Path, clock: FakeClock
+) -> None:
+    many = a_page(*map(a_ticket, range(1, 2 * PORTION + 2)))
+    store.base.apply_page(a_page(a_ticket(1)))
+    with closing(Store.open(folder, clock)) as window:
+        seen: list[int] = []
+
+        def meanwhile() -> None:
+            window.outbox.add(a_note(ticket_id(1)))
+            seen.append(count(window, ""))
+
+        store.base.apply_page(many, meanwhile)
+    assert seen == [PORTION, 2 * PORTION]
+    assert [one.operation.ticket for one in store.outbox.list()] == [ticket_id(1), ticket_id(1)]
+
+
+def test_after_a_crash_between_two_portions_the_page_comes_again_and_is_whole(store: Store) -> None:
+    many = a_page(*map(a_ticket, range(1, PORTION + 2)), cursor="1")
+
+    def crash() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.base.apply_page(many, crash)
+    assert (store.base.cursor(), count(store, "")) == (None, PORTION)
+    store.base.apply_page(many)
+    assert (store.base.cursor(), count(store, "")) == (Cursor("1"), PORTION + 1)

@@ -1,9 +1,7 @@
 """What the server said: pages of changes, its vocabulary, who we are. Only sync writes here."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
-
-import msgspec
 
 from desk.models.attachment import Attachment
 from desk.models.changes import Changes
@@ -17,6 +15,7 @@ from desk.models.store.article_rows import ArticleRows
 from desk.models.store.composing import read_snapshot
 from desk.models.store.connection import Database
 from desk.models.store.directory_rows import put_assets, put_people
+from desk.models.store.known_as import KnownAs, names_others
 from desk.models.store.known_files import known_file, learn_file
 from desk.models.store.meta import Meta, StoredVocabulary
 from desk.models.store.overlay import Overlay
@@ -24,7 +23,6 @@ from desk.models.store.pending import open_operations, tickets_with_work
 from desk.models.store.scrubbing import bury, scrub
 from desk.models.store.snapshots import Snapshots
 from desk.models.texts import tr
-from desk.models.ticket import Ticket
 from desk.models.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -38,6 +36,8 @@ _MOVED: Final = "policy.moved"
 """Up to which row the due moments follow a new SLA policy; absent when all do."""
 BATCH: Final = 50
 """Tickets computed anew in one transaction: some 20 ms, for which a window may have to wait."""
+PORTION: Final = 25
+"""Tickets of a page stored in one transaction: with twenty entries each some 60 ms."""
 TOO_MANY: Final = 500
 """Tickets from which on a change is told as “everything”."""
 
@@ -61,6 +61,7 @@ class Base:
         self._meta = Meta(cache)
         self._own_meta = Meta(work)
         self._vocabulary = StoredVocabulary(self._meta)
+        self._names = KnownAs(work)
         self.articles = ArticleRows(cache, work)
 
     # ---- pages
@@ -81,16 +82,22 @@ class Base:
         """Remember such a place, inside a transaction of work.db; None forgets it."""
         self._own_meta.set(_LAST_PLACE, None if cursor is None else cursor.encode())
 
-    def apply_page(self, page: Page) -> Changes:
-        """Store a page and its cursor in one commit; work on its tickets is laid over it again.
+    def apply_page(self, page: Page, pause: Callable[[], None] = lambda: None) -> Changes:
+        """Store a page, and with its last portion the cursor; work on its tickets is laid over it
+        again. Between two portions `pause` lets a window write: it waits for one at most. A crash
+        in between brings the page again.
 
         Tickets that were deleted keep their row while work on them waits; that work is parked
         with the reason. It is parked first: a crash in between brings the page again.
         """
-        snapshots = self._by_our_ids(page.tickets)
-        deleted = self._our_ids(page.deleted)
+        snapshots = self._names.snapshots(page.tickets)
+        deleted = self._names.tickets(page.deleted)
         parked = self._park_deleted(deleted)
-        self._cache.write(lambda: self._store_page(page, snapshots, deleted))
+        early, last = _portions(snapshots)
+        for portion in early:
+            self._cache.write(lambda portion=portion: self._store_tickets(page, portion))  # type: ignore[misc]
+            pause()
+        self._cache.write(lambda: self._store_last(page, last, deleted))
         scrub(self._cache)
         touched = frozenset(s.ticket.id for s in snapshots) | frozenset(deleted)
         if len(touched) <= TOO_MANY:
@@ -105,21 +112,24 @@ class Base:
             knowledge=bool(page.articles or page.deleted_articles),
         )
 
-    def _store_page(
-        self, page: Page, snapshots: list[Snapshot], deleted: Collection[TicketId]
-    ) -> None:
+    def _store_tickets(self, page: Page, snapshots: Sequence[Snapshot]) -> None:
+        """Some of a page's tickets, the people they speak of before them."""
         renamed = put_people(self._cache, page.people)
         put_assets(self._cache, page.assets)
-        self.articles.put(page.articles)
-        self.articles.forget(page.deleted_articles)
         worked_on = tickets_with_work(self._work)
-        policy = self._vocabulary.policy()
         self._absences().note(snapshots)
-        self._snapshots.put(snapshots, policy, worked_on, sweep=self._sweep())
-        self._bury_all(deleted)
+        self._snapshots.put(snapshots, self._vocabulary.policy(), worked_on, sweep=self._sweep())
         here = {snapshot.ticket.id for snapshot in snapshots}
         # The search document of a ticket carries its requester's name.
         self._overlay.lay_all(self._requested_by(renamed) - here)
+
+    def _store_last(
+        self, page: Page, snapshots: Sequence[Snapshot], deleted: Collection[TicketId]
+    ) -> None:
+        self._store_tickets(page, snapshots)
+        self.articles.put(page.articles)
+        self.articles.forget(page.deleted_articles)
+        self._bury_all(deleted)
         self._meta.set(_CURSOR, page.cursor.encode())
 
     def _requested_by(self, people: Iterable[str]) -> set[TicketId]:
@@ -158,29 +168,16 @@ class Base:
 
     # ---- tickets the server calls by other names
 
-    def _by_our_ids(self, snapshots: Iterable[Snapshot]) -> list[Snapshot]:
-        known = dict(
-            self._work.rows("SELECT remote, ticket FROM known_as WHERE remote IS NOT NULL")
-        )
-        ours = [under_id(s, known[s.remote]) if s.remote in known else s for s in snapshots]
-        return [with_our_links(snapshot, known) for snapshot in ours]
-
     def our_links(self, snapshot: Snapshot) -> Snapshot:
         """A snapshot whose links lead to tickets under our ids."""
-        return self._by_our_ids([snapshot])[0] if names_others(snapshot.ticket) else snapshot
-
-    def _our_ids(self, tickets: Iterable[TicketId]) -> list[TicketId]:
-        known = dict(
-            self._work.rows("SELECT remote, ticket FROM known_as WHERE remote IS NOT NULL")
-        )
-        return [known.get(ticket, ticket) for ticket in tickets]
+        return self._names.snapshots([snapshot])[0] if names_others(snapshot.ticket) else snapshot
 
     def known(self, tickets: Iterable[TicketId]) -> list[TicketId]:
         """Those of the server's tickets that are here and alive, under our ids."""
         found = self._cache.rows(
             "SELECT ticket.id FROM base JOIN ticket ON ticket.row = base.row WHERE base.dead = 0"
             " AND ticket.id IN (SELECT value FROM json_each(?))",
-            (encode(self._our_ids(tickets)).decode(),),
+            (encode(self._names.tickets(tickets)).decode(),),
         )
         return [ticket for (ticket,) in found]
 
@@ -368,32 +365,8 @@ class Base:
         return TicketId(found[0])
 
 
-def names_others(ticket: Ticket) -> bool:
-    """Whether a ticket says anything of other tickets."""
-    return bool(ticket.links or ticket.merged)
-
-
-def with_our_links(snapshot: Snapshot, known: Mapping[str, TicketId]) -> Snapshot:
-    """The snapshot with `known` names of ours for the tickets it is linked to."""
-    ticket = snapshot.ticket
-    if not names_others(ticket):
-        return snapshot
-    replace = msgspec.structs.replace
-    links = tuple(replace(link, other=known.get(link.other, link.other)) for link in ticket.links)
-    merged = ticket.merged
-    if merged is not None:
-        merged = replace(merged, into=known.get(merged.into, merged.into))
-    return replace(snapshot, ticket=replace(ticket, links=links, merged=merged))
-
-
-def under_id(snapshot: Snapshot, ticket: TicketId) -> Snapshot:
-    """The snapshot under the id this client gave its ticket."""
-    if ticket == snapshot.ticket.id:
-        return snapshot
-    replace = msgspec.structs.replace
-    return replace(
-        snapshot,
-        ticket=replace(snapshot.ticket, id=ticket),
-        entries=tuple(replace(entry, ticket=ticket) for entry in snapshot.entries),
-        attachments=tuple(replace(file, ticket=ticket) for file in snapshot.attachments),
-    )
+def _portions(snapshots: list[Snapshot]) -> tuple[list[list[Snapshot]], list[Snapshot]]:
+    """The snapshots in portions, in their order: those stored early, and the last one. A ticket that
+    is there twice stays twice: its last word comes last."""
+    portions = [snapshots[at : at + PORTION] for at in range(0, len(snapshots), PORTION)]
+    return portions[:-1], portions[-1] if portions else []

@@ -14,7 +14,8 @@ from desk.models.feed import Cursor, Snapshot
 from desk.models.ids import OperationKey, TicketId
 from desk.models.knowledge import Article, article_of
 from desk.models.operations import CreateTicket, Operation, Pending, named_ticket
-from desk.models.store.base import Base, under_id
+from desk.models.store.base import Base
+from desk.models.store.known_as import under_id
 from desk.models.store.outbox_rows import OutboxRows
 from desk.models.store.pending import SELECT, body_of, pending_of
 from desk.models.store.read_marks import ReadMarks

@@ -3,7 +3,7 @@
 from desk.models.feed import Snapshot
 from desk.models.ids import PersonId, RemoteId, TicketId
 from desk.models.people import Person
-from desk.models.store.base import under_id
+from desk.models.store.known_as import under_id
 from desk.models.texts import tr
 from desk.sync.connector import Refused
 from desk.sync.connectors.manageengine.api import Api

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from desk.models.account import Account
 from desk.models.feed import Snapshot
 from desk.models.ids import PersonId, RemoteId, TicketId
-from desk.models.store.base import under_id
+from desk.models.store.known_as import under_id
 from desk.models.texts import tr
 from desk.models.ticket import State
 from desk.models.vocabulary import Vocabulary

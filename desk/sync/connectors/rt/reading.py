@@ -4,7 +4,7 @@ from typing import Final
 
 from desk.models.feed import Snapshot
 from desk.models.ids import PersonId, RemoteId, TicketId
-from desk.models.store.base import under_id
+from desk.models.store.known_as import under_id
 from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
 from desk.sync.connector import Refused

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from desk.models.feed import Snapshot
 from desk.models.ids import RemoteId, TicketId
-from desk.models.store.base import under_id
+from desk.models.store.known_as import under_id
 from desk.models.texts import tr
 from desk.models.ticket import Ticket
 from desk.models.vocabulary import Vocabulary
