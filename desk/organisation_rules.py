@@ -9,7 +9,7 @@ from desk.models.errors import InvalidInput
 from desk.models.texts import tr
 from desk.models.vocabulary import Vocabulary
 from desk.organisation import read_own, workflow_folder
-from desk.workflow.closing import ClosingRules, read_closing, shipped_closing
+from desk.workflow.closing import ClosingRules, cause_words, read_closing, shipped_closing
 from desk.workflow.levels import LevelRules, read_rules, shipped_rules
 
 T = TypeVar("T")
@@ -43,6 +43,12 @@ def organisation_closing(
 ) -> tuple[ClosingRules | None, str]:
     """The same for closing."""
     return _own(file or workflow_folder() / "closing.toml", owners, read_closing)
+
+
+def cause_names(vocabulary: Vocabulary) -> dict[str, str]:
+    """What the categories of cause are called for such an account."""
+    rules = closing_rules(vocabulary)
+    return {cause: cause_words(rules, cause) for cause in rules.causes}
 
 
 def organisation_problems() -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from desk.models.errors import InvalidInput
 from desk.models.measure import last_month, period_of
 from desk.models.store.copies import save_copy
 from desk.models.texts import marked, tr
+from desk.organisation_rules import cause_names
 from desk.reports import sheets
 from desk.reports.figures import BY_NAME, FIGURES
 from desk.reports.reading import applications_called, made, told_apart, zone_of
@@ -38,7 +39,7 @@ def report(  # noqa: PLR0917  its options
     since: Annotated[str | None, typer.Option("--from", help=marked("Help", "The first day, such as 2026-11-01; last month without it."))] = None,
     until: Annotated[str | None, typer.Option("--to", help=marked("Help", "The last day; the end of the first day's month without it."))] = None,
     month: Annotated[str | None, typer.Option(help=marked("Help", "A whole month, such as 2026-11."))] = None,
-    by: Annotated[str, typer.Option(help=marked("Help", "application, category, level, group, assignee, location, kind, type, priority, channel, month, week, day; several with commas, or nothing."))] = "application",
+    by: Annotated[str, typer.Option(help=marked("Help", "application, category, level, group, assignee, location, kind, type, priority, channel, cause, month, week, day; several with commas, or nothing."))] = "application",
     app: Annotated[list[str] | None, typer.Option(help=marked("Help", "Only this application; may be given more than once."))] = None,
     zone: Annotated[str | None, typer.Option(help=marked("Help", "The time zone days begin in, such as Europe/Paris."))] = None,
     behind: Annotated[str | None, typer.Option(help=marked("Help", "The ticket numbers behind a figure, by its name."))] = None,
@@ -56,7 +57,7 @@ def report(  # noqa: PLR0917  its options
         words = at.store.base.vocabulary()
         where = zone_of(words, _zone(zone))
         asked = Asked(period_of(first, last, where), told_apart(by), where)
-        found, names = made(at.store, asked, applications_called(words, app or []))
+        found, names = made(at.store, asked, applications_called(words, app or []), cause_names)
         if behind is not None:
             _tell_behind(at, found, behind, names, as_json=as_json)
             return

@@ -11,8 +11,10 @@ from desk.cli.relations import relation_lines
 from desk.cli.session import session
 from desk.cli.spoken import spoken
 from desk.models.errors import InvalidInput
+from desk.models.folding import printable_line
 from desk.models.listing import QueueRow, TicketDetail
 from desk.models.query import parse
+from desk.models.satisfaction import Satisfaction, score_words
 from desk.models.texts import marked, tr
 from desk.models.ticket import FIELDS
 from desk.models.view import VIEWS, View
@@ -112,11 +114,19 @@ def _print_ticket(detail: TicketDetail, names: dict[str, str]) -> None:
         value = getattr(ticket, field)
         if value not in (None, ""):
             say(f"  {field_label(field)}: {value_label(field, value, names)}")
+    if ticket.satisfaction is not None:
+        _print_satisfaction(ticket.satisfaction)
     for line in relation_lines(detail):
         say(f"  {line}")
     if ticket.description:
         say(f"\n{ticket.description}")
     _print_log(detail, names)
+
+
+def _print_satisfaction(told: Satisfaction) -> None:
+    say(tr("Cli", "  Satisfaction: {words}", words=score_words(told)))
+    if told.comment.strip():
+        say(f"    {printable_line(told.comment)}")
 
 
 def _print_log(detail: TicketDetail, names: dict[str, str]) -> None:

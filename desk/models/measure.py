@@ -5,11 +5,12 @@ from typing import Final
 
 import msgspec
 
+from desk.models.satisfaction import Satisfaction
 from desk.models.ticket import Moment
 
 BY: Final = (
     "application", "category", "level", "group", "assignee", "location", "kind", "type", "priority",
-    "channel",
+    "channel", "cause",
 )  # fmt: skip
 """The fields figures can be told apart by."""
 STEPS: Final = ("month", "week", "day")
@@ -34,6 +35,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     category: str = ""
     location: str = ""
     channel: str = ""
+    cause: str = ""
     assignee: str | None = None
     security: bool = False
     taken_at: Moment | None = None
@@ -47,12 +49,18 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     escalated_from: int | None = None
     knowledge: bool = False
     sla_met: bool | None = None
+    satisfaction: Satisfaction | None = None
     merged: msgspec.Raw | None = None
 
     @property
     def solved_at(self) -> datetime | None:
         """When it was solved; closing without a solution counts as one."""
         return self.resolved_at or self.closed_at
+
+    @property
+    def score(self) -> int | None:
+        """What the requester answered; None where nobody asked or there is no answer."""
+        return self.satisfaction.score if self.satisfaction is not None else None
 
 
 class Case(msgspec.Struct, frozen=True, gc=False):

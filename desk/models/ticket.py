@@ -9,6 +9,7 @@ import msgspec
 from desk.models.cert import Incident
 from desk.models.ids import AssetId, PersonId, TicketId
 from desk.models.link import Link, Taken
+from desk.models.satisfaction import Satisfaction
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A moment as a server tells it: without its zone nothing can be reckoned from it."""
@@ -133,6 +134,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     sla_met: bool | None = None
     """Whether it was solved as quickly as agreed, where the system it was brought over from says
     that and no due moment."""
+    satisfaction: Satisfaction | None = None
+    """What the requester was asked and answered, where the server asks requesters."""
     links: tuple[Link, ...] = ()
     """What it says of other tickets; what they say of it stands on them."""
     followers: tuple[PersonId, ...] = ()

@@ -25,6 +25,8 @@ class Unit(StrEnum):
     MINUTES = "minutes"
     """Shown in hours and minutes."""
     DAYS = "days"
+    SCORE = "score"
+    """On the scale of surveys."""
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -49,6 +51,8 @@ class Figure(msgspec.Struct, frozen=True):
     """Whether a short table shows it."""
     hours: bool = False
     """Whether it only says something where the calendar has working hours."""
+    rated: bool = False
+    """Whether it only says something where requesters answered a survey."""
 
     def behind(self, counted: Counted) -> list[Seen]:
         """The tickets it is made of."""
@@ -185,6 +189,7 @@ _KIND: Final = "case.facts.kind"
 _TYPE: Final = "case.facts.type"
 _IN_TIME: Final = "in_time"
 COUNT, SHARE, MINUTES, DAYS = Unit.COUNT, Unit.SHARE, Unit.MINUTES, Unit.DAYS
+SCORE = Unit.SCORE
 
 FIGURES: Final = (
     Figure("received", marked("Figures", "Received"), marked("Figures", "Tickets opened in the period. A ticket that was merged into another counts only there."), Event.RECEIVED, main=True),
@@ -227,6 +232,8 @@ FIGURES: Final = (
     Figure("reopened", marked("Figures", "Reopened"), marked("Figures", "Handled tickets that had been solved before and were reopened at least once."), Event.SOLVED, fits=_reopened, main=True),
     Figure("knowledge", marked("Figures", "From the knowledge base"), marked("Figures", "Share of the handled tickets whose solution came from a knowledge article."), Event.SOLVED, SHARE, where=("case.facts.knowledge", True)),
     Figure("remote", marked("Figures", "With a remote session"), marked("Figures", "Share of the handled tickets with at least one recorded remote session."), Event.SOLVED, SHARE, fits=_remote),
+    Figure("answers", marked("Figures", "Satisfaction, answers"), marked("Figures", "Tickets closed in the period whose requester answered the server's survey. Shown where there is an answer."), Event.RATED, main=True, rated=True),
+    Figure("satisfaction", marked("Figures", "Satisfaction, mean"), marked("Figures", "What requesters answered to the server's survey, from 0 to 5, over the tickets closed in the period: the mean. A ticket without an answer does not count."), Event.RATED, SCORE, of="clock", how=_mean, main=True, rated=True),
     Figure("worked", marked("Figures", "Time spent"), marked("Figures", "Time written down for what was done in the period, on any ticket: work, replies, notes and remote sessions."), Event.WORKED, MINUTES, of="clock", how=sum, main=True),
 )  # fmt: skip
 """All figures, in the order of the report."""

@@ -30,6 +30,8 @@ class Event(StrEnum):
     """It was not solved at the end of the period."""
     WORKED = "worked"
     """Somebody wrote down time spent on it."""
+    RATED = "rated"
+    """It was closed, and its requester said how satisfied they are."""
 
 
 class Seen(msgspec.Struct, frozen=True, gc=False):
@@ -37,7 +39,8 @@ class Seen(msgspec.Struct, frozen=True, gc=False):
 
     case: Case
     clock: float = 0.0
-    """Minutes since it was opened; of work, the minutes spent."""
+    """Minutes since it was opened; of work, the minutes spent; of what was
+    rated, the score."""
     working: float = 0.0
     """Of the minutes since it was opened, those in working hours."""
     in_time: bool | None = None
@@ -89,13 +92,18 @@ class Measuring:
         if solved is not None and (place := self._place(solved)) >= 0:
             yield place, Event.SOLVED, self._seen(case, solved, self._solved_in_time(case, solved))
         if (closed := facts.closed_at) is not None and (place := self._place(closed)) >= 0:
-            yield place, Event.CLOSED, self._seen(case, closed, None)
+            yield from self._closed(case, closed, place)
         for place in range(bisect_right(self._ends, facts.opened_at), len(self._ends)):
             if solved is not None and solved < self._ends[place]:
                 break
             yield place, Event.BACKLOG, self._seen(case, self._ends[place], None)
         for place, minutes in self._worked(case).items():
             yield place, Event.WORKED, Seen(case, minutes)
+
+    def _closed(self, case: Case, at: datetime, place: int) -> Iterator[tuple[int, Event, Seen]]:
+        yield place, Event.CLOSED, self._seen(case, at, None)
+        if (score := case.facts.score) is not None:
+            yield place, Event.RATED, Seen(case, score)
 
     def _place(self, moment: datetime) -> int:
         """Which period a moment lies in; -1 for none."""

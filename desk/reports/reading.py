@@ -1,6 +1,6 @@
 """From an account's store to a report, with the names of all that stands in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import Final
 
@@ -17,9 +17,15 @@ from desk.reports.report import Asked, Freshness, Names, Report, report, step_or
 _CHOSEN: Final = ("application", "category", "group", "location")
 
 
-def made(store: Store, asked: Asked, applications: Sequence[str] = ()) -> tuple[Report, Names]:
+Called = Callable[[Vocabulary], Mapping[str, str]]
+"""What the categories of cause are called for accounts on a server of a vocabulary."""
+
+
+def made(
+    store: Store, asked: Asked, applications: Sequence[str] = (), causes: Called | None = None
+) -> tuple[Report, Names]:
     """The report on what this device has. `applications`: ids of those it is limited to, all
-    without one."""
+    without one. `causes`: without it, those of Desk have their names and the others their ids."""
     words = store.base.vocabulary()
     cases = store.measures.cases(asked.period)
     if applications:
@@ -29,10 +35,15 @@ def made(store: Store, asked: Asked, applications: Sequence[str] = ()) -> tuple[
         asked = msgspec.structs.replace(asked, only=named)
     told = store.base.meta(COMPLETE_TO)
     fresh = Freshness(datetime.fromisoformat(told) if told else None, store.measures.uncounted())
-    return report(cases, asked, words.sla, fresh), _names(store, asked, words, cases)
+    names = _names(store, asked, words, cases)
+    if causes is not None and "cause" in asked.by:
+        names["cause"] = dict(causes(words))
+    return report(cases, asked, words.sla, fresh), names
 
 
-def _names(store: Store, asked: Asked, words: Vocabulary, cases: Sequence[Case]) -> Names:
+def _names(
+    store: Store, asked: Asked, words: Vocabulary, cases: Sequence[Case]
+) -> dict[str, dict[str, str]]:
     names: dict[str, dict[str, str]] = {
         field: {choice.id: choice.label for choice in words.choices(field)} for field in _CHOSEN
     }

@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from desk.models.measure import Case, Period, pieces
+from desk.models.satisfaction import BEST
 from desk.models.sla import SlaPolicy
 from desk.models.texts import language, marked, tr
 from desk.models.words import field_label, value_label
@@ -72,7 +73,11 @@ def report(cases: Sequence[Case], asked: Asked, policy: SlaPolicy, fresh: Freshn
     time = _working_time(cases, asked, policy)
     counted = Measuring(policy, time, periods).count(cases, fields)
     found = {_key(asked.by, periods[n].name, key): each for (n, key), each in counted.items()}
-    figures = tuple(f for f in FIGURES if not (f.hours and policy.calendar.always))
+    rated = any(case.facts.score is not None for case in cases)
+    figures = tuple(
+        f for f in FIGURES
+        if not (f.hours and policy.calendar.always) and (rated or not f.rated)
+    )  # fmt: skip
     reckoned = {key: Reckoning(each) for key, each in sorted(found.items(), key=_order)}
     lines = [Line(key, _values(one, figures), found[key]) for key, one in reckoned.items()]
     if step:  # the backlog of a year is not the sum of its months' backlogs
@@ -127,6 +132,8 @@ def _value(name: str, value: str, names: Names) -> str:
         return value
     if not value and name != "type":
         return tr("Report", "(none)")
+    if name == "cause" and value in names.get(name, {}):
+        return names[name][value]
     plain = int(value) if name in {"level", "priority"} and value.isascii() else value
     return value_label(name, plain, names.get(name))
 
@@ -137,10 +144,20 @@ def figure_words(figure: Figure, value: float | None) -> str:
         return _DASH
     if figure.unit is Unit.COUNT:
         return grouped(round(value))
-    if figure.unit is Unit.SHARE:
+    if figure.unit is Unit.MINUTES:
+        return _hours_and_minutes(value)
+    return _with_decimal(figure.unit, value)
+
+
+def _with_decimal(unit: Unit, value: float) -> str:
+    if unit is Unit.SHARE:
         return tr("Report", "{share} %", share=decimal(value * 100))
-    if figure.unit is Unit.DAYS:
+    if unit is Unit.DAYS:
         return tr("Report", "{days} d", days=decimal(value))
+    return tr("Report", "{score} of {best}", score=decimal(value), best=BEST)
+
+
+def _hours_and_minutes(value: float) -> str:
     hours, minutes = divmod(round(value), 60)
     return tr("Report", "{hours} h {minutes}", hours=grouped(hours), minutes=f"{minutes:02}")
 
@@ -197,7 +214,7 @@ def notes(report: Report) -> list[str]:
             tr("Report", "Working hours: {name} ({zone}); {hours}.", name=calendar.name,
                zone=calendar.zone, hours=_hours(report))
         )  # fmt: skip
-    found.append(tr("Report", "A ticket counts under the values it has today (its group, its level, its assignee …)."))  # fmt: skip
+    found.append(tr("Report", "A ticket counts under the values it has today (its group, its level, its cause …)."))  # fmt: skip
     return found
 
 

@@ -27,6 +27,7 @@ _FORMS: Final = {
     Unit.SHARE: "0.0 %",
     Unit.MINUTES: "[h]:mm",
     Unit.DAYS: "0.0",
+    Unit.SCORE: "0.0",
 }
 _MINUTES_A_DAY: Final = 1440
 _WIDEST: Final = 60
@@ -61,6 +62,7 @@ def _head(figure: Figure) -> str:
         Unit.SHARE: tr("Report", " (share)"),
         Unit.MINUTES: tr("Report", " (minutes)"),
         Unit.DAYS: tr("Report", " (days)"),
+        Unit.SCORE: tr("Report", " (0 to 5)"),
     }
     return figure.in_words() + units[figure.unit]
 

@@ -1432,6 +1432,10 @@
 <context>
     <name>Cli</name>
     <message>
+        <source>  Satisfaction: {words}</source>
+        <translation>  Satisfaction : {words}</translation>
+    </message>
+    <message>
         <source>  through the pipe: {line}</source>
         <translation>  par le tube : {line}</translation>
     </message>
@@ -4835,6 +4839,14 @@
         <translation>Demandes</translation>
     </message>
     <message>
+        <source>Satisfaction, answers</source>
+        <translation>Satisfaction, réponses</translation>
+    </message>
+    <message>
+        <source>Satisfaction, mean</source>
+        <translation>Satisfaction, moyenne</translation>
+    </message>
+    <message>
         <source>Security</source>
         <translation>Sécurité</translation>
     </message>
@@ -4919,6 +4931,10 @@
         <translation type="vanished">Le même délai : neuf tickets sur dix n’ont pas attendu plus longtemps (90e centile, en proportion entre deux valeurs).</translation>
     </message>
     <message>
+        <source>Tickets closed in the period whose requester answered the server's survey. Shown where there is an answer.</source>
+        <translation>Tickets clôturés dans la période dont le demandeur a répondu à l’enquête du serveur. Affiché là où il y a une réponse.</translation>
+    </message>
+    <message>
         <source>Tickets closed in the period.</source>
         <translation>Tickets clos pendant la période.</translation>
     </message>
@@ -4945,6 +4961,10 @@
     <message>
         <source>Time written down for what was done in the period, on any ticket: work, replies, notes and remote sessions.</source>
         <translation>Temps noté pour ce qui a été fait pendant la période, sur tous les tickets : travaux, réponses, notes et sessions à distance.</translation>
+    </message>
+    <message>
+        <source>What requesters answered to the server's survey, from 0 to 5, over the tickets closed in the period: the mean. A ticket without an answer does not count.</source>
+        <translation>Ce que les demandeurs ont répondu à l’enquête du serveur, de 0 à 5, sur les tickets clôturés dans la période : la moyenne. Un ticket sans réponse ne compte pas.</translation>
     </message>
     <message>
         <source>With a remote session</source>
@@ -6560,8 +6580,12 @@
         <translation>Vos propres vues de la file.</translation>
     </message>
     <message>
+        <source>application, category, level, group, assignee, location, kind, type, priority, channel, cause, month, week, day; several with commas, or nothing.</source>
+        <translation>application, category, level, group, assignee, location, kind, type, priority, channel, cause, month, week, day ; plusieurs avec des virgules, ou rien.</translation>
+    </message>
+    <message>
         <source>application, category, level, group, assignee, location, kind, type, priority, channel, month, week, day; several with commas, or nothing.</source>
-        <translation>application, category, level, group, assignee, location, kind, type, priority, channel, month, week, day ; plusieurs avec des virgules, ou rien.</translation>
+        <translation type="vanished">application, category, level, group, assignee, location, kind, type, priority, channel, month, week, day ; plusieurs avec des virgules, ou rien.</translation>
     </message>
     <message>
         <source>default: </source>
@@ -9996,6 +10020,10 @@ Maintenant : {new}</translation>
 <context>
     <name>Report</name>
     <message>
+        <source> (0 to 5)</source>
+        <translation> (0 à 5)</translation>
+    </message>
+    <message>
         <source> (days)</source>
         <translation> (jours)</translation>
     </message>
@@ -10013,7 +10041,11 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>A ticket counts under the values it has today (its group, its level, its assignee …).</source>
-        <translation>Un ticket compte sous les valeurs qu’il a aujourd’hui (son groupe, son niveau, son technicien…).</translation>
+        <translation type="vanished">Un ticket compte sous les valeurs qu’il a aujourd’hui (son groupe, son niveau, son technicien…).</translation>
+    </message>
+    <message>
+        <source>A ticket counts under the values it has today (its group, its level, its cause …).</source>
+        <translation>Un ticket compte sous les valeurs qu’il a aujourd’hui (son groupe, son niveau, sa cause…).</translation>
     </message>
     <message>
         <source>Complete to {time}; all your actions are counted.</source>
@@ -10120,6 +10152,10 @@ Maintenant : {new}</translation>
         <translation>{page} sur {pages}</translation>
     </message>
     <message>
+        <source>{score} of {best}</source>
+        <translation>{score} sur {best}</translation>
+    </message>
+    <message>
         <source>{share} %</source>
         <translation>{share} %</translation>
     </message>
@@ -10153,6 +10189,17 @@ Maintenant : {new}</translation>
     <message>
         <source>Told apart by</source>
         <translation>Réparti par</translation>
+    </message>
+</context>
+<context>
+    <name>Satisfaction</name>
+    <message>
+        <source>asked, no answer yet</source>
+        <translation>demandée, pas encore de réponse</translation>
+    </message>
+    <message>
+        <source>{score} of {best}</source>
+        <translation>{score} sur {best}</translation>
     </message>
 </context>
 <context>
@@ -15483,8 +15530,16 @@ Raison : {reason}</translation>
         <translation>Rouvert</translation>
     </message>
     <message>
+        <source>Requester’s words</source>
+        <translation>Mots du demandeur</translation>
+    </message>
+    <message>
         <source>Resolved</source>
         <translation>Résolu</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>Satisfaction</translation>
     </message>
     <message>
         <source>Taken</source>

@@ -88,6 +88,16 @@ def test_figures_are_told_apart_by_several_fields_in_either_language(seat: Seat)
         assert seat(*ALL, "--by", text).status == 1
 
 
+def test_figures_are_told_apart_by_cause_with_the_words_of_the_organisation(seat: Seat) -> None:
+    number = seat.new("The badge reader does not know me")
+    seat("take", number)
+    done = seat("resolve", number, "--text", "A new badge.", "--cause", "equipment")
+    assert done.status == 0, done.err
+    told = seat(*ALL, "--by", "cause").out
+    assert "Broken or missing equipment" in told
+    assert "(none)" in told
+
+
 def test_all_figures_stand_below_each_other(seat: Seat) -> None:
     shown = seat(*ALL, "--by", "", "--all")
     assert "With a remote session" in shown.out

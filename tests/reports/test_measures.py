@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from desk.models.calendar import Calendar
 from desk.models.measure import period_of
+from desk.models.satisfaction import Satisfaction
 from desk.models.sla import SlaPolicy, Target, sla_of
 from desk.reports.figures import BY_NAME, FIGURES, percentile
+from desk.reports.report import figure_words, key_words
 from tests.builders import a_ticket
 from tests.reports.values import NOVEMBER, OPENED, a_case, a_report, after, figures
 
@@ -217,6 +219,8 @@ cases = st.lists(
         reassigned=st.integers(0, 3),
         sla_met=st.none() | st.booleans(),
         escalated_from=st.none() | st.just(1),
+        closed_at=st.none() | st.integers(0, 50000).map(lambda m: after(minutes=m)),
+        satisfaction=st.none() | st.integers(0, 5).map(Satisfaction),
     ),
     max_size=12,
 )
@@ -234,7 +238,7 @@ def test_the_total_of_lines_is_what_is_measured_without_them(found: list[Any]) -
 def test_the_tickets_behind_a_count_are_as_many_as_it_says(found: list[Any]) -> None:
     made = a_report(*found)
     for figure in FIGURES:
-        if figure.how is None and figure.unit == "count":
+        if figure.how is None and figure.unit == "count" and figure in made.figures:
             assert len(figure.behind(made.total.counted)) == figures(made)[figure.name]
 
 
@@ -249,3 +253,35 @@ def test_percentiles_are_those_of_statistics(values: list[int]) -> None:
 def test_every_figure_has_a_name_of_its_own_and_a_meaning() -> None:
     assert len(BY_NAME) == len(FIGURES)
     assert all(figure.in_words() and figure.defined().endswith(".") for figure in FIGURES)
+
+
+def test_satisfaction_counts_where_requesters_answered_and_stands_nowhere_else() -> None:
+    closed: dict[str, Any] = {"resolved_at": after(hours=1), "closed_at": after(hours=2)}
+    asked = Satisfaction(asked_at=after(hours=2))
+    silent = a_report(a_case(**closed), a_case(satisfaction=asked, **closed))
+    assert not {"answers", "satisfaction"} & set(figures(silent))
+    found = a_report(
+        a_case(satisfaction=Satisfaction(5), **closed),
+        a_case(satisfaction=Satisfaction(0), **closed),
+        a_case(satisfaction=asked, **closed),
+        a_case(satisfaction=Satisfaction(1), closed_at=NOVEMBER.until),
+    )
+    assert (figures(found)["answers"], figures(found)["satisfaction"]) == (2, 2.5)
+    assert len(BY_NAME["answers"].behind(found.total.counted)) == 2
+    assert figure_words(BY_NAME["satisfaction"], 2.5) == "2.5 of 5"
+
+
+def test_figures_are_told_apart_by_the_cause_that_was_chosen_with_the_solution() -> None:
+    solved: dict[str, Any] = {"resolved_at": after(hours=1)}
+    found = a_report(
+        a_case(cause="usage", **solved),
+        a_case(cause="badge", **solved),
+        a_case(cause="badge", **solved),
+        a_case(),
+        by=("cause",),
+    )
+    told = {key_words(found, line, {"cause": {"badge": "Badge forgotten"}}) for line in found.lines}
+    assert told == {("Badge forgotten",), ("How it is used",), ("(none)",)}
+    assert [line.key for line in found.lines] == [("badge",), ("usage",), ("",)]
+    assert [figures(found, place)["handled"] for place in range(3)] == [2, 1, 0]
+    assert [figures(found, place)["received"] for place in range(3)] == [2, 1, 1]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 BY: Final = ("application", "category", "level", "group", "assignee", "location", "kind", "type",
-             "priority", "channel", "week", "day")  # fmt: skip
+             "priority", "channel", "cause", "week", "day")  # fmt: skip
 """What figures can be told apart by here."""
 MOST: Final = 300
 """Tickets one search names; more are not looked through in a list."""
@@ -172,10 +172,12 @@ class ReportsViewModel(QObject):
         (first, last), by = self.days, (self.by,)
 
         def look(store: "Store") -> tuple[Report, Names]:
+            from desk.organisation_rules import cause_names
             from desk.reports.reading import made, zone_of
 
             zone = zone_of(store.base.vocabulary(), None)
-            return made(store, Asked(period_of(first, last, zone), by, zone))
+            asked = Asked(period_of(first, last, zone), by, zone)
+            return made(store, asked, causes=cause_names)
 
         self.workspace.read(look, self._take, key="report", idle=True)
 

@@ -13,8 +13,11 @@ from desk.models.ids import ArticleId, TicketId
 from desk.models.knowledge import Article
 from desk.models.listing import QueueRow, TicketDetail
 from desk.models.people import Person
+from desk.models.satisfaction import Satisfaction, score_words
 from desk.models.ticket import Ticket
-from desk.models.words import value_label
+from desk.models.vocabulary import Vocabulary
+from desk.models.words import field_label, value_label
+from desk.organisation_rules import cause_names
 from desk.ui import text
 
 if TYPE_CHECKING:
@@ -102,7 +105,7 @@ def suggested(store: "Store", ticket: Ticket) -> tuple[Article, ...]:
     return tuple(found[id] for id, _ in hits.most_common(_SHOWN))  # noqa: A001  the article's
 
 
-def history(ticket: Ticket, now: datetime) -> list[tuple[str, str]]:
+def history(ticket: Ticket, now: datetime, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """The milestones of a ticket's life: what, and when or how often."""
     moments = (
         (QCoreApplication.translate("side", "Opened"), ticket.opened_at),
@@ -111,6 +114,7 @@ def history(ticket: Ticket, now: datetime) -> list[tuple[str, str]]:
         (QCoreApplication.translate("side", "Closed"), ticket.closed_at),
     )
     lines = [(words, text.day_and_time(at, now)) for words, at in moments if at is not None]
+    lines += _ending(ticket, now, vocabulary)
     if ticket.escalated_from is not None:
         came = value_label("level", ticket.escalated_from)
         lines.append((QCoreApplication.translate("side", "Came from"), came))
@@ -121,4 +125,26 @@ def history(ticket: Ticket, now: datetime) -> list[tuple[str, str]]:
         if times:
             times_words = QCoreApplication.translate("side", "{times} ×")
             lines.append((words, times_words.format(times=text.number(times))))
+    return lines
+
+
+def _ending(ticket: Ticket, now: datetime, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Why it came, and what the requester said of how it was treated."""
+    lines = []
+    if ticket.cause:
+        words = cause_names(vocabulary).get(ticket.cause, ticket.cause)
+        lines.append((field_label("cause"), text.one_line(words, 120)))
+    if ticket.satisfaction is not None:
+        lines += _satisfaction(ticket.satisfaction, now)
+    return lines
+
+
+def _satisfaction(told: Satisfaction, now: datetime) -> list[tuple[str, str]]:
+    words = score_words(told)
+    if told.answered_at is not None:
+        words = f"{words} · {text.day_and_time(told.answered_at, now)}"
+    lines = [(QCoreApplication.translate("side", "Satisfaction"), words)]
+    if told.comment.strip():
+        said = QCoreApplication.translate("side", "Requester’s words")
+        lines.append((said, text.one_line(told.comment, 400)))
     return lines

@@ -124,8 +124,9 @@ class SideView(PageArea):
         detail = self._model.detail
         self._page.setVisible(detail is not None)
         self._nothing.setVisible(detail is None)
+        workspace = self._model.workspace
         self._history.show_lines(
-            history(detail.ticket, self._model.workspace.now()) if detail else []
+            history(detail.ticket, workspace.now(), workspace.vocabulary) if detail else []
         )
 
     def _draw_beside(self) -> None:

@@ -146,6 +146,8 @@ class Rules:
 
     def change(self, table: str, number: int, values: Row, me: int) -> None:
         """Set columns. Raises `No`."""
+        if table == "TicketSatisfaction":  # its key is the ticket, and the requester alone answers
+            raise No("")
         row = self._tables.get(table, number)
         if row is None:
             raise No(None)
@@ -200,7 +202,13 @@ class Rules:
     def purge(self, ticket: int) -> None:
         """Away, with everything on it."""
         self._tables.drop("Ticket", ticket)
-        for table in ("Ticket_User", "Group_Ticket", "Item_Ticket", "TicketTask"):
+        for table in (
+            "Ticket_User",
+            "Group_Ticket",
+            "Item_Ticket",
+            "TicketTask",
+            "TicketSatisfaction",
+        ):
             for row in list(self._tables.where(table, tickets_id=ticket)):
                 self._tables.drop(table, row["id"])
         for table in ITIL:

@@ -12,7 +12,7 @@ Row = dict[str, Any]
 MOMENTS: Final = frozenset({
     "date", "closedate", "solvedate", "takeintoaccountdate", "date_mod", "date_creation",
     "time_to_resolve", "time_to_own", "begin_waiting_date", "ola_tto_begin_date", "ola_ttr_begin_date",
-    "internal_time_to_resolve", "internal_time_to_own", "date_approval", "begin", "end", "last_login",
+    "internal_time_to_resolve", "internal_time_to_own", "date_approval", "begin", "end", "last_login", "date_begin", "date_answered",
 })  # fmt: skip
 FORM: Final = "%Y-%m-%d %H:%M:%S"
 _ENTITIES: Final = (("&", "&#38;"), ("<", "&#60;"), (">", "&#62;"))
@@ -63,6 +63,10 @@ COLUMNS: Final[dict[str, Row]] = {
     "Document_Item": {
         "documents_id": 0, "items_id": 0, "itemtype": "", "entities_id": 0, "is_recursive": 0,
         "date_mod": None, "users_id": 0, "timeline_position": 1, "date_creation": None, "date": None,
+    },
+    "TicketSatisfaction": {
+        "tickets_id": 0, "type": 1, "date_begin": None, "date_answered": None, "satisfaction": None,
+        "comment": None,
     },
     "User": {
         "name": "", "phone": None, "mobile": None, "realname": None, "firstname": None,

@@ -296,3 +296,24 @@ def test_a_bare_new_ticket_says_no_more_than_it_has() -> None:
     resolve = writing.plan(operation(Resolve("Done", ArticleId("2"))), VOCABULARY)
     assert resolve.message is not None
     assert resolve.message.public
+
+
+@pytest.mark.parametrize(
+    ("answer", "score"),
+    [
+        ({"satisfaction": 4, "date_answered": "2026-11-22 07:00:00"}, 4),
+        ({"satisfaction": "0", "date_answered": "2026-11-22 07:00:00"}, 0),
+        ({"satisfaction": 8, "date_answered": "2026-11-22 07:00:00"}, None),
+        ({"satisfaction": "4.5", "date_answered": "2026-11-22 07:00:00"}, None),
+        ({"satisfaction": 4, "date_answered": None}, None),
+    ],
+)
+def test_an_answer_to_the_survey_is_read_where_it_is_one_of_its_stars(
+    answer: Row, score: int | None
+) -> None:
+    survey = {**recorded("P01_satisfaction_read"), "comment": "Bien &#38; vite", **answer}
+    told = mapped(row={"id": 5, "status": 6}, surveys=[survey]).ticket.satisfaction
+    assert told.asked_at == datetime(2026, 11, 22, 5, 34, 36, tzinfo=UTC)
+    assert told.score == score
+    assert told.comment == ("" if score is None else "Bien & vite")
+    assert mapped(row={"id": 5, "status": 2}, surveys=[survey]).ticket.satisfaction is None

@@ -59,6 +59,7 @@ class Stage:
             "categorised": lambda: glpi.tables.set(
                 "Ticket", TICKET, {"itilcategories_id": 2, "locations_id": 1}
             ),
+            "surveyed": lambda: put("TicketSatisfaction", {**ticket, "date_begin": glpi.now()}),
             "documented": self._with_document,
         }
         if needs in done:

@@ -42,7 +42,8 @@ ODD = (
 COLUMNS = st.sampled_from(
     ["id", "name", "content", "date", "date_mod", "date_creation", "status", "type", "priority",
      "users_id", "groups_id", "alternative_email", "itemtype", "items_id", "is_private", "actiontime",
-     "uuid", "comment", "filename", "mime", "time_to_own", "waiting_duration", "x"]
+     "uuid", "comment", "filename", "mime", "time_to_own", "waiting_duration", "satisfaction",
+     "date_answered", "date_begin", "x"]
 )  # fmt: skip
 ROWS = st.lists(st.dictionaries(COLUMNS, ODD, max_size=8), max_size=4)
 
@@ -57,9 +58,11 @@ def test_whatever_rows_come_they_become_a_ticket(
     documents: list[dict[str, object]],
 ) -> None:
     files = [(each, each) for each in documents]
-    parts = Parts({**row, "id": 5}, users, users, users, followups, tasks, followups, files)
+    parts = Parts({**row, "id": 5}, users, users, users, followups, tasks, followups, tasks, files)
     found = snapshot_of(parts, TERMS)
     assert found.ticket.opened_at.tzinfo
+    closed = Parts({**row, "id": 5, "status": 6}, surveys=tasks)
+    assert msgspec.json.encode(snapshot_of(closed, TERMS))
     assert all(entry.occurred_at.tzinfo for entry in found.entries)
     assert len({entry.id for entry in found.entries}) == len(found.entries)
     assert msgspec.json.encode(found)

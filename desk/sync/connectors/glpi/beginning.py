@@ -114,7 +114,10 @@ class Beginning:
         }
         known = place.known | lately
         if self._streams[_TICKET].over:
-            return Place(place.since, ids, known=known, directory=place.directory)
+            return Place(
+                place.since, ids, known=known, directory=place.directory,
+                surveyed=place.surveyed, answered=place.answered,
+            )  # fmt: skip
         offsets = {table: stream.offset for table, stream in self._streams.items()}
         after = max(rows, default=place.after)
         return msgspec.structs.replace(place, ids=ids, known=known, after=after, offsets=offsets)

@@ -12,7 +12,7 @@ import msgspec
 
 from desk.models.feed import Cursor, Page, Snapshot
 from desk.models.ids import TicketId
-from desk.sync.connector import Restarted
+from desk.sync.connector import Refused, Restarted
 from desk.sync.connectors.common.runs import Ids, ids_of, runs_of
 from desk.sync.connectors.glpi.api import PAGE, Api, Wanted
 from desk.sync.connectors.glpi.beginning import FRESH, OVERLAP, Beginning
@@ -54,6 +54,14 @@ class _Window(msgspec.Struct, frozen=True):
     """The one changed last, however long ago."""
 
 
+class _Answers(msgspec.Struct, frozen=True):
+    """Tickets whose requester answered a survey: GLPI does not say of them that they changed."""
+
+    tickets: tuple[str, ...]
+    until: float
+    """Up to when answers are known."""
+
+
 class _Look(msgspec.Struct, frozen=True):
     """What a look at the server has found."""
 
@@ -63,6 +71,7 @@ class _Look(msgspec.Struct, frozen=True):
     """The tickets to read, the one that changed first at the beginning."""
     again: list[str]
     """The tickets to read once more when nothing else is left, for they may have changed since."""
+    answers: "_Answers"
     gone: Ids
     there: Ids
     """All that are there, of those that were told of."""
@@ -81,12 +90,15 @@ class Feed:
         self._now = now
         self._beginning = Beginning(api, reader, directory, now)
         self._swept = float("-inf")
+        self._surveyed = float("-inf")
+        """When answers were looked for last."""
 
     def page(self, cursor: Cursor | None) -> Page:
         """The page after a cursor; the first one for a cursor nobody can read."""
         place = read_place(cursor)
         if place is None:
-            return self._beginning.page(Place(self._now(), everything=True))
+            now = self._now()
+            return self._beginning.page(Place(now, everything=True, surveyed=now))
         if place.everything:
             return self._beginning.page(place)
         look = self._look(place)
@@ -113,10 +125,17 @@ class Feed:
             self._swept = asked
         if went_back and place.top[0] in there:
             raise Restarted(SAME_SERVER)
+        answers = self._answers(place, asked)
         again = [text(row.get("id")) for row in changed if self._is_known(row, place)]
         todo = [text(row.get("id")) for row in changed if not self._is_known(row, place)]
         todo += [str(ticket) for ticket in sorted(there - known - latest)]
-        return _Look(asked, window, todo, again, known - there - latest, known & (there | latest))
+        todo += [
+            ticket
+            for ticket in answers.tickets
+            if ticket not in {*todo, *again} and int(ticket) in there
+        ]
+        gone = known - there - latest
+        return _Look(asked, window, todo, again, answers, gone, known & (there | latest))
 
     def _window(self, since: float) -> _Window:
         """The tickets changed since a moment."""
@@ -133,6 +152,27 @@ class Feed:
                 once = {text(row.get("id")): row for row in reversed(found)}
                 return _Window(list(once.values()), page.total, first)
             count = PAGE
+
+    def _answers(self, place: Place, asked: float) -> _Answers:
+        """The tickets with new answers, the newest `FIRST` at most: of those before, an old Desk
+        did not ask."""
+        if asked - self._surveyed < SWEEP_EVERY:
+            return _Answers(place.answered, place.surveyed)
+        self._surveyed = asked
+        wanted = Wanted(count=FIRST, sort="date_answered", newest=True)
+        try:
+            rows = self._api.rows("TicketSatisfaction", wanted).rows
+        except Refused:  # the profile may not read it
+            return _Answers(place.answered, place.surveyed)
+        since = place.surveyed - OVERLAP
+        found = [
+            str(number(row.get("tickets_id"))) for row in rows if self._answered_at(row) >= since
+        ]
+        return _Answers(tuple(dict.fromkeys((*place.answered, *found))), asked)
+
+    def _answered_at(self, row: Row) -> float:
+        moment = self._reader.zone.read(row.get("date_answered"), later=True)
+        return float("-inf") if moment is None else moment.timestamp()
 
     def _is_new(self, row: Row, place: Place) -> bool:
         """Whether a row tells something; with a digest beside its stamp it may."""
@@ -164,6 +204,8 @@ class Feed:
             everything=True,
             changed=place.since,
             directory=place.directory,
+            surveyed=look.answers.until,
+            answered=look.answers.tickets,
         )
         gone = tuple(self._reader.name(str(ticket)) for ticket in sorted(look.gone))
         return Page(Cursor(cursor_text(following)), deleted=gone, more=True)
@@ -222,7 +264,11 @@ class Feed:
         ids -= {int(remote) for remote in chosen if remote not in found}
         first = look.window.first
         top = (number(first.get("id")), self._reader.stamp(first)) if first and over else place.top
-        return Place(since, runs_of(ids), known=known, directory=place.directory, top=top)
+        left = tuple(ticket for ticket in look.answers.tickets if ticket not in chosen)
+        return Place(
+            since, runs_of(ids), known=known, directory=place.directory, top=top,
+            surveyed=look.answers.until, answered=left,
+        )  # fmt: skip
 
     def _remembered(self, snapshot: Snapshot, stamp: int, asked: float) -> str:
         changed = snapshot.ticket.updated_at

@@ -10,6 +10,7 @@ import msgspec
 from desk.models.attachment import Attachment
 from desk.models.feed import Snapshot
 from desk.models.ids import AssetId, AttachmentId, EntryId, PersonId, RemoteId, TicketId
+from desk.models.satisfaction import BEST, LOWEST, Satisfaction
 from desk.models.ticket import State, Ticket, TicketKind
 from desk.models.vocabulary import Vocabulary
 from desk.models.worklog import Entry, EntryKind
@@ -36,6 +37,7 @@ KINDS: Final = {1: TicketKind.INCIDENT, 2: TicketKind.REQUEST}
 MAIL: Final = "mailto:"
 """What the id of a person begins with whom GLPI knows by a mail address alone."""
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+_STARS: Final = frozenset(map(str, range(LOWEST, BEST + 1)))
 _FILE: Final = re.compile(r"desk:([0-9A-Za-z-]{1,64}):([0-9]{1,15}):([0-9a-f]{64})", re.ASCII)
 _KNOWN: Final = frozenset({
     "id", "entities_id", "name", "date", "closedate", "solvedate", "takeintoaccountdate", "date_mod",
@@ -69,6 +71,8 @@ class Parts(msgspec.Struct, frozen=True):
     followups: Sequence[Row] = ()
     tasks: Sequence[Row] = ()
     solutions: Sequence[Row] = ()
+    surveys: Sequence[Row] = ()
+    """At most one, from the closing on."""
     documents: Sequence[tuple[Row, Row]] = ()
     """Each a link and the document it leads to."""
 
@@ -149,6 +153,7 @@ def ticket_of(parts: Parts, terms: Terms) -> Ticket:
         resolution_due=read(row.get("time_to_resolve")),
         waiting_since=read(row.get("begin_waiting_date")) if state is State.WAITING else None,
         waited_seconds=max(0, number(row.get("waiting_duration"))),
+        satisfaction=_satisfaction(parts.surveys, terms) if state is State.CLOSED else None,
         extra=_extra(parts, terms),
     )
 
@@ -200,6 +205,18 @@ _UNKNOWN: Final = datetime(1970, 1, 2, tzinfo=UTC)
 
 Told = tuple[Entry, str, Mark | None]
 """An entry, its plain id, and the mark it carries."""
+
+
+def _satisfaction(surveys: Sequence[Row], terms: Terms) -> Satisfaction | None:
+    """What the requester was asked; an answer that is none of GLPI's stars is not read."""
+    if not surveys:
+        return None
+    row, read = surveys[-1], terms.zone.read
+    asked, answered = read(row.get("date_begin")), read(row.get("date_answered"))
+    told = text(row.get("satisfaction")).strip()
+    if answered is None or told not in _STARS:
+        return Satisfaction(asked_at=asked)
+    return Satisfaction(int(told), terms.encoding.read(row.get("comment")), asked, answered)
 
 
 def _scale(value: object) -> int:

@@ -34,6 +34,10 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     more in the same second."""
     top: tuple[int, int] = (0, 0)
     """The ticket changed last, and when."""
+    surveyed: float = 0
+    """Up to when answers to surveys are known."""
+    answered: tuple[str, ...] = ()
+    """Tickets whose requester answered a survey, still to be read."""
     directory: float = 0
     """When people, assets and articles were read last."""
 

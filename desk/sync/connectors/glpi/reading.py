@@ -7,13 +7,14 @@ from desk.models.feed import Snapshot
 from desk.models.ids import PersonId, RemoteId, TicketId
 from desk.models.store.known_as import under_id
 from desk.models.texts import tr
+from desk.models.ticket import State
 from desk.models.vocabulary import Vocabulary
 from desk.sync.connector import Refused
 from desk.sync.connectors.glpi.answers import Forbidden
 from desk.sync.connectors.glpi.api import Api
 from desk.sync.connectors.glpi.documents import Documents
 from desk.sync.connectors.glpi.encoding import Encoding
-from desk.sync.connectors.glpi.mapping import Parts, Terms, snapshot_of
+from desk.sync.connectors.glpi.mapping import STATES, Parts, Terms, snapshot_of
 from desk.sync.connectors.glpi.shapes import Row, number, text
 from desk.sync.connectors.glpi.zone import Zone
 
@@ -24,6 +25,7 @@ SUBTABLES: Final = {
     "followups": "ITILFollowup",
     "tasks": "TicketTask",
     "solutions": "ITILSolution",
+    "surveys": "TicketSatisfaction",
 }
 """The parts of a ticket and the tables they are in."""
 ITIL: Final = frozenset({"ITILFollowup", "ITILSolution"})
@@ -92,7 +94,11 @@ class Reader:
             return None
         if row is None or number(row.get("is_deleted")):
             return None
-        found = {part: self._of(remote, table) for part, table in SUBTABLES.items()}
+        found: dict[str, Sequence[Row]] = {
+            part: self._of(remote, table)
+            for part, table in SUBTABLES.items()
+            if part != "surveys" or is_closed(row)
+        }
         return Parts(row, **found, documents=self.documents.of(remote, found))
 
     def _of(self, remote: str, table: str) -> Sequence[Row]:
@@ -102,6 +108,11 @@ class Reader:
         except Refused:
             return ()
         return [row for row in rows if ticket_in(row, table) == int(remote)]
+
+
+def is_closed(row: Row) -> bool:
+    """Whether a ticket is closed: a survey comes with the closing, and before it none is asked for."""
+    return STATES.get(number(row.get("status"))) is State.CLOSED
 
 
 def ticket_in(row: Row, table: str) -> int:
