@@ -7,6 +7,7 @@ import msgspec
 import typer
 
 from desk.cli.delivery import deliver
+from desk.cli.informing import closing_message_of
 from desk.cli.output import say, say_json
 from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
@@ -15,12 +16,14 @@ from desk.models.abilities import abilities_of, cannot
 from desk.models.errors import AccountProblem, InvalidInput, NotAllowed, NotFound
 from desk.models.ids import ArticleId, TicketId, new_uuid7
 from desk.models.link import LinkKind
-from desk.models.operations import Action, CreateTicket, LinkTickets
+from desk.models.operations import Action, Close, CreateTicket, LinkTickets
 from desk.models.priority import priority_of
 from desk.models.projection import project
 from desk.models.texts import marked, tr
 from desk.models.ticket import TicketKind, TicketType
 from desk.organisation_rules import level_rules
+from desk.workflow.bulk import Subject
+from desk.workflow.closing import NUMBER, numbered
 from desk.workflow.fields import read_value
 from desk.workflow.steps import answer_at_once
 
@@ -39,7 +42,9 @@ def new(  # noqa: PLR0917  what a call is made of
     child_of: Annotated[str, typer.Option(help=marked("Help", "The known incident it belongs to."))] = "",
     answer: Annotated[str, typer.Option(help=marked("Help", "An evident case: answered so and closed."))] = "",
     article: Annotated[str, typer.Option(help=marked("Help", "The article that gave the answer, by its id."))] = "",
+    message: Annotated[str, typer.Option(help=marked("Help", "To the requester of an evident case, instead of the organisation's message; {number} is filled in."))] = "",
     *,
+    inform: Annotated[bool, typer.Option(help=marked("Help", "Tell the requester of an evident case that it is closed."))] = True,
     as_json: Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))] = False,
 ) -> None:  # fmt: skip
     """Register a request and print its number, with or without network."""
@@ -50,13 +55,16 @@ def new(  # noqa: PLR0917  what a call is made of
             answered=bool(answer or article),
         )  # fmt: skip
         ticket = TicketId(new_uuid7(at.clock.now()))
-        further = (*_belonging(at, child_of), *_answer(at, create, ticket, answer, article))
+        told = message if inform else None
+        further = (*_belonging(at, child_of), *_answer(at, create, ticket, answer, article, told))
         # All is checked before a number is taken: what is refused uses none.
         create = msgspec.structs.replace(create, number=_number(at))
-        operations = [at.operation(action, ticket) for action in (create, *further)]
+        actions = (create, *(numbered(action, create.number) for action in further))
+        operations = [at.operation(action, ticket) for action in actions]
         at.store.outbox.add(*operations)
         if as_json:
-            say_json({"number": create.number, "ticket": ticket})
+            said = next((each.message for each in actions if isinstance(each, Close)), "")
+            say_json({"number": create.number, "ticket": ticket, "message": said})
         else:
             say(create.number)
         deliver(at, tuple(operation.key for operation in operations))
@@ -72,10 +80,11 @@ def _belonging(at: Session, number: str) -> tuple[Action, ...]:
     return (link,)
 
 
-def _answer(
-    at: Session, create: CreateTicket, ticket: TicketId, answer: str, article: str
+def _answer(  # noqa: PLR0917  what an answer is made of
+    at: Session, create: CreateTicket, ticket: TicketId, answer: str, article: str, told: str | None
 ) -> tuple[Action, ...]:
-    """The solution and the end of an evident case, by the rules of its level."""
+    """The solution and the end of an evident case, by the rules of its level. `told`: to the
+    requester, empty for the organisation's message, None for nothing."""
     if not answer and not article:
         return ()
     found = at.store.library.article(ArticleId(article)) if article else None
@@ -87,7 +96,12 @@ def _answer(
         return ()
     solution = answer or (found.body if found else "")
     rules = level_rules(at.store.base.vocabulary())
-    return answer_at_once(rules, registered.ticket, solution, article=found.id if found else None)
+    if told == "":
+        requester = at.store.directory.person(create.requester) if create.requester else None
+        unnumbered = msgspec.structs.replace(registered.ticket, number=NUMBER)
+        told = closing_message_of(at, Subject(unnumbered, requester), solution)
+    used = found.id if found else None
+    return answer_at_once(rules, registered.ticket, solution, told or "", used)
 
 
 def _creation(

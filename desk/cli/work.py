@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from desk.cli.delivery import deliver
+from desk.cli.informing import closing_message_of
 from desk.cli.output import say
 from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
@@ -13,16 +14,15 @@ from desk.cli.typed import read_standard_input
 from desk.models.errors import InvalidInput
 from desk.models.listing import TicketDetail
 from desk.models.operations import Action, AddEntry, LogWork
-from desk.models.texts import language, marked, tr
+from desk.models.texts import marked, tr
 from desk.models.ticket import FieldValue, State
 from desk.models.vocabulary import Vocabulary
 from desk.models.words import describe
 from desk.models.worklog import EntryKind
 from desk.organisation_rules import closing_rules, level_rules
 from desk.workflow import steps
-from desk.workflow.closing import cause_words, closing_message
+from desk.workflow.closing import cause_words
 from desk.workflow.fields import TEXT_LIMIT, read_value
-from desk.workflow.filling import reader_language, ticket_values
 
 Text = Annotated[
     str | None, typer.Option(help=marked("Help", "The text; standard input without it."))
@@ -182,14 +182,11 @@ def close(
 
 def _closing_message(at: Session, detail: TicketDetail, solution: str) -> str:
     """The organisation's closing message. Raises `InvalidInput` where nobody could read it."""
-    if detail.requester is None or not detail.requester.email:
-        raise InvalidInput(tr("Cli", "The requester has no address: nobody can be informed."))
     found = (e.body for e in reversed(detail.entries) if e.kind is EntryKind.SOLUTION)
-    words, reader = at.store.base.vocabulary(), reader_language(detail, language())
-    here = at.time.now().astimezone()
-    day = here.strftime("%d/%m/%Y" if reader == "fr" else "%Y-%m-%d")
-    values = ticket_values(detail, words.names(), at.agent.name, day=day, hour=f"{here:%H:%M}")
-    return closing_message(closing_rules(words), reader, values, solution or next(found, ""))
+    words = closing_message_of(at, detail, solution or next(found, ""))
+    if not words:
+        raise InvalidInput(tr("Cli", "The requester has no address: nobody can be informed."))
+    return words
 
 
 @spoken

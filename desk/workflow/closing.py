@@ -9,6 +9,7 @@ import msgspec
 
 from desk.models.canned import VARIABLES, fill
 from desk.models.errors import InvalidInput
+from desk.models.operations import Action, Close
 from desk.models.resources import resource
 from desk.models.texts import tr
 from desk.models.words import value_label
@@ -18,6 +19,8 @@ SCHEMA: Final = 1
 """The form of the file that this Desk reads."""
 NAMES: Final = (*VARIABLES, "solution")
 """Names that a closing message fills in."""
+NUMBER: Final = "{number}"
+"""Stands in a closing message for the number of a call that has none yet."""
 _LONGEST: Final = 8_000
 _NAME: Final = re.compile(r"\{([A-Za-z_]{1,40})\}")
 
@@ -76,6 +79,13 @@ def closing_message(
     whole = {**values, "solution": solution.strip()}
     empty = _NAME.sub(lambda found: found[0] if whole.get(found[1].lower()) else "", text)
     return "\n".join(line.rstrip() for line in fill(empty, whole).text.strip().splitlines())
+
+
+def numbered(action: Action, number: str) -> Action:
+    """The same action once its call has a number: its closing message says it."""
+    if not isinstance(action, Close):
+        return action
+    return Close(action.message.replace(NUMBER, number))
 
 
 @cache

@@ -2892,6 +2892,36 @@
     </message>
 </context>
 <context>
+    <name>ClosingView</name>
+    <message>
+        <source>Message to {reader}</source>
+        <translation>Message à {reader}</translation>
+    </message>
+    <message>
+        <source>No message: nobody is told.</source>
+        <translation>Pas de message : personne n’est informé.</translation>
+    </message>
+    <message>
+        <source>The caller has no address: nobody is told.</source>
+        <translation>L’appelant n’a pas d’adresse : personne n’est informé.</translation>
+    </message>
+    <message>
+        <source>{reader} reads this; the number is filled in:</source>
+        <translation>{reader} lira ceci ; le numéro y sera mis :</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingViewModel</name>
+    <message>
+        <source>in English</source>
+        <translation>en anglais</translation>
+    </message>
+    <message>
+        <source>in French</source>
+        <translation>en français</translation>
+    </message>
+</context>
+<context>
     <name>Codec</name>
     <message>
         <source>A newer Desk may have written it: update Desk.</source>
@@ -6184,6 +6214,10 @@
         <translation>Revenir là-dessus.</translation>
     </message>
     <message>
+        <source>Tell the requester of an evident case that it is closed.</source>
+        <translation>Informer le demandeur d’un cas évident qu’il est clos.</translation>
+    </message>
+    <message>
         <source>That account's alone.</source>
         <translation>De ce compte seulement.</translation>
     </message>
@@ -6298,6 +6332,10 @@
     <message>
         <source>Tickets of your level, not only yours.</source>
         <translation>Les tickets de votre niveau, pas seulement les vôtres.</translation>
+    </message>
+    <message>
+        <source>To the requester of an evident case, instead of the organisation's message; {number} is filled in.</source>
+        <translation>Au demandeur d’un cas évident, à la place du message de l’organisation ; {number} y est complété.</translation>
     </message>
     <message>
         <source>To the requester.</source>

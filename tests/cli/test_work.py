@@ -53,6 +53,29 @@ def test_an_evident_case_is_answered_at_once(seat: Seat, colleague: Seat) -> Non
     assert "In the printing dialogue." in bodies(colleague, number)
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "In the printing dialogue."),
+        (("--message", "See {number}, please."), "See {number}, please."),
+        (("--no-inform",), ""),
+    ],
+)
+def test_who_calls_with_an_evident_case_reads_that_it_is_closed_once_and_in_their_language(
+    seat: Seat, colleague: Seat, options: tuple[str, ...], said: str
+) -> None:
+    made = seat(
+        "new", "--title", "How do I print?", "--application", "payroll", "--type", "functional",
+        "--requester", "person-00001", "--answer", "In the printing dialogue.", "--json", *options,
+    )  # fmt: skip
+    assert made.status == 0, made.err
+    number = made.json["number"]
+    assert at_office(colleague, number)["state"] == "closed"
+    told = [e["body"] for e in colleague.shown(number)["entries"] if e["kind"] == "reply"]
+    assert told == ([made.json["message"]] if said else [])
+    assert all(number in body and said.replace("{number}", number) in body for body in told)
+
+
 def test_notes_and_replies_come_from_an_option_or_standard_input(
     seat: Seat, colleague: Seat
 ) -> None:

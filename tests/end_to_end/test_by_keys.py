@@ -117,7 +117,10 @@ def test_a_known_trouble_is_answered_and_closed_in_the_form(day: Day) -> None:
     keys.sees("Registered, answered and closed under the number")
     found = day.evening("VPN does not connect any more")
     assert found.ticket.state is State.CLOSED
-    assert [entry.kind for entry in found.entries if entry.body] == [EntryKind.SOLUTION]
+    solution, told = (entry for entry in found.entries if entry.body)
+    assert (solution.kind, told.kind) == (EntryKind.SOLUTION, EntryKind.REPLY)
+    assert found.ticket.number in told.body  # the requester reads it once, with the number
+    assert solution.body in told.body
 
 
 @pytest.mark.parametrize("network", ["there", "cut"])

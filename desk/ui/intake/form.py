@@ -60,6 +60,10 @@ class Form(msgspec.Struct, frozen=True):
     solution: str = ""
     article: str = ""
     """The knowledge article that gave the answer."""
+    message: str = ""
+    """What the requester reads with the answer, where somebody changed what is proposed."""
+    rewritten: bool = False
+    """Whether somebody did; with no message nobody is told."""
     parent: str = ""
     """The id of the known incident that the call belongs to."""
     parent_words: str = ""
@@ -78,11 +82,11 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 _WORDS: Final = (
-    "title", "caller", "caller_text", "application", "solution", "article", "files", "parent",
-    "parent_words",
+    "title", "caller", "caller_text", "application", "solution", "article", "message", "files",
+    "parent", "parent_words",
 )  # fmt: skip
 """Fields of a draft that are taken as they stand."""
-_TYPED: Final = ("title", "description", "caller", "caller_text", "solution", "files")
+_TYPED: Final = ("title", "description", "caller", "caller_text", "solution", "message", "files")
 """Fields that hold something a person would miss."""
 
 
@@ -118,6 +122,7 @@ def form_of(draft: Draft, blank: Form) -> Form:
     if given.get("level") in {"0", "1", "2", "3"}:
         values["level"] = int(given["level"])
     values["answer"] = given.get("answer") == "yes"
+    values["rewritten"] = given.get("rewritten") == "yes"
     values["tell"] = given.get("tell", "yes") == "yes"
     return msgspec.structs.replace(blank, description=draft.body, **values)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desk.models.words import field_label
 from desk.ui.intake.caller_view import CallerView
 from desk.ui.intake.choices import choices
+from desk.ui.intake.closing_view import ClosingView
 from desk.ui.intake.files_view import FilesView
 from desk.ui.intake.form import field_name
 from desk.ui.intake.parent_view import ParentView
@@ -63,6 +64,7 @@ class FormView(QWidget):
         self.solution = _area(4)
         self.parent_line = ParentView(model)
         self.files = FilesView(model, self.description, self.solution)
+        self.closing = ClosingView(model)
         self.answer = QCheckBox(self.tr("Answer and close no&w"))
         self.choices = {field: Choice(field) for field in _CHOICES}
         self._grid = QGridLayout()
@@ -169,6 +171,7 @@ class FormView(QWidget):
         """What follows from the form: priority, group, what is wrong, the answer's field."""
         model = self._model
         self.parent_line.refresh()
+        self.closing.refresh()
         ink = self._theme.tokens.priority_ink(model.priority_number)
         self._priority.setText(model.priority)
         self._priority.setStyleSheet(f"QLabel {{ color: {ink} }}")
@@ -199,6 +202,7 @@ class FormView(QWidget):
         grid.addWidget(self._left_out, 8, 0, 1, _MOST)
         grid.addWidget(self.answer, 9, 0, 1, _MOST)
         grid.addLayout(self._block("solution"), 10, 0, 1, _MOST)
+        grid.addWidget(self.closing, 11, 0, 1, _MOST)
         self._arrange()
         inside = QVBoxLayout()
         inside.addLayout(grid)

@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desk.models.people import Person
+    from desk.ui.intake.closing_model import ClosingViewModel
     from desk.ui.intake.form import Form
     from desk.ui.workspace import Workspace
 
 
 def operations_of(
-    workspace: "Workspace", form: "Form", ticket: "TicketId", caller: "Person | None"
+    workspace: "Workspace", form: "Form", ticket: "TicketId", closing: "ClosingViewModel"
 ) -> tuple[Operation, ...]:
     """The operations of a call, its creation first and without a number. Raises `AccountProblem`
     before anybody has signed in."""
-    me = workspace.me
+    me, caller = workspace.me, closing.caller
     if me is None:
         raise AccountProblem(
             tr("Intake", "Nobody has signed in to this account yet."),
@@ -43,7 +44,8 @@ def operations_of(
     if not form.answer or applied is None:
         return (created, *files)
     rules = level_rules(workspace.vocabulary)
-    steps = answer_at_once(rules, applied.ticket, form.solution, article=article_of(form))
+    told, article = closing.written(form), article_of(form)
+    steps = answer_at_once(rules, applied.ticket, form.solution, told, article)
     return (created, *files, *(new(ticket, step) for step in steps))
 
 

@@ -14,6 +14,7 @@ from desk.models.ids import OperationKey, TicketId
 from desk.models.operations import CreateTicket, Operation
 from desk.ui.intake.form import KIND, NUMBER, SENT, require_number, ticket_of
 from desk.ui.performing import add
+from desk.workflow.closing import numbered
 
 if TYPE_CHECKING:
     from desk.models.changes import Changes
@@ -52,12 +53,16 @@ class Registration:
         first = msgspec.structs.replace(first, action=named)
         mark = {**self._draft.fields, SENT: first.key, NUMBER: self.number}
         store.drafts.save(msgspec.structs.replace(self._draft, fields=mark))
-        changes = add(store, (first, *others))
+        changes = add(store, (first, *(self._numbered(each) for each in others)))
         try:
             changes |= store.drafts.delete(self._draft.ticket, KIND)
         except StoreProblem as problem:  # it is registered; its mark says so at the next look
             _log.warning("The draft of a registered call stays for now: %s", problem)
         return changes
+
+    def _numbered(self, operation: Operation) -> Operation:
+        action = numbered(operation.action, self.number)
+        return msgspec.structs.replace(operation, action=action)
 
 
 def unregistered(store: "Store") -> "list[Draft]":

@@ -84,7 +84,7 @@ class IntakeView(QWidget):
         self.known.ticket_chosen.connect(self._attach)
         self.known.ticket_opened.connect(model.open_similar)
         self.known.article_chosen.connect(self._use_article)
-        for area in (self.form.description, self.form.solution):
+        for area in (self.form.description, self.form.solution, self.form.closing.message):
             area.sent.connect(self._commit)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             on_key(self, keys, self._commit)

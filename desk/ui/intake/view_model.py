@@ -18,6 +18,7 @@ from desk.organisation_rules import level_rules
 from desk.ui import text
 from desk.ui.draft_writer import DraftWriter
 from desk.ui.intake.caller_model import CALLER, CallerViewModel
+from desk.ui.intake.closing_model import ClosingViewModel
 from desk.ui.intake.copies import Copies
 from desk.ui.intake.form import (
     KIND,
@@ -77,6 +78,7 @@ class IntakeViewModel(QObject):
         self._beside.changed.connect(self.known_changed)
         self.caller = CallerViewModel(workspace, self)
         self.caller.changed.connect(self._caller_changed)
+        self.closing = ClosingViewModel(workspace, self.caller, self)
         self.done: Registered | None = None
         self.status = ""
         self.numbers_left: int | None = None
@@ -251,7 +253,7 @@ class IntakeViewModel(QObject):
             self.refused.emit(self.problems[0].field)
             return
         try:
-            operations = operations_of(self.workspace, self.form, self._ticket, self.caller.person)
+            operations = operations_of(self.workspace, self.form, self._ticket, self.closing)
         except DeskError as error:
             self._not_registered(error)
             return

@@ -6,9 +6,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from desk.models.operations import CreateTicket
+from desk.models.operations import Close, CreateTicket
 from desk.ui.intake.view import IntakeView
 from desk.ui.intake.view_model import IntakeViewModel
+from desk.ui.ticket.properties_model import Option
 from tests.builders import a_page, a_ticket, a_vocabulary, an_article, ticket_id
 from tests.ui.outbox.accessible import nameless
 from tests.ui.outbox.bench import Bench
@@ -180,3 +181,27 @@ def test_the_letters_of_the_alt_key_differ_where_a_call_is_a_child(
     letters = [p.text().partition("&")[2][0].lower() for p in parts]
     assert "t" in letters
     assert len(set(letters)) == len(letters)
+
+
+def test_the_closing_message_stands_under_the_answer_and_is_changed_and_sent_by_keys(
+    qtbot: QtBot, bench: Bench, view: IntakeView
+) -> None:
+    message = view.form.closing.message
+    assert not message.isVisible()
+    view._model.caller.choose(Option("zoe", "Zoé Martin"))
+    view._model.edit(title="Frozen", application="pay", type="technical", answer=True)
+    view.form.go_to("solution")
+    type_keys(qtbot, "Press F5.")
+    assert message.isVisible()
+    assert "Press F5." in message.toPlainText()
+    assert "{number}" in message.toPlainText()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is message
+    message.selectAll()
+    type_keys(qtbot, "Done.")
+    view.form.go_to("solution")
+    type_keys(qtbot, "Twice.")
+    assert message.toPlainText() == "Done."  # what was written stays
+    message.setFocus()
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert bench.pending()[-1].operation.action == Close("Done.")

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from desk.models.errors import StoreFull
-from desk.models.ids import ArticleId, PersonId
-from desk.models.operations import Close, CreateTicket, Operation, Resolve
+from desk.models.ids import PersonId
+from desk.models.operations import CreateTicket, Operation
 from desk.models.ticket import State
 from desk.models.vocabulary import Vocabulary
 from desk.ui.intake.form import KIND, NUMBER, SENT, Place
@@ -154,57 +154,6 @@ def test_without_numbers_it_says_what_to_do_and_keeps_the_draft(bench: Bench) ->
     assert bench.pending() == []
 
 
-def test_an_evident_case_is_answered_and_closed_in_the_same_form(bench: Bench) -> None:
-    model = intake(bench)
-    fill(model)
-    model.edit(application="pay", type="technical", answer=True, solution="Press F5.")
-    model.register()
-    create, resolve, close = [p.operation.action for p in bench.pending()]
-    assert isinstance(create, CreateTicket)
-    assert create.assignee == "anna"
-    assert resolve == Resolve("Press F5.")
-    assert close == Close()
-    assert model.done is not None
-    ticket = bench.store.tickets.project(model.done.ticket)
-    assert ticket is not None
-    assert ticket.state is State.CLOSED
-
-
-def test_an_evident_case_must_be_qualified(bench: Bench) -> None:
-    model = intake(bench)
-    fill(model)
-    model.edit(answer=True, solution="Press F5.", application="", type="")
-    model.register()
-    assert {p.field for p in model.problems} == {"application", "type"}
-    assert bench.pending() == []
-
-
-def test_at_a_level_that_does_not_close_at_once_the_level_is_named(bench: Bench) -> None:
-    model = intake(bench)
-    fill(model)
-    model.edit(answer=True, solution="Press F5.", application="pay", type="technical", level=1)
-    model.register()
-    assert [p.field for p in model.problems] == ["level"]
-
-
-def test_an_article_is_an_answer_and_its_use_is_counted(bench: Bench) -> None:
-    model = intake(bench)
-    fill(model)
-    model.use_article(an_article("k1", "Frozen", "Clear the lock."))
-    model.edit(application="pay", type="technical")
-    model.register()
-    assert Resolve("Clear the lock.", ArticleId("k1")) in [
-        p.operation.action for p in bench.pending()
-    ]
-
-
-def test_an_article_does_not_replace_what_was_typed(bench: Bench) -> None:
-    model = intake(bench)
-    model.edit(solution="Already told her.")
-    model.use_article(an_article("k1", "Frozen", "Clear the lock."))
-    assert model.form.solution == "Already told her.\n\nClear the lock."
-
-
 def test_registering_twice_is_registering_once(bench: Bench) -> None:
     model = intake(bench)
     fill(model)
@@ -278,7 +227,7 @@ def _steps(store_break: str) -> Callable[[Bench, Registration], None]:
 
 
 def made_of(model: IntakeViewModel) -> tuple[Operation, ...]:
-    return operations_of(model.workspace, model.form, model._ticket, model.caller.person)
+    return operations_of(model.workspace, model.form, model._ticket, model.closing)
 
 
 def registration_of(model: IntakeViewModel) -> Registration:
