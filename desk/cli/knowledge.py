@@ -17,13 +17,13 @@ from desk.models.ids import ArticleId, PersonId, new_uuid7
 from desk.models.knowledge import Article, ArticleState, as_of, compare, field_of
 from desk.models.listing import TicketDetail
 from desk.models.operations import RateArticle, Writing
-from desk.models.personal import personal_data, without_personal_data
 from desk.models.texts import language as spoken_language
 from desk.models.texts import marked, tr
 from desk.models.words import article_state_label, field_label
 from desk.models.worklog import EntryKind
 from desk.workflow.fields import read_value
 from desk.workflow.proposing import proposed_article
+from desk.workflow.publishing import must_be_looked_at, read_words, telling
 from desk.workflow.writing import write_article
 
 kb = typer.Typer(help=marked("Help", "The whole knowledge base, offline."), no_args_is_help=True)
@@ -33,6 +33,8 @@ Title = Annotated[str, typer.Option(help=marked("Help", "What people see when it
 Language = Annotated[str, typer.Option(help=marked("Help", "fr or en."))]
 Application = Annotated[str, typer.Option(help=marked("Help", "What it is about."))]
 State = Annotated[ArticleState | None, typer.Option(help=marked("Help", "How far it is."))]
+Clean = Annotated[bool, typer.Option("--clean", help=marked("Help", "Take out what tells of people."))]  # fmt: skip
+AsItIs = Annotated[bool, typer.Option("--as-it-is", help=marked("Help", "Keep it although it tells of people."))]  # fmt: skip
 Reason = Annotated[str, typer.Option(help=marked("Help", "Why it changed; stands among its versions."))]  # fmt: skip
 
 
@@ -149,6 +151,9 @@ def new(
     application: Application = "",
     language: Language = "",
     state: State = None,
+    *,
+    clean: Clean = False,
+    as_it_is: AsItIs = False,
 ) -> None:
     """Write an article; it is a draft unless another state is given."""
     with session() as at:
@@ -159,6 +164,7 @@ def new(
             "language": language or spoken_language(),
             "state": str(state or ArticleState.DRAFT),
         }
+        values = _looked_at(at, None, values, clean=clean, as_it_is=as_it_is)
         action = write_article(None, values)
         if action is not None:  # a new one always is something
             article = ArticleId(new_uuid7(at.clock.now()))
@@ -171,26 +177,15 @@ def new(
 def from_ticket(
     number: str,
     *,
-    clean: Annotated[
-        bool, typer.Option(help=marked("Help", "Take out what tells of people."))
-    ] = False,
-    as_it_is: Annotated[
-        bool, typer.Option(help=marked("Help", "Keep it although it tells of people."))
-    ] = False,
+    clean: Clean = False,
+    as_it_is: AsItIs = False,
 ) -> None:
     """An article from a solved ticket: symptom, cause, solution; it waits for a review."""
     with session() as at:
         detail = at.ticket(number)
         values = _proposed(detail)
-        names = at.store.directory.names_in(f"{values['title']}\n{values['body']}")
-        names |= {detail.requester.name} if detail.requester else frozenset()
-        found = {field: personal_data(values[field], names) for field in ("title", "body")}
-        if clean:
-            values |= {f: without_personal_data(values[f], pieces) for f, pieces in found.items()}
-        elif any(found.values()) and not as_it_is:
-            told = ", ".join(dict.fromkeys(p.text for ps in found.values() for p in ps))
-            message = tr("Cli", "The article would tell of people: {pieces}.", pieces=told)
-            raise InvalidInput(message, tr("Cli", "Take it out with --clean, or say --as-it-is."))
+        asked = frozenset({detail.requester.name} if detail.requester else ())
+        values = _looked_at(at, None, values, asked, clean=clean, as_it_is=as_it_is)
         action = write_article(None, values, source=detail.ticket.number)
         if action is not None:  # a new one always is something
             article = ArticleId(new_uuid7(at.clock.now()))
@@ -225,6 +220,9 @@ def edit(  # noqa: PLR0917  what can be said of an article
     language: Annotated[str | None, typer.Option(help=marked("Help", "fr or en."))] = None,
     state: State = None,
     reason: Reason = "",
+    *,
+    clean: Clean = False,
+    as_it_is: AsItIs = False,
 ) -> None:
     """Change an article; what others changed meanwhile is united with it."""
     with session() as at:
@@ -237,6 +235,7 @@ def edit(  # noqa: PLR0917  what can be said of an article
             "state": None if state is None else str(state),
         }
         values = {field: value for field, value in given.items() if value is not None}
+        values = _looked_at(at, found, values, clean=clean, as_it_is=as_it_is)
         action = write_article(found, values, reason)
         if action is None:
             raise InvalidInput(
@@ -257,6 +256,23 @@ def rate(
     """Say whether an article helped; useful ones are found first."""
     with session() as at:
         _write(at, _article(at, article), RateArticle(helpful))
+
+
+def _looked_at(
+    at: Session, article: Article | None, values: Mapping[str, str],
+    names: frozenset[str] = frozenset(), *, clean: bool, as_it_is: bool,
+) -> dict[str, str]:  # fmt: skip
+    """The values an article may have before others read it. Raises `InvalidInput` where they would
+    tell of people and nobody said that they may."""
+    if as_it_is or not must_be_looked_at(article, values):
+        return dict(values)
+    words = "\n".join(read_words(article, values).values())
+    told = telling(article, values, names | at.store.directory.names_in(words))
+    if clean:
+        return {**values, **told.without}
+    if told.pieces:
+        raise InvalidInput(told.warning, tr("Cli", "Take it out with --clean, or say --as-it-is."))
+    return dict(values)
 
 
 def _write(at: Session, article: Article | ArticleId, action: Writing) -> None:

@@ -2073,7 +2073,7 @@
     </message>
     <message>
         <source>The article would tell of people: {pieces}.</source>
-        <translation>L’article parlerait de personnes : {pieces}.</translation>
+        <translation type="vanished">L’article parlerait de personnes : {pieces}.</translation>
     </message>
     <message>
         <source>The canned text “{name}” is forgotten.</source>
@@ -4385,6 +4385,10 @@
         <translation>Rien n’a été changé.</translation>
     </message>
     <message>
+        <source>Take it out, or do the same again to keep it all the same.</source>
+        <translation>Retirez-le, ou refaites la même chose pour le garder malgré tout.</translation>
+    </message>
+    <message>
         <source>What was refused is not waiting any more. Keep this once more: it is sent by itself.</source>
         <translation>Ce qui avait été refusé n’attend plus. Conservez votre texte encore une fois : il partira séparément.</translation>
     </message>
@@ -4438,6 +4442,10 @@
     <message>
         <source>Previe&amp;w</source>
         <translation>Aperç&amp;u</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke it out</source>
+        <translation>&amp;Le retirer</translation>
     </message>
     <message>
         <source>The article's text: what people see, what to do, why</source>
@@ -7642,6 +7650,10 @@ Maintenant : {new}</translation>
 <context>
     <name>KnowledgeViewModel</name>
     <message>
+        <source>Change it, or do the same again to offer it all the same.</source>
+        <translation>Modifiez-le, ou refaites la même chose pour le proposer malgré tout.</translation>
+    </message>
+    <message>
         <source>Your changes wait to be sent.</source>
         <translation>Vos modifications attendent d’être envoyées.</translation>
     </message>
@@ -9075,6 +9087,13 @@ Maintenant : {new}</translation>
     <message>
         <source>What becomes of it</source>
         <translation>Ce que cela devient</translation>
+    </message>
+</context>
+<context>
+    <name>Publishing</name>
+    <message>
+        <source>It tells of people: {pieces}.</source>
+        <translation>Il parle de personnes : {pieces}.</translation>
     </message>
 </context>
 <context>

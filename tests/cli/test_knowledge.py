@@ -81,6 +81,22 @@ def test_an_article_is_made_from_a_solved_ticket_without_what_tells_of_people(se
     assert seat("kb", "from", number, "--as-it-is").status == 3
 
 
+def test_no_article_tells_of_people_before_somebody_said_so(seat: Seat) -> None:
+    told = ("--title", "Badge muet", "--body", "Rappeler le 01 44 55 66 77.")
+    refused = seat("kb", "new", *told, "--state", "published")
+    assert refused.status == 1
+    assert "It tells of people: 01 44 55 66 77." in refused.err
+    draft = seat("kb", "new", *told)
+    assert draft.status in {0, 3}, draft.err
+    article = draft.out.split()[0]
+    assert seat("kb", "edit", article, "--state", "review").status == 1
+    assert seat("kb", "edit", article, "--state", "published", "--clean").status in {0, 3}
+    assert seat("kb", "show", article, "--json").json["body"] == "Rappeler le [telephone]."
+    again = ("kb", "edit", article, "--body", "Le 01 44 55 66 77.")
+    assert seat(*again).status == 1
+    assert seat(*again, "--as-it-is").status in {0, 3}
+
+
 def test_nothing_of_a_security_incident_becomes_an_article(seat: Seat) -> None:
     number = seat("new", "--title", "Courriel piégé").number
     seat("set", number, "security=yes")

@@ -19,12 +19,14 @@ from desk.models.knowledge import (
     subject_of,
 )
 from desk.models.listing import Draft
-from desk.models.operations import FieldBase, Operation, WriteArticle
+from desk.models.operations import FieldBase, Operation
 from desk.models.writing import article_as_seen, base_of_article, continued, joined
 from desk.ui import text
 from desk.ui.draft_writer import DraftWriter
+from desk.ui.knowledge.asking import Asking
 from desk.ui.undo import UndoOffer
 from desk.ui.workspace import Workspace
+from desk.workflow.publishing import Telling
 from desk.workflow.writing import write_article
 
 if TYPE_CHECKING:
@@ -81,6 +83,9 @@ class EditingModel(QObject):
         self.reason = ""
         self.problem = ""
         self.source = ""
+        self.telling: Telling | None = None
+        """What in it tells of people, once somebody wanted to publish that."""
+        self._asking = Asking(workspace)
         self._subject: TicketId = subject_of(ArticleId(""))
         self._article: Article | None = None
         self._clashed = False
@@ -159,6 +164,7 @@ class EditingModel(QObject):
         self.active, self._subject, self._article = True, subject, article
         self.values, self.reason, self.problem = dict(values), "", ""
         self.source, self._clashed, self._joined = "", clashed, ""
+        self.telling = None
         self.begun.emit()
 
     def _restore(self, draft: Draft, article: Article | None) -> None:
@@ -192,7 +198,14 @@ class EditingModel(QObject):
             self.reason = words
         else:
             self.values[field] = words
+            self._forget_telling()
         self._writer.keep(self._draft())
+
+    def _forget_telling(self) -> None:
+        """Other words tell something else."""
+        if self.telling is not None:
+            self.telling = None
+            self._say("")
 
     def _draft(self) -> Draft:
         fields = {field: self.values.get(field, "") for field in _TYPED}
@@ -210,22 +223,57 @@ class EditingModel(QObject):
         """Put it into the outbox, as a draft, for review or to be offered. What is wrong is said."""
         if not self.active:
             return
+        values, subject = {**self.values, "state": str(state)}, self._subject
         try:
-            action = write_article(
-                self._article, {**self.values, "state": str(state)}, self.reason, self.source
-            )
-            if action is None:
-                raise InvalidInput(
-                    self.tr("Nothing was changed."), self.tr("Escape leaves it as it was.")
-                )
-            made = self._made(action)
+            made = self._made(values)
         except DeskError as error:
-            self.problem = f"{error.message} {error.advice}".strip()
-            self.changed.emit()
+            self._say(f"{error.message} {error.advice}".strip())
             return
-        self._perform(made)
 
-    def _made(self, action: WriteArticle) -> Operation:
+        def go_on() -> None:
+            if self._is_same(subject, values):
+                self._perform(made)
+
+        def stop(told: Telling) -> None:
+            if self._is_same(subject, values):
+                self._warn(told)
+
+        self._asking.ask(self._article, values, go_on, stop)
+
+    def _is_same(self, subject: TicketId, values: Mapping[str, str]) -> bool:
+        """Whether this article is still being written. One that was written on meanwhile is looked at
+        again."""
+        if not self.active or subject != self._subject:
+            return False
+        state = values["state"]
+        if values == {**self.values, "state": state}:
+            return True
+        self.keep(ArticleState(state))
+        return False
+
+    def _warn(self, told: Telling) -> None:
+        self.telling = told
+        advice = self.tr("Take it out, or do the same again to keep it all the same.")
+        self._say(f"{told.warning} {advice}")
+
+    def _say(self, words: str) -> None:
+        self.problem = words
+        self.changed.emit()
+
+    def take_out(self) -> None:
+        """Put a word in place of everything that was found to tell of people."""
+        if self.telling is not None:
+            for field, words in self.telling.without.items():
+                self.type(field, words)
+            self.telling, self.problem = None, ""
+            self.begun.emit()
+
+    def _made(self, values: Mapping[str, str]) -> Operation:
+        action = write_article(self._article, values, self.reason, self.source)
+        if action is None:
+            raise InvalidInput(
+                self.tr("Nothing was changed."), self.tr("Escape leaves it as it was.")
+            )
         made = self.workspace.new_operation(self._subject, action)
         base = base_of_article(self._article, action.values) if self._article else {}
         return msgspec.structs.replace(made, base=base)

@@ -46,6 +46,8 @@ class EditorView(QWidget):
         self.shown = FormattedView(theme)
         self.pages = QStackedWidget()
         self.problem = label("", "danger", wraps=True)
+        self.clean = button(self.tr("Ta&ke it out"), model.take_out)
+        icons.bind(self.clean, "hidden")
         self.preview = button(self.tr("Previe&w"), self.toggle_preview)
         self.preview.setCheckable(True)
         self.publish = button(self.tr("&Publish"), partial(model.keep, ArticleState.PUBLISHED), "primary")  # fmt: skip
@@ -118,6 +120,7 @@ class EditorView(QWidget):
         problem = self._model.problem
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
+        self.clean.setVisible(self._model.telling is not None)
         if problem:
             announce(self.problem, problem, "assertive")
 
@@ -162,6 +165,8 @@ class EditorView(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.preview)
+        ways = Flow()
+        ways.add(self.clean)
         buttons = Flow()
         for part in (self.publish, self.review, self.draft):
             buttons.add(part)
@@ -174,5 +179,6 @@ class EditorView(QWidget):
         column.addLayout(form)
         column.addWidget(self.pages, 1)
         column.addWidget(self.problem)
+        column.addWidget(ways)
         column.addWidget(buttons)
         self.setFocusProxy(self.title)

@@ -19,10 +19,12 @@ from desk.models.operations import (
 from desk.models.words import field_label
 from desk.models.writing import base_of_article
 from desk.ui import text
+from desk.ui.knowledge.asking import Asking
 from desk.ui.knowledge.editing_model import EditingModel, Seen
 from desk.ui.knowledge.words import about, row, version_row
 from desk.ui.widgets.items_model import ItemsModel
 from desk.ui.workspace import Workspace
+from desk.workflow.publishing import Telling
 from desk.workflow.writing import NEXT
 
 if TYPE_CHECKING:
@@ -65,6 +67,9 @@ class KnowledgeViewModel(QObject):
         self.loaded = False
         self.found: Sequence[Article] = ()
         self.reading: Reading | None = None
+        self.warning = ""
+        """What in the article that is read tells of people, once it was to be offered."""
+        self._asking = Asking(workspace)
         self.editing = EditingModel(workspace, self)
         self.editing.finished.connect(self.select)
         workspace.changed.connect(self._on_changes)
@@ -114,6 +119,8 @@ class KnowledgeViewModel(QObject):
             )
 
     def _show(self, reading: Reading | None) -> None:
+        if self.reading is None or reading is None or reading.article != self.reading.article:
+            self.warning = ""
         self.reading = reading
         now = self.workspace.now()
         steps = reversed(reading.article.history) if reading else ()
@@ -139,6 +146,8 @@ class KnowledgeViewModel(QObject):
         """What must be said above it: that it waits to be sent, or why it was not taken."""
         if self.reading is None:
             return ""
+        if self.warning:
+            return self.warning
         if self.reading.refusal:
             return text.one_line(self.reading.refusal)
         return self.tr("Your changes wait to be sent.") if self.reading.unsent else ""
@@ -175,7 +184,18 @@ class KnowledgeViewModel(QObject):
             ArticleState.PUBLISHED: self.tr("“{title}” is published"),
             ArticleState.WITHDRAWN: self.tr("“{title}” is withdrawn"),
         }[state]
-        self._do(self.reading.article, WriteArticle({"state": str(state)}), words)
+        article, action = self.reading.article, WriteArticle({"state": str(state)})
+        self._asking.ask(
+            article, action.values, lambda: self._do(article, action, words),
+            lambda told: self._warn(article, told),
+        )  # fmt: skip
+
+    def _warn(self, article: Article, told: Telling) -> None:
+        """Say it above the article, if that is the one that is still read."""
+        if self.reading is not None and self.reading.article.id == article.id:
+            advice = self.tr("Change it, or do the same again to offer it all the same.")
+            self.warning = f"{told.warning} {advice}"
+            self.read.emit()
 
     def _do(self, article: Article, action: WriteArticle | RateArticle, words: str) -> None:
         made = self.workspace.new_operation(subject_of(article.id), action)
