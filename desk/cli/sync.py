@@ -1,7 +1,8 @@
 """`desk sync`: pull and push, once or for as long as a window listens."""
 
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -11,6 +12,9 @@ from desk.cli.spoken import spoken
 from desk.models.events import Event, Fault, Link, LinkState, Progress, RoundDone, event_line
 from desk.models.texts import marked, tr
 from desk.organisation import with_agreements
+
+_NICE: Final = 5
+"""How far behind a window: on a busy processor it gets a quarter of its share, never nothing."""
 
 
 @spoken
@@ -30,6 +34,7 @@ def sync(
     found = home.account(account or PLACE.account)
     folder = home.folder(found)
     if watch and not once:
+        _let_the_window_pass()
         streams = sys.stdin.buffer, sys.stdout.buffer
         raise typer.Exit(
             keep_watching(
@@ -42,6 +47,13 @@ def sync(
         )
     tell = _tell_json if as_json else Told().tell
     raise typer.Exit(sync_once(folder, found, tell, believe=believe, agreed=with_agreements))
+
+
+def _let_the_window_pass() -> None:
+    """A window that a person works in comes first where there are few processors. (On Windows the
+    class of a process would say so; it is left as it is.)"""
+    if sys.platform != "win32":
+        os.nice(_NICE)
 
 
 def _tell_json(event: Event) -> None:

@@ -1,7 +1,7 @@
 """Identifiers: UUIDv7 keys made on the device, and ticket numbers a person can say aloud."""
 
+import os
 import re
-import secrets
 import uuid
 from collections.abc import Callable
 from datetime import datetime
@@ -37,7 +37,12 @@ digit and every swap of two neighbours."""
 _NUMBER: Final = re.compile(r"([A-Z]{1,6})-?([0-9]{4,12})-?([0-9])", re.ASCII)
 
 
-random_bits: Callable[[int], int] = secrets.randbits
+def _bits(count: int) -> int:
+    """As `secrets.randbits`, whose module loads all of OpenSSL before the first paint."""
+    return int.from_bytes(os.urandom(-(-count // 8)), "big") >> -count % 8
+
+
+random_bits: Callable[[int], int] = _bits
 """Where ids get their chance from. A simulation puts its own here, to be the same each time."""
 
 

@@ -1,7 +1,6 @@
 """The sync process as the window sees it: events in, commands out, started again when it dies."""
 
 import logging
-import random
 import sys
 from collections.abc import Callable, Sequence
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import (
     QObject,
     QProcess,
     QProcessEnvironment,
+    QRandomGenerator,
     QTimer,
     Signal,
 )
@@ -237,7 +237,7 @@ class SyncProcess(QObject):
     def _restart(self, sentence: str) -> None:
         lived_well = self._alive_since.elapsed() >= _HEALTHY
         self._deaths = 1 if lived_well else self._deaths + 1
-        delay = restart_delay(self._deaths, random.random())  # noqa: S311 - jitter, not a secret
+        delay = restart_delay(self._deaths, QRandomGenerator.global_().generateDouble())
         _log.info("sync process: %s Again in %.1f s.", sentence, delay)
         self._again.start(int(delay * 1000))
         self.died.emit(sentence, delay)

@@ -1,5 +1,6 @@
 """The program as a process: what only the real thing shows, such as encodings, languages and locks."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,10 @@ def test_a_command_beside_a_running_sync_waits_for_it_to_send(seat: Seat) -> Non
         refused = seat("sync")
         assert refused.status == 1
         assert f"process {watching.process.pid}" in refused.err
+        if sys.platform != "win32":
+            assert os.getpriority(os.PRIO_PROCESS, watching.process.pid) > os.getpriority(
+                os.PRIO_PROCESS, 0
+            )
         ended = seat("note", number, "--text", "Sent by the other.")
         assert (ended.status, ended.err) == (0, "")
         assert seat.waiting() == []

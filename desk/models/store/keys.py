@@ -1,7 +1,6 @@
 """Keys: the secret bytes of one account, what is derived from them, and the mark of a folder that needs them."""
 
 import os
-import secrets
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -36,7 +35,7 @@ class Key:
     @classmethod
     def new(cls) -> "Key":
         """A key nobody has seen."""
-        return cls(secrets.token_bytes(BYTES))
+        return cls(os.urandom(BYTES))
 
     @classmethod
     def from_text(cls, text: str) -> "Key":
