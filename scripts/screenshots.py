@@ -181,10 +181,13 @@ class Pictures(Story):
         dialog = next(w for w in self.desk.window.findChildren(QDialog) if w.isVisible())
         self._keep("macros", "light", dialog)
         dialog.close()
+        self.desk.window.activateWindow()  # where no window manager does, nobody has the keyboard now
+        self.settle_down()
 
     def _knowledge(self) -> None:
         window = self.desk.window
         window.go("knowledge")
+        self.settle_down()
         self._type(_FIND[language()])
         self._both("knowledge")
         pane = window.frame.pane("knowledge")

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
+
+from desk.ui.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
     from desk.ui.remote.corrections_model import CorrectionsModel
@@ -31,7 +32,7 @@ class CorrectionsView(QWidget):
         self.list.setAccessibleName(self.tr("Sessions that are written down"))
         self.list.setPlaceholderText(self.tr("Correct the minutes of a session…"))
         self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.minutes = QSpinBox()
+        self.minutes = NumberField()
         self.minutes.setRange(0, 24 * 60)
         self.minutes.setSuffix(self.tr(" min"))
         self.minutes.setAccessibleName(self.tr("Right minutes"))

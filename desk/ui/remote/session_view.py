@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
@@ -19,6 +18,7 @@ from desk.remote.session_note import filled
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.widgets.elided_label import ElidedLabel
+from desk.ui.widgets.number_field import NumberField
 from desk.ui.widgets.parts import label
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class SessionView(QWidget):
         self._facts = label(role="small", wraps=True)
         self._facts.setMinimumWidth(1)
         self.end = _button(self.tr("End the session"), "danger")
-        self.minutes = QSpinBox()
+        self.minutes = NumberField()
         self._reason = QLineEdit()
         self.summary = QPlainTextEdit()
         self.write = _button(self.tr("Write into the ticket"), "primary")

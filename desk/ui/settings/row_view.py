@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QWidget,
 )
 
 from desk.models.settings import About, choices, written
 from desk.ui.settings.view_model import Row, SettingsViewModel, in_words, steps
+from desk.ui.widgets.number_field import NumberField
 from desk.ui.widgets.parts import button, label
 
 _WORDS = 10
@@ -28,7 +28,7 @@ class _Choice(QComboBox):
         event.ignore()
 
 
-class _Number(QSpinBox):
+class _Number(NumberField):
     """Not turned by a wheel that was meant for the page."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

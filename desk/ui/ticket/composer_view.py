@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from desk.ui.widgets.caret import place_of, put_caret
 from desk.ui.widgets.caret_popup import CaretPopup
 from desk.ui.widgets.draft_edit import DraftEdit
 from desk.ui.widgets.elided_label import ElidedLabel
+from desk.ui.widgets.number_field import NumberField
 from desk.ui.widgets.offers import Offer
 from desk.ui.widgets.parts import line_icon
 from desk.ui.widgets.pasted import local_files
@@ -66,7 +66,7 @@ class ComposerView(QFrame):
         self.formatted = FormattedView(theme)
         self._preview = QPushButton(self.tr("Preview"))
         self.files = ComposerFiles(self.edit, icons)
-        self._minutes = QSpinBox()
+        self._minutes = NumberField()
         self._send = self._button("", "send", "primary")
         self._make_parts()
         self._lay_out()

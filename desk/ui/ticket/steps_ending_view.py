@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QWidget,
 )
 
@@ -18,6 +17,7 @@ from desk.ui.ticket.steps_ending import Child
 from desk.ui.ticket.steps_model import StepViewModel
 from desk.ui.widgets.draft_edit import DraftEdit
 from desk.ui.widgets.elided_combo import ElidedCombo
+from desk.ui.widgets.number_field import NumberField
 from desk.ui.widgets.parts import label
 
 _ROWS = 5
@@ -33,7 +33,7 @@ class EndingView(QWidget):
         super().__init__(parent)
         self._step = step
         self._cause = ElidedCombo()
-        self._minutes = QSpinBox()
+        self._minutes = NumberField()
         self._closes = QCheckBox(self.tr("Close it too, and tell the requester"))
         self.message = DraftEdit("")
         self._question = label(self.tr("Message"), "muted", wraps=True)

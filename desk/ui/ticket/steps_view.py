@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
@@ -33,6 +32,7 @@ from desk.ui.widgets.caret import place_of, put_caret
 from desk.ui.widgets.caret_popup import CaretPopup
 from desk.ui.widgets.draft_edit import DraftEdit
 from desk.ui.widgets.elided_combo import ElidedCombo
+from desk.ui.widgets.number_field import NumberField
 from desk.ui.widgets.parts import label, scrolled
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class StepPanel(QFrame):
         self._group = ElidedCombo()
         self._level: QComboBox | None = None
         self._answer: QComboBox | None = None
-        self._minutes: QSpinBox | None = None
+        self._minutes: NumberField | None = None
         self._ending: EndingView | None = None
         self._first: QWidget = (
             self._text
@@ -227,7 +227,7 @@ class StepPanel(QFrame):
 
     def _add_minutes(self, step: "StepViewModel") -> None:
         name = self.tr("Minutes")
-        box = self._minutes = QSpinBox()
+        box = self._minutes = NumberField()
         box.setRange(0, LONGEST)
         box.setAccessibleName(name)
         box.setValue(step.minutes)
