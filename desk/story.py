@@ -33,6 +33,9 @@ T = TypeVar("T")
 PATIENCE: Final = 40.0
 """Seconds any one step of the story may take before it is called a failure."""
 _SIZE: Final = (1440, 900)
+_ON_THE_SPOT: Final = "Looked at it on the spot: the cable was worn."
+_REPLACED: Final = "We have replaced the cable, please try again."
+_ON_ITS_WAY: Final = "A spare cable is on its way."
 
 
 class Line(Protocol):
@@ -179,12 +182,8 @@ class Story:
         before = self._detail(ticket).ticket
         wanted = 1 if before.priority != 1 else 2
         self._perform(SetFields({"priority": wanted}), ticket)
-        self._perform(
-            AddEntry("Looked at it on the spot: the cable was worn.", public=False), ticket
-        )
-        self._perform(
-            AddEntry("We have replaced the cable, please try again.", public=True), ticket
-        )
+        self._perform(AddEntry(_ON_THE_SPOT, public=False), ticket)
+        self._perform(AddEntry(_REPLACED, public=True), ticket)
         self._until(
             lambda: self._workspace.link.state is not LinkState.ONLINE, "the sign of being offline"
         )
@@ -210,7 +209,7 @@ class Story:
         other = next(p for p in (4, 3) if p != base.priority)
         for action in (
             SetFields({"priority": other}),
-            AddEntry("A spare cable is on its way.", public=False),
+            AddEntry(_ON_ITS_WAY, public=False),
         ):
             operation = author_operation(action, base, self._colleague, self._clock, 0.0)
             base = self._office.apply(operation, self._remote(ticket), None).snapshot.ticket
@@ -250,8 +249,9 @@ class Story:
             "the settled value on the server",
         )
         there = self._office.fetch(self._remote(ticket))
-        said = [entry.body for entry in there.entries if entry.body]
-        if there.ticket.priority != mine or len(said) != len(set(said)):
+        said = [entry.body for entry in there.entries]
+        written = (_ON_THE_SPOT, _REPLACED, _ON_ITS_WAY)
+        if there.ticket.priority != mine or any(said.count(words) != 1 for words in written):
             message = "the server does not hold what was decided, once"
             raise StoryBroken(message)
         self._say(
