@@ -17,12 +17,12 @@ from desk.models.errors import InvalidInput, NotFound
 from desk.models.ids import OperationKey, PersonId
 from desk.models.knowledge import article_of
 from desk.models.merge_policy import Rule, rule_of
-from desk.models.operations import Operation, Pending, SetFields
+from desk.models.operations import Operation, OperationState, Pending, SetFields
 from desk.models.projection import written_values
 from desk.models.store.parcel import Packed, Parcel
 from desk.models.texts import marked, tr
 from desk.models.ticket import FieldValue
-from desk.models.words import describe, field_label, operation_state_label, value_label
+from desk.models.words import apart_words, describe, field_label, operation_state_label, value_label
 from desk.workflow.fields import read_value
 
 outbox = typer.Typer(help=marked("Help", "What has not reached the server yet, and why."))
@@ -47,12 +47,13 @@ def list_outbox(*, as_json: AsJson = False) -> None:
         behind = outbox.behind()
         numbers = {p.operation.ticket: _number(at, p) for p in waiting}
         told = {p.operation.key: _told(at, p.operation) for p in waiting}
+        reasons = {p.operation.key: _reason(at, p) for p in waiting}
     if as_json:
         say_json({"operations": [_document(p, told[p.operation.key]) for p in waiting]})
         return
     rows = (
         (p.operation.key[-12:], numbers[p.operation.ticket], told[p.operation.key],
-         p.reason or operation_state_label(p.state), moment(p.operation.occurred_at))
+         reasons[p.operation.key], moment(p.operation.occurred_at))
         for p in waiting
     )  # fmt: skip
     table(
@@ -75,6 +76,21 @@ def _number(at: Session, pending: Pending) -> str:
         return tr("Cli", "Knowledge base")
     ticket = at.store.tickets.project(pending.operation.ticket)
     return ticket.number if ticket else pending.operation.ticket
+
+
+def _reason(at: Session, pending: Pending) -> str:
+    """Why it waits; of an article that was written with a solution, what became of that one too."""
+    words = pending.reason or operation_state_label(pending.state)
+    closing = at.store.outbox.closing_of(pending.operation)
+    ticket = at.store.tickets.project(closing) if closing is not None else None
+    if ticket is None:
+        return words
+    if at.store.outbox.is_closing_open(pending.operation):
+        return tr("Outbox", "Goes out once the server has the solution of {number}.",
+                  number=ticket.number)  # fmt: skip
+    if pending.state is OperationState.PARKED:
+        return f"{apart_words(ticket.number)} {words}"
+    return words
 
 
 def _told(at: Session, operation: Operation) -> str:

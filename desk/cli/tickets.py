@@ -12,6 +12,7 @@ from desk.cli.session import session
 from desk.cli.spoken import spoken
 from desk.models.errors import InvalidInput
 from desk.models.folding import printable_line
+from desk.models.knowledge import article_of
 from desk.models.listing import QueueRow, TicketDetail
 from desk.models.query import parse
 from desk.models.satisfaction import Satisfaction, score_words
@@ -19,7 +20,7 @@ from desk.models.texts import marked, tr
 from desk.models.ticket import FIELDS
 from desk.models.view import VIEWS, View
 from desk.models.vocabulary import Vocabulary
-from desk.models.words import describe, field_label, operation_state_label, value_label
+from desk.models.words import apart_words, describe, field_label, operation_state_label, value_label
 from desk.models.worklog import Entry, FieldChange
 
 AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))]
@@ -136,6 +137,8 @@ def _print_log(detail: TicketDetail, names: dict[str, str]) -> None:
         say(tr("Cli", "File {name}, {size} bytes", name=attachment.name, size=attachment.size))
     for pending in detail.pending:
         state = pending.reason or operation_state_label(pending.state)
+        if article_of(pending.operation.ticket) is not None:
+            state = f"{apart_words(detail.ticket.number)} {state}"
         say(f"↑ {describe(pending.operation, names)} ({state})")
     for conflict in detail.conflicts:
         clash = conflict.clash

@@ -249,6 +249,11 @@ def describe_action(action: Action, names: Names) -> str:  # noqa: PLR0911, PLR0
             assert_never(action)
 
 
+def apart_words(number: str) -> str:
+    """What is said of an article that the server refused after it took the end of its ticket."""
+    return tr("Words", "The solution of {number} was taken, its article was not.", number=number)
+
+
 def _describe_relation(action: Relating, names: Names) -> str:  # noqa: PLR0911  one line a kind
     match action:
         case LinkTickets(kind=kind, other=other):

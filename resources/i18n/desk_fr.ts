@@ -4445,7 +4445,7 @@
     </message>
     <message>
         <source>Ta&amp;ke it out</source>
-        <translation>&amp;Le retirer</translation>
+        <translation>Le ret&amp;irer</translation>
     </message>
     <message>
         <source>The article's text: what people see, what to do, why</source>
@@ -8468,6 +8468,14 @@ Maintenant : {new}</translation>
         <translation>Choisissez la valeur qui vaut.</translation>
     </message>
     <message>
+        <source>Enter opens the article: change it there and it is sent anew. Or try it again, or cancel it; the ticket stays as it is.</source>
+        <translation>Entrée ouvre l’article : modifiez-le là et il repart. Ou réessayez, ou annulez-le ; le ticket reste comme il est.</translation>
+    </message>
+    <message>
+        <source>Goes out once the server has the solution of {number}.</source>
+        <translation>Part dès que le serveur a la solution de {number}.</translation>
+    </message>
+    <message>
         <source>Knowledge base</source>
         <translation>Base de connaissances</translation>
     </message>
@@ -9093,7 +9101,7 @@ Maintenant : {new}</translation>
     <name>Publishing</name>
     <message>
         <source>It tells of people: {pieces}.</source>
-        <translation>Il parle de personnes : {pieces}.</translation>
+        <translation>Cela parle de personnes : {pieces}.</translation>
     </message>
 </context>
 <context>
@@ -14047,6 +14055,10 @@ Maintenant : {new}</translation>
         <translation>L’article a aidé</translation>
     </message>
     <message>
+        <source>The solution of {number} was taken, its article was not.</source>
+        <translation>La solution de {number} a été reçue, son article ne l’a pas été.</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titre</translation>
     </message>
@@ -15921,6 +15933,10 @@ Raison : {reason}</translation>
     <message>
         <source>Only the work is shown.</source>
         <translation>Seul le travail est affiché.</translation>
+    </message>
+    <message>
+        <source>Open the article</source>
+        <translation>Ouvrir l’article</translation>
     </message>
     <message>
         <source>Private note</source>

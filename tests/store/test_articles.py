@@ -6,12 +6,23 @@ import msgspec
 import pytest
 
 from desk.models.authoring import author_writing
+from desk.models.feed import Snapshot
 from desk.models.ids import ArticleId
 from desk.models.knowledge import Article, ArticleState
-from desk.models.operations import Operation, RateArticle, WriteArticle, Writing
+from desk.models.operations import Close, Operation, RateArticle, Resolve, WriteArticle, Writing
 from desk.models.store import Store, library
-from desk.sync.connector import Written
-from tests.builders import ANNA, MONDAY, a_creation, a_note, a_page, an_article, ticket_id
+from desk.sync.connector import Remote, Written
+from tests.builders import (
+    ANNA,
+    MONDAY,
+    a_creation,
+    a_note,
+    a_page,
+    a_ticket,
+    an_article,
+    an_operation,
+    ticket_id,
+)
 from tests.fakes import FakeClock
 
 VPN = ArticleId("k1")
@@ -194,3 +205,77 @@ def test_a_word_of_thousands_of_texts_is_found_by_titles_and_then_by_use(
     store.base.apply_page(a_page(articles=(*texts, an_article("k9", "VPN", "Éteindre."))))
     assert titles(store.library.find("vpn")) == ["k9", "k3", "k2", "k1", "k0"]
     assert titles(store.library.find("vpn", 1)) == ["k9"]
+
+
+def a_solution(store: Store, clock: FakeClock) -> tuple[Operation, Operation, Operation]:
+    """A ticket solved and closed, and the article that was written with it."""
+    store.base.apply_page(a_page(a_ticket(1), cursor="9"))
+    resolve = an_operation(a_ticket(1), Resolve("Renewed it."))
+    made = about(
+        store, ArticleId("n1"), WriteArticle({"title": "VPN", "body": "R."}, new=True), clock
+    )
+    close = an_operation(a_ticket(1), Close())
+    step = tuple(msgspec.structs.replace(each, tied=resolve.key) for each in (resolve, made, close))
+    store.outbox.add(*step)
+    return step  # type: ignore[return-value]
+
+
+def sent(store: Store, clock: FakeClock) -> list[str]:
+    """What is sent before the server answers anything to a kind that it does not take."""
+    keys: list[str] = []
+    while (claimed := store.outbox.claim_next(clock.now())) is not None:
+        keys.append(claimed.operation.key)
+        action = claimed.operation.action
+        if isinstance(action, WriteArticle):
+            store.outbox.park(claimed.operation.key, "Not your group.")
+        else:
+            store.outbox.acknowledge(claimed.operation.key, Remote(Snapshot(a_ticket(1))))
+    return keys
+
+
+def test_an_article_goes_out_after_the_end_of_its_ticket(filled: Store, clock: FakeClock) -> None:
+    resolve, article, close = a_solution(filled, clock)
+    assert filled.outbox.is_closing_open(article)
+    assert sent(filled, clock) == [resolve.key, close.key, article.key]
+    assert not filled.outbox.is_closing_open(article)
+
+
+def test_an_article_waits_for_a_solution_that_was_refused(filled: Store, clock: FakeClock) -> None:
+    resolve, article, close = a_solution(filled, clock)
+    filled.outbox.park(resolve.key, "Reopened meanwhile.")
+    assert sent(filled, clock) == []
+    filled.outbox.edit(resolve.key, Resolve("Renewed it again."))
+    (again, made, _) = filled.outbox.list()
+    assert again.operation.key != resolve.key
+    assert {each.operation.tied for each in filled.outbox.list()} == {again.operation.key}
+    assert filled.outbox.closing_of(made.operation) == ticket_id(1)
+    assert sent(filled, clock) == [again.operation.key, close.key, article.key]
+
+
+def test_an_article_refused_apart_stands_on_its_ticket_until_it_is_taken_or_taken_back(
+    filled: Store, clock: FakeClock
+) -> None:
+    _, article, _ = a_solution(filled, clock)
+    sent(filled, clock)
+    detail = filled.tickets.detail(ticket_id(1))
+    assert detail is not None
+    assert [p.operation.key for p in detail.pending] == [article.key]
+    assert detail.pending[0].reason == "Not your group."
+    changes = filled.outbox.retry(article.key)
+    assert ticket_id(1) in changes.tickets
+    assert filled.tickets.detail(ticket_id(1)).pending == ()  # type: ignore[union-attr]
+    claimed = filled.outbox.claim_next(clock.now())
+    assert claimed is not None
+    assert claimed.operation.key == article.key
+    made = an_article("n1", "VPN", "R.")
+    changes = filled.outbox.acknowledge_article(article.key, Written(made, 5))
+    assert ticket_id(1) in changes.tickets
+
+
+def test_an_article_of_its_own_waits_for_nobody(filled: Store, clock: FakeClock) -> None:
+    made = about(filled, VPN, WriteArticle({"title": "VPN"}), clock)
+    filled.outbox.add(made)
+    assert filled.outbox.closing_of(made) is None
+    assert not filled.outbox.is_closing_open(made)
+    gone = msgspec.structs.replace(made, tied="long-forgotten")
+    assert filled.outbox.closing_of(gone) is None

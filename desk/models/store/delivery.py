@@ -1,5 +1,6 @@
 """The way of operations to the server: claimed one by one, answered, postponed, refused."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple, Protocol
@@ -20,6 +21,7 @@ from desk.models.store.outbox_rows import OutboxRows
 from desk.models.store.pending import SELECT, body_of, pending_of
 from desk.models.store.read_marks import ReadMarks
 from desk.models.store.retention import forget_done
+from desk.models.store.tied import closing_of, is_closing_open
 
 _NEXT: Final = " ".join(
     (
@@ -32,6 +34,7 @@ _NEXT: Final = " ".join(
         "AND NOT (earlier.state = 'parked' AND candidate.first > 0",
         'AND CAST(candidate.body AS TEXT) LIKE \'%"does":"cert"%\'',
         'AND CAST(earlier.body AS TEXT) NOT LIKE \'%"does":"create"%\'))',
+        "AND ticket NOT IN (SELECT value FROM json_each(?))",
         "ORDER BY first DESC, sequence LIMIT 1",
     )
 )
@@ -111,19 +114,26 @@ class Delivery:
 
     def _claim(self, now: datetime) -> Pending | None:
         moment = to_milliseconds(now)
-        row = self._work.row(
-            _NEXT,
-            (moment,),
-        )
-        if row is None:
+        pending = self._first_that_may_go(moment)
+        if pending is None:
             return None
-        pending = pending_of(row)
         self._work.run(
             "UPDATE operation SET state = 'in_flight', attempts = attempts + 1,"
             " not_before_ms = NULL, first_sent_ms = coalesce(first_sent_ms, ?) WHERE sequence = ?",
             (moment, pending.sequence),
         )
         return msgspec.structs.replace(pending, attempts=pending.attempts + 1)
+
+    def _first_that_may_go(self, moment: int | None) -> Pending | None:
+        """An article waits for the end of the ticket it was written with: what is not solved after
+        all is not told to everybody."""
+        held: list[TicketId] = []
+        while (row := self._work.row(_NEXT, (moment, json.dumps(held)))) is not None:
+            pending = pending_of(row)
+            if not is_closing_open(self._work, pending.operation):
+                return pending
+            held.append(pending.operation.ticket)
+        return None
 
     def acknowledge(
         self, key: OperationKey, remote: Answer, epoch: str = "", *, at: datetime | None = None
@@ -163,7 +173,9 @@ class Delivery:
         receipt = _Receipt(written.sequence, place, "", done_ms)
         self._work.write(lambda: self._finish(key, receipt))
         self._rows.show({pending.operation.ticket})
-        return Changes(outbox=True, knowledge=True)
+        closing = closing_of(self._work, pending.operation)
+        tickets = frozenset({closing} if closing is not None else ())
+        return Changes(tickets=tickets, outbox=True, knowledge=True)
 
     def _hear(self, remote: Answer, operation: Operation) -> Changes:
         """Keep the tickets that changed along with the one that was worked on."""
@@ -284,7 +296,11 @@ class Delivery:
 
     def _change(self, pending: Pending, statement: str, parameters: Sequence[object]) -> Changes:
         self._work.write(lambda: self._work.run(statement, parameters))
-        return self._rows.shown({pending.operation.ticket})
+        closing = closing_of(self._work, pending.operation)
+        shown = (
+            {pending.operation.ticket} if closing is None else {pending.operation.ticket, closing}
+        )
+        return self._rows.shown(shown)
 
     def _change_all(self, which: str, parameters: Sequence[object], statement: str) -> Changes:
         def step() -> set[TicketId]:

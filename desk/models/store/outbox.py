@@ -34,6 +34,7 @@ from desk.models.store.pending import (
 )
 from desk.models.store.read_marks import ReadMarks
 from desk.models.store.reading import read_conflicts
+from desk.models.store.tied import closing_of, is_closing_open
 from desk.models.store.transfer import Unsent, joined, read_document, write_document
 from desk.models.texts import tr
 
@@ -240,27 +241,50 @@ class Outbox(Delivery):
         change = msgspec.structs.replace(
             old, key=key, action=action, base={f: old.base.get(f, b) for f, b in seen.items()}
         )
+        if old.tied == old.key:  # the others of its step are tied to it by its key
+            change = msgspec.structs.replace(change, tied=key)
+            self._tie_anew(old.key, key)
         self._work.run(
             "UPDATE operation SET key = ?, body = ?, checksum = ?, blob = ?, state = 'waiting',"
             " first_sent_ms = NULL, reason = '', not_before_ms = NULL WHERE key = ?",
             (key, *body_of(change), old.key),
         )
 
+    def _tie_anew(self, before: OperationKey, after: OperationKey) -> None:
+        for key in self._with_tied((before,)):
+            pending = None if key == before else self.get(key)
+            if pending is not None:
+                tied = msgspec.structs.replace(pending.operation, tied=after)
+                self._work.run(
+                    "UPDATE operation SET body = ?, checksum = ?, blob = ? WHERE key = ?",
+                    (*body_of(tied), key),
+                )
+
+    def closing_of(self, operation: Operation) -> TicketId | None:
+        """The ticket with whose end an article was written, as long as that is known."""
+        return closing_of(self._work, operation)
+
+    def is_closing_open(self, operation: Operation) -> bool:
+        """Whether an article waits until the server has the end of its ticket."""
+        return is_closing_open(self._work, operation)
+
     def _touch(self, keys: Sequence[OperationKey], step: Callable[[Pending], None]) -> Changes:
         """Do something to open operations. They are read under the lock: meanwhile sync may have
         claimed them."""
 
-        def touch(key: OperationKey) -> TicketId:
+        def touch(key: OperationKey) -> tuple[TicketId | None, ...]:
             pending = self._rows.known(key)
             if pending.state is OperationState.DONE:
                 raise InvalidInput(
                     tr("Store", "The server has this already."),
                     tr("Store", "Change the ticket itself instead."),
                 )
+            closing = closing_of(self._work, pending.operation)
             step(pending)
-            return pending.operation.ticket
+            return pending.operation.ticket, closing
 
-        return self._rows.shown(self._work.write(lambda: {touch(key) for key in keys}))
+        touched = self._work.write(lambda: [touch(key) for key in keys])
+        return self._rows.shown({ticket for each in touched for ticket in each if ticket})
 
     # ---- to carry away and bring back
 

@@ -25,6 +25,7 @@ from desk.models.store.composing import (
 )
 from desk.models.store.connection import Database
 from desk.models.store.pictures import read_pictures
+from desk.models.store.tied import refused_articles
 from desk.models.ticket import Ticket
 from desk.models.worklog import Entry
 
@@ -55,7 +56,7 @@ def read_detail(cache: Database, work: Database, ticket: TicketId) -> TicketDeta
         entries=read.entries,
         unsent=read.waiting,
         attachments=read.files,
-        pending=whole.pending,
+        pending=(*whole.pending, *refused_articles(work, ticket)),
         conflicts=tuple(read_conflicts(work, ticket)),
         requester=read_person(cache, current.requester),
         assignee=read_person(cache, current.assignee),

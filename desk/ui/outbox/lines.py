@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desk.models.events import Link, LinkState
 from desk.models.ids import TicketId
-from desk.models.operations import OperationState, Pending
+from desk.models.operations import Operation, OperationState, Pending
 from desk.models.vocabulary import Vocabulary
-from desk.models.words import describe, operation_state_label
+from desk.models.words import apart_words, describe, operation_state_label
 from desk.ui import text
 from desk.ui.outbox.naming import choice_names, ticket_names, value_names, values_in
 from desk.ui.outbox.texts import text_of
@@ -57,6 +57,10 @@ class Line(msgspec.Struct, frozen=True):
     words: str
     blocked: bool = False
     """An earlier operation of the same ticket needs a person first."""
+    closing: str = ""
+    """Of an article that was written with a solution: the number of the ticket."""
+    held: bool = False
+    """The article waits until the server has that solution."""
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -80,11 +84,21 @@ def read_contents(store: "Store", vocabulary: Vocabulary) -> Contents:
             tickets[operation.ticket] = ticket_names(store, operation.ticket)
         known = names | value_names(store, values_in(operation))
         words = text.one_line(describe(operation, known))
-        lines.append(Line(pending, *tickets[operation.ticket], words, operation.ticket in stuck))
+        closing, held = _closing(store, operation)
+        blocked = operation.ticket in stuck
+        lines.append(Line(pending, *tickets[operation.ticket], words, blocked, closing, held))
         if pending.state in NEEDS_YOU:
             stuck.add(operation.ticket)
     lines.sort(key=lambda line: line.pending.state not in NEEDS_YOU)
     return Contents(lines, store.outbox.behind())
+
+
+def _closing(store: "Store", operation: Operation) -> tuple[str, bool]:
+    """The number of the ticket an article was written with, and whether it waits for its end."""
+    ticket = store.outbox.closing_of(operation)
+    if ticket is None:
+        return "", False
+    return ticket_names(store, ticket)[0], store.outbox.is_closing_open(operation)
 
 
 def possible(line: Line) -> frozenset[Can]:
@@ -107,10 +121,11 @@ def possible(line: Line) -> frozenset[Can]:
 def reason(line: Line, link: Link, now: datetime) -> str:
     """Why it has not arrived, in words."""
     pending = line.pending
-    if line.blocked:
-        return _say("Waits until what came before on this ticket is settled.")
+    if line.blocked or line.held:
+        return _behind(line)
     if pending.reason:
-        return text.one_line(pending.reason)
+        apart = apart_words(line.closing) if is_apart(line) else ""
+        return f"{apart} {text.one_line(pending.reason)}".strip()
     if pending.state is OperationState.WAITING and link.state is LinkState.OFFLINE:
         since = text.day_and_time(link.since, now)
         return _say("No network since {time}: goes out by itself.").format(time=since)
@@ -120,14 +135,30 @@ def reason(line: Line, link: Link, now: datetime) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
+def is_apart(line: Line) -> bool:
+    """Whether an article was refused after the solution it was written with was taken."""
+    return bool(line.closing) and not line.held and line.pending.state is OperationState.PARKED
+
+
+def _behind(line: Line) -> str:
+    if line.blocked:
+        return _say("Waits until what came before on this ticket is settled.")
+    words = _say("Goes out once the server has the solution of {number}.")
+    return words.format(number=line.closing)
+
+
 def next_step(line: Line, link: Link) -> str:
     """What the person can do about it, or that nothing is to be done; empty when the reason says so."""
     state = line.pending.state
-    if line.blocked or state is OperationState.IN_FLIGHT:
+    if line.blocked or line.held or state is OperationState.IN_FLIGHT:
         return ""
     by_state = {
         OperationState.CONFLICT: _say("Choose which value holds."),
         OperationState.PARKED: _say(
+            "Enter opens the article: change it there and it is sent anew. Or try it again, or cancel it; the ticket stays as it is."
+        )
+        if is_apart(line)
+        else _say(
             "Try it again, change it first, or cancel it. Nothing on other tickets waits for it."
         ),
         OperationState.UNCERTAIN: _say(
@@ -175,7 +206,7 @@ def item(line: Line, link: Link, now: datetime) -> Item:
 
 def chip_words(line: Line) -> str:
     """How it stands, in a word."""
-    if line.blocked:
+    if line.blocked or line.held:
         return _say("Behind another")
     return {
         OperationState.WAITING: _say("Waiting"),

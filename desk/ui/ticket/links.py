@@ -34,6 +34,7 @@ class Verb(StrEnum):
     NEWEST = "newest"
     ALL = "all"
     CONFLICTS = "conflicts"
+    ARTICLE = "article"
 
 
 class Own(msgspec.Struct, frozen=True):

@@ -11,11 +11,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from desk.models.knowledge import article_of
 from desk.models.listing import CALL_OF_PART, TicketDetail
 from desk.models.markdown import to_html
 from desk.models.operations import OperationState, Pending
 from desk.models.pictures import is_web
-from desk.models.words import describe, field_label, operation_state_label, value_label
+from desk.models.words import apart_words, describe, field_label, operation_state_label, value_label
 from desk.models.worklog import Entry, EntryKind, FieldChange
 from desk.ui import text
 from desk.ui.ticket.bodies import text_html
@@ -245,6 +246,8 @@ class Page:
             because = _tr("{state}: {reason}")
             reason = html.escape(text.one_line(pending.reason))
             words = because.format(state=words, reason=reason)
+        if article_of(pending.operation.ticket) is not None:
+            words = f"{html.escape(apart_words(self._detail.ticket.number))} {words}"
         picture = "error" if needs_you else "unsent"
         actions = "".join(f" · {way}" for way in self._ways_out(pending))
         style = f"margin-top:4px; color:{ink}; font-size:{self._look.small}pt"
@@ -261,6 +264,8 @@ class Page:
             ways.append(link(Verb.CONFLICTS, "", _tr("Decide"), self._look))
         if pending.state is OperationState.PARKED:
             ways.append(link(Verb.RETRY, key, _tr("Try again"), self._look))
+        if article_of(subject := pending.operation.ticket) is not None:
+            ways.append(link(Verb.ARTICLE, subject, _tr("Open the article"), self._look))
         if can_cancel(pending):
             ways.append(link(Verb.CANCEL, key, _tr("Take back"), self._look))
         return ways

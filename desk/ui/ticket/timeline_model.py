@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.models.attachment import Attachment
 from desk.models.errors import DeskError
+from desk.models.ids import TicketId
 from desk.models.listing import TicketDetail
 from desk.models.worklog import EntryKind
 from desk.ui import text
@@ -169,6 +170,8 @@ class TimelineViewModel(QObject):
                 self.changed.emit()
             case Verb.LOAD:
                 self._load_pictures(id)
+            case Verb.ARTICLE:
+                self._workspace.open_ticket(TicketId(id))
             case Verb.VIEW:
                 self._with_file(id, self.view)
             case Verb.FETCH:

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from desk.models.events import Link, LinkState, SyncNow
+from desk.models.feed import Snapshot
 from desk.models.ids import ArticleId
 from desk.models.knowledge import subject_of
 from desk.models.operations import (
@@ -17,6 +18,7 @@ from desk.models.operations import (
     Resolve,
     WriteArticle,
 )
+from desk.sync.connector import Remote
 from desk.ui.outbox.lines import Can
 from desk.ui.outbox.view_model import OutboxViewModel
 from tests.builders import a_change, a_creation, a_note, a_ticket, an_operation
@@ -163,6 +165,28 @@ def test_cancelling_one_part_of_a_step_names_all_of_it_and_undo_brings_all_of_it
     )
     bench.workspace.undo()
     assert as_it_is(bench) == before
+
+
+def test_an_article_refused_apart_from_its_closing_says_so_and_leads_to_itself(
+    bench: Bench,
+) -> None:
+    ticket = a_ticket(1)
+    bench.serve(ticket)
+    resolve = bench.workspace.new_operation(ticket, Resolve("Renewed it."))
+    article = bench.workspace.new_operation(subject_of(ArticleId("n1")), WRITTEN)
+    bench.send(*(replace(each, tied=resolve.key) for each in (resolve, article)))
+    model = outbox(bench)
+    model.select(article.key)
+    assert model.reason == f"Goes out once the server has the solution of {ticket.number}."
+    bench.store.outbox.acknowledge(resolve.key, Remote(Snapshot(ticket)))
+    bench.store.outbox.park(article.key, "Not your group.")
+    model.load()
+    apart = f"The solution of {ticket.number} was taken, its article was not. Not your group."
+    assert model.reason.startswith(f"{apart} Enter opens the article")
+    asked: list[str] = []
+    bench.workspace.requested.connect(asked.append)
+    model.open_ticket()
+    assert asked == ["article =n1"]
 
 
 def test_cancelling_a_new_article_and_undo_bring_its_edits_back(bench: Bench) -> None:

@@ -7,12 +7,22 @@ import msgspec
 import pytest
 
 from desk.models.attachment import Attachment
-from desk.models.ids import AttachmentId, EntryId, OperationKey
+from desk.models.ids import ArticleId, AttachmentId, EntryId, OperationKey
+from desk.models.knowledge import subject_of
 from desk.models.listing import TicketDetail
-from desk.models.operations import AddAttachment, AddEntry, OperationState, Pending, SetFields
+from desk.models.operations import (
+    AddAttachment,
+    AddEntry,
+    OperationState,
+    Pending,
+    SetFields,
+    WriteArticle,
+)
 from desk.models.worklog import Entry, EntryKind, FieldChange
+from desk.ui.ticket.links import Verb
 from desk.ui.ticket.naming import names_of
 from desk.ui.ticket.timeline import timeline_html
+from desk.ui.ticket.timeline_model import TimelineViewModel
 from desk.ui.ticket.timeline_parts import Look
 from desk.ui.tokens import load_tokens
 from tests.ui.ticket.fakes import ANNA, CLAIRE, START, T1, VOCABULARY, Bench
@@ -180,3 +190,24 @@ def test_an_operation_that_left_no_entry_is_told_in_words(bench: Bench) -> None:
     pending = Pending(1, attach, OperationState.WAITING)
     assert "File: plan.pdf" in words(draw(msgspec.structs.replace(shown, pending=(pending,))))
     assert OperationKey(attach.key)
+
+
+def test_an_article_refused_apart_from_the_solution_says_so_and_is_opened_from_there(
+    bench: Bench,
+) -> None:
+    subject = subject_of(ArticleId("n1"))
+    action = WriteArticle({"title": "VPN", "body": "Renew it."}, new=True)
+    made = bench.workspace.new_operation(subject, action)
+    parked = Pending(1, made, OperationState.PARKED, reason="Not your group.")
+    html = draw(msgspec.structs.replace(detail(bench), pending=(parked,)))
+    number = detail(bench).ticket.number
+    said = words(html)
+    assert "New article: VPN" in said
+    assert f"The solution of {number} was taken, its article was not." in said
+    assert "Not your group." in said
+    assert f"desk:article/{subject}" in html
+    assert {f"desk:{way}/{made.key}" in html for way in ("retry", "cancel")} == {True}
+    opened: list[str] = []
+    bench.workspace.open_ticket = opened.append  # type: ignore[method-assign, assignment]
+    TimelineViewModel(bench.workspace).follow(Verb.ARTICLE, subject)
+    assert opened == [subject]
