@@ -18,7 +18,7 @@ from desk.models.query import parse
 from desk.models.satisfaction import Satisfaction, score_words
 from desk.models.texts import marked, tr
 from desk.models.ticket import FIELDS
-from desk.models.view import VIEWS, View
+from desk.models.view import VIEWS, View, at_any_level, names_own_levels
 from desk.models.vocabulary import Vocabulary
 from desk.models.words import apart_words, describe, field_label, operation_state_label, value_label
 from desk.models.worklog import Entry, FieldChange
@@ -55,6 +55,7 @@ def tickets(
             asked, sort or asked.sort or chosen.sort, at.me, at.clock.now(), limit=limit
         )
         total = at.store.tickets.count(asked, at.me, at.clock.now())
+        lacks_level = not at.me.levels and names_own_levels(chosen.query)
     if as_json:
         say_json({"total": total, "tickets": rows})
         return
@@ -64,6 +65,9 @@ def tickets(
         (_queue_cells(row) for row in rows),
     )  # fmt: skip
     say(tr("Cli", "{shown} of {total}", shown=len(rows), total=total))
+    if not rows and lacks_level:
+        say(tr("Cli", "Your account has no support level, and this list is about yours. At all levels: {command}",
+               command=f'desk tickets --view all --query "{at_any_level(chosen.query)}"'))  # fmt: skip
 
 
 def _view(name: str, own: View | None, all_own: Sequence[View]) -> View:

@@ -41,11 +41,23 @@ VIEWS: Final = (
 """The views Desk starts with. Lists of what is to be done leave out what is put off until later; what is
 late is shown in any case."""
 
+_OWN_LEVELS: Final = "level:mine"
+
 LONGEST_TITLE: Final = 40
 """Letters of a view's name: what fits into the rail."""
 LONGEST_QUERY: Final = 500
 MOST_OWN: Final = 50
 """Views one person may save."""
+
+
+def names_own_levels(query: str) -> bool:
+    """Whether a query finds nothing for somebody who has no support level."""
+    return _OWN_LEVELS in query.split()
+
+
+def at_any_level(query: str) -> str:
+    """The same query at all levels."""
+    return " ".join(word for word in query.split() if word != _OWN_LEVELS)
 
 
 class _Saved(msgspec.Struct, frozen=True, omit_defaults=True):

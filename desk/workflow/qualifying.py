@@ -1,6 +1,6 @@
 """Qualifying: what is asked of a ticket on a server, what an answer makes of it, and what is written down."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -10,7 +10,7 @@ from desk.models.projection import set_values
 from desk.models.query import Query, parse
 from desk.models.texts import tr
 from desk.models.ticket import UNFINISHED, FieldValue, Ticket
-from desk.models.view import VIEWS
+from desk.models.view import VIEWS, at_any_level
 from desk.models.vocabulary import Vocabulary
 from desk.models.words import Names, value_label
 from desk.workflow import steps
@@ -18,8 +18,12 @@ from desk.workflow.levels import LevelRules
 
 FIELDS: Final = ("application", "type", "kind", "impact", "urgency", "level")
 """What qualifying asks for, in order."""
-TO_QUALIFY: Final[Query] = parse(next(view.query for view in VIEWS if view.id == "qualify"))
-"""The tickets that wait for it, at one's own levels."""
+_WAITING: Final = next(view.query for view in VIEWS if view.id == "qualify")
+
+
+def to_qualify(levels: Collection[int]) -> Query:
+    """The tickets that wait for it at one's own levels; at all of them for somebody who has none."""
+    return parse(_WAITING if levels else at_any_level(_WAITING))
 
 
 def asked(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ import msgspec
 from desk.cli.cable import Cable
 from desk.cli.tickets import read_aloud
 from desk.models.clock import to_milliseconds
-from desk.models.ids import EntryId, TicketId, read_number
+from desk.models.ids import EntryId, PersonId, TicketId, read_number
+from desk.models.people import Person
 from desk.models.worklog import Entry, EntryKind
 from desk.server.storage import feed, tickets
 from desk.server.storage.feed import Kind
@@ -28,6 +29,18 @@ DETAIL = {
     "assignee", "asset", "people", "unread", "seen_at", "relations", "followers", "numbers", "parts",
     "survivor", "pictures",
 }  # fmt: skip
+
+
+def test_who_has_no_level_is_told_how_to_see_the_tickets_of_all(seat: Seat) -> None:
+    seat.new("Nobody has looked yet")
+    with seat.store() as store:
+        store.base.set_me(Person(PersonId("tech1"), "Camille Roche", is_agent=True))
+    told = seat("tickets", "--view", "qualify")
+    assert "0 of 0" in told.out
+    assert 'desk tickets --view all --query "unqualified -snoozed"' in told.out
+    every = seat("tickets", "--view", "all", "--query", "unqualified -snoozed")
+    assert "Nobody has looked yet" in every.out
+    assert "no support level" not in every.out
 
 
 def test_the_queue_as_json_has_the_fields_scripts_rely_on(seat: Seat) -> None:

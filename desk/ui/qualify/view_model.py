@@ -312,7 +312,7 @@ class QualifyViewModel(QObject):
         me, now = self.workspace.me or Me(PersonId("")), self.workspace.now()
 
         def find(store: "Store") -> "list[TicketId]":
-            rows = store.tickets.first(qualifying.TO_QUALIFY, "due", me, now, _AHEAD)
+            rows = store.tickets.first(qualifying.to_qualify(me.levels), "due", me, now, _AHEAD)
             return [row.id for row in rows]
 
         def found(waiting: "list[TicketId]") -> None:
@@ -355,7 +355,7 @@ class QualifyViewModel(QObject):
             return _Read(
                 store.tickets.project(ticket),
                 store.directory.person(me.person),
-                store.tickets.count(qualifying.TO_QUALIFY, me, now),
+                store.tickets.count(qualifying.to_qualify(me.levels), me, now),
             )
 
         self.workspace.read(read, self._take, key="qualify")

@@ -44,6 +44,8 @@ class ReasonView(QWidget):
                 self._tell_progress()
             case Situation.NEVER_PULLED:
                 self._tell_never_pulled()
+            case _ if self._model.lacks_level:
+                self._tell_no_level()
             case _:
                 self._state.tell(Condition.EMPTY, *self._empty_words())
 
@@ -57,6 +59,15 @@ class ReasonView(QWidget):
         )
         if model.view.id != "all":
             self._state.offer(self.tr("Search in all tickets"), model.search_everywhere)
+
+    def _tell_no_level(self) -> None:
+        self._state.tell(
+            Condition.NO_RIGHTS,
+            self.tr("Your account has no support level"),
+            self.tr("This list shows the tickets of your levels. An administrator gives you one, or says "
+                    "which groups work at which level (desk account levels)."),
+        )  # fmt: skip
+        self._state.offer(self.tr("Show those of all levels"), self._model.search_at_any_level)
 
     def _tell_never_pulled(self) -> None:
         model = self._model

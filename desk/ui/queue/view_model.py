@@ -10,7 +10,7 @@ from desk.models.errors import AccountProblem, InvalidInput, NotFound
 from desk.models.events import LinkState, Progress
 from desk.models.ids import TicketId
 from desk.models.query import Query, Words, parse, parse_lenient
-from desk.models.view import VIEWS, View
+from desk.models.view import VIEWS, View, at_any_level, names_own_levels
 from desk.models.words import field_label
 from desk.ui.queue.following import NOBODY, Ask, Following
 from desk.ui.queue.looks import ViewLook
@@ -124,6 +124,18 @@ class QueueViewModel(QObject):
         """The same search in all tickets."""
         self.view = next(view for view in VIEWS if view.id == "all")
         self.load()
+
+    @property
+    def lacks_level(self) -> bool:
+        """Whether the list is about the levels of somebody who has none."""
+        me = self.workspace.me
+        return me is not None and not me.levels and names_own_levels(self.view.query)
+
+    def search_at_any_level(self) -> None:
+        """What the view shows to those who have a level, at all levels."""
+        query = at_any_level(self.view.query)
+        self.show_view(next(view for view in VIEWS if view.id == "all"))
+        self.search(query)
 
     def save_view(
         self, title: str, failed: Callable[[Exception], None], *, everywhere: bool = False

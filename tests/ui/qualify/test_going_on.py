@@ -4,10 +4,11 @@ import pytest
 
 from desk.models.errors import StoreFull
 from desk.models.operations import SetFields
+from desk.models.people import Person
 from desk.ui.qualify.view_model import QualifyViewModel
-from tests.builders import ticket_id
+from tests.builders import ANNA, ticket_id
 from tests.ui.outbox.bench import Bench
-from tests.ui.qualify.asking import actions
+from tests.ui.qualify.asking import actions, asking, unqualified
 
 
 def test_letters_on_the_way_to_the_next_ticket_go_to_none(
@@ -98,3 +99,15 @@ def test_when_the_next_ticket_cannot_be_looked_up_it_is_told_and_this_one_can_go
     assert bench.faults == ["The disk is full."]
     model.type("kind", "p")
     assert model.value("kind") == "problem"
+
+
+def test_who_has_no_level_goes_through_the_tickets_of_all_levels(bench: Bench) -> None:
+    bench.serve(*(unqualified(serial, level=serial) for serial in (1, 2)))
+    bench.store.base.set_me(Person(ANNA, "Anna Berg", is_agent=True))
+    bench.workspace.start()
+    model = asking(bench)
+    assert model.left == 2
+    model.type("application", "p")
+    model.type("type", "t")
+    model.commit()
+    assert bench.workspace.ticket == ticket_id(2)

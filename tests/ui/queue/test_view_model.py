@@ -227,6 +227,19 @@ def test_an_empty_view_says_that_it_is_empty(fill: Fill, queue: QueueViewModel) 
     assert queue.situation is Situation.EMPTY
 
 
+def test_who_has_no_level_is_told_so_and_led_to_all_levels(
+    fill: Fill, queue: QueueViewModel, store: Store
+) -> None:
+    fill(a_ticket(1, application="", type="", level=2))
+    store.base.set_me(Person(ANNA, "Anna Weber", is_agent=True))
+    queue.workspace.start()
+    queue.show_view(next(view for view in VIEWS if view.id == "qualify"))
+    assert (queue.situation, queue.lacks_level) == (Situation.EMPTY, True)
+    queue.search_at_any_level()
+    assert (queue.view.id, queue.text, queue.count) == ("all", "unqualified -snoozed", 1)
+    assert not queue.lacks_level
+
+
 def test_before_the_first_answer_the_view_is_loading(
     workspace: Workspace, worker: InlineWorker
 ) -> None:
