@@ -99,6 +99,8 @@ class ReportsView(QWidget):
             made.setToolTip(words)
         self._empty = EmptyState(theme, icons)
         self._stack = QStackedWidget()
+        self._was_there = False
+        """Whether a month was read since the pane is there."""
         self._lay_out()
         self.by.activated.connect(lambda: model.tell_apart(str(self.by.currentData())))
         self.table.selectionModel().currentChanged.connect(self._draw)
@@ -111,6 +113,9 @@ class ReportsView(QWidget):
         there = len(self.model.rows.lines) > 1
         self._stack.setCurrentIndex(0 if there else 1)
         self.setFocusProxy(self.table if there else self.now)
+        if there and not self._was_there and self.now.hasFocus():
+            self.table.setFocus()  # who came before the figures came for them
+        self._was_there = self._was_there or self.model.report is not None
         self._empty.tell(
             Condition.EMPTY,
             self.tr("Nothing happened in this month"),
