@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desk.models.clock import SystemClock
 from desk.models.ids import TicketId
@@ -15,10 +17,12 @@ from desk.ui.qualify.view import QualifyView
 from tests.benchmarks import Aim, Row, milliseconds
 from tests.benchmarks.place import Place, account
 from tests.benchmarks.window import Paints, Told, Window, window_on
+from tests.keystrokes import AVERAGE, DECISIONS, QUALIFYING, SLOWEST, THOUGHT, keys_in
 
 _HUNDRED = Aim(p95=100)
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _TITLES = ("The payroll screen is frozen", "Le VPN ne se connecte plus", "The printer jams again")
+_TEN = 10
 _MOST = 20
 """Tickets that are qualified: no more wait in a small place."""
 
@@ -42,6 +46,28 @@ def measured(place: Place) -> Iterator[Row]:
                       tuple(_registered(window, intake, rounds)), "one commit", commits, _HUNDRED)  # fmt: skip
             yield Row("a ticket qualified, to the next one asked about", "ms",
                       tuple(_qualified(window, min(rounds, _MOST))), "one commit", commits)  # fmt: skip
+            yield _by_keys(window)
+
+
+def _by_keys(window: Window) -> Row:
+    """Ten tickets qualified by the keys of the strip, counted on the real one and not timed."""
+    strip = window.desk.window.findChild(QualifyView)
+    assert isinstance(strip, QualifyView)
+    opened = Told()
+    strip._model.opened.connect(opened)
+    strip.setFocus()
+    before = opened.count
+    for key in QUALIFYING:
+        QTest.keySequence(QApplication.focusWidget() or strip, QKeySequence(key))
+    window.until(lambda: opened.count > before)
+    keys = _TEN * keys_in(QUALIFYING)
+    slow = keys * SLOWEST
+    thought = keys * AVERAGE + _TEN * DECISIONS * THOUGHT
+    note = (
+        f"{keys} keys × {AVERAGE} s (KLM); who does not know the keyboard: {slow:.0f} s;"
+        f" with a thought of {THOUGHT} s for each of {DECISIONS} fields: {thought:.0f} s"
+    )
+    return Row("ten tickets qualified by keys", "s", (keys * AVERAGE,), aim=Aim(p95=90), note=note)
 
 
 def _known(window: Window, intake: IntakeView, rounds: int) -> Iterator[float]:

@@ -1,11 +1,13 @@
 """A technician's day at one window: what was there before it, a colleague elsewhere, and what the server has in the evening."""
 
+from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 
 from pytestqt.qtbot import QtBot
 
 from desk.cli.cable import Cable
 from desk.models.feed import Snapshot
+from desk.models.ticket import Ticket
 from tests.cli.seat import Seat
 from tests.end_to_end.conftest import SeatAt
 from tests.end_to_end.keyboard import Keyboard, at_the_keyboard
@@ -64,13 +66,24 @@ class Day:
 
     def evening(self, title: str) -> Snapshot:
         """The window is closed and all is sent: the one ticket of this title, as the server has it."""
+        (found,) = (each for each in self._sent() if each.ticket.title == title)
+        return found
+
+    def every_evening(self, numbers: Collection[str]) -> list[Ticket]:
+        """The same of several, by their numbers."""
+        return [each.ticket for each in self._sent() if each.ticket.number in numbers]
+
+    def _sent(self) -> Iterable[Snapshot]:
         self._cable.plug()
         self._open.close()
         self._seat.use(self._server.url)
         assert self._seat("sync").status == 0
-        every = at_the_server(self._server.url).values()
-        (found,) = (each for each in every if each.ticket.title == title)
-        return found
+        return at_the_server(self._server.url).values()
+
+    def logs(self) -> str:
+        """All that this seat wrote into its logs."""
+        files = (self._seat.home / "logs").rglob("*")
+        return "".join(file.read_text("utf-8", "replace") for file in files if file.is_file())
 
     def ends(self) -> None:
         """Close what is still open."""

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTableView,
     QTextEdit,
     QWidget,
 )
@@ -24,6 +26,7 @@ from desk.app import Desk, build
 from desk.models.store import Home
 from desk.ui.queue.view_model import Situation
 from desk.ui.sync_process import sync_command
+from tests.keystrokes import keys_in
 
 PATIENCE = 40_000
 """Milliseconds until something that should be on the screen is called missing."""
@@ -35,14 +38,18 @@ class Keyboard:
     def __init__(self, desk: Desk, qtbot: QtBot) -> None:
         self._desk = desk
         self._qtbot = qtbot
+        self.strokes = 0
+        """Keys that went down."""
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, each written as in a menu: `Ctrl+N`, `Return`, `J`."""
+        self.strokes += keys_in(keys)
         for key in keys:
             QTest.keySequence(self._target(), QKeySequence(key))
 
     def write(self, words: str) -> None:
         """Type a text, letter by letter."""
+        self.strokes += len(words) + sum(letter.isupper() for letter in words)
         for letter in words:
             QTest.keyClicks(self._target(), letter)
 
@@ -94,6 +101,33 @@ class Keyboard:
         """What the rows say of the list that a screen reader calls `where`."""
         lists = self._desk.window.findChildren(QAbstractItemView)
         return [r for x in lists if x.isVisible() and x.accessibleName() == where for r in _rows(x)]
+
+    def stands_in_a_dialog(self) -> None:
+        """Wait until the keyboard stands on the line of a dialog of its own, as the one for a file's name."""
+        self.until(
+            lambda: (
+                isinstance(part := QApplication.focusWidget(), QLineEdit)
+                and isinstance(part.window(), QDialog)
+            ),
+            "the keyboard in a dialog",
+        )
+
+    def figure(self, name: str) -> str:
+        """What stands in the cell that a screen reader calls so."""
+        for table in self._desk.window.findChildren(QTableView):
+            model = table.model()
+            for row in range(model.rowCount()):
+                for column in range(model.columnCount()):
+                    said = model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+                    if str(said).startswith(f"{name}: "):
+                        return str(said).removeprefix(f"{name}: ")
+        message = f"no figure is called {name!r}"
+        raise AssertionError(message)
+
+    @property
+    def outside(self) -> str:
+        """What is told of the window where others may look: its title, and notices of the system."""
+        return f"{self._desk.window.windowTitle()}\n{self._desk.window.windowFilePath()}"
 
     @property
     def stands_on(self) -> str:

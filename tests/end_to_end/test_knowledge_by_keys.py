@@ -1,4 +1,4 @@
-"""Solving a ticket and writing down what helped, by the keyboard alone, without a network."""
+"""Solving a ticket and writing down what helped, by the keyboard alone, with and without a network."""
 
 from collections.abc import Iterator
 
@@ -25,16 +25,19 @@ def articles(server: RunningServer, title: str) -> list[Article]:
     return [article for article in page.articles if article.title == title]
 
 
-def test_offline_a_solution_goes_into_the_knowledge_base_with_its_closing(
+@pytest.mark.parametrize("network", ["there", "cut"])
+def test_e8_a_solution_goes_into_the_knowledge_base_with_its_closing(
     day: Day,  # noqa: F811
     server: RunningServer,
+    network: str,
 ) -> None:
-    title = "The zygometer is mute"
+    title = f"The zygometer is mute, network {network}"
     number = day.has(title, *QUALIFIED)
     day.does("escalate", number, "--reason", "Since Monday.")
     day.does("note", number, "--text", "The cable was worn.")
     keys = day.begins(number=number)
-    day.goes_offline(keys)
+    if network == "cut":
+        day.goes_offline(keys)
     keys.press("Ctrl+Shift+Return")
     keys.stands("Solution")
     keys.write("Call Martin: 01 44 55 66 77.")

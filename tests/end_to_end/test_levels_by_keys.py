@@ -26,7 +26,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
 
 
 @pytest.mark.parametrize("network", ["there", "cut"])
-def test_a_ticket_is_handed_over_in_four_steps_and_stays_in_sight(
+def test_e4_a_ticket_is_handed_over_in_four_steps_and_stays_in_sight(
     day: Day,  # noqa: F811
     network: str,
 ) -> None:
@@ -60,7 +60,7 @@ def test_a_ticket_is_handed_over_in_four_steps_and_stays_in_sight(
 
 
 @pytest.mark.parametrize("network", ["there", "cut"])
-def test_a_solution_closes_and_the_requester_is_told_once_in_their_language(
+def test_e8_a_solution_closes_and_the_requester_is_told_once_in_their_language(
     day: Day,  # noqa: F811
     server: RunningServer,
     network: str,
@@ -108,7 +108,7 @@ def attach(keys: Keyboard, words: str, parent: str) -> None:
     keys.sees("Undo")
 
 
-def test_callers_with_one_trouble_are_attached_and_solved_with_it(day: Day) -> None:  # noqa: F811
+def test_e3_callers_with_one_trouble_are_attached_and_solved_with_it(day: Day) -> None:  # noqa: F811
     parent = day.has("Whole site without mail")
     for name in ("one", "two", "three"):
         day.has(f"Mailbox {name}", *CALLER)
