@@ -63,8 +63,8 @@ def new(  # noqa: PLR0917  what a call is made of
         operations = [at.operation(action, ticket) for action in actions]
         at.store.outbox.add(*operations)
         if as_json:
-            said = next((each.message for each in actions if isinstance(each, Close)), "")
-            say_json({"number": create.number, "ticket": ticket, "message": said})
+            end = [("message", each.message) for each in actions if isinstance(each, Close)]
+            say_json({"number": create.number, "ticket": ticket, **dict(end)})
         else:
             say(create.number)
         deliver(at, tuple(operation.key for operation in operations))
