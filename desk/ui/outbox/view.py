@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.models.knowledge import article_of
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.outbox.lines import NEEDS_YOU, Can
@@ -26,7 +27,7 @@ from desk.ui.tokens import Tone
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.empty_state import Condition, EmptyState
 from desk.ui.widgets.items_list import ItemsList
-from desk.ui.widgets.parts import button, label, on_key, scrolled, tool
+from desk.ui.widgets.parts import button, label, on_key, scrolled, set_words, tool
 from desk.ui.widgets.save_dialog import ask_where
 
 MINUTE = 30_000
@@ -59,6 +60,7 @@ class OutboxView(QWidget):
         self.editor.setTabChangesFocus(True)
         self.buttons = self._make_buttons()
         self._grid = QGridLayout()
+        self._opening = button(self.tr("&Open the ticket"), model.open_ticket, "link")
         self._save = button(self.tr("&Save the change"), model.save_edit, "primary")
         self._leave = button(self.tr("&Leave it as it was"), model.abandon_edit, "quiet")
         self._lay_out()
@@ -116,6 +118,9 @@ class OutboxView(QWidget):
             self.list.select(line.pending.operation.key)
         self._words.setText(line.words)
         self._ticket.set_words(f"{line.number}  {line.title}")
+        is_article = article_of(line.pending.operation.ticket) is not None
+        opens = self.tr("&Open the article") if is_article else self.tr("&Open the ticket")
+        set_words(self._opening, opens)
         self._reason.setText(model.reason)
         self._reason.setProperty("role", "danger" if line.pending.state in NEEDS_YOU else "")
         self._reason.style().polish(self._reason)
@@ -240,11 +245,10 @@ class OutboxView(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
-        to_ticket = button(self.tr("&Open the ticket"), self._model.open_ticket, "link")
         column.addWidget(self._words)
         row = QHBoxLayout()
         row.addWidget(self._ticket, 1)
-        row.addWidget(to_ticket)
+        row.addWidget(self._opening)
         column.addLayout(row)
         column.addWidget(self._reason)
         column.addWidget(self._since)

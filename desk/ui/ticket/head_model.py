@@ -1,12 +1,15 @@
 """The head of the ticket pane in words: pure, from the ticket, what was agreed, and the time of now."""
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from desk.models.listing import TicketDetail
+from desk.models.satisfaction import BEST, score_words
 from desk.models.sla import SlaPolicy, SlaState, sla_of, state_of
+from desk.models.ticket import Ticket
 from desk.models.words import value_label
 from desk.ui import text
 from desk.ui.ticket.naming import state_words
@@ -27,6 +30,11 @@ class Header(msgspec.Struct, frozen=True):
     sla_state: SlaState
     security: bool
     unsent: int
+    satisfaction: str = ""
+    """What the requester answered to the server's survey; empty without an answer."""
+    content: bool = True
+    """Whether that was more than the middle of the scale."""
+    comment: str = ""
 
 
 def header_of(
@@ -47,7 +55,20 @@ def header_of(
         sla_state=state,
         security=ticket.security,
         unsent=len(detail.pending),
+        **_satisfaction(ticket),
     )
+
+
+def _satisfaction(ticket: Ticket) -> dict[str, Any]:
+    told = ticket.satisfaction
+    if told is None or told.score is None:
+        return {}
+    words = QCoreApplication.translate("head", "Satisfaction: {words}")
+    return {
+        "satisfaction": words.format(words=score_words(told)),
+        "content": told.score > BEST / 2,
+        "comment": text.one_line(told.comment, 400),
+    }
 
 
 def _agreed_time(detail: TicketDetail, policy: SlaPolicy, now: datetime) -> tuple[str, SlaState]:

@@ -59,7 +59,8 @@ class HeadView(QWidget):
         self._about = ElidedLabel()
         self._about.setProperty("role", "muted")
         self._chips = {
-            name: ChipLabel() for name in ("security", "priority", "sla", "level", "state")
+            name: ChipLabel()
+            for name in ("security", "priority", "sla", "level", "state", "satisfaction")
         }
         self.take = self._step_button(self.tr("Take"), "person", "A")
         self.go_on = self._step_button(self.tr("Go on"), "play", "")
@@ -99,6 +100,9 @@ class HeadView(QWidget):
         quiet = (tokens.ink.muted, tokens.surface.sunken)
         self._chip("level", Chip(header.level, *quiet), self.tr("Level"))
         self._chip("state", Chip(header.state, *quiet), self.tr("State"))
+        said = ". ".join(filter(None, (header.satisfaction, header.comment)))
+        inks = quiet if header.content else tokens.tone_inks("warn")
+        self._chips["satisfaction"].show_chip(Chip(header.satisfaction, *inks), said)
         inks = tokens.sla_inks(_INKS.get(header.sla_state, "ok"))
         self._chip("sla", Chip(header.sla, *inks), self.tr("Agreed time"))
         self._draw_steps()

@@ -13,20 +13,15 @@ from desk.models.changes import Changes
 from desk.models.ids import ArticleId, EntryId
 from desk.models.knowledge import Article
 from desk.models.operations import AddAttachment, AddEntry, Escalate, SetFields
-from desk.models.resources import resource
-from desk.models.satisfaction import Satisfaction
-from desk.models.vocabulary import Vocabulary
 from desk.models.worklog import Entry, EntryKind
 from desk.ui.icons import Icons
-from desk.ui.text import day_and_time
 from desk.ui.theme import Mode, Theme
 from desk.ui.ticket.commands import ticket_commands
-from desk.ui.ticket.side_model import SideViewModel, history
+from desk.ui.ticket.side_model import SideViewModel
 from desk.ui.ticket.side_view import HistoryLines, SideView
 from desk.ui.ticket.steps_model import Step
 from desk.ui.ticket.view_model import TicketViewModel
 from desk.ui.widgets.draft_edit import DraftEdit
-from tests.builders import MONDAY, a_ticket
 from tests.ui.ticket.fakes import CLAIRE, START, T1, Bench, ticket
 from tests.ui.ticket.shown import Shown, nameless
 
@@ -362,29 +357,3 @@ def test_the_lines_of_another_ticket_take_the_place_of_those_before(qtbot: QtBot
     assert seen() == ["Opened", "yesterday 12:00"]
     lines.show_lines([("Opened", "9:00"), ("Taken", "9:10")])
     assert seen() == ["Opened", "9:00", "Taken", "9:10"]
-
-
-@pytest.mark.parametrize(
-    ("told", "lines"),
-    [
-        (Satisfaction(asked_at=MONDAY), [("Satisfaction", "asked, no answer yet")]),
-        (
-            Satisfaction(4, "Très bien\n& rapide", MONDAY, MONDAY),
-            [("Satisfaction", f"4 of 5 · {day_and_time(MONDAY, MONDAY)}"), ("Requester’s words", "Très bien & rapide")],
-        ),
-        (None, []),
-    ],
-)  # fmt: skip
-def test_what_the_requester_said_of_it_and_why_it_came_stand_in_the_history(
-    told: Satisfaction | None, lines: list[tuple[str, str]]
-) -> None:
-    own = shipped_closing_text().replace("[causes]", '[causes]\nbadge = "Badge forgotten"')
-    ticket = a_ticket(satisfaction=told, cause="badge")
-    found = history(ticket, MONDAY, Vocabulary(closing=own))
-    assert found[1:] == [("Cause", "Badge forgotten"), *lines]
-    assert ("Cause", "A setting") in history(a_ticket(cause="settings"), MONDAY, Vocabulary())
-
-
-def shipped_closing_text() -> str:
-    """The file an organisation copies."""
-    return resource("workflow/closing.toml").read_text("utf-8")
