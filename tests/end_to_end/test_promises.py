@@ -73,6 +73,27 @@ def test_a_new_call_lost_on_the_way_back_is_registered_once(
     relay.close()
 
 
+def test_an_evident_case_is_closed_once_and_its_caller_told_once_whatever_is_lost(
+    server: RunningServer, seat_at: SeatAt
+) -> None:
+    relay = Relay(server.url)
+    seat = seat_at("tech1", relay.url)
+    relay.losses += [Loss.REQUEST, Loss.REPLY, Loss.HALF_REPLY, Loss.REPLY, Loss.REQUEST]
+    made = seat(
+        "new", "--title", "Told once, please", "--application", "payroll", "--type", "technical",
+        "--requester", "person-00001", "--answer", "Press F5.",
+    )  # fmt: skip
+    until(lambda: seat("sync").status == 0 and seat.waiting() == [], "the call at the server")
+    (found,) = [
+        s for s in at_the_server(server.url).values() if s.ticket.title == "Told once, please"
+    ]
+    assert found.ticket.state == "closed"
+    assert list(bodies(found).values()) == [1, 1]  # the solution and the message
+    mails = [file.read_text("utf-8") for file in (server.data_dir / "outgoing").glob("*.eml")]
+    assert sum(made.number in mail for mail in mails) == 1
+    relay.close()
+
+
 def test_a_killed_window_gives_back_the_call_that_was_being_typed_offline(
     server: RunningServer, seat_at: SeatAt
 ) -> None:
