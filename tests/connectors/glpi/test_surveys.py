@@ -1,6 +1,7 @@
 """Answers to GLPI's survey on satisfaction: they come although the ticket does not say that it changed."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,7 +11,9 @@ from desk.sync.connectors.glpi.places import read_place
 from tests.connectors.glpi.stand_in import a_helpdesk, running
 from tests.connectors.glpi.test_feed import Office, touched
 
-TICKETS = 12
+TICKETS = 9
+LONG_AGO = datetime(2026, 7, 2, 8, 0, tzinfo=UTC)
+"""What changed just now is read again until it is older than that."""
 
 
 @pytest.fixture
@@ -26,6 +29,7 @@ def office() -> Iterator[Office]:
 def closed_with_survey(office: Office, ticket: int, **answer: object) -> None:
     """The requester was asked; with an answer, what they said."""
     touched(office, ticket, status=6)
+    office.glpi.tables.set("Ticket", ticket, {"date_mod": LONG_AGO})
     row = {"tickets_id": ticket, "date_begin": office.glpi.now(), **answer}
     office.glpi.tables.put("TicketSatisfaction", row)
 
@@ -39,7 +43,7 @@ def scores(office: Office, pages: list[Page]) -> dict[str, int | None]:
 def test_answers_to_the_survey_come_with_everything_and_on_closed_tickets_alone(
     office: Office,
 ) -> None:
-    answered = {"satisfaction": 4, "comment": "Très bien", "date_answered": office.glpi.now()}
+    answered = {"satisfaction": 4, "comment": "Très bien", "date_answered": LONG_AGO}
     closed_with_survey(office, 3, **answered)
     closed_with_survey(office, 5)
     closed_with_survey(office, 9, **answered)
