@@ -2452,6 +2452,10 @@
         <translation>Écrit : {path}</translation>
     </message>
     <message>
+        <source>Your account has no support level, and this list is about yours. At all levels: {command}</source>
+        <translation>Votre compte n’a pas de niveau de support, et cette liste parle des vôtres. À tous les niveaux : {command}</translation>
+    </message>
+    <message>
         <source>Your administrator sets it in the organisation's settings, under [cert].</source>
         <translation>Votre administrateur la règle dans les réglages de l’organisation, sous [cert].</translation>
     </message>
@@ -8567,6 +8571,10 @@ Maintenant : {new}</translation>
         <translation>&amp;Laisser tel quel</translation>
     </message>
     <message>
+        <source>&amp;Open the article</source>
+        <translation>&amp;Ouvrir l’article</translation>
+    </message>
+    <message>
         <source>&amp;Open the ticket</source>
         <translation>&amp;Ouvrir le ticket</translation>
     </message>
@@ -9688,6 +9696,10 @@ Maintenant : {new}</translation>
         <translation>Chercher dans tous les tickets</translation>
     </message>
     <message>
+        <source>Show those of all levels</source>
+        <translation>Afficher ceux de tous les niveaux</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>Se connecter</translation>
     </message>
@@ -9708,8 +9720,16 @@ Maintenant : {new}</translation>
         <translation>Ils viennent avec la première connexion au serveur. Les appels peuvent déjà être pris.</translation>
     </message>
     <message>
+        <source>This list shows the tickets of your levels. An administrator gives you one, or says which groups work at which level (desk account levels).</source>
+        <translation>Cette liste montre les tickets de vos niveaux. Un administrateur vous en donne un, ou dit quels groupes travaillent à quel niveau (desk account levels).</translation>
+    </message>
+    <message>
         <source>Try to connect</source>
         <translation>Essayer de se connecter</translation>
+    </message>
+    <message>
+        <source>Your account has no support level</source>
+        <translation>Votre compte n’a pas de niveau de support</translation>
     </message>
     <message>
         <source>Z puts a ticket off until later.</source>
@@ -14258,6 +14278,10 @@ Maintenant : {new}</translation>
 </context>
 <context>
     <name>head</name>
+    <message>
+        <source>Satisfaction: {words}</source>
+        <translation>Satisfaction : {words}</translation>
+    </message>
     <message>
         <source>answer {when}</source>
         <translation type="vanished">répondre {when}</translation>

@@ -1,6 +1,5 @@
 """Stories of a technician's day, told by the keyboard alone: the real window, the real server, no mouse."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -12,12 +11,10 @@ from desk.models.worklog import EntryKind
 from tests.end_to_end.conftest import SeatAt
 from tests.end_to_end.day import Day
 from tests.end_to_end.keyboard import Keyboard
-from tests.keystrokes import AVERAGE, QUALIFYING
 from tests.servers import RunningServer, running_server
 
 CALLER = ("--requester", "person-00001")
 KNOWN = ("Open tickets like this one", "Knowledge that may help")
-TEN = 10
 QUALIFIED = ("--application", "payroll", "--type", "technical")
 
 
@@ -341,34 +338,3 @@ def test_a_macro_found_by_the_palette_answers_two_callers_each_by_their_name(day
         (reply,) = (each for each in entries if each.kind is EntryKind.REPLY)
         assert reply.body.endswith(f"No light in the {place}: mended.")
         assert sum(each.minutes for each in entries) == 2
-
-
-def test_e2_ten_tickets_are_qualified_one_after_the_other_in_a_hundred_keys(
-    day: Day,
-) -> None:
-    numbers = [day.has(f"Row of {n}") for n in range(TEN)]
-    keys = day.begins(number=numbers[0])
-    day.goes_offline(keys)
-    keys.press("F6")
-    keys.stands("Timeline")
-    keys.press("Ctrl+Alt+Q")
-    keys.strokes, done = 0, []
-    for _ in range(TEN):
-        keys.until(lambda: in_front(keys) not in done, "another ticket")
-        done.append(in_front(keys))
-        keys.stands("Application (needed)")
-        keys.press(*QUALIFYING)
-    assert keys.strokes <= 10 * TEN
-    assert keys.strokes * AVERAGE <= 90
-    keys.until(
-        lambda: in_front(keys) not in done or keys.stands_on == "Timeline", "the last one written"
-    )
-    found = day.every_evening(done)
-    assert len(found) == TEN
-    assert {(t.application, t.type, t.priority) for t in found} == {("payroll", "technical", 2)}
-
-
-def in_front(keys: Keyboard) -> str:
-    """The number of the ticket that is open."""
-    found = re.search(r"Copy (\S+)", keys.screen)
-    return found[1] if found else ""

@@ -1,6 +1,7 @@
-"""A security incident to the CERT (e9) and the report at the end of the month (e10), by keys alone, with and without a network."""
+"""Ten tickets qualified (e2), an incident for the CERT (e9), the month's report (e10): by keys, with and without a network."""
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from desk.models.settings import Layers
 from tests.end_to_end.day import Day
 from tests.end_to_end.keyboard import Keyboard
 from tests.end_to_end.test_by_keys import QUALIFIED, day  # noqa: F401  the day is a fixture
+from tests.keystrokes import AVERAGE, QUALIFYING
 from tests.servers import RunningServer, running_server
 
+TEN = 10
 CERT = CertContact("CERT-EX", "+33 1 99 00 12 34", "cert@example.org")
 
 
@@ -21,6 +24,37 @@ CERT = CertContact("CERT-EX", "+33 1 99 00 12 34", "cert@example.org")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     with running_server(tmp_path_factory.mktemp("server"), demo=60) as running:
         yield running
+
+
+def test_e2_ten_tickets_are_qualified_one_after_the_other_in_a_hundred_keys(
+    day: Day,  # noqa: F811
+) -> None:
+    numbers = [day.has(f"Row of {n}") for n in range(TEN)]
+    keys = day.begins(number=numbers[0])
+    day.goes_offline(keys)
+    keys.press("F6")
+    keys.stands("Timeline")
+    keys.press("Ctrl+Alt+Q")
+    keys.strokes, done = 0, []
+    for _ in range(TEN):
+        keys.until(lambda: in_front(keys) not in done, "another ticket")
+        done.append(in_front(keys))
+        keys.stands("Application (needed)")
+        keys.press(*QUALIFYING)
+    assert keys.strokes <= 10 * TEN
+    assert keys.strokes * AVERAGE <= 90
+    keys.until(
+        lambda: in_front(keys) not in done or keys.stands_on == "Timeline", "the last one written"
+    )
+    found = day.every_evening(done)
+    assert len(found) == TEN
+    assert {(t.application, t.type, t.priority) for t in found} == {("payroll", "technical", 2)}
+
+
+def in_front(keys: Keyboard) -> str:
+    """The number of the ticket that is open."""
+    found = re.search(r"Copy (\S+)", keys.screen)
+    return found[1] if found else ""
 
 
 @pytest.mark.parametrize("network", ["there", "cut"])
