@@ -37,6 +37,8 @@ class Abilities(msgspec.Struct, frozen=True, omit_defaults=True):
     """Knowledge articles can be written (the connector `Writes`)."""
     presence: bool = False
     """One is told who else is on a ticket, and can take one along (the connector `Meets`)."""
+    visits: bool = False
+    """Plans of visits are carried (the connector `Plans`); elsewhere they stay on the device."""
     incidents: bool = False
     """A report to the CERT is kept as such, and who need not know of it does not read the ticket.
     Elsewhere it is a private note with the same words."""
@@ -49,6 +51,7 @@ EVERYTHING: Final = Abilities(
     follow=True,
     articles=True,
     presence=True,
+    visits=True,
     incidents=True,
 )
 """What is taken for possible until the server was met: it can still refuse."""

@@ -8,9 +8,11 @@ from desk.models.clock import Clock
 from desk.models.conflict import base_of
 from desk.models.ids import ArticleId, OperationKey, PersonId, TicketId, new_uuid7
 from desk.models.knowledge import Article, subject_of
-from desk.models.operations import Action, Operation, WriteArticle, Writing
+from desk.models.operations import Action, Operation, PlanVisit, WriteArticle, Writing
+from desk.models.planning import base_of_visit
 from desk.models.projection import written_values
 from desk.models.ticket import Ticket
+from desk.models.visit import Visit, VisitId, visit_subject
 from desk.models.writing import base_of_article
 
 
@@ -46,3 +48,16 @@ def author_writing(
     if there is None or not isinstance(action, WriteArticle):
         return made
     return msgspec.structs.replace(made, base=base_of_article(there, action.values))
+
+
+def author_planning(
+    action: PlanVisit, visit: Visit | VisitId, author: PersonId, clock: Clock, offset: float
+) -> Operation:
+    """As `author_operation`, on the plan of a visit. A visit that is there gives its fields as the
+    base; the id of a new one none."""
+    there = visit if isinstance(visit, Visit) else None
+    id_ = there.id if there else VisitId(str(visit))
+    made = author_operation(action, visit_subject(id_), author, clock, offset)
+    return (
+        msgspec.structs.replace(made, base=base_of_visit(there, action.values)) if there else made
+    )

@@ -18,8 +18,10 @@ from desk.models.operations import (
     LogWork,
     MergeInto,
     Operation,
+    PlanVisit,
     RateArticle,
     RecordSession,
+    RecordVisit,
     Reopen,
     ReportIncident,
     Resolve,
@@ -53,7 +55,10 @@ def _moved(  # noqa: PLR0911  one line a kind
 ) -> Action | None:
     action = work.action
     match action:
-        case MergeInto() | Unmerge() | CreateTicket() | WriteArticle() | RateArticle():
+        case (
+            MergeInto() | Unmerge() | CreateTicket()
+            | WriteArticle() | RateArticle() | PlanVisit()
+        ):  # fmt: skip
             return None
         case UnlinkTickets(kind=kind, other=other):
             return None if Link(kind, other) in merged.links else action
@@ -63,7 +68,7 @@ def _moved(  # noqa: PLR0911  one line a kind
             return None if other == survivor else action
         case AddAttachment(attachment=file):
             return AddAttachment(msgspec.structs.replace(file, ticket=survivor))
-        case AddEntry() | LogWork() | RecordSession() | Follow() | ReportIncident():
+        case AddEntry() | LogWork() | RecordSession() | RecordVisit() | Follow() | ReportIncident():
             return action
         case SetFields() | Settle() | Escalate() | Resolve() | Close() | Reopen():
             return AddEntry(_in_words(work), public=False)

@@ -10,6 +10,7 @@ from desk.models.ids import ArticleId, RemoteId, TicketId
 from desk.models.knowledge import Article
 from desk.models.people import Person
 from desk.models.ticket import Ticket
+from desk.models.visit import Visit
 from desk.models.worklog import Entry
 
 Cursor = NewType("Cursor", str)
@@ -36,6 +37,7 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     assets: tuple[Asset, ...] = ()
     articles: tuple[Article, ...] = ()
     deleted_articles: tuple[ArticleId, ...] = ()
+    visits: tuple[Visit, ...] = ()
     more: bool = False
     done: int = 0
     """How many rows were read so far in this pull, this page included; for progress."""

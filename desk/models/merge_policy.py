@@ -15,8 +15,10 @@ from desk.models.operations import (
     LinkTickets,
     LogWork,
     MergeInto,
+    PlanVisit,
     RateArticle,
     RecordSession,
+    RecordVisit,
     Unfollow,
     UnlinkTickets,
     Unmerge,
@@ -81,11 +83,14 @@ ADDITIONS: Final[dict[type[Action], Rule]] = {
     Unmerge: Rule.UNION,
     Follow: Rule.UNION,
     Unfollow: Rule.UNION,
+    RecordVisit: Rule.DEVICE,
+    PlanVisit: Rule.OFFICE,
     WriteArticle: Rule.UNION,
     RateArticle: Rule.UNION,
 }
 """Every kind of operation that sets no field: it only adds, and can clash with nothing on
-a ticket. What is written on an article merges by lines and words (`desk.models.writing`)."""
+a ticket. What is written on an article merges by lines and words (`desk.models.writing`); of a
+visit's plan the office's value stands (`desk.models.planning`)."""
 
 
 def rule_of(field: str) -> Rule:

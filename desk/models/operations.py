@@ -201,6 +201,29 @@ class RateArticle(msgspec.Struct, frozen=True, tag_field="does", tag="rate", omi
     helpful: bool
 
 
+class PlanVisit(msgspec.Struct, frozen=True, tag_field="does", tag="visit", omit_defaults=True):
+    """A visit is planned or its plan is changed. The operation's `ticket` is the visit's subject
+    (`desk.models.visit.visit_subject`)."""
+
+    values: dict[str, FieldValue]
+    """The fields that get another value, as `desk.models.visit.field_of` writes them."""
+    new: bool = False
+    reason: str = ""
+
+
+class RecordVisit(msgspec.Struct, frozen=True, tag_field="does", tag="visited", omit_defaults=True):
+    """Somebody was on the spot for the ticket. Times are true ones."""
+
+    visit: str
+    """The visit's id: one visit is one entry of a ticket, however often it is sent."""
+    started_at: datetime
+    ended_at: datetime
+    minutes: int
+    """Worked for this ticket, breaks left out."""
+    site: str = ""
+    summary: str = ""
+
+
 Writing = WriteArticle | RateArticle
 """What is done to a knowledge article and to no ticket."""
 
@@ -228,6 +251,8 @@ Action = (
     | WriteArticle
     | RateArticle
     | ReportIncident
+    | PlanVisit
+    | RecordVisit
 )
 
 

@@ -27,8 +27,10 @@ from desk.models.operations import (
     LogWork,
     MergeInto,
     Operation,
+    PlanVisit,
     RateArticle,
     RecordSession,
+    RecordVisit,
     Relating,
     Reopen,
     ReportIncident,
@@ -79,13 +81,15 @@ def written_values(  # noqa: C901, PLR0911, PLR0912  one line a kind
             return {"state": str(State.OPEN)}
         case ReportIncident():
             return {"security": True}
-        case CreateTicket() | AddEntry() | AddAttachment() | LogWork() | RecordSession():
+        case CreateTicket() | AddEntry() | AddAttachment() | LogWork():
+            return {}
+        case RecordSession() | RecordVisit():
             return {}
         case (
             LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow()
-            | WriteArticle() | RateArticle()
+            | WriteArticle() | RateArticle() | PlanVisit()
         ):  # fmt: skip
-            return {}  # of an article: see `desk.models.writing`
+            return {}  # of an article or a visit: see `desk.models.writing`, `desk.models.planning`
         case _:
             assert_never(action)
 
@@ -127,6 +131,8 @@ def _entry_text(  # noqa: PLR0911, PLR0912, C901  one line a kind; mypy checks t
             return EntryKind.NOTE, reason, 0
         case RecordSession():
             return EntryKind.SESSION, _session_text(action), action.minutes
+        case RecordVisit(site=site, summary=summary, minutes=minutes):
+            return EntryKind.VISIT, " · ".join(part for part in (site, summary) if part), minutes
         case SetFields(reason=reason):
             return (EntryKind.NOTE, reason, 0) if reason else None
         case ReportIncident(report=report):
@@ -134,7 +140,7 @@ def _entry_text(  # noqa: PLR0911, PLR0912, C901  one line a kind; mypy checks t
         case (
             CreateTicket() | AddAttachment() | Settle()
             | LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow()
-            | WriteArticle() | RateArticle()
+            | WriteArticle() | RateArticle() | PlanVisit()
         ):  # fmt: skip
             return None
         case _:

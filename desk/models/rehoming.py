@@ -20,8 +20,10 @@ from desk.models.operations import (
     LogWork,
     MergeInto,
     Operation,
+    PlanVisit,
     RateArticle,
     RecordSession,
+    RecordVisit,
     Reopen,
     ReportIncident,
     Resolve,
@@ -77,12 +79,12 @@ def _elsewhere(  # noqa: PLR0911  one line a kind
             return AddEntry(reason, public=False)
         case (
             CreateTicket() | MergeInto() | Unmerge() | UnlinkTickets() | Unfollow()
-            | WriteArticle() | RateArticle()
+            | WriteArticle() | RateArticle() | PlanVisit()
         ):  # fmt: skip
             return None
         case SetFields() | AddEntry() | LogWork() | Escalate() | Resolve() | RecordSession():
             return action
-        case LinkTickets() | Follow() | ReportIncident():
+        case LinkTickets() | Follow() | ReportIncident() | RecordVisit():
             return action
         case _:
             assert_never(action)

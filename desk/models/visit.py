@@ -222,3 +222,13 @@ def too_close(visits: Sequence[Visit]) -> dict[VisitId, VisitId]:
         if latest is None or visit.ends_at > latest.ends_at:
             latest = visit
     return found
+
+
+def news_of(visit: Visit, me: PersonId, seen: int) -> tuple[VisitStep, ...]:
+    """What others changed of the plan of a visit of mine since I took note of it, oldest first.
+    `seen`: the revision up to which I did. A visit that somebody planned for me is news as well;
+    of one that was mine before it is news who goes now."""
+    was_mine = any(step.before.get("technician") == me for step in visit.history)
+    if visit.technician != me and not was_mine:
+        return ()
+    return tuple(step for step in visit.history if step.number > seen and step.author != me)

@@ -18,6 +18,7 @@ from desk.models.operations import Operation
 from desk.models.people import Person
 from desk.models.presence import Present
 from desk.models.ticket import Moment
+from desk.models.visit import Visit
 from desk.models.vocabulary import Vocabulary
 
 API: Final = "/api/v1"
@@ -90,6 +91,7 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     articles: tuple[Article, ...] = ()
     deleted_articles: tuple[ArticleId, ...] = ()
     """Withdrawn ones."""
+    visits: tuple[Visit, ...] = ()
     total: int = 0
     """Rows after `since`, this page included."""
     seal: str = ""
@@ -125,6 +127,18 @@ class PushedArticle(msgspec.Struct, frozen=True, omit_defaults=True):
     time: datetime
     article: Article | None = None
     """As it stands now; None once it is withdrawn."""
+    repeated: bool = False
+    epoch: str = ""
+    seal: str = ""
+
+
+class PushedVisit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`POST /api/v1/visits`: what was done to the plan of a visit is in."""
+
+    sequence: int
+    time: datetime
+    visit: Visit | None = None
+    """As it is planned now."""
     repeated: bool = False
     epoch: str = ""
     seal: str = ""

@@ -17,8 +17,10 @@ from desk.models.operations import (
     MergeInto,
     Operation,
     OperationState,
+    PlanVisit,
     RateArticle,
     RecordSession,
+    RecordVisit,
     Relating,
     Reopen,
     ReportIncident,
@@ -71,6 +73,18 @@ _FIELDS: Final = {
     "needed_by": marked("Words", "Needed by"),
     "body": marked("Words", "Text"),
     "language": marked("Words", "Language"),
+    "technician": marked("Words", "Technician"),
+    "starts_at": marked("Words", "Begins"),
+    "ends_at": marked("Words", "Ends"),
+    "tickets": marked("Words", "Tickets"),
+    "site": marked("Words", "Site"),
+    "address": marked("Words", "Address"),
+    "contact": marked("Words", "Contact"),
+    "phone": marked("Words", "Phone"),
+    "access": marked("Words", "Access"),
+    "hours": marked("Words", "Opening hours"),
+    "travel_minutes": marked("Words", "Way there (minutes)"),
+    "note": marked("Words", "Note"),
 }
 
 _VALUES: Final[dict[str, dict[FieldValue, str]]] = {
@@ -245,6 +259,8 @@ def describe_action(action: Action, names: Names) -> str:  # noqa: PLR0911, PLR0
             return _describe_relation(action, names)
         case WriteArticle() | RateArticle():
             return _describe_writing(action)
+        case PlanVisit() | RecordVisit():
+            return _describe_visit(action)
         case _:
             assert_never(action)
 
@@ -272,6 +288,18 @@ def _describe_relation(action: Relating, names: Names) -> str:  # noqa: PLR0911 
             return tr("Words", "Follow no more")
         case _:
             assert_never(action)
+
+
+def _describe_visit(action: PlanVisit | RecordVisit) -> str:
+    if isinstance(action, RecordVisit):
+        return tr("Words", "On site: {site}, {minutes} min", site=excerpt(action.site) or "–",
+                  minutes=action.minutes)  # fmt: skip
+    if action.new:
+        return tr("Words", "New visit: {site}", site=excerpt(str(action.values.get("site") or "–")))
+    if action.values == {"state": "cancelled"}:
+        return tr("Words", "Visit cancelled")
+    fields = ", ".join(field_label(field) for field in action.values)
+    return tr("Words", "Visit changed: {fields}", fields=fields)
 
 
 def _describe_writing(action: Writing) -> str:

@@ -20,6 +20,8 @@ class EntryKind(StrEnum):
     """Time spent."""
     SESSION = "session"
     """A remote session."""
+    VISIT = "visit"
+    """Somebody was on the spot."""
     CHANGE = "change"
     """Fields changed; written by the server, or shown locally while it waits."""
     ESCALATION = "escalation"

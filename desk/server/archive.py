@@ -30,11 +30,12 @@ from desk.server.storage.schema import (
     presence,
     seal,
     token_end,
+    visit,
 )
 
 FORMAT: Final = 1
 _BATCH: Final = 2000
-_LATER: Final = (seal, token_end, guarded, presence, on_site, delivery)
+_LATER: Final = (seal, token_end, guarded, presence, on_site, delivery, visit)
 """Tables that backups of an older Desk do not have."""
 _NEXT_PLACE: Final = "SELECT setval(pg_get_serial_sequence('entry', 'place'), coalesce(max(place), 0) + 1) FROM entry"
 """PostgreSQL does not count rows that bring their number along; the next one would be doubled."""

@@ -21,8 +21,10 @@ from desk.models.operations import (
     LogWork,
     MergeInto,
     Operation,
+    PlanVisit,
     RateArticle,
     RecordSession,
+    RecordVisit,
     Reopen,
     ReportIncident,
     Resolve,
@@ -189,8 +191,12 @@ def _action_fault(operation: Operation) -> str:  # noqa: PLR0911, PLR0912, C901 
             return _report_fault(operation.action.report)
         case LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow():
             return ""  # it is about other tickets too: see `desk.server.relations`
+        case RecordVisit():
+            return _visit_fault(operation.action)
         case WriteArticle() | RateArticle():
             return tr("Server", "This is about the knowledge base and no ticket.")
+        case PlanVisit():
+            return tr("Server", "This is about a visit and no ticket.")
         case _:
             assert_never(operation.action)
 
@@ -230,6 +236,16 @@ def _session_fault(session: RecordSession) -> str:
     if any(len(word) > 255 for word in words):
         return tr("Server", "A word of the session is too long.")
     return _text("summary", session.summary, needed=False) or _minutes(session.minutes)
+
+
+def _visit_fault(visit: RecordVisit) -> str:
+    if not is_id(visit.visit):
+        return tr("Server", "The visit's id is not an id.")
+    if visit.ended_at < visit.started_at:
+        return tr("Server", "The visit ended before it began.")
+    if len(visit.site) > 255:
+        return tr("Server", "The name of the site is too long.")
+    return _text("summary", visit.summary, needed=False) or _minutes(visit.minutes)
 
 
 def _report_fault(report: CertReport) -> str:

@@ -24,6 +24,7 @@ from desk.models.knowledge import Article
 from desk.models.operations import Operation
 from desk.models.people import Person
 from desk.models.presence import Present
+from desk.models.visit import Visit
 from desk.models.vocabulary import Vocabulary
 
 
@@ -122,6 +123,15 @@ class Remote(msgspec.Struct, frozen=True, omit_defaults=True):
     """Other tickets that changed with it: the one that a merged ticket goes on in."""
 
 
+class Planned(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The server has it: the visit as it is planned after the operation."""
+
+    visit: Visit | None
+    sequence: int = 0
+    place: Cursor | None = None
+    """As in `Remote`."""
+
+
 class Written(msgspec.Struct, frozen=True, omit_defaults=True):
     """The server has it: the article as it stands after the operation."""
 
@@ -206,6 +216,15 @@ class Meets(Protocol):
 
     def come_back(self, ticket: TicketId) -> tuple[Present, ...]:
         """Say that one is back with it; said twice is once."""
+        ...
+
+
+@runtime_checkable
+class Plans(Protocol):
+    """What a connector can do besides, where the server carries plans of visits."""
+
+    def plan(self, operation: Operation) -> Planned:
+        """Carry out one operation on a visit, once. May raise any `Failure`."""
         ...
 
 

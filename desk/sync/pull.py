@@ -24,7 +24,8 @@ PAUSE: Final = 0.003
 
 
 def _says_something(page: Page) -> bool:
-    return bool(page.tickets or page.deleted or page.people or page.assets or page.articles)
+    found = (page.tickets, page.deleted, page.people, page.assets, page.articles, page.visits)
+    return any(found)
 
 
 class LooksEmptied(DeskError):

@@ -18,6 +18,7 @@ from desk.models.operations import (
     Operation,
     OperationState,
     Pending,
+    PlanVisit,
     ReportIncident,
     Writing,
     named_ticket,
@@ -41,6 +42,7 @@ from desk.sync.connector import (
 from desk.sync.host import Host
 from desk.sync.merge import AlreadySo, Reduce, Send, Stuck, after_stale, before_sending
 from desk.sync.report import Report
+from desk.sync.visits import Visits
 
 LONGEST_HOLD: Final = 60.0
 """Seconds. No window holds longer back what it can still undo: a hold that lies farther ahead was
@@ -65,6 +67,7 @@ class Push:
         self._report = report
         self._host = host
         self._articles = Articles(store, connector, clock, report)
+        self._visits = Visits(store, connector, clock, report)
         self._sent: dict[OperationKey, float] = {}
         """When this process sent what it is uncertain of (monotonic seconds)."""
 
@@ -138,10 +141,16 @@ class Push:
             return True
         return False
 
+    def _apart(self, pending: Pending) -> Articles | Visits | None:
+        """Who sends what is about no ticket; None for what is."""
+        if isinstance(pending.operation.action, Writing):
+            return self._articles
+        return self._visits if isinstance(pending.operation.action, PlanVisit) else None
+
     def _carry_out(self, pending: Pending) -> Remote | None:
         """Ask the server to do it; None when nothing is left to be done by it."""
-        if isinstance(pending.operation.action, Writing):
-            self._articles.send(pending)
+        if (apart := self._apart(pending)) is not None:
+            apart.send(pending)
             return None
         operation = self._as_there(pending.operation)
         keys = self._connector.capabilities.keys
@@ -241,8 +250,8 @@ class Push:
         self, pending: Pending, clashes: tuple[Clash, ...], current: Snapshot | None
     ) -> None:
         self._host.succeeded()
-        if isinstance(pending.operation.action, Writing):
-            if reason := self._articles.stale(pending, clashes):
+        if (apart := self._apart(pending)) is not None:
+            if reason := apart.stale(pending, clashes):
                 self._park(pending, reason)
             return
         self._learn(current)

@@ -45,7 +45,7 @@ _MOMENT: Final = re.compile(
     r"|(?P<day2>\d{1,2})/(?P<month2>\d{1,2})(?:/(?P<year2>\d{4}))?\s+)?" + _CLOCK
 )
 _DAY: Final = timedelta(days=1)
-_DONE: Final = frozenset({EntryKind.NOTE, EntryKind.WORK, EntryKind.SESSION})
+_DONE: Final = frozenset({EntryKind.NOTE, EntryKind.WORK, EntryKind.SESSION, EntryKind.VISIT})
 _LONGEST_LINE: Final = 200
 _MOST_LINES: Final = 10
 

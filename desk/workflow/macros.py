@@ -36,8 +36,10 @@ from desk.models.operations import (
     LogWork,
     MergeInto,
     Operation,
+    PlanVisit,
     RateArticle,
     RecordSession,
+    RecordVisit,
     Reopen,
     ReportIncident,
     Resolve,
@@ -271,13 +273,14 @@ def _steps_of(  # noqa: PLR0911  one line a kind; mypy checks that none is missi
             | Close()
             | Reopen()
             | RecordSession()
+            | RecordVisit()
             | Settle()
             | ReportIncident()
         ):  # what cannot be done again on another ticket
             return []
         case (
             LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow()
-            | WriteArticle() | RateArticle()
+            | WriteArticle() | RateArticle() | PlanVisit()
         ):  # fmt: skip
             return []  # it is about this ticket and that one, or about none
         case _:

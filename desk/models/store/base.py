@@ -22,7 +22,9 @@ from desk.models.store.overlay import Overlay
 from desk.models.store.pending import open_operations, tickets_with_work
 from desk.models.store.scrubbing import bury, scrub
 from desk.models.store.snapshots import Snapshots
+from desk.models.store.visit_rows import put_visits
 from desk.models.texts import tr
+from desk.models.visit import Visit
 from desk.models.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -110,6 +112,7 @@ class Base:
             people=bool(page.people),
             assets=bool(page.assets),
             knowledge=bool(page.articles or page.deleted_articles),
+            visits=bool(page.visits),
         )
 
     def _store_tickets(self, page: Page, snapshots: Sequence[Snapshot]) -> None:
@@ -129,6 +132,7 @@ class Base:
         self._store_tickets(page, snapshots)
         self.articles.put(page.articles)
         self.articles.forget(page.deleted_articles)
+        put_visits(self._cache, page.visits)
         self._bury_all(deleted)
         self._meta.set(_CURSOR, page.cursor.encode())
 
@@ -194,6 +198,10 @@ class Base:
             "SELECT remote FROM known_as WHERE ticket = ? AND remote IS NOT NULL", (ticket,)
         )
         return None if known is None else RemoteId(known)
+
+    def hear_visit(self, visit: Visit) -> None:
+        """The server's word about a visit came along."""
+        self._cache.write(lambda: put_visits(self._cache, [visit]))
 
     def snapshot(self, ticket: TicketId) -> Snapshot | None:
         """A ticket as the server last told it, without anything of ours."""

@@ -22,6 +22,7 @@ from desk.models.store.pending import SELECT, body_of, pending_of
 from desk.models.store.read_marks import ReadMarks
 from desk.models.store.retention import forget_done
 from desk.models.store.tied import closing_of, is_closing_open
+from desk.models.visit import Visit
 
 _NEXT: Final = " ".join(
     (
@@ -64,6 +65,25 @@ class Answer(Protocol):
     @property
     def others(self) -> Sequence[Snapshot]:
         """Other tickets that changed with it."""
+        ...
+
+
+class VisitAnswer(Protocol):
+    """What a connector brings back for an operation on a visit that was carried out."""
+
+    @property
+    def visit(self) -> Visit | None:
+        """The visit after it."""
+        ...
+
+    @property
+    def sequence(self) -> int:
+        """As in `Answer`."""
+        ...
+
+    @property
+    def place(self) -> Cursor | None:
+        """As in `Answer`."""
         ...
 
 
@@ -176,6 +196,25 @@ class Delivery:
         closing = closing_of(self._work, pending.operation)
         tickets = frozenset({closing} if closing is not None else ())
         return Changes(tickets=tickets, outbox=True, knowledge=True)
+        self._receive(pending, written.sequence, written.place, at)
+        return Changes(outbox=True, knowledge=True)
+
+    def acknowledge_visit(
+        self, key: OperationKey, planned: VisitAnswer, *, at: datetime | None = None
+    ) -> Changes:
+        """The server has what was done to the plan of a visit; as `acknowledge`."""
+        if planned.visit is not None:
+            self._base.hear_visit(planned.visit)
+        self._receive(self._rows.known(key), planned.sequence, planned.place, at)
+        return Changes(outbox=True, visits=True)
+
+    def _receive(
+        self, pending: Pending, sequence: int, place: Cursor | None, at: datetime | None
+    ) -> None:
+        done_ms = to_milliseconds(at) or self._rows.now_ms()
+        receipt = _Receipt(sequence, place or self._base.cursor(), "", done_ms)
+        self._work.write(lambda: self._finish(pending.operation.key, receipt))
+        self._rows.show({pending.operation.ticket})
 
     def _hear(self, remote: Answer, operation: Operation) -> Changes:
         """Keep the tickets that changed along with the one that was worked on."""

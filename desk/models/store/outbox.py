@@ -18,6 +18,7 @@ from desk.models.operations import (
     Operation,
     OperationState,
     Pending,
+    PlanVisit,
     WriteArticle,
 )
 from desk.models.projection import written_values
@@ -188,7 +189,9 @@ class Outbox(Delivery):
     def _with_followers(self, pending: Pending) -> Sequence[Pending]:
         """An operation; of one that makes its ticket or article all that is open of that."""
         action = pending.operation.action
-        if isinstance(action, CreateTicket) or (isinstance(action, WriteArticle) and action.new):
+        if isinstance(action, CreateTicket) or (
+            isinstance(action, WriteArticle | PlanVisit) and action.new
+        ):
             return open_operations(self._work, pending.operation.ticket)
         return [pending]
 

@@ -15,6 +15,7 @@ from desk.models.store.connection import Database
 from desk.models.store.overlay import Overlay
 from desk.models.store.pending import body_of, operation_with_key
 from desk.models.texts import tr
+from desk.models.visit import visit_of
 
 _log = logging.getLogger(__name__)
 
@@ -88,6 +89,7 @@ class OutboxRows:
             tickets=frozenset(tickets | before | self._around(tickets)),
             outbox=True,
             knowledge=any(map(article_of, tickets)),
+            visits=any(map(visit_of, tickets)),
         )
 
     def _around(self, tickets: set[TicketId]) -> set[TicketId]:

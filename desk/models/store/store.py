@@ -137,7 +137,7 @@ class Store:
         """Visits, and what happened on the spot. Loaded when one is shown."""
         from desk.models.store.visits import Visits
 
-        return Visits(self._work)
+        return Visits(self._cache, self._work, self.outbox, self.base.meta)
 
     @cached_property
     def choices(self) -> "Choices":

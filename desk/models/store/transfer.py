@@ -14,6 +14,7 @@ from desk.models.knowledge import article_of
 from desk.models.listing import Draft
 from desk.models.operations import AddAttachment, OperationState, Pending
 from desk.models.texts import tr
+from desk.models.visit import visit_of
 
 VERSION: Final = 2
 """1: operations, conflicts, drafts. 2: whose they are, and which files go with them."""
@@ -63,7 +64,7 @@ def _is_possible(pending: Pending) -> bool:
     """Whether an operation could have been made by a Desk: its ids become parts of requests, and a
     digest becomes the name of a file."""
     ticket = pending.operation.ticket
-    ids = (pending.operation.key, article_of(ticket) or ticket)
+    ids = (pending.operation.key, article_of(ticket) or visit_of(ticket) or ticket)
     action = pending.operation.action
     digest = action.attachment.sha256 if isinstance(action, AddAttachment) else "0" * 64
     return (

@@ -1,28 +1,52 @@
-"""Visits: those planned on this device, and what happened on the spot. They live with the work, in work.db."""
+"""Visits: their plans, the server's and one's own, with unsent work laid over; and what happened on the spot."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
 import msgspec
 
+from desk.models.abilities import abilities_of
 from desk.models.changes import Changes
 from desk.models.clock import to_milliseconds
 from desk.models.codec import encode
-from desk.models.ids import PersonId, TicketId
+from desk.models.ids import OperationKey, PersonId, TicketId
+from desk.models.operations import Operation, OperationState, PlanVisit
+from desk.models.planning import lay_over, planned
 from desk.models.store.connection import Database
-from desk.models.visit import Visit, VisitId, in_order
+from desk.models.store.meta import Meta
+from desk.models.store.outbox import Outbox
+from desk.models.store.pending import open_operations
+from desk.models.store.visit_rows import put_visits
+from desk.models.visit import Visit, VisitId, in_order, visit_of, visit_subject
 from desk.models.visit_record import Record, VisitEvent, record_of
 
 _visits: Final = msgspec.json.Decoder(Visit)
 _events: Final = msgspec.json.Decoder(VisitEvent)
+_ANY: Final = "SELECT body FROM {table} WHERE starts_ms < ? AND ends_ms > ?"
+_ONE: Final = "SELECT body FROM {table} WHERE id = ?"
+_MOST_SEEN: Final = 2000
+_SEEN: Final = "visits.seen"
+_seen: Final = msgspec.json.Decoder(dict[VisitId, int])
 
 
 class Visits:
-    """Plans and records of visits."""
+    """Plans and records of visits. Plans live where the server carries them in cache.db, elsewhere
+    in work.db; records always in work.db."""
 
-    def __init__(self, work: Database) -> None:
+    def __init__(
+        self,
+        cache: Database,
+        work: Database,
+        outbox: Outbox,
+        meta: Callable[[str], str | None],
+    ) -> None:
+        self._cache = cache
         self._work = work
+        self._outbox = outbox
+        self._meta = meta
+        self._own = Meta(work)
 
     # ---- plans
 
@@ -30,39 +54,122 @@ class Visits:
         self, begin: datetime, end: datetime, technician: PersonId | None = None
     ) -> Sequence[Visit]:
         """The visits of a stretch of time, of one person or of all, as the days are gone through."""
-        rows = self._work.rows(
-            "SELECT body FROM own_visit WHERE starts_ms < ? AND ends_ms > ?",
-            (to_milliseconds(end), to_milliseconds(begin)),
+        span = (to_milliseconds(end), to_milliseconds(begin))
+        found = self._kept(_ANY, span)
+        return in_order(
+            v
+            for v in self._with_work(found)
+            if v.starts_at < end and v.ends_at > begin and technician in (None, v.technician)
         )
-        found = [self._work.decoded(_visits, body) for (body,) in rows]
-        return in_order(v for v in found if technician in (None, v.technician))
 
     def get(self, visit: VisitId) -> Visit | None:
-        """One visit; None when there is none of this id."""
-        row = self._work.row("SELECT body FROM own_visit WHERE id = ?", (visit,))
-        return self._work.decoded(_visits, row[0]) if row else None
+        """One visit as it is planned; None when there is none of this id."""
+        found = self._kept(_ONE, (visit,))
+        return lay_over(found.get(visit), self._unsent(visit))
 
     def of_ticket(self, ticket: TicketId) -> Sequence[Visit]:
         """The visits a ticket is planned for, soonest first."""
-        rows = self._work.rows("SELECT body FROM own_visit ORDER BY starts_ms DESC LIMIT 1000")
-        found = [self._work.decoded(_visits, body) for (body,) in rows]
-        return in_order(v for v in found if ticket in v.tickets)
+        named = f"%{json.dumps(ticket)}%"
+        found = self._kept("SELECT body FROM {table} WHERE CAST(body AS TEXT) LIKE ?", (named,))
+        return in_order(v for v in self._with_work(found) if ticket in v.tickets)
+
+    def plan(self, operation: Operation) -> Changes:
+        """Plan a visit, or change its plan: on its way to a server that carries visits; elsewhere
+        it is done here and now. Raises `InvalidInput` for what no visit may hold."""
+        if abilities_of(self._meta).visits:
+            subject = visit_of(operation.ticket)
+            planned(self.get(subject) if subject else None, operation)
+            return self._outbox.add(operation) | Changes(visits=True)
+        return self._work.write(lambda: self._plan_here(operation))
+
+    def settle_here(self, key: OperationKey, at: datetime) -> Changes:
+        """The server turned out to carry no visits: what waited for it is done here, and is over."""
+
+        def step() -> Changes:
+            pending = self._outbox.get(key)
+            if pending is None or not isinstance(pending.operation.action, PlanVisit):
+                return Changes()
+            changes = self._plan_here(pending.operation)
+            self._work.run(
+                "UPDATE operation SET state = 'done', done_ms = ?, reason = '' WHERE key = ?",
+                (to_milliseconds(at), key),
+            )
+            return changes | Changes(outbox=True)
+
+        return self._work.write(step)
+
+    def base(self, visit: VisitId) -> Visit | None:
+        """The server's word about a visit, without anything of ours."""
+        row = self._cache.row(_ONE.format(table="visit"), (visit,))
+        return self._cache.decoded(_visits, row[0]) if row else None
 
     def keep(self, visit: Visit) -> Changes:
         """Keep a visit of this device as it is planned now."""
-        row = (
-            visit.id,
-            to_milliseconds(visit.starts_at),
-            to_milliseconds(visit.ends_at),
-            encode(visit),
-        )
-        self._work.write(
-            lambda: self._work.run(
-                "INSERT OR REPLACE INTO own_visit (id, starts_ms, ends_ms, body) VALUES (?, ?, ?, ?)",
-                row,
-            )
-        )
+        self._work.write(lambda: put_visits(self._work, [visit], "own_visit"))
         return Changes(visits=True)
+
+    # ---- what others changed
+
+    def seen(self, visit: VisitId) -> int:
+        """Up to which revision of a plan the person has taken note of others' changes."""
+        return self._all_seen().get(visit, 0)
+
+    def take_note(self, visit: Visit) -> Changes:
+        """The person has seen what others changed of a plan, up to now."""
+
+        def step() -> None:
+            latest = dict(
+                list({**self._all_seen(), visit.id: visit.revision}.items())[-_MOST_SEEN:]
+            )
+            self._own.set(_SEEN, encode(latest))
+
+        self._work.write(step)
+        return Changes(visits=True)
+
+    def _all_seen(self) -> dict[VisitId, int]:
+        raw = self._own.get(_SEEN)
+        return self._own.decoded(_seen, raw) if raw else {}
+
+    # ---- how plans are kept
+
+    def _plan_here(self, operation: Operation) -> Changes:
+        subject = visit_of(operation.ticket)
+        row = self._work.row(_ONE.format(table="own_visit"), (subject,)) if subject else None
+        there = self._work.decoded(_visits, row[0]) if row else None
+        visit = planned(there, operation)
+        if visit is not None:
+            put_visits(self._work, [visit], "own_visit")
+        return Changes(visits=True)
+
+    def _kept(self, statement: str, values: tuple[object, ...]) -> dict[VisitId, Visit]:
+        """What is kept, by the ids: one's own, and the server's word on top."""
+        found: dict[VisitId, Visit] = {}
+        for database, table in ((self._work, "own_visit"), (self._cache, "visit")):
+            rows = database.rows(statement.format(table=table), values)
+            visits = (database.decoded(_visits, body) for (body,) in rows)
+            found |= {visit.id: visit for visit in visits}
+        return found
+
+    def _with_work(self, found: dict[VisitId, Visit]) -> list[Visit]:
+        """The same with unsent work laid over, and those that there is nothing of but unsent work."""
+        busy = self._work.rows(
+            "SELECT DISTINCT ticket FROM operation WHERE state <> 'done' AND ticket >= 'visit:'"
+            " AND ticket < 'visit;'"
+        )
+        for (subject,) in busy:
+            visit = visit_of(TicketId(subject))
+            if visit is not None and (shown := self.get(visit)) is not None:
+                found[visit] = shown
+        return list(found.values())
+
+    def _unsent(self, visit: VisitId) -> list[Operation]:
+        """What is laid over a plan. What the office decided otherwise is not: its word stands, and
+        the operation waits for its author to offer it again."""
+        return [
+            pending.operation
+            for pending in open_operations(self._work, visit_subject(visit))
+            if pending.state not in {OperationState.PARKED, OperationState.CONFLICT}
+        ]
 
     # ---- records
 

@@ -9,6 +9,7 @@ from desk.server.routes import (
     live,
     operations,
     presence,
+    visits,
 )
 
 ENDPOINTS = (
@@ -17,6 +18,7 @@ ENDPOINTS = (
     *operations.ENDPOINTS,
     *files.ENDPOINTS,
     *knowledge.ENDPOINTS,
+    *visits.ENDPOINTS,
     *live.ENDPOINTS,
     *presence.ENDPOINTS,
     *description.ENDPOINTS,

@@ -12,10 +12,12 @@ from starlette.responses import Response
 from desk.models.feed import Snapshot
 from desk.models.ids import read_number
 from desk.models.texts import tr
+from desk.models.visit import Visit
 from desk.models.wire import EPOCH_HEADER, SEAL_HEADER, Changes
-from desk.server import problems
+from desk.server import problems, visits
 from desk.server.call import Call, Endpoint, Parameter, answer, in_thread
 from desk.server.storage import directory, feed, schema, tickets
+from desk.server.storage import visits as stored_visits
 from desk.server.storage.feed import Kind, Row
 from desk.server.storage.tickets import RawSnapshot
 
@@ -41,6 +43,7 @@ class RawChanges(msgspec.Struct, frozen=True, omit_defaults=True):
     assets: tuple[msgspec.Raw, ...] = ()
     articles: tuple[msgspec.Raw, ...] = ()
     deleted_articles: tuple[str, ...] = ()
+    visits: tuple[Visit, ...] = ()
     total: int = 0
     seal: str = ""
 
@@ -149,6 +152,10 @@ def _page(call: Call, wanted: Wanted) -> RawChanges:
             assets=tuple(directory.documents(connection, schema.asset, ids[Kind.ASSET])),
             articles=tuple(directory.documents(connection, schema.article, ids[Kind.ARTICLE])),
             deleted_articles=tuple(row.id for row in rows if row.dead and row.kind is Kind.ARTICLE),
+            visits=visits.readable(
+                stored_visits.of_ids(connection, ids[Kind.VISIT]),
+                lambda named: call.desk.permission.hidden(connection, call.agent, named),
+            ),
             total=total,
             seal=feed.seal_at(connection, following),
         )
@@ -158,6 +165,7 @@ def _within(connection: Connection, rows: list[Row]) -> int:
     """How many of the rows one page can carry."""
     sizes = tickets.sizes(connection, _alive(rows, Kind.TICKET))
     sizes |= directory.article_sizes(connection, _alive(rows, Kind.ARTICLE))
+    sizes |= stored_visits.sizes(connection, _alive(rows, Kind.VISIT))
     left = MOST_BYTES
     for place, row in enumerate(rows):
         left -= sizes.get(row.id, 0)

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     PERSON = "people"
     ASSET = "assets"
     ARTICLE = "knowledge"
+    VISIT = "visits"
 
 
 # Statements of every request are put together once: SQLAlchemy takes longer for that than SQLite

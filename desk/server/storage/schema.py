@@ -88,6 +88,13 @@ article = Table(
     Column("document", LargeBinary, nullable=False),
 )
 
+visit = Table(
+    "visit",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document", LargeBinary, nullable=False),
+)
+
 changed = Table(
     "changed",
     metadata,

@@ -13,6 +13,7 @@ from desk.models.operations import (
     Escalate,
     LogWork,
     RecordSession,
+    RecordVisit,
     Reopen,
     Resolve,
     SetFields,
@@ -29,6 +30,7 @@ _FIELDS: Final[dict[type, str]] = {
     SetFields: "reason",
     CreateTicket: "description",
     RecordSession: "summary",
+    RecordVisit: "summary",
 }
 _NEEDED: Final = (AddEntry, Resolve, Reopen, Escalate)
 """Kinds that are nothing without their words."""

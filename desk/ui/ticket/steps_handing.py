@@ -15,7 +15,7 @@ from desk.ui.ticket.properties_model import Option
 from desk.workflow import steps
 from desk.workflow.levels import LevelRules, level_words
 
-_TRIED: Final = frozenset({EntryKind.NOTE, EntryKind.WORK, EntryKind.SESSION})
+_TRIED: Final = frozenset({EntryKind.NOTE, EntryKind.WORK, EntryKind.SESSION, EntryKind.VISIT})
 """Entries that say what was tried."""
 _LONGEST_TRIED: Final = 1500
 

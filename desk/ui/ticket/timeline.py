@@ -34,6 +34,7 @@ _PICTURES: Final = {
     EntryKind.SOLUTION: "resolve",
     EntryKind.WORK: "clock",
     EntryKind.SESSION: "remote",
+    EntryKind.VISIT: "onsite",
     EntryKind.ESCALATION: "escalate",
 }
 """What stands beside an entry's words; everything else has the lock of a private note."""
@@ -175,6 +176,7 @@ class Page:
             EntryKind.SOLUTION: _tr("Solution, to the requester"),
             EntryKind.WORK: _tr("Private · work"),
             EntryKind.SESSION: _tr("Private · remote session"),
+            EntryKind.VISIT: _tr("Private · on site"),
             EntryKind.ESCALATION: _tr("Private · handed over"),
         }.get(entry.kind, _tr("Private note"))
 

@@ -33,6 +33,7 @@ CACHE: Final[tuple[Step, ...]] = (
     script("cache_0007.sql"),
     script("cache_0008.sql"),
     script("cache_0009.sql"),
+    script("cache_0010.sql"),
 )
 """cache.db: step n leads to version n."""
 WORK: Final[tuple[Step, ...]] = (

@@ -19,7 +19,9 @@ _OLDEST: Final = timedelta(days=400)
 """How long a device may have been away for the true time of its notes to be believed."""
 _AHEAD: Final = timedelta(minutes=5)
 """How far a device's clock may be ahead of the server's."""
-_KINDS: Final = frozenset({EntryKind.WORK, EntryKind.SESSION, EntryKind.ESCALATION})
+_KINDS: Final = frozenset(
+    {EntryKind.WORK, EntryKind.SESSION, EntryKind.VISIT, EntryKind.ESCALATION}
+)
 """The kinds of entry that a server without such a thing keeps as notes."""
 
 

@@ -20,8 +20,10 @@ from desk.models.operations import (
     LogWork,
     MergeInto,
     Operation,
+    PlanVisit,
     RateArticle,
     RecordSession,
+    RecordVisit,
     Reopen,
     ReportIncident,
     Resolve,
@@ -85,9 +87,9 @@ def steps_of(operation: Operation, vocabulary: Vocabulary, held: Collection[str]
         case ReportIncident():  # its note says it where there is no field for it
             values = {"security": True} if "security" in held else {}
         case (
-            AddEntry() | LogWork() | RecordSession() | AddAttachment() | CreateTicket()
+            AddEntry() | LogWork() | RecordSession() | RecordVisit() | AddAttachment() | CreateTicket()
             | LinkTickets() | UnlinkTickets() | MergeInto() | Unmerge() | Follow() | Unfollow()
-            | WriteArticle() | RateArticle()
+            | WriteArticle() | RateArticle() | PlanVisit()
         ):  # fmt: skip
             values = {}  # no fields; of relations each connector has its own way
         case _:

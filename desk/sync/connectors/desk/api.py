@@ -26,6 +26,7 @@ from desk.models.wire import (
     Push,
     Pushed,
     PushedArticle,
+    PushedVisit,
     ServerInfo,
     SignIn,
     Token,
@@ -124,6 +125,20 @@ class Api:
             expect=_TELLING,
         )
         pushed = _read(answer, PushedArticle, writes=True)
+        if pushed.epoch == self.epoch:
+            self._note(pushed.sequence, pushed.seal)
+        return pushed
+
+    def plan(self, operation: Operation) -> PushedVisit:
+        """Carry out an operation on the plan of a visit, once."""
+        answer = self.http.send(
+            "POST",
+            f"{API}/visits",
+            _encode(Push(operation)),
+            headers={KEY_HEADER: operation.key, **self._epoch_header()},
+            expect=_TELLING,
+        )
+        pushed = _read(answer, PushedVisit, writes=True)
         if pushed.epoch == self.epoch:
             self._note(pushed.sequence, pushed.seal)
         return pushed

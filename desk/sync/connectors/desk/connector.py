@@ -19,6 +19,7 @@ from desk.models.wire import PRODUCT
 from desk.sync.connector import (
     Capabilities,
     Connector,
+    Planned,
     Refused,
     Remote,
     Uncertain,
@@ -26,7 +27,7 @@ from desk.sync.connector import (
     Written,
 )
 from desk.sync.connectors.desk.api import ROWS, ROWS_AT_FIRST, Api
-from desk.sync.connectors.desk.mapping import page_of, place_of, remote_of, written_of
+from desk.sync.connectors.desk.mapping import page_of, place_of, planned_of, remote_of, written_of
 from desk.sync.connectors.http import Http
 
 PART: Final = 1024 * 1024
@@ -114,6 +115,10 @@ class DeskConnector:
     def write(self, operation: Operation) -> Written:
         """Carry out one operation on a knowledge article."""
         return written_of(self._api.write(operation))
+
+    def plan(self, operation: Operation) -> Planned:
+        """Carry out one operation on the plan of a visit."""
+        return planned_of(self._api.plan(operation))
 
     def find(self, operation: Operation, target: RemoteId | None) -> Remote | None:  # noqa: ARG002  the key says all
         """Whether it happened."""

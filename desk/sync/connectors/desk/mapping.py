@@ -13,8 +13,9 @@ from desk.models.wire import (
     Problem,
     Pushed,
     PushedArticle,
+    PushedVisit,
 )
-from desk.sync.connector import Failure, Refused, Remote, Restarted, Stale, Written
+from desk.sync.connector import Failure, Planned, Refused, Remote, Restarted, Stale, Written
 
 NOTHING_LOST: Final = 2**62
 """A floor above every place in the feed: the server is the same, only our cursor is too old."""
@@ -52,6 +53,7 @@ def page_of(changes: Changes, done_before: int) -> Page:
         changes.assets,
         changes.articles,
         changes.deleted_articles,
+        changes.visits,
     )
     here = sum(len(kind) for kind in rows)
     return Page(
@@ -62,6 +64,7 @@ def page_of(changes: Changes, done_before: int) -> Page:
         assets=changes.assets,
         articles=changes.articles,
         deleted_articles=changes.deleted_articles,
+        visits=changes.visits,
         more=changes.more,
         done=done_before + here,
         total=done_before + changes.total,
@@ -84,6 +87,12 @@ def written_of(pushed: PushedArticle) -> Written:
     """What the engine learns from an operation on an article that is in."""
     place = cursor_of(Place(pushed.epoch, pushed.sequence, pushed.seal))
     return Written(pushed.article, pushed.sequence, place if pushed.epoch else None)
+
+
+def planned_of(pushed: PushedVisit) -> Planned:
+    """What the engine learns from an operation on a visit that is in."""
+    place = cursor_of(Place(pushed.epoch, pushed.sequence, pushed.seal))
+    return Planned(pushed.visit, pushed.sequence, place if pushed.epoch else None)
 
 
 def failure_of(problem: Problem) -> Failure:
