@@ -27,8 +27,7 @@ def attach(number: str, files: list[Path]) -> None:
     with session() as at:
         detail = at.ticket(number)
         operations = [
-            at.operation(AddAttachment(_taken_in(at, detail, file)), detail.ticket)
-            for file in files
+            at.operation(AddAttachment(taken_in(at, detail, file)), detail.ticket) for file in files
         ]
         at.store.outbox.add(*operations)
         for file in files:
@@ -36,7 +35,8 @@ def attach(number: str, files: list[Path]) -> None:
         deliver(at, tuple(operation.key for operation in operations))
 
 
-def _taken_in(at: Session, detail: TicketDetail, file: Path) -> Attachment:
+def taken_in(at: Session, detail: TicketDetail, file: Path) -> Attachment:
+    """A file of the disk taken into the store, to be put on a ticket. Raises `InvalidInput`."""
     try:
         with file.open("rb") as stream:
             sha256, size = at.store.blobs.add(stream)

@@ -38,6 +38,7 @@ from desk.cli import (
     sync,
     tickets,
     views,
+    visit,
     work,
 )
 from desk.cli.output import say
@@ -137,6 +138,7 @@ levels.add_to(accounts.account)
 app.command("doctor")(doctor.doctor)
 app.command("settings")(settings.settings)
 app.add_typer(accounts.account, name="account")
+app.add_typer(visit.visit, name="visit")
 app.add_typer(outbox.outbox, name="outbox")
 app.add_typer(outbox.conflicts, name="conflicts")
 app.add_typer(views.views, name="views")

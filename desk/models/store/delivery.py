@@ -188,16 +188,10 @@ class Delivery:
         article = article_of(pending.operation.ticket)
         if article is not None:
             self._base.articles.answer(article, written.article, key)
-        done_ms = to_milliseconds(at) or self._rows.now_ms()
-        place = written.place or self._base.cursor()
-        receipt = _Receipt(written.sequence, place, "", done_ms)
-        self._work.write(lambda: self._finish(key, receipt))
-        self._rows.show({pending.operation.ticket})
+        self._receive(pending, written.sequence, written.place, at)
         closing = closing_of(self._work, pending.operation)
         tickets = frozenset({closing} if closing is not None else ())
         return Changes(tickets=tickets, outbox=True, knowledge=True)
-        self._receive(pending, written.sequence, written.place, at)
-        return Changes(outbox=True, knowledge=True)
 
     def acknowledge_visit(
         self, key: OperationKey, planned: VisitAnswer, *, at: datetime | None = None

@@ -117,7 +117,21 @@ class Outbox(Delivery):
 
         `hold_until`: not to be sent before, so that it can still be taken back; see `release`.
         """
-        self._work.write(lambda: self._rows.insert(operations, hold_until))
+        return self.add_with(operations, lambda: None, hold_until)
+
+    def add_with(
+        self,
+        operations: Sequence[Operation],
+        along: Callable[[], None],
+        hold_until: datetime | None = None,
+    ) -> Changes:
+        """As `add`, and what `along` writes into work.db is kept in the same commit."""
+
+        def step() -> None:
+            self._rows.insert(operations, hold_until)
+            along()
+
+        self._work.write(step)
         return self._rows.shown({operation.ticket for operation in operations})
 
     def release(self, *keys: OperationKey) -> Changes:

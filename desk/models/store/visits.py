@@ -173,16 +173,18 @@ class Visits:
 
     # ---- records
 
-    def add(self, events: Sequence[VisitEvent]) -> Changes:
-        """Write down what happened, in one commit; an event that is there already stays as it is."""
+    def add(self, events: Sequence[VisitEvent], operations: Sequence[Operation] = ()) -> Changes:
+        """Write down what happened and what was done to tickets with it, in one commit. An event
+        that is there already stays as it is."""
         rows = [(event.id, event.visit, encode(event)) for event in events]
-        self._work.write(
-            lambda: self._work.run_many(
+
+        def along() -> None:
+            self._work.run_many(
                 "INSERT INTO visit_event (id, visit, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
                 rows,
             )
-        )
-        return Changes(visits=True)
+
+        return self._outbox.add_with(operations, along) | Changes(visits=True)
 
     def events(self, visit: VisitId) -> Sequence[VisitEvent]:
         """All that was ever written down of a visit, in the order it was."""

@@ -1,0 +1,87 @@
+"""A visit in words: where its clock stands, and what happened on the spot; window and command line share them. Pure."""
+
+from datetime import datetime, timedelta
+from typing import Final, assert_never
+
+from desk.models.texts import marked, tr
+from desk.models.visit import Visit, VisitState
+from desk.models.visit_record import (
+    Clocked,
+    Ended,
+    Measured,
+    NoteTaken,
+    PartUsed,
+    Paused,
+    PhotoTaken,
+    Record,
+    Reported,
+    Section,
+    Started,
+    Taken,
+    Told,
+    What,
+)
+
+_CLOCK: Final = {
+    Clocked.AWAY: marked("VisitWords", "planned"),
+    Clocked.RUNS: marked("VisitWords", "on site, {minutes} min"),
+    Clocked.RESTS: marked("VisitWords", "break, {minutes} min worked"),
+    Clocked.OVER: marked("VisitWords", "over, {minutes} min worked"),
+}
+_SECTIONS: Final = {
+    Section.FOUND: marked("VisitWords", "Found"),
+    Section.DONE: marked("VisitWords", "Done"),
+    Section.NEXT: marked("VisitWords", "To do next"),
+}
+_EXCERPT: Final = 120
+
+
+def clock_words(visit: Visit, record: Record, now: datetime) -> str:
+    """Where a visit stands."""
+    if visit.state is VisitState.CANCELLED:
+        return tr("VisitWords", "cancelled")
+    minutes = -(-record.worked(now) // timedelta(minutes=1))
+    return tr("VisitWords", _CLOCK[record.clock], minutes=minutes)
+
+
+def section_label(section: Section) -> str:
+    """What a section of the report is called."""
+    return tr("VisitWords", _SECTIONS[section])
+
+
+def event_words(what: What) -> str:  # noqa: PLR0911, PLR0912, C901  one line a kind
+    """What happened, on one line."""
+    match what:
+        case Started():
+            return tr("VisitWords", "The clock runs")
+        case Paused(why=why):
+            return _with(tr("VisitWords", "Break"), why)
+        case Ended():
+            return tr("VisitWords", "End of the visit")
+        case PartUsed(name=name, quantity=quantity, reference=reference, serial=serial):
+            more = " · ".join(word for word in (reference, serial) if word)
+            return _with(
+                tr("VisitWords", "Part: {quantity} × {name}", quantity=quantity, name=name), more
+            )
+        case Measured(what=measured, value=value, unit=unit):
+            return _with(measured, f"{value} {unit}".strip())
+        case PhotoTaken(attachment=file, caption=caption):
+            return _with(tr("VisitWords", "Photo {name}", name=file.name), caption)
+        case NoteTaken(text=text):
+            return _with(tr("VisitWords", "Note"), text)
+        case Told(section=section, text=text):
+            return _with(section_label(section), text)
+        case Taken(reason=reason):
+            return _with(tr("VisitWords", "Taken back"), reason)
+        case Reported(signer=signer, refused=refused):
+            if refused:
+                return tr("VisitWords", "Report, not signed: {why}", why=refused)
+            return tr("VisitWords", "Report, signed by {name}", name=signer)
+        case _:
+            assert_never(what)
+
+
+def _with(head: str, words: str) -> str:
+    line = " ".join(words.split())
+    short = f"{line[:_EXCERPT]} …" if len(line) > _EXCERPT else line
+    return f"{head}: {short}" if short else head

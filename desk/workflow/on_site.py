@@ -1,0 +1,209 @@
+"""On the spot: what a technician does on a visit becomes events of its record and operations on its tickets. Pure.
+
+Each step is kept in one commit: what is in the record is on its ticket too, and is never there twice.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+
+from desk.models.attachment import Attachment
+from desk.models.errors import InvalidInput
+from desk.models.folding import printable_line
+from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
+from desk.models.operations import Action, AddAttachment, AddEntry, Operation, RecordVisit
+from desk.models.texts import tr
+from desk.models.visit import Visit
+from desk.models.visit_record import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    Clocked,
+    Ended,
+    Measured,
+    NoteTaken,
+    PartUsed,
+    Paused,
+    PhotoTaken,
+    Record,
+    Section,
+    Started,
+    Taken,
+    Told,
+    VisitEvent,
+    What,
+)
+
+_WHOLE: Final = TicketId("")
+"""The visit as a whole."""
+_MINUTE: Final = timedelta(minutes=1)
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What is to be kept together."""
+
+    events: tuple[VisitEvent, ...]
+    operations: tuple[Operation, ...] = ()
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """Who is on which visit, and the true time there."""
+
+    visit: Visit
+    me: PersonId
+    now: datetime
+    offset: float = 0.0
+    """Seconds to add to the device's clock to get the server's; `now` has it added."""
+
+    def event(self, what: What, ticket: TicketId = _WHOLE) -> VisitEvent:
+        """Something that happens now."""
+        return VisitEvent(new_uuid7(self.now), self.visit.id, self.now, what, ticket)
+
+    def operation(self, action: Action, ticket: TicketId) -> Operation:
+        """Something done to a ticket now."""
+        key = OperationKey(new_uuid7(self.now))
+        return Operation(key, ticket, self.me, self.now, action, clock_offset=self.offset)
+
+
+Act = Callable[[Spot, TicketId], Step]
+"""Something done on the spot for one ticket."""
+
+
+def start(spot: Spot, record: Record) -> Step:
+    """The technician is there, or goes on. Raises `InvalidInput` where the clock runs already."""
+    if record.clock is Clocked.RUNS:
+        raise InvalidInput(tr("OnSite", "The clock of this visit runs already."))
+    return Step((spot.event(Started()),))
+
+
+def pause(spot: Spot, record: Record, why: str = "") -> Step:
+    """A break."""
+    _require_running(record)
+    return Step((spot.event(Paused(_line(why))),))
+
+
+def note(spot: Spot, ticket: TicketId, text: str) -> Step:
+    """A private note on a ticket of the visit."""
+    words = _text(text)
+    made = spot.operation(AddEntry(words, public=False), _of_visit(spot, ticket))
+    return Step((spot.event(NoteTaken(words, made.key), ticket),), (made,))
+
+
+def photo(spot: Spot, ticket: TicketId, file: Attachment, caption: str = "") -> Step:
+    """A photo on a ticket: the file as it is, whose bytes are in the store already."""
+    made = spot.operation(AddAttachment(file), _of_visit(spot, ticket))
+    taken = PhotoTaken(file, printable_line(caption)[:LONGEST_NAME], made.key)
+    return Step((spot.event(taken, ticket),), (made,))
+
+
+def part(spot: Spot, ticket: TicketId, used: PartUsed) -> Step:
+    """A part that was used."""
+    kept = PartUsed(_named(used.name), _line(used.quantity) or "1", _line(used.reference),
+                    _line(used.serial))  # fmt: skip
+    return Step((spot.event(kept, _of_visit(spot, ticket)),))
+
+
+def measure(spot: Spot, ticket: TicketId, what: str, value: str, unit: str = "") -> Step:
+    """Something that was measured."""
+    measured = Measured(_named(what), _named(value), _line(unit))
+    return Step((spot.event(measured, _of_visit(spot, ticket)),))
+
+
+def tell(spot: Spot, ticket: TicketId, section: Section, text: str) -> Step:
+    """Words for the report; empty ones take back what was told."""
+    words = text.strip()
+    if len(words) > LONGEST_TEXT:
+        raise InvalidInput(tr("OnSite", "A text has at most {most} letters.", most=LONGEST_TEXT))
+    return Step((spot.event(Told(section, words), _of_visit(spot, ticket)),))
+
+
+def take_back(spot: Spot, record: Record, event: str, reason: str) -> Step:
+    """An event was a mistake. What stands on a ticket already stays there: it was seen."""
+    if event not in {each.id for each in record.kept}:
+        raise InvalidInput(tr("OnSite", "This is not in the record of the visit."))
+    return Step((spot.event(Taken(event, _line(reason))),))
+
+
+def shares(record: Record, tickets: Sequence[TicketId], now: datetime) -> dict[TicketId, int]:
+    """The minutes worked since the last end, split between the tickets: as evenly as whole minutes
+    go, the first ones get what is left over. Begun minutes count."""
+    worked = -(-_since_last_end(record, now) // _MINUTE)
+    each, left = divmod(worked, len(tickets)) if tickets else (0, 0)
+    return {ticket: each + (place < left) for place, ticket in enumerate(tickets)}
+
+
+def end(spot: Spot, record: Record, minutes: Mapping[TicketId, int], summary: str = "") -> Step:
+    """The technician leaves: each ticket gets its minutes as one entry."""
+    if record.clock in {Clocked.AWAY, Clocked.OVER}:
+        raise InvalidInput(
+            tr("OnSite", "This visit has not begun."), tr("OnSite", "Start it when you are there.")
+        )
+    began = _began(record)
+    for ticket, spent in minutes.items():
+        _of_visit(spot, ticket)
+        if not 0 <= spent <= 7 * 24 * 60:
+            raise InvalidInput(tr("OnSite", "Minutes must be from 0 to 10,080."))
+    made = [
+        spot.operation(
+            RecordVisit(spot.visit.id, began, spot.now, spent, spot.visit.site, summary.strip()),
+            ticket,
+        )
+        for ticket, spent in minutes.items()
+    ]
+    return Step((spot.event(Ended()),), tuple(made))
+
+
+def _since_last_end(record: Record, now: datetime) -> timedelta:
+    began = _began(record)
+    spans = [span for span in record.spans if span.start >= began]
+    lengths = ((span.end or now) - span.start for span in spans)
+    return sum((max(length, timedelta()) for length in lengths), timedelta())
+
+
+def _began(record: Record) -> datetime:
+    """When the technician came for the stretch that goes on: after the last end, or at first."""
+    ends = [event.at for event in record.kept if isinstance(event.what, Ended)]
+    last = max(ends, default=None)
+    starts = [span.start for span in record.spans if last is None or span.start >= last]
+    return starts[0] if starts else record.spans[0].start
+
+
+def _require_running(record: Record) -> None:
+    if record.clock is not Clocked.RUNS:
+        raise InvalidInput(
+            tr("OnSite", "The clock of this visit does not run."),
+            tr("OnSite", "Start it when you are there."),
+        )
+
+
+def _of_visit(spot: Spot, ticket: TicketId) -> TicketId:
+    if ticket not in spot.visit.tickets:
+        raise InvalidInput(
+            tr("OnSite", "This ticket is not on the visit."),
+            tr("OnSite", "Put it on the visit first."),
+        )
+    return ticket
+
+
+def _named(text: str) -> str:
+    line = _line(text)
+    if not line:
+        raise InvalidInput(tr("OnSite", "It needs a name."))
+    return line
+
+
+def _line(text: str) -> str:
+    line = printable_line(text)
+    if len(line) > LONGEST_NAME:
+        raise InvalidInput(tr("OnSite", "A line has at most {most} letters.", most=LONGEST_NAME))
+    return line
+
+
+def _text(text: str) -> str:
+    words = text.strip()
+    if not words:
+        raise InvalidInput(tr("OnSite", "There is nothing in the note."))
+    if len(words) > LONGEST_TEXT:
+        raise InvalidInput(tr("OnSite", "A text has at most {most} letters.", most=LONGEST_TEXT))
+    return words

@@ -1,0 +1,78 @@
+"""`desk visit`: planned, gone through on the spot with the network cut, and each thing once on the server after it."""
+
+from pathlib import Path
+
+from tests.cli.seat import Seat
+from tests.servers import RunningServer
+
+NOWHERE = "http://127.0.0.1:1"
+
+
+def numbers(seat: Seat, count: int) -> list[str]:
+    found = seat("tickets", "--view", "open", "--json").json["tickets"][:count]
+    return [each["number"] for each in found]
+
+
+def test_a_visit_without_a_network_from_start_to_end(
+    seat: Seat, office: RunningServer, tmp_path: Path
+) -> None:
+    one, two = numbers(seat, 2)
+    picture = tmp_path / "fan.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n not much of one")
+    seat.use(NOWHERE)
+    planned = seat("visit", "plan", one, two, "--at", "2 h", "--for", "1h30", "--site", "Mill")
+    assert planned.status == 3, planned.err
+    sign = planned.out.splitlines()[0]
+    assert "Mill" in seat("visit", "list").out
+    assert seat("visit", "note", one, "--text", "x").status == 1
+    work_through(seat, sign, one, two, picture)
+    ended = seat("visit", "end", "--minutes", f"{one}=50")
+    assert ended.status == 3
+    assert f"{one}: 50 min" in ended.out
+    seat.use(office.url)
+    seat("sync", "--once")
+    assert seat.waiting() == []
+    entries = seat("show", one, "--json").json["entries"]
+    assert [e["minutes"] for e in entries if e["kind"] == "visit"] == [50]
+    assert [e["body"] for e in entries if e.get("body") == "Dust everywhere."] == ["Dust everywhere."]
+    [visit] = [v for v in seat("visit", "list", "--json").json["visits"] if v["site"] == "Mill"]
+    assert visit["state"] == "over"
+
+
+def work_through(seat: Seat, sign: str, one: str, two: str, picture: Path) -> None:
+    """All that one does on the spot."""
+    assert seat("visit", "start", sign).status == 0
+    assert seat("visit", "start", sign).status == 1
+    assert seat("visit", "pause", "lunch").status == 0
+    assert seat("visit", "start").status == 0
+    assert seat("visit", "note", one, "--text", "Dust everywhere.").status == 3
+    assert seat("visit", "photo", one, str(picture), "--caption", "The fan").status == 3
+    assert "2 × Fan" in seat("visit", "part", one, "Fan", "--quantity", "2").out
+    assert "231 V" in seat("visit", "measure", two, "Voltage", "231", "V").out
+    assert seat("visit", "tell", one, "done", "--text", "Fans replaced.").status == 0
+    shown = seat("visit", "show").out
+    for words in ("lunch", "Dust everywhere.", "fan.png", "Voltage", "Fans replaced."):
+        assert words in shown
+    taken = shown.splitlines()[-2].rpartition("[")[2].rstrip("]")
+    assert seat("visit", "take-back", taken, "wrong meter").status == 0
+    assert "Voltage" not in seat("visit", "show").out
+
+
+def test_a_plan_is_moved_and_cancelled(seat: Seat) -> None:
+    [one] = numbers(seat, 1)
+    sign = seat("visit", "plan", one, "--at", "3 h", "--site", "Tower").out.splitlines()[0]
+    before = seat("visit", "show", sign, "--json").json["visit"]
+    assert seat("visit", "move", sign, "--at", "5 h", "--reason", "traffic").status == 0
+    after = seat("visit", "show", one, "--json").json["visit"]
+    assert after["starts_at"] > before["starts_at"]
+    assert after["history"][-1]["reason"] == "traffic"
+    assert seat("visit", "cancel", sign).status == 0
+    assert "cancelled" in seat("visit", "list").out
+
+
+def test_what_is_no_visit_is_said(seat: Seat) -> None:
+    [one] = numbers(seat, 1)
+    assert seat("visit", "plan", one, "--at", "never").status == 1
+    assert seat("visit", "plan", one, "--at", "2 h", "--for", "long").status == 1
+    assert seat("visit", "pause").status == 1
+    assert seat("visit", "move", "zzzzzz", "--at", "2 h").status == 1
