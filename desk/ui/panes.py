@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desk.ui.main_window import Factory, MainWindow
     from desk.ui.notices.view import NoticesView
     from desk.ui.notices.view_model import NoticesViewModel
+    from desk.ui.onsite.view import OnSiteView
     from desk.ui.outbox.view import OutboxView
     from desk.ui.qualify.view_model import QualifyViewModel
     from desk.ui.remote.beside_view import BesideView
@@ -63,6 +64,7 @@ class Panes(QObject):
             "settings": self._make_settings,
             "notices": self._make_notices,
             "calendar": self._make_calendar,
+            "onsite": self._make_onsite,
             "reports": self._make_reports,
             "knowledge": self._make_knowledge,
             "cert": self._make_cert,
@@ -211,6 +213,12 @@ class Panes(QObject):
         from desk.ui.calendar.view_model import CalendarViewModel
 
         return CalendarView(CalendarViewModel(self._workspace), self._theme, self._icons)
+
+    def _make_onsite(self, _window: "MainWindow") -> "OnSiteView":
+        from desk.ui.onsite.view import OnSiteView
+        from desk.ui.onsite.view_model import OnSiteViewModel
+
+        return OnSiteView(OnSiteViewModel(self._workspace), self._theme, self._icons)
 
     def _make_reports(self, _window: "MainWindow") -> "ReportsView":
         from desk.ui.desk_command import DeskCommand

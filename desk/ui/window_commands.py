@@ -195,6 +195,8 @@ def _go_commands(window: Window) -> list[Command]:
                 shortcut="Ctrl+Shift+B", icon="bell"),
         Command("go.calendar", _say("Calendar"), lambda: window.go("calendar"), group,
                 shortcut="Ctrl+Shift+K", icon="calendar"),
+        Command("go.onsite", _say("On site"), lambda: window.go("onsite"), group,
+                shortcut="Ctrl+Shift+U", icon="on_site"),
         Command("go.reports", _say("Month report"), lambda: window.go("reports"), group,
                 shortcut="Ctrl+Shift+J", icon="reports"),
         Command("go.knowledge", _say("Knowledge base"), lambda: window.go("knowledge"), group,

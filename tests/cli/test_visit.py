@@ -34,7 +34,9 @@ def test_a_visit_without_a_network_from_start_to_end(
     assert seat.waiting() == []
     entries = seat("show", one, "--json").json["entries"]
     assert [e["minutes"] for e in entries if e["kind"] == "visit"] == [50]
-    assert [e["body"] for e in entries if e.get("body") == "Dust everywhere."] == ["Dust everywhere."]
+    assert [e["body"] for e in entries if e.get("body") == "Dust everywhere."] == [
+        "Dust everywhere."
+    ]
     [visit] = [v for v in seat("visit", "list", "--json").json["visits"] if v["site"] == "Mill"]
     assert visit["state"] == "over"
 

@@ -156,7 +156,7 @@ def test_every_field_and_every_kind_of_operation_has_a_rule() -> None:
     assert set(FIELD_RULES) == set(FIELDS)
     only_add = {kind for kind in get_args(Action) if kind not in WRITING}
     assert set(ADDITIONS) == only_add
-    assert set(ADDITIONS.values()) <= {Rule.UNION, Rule.DEVICE}
+    assert set(ADDITIONS.values()) <= {Rule.UNION, Rule.DEVICE, Rule.OFFICE}
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,10 @@ from desk.models.operations import (
     LinkTickets,
     LogWork,
     MergeInto,
+    PlanVisit,
     RateArticle,
     RecordSession,
+    RecordVisit,
     Reopen,
     ReportIncident,
     Resolve,
@@ -58,6 +60,8 @@ EXAMPLES: tuple[Action, ...] = (
     Unfollow(),
     WriteArticle({"title": "x"}),
     RateArticle(helpful=True),
+    PlanVisit({"site": "Mill"}),
+    RecordVisit("visit-1", MONDAY, MONDAY, 5, "Mill"),
     ReportIncident(CertReport("A note asks for money", MONDAY)),
 )
 

@@ -16,8 +16,10 @@ from desk.models.operations import (
     Follow,
     LogWork,
     MergeInto,
+    PlanVisit,
     RateArticle,
     RecordSession,
+    RecordVisit,
     Reopen,
     Resolve,
     SetFields,
@@ -65,6 +67,8 @@ def test_what_has_the_same_meaning_there_goes_along_as_it_is(action: Action) -> 
         (Unfollow(), []),
         (Follow(), [Follow()]),
         (RateArticle(helpful=True), []),
+        (PlanVisit({"site": "Mill"}), []),
+        (RecordVisit("v", MONDAY, MONDAY, 5), [RecordVisit("v", MONDAY, MONDAY, 5)]),
     ],
 )
 def test_a_step_a_new_ticket_cannot_take_keeps_its_words(

@@ -193,6 +193,7 @@ class RailViewModel(QObject):
             *views,
             RailEntry("away", self.tr("Meanwhile"), "history", calls=True, opens_group=True),
             RailEntry("calendar", self.tr("Calendar"), "calendar"),
+            RailEntry("onsite", self.tr("On site"), "on_site"),
             RailEntry("knowledge", self.tr("Knowledge"), "knowledge"),
             RailEntry("reports", self.tr("Reports"), "reports"),
             RailEntry("notices", self.tr("Notices"), "bell", calls=True),

@@ -34,7 +34,7 @@ _PICTURES: Final = {
     EntryKind.SOLUTION: "resolve",
     EntryKind.WORK: "clock",
     EntryKind.SESSION: "remote",
-    EntryKind.VISIT: "onsite",
+    EntryKind.VISIT: "on_site",
     EntryKind.ESCALATION: "escalate",
 }
 """What stands beside an entry's words; everything else has the lock of a private note."""

@@ -1,0 +1,80 @@
+"""The end of a visit: the minutes of each ticket, proposed and corrected, and a few words."""
+
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desk.models.ids import TicketId
+from desk.ui import text
+from desk.ui.onsite.forms_view import large
+from desk.ui.onsite.visit_model import VisitModel
+from desk.ui.widgets.number_field import NumberField
+from desk.ui.widgets.parts import button, label
+
+
+class EndingForm(QFrame):
+    """Made anew whenever a visit ends: a visit has one ticket, or ten."""
+
+    def __init__(self, model: VisitModel) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._model = model
+        self.minutes: dict[TicketId, NumberField] = {}
+        self.summary = QLineEdit()
+        self.summary.setPlaceholderText(self.tr("In a few words (the ticket keeps them)"))
+        self.summary.setAccessibleName(self.tr("In a few words"))
+        large(self.summary)
+        self.sum = label("", "muted")
+        self.over = button(self.tr("The visit is &over"), self._finish, "primary")
+        self.not_now = button(self.tr("Not now"), self.hide)
+        large(self.over)
+        large(self.not_now)
+        self._fields = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._fields)
+        self._column.addWidget(self.sum)
+        self._column.addWidget(self.summary)
+        row = QHBoxLayout()
+        row.addWidget(self.over)
+        row.addWidget(self.not_now)
+        row.addStretch()
+        self._column.addLayout(row)
+        self.hide()
+
+    def begin(self) -> None:
+        """Propose the minutes worked, split between the tickets."""
+        shown = self._model.shown
+        if shown is None:
+            return
+        fields = QWidget()
+        form = QFormLayout(fields)
+        form.setContentsMargins(0, 0, 0, 0)
+        names = {one.id: text.one_line(one.number, 40) for one in shown.tickets}
+        self.minutes = {}
+        for ticket, proposed in self._model.shares().items():
+            field = NumberField()
+            field.setRange(0, 7 * 24 * 60)
+            field.setSuffix(self.tr(" min"))
+            field.setValue(proposed)
+            name = names.get(ticket, self.tr("a ticket that is not here"))
+            field.setAccessibleName(self.tr("Minutes for {number}").replace("{number}", name))
+            field.valueChanged.connect(self._add_up)
+            large(field)
+            form.addRow(name, field)
+            self.minutes[ticket] = field
+        self._column.replaceWidget(self._fields, fields)
+        self._fields.deleteLater()
+        self._fields = fields
+        self._add_up()
+        self.show()
+        first = next(iter(self.minutes.values()), None)
+        (first or self.over).setFocus()
+
+    def _add_up(self) -> None:
+        total = sum(field.value() for field in self.minutes.values())
+        words = self.tr("{minutes} min in all").replace("{minutes}", text.number(total))
+        self.sum.setText(words)
+
+    def _finish(self) -> None:
+        minutes = {ticket: field.value() for ticket, field in self.minutes.items()}
+        if self._model.end(minutes, self.summary.text()):
+            self.summary.clear()
+            self.hide()

@@ -1,0 +1,107 @@
+"""What is written down on the spot: small forms for a note, a part, a measurement; one is open at a time."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from desk.models.visit_record import PartUsed
+from desk.ui.icons import Icons
+from desk.ui.onsite.visit_model import VisitModel
+from desk.ui.widgets.parts import button
+
+TOUCH = 44
+"""Pixels: what a finger hits (WCAG 2.5.5)."""
+
+
+def large(widget: QWidget) -> QWidget:
+    """As high as a finger needs."""
+    widget.setMinimumHeight(TOUCH)
+    return widget
+
+
+class LineForm(QWidget):
+    """Some fields in a row; Enter in any of them keeps them, Escape closes."""
+
+    kept = Signal()
+
+    def __init__(self, fields: tuple[str, ...], act: Callable[[list[str]], bool], add: str) -> None:
+        super().__init__()
+        self._act = act
+        self.fields = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for place, words in enumerate(fields):
+            field = QLineEdit()
+            field.setPlaceholderText(words)
+            field.setAccessibleName(words)
+            field.returnPressed.connect(self.keep)
+            large(field)
+            self.fields.append(field)
+            row.addWidget(field, 3 if place == 0 else 1)
+        self.add = button(add, self.keep, "primary")
+        large(self.add)
+        row.addWidget(self.add)
+        self.setFocusProxy(self.fields[0])
+
+    def keep(self) -> None:
+        """Keep what is in the fields, and empty them."""
+        if self._act([field.text() for field in self.fields]):
+            for field in self.fields:
+                field.clear()
+            self.fields[0].setFocus()
+            self.kept.emit()
+
+
+class Forms(QWidget):
+    """The buttons, and under them the form of the one that was pressed."""
+
+    photo_wanted = Signal()
+
+    def __init__(self, model: VisitModel, icons: Icons) -> None:
+        super().__init__()
+        self._stack = QStackedWidget()
+        self.buttons = []
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        forms = (
+            (self.tr("&Note"), "note", LineForm(
+                (self.tr("What was seen or said"),),
+                lambda words: model.note(words[0]), self.tr("A&dd"))),
+            (self.tr("&Part"), "work", LineForm(
+                (self.tr("Part"), self.tr("How many"), self.tr("Reference"), self.tr("Serial number")),
+                lambda words: model.part(PartUsed(*words)), self.tr("A&dd"))),
+            (self.tr("&Measurement"), "filter", LineForm(
+                (self.tr("What"), self.tr("Value"), self.tr("Unit")),
+                lambda words: model.measure(*words), self.tr("A&dd"))),
+        )  # fmt: skip
+        for words, icon, form in forms:
+            made = button(words, lambda form=form: self._open(form))  # type: ignore[misc]
+            icons.bind(made, icon)
+            large(made)
+            self._stack.addWidget(form)
+            self.buttons.append(made)
+            row.addWidget(made)
+        self.photo = button(self.tr("P&hoto…"), self.photo_wanted.emit)
+        icons.bind(self.photo, "attachment")
+        large(self.photo)
+        row.addWidget(self.photo)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._stack)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the buttons."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.buttons[self._stack.currentIndex()].setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, form: LineForm) -> None:
+        self._stack.setCurrentWidget(form)
+        form.setFocus()

@@ -1,0 +1,163 @@
+"""The visits of the next days without widgets: which there are, and which one is open."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from desk.models.changes import Changes
+from desk.models.ids import PersonId, TicketId
+from desk.models.texts import tr
+from desk.models.visit import Visit, VisitId, VisitState, VisitStep, news_of, too_close
+from desk.models.visit_record import Clocked, Record
+from desk.models.visit_words import clock_words
+from desk.models.words import field_label
+from desk.ui import text
+from desk.ui.soon import Soon
+from desk.ui.widgets.items_model import Item, ItemsModel
+from desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desk.models.store import Store
+
+DAYS: Final = 14
+"""How far one looks ahead."""
+_BACK: Final = timedelta(days=7)
+"""A visit that was begun and not ended stays in the list for so long."""
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """One visit with what is known of it."""
+
+    visit: Visit
+    record: Record
+    news: tuple[VisitStep, ...] = ()
+    too_late: bool = False
+
+
+class OnSiteViewModel(QObject):
+    """The list. Opening a visit is another model's work: `opened` says which."""
+
+    changed = Signal()
+    opened = Signal(object)
+    """`Visit`: this one is to be shown; None: the list is."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.items = ItemsModel()
+        self.listed: Sequence[Listed] = ()
+        self.loaded = False
+        self._wanted = VisitId("")
+        self._soon = Soon(self)
+        self._soon.due.connect(self.load)
+        workspace.changed.connect(self._on_changes)
+        workspace.ready.connect(self.load)
+        workspace.requested.connect(self._requested)
+        self.load()
+
+    @property
+    def running(self) -> Listed | None:
+        """The visit whose clock runs or rests."""
+        on = {Clocked.RUNS, Clocked.RESTS}
+        return next((one for one in self.listed if one.record.clock in on), None)
+
+    def load(self) -> None:
+        """Read the visits of the next days."""
+        me, now = self.workspace.me, self.workspace.now()
+        if me is not None:
+            self.workspace.read(
+                lambda store: _read(store, me.person, now), self._take, key="visits", idle=True
+            )
+
+    def open(self, visit: str) -> None:
+        """Go to a visit."""
+        self._wanted = VisitId(visit)
+        found = next((one for one in self.listed if one.visit.id == visit), None)
+        if found is not None:
+            self._show(found)
+
+    def close(self) -> None:
+        """Back to the list."""
+        self._wanted = VisitId("")
+        self.opened.emit(None)
+
+    def tick(self) -> None:
+        """Time went by."""
+        now = self.workspace.now()
+        self.items.set_items([item(one, now) for one in self.listed])
+        self.changed.emit()
+
+    def _show(self, one: Listed) -> None:
+        self._wanted = VisitId("")
+        self.opened.emit(one.visit)
+
+    def _take(self, listed: list[Listed]) -> None:
+        self.loaded, self.listed = True, listed
+        self.tick()
+        if self._wanted:
+            self.open(self._wanted)
+
+    def _requested(self, verb: str) -> None:
+        word, _, visit = verb.partition(" ")
+        if word == "visit" and visit:
+            self.open(visit)
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.everything or changes.visits:
+            self._soon.touch()
+
+
+def _read(store: "Store", me: PersonId, now: "datetime") -> list[Listed]:
+    today = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    found = store.visits.between(today - _BACK, today + timedelta(days=DAYS), me)
+    late = too_close(found)
+    listed = []
+    for visit in found:
+        record = store.visits.record(visit.id)
+        begun = record.clock in {Clocked.RUNS, Clocked.RESTS}
+        if visit.ends_at < today and not begun:
+            continue
+        if visit.state is VisitState.CANCELLED and visit.starts_at < now:
+            continue
+        news = news_of(visit, me, store.visits.seen(visit.id))
+        listed.append(Listed(visit, record, news, visit.id in late))
+    return listed
+
+
+def item(one: Listed, now: "datetime") -> Item:
+    """The row of a visit."""
+    visit = one.visit
+    when = f"{text.day_and_time(visit.starts_at, now)} – {text.clock_time(visit.ends_at)}"
+    site = text.one_line(visit.site, 120) or tr("OnSite", "A visit")
+    count = text.number(len(visit.tickets))
+    parts = [when, tr("OnSite", "{count} tickets", count=count)]
+    if visit.travel_minutes:
+        parts.append(tr("OnSite", "leave at {time}", time=text.clock_time(visit.leaves_at)))
+    if one.too_late:
+        parts.append(tr("OnSite", "cannot be reached in time"))
+    parts += [news_words(step, visit) for step in one.news[-1:]]
+    under = "  ·  ".join(parts)
+    chip = clock_words(visit, one.record, now)
+    calls = bool(one.news) or one.too_late
+    return Item(visit.id, site, under, chip=chip, tone="warn" if calls else None, icon="on_site",
+                spoken=", ".join([site, *parts, chip]))  # fmt: skip
+
+
+def news_words(step: VisitStep, visit: Visit) -> str:
+    """What somebody else changed of a plan."""
+    fields = ", ".join(field_label(field) for field in step.before)
+    if not fields:
+        return tr("OnSite", "planned for you")
+    if visit.state is VisitState.CANCELLED and "state" in step.before:
+        return tr("OnSite", "cancelled by the office")
+    return tr("OnSite", "changed: {fields}", fields=fields)
+
+
+def number_of(numbers: dict[TicketId, str], ticket: TicketId) -> str:
+    """What a ticket of a visit is called; one that is not here by its id's end."""
+    return numbers.get(ticket) or tr("OnSite", "a ticket that is not here")

@@ -1,0 +1,218 @@
+"""One visit on the spot, on the screen: one column, targets for a finger, everything by keyboard too."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.models.ids import TicketId
+from desk.models.visit_record import Clocked, Section
+from desk.models.visit_words import section_label
+from desk.ui import text
+from desk.ui.icons import Icons
+from desk.ui.onsite.ending_view import EndingForm
+from desk.ui.onsite.forms_view import Forms, large
+from desk.ui.onsite.view_model import news_words
+from desk.ui.onsite.visit_model import VisitModel
+from desk.ui.theme import Theme
+from desk.ui.widgets.elided_label import ElidedLabel
+from desk.ui.widgets.items_list import ItemsList
+from desk.ui.widgets.parts import PageArea, button, label
+
+_LINES = 3
+_RECORD = 220
+"""Pixels the record has at least."""
+_TICK = 20_000
+"""Milliseconds between two looks at the clock."""
+
+
+class Words(QPlainTextEdit):
+    """A section of the report. `left`: the keyboard went elsewhere."""
+
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 20)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was typed goes into the record."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class VisitView(QWidget):
+    """Wiring only."""
+
+    back_wanted = Signal()
+    report_wanted = Signal()
+
+    def __init__(self, model: VisitModel, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        model.setParent(self)
+        self.model = model
+        self.title = ElidedLabel()
+        self.title.setProperty("role", "title")
+        self.when = label("", "muted")
+        self.site = label("", "muted", wraps=True)
+        self.news = label("", "danger", wraps=True)
+        self.noted = button(self.tr("I have seen it"), model.take_note)
+        self.clock = label("", "heading")
+        self.back = button(self.tr("&Visits"), self.back_wanted.emit)
+        self.start = button("", model.start, "primary")
+        self.pause = button(self.tr("&Break"), model.pause)
+        self.finish = button(self.tr("&End…"), self._end, "")
+        self.ticket = QComboBox()
+        self.ticket.setAccessibleName(self.tr("Ticket"))
+        self.open = button(self.tr("Show the &ticket"), self._open_ticket)
+        self.words = {section: Words(section_label(section)) for section in Section}
+        self.forms = Forms(model, icons)
+        self.ending = EndingForm(model)
+        self.problem = label("", "danger", wraps=True)
+        self.record = ItemsList(model.items, theme, icons, quiet=True)
+        self.record.setAccessibleName(self.tr("What was written down; Delete takes it back"))
+        for widget, icon in ((self.back, "back"), (self.start, "play"), (self.pause, "pause"),
+                             (self.finish, "stop"), (self.open, "queue")):  # fmt: skip
+            icons.bind(widget, icon, *(("on_accent",) if widget is self.start else ()))
+            large(widget)
+        large(self.ticket)
+        self._lay_out()
+        self._connect()
+
+    def _connect(self) -> None:
+        model = self.model
+        model.changed.connect(self._refresh)
+        model.opened.connect(self._fill)
+        model.ended.connect(self.back_wanted)
+        self.ticket.activated.connect(
+            lambda: model.choose(TicketId(str(self.ticket.currentData() or "")))
+        )
+        self.forms.photo_wanted.connect(self._photo)
+        self.record.deleted.connect(model.take_back)
+        for section, field in self.words.items():
+            field.textChanged.connect(
+                lambda section=section, field=field: model.type_words(section, field.toPlainText())
+            )
+            field.left.connect(lambda section=section: model.leave(section))
+        clock = QTimer(self, interval=_TICK)
+        clock.timeout.connect(self._tick)
+        clock.start()
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        """Another visit, or another ticket."""
+        shown = self.model.shown
+        if shown is None:
+            return
+        with QSignalBlocker(self.ticket):
+            self.ticket.clear()
+            for one in shown.tickets:
+                self.ticket.addItem(text.one_line(f"{one.number}  {one.title}", 80), one.id)
+            self.ticket.setCurrentIndex(self.ticket.findData(self.model.ticket))
+        for section, field in self.words.items():
+            with QSignalBlocker(field):
+                field.setPlainText(self.model.words(section))
+        self.ending.hide()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        model, shown = self.model, self.model.shown
+        if shown is None:
+            return
+        visit, now = shown.visit, model.workspace.now()
+        self.title.set_words(text.one_line(visit.site, 120) or self.tr("A visit"))
+        self.when.setText(
+            f"{text.day_and_time(visit.starts_at, now)} – {text.clock_time(visit.ends_at)}"
+        )
+        lines = (visit.address, visit.contact, visit.phone, visit.hours, visit.access, visit.note)
+        self.site.setText("\n".join(text.one_line(line, 300) for line in lines if line))
+        self.site.setVisible(bool(self.site.text()))
+        news = [news_words(step, visit) for step in shown.news]
+        self.news.setText("; ".join(news))
+        for widget in (self.news, self.noted):
+            widget.setVisible(bool(news))
+        self.problem.setText(model.problem)
+        self.problem.setVisible(bool(model.problem))
+        self._show_clock()
+
+    def _show_clock(self) -> None:
+        clock = self.model.clock
+        self.clock.setText(self.model.state)
+        words = {Clocked.AWAY: self.tr("&Start"), Clocked.RESTS: self.tr("&Go on"),
+                 Clocked.OVER: self.tr("&Start again")}  # fmt: skip
+        self.start.setText(words.get(clock, ""))
+        self.start.setAccessibleName(words.get(clock, "").replace("&", ""))
+        self.start.setVisible(clock is not Clocked.RUNS)
+        self.pause.setVisible(clock is Clocked.RUNS)
+        self.finish.setVisible(clock in {Clocked.RUNS, Clocked.RESTS})
+        if clock in {Clocked.AWAY, Clocked.OVER}:
+            self.ending.hide()
+
+    def _tick(self) -> None:
+        if self.isVisible() and self.model.shown is not None:
+            self.clock.setText(self.model.state)
+
+    # --- what is done ----------------------------------------------------------------------------
+
+    def _end(self) -> None:
+        self.ending.begin()
+
+    def _open_ticket(self) -> None:
+        if self.model.ticket:
+            self.model.workspace.open_ticket(self.model.ticket)
+
+    def _photo(self) -> None:
+        kinds = self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.heic);;All files (*)")
+        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Photos"), "", kinds)
+        for file in files:
+            self.model.photo(Path(file))
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(20, 12, 20, 16)
+        column.setSpacing(10)
+        column.addLayout(_row(self.back, self.title, wide=self.title))
+        for widget in (self.when, self.site, self.news, self.noted):
+            column.addWidget(widget)
+        column.addLayout(_row(self.start, self.pause, self.finish, self.clock))
+        column.addWidget(self.ending)
+        column.addWidget(self.problem)
+        column.addLayout(_row(self.ticket, self.open, wide=self.ticket))
+        for section, field in self.words.items():
+            column.addWidget(label(section_label(section), "strong"))
+            column.addWidget(field)
+        column.addWidget(self.forms)
+        column.addWidget(label(self.tr("What was written down"), "strong"))
+        self.record.setMinimumHeight(_RECORD)
+        column.addWidget(self.record, 1)
+        area = PageArea()
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        self.setFocusProxy(self.start)
+
+
+def _row(*widgets: QWidget, wide: QWidget | None = None) -> QHBoxLayout:
+    """Widgets side by side; `wide` takes what is left."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget, 1 if widget is wide else 0)
+    if wide is None:
+        row.addStretch()
+    return row

@@ -1,0 +1,66 @@
+"""The pane on the screen: by keyboard from the list to the end of a visit; targets for a finger at 1024 × 600."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desk.models.store import Store
+from desk.models.visit_record import Clocked, Section
+from desk.ui.icons import Icons
+from desk.ui.onsite.view import OnSiteView
+from desk.ui.onsite.view_model import OnSiteViewModel
+from desk.ui.theme import Mode, Theme
+from desk.ui.workspace import Workspace
+from tests.builders import ticket_id
+from tests.fakes import FakeClock
+from tests.ui.onsite.conftest import MILL
+
+
+@pytest.fixture
+def view(workspace: Workspace, qapp: QApplication, qtbot: QtBot) -> OnSiteView:
+    theme = Theme(qapp, Mode.LIGHT)
+    made = OnSiteView(OnSiteViewModel(workspace), theme, Icons(theme))
+    qtbot.addWidget(made)
+    made.resize(1024, 600)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.model.loaded)
+    return made
+
+
+def test_a_visit_by_keyboard_alone(
+    view: OnSiteView, store: Store, clock: FakeClock, qtbot: QtBot
+) -> None:
+    view.list.setFocus()
+    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    visit = view.visit
+    qtbot.keyClick(visit.start, Qt.Key.Key_Space)
+    assert visit.model.clock is Clocked.RUNS
+    visit.words[Section.FOUND].setFocus()
+    qtbot.keyClicks(visit.words[Section.FOUND], "Dust")
+    visit.forms.buttons[1].setFocus()
+    qtbot.keyClick(visit.forms.buttons[1], Qt.Key.Key_Space)
+    part = view.focusWidget()
+    assert isinstance(part, QLineEdit)
+    qtbot.keyClicks(part, "Fan")
+    qtbot.keyClick(part, Qt.Key.Key_Return)
+    assert part.text() == ""
+    record = store.visits.record(MILL.id)
+    assert record.told(ticket_id(1), Section.FOUND) == "Dust"
+    clock.advance(minutes=21)
+    qtbot.keyClick(visit.finish, Qt.Key.Key_Space)
+    assert [field.value() for field in visit.ending.minutes.values()] == [11, 10]
+    qtbot.keyClick(visit.ending.over, Qt.Key.Key_Space)
+    assert store.visits.record(MILL.id).clock is Clocked.OVER
+    assert view.list.isVisible()
+
+
+def test_everything_that_is_pressed_is_as_large_as_a_finger(view: OnSiteView) -> None:
+    view.model.open(MILL.id)
+    view.visit.model.start()
+    view.visit.ending.begin()
+    pressed = [*view.visit.findChildren(QPushButton), *view.visit.findChildren(QComboBox)]
+    small = [w.accessibleName() for w in pressed if w.isVisible() and w.height() < 44]
+    assert small == []
+    assert view.visit.width() <= 1024
