@@ -1588,6 +1588,10 @@
         <translation>Échéance</translation>
     </message>
     <message>
+        <source>Ends</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
         <source>Fetched: {size} of {most}</source>
         <translation>Récupérés : {size} sur {most}</translation>
     </message>
@@ -1800,6 +1804,14 @@
         <translation>Il ne reste plus de numéros de ticket sur cet ordinateur.</translation>
     </message>
     <message>
+        <source>No visit is planned for {number}.</source>
+        <translation>Aucune visite n’est prévue pour {number}.</translation>
+    </message>
+    <message>
+        <source>No visit of yours is going on.</source>
+        <translation>Aucune de vos visites n’est en cours.</translation>
+    </message>
+    <message>
         <source>No way leads into {asset}.</source>
         <translation>Aucun accès ne mène à {asset}.</translation>
     </message>
@@ -1928,6 +1940,10 @@
         <translation>Lieu</translation>
     </message>
     <message>
+        <source>Plan one: desk visit plan {number} --at WHEN</source>
+        <translation>Prévoyez-en une : desk visit plan {number} --at WHEN</translation>
+    </message>
+    <message>
         <source>Profiles that fit: {all}.</source>
         <translation>Profils possibles : {all}.</translation>
     </message>
@@ -2016,6 +2032,10 @@
         <translation>Depuis</translation>
     </message>
     <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
         <source>Solve by {when}</source>
         <translation>À résoudre avant {when}</translation>
     </message>
@@ -2090,6 +2110,10 @@
     <message>
         <source>The checklist “{name}” is saved.</source>
         <translation>La liste de contrôle « {name} » est enregistrée.</translation>
+    </message>
+    <message>
+        <source>The clock runs: {site}</source>
+        <translation>Le chronomètre tourne : {site}</translation>
     </message>
     <message>
         <source>The demo's server did not start.</source>
@@ -2300,6 +2324,10 @@
         <translation>Ticket</translation>
     </message>
     <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
         <source>Times</source>
         <translation>Fois</translation>
     </message>
@@ -2354,6 +2382,10 @@
     <message>
         <source>View</source>
         <translation>Vue</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Visite</translation>
     </message>
     <message>
         <source>Waiting: {waiting}. Sent: {sent}. Refused: {refused}.</source>
@@ -2422,6 +2454,10 @@
     <message>
         <source>Write 25m, 1h or 1h30; a day at most.</source>
         <translation>Écrivez 25m, 1h ou 1h30 ; un jour au plus.</translation>
+    </message>
+    <message>
+        <source>Write 90, 1h30 or 2 h.</source>
+        <translation>Écrivez 90, 1h30 ou 2 h.</translation>
     </message>
     <message>
         <source>Write for instance: desk call +33144556677</source>
@@ -2720,6 +2756,10 @@
         <translation>{number} : vous êtes de retour.</translation>
     </message>
     <message>
+        <source>{number}: {minutes} min</source>
+        <translation>{number} : {minutes} min</translation>
+    </message>
+    <message>
         <source>{operations} operations, {drafts} drafts and {files} files written to {file}.</source>
         <translation>{operations} opérations, {drafts} brouillons et {files} fichiers écrits dans {file}.</translation>
     </message>
@@ -2752,6 +2792,10 @@
         <translation>{stage} : remis {when}</translation>
     </message>
     <message>
+        <source>{state}; cannot be reached in time</source>
+        <translation>{state} ; ne peut pas être atteinte à temps</translation>
+    </message>
+    <message>
         <source>{tickets} tickets, {new} of them new; {operations} steps, {files} files.</source>
         <translation>{tickets} tickets, dont {new} nouveaux ; {operations} étapes, {files} fichiers.</translation>
     </message>
@@ -2776,6 +2820,10 @@
         <translation>« desk checklists » les énumère toutes.</translation>
     </message>
     <message>
+        <source>“desk visit list” shows them; “desk visit start VISIT” begins one.</source>
+        <translation>« desk visit list » les montre ; « desk visit start VISIT » en commence une.</translation>
+    </message>
+    <message>
         <source>“{field}” is no text that both sides changed.</source>
         <translation>« {field} » n’est pas un texte que les deux côtés ont modifié.</translation>
     </message>
@@ -2794,6 +2842,10 @@
     <message>
         <source>“{text}” is no day.</source>
         <translation>« {text} » n’est pas un jour.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no length of time.</source>
+        <translation>« {text} » n’est pas une durée.</translation>
     </message>
     <message>
         <source>“{text}” is no moment to come.</source>
@@ -3100,6 +3152,10 @@
     <message>
         <source>Notices</source>
         <translation>Avis</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>Sur place</translation>
     </message>
     <message>
         <source>Open the next ticket</source>
@@ -4465,6 +4521,41 @@
     </message>
 </context>
 <context>
+    <name>EndingForm</name>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>In a few words</source>
+        <translation>En quelques mots</translation>
+    </message>
+    <message>
+        <source>In a few words (the ticket keeps them)</source>
+        <translation>En quelques mots (le ticket les garde)</translation>
+    </message>
+    <message>
+        <source>Minutes for {number}</source>
+        <translation>Minutes pour {number}</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>The visit is &amp;over</source>
+        <translation>La visite est &amp;terminée</translation>
+    </message>
+    <message>
+        <source>a ticket that is not here</source>
+        <translation>un ticket absent d’ici</translation>
+    </message>
+    <message>
+        <source>{minutes} min in all</source>
+        <translation>{minutes} min en tout</translation>
+    </message>
+</context>
+<context>
     <name>EndingView</name>
     <message numerus="yes">
         <source>%n open child(ren) get the same solution</source>
@@ -5327,6 +5418,61 @@
     </message>
 </context>
 <context>
+    <name>Forms</name>
+    <message>
+        <source>&amp;Measurement</source>
+        <translation>&amp;Mesure</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>&amp;Part</source>
+        <translation>&amp;Pièce</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>&amp;Ajouter</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
+        <source>P&amp;hoto…</source>
+        <translation>P&amp;hoto…</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Pièce</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Numéro de série</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>What was seen or said</source>
+        <translation>Ce qui a été vu ou dit</translation>
+    </message>
+</context>
+<context>
     <name>GivingRow</name>
     <message>
         <source>More</source>
@@ -5506,12 +5652,28 @@
         <translation>Une sauvegarde MySQL (.sql, .sql.gz), un fichier CSV ou XLSX.</translation>
     </message>
     <message>
+        <source>A break: the clock rests.</source>
+        <translation>Une pause : le chronomètre s’arrête.</translation>
+    </message>
+    <message>
         <source>A launch profile, such as tigervnc.</source>
         <translation>Un profil de lancement, comme tigervnc.</translation>
     </message>
     <message>
         <source>A note written since that goes along, by its place.</source>
         <translation>Une note écrite depuis, à emporter, par son rang.</translation>
+    </message>
+    <message>
+        <source>A part that was used.</source>
+        <translation>Une pièce utilisée.</translation>
+    </message>
+    <message>
+        <source>A photo, kept as the camera made it.</source>
+        <translation>Une photo, gardée telle que l’appareil l’a faite.</translation>
+    </message>
+    <message>
+        <source>A private note on a ticket of the visit that runs.</source>
+        <translation>Une note privée sur un ticket de la visite en cours.</translation>
     </message>
     <message>
         <source>A step each; standard input without them.</source>
@@ -5532,6 +5694,14 @@
     <message>
         <source>A view: mine, level, late, open, all …, or one of your own.</source>
         <translation>Une vue : mine, level, late, open, all …, ou l’une des vôtres.</translation>
+    </message>
+    <message>
+        <source>A visit does not take place.</source>
+        <translation>Une visite n’a pas lieu.</translation>
+    </message>
+    <message>
+        <source>A visit: its site, its tickets, and all that happened on the spot.</source>
+        <translation>Une visite : son site, ses tickets et tout ce qui s’est passé sur place.</translation>
     </message>
     <message>
         <source>A whole month, such as 2026-11.</source>
@@ -5576,6 +5746,10 @@
     <message>
         <source>Another machine, by its name or id.</source>
         <translation>Une autre machine, par son nom ou son identifiant.</translation>
+    </message>
+    <message>
+        <source>Another time, another length, or somebody else.</source>
+        <translation>Une autre heure, une autre durée ou quelqu’un d’autre.</translation>
     </message>
     <message>
         <source>Another title.</source>
@@ -5822,6 +5996,14 @@
         <translation>Où il en est.</translation>
     </message>
     <message>
+        <source>How long: 90, 1h30, 2 h.</source>
+        <translation>Combien de temps : 90, 1h30, 2 h.</translation>
+    </message>
+    <message>
+        <source>How many days from today.</source>
+        <translation>Combien de jours à partir d’aujourd’hui.</translation>
+    </message>
+    <message>
         <source>How much fetched files may take.</source>
         <translation>La place que les fichiers récupérés peuvent prendre.</translation>
     </message>
@@ -5942,8 +6124,16 @@
         <translation>Réparer ce qui peut l’être. Le travail n’est jamais supprimé.</translation>
     </message>
     <message>
+        <source>Minutes of the way there.</source>
+        <translation>Minutes de trajet.</translation>
+    </message>
+    <message>
         <source>Move mRemoteNG's passwords into the system's keyring.</source>
         <translation>Déplacer les mots de passe de mRemoteNG dans le trousseau du système.</translation>
+    </message>
+    <message>
+        <source>NUMBER=MINUTES for each ticket; split evenly without it.</source>
+        <translation>NUMBER=MINUTES pour chaque ticket ; sinon partagé à parts égales.</translation>
     </message>
     <message>
         <source>Name, login or id.</source>
@@ -6040,6 +6230,10 @@
     <message>
         <source>Passwords of machines in the system's keyring.</source>
         <translation>Mots de passe de machines dans le trousseau du système.</translation>
+    </message>
+    <message>
+        <source>Plan a visit for one or several tickets.</source>
+        <translation>Prévoit une visite pour un ou plusieurs tickets.</translation>
     </message>
     <message>
         <source>Processes; several need PostgreSQL.</source>
@@ -6182,6 +6376,18 @@
         <translation>Résoudre ceux qui sont ouverts, comme leur parent.</translation>
     </message>
     <message>
+        <source>Somebody else goes there.</source>
+        <translation>Quelqu’un d’autre s’y rend.</translation>
+    </message>
+    <message>
+        <source>Something in the record was a mistake; it does not count any more, and stays readable.</source>
+        <translation>Une erreur dans le relevé : elle ne compte plus, et reste lisible.</translation>
+    </message>
+    <message>
+        <source>Something that was measured.</source>
+        <translation>Une mesure.</translation>
+    </message>
+    <message>
         <source>Take a ticket along: colleagues see that you are on site and may hold work that was not sent.</source>
         <translation>Emporter un ticket : vos collègues voient que vous êtes sur place et avez peut-être du travail non envoyé.</translation>
     </message>
@@ -6294,6 +6500,10 @@
         <translation>La file des tickets.</translation>
     </message>
     <message>
+        <source>The sign of “desk visit list”, or a ticket; else the one that runs.</source>
+        <translation>Le signe de « desk visit list », ou un ticket ; sinon la visite en cours.</translation>
+    </message>
+    <message>
         <source>The steps of a macro, a line each, as `add` reads them.</source>
         <translation>Les étapes d’une macro, une par ligne, comme `add` les lit.</translation>
     </message>
@@ -6330,8 +6540,20 @@
         <translation>Le fuseau horaire où commencent les jours, par exemple Europe/Paris.</translation>
     </message>
     <message>
+        <source>The visits of the next days, in the order they are gone through.</source>
+        <translation>Les visites des prochains jours, dans l’ordre où elles se font.</translation>
+    </message>
+    <message>
         <source>The whole knowledge base, offline.</source>
         <translation>Toute la base de connaissances, hors ligne.</translation>
+    </message>
+    <message>
+        <source>The words; standard input without it.</source>
+        <translation>Le texte ; sinon l’entrée standard.</translation>
+    </message>
+    <message>
+        <source>Those of your colleagues too.</source>
+        <translation>Celles de vos collègues aussi.</translation>
     </message>
     <message>
         <source>Throw unsent work away: the account's name once more.</source>
@@ -6368,6 +6590,10 @@
     <message>
         <source>Usage: </source>
         <translation>Utilisation : </translation>
+    </message>
+    <message>
+        <source>Visits: planned, gone through on the spot, ended.</source>
+        <translation>Visites : prévues, faites sur place, terminées.</translation>
     </message>
     <message>
         <source>What attachments take of the disk. Fetched ones nobody opened for long go when they are too many.</source>
@@ -6434,6 +6660,10 @@
         <translation>Quand vous serez de retour au plus tard : 17h, demain 9, 2 h.</translation>
     </message>
     <message>
+        <source>When: tomorrow 9, 14h30, monday 8, 2026-12-03 10:00.</source>
+        <translation>Quand : demain 9, 14h30, lundi 8, 2026-12-03 10:00.</translation>
+    </message>
+    <message>
         <source>Where Desk keeps everything.</source>
         <translation>Où Desk garde tout.</translation>
     </message>
@@ -6482,6 +6712,10 @@
         <translation>Qui a modifié un article, quand, et quoi.</translation>
     </message>
     <message>
+        <source>Who goes there; you without it.</source>
+        <translation>Qui s’y rend ; sinon vous.</translation>
+    </message>
+    <message>
         <source>Who may read it: amber without it.</source>
         <translation>Qui peut le lire : amber sans cela.</translation>
     </message>
@@ -6524,6 +6758,10 @@
     <message>
         <source>With the organisation's message, in the requester's language.</source>
         <translation>Avec le message de l’organisation, dans la langue du demandeur.</translation>
+    </message>
+    <message>
+        <source>Words for the report: what was found, what was done, what comes next.</source>
+        <translation>Texte du rapport : ce qui a été constaté, fait, et la suite.</translation>
     </message>
     <message>
         <source>Words of the report.</source>
@@ -6620,6 +6858,14 @@
     <message>
         <source>You are back and have sent your work.</source>
         <translation>Vous êtes de retour et avez envoyé votre travail.</translation>
+    </message>
+    <message>
+        <source>You are there, or go on after a break: the clock runs.</source>
+        <translation>Vous y êtes, ou reprenez après une pause : le chronomètre tourne.</translation>
+    </message>
+    <message>
+        <source>You leave: each ticket gets its minutes, and the visit is over.</source>
+        <translation>Vous partez : chaque ticket reçoit ses minutes, et la visite est terminée.</translation>
     </message>
     <message>
         <source>Your macros and their steps.</source>
@@ -8425,6 +8671,116 @@ Maintenant : {new}</translation>
     </message>
 </context>
 <context>
+    <name>OnSite</name>
+    <message>
+        <source>A line has at most {most} letters.</source>
+        <translation>Une ligne compte au plus {most} lettres.</translation>
+    </message>
+    <message>
+        <source>A text has at most {most} letters.</source>
+        <translation>Un texte compte au plus {most} lettres.</translation>
+    </message>
+    <message>
+        <source>A visit</source>
+        <translation>Une visite</translation>
+    </message>
+    <message>
+        <source>It needs a name.</source>
+        <translation>Il faut un nom.</translation>
+    </message>
+    <message>
+        <source>Minutes must be from 0 to 10,080.</source>
+        <translation>Les minutes vont de 0 à 10 080.</translation>
+    </message>
+    <message>
+        <source>Put it on the visit first.</source>
+        <translation>Ajoutez-le d’abord à la visite.</translation>
+    </message>
+    <message>
+        <source>Start it when you are there.</source>
+        <translation>Commencez-la quand vous y êtes.</translation>
+    </message>
+    <message>
+        <source>The clock of this visit does not run.</source>
+        <translation>Le chronomètre de cette visite ne tourne pas.</translation>
+    </message>
+    <message>
+        <source>The clock of this visit runs already.</source>
+        <translation>Le chronomètre de cette visite tourne déjà.</translation>
+    </message>
+    <message>
+        <source>There is nothing in the note.</source>
+        <translation>La note est vide.</translation>
+    </message>
+    <message>
+        <source>This is not in the record of the visit.</source>
+        <translation>Cela ne figure pas dans le relevé de la visite.</translation>
+    </message>
+    <message>
+        <source>This ticket is not on the visit.</source>
+        <translation>Ce ticket ne fait pas partie de la visite.</translation>
+    </message>
+    <message>
+        <source>This visit has not begun.</source>
+        <translation>Cette visite n’a pas commencé.</translation>
+    </message>
+    <message>
+        <source>a ticket that is not here</source>
+        <translation>un ticket absent d’ici</translation>
+    </message>
+    <message>
+        <source>cancelled by the office</source>
+        <translation>annulée par le bureau</translation>
+    </message>
+    <message>
+        <source>cannot be reached in time</source>
+        <translation>ne peut pas être atteinte à temps</translation>
+    </message>
+    <message>
+        <source>changed: {fields}</source>
+        <translation>modifiée : {fields}</translation>
+    </message>
+    <message>
+        <source>leave at {time}</source>
+        <translation>partir à {time}</translation>
+    </message>
+    <message>
+        <source>planned for you</source>
+        <translation>prévue pour vous</translation>
+    </message>
+    <message>
+        <source>{count} tickets</source>
+        <translation>{count} tickets</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {why}.</source>
+        <translation>{file} ne peut pas être lu : {why}.</translation>
+    </message>
+</context>
+<context>
+    <name>OnSiteView</name>
+    <message>
+        <source>No visit in the next days</source>
+        <translation>Aucune visite dans les prochains jours</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>Sur place</translation>
+    </message>
+    <message>
+        <source>Plan one from a ticket, or with “desk visit plan”.</source>
+        <translation>Prévoyez-en une depuis un ticket, ou avec « desk visit plan ».</translation>
+    </message>
+    <message>
+        <source>Reading the visits…</source>
+        <translation>Lecture des visites…</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visites</translation>
+    </message>
+</context>
+<context>
     <name>Outbox</name>
     <message numerus="yes">
         <source>%n brought over, sent last</source>
@@ -9590,6 +9946,10 @@ Maintenant : {new}</translation>
         <translation>Avis</translation>
     </message>
     <message>
+        <source>On site</source>
+        <translation>Sur place</translation>
+    </message>
+    <message>
         <source>Outbox</source>
         <translation>Boîte d’envoi</translation>
     </message>
@@ -10443,6 +10803,10 @@ Maintenant : {new}</translation>
         <translation>Un utilisateur a besoin d’un identifiant fait de lettres, de chiffres, de points ou de tirets, et d’un nom.</translation>
     </message>
     <message>
+        <source>A visit of this id exists already.</source>
+        <translation>Une visite portant cet identifiant existe déjà.</translation>
+    </message>
+    <message>
         <source>A word of the session is too long.</source>
         <translation>Un mot de la session est trop long.</translation>
     </message>
@@ -10545,6 +10909,10 @@ Maintenant : {new}</translation>
     <message>
         <source>Nobody knows the member “{name}”.</source>
         <translation>Personne ne connaît le membre « {name} ».</translation>
+    </message>
+    <message>
+        <source>Nothing is planned.</source>
+        <translation>Rien n’est prévu.</translation>
     </message>
     <message>
         <source>Nothing is written.</source>
@@ -10691,6 +11059,10 @@ Maintenant : {new}</translation>
         <translation>Le serveur de messagerie est inutilisable : {why}</translation>
     </message>
     <message>
+        <source>The name of the site is too long.</source>
+        <translation>Le nom du site est trop long.</translation>
+    </message>
+    <message>
         <source>The name or the password is wrong.</source>
         <translation>Le nom ou le mot de passe est faux.</translation>
     </message>
@@ -10771,6 +11143,14 @@ Maintenant : {new}</translation>
         <translation>L’envoi ne continue pas ici.</translation>
     </message>
     <message>
+        <source>The visit ended before it began.</source>
+        <translation>La visite s’est terminée avant d’avoir commencé.</translation>
+    </message>
+    <message>
+        <source>The visit's id is not an id.</source>
+        <translation>L’identifiant de la visite n’en est pas un.</translation>
+    </message>
+    <message>
         <source>The {part} is empty.</source>
         <translation>Texte vide : {part}.</translation>
     </message>
@@ -10793,6 +11173,10 @@ Maintenant : {new}</translation>
     <message>
         <source>There is no such ticket. It may have been deleted.</source>
         <translation>Ce ticket n’existe pas. Il a peut-être été supprimé.</translation>
+    </message>
+    <message>
+        <source>There is no such visit.</source>
+        <translation>Cette visite n’existe pas.</translation>
     </message>
     <message>
         <source>There is no ticket {number}.</source>
@@ -10835,6 +11219,10 @@ Maintenant : {new}</translation>
         <translation>C’est un défaut du serveur ; son journal en dit plus. Demandez si votre requête a eu lieu.</translation>
     </message>
     <message>
+        <source>This is about a visit and no ticket.</source>
+        <translation>Il s’agit d’une visite et non d’un ticket.</translation>
+    </message>
+    <message>
         <source>This is about the knowledge base and no ticket.</source>
         <translation>Cela concerne la base de connaissances et non un ticket.</translation>
     </message>
@@ -10853,6 +11241,10 @@ Maintenant : {new}</translation>
     <message>
         <source>This is not about a knowledge article.</source>
         <translation>Cela ne concerne pas un article de la base de connaissances.</translation>
+    </message>
+    <message>
+        <source>This is not about a visit.</source>
+        <translation>Il ne s’agit pas d’une visite.</translation>
     </message>
     <message>
         <source>This is too large.</source>
@@ -10941,6 +11333,10 @@ Maintenant : {new}</translation>
     <message>
         <source>What was deleted since your last visit is no longer known. Read from the start.</source>
         <translation>Ce qui a été supprimé depuis votre dernier passage n’est plus connu. Relisez depuis le début.</translation>
+    </message>
+    <message>
+        <source>Who goes there must be one of the agents.</source>
+        <translation>La personne qui se rend sur place doit être un agent.</translation>
     </message>
     <message>
         <source>Write sqlite:///FILE or postgresql+psycopg://…</source>
@@ -12665,6 +13061,10 @@ Maintenant : {new}</translation>
         <translation>Le proxy du réseau demande une connexion.</translation>
     </message>
     <message>
+        <source>The office planned this visit otherwise ({fields}), and that stands. Send it again to offer yours, or take it back.</source>
+        <translation>Le bureau a planifié cette visite autrement ({fields}), et cela prévaut. Renvoyez pour proposer la vôtre, ou annulez.</translation>
+    </message>
+    <message>
         <source>The other ticket is not here any more.</source>
         <translation>L’autre ticket n’est plus ici.</translation>
     </message>
@@ -13595,6 +13995,136 @@ Maintenant : {new}</translation>
     </message>
 </context>
 <context>
+    <name>VisitView</name>
+    <message>
+        <source>&amp;Break</source>
+        <translation>Pa&amp;use</translation>
+    </message>
+    <message>
+        <source>&amp;End…</source>
+        <translation>&amp;Fin…</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Commencer</translation>
+    </message>
+    <message>
+        <source>&amp;Start again</source>
+        <translation>&amp;Recommencer</translation>
+    </message>
+    <message>
+        <source>&amp;Visits</source>
+        <translation>&amp;Visites</translation>
+    </message>
+    <message>
+        <source>A visit</source>
+        <translation>Une visite</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>J’ai vu</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.heic);;All files (*)</source>
+        <translation>Images (*.jpg *.jpeg *.png *.webp *.heic);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;ticket</source>
+        <translation>Montrer le &amp;ticket</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>What was written down</source>
+        <translation>Ce qui a été noté</translation>
+    </message>
+    <message>
+        <source>What was written down; Delete takes it back</source>
+        <translation>Ce qui a été noté ; Suppr l’annule</translation>
+    </message>
+</context>
+<context>
+    <name>VisitWords</name>
+    <message>
+        <source>Break</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>End of the visit</source>
+        <translation>Fin de la visite</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Constaté</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Part: {quantity} × {name}</source>
+        <translation>Pièce : {quantity} × {name}</translation>
+    </message>
+    <message>
+        <source>Photo {name}</source>
+        <translation>Photo {name}</translation>
+    </message>
+    <message>
+        <source>Report, not signed: {why}</source>
+        <translation>Rapport, non signé : {why}</translation>
+    </message>
+    <message>
+        <source>Report, signed by {name}</source>
+        <translation>Rapport, signé par {name}</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>The clock runs</source>
+        <translation>Le chronomètre tourne</translation>
+    </message>
+    <message>
+        <source>To do next</source>
+        <translation>Reste à faire</translation>
+    </message>
+    <message>
+        <source>break, {minutes} min worked</source>
+        <translation>pause, {minutes} min travaillées</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>annulée</translation>
+    </message>
+    <message>
+        <source>on site, {minutes} min</source>
+        <translation>sur place, {minutes} min</translation>
+    </message>
+    <message>
+        <source>over, {minutes} min worked</source>
+        <translation>terminée, {minutes} min travaillées</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>prévue</translation>
+    </message>
+</context>
+<context>
     <name>WakingModel</name>
     <message>
         <source>The wake-up packet could not be sent to {place}: {why}</source>
@@ -13723,6 +14253,14 @@ Maintenant : {new}</translation>
         <translation>Un fournisseur ou un autre service</translation>
     </message>
     <message>
+        <source>Access</source>
+        <translation>Accès</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
         <source>Application</source>
         <translation>Application</translation>
     </message>
@@ -13749,6 +14287,10 @@ Maintenant : {new}</translation>
     <message>
         <source>At the counter</source>
         <translation>Au guichet</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Début</translation>
     </message>
     <message>
         <source>Broken or missing equipment</source>
@@ -13791,6 +14333,10 @@ Maintenant : {new}</translation>
         <translation>Conflit réglé : {fields}</translation>
     </message>
     <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
         <source>Depends on</source>
         <translation>Dépend de</translation>
     </message>
@@ -13813,6 +14359,10 @@ Maintenant : {new}</translation>
     <message>
         <source>E-mail</source>
         <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Fin</translation>
     </message>
     <message>
         <source>Escalate to level {level}: {reason}</source>
@@ -13935,6 +14485,10 @@ Maintenant : {new}</translation>
         <translation>Nouveau ticket {number} : {title}</translation>
     </message>
     <message>
+        <source>New visit: {site}</source>
+        <translation>Nouvelle visite : {site}</translation>
+    </message>
+    <message>
         <source>No</source>
         <translation>Non</translation>
     </message>
@@ -13947,12 +14501,24 @@ Maintenant : {new}</translation>
         <translation>Non qualifié</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>Note: {text}</source>
         <translation>Note : {text}</translation>
     </message>
     <message>
+        <source>On site: {site}, {minutes} min</source>
+        <translation>Sur place : {site}, {minutes} min</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Ouvert</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Horaires d’ouverture</translation>
     </message>
     <message>
         <source>P1 Critical</source>
@@ -13977,6 +14543,10 @@ Maintenant : {new}</translation>
     <message>
         <source>Parent</source>
         <translation>Parent</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
     </message>
     <message>
         <source>Portal</source>
@@ -14051,12 +14621,20 @@ Maintenant : {new}</translation>
         <translation>Séparer à nouveau du ticket dans lequel il a été fusionné</translation>
     </message>
     <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>État</translation>
     </message>
     <message>
         <source>Technical</source>
         <translation>Technique</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Technicien</translation>
     </message>
     <message>
         <source>Telephone</source>
@@ -14079,6 +14657,10 @@ Maintenant : {new}</translation>
         <translation>La solution de {number} a été reçue, son article ne l’a pas été.</translation>
     </message>
     <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titre</translation>
     </message>
@@ -14091,12 +14673,24 @@ Maintenant : {new}</translation>
         <translation>Urgence</translation>
     </message>
     <message>
+        <source>Visit cancelled</source>
+        <translation>Visite annulée</translation>
+    </message>
+    <message>
+        <source>Visit changed: {fields}</source>
+        <translation>Visite modifiée : {fields}</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>En attente</translation>
     </message>
     <message>
         <source>Waiting for</source>
         <translation>En attente de</translation>
+    </message>
+    <message>
+        <source>Way there (minutes)</source>
+        <translation>Trajet (minutes)</translation>
     </message>
     <message>
         <source>Withdrawn</source>
@@ -15973,6 +16567,10 @@ Raison : {reason}</translation>
     <message>
         <source>Private · handed over</source>
         <translation>Privé · transmis</translation>
+    </message>
+    <message>
+        <source>Private · on site</source>
+        <translation>Privé · sur place</translation>
     </message>
     <message>
         <source>Private · remote session</source>

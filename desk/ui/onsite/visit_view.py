@@ -27,7 +27,7 @@ from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.items_list import ItemsList
 from desk.ui.widgets.parts import PageArea, button, label
 
-_LINES = 3
+_LINES = 2
 _RECORD = 220
 """Pixels the record has at least."""
 _TICK = 20_000
@@ -43,7 +43,6 @@ class Words(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
-        self.setPlaceholderText(name)
         self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 20)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -136,8 +135,9 @@ class VisitView(QWidget):
         self.when.setText(
             f"{text.day_and_time(visit.starts_at, now)} – {text.clock_time(visit.ends_at)}"
         )
-        lines = (visit.address, visit.contact, visit.phone, visit.hours, visit.access, visit.note)
-        self.site.setText("\n".join(text.one_line(line, 300) for line in lines if line))
+        card = (visit.address, visit.contact, visit.phone, visit.hours)
+        lines = ("  ·  ".join(line for line in card if line), visit.access, visit.note)
+        self.site.setText("\n".join(text.one_line(line, 600) for line in lines if line))
         self.site.setVisible(bool(self.site.text()))
         news = [news_words(step, visit) for step in shown.news]
         self.news.setText("; ".join(news))
