@@ -290,6 +290,7 @@ def running(glpi: StandIn, port: int = 0) -> Iterator[RunningGlpi]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # else the body waits 40 ms for the receipt of the head
 
         def log_message(self, *args: object) -> None:
             """Say nothing."""
