@@ -60,7 +60,10 @@ class Cable:
             _hang_up(near)
             return
         far.settimeout(None)
-        for end in (near, far):  # what comes in pieces goes on in pieces, without waiting for receipts
+        for end in (
+            near,
+            far,
+        ):  # what comes in pieces goes on in pieces, without waiting for receipts
             end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with self._lock:
             self._open |= {near, far}

@@ -7408,7 +7408,7 @@
     </message>
     <message>
         <source>Register and &amp;close</source>
-        <translation>Enregistrer et &amp;clore</translation>
+        <translation>&amp;Enregistrer et clore</translation>
     </message>
     <message>
         <source>Set &amp;aside, another call</source>

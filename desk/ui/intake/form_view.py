@@ -1,14 +1,16 @@
 """The fields of a new call. What is wrong is said under its field."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -85,6 +87,7 @@ class FormView(QWidget):
         target = self._widgets().get(field)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._scroll_to_keyboard)  # once it has its place
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many choices side by side as there is room for."""
@@ -103,6 +106,14 @@ class FormView(QWidget):
 
     # --- inside ----------------------------------------------------------------------------------
 
+    def _scroll_to_keyboard(self) -> None:
+        """Tab scrolls by itself; who is led to a field must see it too."""
+        part, area = QApplication.focusWidget(), self.parentWidget()
+        while area and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if part is not None and self.isAncestorOf(part) and isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(part)
+
     def _widgets(self) -> dict[str, QWidget]:
         return {
             "caller": self.caller,
@@ -116,6 +127,7 @@ class FormView(QWidget):
     def _connect(self) -> None:
         model = self._model
         model.changed.connect(self._follow)
+        self._theme.changed.connect(self._follow)
         model.replaced.connect(self._fill)
         self.title.textEdited.connect(lambda words: model.edit(title=words))
         for field, area in self._areas().items():

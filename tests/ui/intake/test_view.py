@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desk.models.operations import Close, CreateTicket
 from desk.ui.intake.view import IntakeView
 from desk.ui.intake.view_model import IntakeViewModel
+from desk.ui.theme import Mode
 from desk.ui.ticket.properties_model import Option
 from tests.builders import a_page, a_ticket, a_vocabulary, an_article, ticket_id
 from tests.ui.outbox.accessible import nameless
@@ -205,3 +206,20 @@ def test_the_closing_message_stands_under_the_answer_and_is_changed_and_sent_by_
     message.setFocus()
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert bench.pending()[-1].operation.action == Close("Done.")
+
+
+def test_a_field_somebody_is_led_to_is_seen_in_a_small_window_too(
+    qtbot: QtBot, view: IntakeView
+) -> None:
+    view.resize(700, 420)
+    view._model.edit(answer=True)
+    view.form.go_to("caller")
+    view.form.go_to("solution")
+    solution = view.form.solution
+    qtbot.waitUntil(lambda: solution.visibleRegion().boundingRect().height() > 40, timeout=2000)
+
+
+def test_the_priority_is_written_in_the_inks_of_the_theme(view: IntakeView, looks: Looks) -> None:
+    before = view.form._priority.styleSheet()
+    looks.theme.use(Mode.DARK)
+    assert view.form._priority.styleSheet() != before
