@@ -108,12 +108,18 @@ def attach(keys: Keyboard, words: str, parent: str) -> None:
     keys.sees("Undo")
 
 
-def test_e3_callers_with_one_trouble_are_attached_and_solved_with_it(day: Day) -> None:  # noqa: F811
-    parent = day.has("Whole site without mail")
+@pytest.mark.parametrize("network", ["there", "cut"])
+def test_e3_callers_with_one_trouble_are_attached_and_solved_with_it(
+    day: Day,  # noqa: F811
+    network: str,
+) -> None:
+    parent = day.has(f"Whole site without mail, network {network}")
     for name in ("one", "two", "three"):
-        day.has(f"Mailbox {name}", *CALLER)
+        day.has(f"Mailbox {name}, network {network}", *CALLER)
     keys = day.begins()
-    attach(keys, "mailbox", parent)
+    if network == "cut":
+        day.goes_offline(keys)
+    attach(keys, f"mailbox {network}", parent)
     keys.press("Ctrl+K")
     keys.stands("Search everything")
     keys.write(parent)
@@ -127,4 +133,4 @@ def test_e3_callers_with_one_trouble_are_attached_and_solved_with_it(day: Day) -
     keys.write("The mail server was full")
     keys.press("Ctrl+Return")
     keys.sees(f"{parent} and 3 of its children resolved")
-    assert day.evening("Mailbox two").ticket.state is State.RESOLVED
+    assert day.evening(f"Mailbox two, network {network}").ticket.state is State.RESOLVED
