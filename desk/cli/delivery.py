@@ -1,11 +1,12 @@
 """Delivery: after a command wrote something, try to send it at once, and say truly what became of it."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 import typer
 
-from desk.cli.output import FAILED, WAITING, complain
+from desk.cli.output import FAILED, WAITING, complain, say
 from desk.cli.session import Session
 from desk.models.attachment import Attachment
 from desk.models.errors import AccountProblem
@@ -14,6 +15,9 @@ from desk.models.ids import OperationKey
 from desk.models.operations import OperationState, Pending
 from desk.models.texts import tr
 from desk.models.words import describe, operation_state_label
+
+if TYPE_CHECKING:
+    from desk.sync.connector import Connector
 
 PATIENCE: Final = 3.0
 """Seconds to wait for a sync that somebody else runs."""
@@ -83,17 +87,53 @@ def _told(pending: Pending, reason: str) -> str:
 def fetch_file(at: Session, attachment: Attachment) -> Attachment:
     """Bring a file that is not here yet; it with its digest. Raises `AccountProblem` when the server does not give it."""
     from desk.sync.connector import Failure
-    from desk.sync.download import download
+
+    try:
+        with _connected(at) as connector:
+            return _download(at, connector, attachment)
+    except Failure as failure:
+        raise _not_come(attachment, failure) from failure
+
+
+def fetch_files(at: Session, attachments: Iterable[Attachment]) -> None:
+    """Bring files, each said as it comes; one that does not come is said and the others go on."""
+    from desk.sync.connector import Failure, Unreachable
+
+    for_all = list(attachments)
+    try:
+        with _connected(at) as connector:
+            for file in for_all:
+                try:
+                    _download(at, connector, file)
+                    say(file.name)
+                except Unreachable:
+                    raise
+                except Failure as failure:
+                    complain(str(_not_come(file, failure)))
+    except Failure as failure:
+        raise _not_come(for_all[0], failure) from failure
+
+
+@contextmanager
+def _connected(at: Session) -> Iterator["Connector"]:
     from desk.sync.registry import connector_for
     from desk.sync.secrets import Secrets
 
     connector = connector_for(at.account, at.clock)
     try:
         connector.sign_in(Secrets.of_this_machine().read(at.account) or "")
-        return download(at.store, connector, attachment)
-    except Failure as failure:
-        message = tr("Cli", "{name} is not here and did not come: {why}",
-                     name=attachment.name, why=str(failure))  # fmt: skip
-        raise AccountProblem(message, tr("Cli", "Try again with a network.")) from failure
+        yield connector
     finally:
         connector.close()
+
+
+def _download(at: Session, connector: "Connector", attachment: Attachment) -> Attachment:
+    from desk.sync.download import download
+
+    return download(at.store, connector, attachment)
+
+
+def _not_come(attachment: Attachment, failure: Exception) -> AccountProblem:
+    message = tr("Cli", "{name} is not here and did not come: {why}",
+                 name=attachment.name, why=str(failure))  # fmt: skip
+    return AccountProblem(message, tr("Cli", "Try again with a network."))

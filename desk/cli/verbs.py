@@ -8,6 +8,7 @@ import typer
 from desk.cli import (
     accounts,
     away,
+    bag,
     calling,
     canned,
     cert,
@@ -125,6 +126,9 @@ app.command("follow")(relations.follow)
 app.command("children")(relations.children)
 app.command("onsite")(onsite.onsite)
 app.command("calendar")(later.calendar)
+app.command("bag")(bag.bag)
+app.command("pin")(bag.pin)
+app.command("unpin")(bag.unpin)
 app.command("attach")(files.attach)
 app.command("download")(files.download)
 app.command("files")(files.files)

@@ -38,7 +38,8 @@ class Abilities(msgspec.Struct, frozen=True, omit_defaults=True):
     presence: bool = False
     """One is told who else is on a ticket, and can take one along (the connector `Meets`)."""
     visits: bool = False
-    """Plans of visits are carried (the connector `Plans`); elsewhere they stay on the device."""
+    """Plans of visits are carried (the connector `Plans`), and numbers leased for calls without a
+    network; elsewhere visits stay on the device."""
     incidents: bool = False
     """A report to the CERT is kept as such, and who need not know of it does not read the ticket.
     Elsewhere it is a private note with the same words."""

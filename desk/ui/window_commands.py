@@ -217,7 +217,14 @@ def _knowledge_commands(window: Window, workspace: Workspace) -> list[Command]:
         window.go("knowledge")
         workspace.request("article")
 
-    return [Command("article.new", _say("New article"), write, _say("Go to"), icon="new")]
+    def pack() -> None:
+        window.go("onsite")
+        workspace.request("bag")
+
+    return [
+        Command("article.new", _say("New article"), write, _say("Go to"), icon="new"),
+        Command("onsite.bag", _say("Bag check"), pack, _say("Go to"), icon="on_site"),
+    ]
 
 
 def _desk_commands(window: Window, workspace: Workspace) -> list[Command]:

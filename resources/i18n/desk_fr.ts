@@ -647,6 +647,180 @@
     </message>
 </context>
 <context>
+    <name>Bag</name>
+    <message>
+        <source>A visit</source>
+        <translation>Une visite</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Équipement</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Chiffrement</translation>
+    </message>
+    <message>
+        <source>Everything is in the bag.</source>
+        <translation>Tout est dans le sac.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>It is not on this device. Sync, and look whether you may read it.</source>
+        <translation>Il n’est pas sur cet appareil. Synchronisez, et vérifiez que vous pouvez le lire.</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Connaissances</translation>
+    </message>
+    <message>
+        <source>Last sync</source>
+        <translation>Dernière synchronisation</translation>
+    </message>
+    <message>
+        <source>New calls get their number from the server when you are back.</source>
+        <translation>Les nouveaux appels recevront leur numéro du serveur à votre retour.</translation>
+    </message>
+    <message>
+        <source>No address. Write it into the plan of the visit.</source>
+        <translation>Pas d’adresse. Écrivez-la dans le plan de la visite.</translation>
+    </message>
+    <message>
+        <source>No ticket is on this visit.</source>
+        <translation>Aucun ticket pour cette visite.</translation>
+    </message>
+    <message>
+        <source>Nobody to call there. Write a contact into the plan of the visit.</source>
+        <translation>Personne à appeler là-bas. Écrivez un contact dans le plan de la visite.</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Numéros</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Boîte d’envoi</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Taken along by hand</source>
+        <translation>Emporté à la main</translation>
+    </message>
+    <message>
+        <source>The files on this device are encrypted.</source>
+        <translation>Les fichiers de cet appareil sont chiffrés.</translation>
+    </message>
+    <message>
+        <source>The files on this device are not encrypted: desk account encrypt</source>
+        <translation>Les fichiers de cet appareil ne sont pas chiffrés : desk account encrypt</translation>
+    </message>
+    <message>
+        <source>The machine this ticket names is not on this device.</source>
+        <translation>La machine nommée par ce ticket n’est pas sur cet appareil.</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Cet appareil</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>Too little room for what is to come. Free some.</source>
+        <translation>Trop peu de place pour ce qui doit venir. Libérez-en.</translation>
+    </message>
+    <message>
+        <source>Too old, or never complete. Sync before you leave.</source>
+        <translation>Trop ancienne, ou jamais complète. Synchronisez avant de partir.</translation>
+    </message>
+    <message>
+        <source>not fetched yet</source>
+        <translation>pas encore téléchargé</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>pas prêt</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>prêt</translation>
+    </message>
+    <message>
+        <source>{count} articles, the whole knowledge base</source>
+        <translation>{count} articles, toute la base de connaissances</translation>
+    </message>
+    <message>
+        <source>{count} entries, all that the server told</source>
+        <translation>{count} entrées, tout ce que le serveur a dit</translation>
+    </message>
+    <message>
+        <source>{count} numbers for new calls</source>
+        <translation>{count} numéros pour de nouveaux appels</translation>
+    </message>
+    <message>
+        <source>{count} other tickets of it</source>
+        <translation>{count} autres tickets de cet équipement</translation>
+    </message>
+    <message>
+        <source>{count} things are missing, {files} of them can be fetched.</source>
+        <translation>Il manque {count} choses, dont {files} peuvent être téléchargées.</translation>
+    </message>
+    <message>
+        <source>{count} things are missing.</source>
+        <translation>Il manque {count} choses.</translation>
+    </message>
+    <message>
+        <source>{count} things need you: look under “Needs you”.</source>
+        <translation>{count} choses vous attendent : voyez « À décider ».</translation>
+    </message>
+    <message>
+        <source>{count} things wait to be sent</source>
+        <translation>{count} envois en attente</translation>
+    </message>
+</context>
+<context>
+    <name>BagView</name>
+    <message>
+        <source>&amp;Fetch what is missing</source>
+        <translation>&amp;Télécharger ce qui manque</translation>
+    </message>
+    <message>
+        <source>&amp;Visits</source>
+        <translation>&amp;Visites</translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>Téléchargement…</translation>
+    </message>
+    <message>
+        <source>What is in the bag, and what is missing</source>
+        <translation>Ce qui est dans le sac, et ce qui manque</translation>
+    </message>
+</context>
+<context>
     <name>BesideView</name>
     <message numerus="yes">
         <source>%Ln session(s) running</source>
@@ -2736,6 +2910,14 @@
         <translation>{number} n’est plus reporté.</translation>
     </message>
     <message>
+        <source>{number} is not taken along any more.</source>
+        <translation>{number} n’est plus emporté.</translation>
+    </message>
+    <message>
+        <source>{number} is taken along. Its files: desk bag --fetch</source>
+        <translation>{number} est emporté. Ses fichiers : desk bag --fetch</translation>
+    </message>
+    <message>
         <source>{number} was not reported to the CERT.</source>
         <translation>{number} n’a pas été déclaré au CERT.</translation>
     </message>
@@ -3060,6 +3242,10 @@
     <message>
         <source>All commands…</source>
         <translation type="vanished">Toutes les commandes…</translation>
+    </message>
+    <message>
+        <source>Bag check</source>
+        <translation>Contrôle du sac</translation>
     </message>
     <message>
         <source>Begin a checklist…</source>
@@ -5892,6 +6078,10 @@
         <translation>CHAMP=TEXTE : un troisième texte pour un titre ou une description.</translation>
     </message>
     <message>
+        <source>Fetch what is missing.</source>
+        <translation>Télécharge ce qui manque.</translation>
+    </message>
+    <message>
         <source>Fields where mine shall stand.</source>
         <translation>Les champs où ma valeur doit rester.</translation>
     </message>
@@ -6022,6 +6212,10 @@
     <message>
         <source>In an emergency: why nobody was asked.</source>
         <translation>En cas d’urgence : pourquoi on n’a demandé à personne.</translation>
+    </message>
+    <message>
+        <source>Is everything here that the next visits need? Ends with 1 when something is missing.</source>
+        <translation>Tout ce qu’il faut pour les prochaines visites est-il là ? Se termine par 1 s’il manque quelque chose.</translation>
     </message>
     <message>
         <source>Issue a token for an agent; it is shown once.</source>
@@ -6208,6 +6402,10 @@
         <translation>Sinon, un niveau plus haut.</translation>
     </message>
     <message>
+        <source>One visit; those of the next days without it.</source>
+        <translation>Une visite ; sinon celles des prochains jours.</translation>
+    </message>
+    <message>
         <source>Only say what would be changed.</source>
         <translation>Dire seulement ce qui serait changé.</translation>
     </message>
@@ -6386,6 +6584,14 @@
     <message>
         <source>Something that was measured.</source>
         <translation>Une mesure.</translation>
+    </message>
+    <message>
+        <source>Take a ticket along by hand: its files stay here, and the bag check looks at it.</source>
+        <translation>Emporte un ticket à la main : ses fichiers restent ici, et le contrôle du sac le regarde.</translation>
+    </message>
+    <message>
+        <source>Take a ticket along no more.</source>
+        <translation>N’emporte plus un ticket.</translation>
     </message>
     <message>
         <source>Take a ticket along: colleagues see that you are on site and may hold work that was not sent.</source>
@@ -8759,6 +8965,10 @@ Maintenant : {new}</translation>
 </context>
 <context>
     <name>OnSiteView</name>
+    <message>
+        <source>&amp;Bag check</source>
+        <translation>Contrôle du &amp;sac</translation>
+    </message>
     <message>
         <source>No visit in the next days</source>
         <translation>Aucune visite dans les prochains jours</translation>

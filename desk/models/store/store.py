@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from desk.models.store.measuring import MeasureReader
     from desk.models.store.notices import Notices
     from desk.models.store.own_assets import OwnAssets
+    from desk.models.store.packing import Packing
     from desk.models.store.pictures import Pictures
     from desk.models.store.visits import Visits
 
@@ -138,6 +139,17 @@ class Store:
         from desk.models.store.visits import Visits
 
         return Visits(self._cache, self._work, self.outbox, self.base.meta)
+
+    @cached_property
+    def packing(self) -> "Packing":
+        """The bag check. Loaded when somebody packs."""
+        from desk.models.store.packing import Packing, Parts
+
+        parts = Parts(
+            self.folder, self.is_sealed, self.tickets, self.directory, self.library, self.base,
+            self.outbox, self.blobs, self.numbers,
+        )  # fmt: skip
+        return Packing(parts, Meta(self._work))
 
     @cached_property
     def choices(self) -> "Choices":

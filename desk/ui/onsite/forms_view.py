@@ -1,6 +1,7 @@
 """What is written down on the spot: small forms for a note, a part, a measurement; one is open at a time."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +16,10 @@ TOUCH = 44
 """Pixels: what a finger hits (WCAG 2.5.5)."""
 
 
-def large(widget: QWidget) -> QWidget:
+W = TypeVar("W", bound=QWidget)
+
+
+def large(widget: W) -> W:
     """As high as a finger needs."""
     widget.setMinimumHeight(TOUCH)
     return widget

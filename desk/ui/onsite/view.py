@@ -5,13 +5,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.models.visit import Visit
 from desk.ui.icons import Icons
+from desk.ui.onsite.bag_model import BagModel
+from desk.ui.onsite.bag_view import BagView
+from desk.ui.onsite.forms_view import large
 from desk.ui.onsite.view_model import OnSiteViewModel
 from desk.ui.onsite.visit_model import VisitModel
 from desk.ui.onsite.visit_view import VisitView
 from desk.ui.theme import Theme
 from desk.ui.widgets.empty_state import Condition, EmptyState
 from desk.ui.widgets.items_list import ItemsList
-from desk.ui.widgets.parts import label
+from desk.ui.widgets.parts import button, label
 
 _MINUTE = 30_000
 
@@ -31,34 +34,56 @@ class OnSiteView(QWidget):
         self.visit = VisitView(VisitModel(model.workspace), theme, icons)
         self._empty = EmptyState(theme, icons)
         self._stack = QStackedWidget()
-        for page in (self._empty, self.list, self.visit):
+        self.bag = BagView(BagModel(model.workspace), theme, icons)
+        for page in (self._empty, self.list, self.visit, self.bag):
             self._stack.addWidget(page)
+        self.check = button(self.tr("&Bag check"), self.check_bag)
+        icons.bind(self.check, "resolve")
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self) -> None:
         self._head = QWidget()
         row = QHBoxLayout(self._head)
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(label(self.tr("On site"), "heading"))
         row.addStretch()
+        row.addWidget(large(self.check))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        model = self.model
         model.changed.connect(self._refresh)
         model.opened.connect(self._open)
         self.list.entered.connect(model.open)
         self.list.clicked.connect(lambda _index: model.open(self.list.current_id))
         self.visit.back_wanted.connect(model.close)
+        self.bag.back_wanted.connect(model.close)
+        model.bag_wanted.connect(self.check_bag)
         clock = QTimer(self, interval=_MINUTE)
         clock.timeout.connect(model.tick)
         clock.start()
-        self._refresh()
+
+    def check_bag(self) -> None:
+        """Look whether everything is here that the next visits need."""
+        self.bag.model.check()
+        self._head.hide()
+        self._stack.setCurrentWidget(self.bag)
+        self.setFocusProxy(self.bag)
+        self.bag.setFocus()
 
     def _open(self, visit: Visit | None) -> None:
         self.visit.model.open(visit)
         self._head.setVisible(visit is None)
         if visit is None:
             self.setFocusProxy(self.list)
+            self._stack.setCurrentWidget(self.list)
             self._refresh()
             self.list.setFocus()
             return
@@ -67,7 +92,9 @@ class OnSiteView(QWidget):
         self.visit.setFocus()
 
     def _refresh(self) -> None:
-        if self._stack.currentWidget() is self.visit and self.visit.model.shown is not None:
+        if self._stack.currentWidget() is self.bag or (
+            self._stack.currentWidget() is self.visit and self.visit.model.shown is not None
+        ):
             return
         self._stack.setCurrentIndex(1 if self.model.listed else 0)
         if not self.model.loaded:

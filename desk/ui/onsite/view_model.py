@@ -15,6 +15,7 @@ from desk.models.visit_record import Clocked, Record
 from desk.models.visit_words import clock_words
 from desk.models.words import field_label
 from desk.ui import text
+from desk.ui.onsite.span import days_ahead
 from desk.ui.soon import Soon
 from desk.ui.widgets.items_model import Item, ItemsModel
 from desk.ui.workspace import Workspace
@@ -45,6 +46,9 @@ class OnSiteViewModel(QObject):
     changed = Signal()
     opened = Signal(object)
     """`Visit`: this one is to be shown; None: the list is."""
+
+    bag_wanted = Signal()
+    """The bag check is to be shown."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +110,8 @@ class OnSiteViewModel(QObject):
         word, _, visit = verb.partition(" ")
         if word == "visit" and visit:
             self.open(visit)
+        elif word == "bag":
+            self.bag_wanted.emit()
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.everything or changes.visits:
@@ -113,8 +119,8 @@ class OnSiteViewModel(QObject):
 
 
 def _read(store: "Store", me: PersonId, now: "datetime") -> list[Listed]:
-    today = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    found = store.visits.between(today - _BACK, today + timedelta(days=DAYS), me)
+    today, end = days_ahead(now, DAYS)
+    found = store.visits.between(today - _BACK, end, me)
     late = too_close(found)
     listed = []
     for visit in found:

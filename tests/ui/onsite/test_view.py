@@ -1,10 +1,15 @@
 """The pane on the screen: by keyboard from the list to the end of a visit; targets for a finger at 1024 × 600."""
 
+from hashlib import sha256
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desk.models.attachment import Attachment
+from desk.models.events import Command, Download
+from desk.models.ids import AttachmentId
 from desk.models.store import Store
 from desk.models.visit_record import Clocked, Section
 from desk.ui.icons import Icons
@@ -12,7 +17,7 @@ from desk.ui.onsite.view import OnSiteView
 from desk.ui.onsite.view_model import OnSiteViewModel
 from desk.ui.theme import Mode, Theme
 from desk.ui.workspace import Workspace
-from tests.builders import ticket_id
+from tests.builders import ANNA, a_page, a_snapshot, a_ticket, ticket_id
 from tests.fakes import FakeClock
 from tests.ui.onsite.conftest import MILL
 
@@ -64,3 +69,25 @@ def test_everything_that_is_pressed_is_as_large_as_a_finger(view: OnSiteView) ->
     small = [w.accessibleName() for w in pressed if w.isVisible() and w.height() < 44]
     assert small == []
     assert view.visit.width() <= 1024
+
+
+def test_the_bag_check_names_what_is_missing_and_asks_for_it(
+    view: OnSiteView, workspace: Workspace, store: Store, qtbot: QtBot
+) -> None:
+    file = Attachment(AttachmentId("plan"), ticket_id(1), "plan.pdf", 3, sha256(b"abc").hexdigest())
+    store.base.apply_page(a_page(a_snapshot(a_ticket(1, assignee=ANNA), attachments=(file,))))
+    asked: list[Command] = []
+    workspace.connect_sync(asked.append)
+    workspace.request("bag")
+    bag = view.bag
+    assert bag.isVisible()
+    rows = [bag.model.items.item(n) for n in range(bag.model.items.rowCount())]
+    assert [r.chip for r in rows if r and "plan.pdf" in r.title] == ["not ready"]
+    qtbot.keyClick(bag.fetch, Qt.Key.Key_Space)
+    assert Download("plan", ticket_id(1)) in asked
+    store.blobs.add(b"abc")
+    bag.model.check()
+    assert bag.model.wanted == 0
+    assert store.blobs.is_pinned(file.sha256)
+    qtbot.keyClick(bag.back, Qt.Key.Key_Space)
+    assert view.list.isVisible()
