@@ -32,6 +32,7 @@ def pdf(
 ) -> None:  # fmt: skip
     """Write a ticket as a PDF to be printed or handed on: what its requester may read, unless it is to be complete."""
     with paper_application():
+        from desk.ui.pages import pdf as as_pdf
         from desk.ui.ticket import paper
         from desk.ui.ticket.naming import names_of
 
@@ -40,7 +41,7 @@ def pdf(
             names = names_of(detail, at.store.base.vocabulary())
             scope = paper.Scope.COMPLETE if complete else paper.Scope.REQUESTER
             sheet = paper.sheet_of(at.store, detail, names, scope, at.time.now())
-        content, pages = paper.pdf(sheet)
+        content, pages = as_pdf(sheet)
     save_copy(io.BytesIO(content), file, replace=replace)
     say(tr("Cli", "{file} written, pages: {pages}", file=str(file), pages=pages))
 

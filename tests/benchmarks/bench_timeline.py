@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 from desk.models.attachment import Attachment
 from desk.models.ids import AttachmentId, EntryId
 from desk.models.worklog import Entry, EntryKind
+from desk.ui.pages import pdf
 from desk.ui.ticket.naming import names_of
-from desk.ui.ticket.paper import Scope, pdf, sheet_of
+from desk.ui.ticket.paper import Scope, sheet_of
 from tests.benchmarks import Aim, Row, milliseconds
 from tests.benchmarks.place import Place
 from tests.ui.ticket.fakes import ANNA, START, T1, VOCABULARY

@@ -15,8 +15,9 @@ from desk.models.listing import TicketDetail
 from desk.models.operations import AddEntry
 from desk.models.worklog import Entry, EntryKind, FieldChange
 from desk.ui.language import application_for_paper
+from desk.ui.pages import Sheet, pdf
 from desk.ui.ticket.naming import names_of
-from desk.ui.ticket.paper import Scope, Sheet, for_requester, pdf, sheet_of
+from desk.ui.ticket.paper import Scope, for_requester, sheet_of
 from tests.ui.ticket.fakes import ANNA, CLAIRE, START, T1, VOCABULARY, Bench, ticket
 from tests.ui.ticket.test_previews import image
 
@@ -135,7 +136,8 @@ def test_paper_speaks_the_language_of_the_program_that_makes_it(tmp_path: Path) 
         "from pathlib import Path\n"
         "from tests.ui.ticket.fakes import Bench\n"
         "from tests.ui.ticket.test_paper import everything, sheet\n"
-        "from desk.ui.ticket.paper import Scope, pdf\n"
+        "from desk.ui.pages import pdf\n"
+        "from desk.ui.ticket.paper import Scope\n"
         "bench = Bench()\n"
         "Path(sys.argv[1]).write_bytes(pdf(sheet(bench, everything(bench), Scope.REQUESTER))[0])\n"
     )

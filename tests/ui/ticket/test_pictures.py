@@ -23,11 +23,12 @@ from desk.sync.outside import Patience
 from desk.sync.pictures import Came, Pictures
 from desk.sync.report import Report
 from desk.ui.icons import Icons
+from desk.ui.pages import pdf
 from desk.ui.theme import Mode, Theme
 from desk.ui.ticket.commands import ticket_commands
 from desk.ui.ticket.markup import foreign_html
 from desk.ui.ticket.naming import names_of
-from desk.ui.ticket.paper import Scope, pdf, sheet_of
+from desk.ui.ticket.paper import Scope, sheet_of
 from desk.ui.ticket.pictures_model import PATIENCE
 from desk.ui.ticket.side_model import SideViewModel
 from desk.ui.ticket.timeline_pictures import refusal_words
