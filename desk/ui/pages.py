@@ -1,19 +1,32 @@
 """Pages of paper: A4 with head, foot, page numbers and images, as a PDF. Nothing in them is fetched."""
 
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QRectF,
+    QSizeF,
+    Qt,
+    QUrl,
+    qVersion,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
     QImage,
+    QPagedPaintDevice,
     QPageSize,
     QPainter,
     QPdfWriter,
     QTextDocument,
 )
+
+from desk.models.archive import Archive, dated, metadata
 
 IMAGE: Final = "blob:"
 """Before the id of an image in the text of a page."""
@@ -22,6 +35,17 @@ _DOTS: Final = 96
 _PAGE: Final = QSizeF(210 / 25.4 * _DOTS, 297 / 25.4 * _DOTS)
 _SIDE, _TOP, _BOTTOM = 64.0, 80.0, 72.0
 _POINTS: Final = 9.5
+
+
+class Ending(Protocol):
+    """What is drawn below the text, on one page."""
+
+    height: float
+    """Of the 96 dots of an inch."""
+
+    def paint(self, painter: QPainter, room: QRectF) -> None:
+        """Draw it."""
+        ...
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -35,9 +59,11 @@ class Sheet(msgspec.Struct, frozen=True):
     images: dict[str, QImage] = {}
 
 
-def pdf(sheet: Sheet) -> tuple[bytes, int]:
-    """The sheet as a PDF, and how many pages it has."""
-    document = _Document(sheet)
+def pdf(
+    sheet: Sheet, archive: Archive | None = None, ending: Ending | None = None
+) -> tuple[bytes, int]:
+    """The sheet as a PDF, and how many pages it has. `archive`: as PDF/A-1b, which says so of itself."""
+    document = _Document(sheet, ending)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -46,22 +72,30 @@ def pdf(sheet: Sheet) -> tuple[bytes, int]:
     writer.setResolution(300)
     writer.setTitle(f"{sheet.number} {sheet.title}")
     writer.setCreator("Desk")
+    if archive is not None:
+        writer.setPdfVersion(QPagedPaintDevice.PdfVersion.PdfVersion_A1b)
+        writer.setTitle(archive.title)
+        writer.setAuthor(archive.author)
+        producer = f"Qt {qVersion()}"
+        writer.setDocumentXmpMetadata(metadata(archive, producer, "Desk"))
     painter = QPainter(writer)
     painter.scale(writer.resolution() / _DOTS, writer.resolution() / _DOTS)
-    for page in range(document.pageCount()):
+    for page in range(document.pages):
         if page:
             writer.newPage()
         document.paint(painter, page)
     painter.end()
-    return bytes(buffer.data().data()), document.pageCount()
+    content = bytes(buffer.data().data())
+    return (dated(content) if archive is not None else content), document.pages
 
 
 class _Document(QTextDocument):
     """The sheet laid out in pages. It loads nothing but the images it was given."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, ending: Ending | None) -> None:
         super().__init__()
         self._sheet = sheet
+        self._ending = ending
         font = QFont()
         font.setPointSizeF(_POINTS)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -73,6 +107,11 @@ class _Document(QTextDocument):
         self.setUseDesignMetrics(True)
         self.setHtml(sheet.body)
         self.setPageSize(self._room)
+        self._text_pages = self.pageCount()
+        last = self.documentLayout().blockBoundingRect(self.lastBlock())
+        self._end = last.bottom() - (self._text_pages - 1) * self._room.height()
+        fits = ending is None or self._end + ending.height <= self._room.height()
+        self.pages = self._text_pages if fits else self._text_pages + 1
 
     def loadResource(self, _kind: int, url: QUrl | str) -> QImage | QByteArray:
         """Images of the sheet by their ids; everything else is nothing."""
@@ -84,10 +123,16 @@ class _Document(QTextDocument):
     def paint(self, painter: QPainter, page: int) -> None:
         """One page with its head and its foot."""
         width, height = self._room.width(), self._room.height()
-        painter.save()
-        painter.translate(_SIDE, _TOP - page * height)
-        self.drawContents(painter, QRectF(0, page * height, width, height))
-        painter.restore()
+        if page < self._text_pages:
+            painter.save()
+            painter.translate(_SIDE, _TOP - page * height)
+            self.drawContents(painter, QRectF(0, page * height, width, height))
+            painter.restore()
+        if self._ending is not None and page == self.pages - 1:
+            top = self._end if self.pages == self._text_pages else 0.0
+            painter.save()
+            self._ending.paint(painter, QRectF(_SIDE, _TOP + top, width, self._ending.height))
+            painter.restore()
         painter.save()
         painter.setFont(self._small)
         painter.setPen(QColor("#555555"))
@@ -103,5 +148,5 @@ class _Document(QTextDocument):
         painter.drawLine(int(_SIDE), 62, int(_SIDE + width), 62)
         foot = QRectF(_SIDE, _PAGE.height() - 52, width, 20)
         painter.drawText(foot, left, self._sheet.note)
-        painter.drawText(foot, right, f"{page + 1} / {self.pageCount()}")
+        painter.drawText(foot, right, f"{page + 1} / {self.pages}")
         painter.restore()
