@@ -40,6 +40,7 @@ from desk.cli import (
     tickets,
     views,
     visit,
+    visit_report,  # noqa: F401  its commands stand among the visit's
     work,
 )
 from desk.cli.output import say

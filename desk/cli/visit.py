@@ -16,7 +16,9 @@ from desk.cli.typed import read_standard_input
 from desk.cli.visit_meant import AT, lasting, meant, named_tickets, on_the_spot, short, typed_moment
 from desk.models.authoring import author_planning
 from desk.models.ids import OperationKey, TicketId, new_uuid7
+from desk.models.intervention_words import report_words
 from desk.models.operations import PlanVisit
+from desk.models.store.around import last_report
 from desk.models.texts import marked, tr
 from desk.models.ticket import FieldValue
 from desk.models.visit import Visit, VisitId, VisitState, too_close
@@ -99,6 +101,8 @@ def show(which: Which = "", *, as_json: AsJson = False) -> None:
             if line:
                 say(f"  {line}")
         say("  " + clock_words(found, record, at.time.now()))
+        if (last := last_report(at.store, found)) is not None:
+            say("  " + report_words(*last))
         names = dict(zip(("", *found.tickets), ("–", *named_tickets(at, found)), strict=True))
         for event in record.kept:
             number = names.get(event.ticket, event.ticket)

@@ -241,19 +241,21 @@ def _account(ticket: TicketId, record: Record, around: Around) -> Account:
         ticket,
         _line(known.number) if known else "",
         _line(known.title) if known else "",
-        *(_text(record.told(ticket, section)) for section in Section),
-        tuple(map(_checked, around.checklists.get(ticket, ()))),
-        tuple(
+        found=_text(record.told(ticket, Section.FOUND)),
+        done=_text(record.told(ticket, Section.DONE)),
+        next=_text(record.told(ticket, Section.NEXT)),
+        checked=tuple(map(_checked, around.checklists.get(ticket, ()))),
+        parts=tuple(
             Part(*map(_line, (e.name, e.quantity, e.reference, e.serial)))
             for e in events
             if isinstance(e, PartUsed)
         ),
-        tuple(
+        readings=tuple(
             Reading(*map(_line, (e.what, e.value, e.unit)))
             for e in events
             if isinstance(e, Measured)
         ),
-        tuple(
+        photos=tuple(
             Photo(e.attachment.sha256, _line(e.caption))
             for e in events
             if isinstance(e, PhotoTaken)

@@ -28,6 +28,8 @@ from PySide6.QtGui import (
 
 from desk.models.archive import Archive, dated, metadata
 
+LIGATURES: Final = QFont.Tag("liga")
+"""Letters drawn as one sign: who copies a digest from the paper would get another sign for “ff”."""
 IMAGE: Final = "blob:"
 """Before the id of an image in the text of a page."""
 _DOTS: Final = 96
@@ -99,6 +101,7 @@ class _Document(QTextDocument):
         font = QFont()
         font.setPointSizeF(_POINTS)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setFeature(LIGATURES, 0)
         self._small = QFont(font)
         self._small.setPixelSize(11)  # points would be counted in the dots of the paper
         self.setDefaultFont(font)

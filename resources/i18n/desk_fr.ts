@@ -1626,6 +1626,10 @@
         <translation>--agreed est l’un de : {modes}.</translation>
     </message>
     <message>
+        <source>A report is written in en or fr.</source>
+        <translation>Un rapport s’écrit en « en » ou en « fr ».</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>Objet</translation>
     </message>
@@ -2470,6 +2474,10 @@
         <translation>Ce compte n’a pas encore été synchronisé.</translation>
     </message>
     <message>
+        <source>This file says no digest of a report.</source>
+        <translation>Ce fichier ne porte aucune empreinte de rapport.</translation>
+    </message>
+    <message>
         <source>This is the password of {person}, not of {user}.</source>
         <translation>C’est le mot de passe de {person}, pas celui de {user}.</translation>
     </message>
@@ -2866,6 +2874,10 @@
         <translation>{file} écrit, pages : {pages}</translation>
     </message>
     <message>
+        <source>{file}, pages: {pages}</source>
+        <translation>{file}, pages : {pages}</translation>
+    </message>
+    <message>
         <source>{folder} is not a folder.</source>
         <translation>{folder} n’est pas un dossier.</translation>
     </message>
@@ -2904,6 +2916,14 @@
     <message>
         <source>{name}: signed in as {person}; {groups} groups, {applications} applications.</source>
         <translation>{name} : connecté en tant que {person} ; {groups} groupes, {applications} applications.</translation>
+    </message>
+    <message>
+        <source>{number} has no report with the digest of this file.</source>
+        <translation>{number} n’a aucun rapport portant l’empreinte de ce fichier.</translation>
+    </message>
+    <message>
+        <source>{number} has the report with the digest of this file.</source>
+        <translation>{number} a le rapport portant l’empreinte de ce fichier.</translation>
     </message>
     <message>
         <source>{number} is not put off any more.</source>
@@ -6218,6 +6238,10 @@
         <translation>Tout ce qu’il faut pour les prochaines visites est-il là ? Se termine par 1 s’il manque quelque chose.</translation>
     </message>
     <message>
+        <source>Is this file the report that a ticket has? Ends with 1 when it is not.</source>
+        <translation>Ce fichier est-il le rapport d’un ticket ? Se termine par 1 sinon.</translation>
+    </message>
+    <message>
         <source>Issue a token for an agent; it is shown once.</source>
         <translation>Créer un jeton pour un agent ; il n’est montré qu’une fois.</translation>
     </message>
@@ -6308,6 +6332,10 @@
     <message>
         <source>Make a new ticket of one entry, linked to this one.</source>
         <translation>Faire d’une entrée un nouveau ticket, lié à celui-ci.</translation>
+    </message>
+    <message>
+        <source>Make the report of a visit: a file and a note on each of its tickets, without a network.</source>
+        <translation>Fait le rapport d’une visite : un fichier et une note sur chacun de ses tickets, sans réseau.</translation>
     </message>
     <message>
         <source>Mark all of it as seen.</source>
@@ -6930,6 +6958,10 @@
         <translation>Qui peut se connecter.</translation>
     </message>
     <message>
+        <source>Who read it and confirms it by name.</source>
+        <translation>Qui l’a lu et le confirme par son nom.</translation>
+    </message>
+    <message>
         <source>Who signed in, which tokens were made and ended, what was deleted and restored.</source>
         <translation>Qui s’est connecté, quels jetons ont été créés et révoqués, ce qui a été supprimé et restauré.</translation>
     </message>
@@ -6944,6 +6976,10 @@
     <message>
         <source>Why it changed; stands among its versions.</source>
         <translation>Pourquoi il a changé ; figure parmi ses versions.</translation>
+    </message>
+    <message>
+        <source>Why nobody signs it.</source>
+        <translation>Pourquoi personne ne le signe.</translation>
     </message>
     <message>
         <source>Why; words.</source>
@@ -7032,6 +7068,10 @@
     <message>
         <source>Write everything unsent to a new file (- for standard output), with the bytes of attachments.</source>
         <translation>Écrire tout ce qui n’est pas envoyé dans un nouveau fichier (- pour la sortie standard), avec le contenu des pièces jointes.</translation>
+    </message>
+    <message>
+        <source>Write the file here too.</source>
+        <translation>Écrit aussi le fichier ici.</translation>
     </message>
     <message>
         <source>Write the mail to the CERT, encrypted with its key.</source>
@@ -7124,6 +7164,10 @@
     <message>
         <source>due, updated, opened, priority, number, title; -turns it.</source>
         <translation>due, updated, opened, priority, number, title ; - inverse l’ordre.</translation>
+    </message>
+    <message>
+        <source>en or fr; yours without it.</source>
+        <translation>en ou fr ; sinon la vôtre.</translation>
     </message>
     <message>
         <source>fr or en.</source>
@@ -7658,6 +7702,129 @@
     <message>
         <source>The call is kept among the drafts.</source>
         <translation>L’appel est gardé parmi les brouillons.</translation>
+    </message>
+</context>
+<context>
+    <name>Intervention</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Vérifié</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>Draw it again, or confirm by name alone.</source>
+        <translation>Dessinez-la de nouveau, ou confirmez par le nom seul.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Constaté</translation>
+    </message>
+    <message>
+        <source>Intervention report</source>
+        <translation>Rapport d’intervention</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Mesuré</translation>
+    </message>
+    <message>
+        <source>Not signed ({moment}): {reason}</source>
+        <translation>Non signé ({moment}) : {reason}</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>Sur place</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Pièces</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Read and confirmed by {name} on {moment}</source>
+        <translation>Lu et confirmé par {name} le {moment}</translation>
+    </message>
+    <message>
+        <source>Read and signed by {name} on {moment}</source>
+        <translation>Lu et signé par {name} le {moment}</translation>
+    </message>
+    <message>
+        <source>Report not signed: {reason}</source>
+        <translation>Rapport non signé : {reason}</translation>
+    </message>
+    <message>
+        <source>Report signed by {name}</source>
+        <translation>Rapport signé par {name}</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Takes the place of the report</source>
+        <translation>Remplace le rapport</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Technicien</translation>
+    </message>
+    <message>
+        <source>The name of who signs is missing.</source>
+        <translation>Le nom de la personne qui signe manque.</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>La raison manque.</translation>
+    </message>
+    <message>
+        <source>The report is superseded: the visit was changed since.</source>
+        <translation>Le rapport est remplacé : la visite a changé depuis.</translation>
+    </message>
+    <message>
+        <source>The whole visit</source>
+        <translation>Toute la visite</translation>
+    </message>
+    <message>
+        <source>This is not the content of an intervention report.</source>
+        <translation>Ce n’est pas le contenu d’un rapport d’intervention.</translation>
+    </message>
+    <message>
+        <source>Time worked</source>
+        <translation>Temps travaillé</translation>
+    </message>
+    <message>
+        <source>To do next</source>
+        <translation>Reste à faire</translation>
+    </message>
+    <message>
+        <source>Type it below the signature.</source>
+        <translation>Saisissez-le sous la signature.</translation>
+    </message>
+    <message>
+        <source>What was drawn is no signature.</source>
+        <translation>Ce qui a été dessiné n’est pas une signature.</translation>
+    </message>
+    <message>
+        <source>Write why the report is not signed.</source>
+        <translation>Écrivez pourquoi le rapport n’est pas signé.</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
     </message>
 </context>
 <context>

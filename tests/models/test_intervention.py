@@ -117,7 +117,7 @@ def test_no_note_is_in_it_and_nothing_of_what_few_may_read() -> None:
     hidden = msgspec.structs.replace(AROUND, withheld=frozenset({TicketId("t1")}))
     told = facts(around=hidden)
     assert [account.ticket for account in told.accounts] == ["t2"]
-    incident = Incident(CertReport(MONDAY, PersonId("anna")), ())
+    incident = Incident(CertReport("x", MONDAY), ())
     assert for_few(a_ticket(security=True))
     assert for_few(a_ticket(incident=incident))
     assert not for_few(a_ticket())

@@ -1,0 +1,114 @@
+"""`desk visit report` and `desk visit verify`: the report of a visit as a file that lasts, and whether one is true."""
+
+import io
+from pathlib import Path
+from typing import Annotated, get_args
+
+import typer
+
+from desk.cli.delivery import deliver
+from desk.cli.output import FAILED, say
+from desk.cli.paper import paper_application
+from desk.cli.session import session
+from desk.cli.spoken import spoken
+from desk.cli.visit import Which, visit
+from desk.cli.visit_meant import meant, on_the_spot
+from desk.models.archive import digest_in
+from desk.models.attachment import Attachment
+from desk.models.errors import InvalidInput
+from desk.models.ids import AttachmentId, new_uuid7
+from desk.models.intervention import Report, refused, signed
+from desk.models.intervention_words import title_of
+from desk.models.store.copies import save_copy
+from desk.models.texts import Language, language, marked, tr
+from desk.workflow.reporting import report_step
+
+_LARGEST = 200 * 1024 * 1024
+
+
+@visit.command()
+@spoken
+def report(
+    which: Which = "",
+    *,
+    signer: Annotated[
+        str, typer.Option(help=marked("Help", "Who read it and confirms it by name."))
+    ] = "",
+    not_signed: Annotated[
+        str, typer.Option("--refused", help=marked("Help", "Why nobody signs it."))
+    ] = "",
+    spoken_in: Annotated[
+        str, typer.Option("--language", help=marked("Help", "en or fr; yours without it."))
+    ] = "",
+    to: Annotated[
+        Path | None, typer.Option(help=marked("Help", "Write the file here too."))
+    ] = None,
+) -> None:
+    """Make the report of a visit: a file and a note on each of its tickets, without a network."""
+    from desk.models.store.around import facts_here, photos_of, replaced_by
+
+    if spoken_in and spoken_in not in get_args(Language):
+        raise InvalidInput(tr("Cli", "A report is written in en or fr."))
+    with paper_application():
+        from desk.ui.onsite.report_paper import report_pdf
+
+        with session() as at:
+            found = meant(at, which)
+            spot = on_the_spot(at, found)
+            wanted: Language = "fr" if (spoken_in or language()) == "fr" else "en"
+            facts = facts_here(at.store, found, wanted, spot.now)
+            ending = (
+                refused(facts, not_signed, spot.now, signer)
+                if not_signed
+                else signed(facts, signer, (), spot.now)
+            )
+            made = Report(facts, ending, replaced_by(at.store, found))
+            photos = photos_of(at.store.visits.record(found.id))
+            content, pages = report_pdf(at.store, made, photos)
+            sha256, size = at.store.blobs.add(content)
+            name = f"{title_of(facts)} {spot.now.astimezone():%Y-%m-%d %H%M}.pdf"
+            file = Attachment(AttachmentId(new_uuid7(spot.now)), facts.tickets[0] if facts.tickets else found.tickets[0],
+                              name, size, sha256, "application/pdf", author=at.me.person)  # fmt: skip
+            step = report_step(spot, made, file)
+            at.store.visits.add(step.events, step.operations)
+            say(tr("Cli", "{file}, pages: {pages}", file=name, pages=pages))
+            if to is not None:
+                save_copy(io.BytesIO(content), to)
+            if step.operations:
+                deliver(at, [operation.key for operation in step.operations])
+
+
+@visit.command()
+@spoken
+def verify(file: Path, number: str) -> None:
+    """Is this file the report that a ticket has? Ends with 1 when it is not."""
+    from desk.models.store.around import ticket_with
+
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(_LARGEST)
+    except OSError as error:
+        message = tr("Cli", "{file} cannot be read: {why}.", file=str(file), why=str(error))
+        raise InvalidInput(message) from error
+    digest = digest_in(content)
+    if not digest:
+        raise InvalidInput(tr("Cli", "This file says no digest of a report."))
+    with session() as at:
+        detail = at.ticket(number)
+        here = ticket_with(at.store, detail.ticket.id, digest)
+    if not here:
+        say(
+            tr(
+                "Cli",
+                "{number} has no report with the digest of this file.",
+                number=detail.ticket.number,
+            )
+        )
+        raise typer.Exit(FAILED)
+    say(
+        tr(
+            "Cli",
+            "{number} has the report with the digest of this file.",
+            number=detail.ticket.number,
+        )
+    )

@@ -1,0 +1,135 @@
+"""The intervention report in words: what stands on its pages as HTML, in the report's own language. Pure."""
+
+import html
+from collections.abc import Iterable
+from datetime import datetime
+
+from desk.models.intervention import Account, Facts, Report, Signed
+from desk.models.texts import speaking, tr
+
+_MUTED = "color:#555555"
+
+
+def title_of(facts: Facts) -> str:
+    """What the report is called."""
+    with speaking(facts.language):
+        return tr("Intervention", "Intervention report")
+
+
+def body_of(facts: Facts, image: str = "") -> str:
+    """What the customer reads. `image`: what stands before the digest of a photo where photos can be
+    shown; without it they are named by their captions."""
+    with speaking(facts.language):
+        title = html.escape(tr("Intervention", "Intervention report"))
+        told = "".join(_account(account, image) for account in facts.accounts)
+        return f"<h2>{title}</h2>{_head(facts)}{told}"
+
+
+def ending_of(report: Report) -> tuple[str, ...]:
+    """The lines under the signature: who signed, or why nobody did, and what report it replaces."""
+    facts, end = report.facts, report.ending
+    with speaking(facts.language):
+        at = _moment(facts, end.at)
+        if isinstance(end, Signed):
+            words = tr("Intervention", "Read and signed by {name} on {moment}")
+            if not end.strokes:
+                words = tr("Intervention", "Read and confirmed by {name} on {moment}")
+            lines = [words.format(name=end.name, moment=at)]
+        else:
+            words = tr("Intervention", "Not signed ({moment}): {reason}")
+            lines = [words.format(moment=at, reason=end.reason)]
+        if report.replaces:
+            lines += [tr("Intervention", "Takes the place of the report"), report.replaces]
+        return tuple(lines)
+
+
+def note_of(report: Report, digest: str) -> str:
+    """What stands on the tickets: who signed, and the digest that is in the file too."""
+    lines = [title_of(report.facts), *ending_of(report), f"SHA-256 {digest}"]
+    return "\n".join(lines)
+
+
+def report_words(report: Report, superseded: bool) -> str:  # noqa: FBT001  as it is read
+    """How the newest report of a visit stands, in the language of who asks."""
+    if superseded:
+        return tr("Intervention", "The report is superseded: the visit was changed since.")
+    if isinstance(report.ending, Signed):
+        return tr("Intervention", "Report signed by {name}", name=report.ending.name)
+    return tr("Intervention", "Report not signed: {reason}", reason=report.ending.reason)
+
+
+def _moment(facts: Facts, at: datetime) -> str:
+    form = "%d/%m/%Y %H:%M" if facts.language == "fr" else "%Y-%m-%d %H:%M"
+    return at.astimezone(facts.until.tzinfo).strftime(form)
+
+
+def _head(facts: Facts) -> str:
+    times = ", ".join(
+        f"{_moment(facts, stay.begin)} – {stay.end.astimezone(facts.until.tzinfo):%H:%M}"
+        for stay in facts.worked
+    )
+    customer = " · ".join(w for w in (facts.customer, facts.customer_organisation) if w)
+    technician = " · ".join(w for w in (facts.technician, facts.organisation) if w)
+    rows = (
+        (tr("Intervention", "Site"), facts.site),
+        (tr("Intervention", "Address"), facts.address),
+        (tr("Intervention", "Customer"), customer),
+        (tr("Intervention", "Technician"), technician),
+        (tr("Intervention", "On site"), times),
+        (tr("Intervention", "Time worked"), tr("Intervention", "{minutes} min", minutes=facts.minutes)),
+    )  # fmt: skip
+    lines = "".join(
+        f'<tr><td style="padding-right:16px; {_MUTED}">{html.escape(name)}</td>'
+        f"<td>{html.escape(words)}</td></tr>"
+        for name, words in rows
+        if words
+    )
+    return f'<table cellspacing="0" style="margin-bottom:12px">{lines}</table>'
+
+
+def _account(account: Account, image: str) -> str:
+    name = f"{account.number}  {account.title}".strip() or tr("Intervention", "The whole visit")
+    parts = (
+        " · ".join(w for w in (f"{p.quantity} × {p.name}", p.reference, p.serial) if w)
+        for p in account.parts
+    )
+    readings = (f"{r.what}: {r.value} {r.unit}".strip() for r in account.readings)
+    checks = (
+        f"{'☑' if step.done else '☐'} {step.text}"
+        for checked in account.checked
+        for step in checked.steps
+    )
+    return "".join(
+        (
+            f"<h3>{html.escape(name)}</h3>",
+            _text(tr("Intervention", "Found"), account.found),
+            _text(tr("Intervention", "Done"), account.done),
+            _list(tr("Intervention", "Checked"), checks),
+            _list(tr("Intervention", "Parts"), parts),
+            _list(tr("Intervention", "Measured"), readings),
+            _text(tr("Intervention", "To do next"), account.next),
+            _photos(account, image),
+        )
+    )
+
+
+def _text(name: str, words: str) -> str:
+    if not words:
+        return ""
+    body = "<br>".join(html.escape(line) for line in words.splitlines())
+    return f'<p><span style="{_MUTED}">{html.escape(name)}</span><br>{body}</p>'
+
+
+def _list(name: str, lines: Iterable[str]) -> str:
+    return _text(name, "\n".join(lines))
+
+
+def _photos(account: Account, image: str) -> str:
+    captions = [photo.caption or photo.sha256[:12] for photo in account.photos]
+    if not image:
+        return _list(tr("Intervention", "Photos"), captions)
+    return "".join(
+        f'<p><img src="{image}{photo.sha256}" width="320"><br>'
+        f'<span style="{_MUTED}">{html.escape(caption)}</span></p>'
+        for photo, caption in zip(account.photos, captions, strict=True)
+    )

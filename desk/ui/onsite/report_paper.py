@@ -1,0 +1,82 @@
+"""An intervention report on paper: PDF/A-1b with photos, the signature as lines, and the digest of its content."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
+
+from desk.models.archive import Archive
+from desk.models.attachment import Attachment
+from desk.models.intervention import BOX, Report, Signed, Stroke, digest_of
+from desk.models.intervention_words import body_of, ending_of, title_of
+from desk.ui.pages import IMAGE, LIGATURES, Sheet, pdf
+from desk.ui.ticket.previews import paper_image
+
+if TYPE_CHECKING:
+    from desk.models.store import Store
+
+_LINE = 16.0
+_INK = 90.0
+"""Height of the signature's box, of the 96 dots of an inch."""
+
+
+def path_of(strokes: tuple[Stroke, ...], box: QRectF) -> QPainterPath:
+    """What was drawn, as lines in a box."""
+    path = QPainterPath()
+    across, down = box.width() / BOX[0], box.height() / BOX[1]
+    for stroke in strokes:
+        points = [QPointF(box.left() + d.x * across, box.top() + d.y * down) for d in stroke]
+        if points:
+            path.moveTo(points[0])
+        for point in points[1:]:
+            path.lineTo(point)
+    return path
+
+
+class SignatureBlock:
+    """The end of a report: the signature as it was drawn, and who it is of."""
+
+    def __init__(self, report: Report) -> None:
+        self._lines = ending_of(report)
+        self._strokes = report.ending.strokes if isinstance(report.ending, Signed) else ()
+        self.height = 12 + (_INK if self._strokes else 0) + _LINE * len(self._lines)
+
+    def paint(self, painter: QPainter, room: QRectF) -> None:
+        """Draw it."""
+        top = room.top() + 12
+        if self._strokes:
+            box = QRectF(room.left(), top, _INK * BOX[0] / BOX[1], _INK)
+            painter.strokePath(path_of(self._strokes, box), QPen(QColor("#000000"), 1.4))
+            top += _INK
+        painter.setPen(QColor("#000000"))
+        font = QFont(painter.font())
+        font.setPixelSize(12)  # points would be counted in the dots of the paper
+        font.setFeature(LIGATURES, 0)
+        painter.setFont(font)
+        for line in self._lines:
+            painter.drawText(
+                QRectF(room.left(), top, room.width(), _LINE), Qt.AlignmentFlag.AlignLeft, line
+            )
+            top += _LINE
+
+
+def report_pdf(
+    store: "Store", report: Report, photos: Mapping[str, Attachment]
+) -> tuple[bytes, int]:
+    """The report as a file, and how many pages it has. `photos`: the files by their digests; one that
+    is not here is named by its caption alone."""
+    digest, facts = digest_of(report), report.facts
+    images: dict[str, QImage] = {}
+    for photo in facts.photos:
+        file = photos.get(photo.sha256)
+        image = paper_image(store, file)[1] if file else None
+        if image is not None:
+            images[photo.sha256] = image.convertToFormat(QImage.Format.Format_RGB888)
+    title = title_of(facts)
+    numbers = ", ".join(account.number for account in facts.accounts if account.number)
+    sheet = Sheet(
+        numbers, title, body_of(facts, IMAGE if images else ""), f"SHA-256 {digest}", images
+    )
+    archive = Archive(f"{title} {numbers}".strip(), facts.technician, facts.language, digest)
+    return pdf(sheet, archive, SignatureBlock(report))
