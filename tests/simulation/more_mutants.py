@@ -198,7 +198,7 @@ def the_dead_rise(patch: Patch) -> None:
 def order_by_chance(patch: Patch) -> None:
     """What waits is sent as it comes, not in the order of its ticket."""
     words = delivery._NEXT
-    begin, end = words.index("AND NOT EXISTS"), words.index("ORDER BY")
+    begin, end = words.index("AND NOT EXISTS"), words.index("AND ticket NOT IN")
     patch.setattr(
         delivery, "_NEXT", f"{words[:begin]} {words[end:].replace('sequence', 'sequence DESC')}"
     )
