@@ -111,7 +111,7 @@ test_programs=(
     freerdp2-x11 freerdp2-shadow-x11 winpr-utils xrdp
     remmina remmina-plugin-vnc
     xvfb openbox wmctrl x11-utils
-    dbus dbus-x11 gnome-keyring strace shellcheck poppler-utils
+    dbus dbus-x11 gnome-keyring strace shellcheck poppler-utils qpdf
     request-tracker5 rt5-standalone rt5-db-sqlite dbconfig-no-thanks msmtp-mta
 )
 

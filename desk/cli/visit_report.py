@@ -1,5 +1,6 @@
 """`desk visit report` and `desk visit verify`: the report of a visit as a file that lasts, and whether one is true."""
 
+import hashlib
 import io
 from pathlib import Path
 from typing import Annotated, get_args
@@ -49,6 +50,9 @@ def report(
 
     if spoken_in and spoken_in not in get_args(Language):
         raise InvalidInput(tr("Cli", "A report is written in en or fr."))
+    if to is not None and to.exists():  # before anything is filed: trying again would file it twice
+        message = tr("Store", "“{file}” is there already.", file=str(to))
+        raise InvalidInput(message, tr("Store", "Choose another name."))
     with paper_application():
         from desk.ui.onsite.report_paper import report_pdf
 
@@ -57,6 +61,8 @@ def report(
             spot = on_the_spot(at, found)
             wanted: Language = "fr" if (spoken_in or language()) == "fr" else "en"
             facts = facts_here(at.store, found, wanted, spot.now)
+            if not facts.tickets:
+                raise InvalidInput(tr("Cli", "There is no ticket a report could go to."))
             ending = (
                 refused(facts, not_signed, spot.now, signer)
                 if not_signed
@@ -67,7 +73,7 @@ def report(
             content, pages = report_pdf(at.store, made, photos)
             sha256, size = at.store.blobs.add(content)
             name = f"{title_of(facts)} {spot.now.astimezone():%Y-%m-%d %H%M}.pdf"
-            file = Attachment(AttachmentId(new_uuid7(spot.now)), facts.tickets[0] if facts.tickets else found.tickets[0],
+            file = Attachment(AttachmentId(new_uuid7(spot.now)), facts.tickets[0],
                               name, size, sha256, "application/pdf", author=at.me.person)  # fmt: skip
             step = report_step(spot, made, file)
             at.store.visits.add(step.events, step.operations)
@@ -82,7 +88,7 @@ def report(
 @spoken
 def verify(file: Path, number: str) -> None:
     """Is this file the report that a ticket has? Ends with 1 when it is not."""
-    from desk.models.store.around import ticket_with
+    from desk.models.store.around import bears_file, superseded_on
 
     try:
         with file.open("rb") as stream:
@@ -95,12 +101,13 @@ def verify(file: Path, number: str) -> None:
         raise InvalidInput(tr("Cli", "This file says no digest of a report."))
     with session() as at:
         detail = at.ticket(number)
-        here = ticket_with(at.store, detail.ticket.id, digest)
+        here = bears_file(at.store, detail.ticket.id, hashlib.sha256(content).hexdigest())
+        over = here and superseded_on(at.store, detail.ticket.id, digest)
     if not here:
         say(
             tr(
                 "Cli",
-                "{number} has no report with the digest of this file.",
+                "This file is no report of {number}, or it was altered.",
                 number=detail.ticket.number,
             )
         )
@@ -108,7 +115,9 @@ def verify(file: Path, number: str) -> None:
     say(
         tr(
             "Cli",
-            "{number} has the report with the digest of this file.",
+            "This file is a report of {number}, unaltered.",
             number=detail.ticket.number,
         )
     )
+    if over:
+        say(tr("Cli", "It is superseded: the visit was changed, or another report was made."))

@@ -1854,6 +1854,10 @@
         <translation>La synchronisation déjà en cours l’envoie, après tout le reste.</translation>
     </message>
     <message>
+        <source>It is superseded: the visit was changed, or another report was made.</source>
+        <translation>Il est remplacé : la visite a été modifiée, ou un autre rapport a été fait.</translation>
+    </message>
+    <message>
         <source>It will be sent with the next round.</source>
         <translation>Ce sera envoyé au prochain passage.</translation>
     </message>
@@ -2454,6 +2458,10 @@
         <translation>Il n’y a pas de tel fichier sur {number}.</translation>
     </message>
     <message>
+        <source>There is no ticket a report could go to.</source>
+        <translation>Il n’y a aucun ticket pour recevoir un rapport.</translation>
+    </message>
+    <message>
         <source>There is no ticket {number} here.</source>
         <translation>Il n’y a pas de ticket {number} ici.</translation>
     </message>
@@ -2472,6 +2480,14 @@
     <message>
         <source>This account has not been synced yet.</source>
         <translation>Ce compte n’a pas encore été synchronisé.</translation>
+    </message>
+    <message>
+        <source>This file is a report of {number}, unaltered.</source>
+        <translation>Ce fichier est un rapport de {number}, non modifié.</translation>
+    </message>
+    <message>
+        <source>This file is no report of {number}, or it was altered.</source>
+        <translation>Ce fichier n’est pas un rapport de {number}, ou il a été modifié.</translation>
     </message>
     <message>
         <source>This file says no digest of a report.</source>
@@ -2919,11 +2935,11 @@
     </message>
     <message>
         <source>{number} has no report with the digest of this file.</source>
-        <translation>{number} n’a aucun rapport portant l’empreinte de ce fichier.</translation>
+        <translation type="vanished">{number} n’a aucun rapport portant l’empreinte de ce fichier.</translation>
     </message>
     <message>
         <source>{number} has the report with the digest of this file.</source>
-        <translation>{number} a le rapport portant l’empreinte de ce fichier.</translation>
+        <translation type="vanished">{number} a le rapport portant l’empreinte de ce fichier.</translation>
     </message>
     <message>
         <source>{number} is not put off any more.</source>

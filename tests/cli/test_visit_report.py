@@ -57,6 +57,9 @@ def test_a_report_is_made_without_a_network_and_is_on_its_ticket_once(
     assert seat("visit", "verify", str(file), number).status == 0
     other = seat("tickets", "--view", "open", "--json").json["tickets"][0]["number"]
     assert seat("visit", "verify", str(file), other).status == 1
+    forged = tmp_path / "forged.pdf"
+    forged.write_bytes(content + b" ")
+    assert seat("visit", "verify", str(forged), number).status == 1
     read = words(file)
     for wanted in ("Rapport d’intervention", "Dust <b>everywhere</b>.", "2 × Fan", "Mill", digest):
         assert wanted in read
@@ -74,6 +77,9 @@ def test_what_is_changed_after_it_supersedes_a_report_and_the_next_one_names_it(
     assert "Nobody was there" in seat("visit", "show").out
     assert seat("visit", "part", number, "Filter").status == 0
     assert "superseded" in seat("visit", "show").out
+    assert "superseded" in seat("visit", "verify", str(first), number).out
+    assert seat("visit", "report", "--signer", "Zoé", "--to", str(first)).status == 1
+    assert seat("visit", "show").out.count("Report, ") == 1
     assert seat("visit", "report", "--signer", "Zoé", "--to", str(second)).status == 3
     assert "superseded" not in seat("visit", "show").out
     assert digest_in(first.read_bytes()) in words(second)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import msgspec
 import pytest
 
+from desk.models.archive import dated
 from desk.models.attachment import Attachment
 from desk.models.cert import CertReport, Incident
 from desk.models.checklist import Checklist, Item
@@ -191,3 +192,7 @@ def test_a_refusal_needs_its_reason() -> None:
 
 def test_an_account_of_nothing_tells_nothing() -> None:
     assert not any(Account().told)
+
+
+def test_a_file_that_does_not_say_when_it_was_made_is_left_as_it_is() -> None:
+    assert dated(b"x") == b"x"

@@ -31,7 +31,10 @@ def facts_here(store: "Store", visit: Visit, language: Language, until: datetime
 
 def around(store: "Store", visit: Visit, zone: tzinfo | None = None) -> Around:
     """Who and what a report on a visit names."""
-    details = {ticket: store.tickets.detail(ticket) for ticket in visit.tickets}
+    # One that was taken off the plan since may still be in the record.
+    told = (event.ticket for event in store.visits.record(visit.id).kept)
+    named = {ticket for ticket in (*visit.tickets, *told) if ticket}
+    details = {ticket: store.tickets.detail(ticket) for ticket in named}
     tickets = {ticket: detail.ticket for ticket, detail in details.items() if detail}
     person = store.directory.person(visit.technician)
     return Around(
@@ -40,7 +43,7 @@ def around(store: "Store", visit: Visit, zone: tzinfo | None = None) -> Around:
         tickets=tickets,
         checklists={ticket: store.checklists.of(ticket) for ticket in tickets},
         withheld=frozenset(
-            ticket for ticket in visit.tickets if ticket not in tickets or for_few(tickets[ticket])
+            ticket for ticket in named if ticket not in tickets or for_few(tickets[ticket])
         ),
         zone=zone,
     )
@@ -68,7 +71,18 @@ def replaced_by(store: "Store", visit: Visit) -> str:
     return digest_of(last[0]) if last else ""
 
 
-def ticket_with(store: "Store", ticket: TicketId, digest: str) -> bool:
-    """Whether a note with this digest stands on a ticket."""
+def bears_file(store: "Store", ticket: TicketId, sha256: str) -> bool:
+    """Whether a file of just these bytes is on a ticket: what a file says of itself proves nothing."""
     detail = store.tickets.detail(ticket)
-    return detail is not None and any(digest in entry.body for entry in detail.entries)
+    files = detail.attachments if detail else ()
+    return any(store.base.known_file(file).sha256 == sha256 for file in files)
+
+
+def superseded_on(store: "Store", ticket: TicketId, digest: str) -> bool:
+    """Whether a report made on this device was superseded: by another one, or by what was changed."""
+    for visit in store.visits.of_ticket(ticket):
+        reports = [report.digest for _, report in store.visits.record(visit.id).reports]
+        last = last_report(store, visit)
+        if digest in reports and last is not None:
+            return reports[-1] != digest or last[1]
+    return False

@@ -7,17 +7,22 @@ import zlib
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
 
 from desk.models.archive import digest_in
+from desk.models.attachment import Attachment
+from desk.models.ids import AttachmentId
 from desk.models.intervention import Dot, Report, digest_of, signed
 from desk.models.store import Store
 from desk.models.store.around import facts_here, photos_of
 from desk.models.visit_record import Ended, PartUsed, Section, Started
 from desk.ui.onsite.report_paper import report_pdf
 from desk.ui.workspace import Workspace
-from desk.workflow.on_site import Spot, part, tell
-from tests.builders import ANNA, MONDAY, ticket_id
+from desk.workflow.on_site import Spot, part, photo, tell
+from tests.builders import ANNA, MONDAY, a_page, a_ticket, ticket_id
 from tests.ui.onsite.conftest import MILL
 
 STROKES = ((Dot(100, 500, 0), Dot(900, 200, 40), Dot(1500, 800, 90), Dot(2600, 300, 200)),)
@@ -80,3 +85,35 @@ def test_another_makers_program_finds_no_fault_in_it(
     place.write_bytes(file[0])
     done = subprocess.run([program, "--check", str(place)], capture_output=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_photo_is_on_the_page_upright_and_without_one_its_caption_is(
+    workspace: Workspace, store: Store
+) -> None:
+    picture = QImage(400, 300, QImage.Format.Format_RGB888)
+    picture.fill(0x336699)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    sha256, size = store.blobs.add(bytes(buffer.data().data()))
+    kept = Attachment(AttachmentId("p"), ticket_id(1), "fan.png", size, sha256)
+    spot = Spot(MILL, ANNA, MONDAY)
+    store.visits.add(photo(spot, ticket_id(1), kept, "The fan").events)
+    facts = facts_here(store, MILL, "en", MONDAY)
+    report = Report(facts, signed(facts, "Ms Miller", (), MONDAY))
+    shown, _ = report_pdf(store, report, photos_of(store.visits.record(MILL.id)))
+    assert b"/Subtype /Image" in shown
+    named, _ = report_pdf(store, report, {})
+    assert b"/Subtype /Image" not in named
+
+
+def test_nothing_of_a_ticket_that_few_may_read_is_in_it_though_the_plan_forgot_it(
+    workspace: Workspace, store: Store
+) -> None:
+    store.base.apply_page(a_page(a_ticket(9, title="Extortion", security=True), cursor="2"))
+    hidden = msgspec.structs.replace(MILL, tickets=(*MILL.tickets, ticket_id(9)))
+    spot = Spot(hidden, ANNA, MONDAY)
+    store.visits.add(tell(spot, ticket_id(9), Section.FOUND, "A note asks for money.").events)
+    report = facts_here(store, MILL, "en", MONDAY)
+    assert b"money" not in msgspec.json.encode(report)
+    assert ticket_id(9) not in report.tickets
