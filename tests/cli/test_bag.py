@@ -17,15 +17,17 @@ def test_what_is_missing_is_named_fetched_and_opens_without_a_network(
     for blob in (seat.folder / "blobs").rglob("*"):
         if blob.is_file():
             blob.unlink()  # as on a colleague's device, or after the quota
-    assert seat("visit", "plan", number, "--at", "2 h", "--site", "Mill", "--address",
-                "1 Mill Road", "--contact", "Ms Miller", "--phone", "+33 1").status == 0  # fmt: skip
-    before = seat("bag")
+    planned = seat("visit", "plan", number, "--at", "2 h", "--site", "Mill", "--address",
+                "1 Mill Road", "--contact", "Ms Miller", "--phone", "+33 1")  # fmt: skip
+    assert planned.status == 0
+    sign = planned.out.splitlines()[0]
+    before = seat("bag", sign)
     assert before.status == 1
     assert "✗ not ready File: plan.pdf" in before.out
-    after = seat("bag", "--fetch")
+    after = seat("bag", sign, "--fetch")
     assert "✓ ready     File: plan.pdf" in after.out
     seat.use(NOWHERE)
-    found = seat("bag", "--json").json["bags"]
+    found = seat("bag", sign, "--json").json["bags"]
     red = [t["kind"] for bag in found for t in bag["things"] if not t["green"]]
     assert red == ["sealed"]
     place = tmp_path / "out"

@@ -20,10 +20,10 @@ def test_a_visit_without_a_network_from_start_to_end(
     picture = tmp_path / "fan.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n not much of one")
     seat.use(NOWHERE)
-    planned = seat("visit", "plan", one, two, "--at", "2 h", "--for", "1h30", "--site", "Mill")
+    planned = seat("visit", "plan", one, two, "--at", "2 h", "--for", "1h30", "--site", "Forge")
     assert planned.status == 3, planned.err
     sign = planned.out.splitlines()[0]
-    assert "Mill" in seat("visit", "list").out
+    assert "Forge" in seat("visit", "list").out
     assert seat("visit", "note", one, "--text", "x").status == 1
     work_through(seat, sign, one, two, picture)
     ended = seat("visit", "end", "--minutes", f"{one}=50")
@@ -37,7 +37,7 @@ def test_a_visit_without_a_network_from_start_to_end(
     assert [e["body"] for e in entries if e.get("body") == "Dust everywhere."] == [
         "Dust everywhere."
     ]
-    [visit] = [v for v in seat("visit", "list", "--json").json["visits"] if v["site"] == "Mill"]
+    [visit] = [v for v in seat("visit", "list", "--json").json["visits"] if v["site"] == "Forge"]
     assert visit["state"] == "over"
 
 
