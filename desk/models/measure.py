@@ -73,6 +73,8 @@ class Case(msgspec.Struct, frozen=True, gc=False):
     """When minutes were spent on it, and how many."""
     sessions: int = 0
     """Remote sessions on it, in all."""
+    visits: int = 0
+    """Visits for it on which time was spent, in all."""
 
 
 class Period(msgspec.Struct, frozen=True):

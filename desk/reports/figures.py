@@ -185,6 +185,10 @@ def _remote(seen: Seen) -> bool:
     return seen.case.sessions > 0
 
 
+def _onsite(seen: Seen) -> bool:
+    return seen.case.visits > 0
+
+
 _KIND: Final = "case.facts.kind"
 _TYPE: Final = "case.facts.type"
 _IN_TIME: Final = "in_time"
@@ -234,7 +238,8 @@ FIGURES: Final = (
     Figure("remote", marked("Figures", "With a remote session"), marked("Figures", "Share of the handled tickets with at least one recorded remote session."), Event.SOLVED, SHARE, fits=_remote),
     Figure("answers", marked("Figures", "Satisfaction, answers"), marked("Figures", "Tickets closed in the period whose requester answered the server's survey. Shown where there is an answer."), Event.RATED, main=True, rated=True),
     Figure("satisfaction", marked("Figures", "Satisfaction, mean"), marked("Figures", "What requesters answered to the server's survey, from 0 to 5, over the tickets closed in the period: the mean. A ticket without an answer does not count."), Event.RATED, SCORE, of="clock", how=_mean, main=True, rated=True),
-    Figure("worked", marked("Figures", "Time spent"), marked("Figures", "Time written down for what was done in the period, on any ticket: work, replies, notes and remote sessions."), Event.WORKED, MINUTES, of="clock", how=sum, main=True),
+    Figure("onsite", marked("Figures", "With a visit"), marked("Figures", "Share of the handled tickets for which somebody was on site."), Event.SOLVED, SHARE, fits=_onsite),
+    Figure("worked", marked("Figures", "Time spent"), marked("Figures", "Time written down for what was done in the period, on any ticket: work, replies, notes, remote sessions and visits."), Event.WORKED, MINUTES, of="clock", how=sum, main=True),
 )  # fmt: skip
 """All figures, in the order of the report."""
 

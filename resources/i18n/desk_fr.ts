@@ -5206,6 +5206,10 @@
         <translation>Sécurité</translation>
     </message>
     <message>
+        <source>Share of the handled tickets for which somebody was on site.</source>
+        <translation>Part des tickets traités pour lesquels quelqu’un s’est rendu sur place.</translation>
+    </message>
+    <message>
         <source>Share of the handled tickets that were solved by the agreed moment, time spent waiting for others not counted. Tickets for which nothing was agreed do not count.</source>
         <translation>Part des tickets traités résolus avant le moment convenu, attente d’autrui non comptée. Les tickets pour lesquels rien n’était convenu ne comptent pas.</translation>
     </message>
@@ -5315,7 +5319,11 @@
     </message>
     <message>
         <source>Time written down for what was done in the period, on any ticket: work, replies, notes and remote sessions.</source>
-        <translation>Temps noté pour ce qui a été fait pendant la période, sur tous les tickets : travaux, réponses, notes et sessions à distance.</translation>
+        <translation type="vanished">Temps noté pour ce qui a été fait pendant la période, sur tous les tickets : travaux, réponses, notes et sessions à distance.</translation>
+    </message>
+    <message>
+        <source>Time written down for what was done in the period, on any ticket: work, replies, notes, remote sessions and visits.</source>
+        <translation>Temps noté pour ce qui a été fait dans la période, sur n’importe quel ticket : travail, réponses, notes, prises en main et visites.</translation>
     </message>
     <message>
         <source>What requesters answered to the server's survey, from 0 to 5, over the tickets closed in the period: the mean. A ticket without an answer does not count.</source>
@@ -5324,6 +5332,10 @@
     <message>
         <source>With a remote session</source>
         <translation>Avec une session à distance</translation>
+    </message>
+    <message>
+        <source>With a visit</source>
+        <translation>Avec une visite</translation>
     </message>
     <message>
         <source>Without a type</source>

@@ -154,16 +154,16 @@ def test_first_contact_is_solved_where_it_arrived() -> None:
     assert found["reopened"] == 1
 
 
-def test_knowledge_and_remote_sessions_are_shares_of_what_was_handled() -> None:
+def test_knowledge_sessions_and_visits_are_shares_of_what_was_handled() -> None:
     solved: dict[str, Any] = {"resolved_at": after(hours=1)}
     found = figures(
         a_report(
-            a_case(knowledge=True, sessions=2, **solved),
+            a_case(knowledge=True, sessions=2, visits=1, **solved),
             a_case(**solved),
             a_case(sessions=1),
         )
     )
-    assert (found["knowledge"], found["remote"]) == (0.5, 0.5)
+    assert (found["knowledge"], found["remote"], found["onsite"]) == (0.5, 0.5, 0.5)
 
 
 def test_time_spent_counts_when_it_was_spent() -> None:

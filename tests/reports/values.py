@@ -22,9 +22,14 @@ def after(**length: float) -> datetime:
     return OPENED + timedelta(**length)
 
 
-def a_case(worked: tuple[tuple[datetime, int], ...] = (), sessions: int = 0, **facts: Any) -> Case:
+def a_case(
+    worked: tuple[tuple[datetime, int], ...] = (),
+    sessions: int = 0,
+    visits: int = 0,
+    **facts: Any,
+) -> Case:
     """A ticket opened on a Monday of November."""
-    return Case(next(_rows), Facts(**({"opened_at": OPENED} | facts)), worked, sessions)
+    return Case(next(_rows), Facts(**({"opened_at": OPENED} | facts)), worked, sessions, visits)
 
 
 def a_report(*cases: Case, policy: SlaPolicy = POLICY, **asked: Any) -> Report:

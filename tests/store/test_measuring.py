@@ -62,12 +62,13 @@ def test_minutes_count_within_the_period_and_sessions_in_all(store: Store) -> No
         an_entry(ticket, minutes=20),
         an_entry(ticket, minutes=7, kind=session, occurred_at=LONG_AGO),
         an_entry(ticket, minutes=5, kind=session),
+        an_entry(ticket, minutes=30, kind=EntryKind.VISIT),
         an_entry(ticket, "“minutes”: none"),
     )
     store.base.apply_page(a_page(a_snapshot(ticket, *entries)))
     (case,) = store.measures.cases(MARCH)
-    assert sorted(minutes for _, minutes in case.worked) == [5, 20]
-    assert case.sessions == 2
+    assert sorted(minutes for _, minutes in case.worked) == [5, 20, 30]
+    assert (case.sessions, case.visits) == (2, 1)
 
 
 def test_people_are_told_by_name(store: Store) -> None:

@@ -1,6 +1,7 @@
 """Reads what is measured: the tickets that can count in a period, as the server has them."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -58,16 +59,17 @@ class MeasureReader:
         """The tickets that may count in a period."""
         bounds = (to_milliseconds(period.until), to_milliseconds(period.since))
         worked: dict[int, list[tuple[datetime, int]]] = {}
-        sessions: dict[int, int] = {}
+        sessions: Counter[int] = Counter()
+        visits: Counter[int] = Counter()
         for row, body in self._cache.rows(_ENTRIES, bounds):
             entry = self._cache.decoded(_worked, body)
-            if entry.kind == "session":
-                sessions[row] = sessions.get(row, 0) + 1
+            sessions[row] += entry.kind == "session"
+            visits[row] += entry.kind == "visit"
             if entry.minutes > 0 and period.has(entry.occurred_at):
                 worked.setdefault(row, []).append((entry.occurred_at, entry.minutes))
         decode = self._cache.decoded
         return [
-            Case(row, decode(_facts, body), tuple(worked.get(row, ())), sessions.get(row, 0))
+            Case(row, decode(_facts, body), tuple(worked.get(row, ())), sessions[row], visits[row])
             for row, body in self._cache.rows(_TICKETS, bounds)
         ]
 
