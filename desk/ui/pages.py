@@ -27,11 +27,10 @@ from PySide6.QtGui import (
 )
 
 from desk.models.archive import Archive, dated, metadata
+from desk.ui.text import IMAGE
 
 LIGATURES: Final = QFont.Tag("liga")
 """Letters drawn as one sign: who copies a digest from the paper would get another sign for “ff”."""
-IMAGE: Final = "blob:"
-"""Before the id of an image in the text of a page."""
 _DOTS: Final = 96
 """Of an inch, in which the page is laid out."""
 _PAGE: Final = QSizeF(210 / 25.4 * _DOTS, 297 / 25.4 * _DOTS)

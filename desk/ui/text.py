@@ -21,6 +21,9 @@ _STACKED: Final = re.compile(
 _LARGEST = 2**62
 """Qt's numbers end at 64 bits; a server's need not."""
 
+IMAGE: Final = "blob:"
+"""Before the id of an image in the text of a page."""
+
 
 def duration(length: timedelta) -> str:
     """A length of time with at most two units: `42 min`, `1 h 35 min`, `5 h`, `3 d`. Never negative."""

@@ -15,7 +15,8 @@ NOWHERE = "http://127.0.0.1:1"
 
 def on_site(seat: Seat, place: int) -> str:
     """A visit that goes on, with something to report; the ticket's number."""
-    number: str = seat("tickets", "--view", "open", "--json").json["tickets"][place]["number"]
+    listed = seat("tickets", "--view", "open", "--json").json["tickets"]
+    number: str = [each["number"] for each in listed if not each.get("security")][place]
     seat.use(NOWHERE)
     planned = seat(
         "visit", "plan", number, "--at", "2 h", "--site", "Mill", "--contact", "Ms Miller"

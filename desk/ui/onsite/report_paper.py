@@ -10,7 +10,8 @@ from desk.models.archive import Archive
 from desk.models.attachment import Attachment
 from desk.models.intervention import BOX, Report, Signed, Stroke, digest_of
 from desk.models.intervention_words import body_of, ending_of, title_of
-from desk.ui.pages import IMAGE, LIGATURES, Sheet, pdf
+from desk.ui.pages import LIGATURES, Sheet, pdf
+from desk.ui.text import IMAGE
 from desk.ui.ticket.previews import paper_image
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from desk.ui.pages import IMAGE
+from desk.ui.text import IMAGE
 from desk.ui.ticket.items import Shows
 from desk.ui.ticket.links import Verb
 from desk.ui.ticket.previews import Preview
