@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 )
 
 from desk.models.archive import Archive, dated, metadata
-from desk.ui.text import IMAGE
+from desk.ui.text import OWN_IMAGE
 
 LIGATURES: Final = QFont.Tag("liga")
 """Letters drawn as one sign: who copies a digest from the paper would get another sign for “ff”."""
@@ -118,7 +118,7 @@ class _Document(QTextDocument):
     def loadResource(self, _kind: int, url: QUrl | str) -> QImage | QByteArray:
         """Images of the sheet by their ids; everything else is nothing."""
         url = QUrl(url)
-        if f"{url.scheme()}:" != IMAGE:
+        if f"{url.scheme()}:" != OWN_IMAGE:
             return QByteArray()
         return self._sheet.images.get(url.path(), QByteArray())
 

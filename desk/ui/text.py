@@ -21,8 +21,9 @@ _STACKED: Final = re.compile(
 _LARGEST = 2**62
 """Qt's numbers end at 64 bits; a server's need not."""
 
-IMAGE: Final = "blob:"
-"""Before the id of an image in the text of a page."""
+OWN_IMAGE: Final = "blob:"
+"""The scheme of images that are in the store, in timelines and on paper. Nothing foreign can name it:
+`ticket/markup.py` keeps no such link."""
 
 
 def duration(length: timedelta) -> str:

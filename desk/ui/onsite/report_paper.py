@@ -11,7 +11,7 @@ from desk.models.attachment import Attachment
 from desk.models.intervention import BOX, Report, Signed, Stroke, digest_of
 from desk.models.intervention_words import body_of, ending_of, title_of
 from desk.ui.pages import LIGATURES, Sheet, pdf
-from desk.ui.text import IMAGE
+from desk.ui.text import OWN_IMAGE
 from desk.ui.ticket.previews import paper_image
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def report_pdf(
     title = title_of(facts)
     numbers = ", ".join(account.number for account in facts.accounts if account.number)
     sheet = Sheet(
-        numbers, title, body_of(facts, IMAGE if images else ""), f"SHA-256 {digest}", images
+        numbers, title, body_of(facts, OWN_IMAGE if images else ""), f"SHA-256 {digest}", images
     )
     archive = Archive(f"{title} {numbers}".strip(), facts.technician, facts.language, digest)
     return pdf(sheet, archive, SignatureBlock(report))

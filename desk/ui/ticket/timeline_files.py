@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication
 from desk.models.attachment import Attachment
 from desk.models.listing import TicketDetail
 from desk.ui import text
+from desk.ui.text import OWN_IMAGE
 from desk.ui.ticket.bodies import clean
 from desk.ui.ticket.items import MOST_FILES
 from desk.ui.ticket.links import Verb
 from desk.ui.ticket.previews import ON_PAPER, THUMB, Preview, Sort
-from desk.ui.ticket.timeline_parts import OWN_IMAGE, Look, icon, link
+from desk.ui.ticket.timeline_parts import Look, icon, link
 
 _MOST_LISTED: Final = 500
 """Files named under one entry at all."""

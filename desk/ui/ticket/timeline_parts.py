@@ -2,18 +2,13 @@
 
 import html
 from datetime import datetime
-from typing import Final
 
 import msgspec
 
-from desk.ui.text import IMAGE
 from desk.ui.ticket.items import Shows
 from desk.ui.ticket.links import Verb
 from desk.ui.ticket.previews import Preview
 from desk.ui.tokens import Tokens
-
-OWN_IMAGE: Final = IMAGE
-"""The scheme of images that are in the store. Nothing foreign can name it: `markup.py` keeps no such link."""
 
 
 class Look(msgspec.Struct, frozen=True):

@@ -17,12 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMenu, QTextBrowser, QWidget
 
 from desk.ui.icons import Icons
+from desk.ui.text import OWN_IMAGE
 from desk.ui.theme import Text, Theme
 from desk.ui.ticket.items import CALL, Item
 from desk.ui.ticket.links import Outside, Refused, read_link
 from desk.ui.ticket.timeline import Page, timeline_html
 from desk.ui.ticket.timeline_model import END, START
-from desk.ui.ticket.timeline_parts import OWN_IMAGE, Look
+from desk.ui.ticket.timeline_parts import Look
 from desk.ui.widgets.announce import announce
 from desk.ui.widgets.parts import line_icon
 
