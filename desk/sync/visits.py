@@ -19,6 +19,7 @@ class Visits:
 
     def __init__(self, store: Store, connector: Connector, clock: Clock, report: Report) -> None:
         self._store = store
+        self._outbox = store.outbox
         self._connector = connector
         self._clock = clock
         self._report = report
@@ -32,25 +33,25 @@ class Visits:
             self._report.touched(self._store.visits.settle_here(key, at))
             return
         planned = self._connector.plan(pending.operation)
-        self._report.touched(self._store.outbox.acknowledge_visit(key, planned, at=at))
+        self._report.touched(self._outbox.acknowledge_visit(key, planned, at=at))
         self._report.pushed += 1
 
     def stale(self, pending: Pending, clashes: Sequence[Clash]) -> str:
         """The office changed the plan too: unite what can be, and go on under the same key. Else its
         word stands, and the operation waits as one that its author may offer again: why, in words;
         empty when it goes on."""
-        now = self._clock.now()
-        operation = united(pending.operation, clashes)
+        key, operation = pending.operation.key, united(pending.operation, clashes)
         meant = operation or on_top(pending.operation, clashes, {})
         if meant == pending.operation:
             return tr("Sync", "The server speaks of a conflict but not in what.")
-        touched = self._store.outbox.reduce(pending.operation.key, meant, (), now)
-        self._report.touched(touched)
         if operation is not None:
+            self._report.touched(self._outbox.reduce(key, operation, (), self._clock.now()))
             return ""
-        fields = ", ".join(field_label(clash.field) for clash in clashes)
-        return tr(
+        reason = tr(
             "Sync",
             "The office planned this visit otherwise ({fields}), and that stands. Send it again to offer yours, or take it back.",
-            fields=fields,
+            fields=", ".join(field_label(clash.field) for clash in clashes),
         )
+        # In one commit: between two, a crash would leave it to be sent over the office's word.
+        self._report.touched(self._outbox.park_anew(key, meant, reason))
+        return reason

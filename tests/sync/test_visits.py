@@ -9,12 +9,19 @@ import pytest
 from desk.models.authoring import author_operation, author_planning
 from desk.models.ids import PersonId, TicketId
 from desk.models.listing import Me
-from desk.models.operations import Operation, OperationState, PlanVisit, RecordVisit
+from desk.models.operations import (
+    Operation,
+    OperationState,
+    Pending,
+    PlanVisit,
+    RecordVisit,
+)
 from desk.models.query import parse
 from desk.models.ticket import FieldValue
 from desk.models.visit import Visit, VisitId, news_of
 from desk.models.worklog import EntryKind
 from desk.sync.connectors.memory.server import MemoryServer
+from desk.sync.push import Push
 from desk.workflow.visiting import plan_visit
 from tests.fakes import FakeClock
 from tests.server.device import Device, World, Wrong
@@ -127,6 +134,30 @@ def test_the_offices_time_stands_and_ones_own_is_offered_again_with_one_key(pair
     bruno.sync()
     assert anna.store.outbox.list() == []
     assert shown(bruno, "c1").starts_at == NINE - HOUR
+
+
+def test_a_crash_while_the_clash_is_noted_never_sends_mine_over_the_offices_word(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bruno, _ = pair
+    new(anna, "f1")
+    anna.sync()
+    bruno.sync()
+    plans(bruno, "f1", site="Tower")
+    mine = plans(anna, "f1", site="Mill")
+    bruno.sync()
+
+    def dies(_push: Push, _pending: Pending, _reason: str) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Push, "_park", dies)
+        with pytest.raises(KeyboardInterrupt):
+            anna.sync()
+    anna.sync()
+    bruno.sync()
+    assert shown(bruno, "f1").site == shown(anna, "f1").site == "Tower"
+    anna.store.outbox.cancel(mine.key)
 
 
 def test_a_visit_is_one_entry_of_its_ticket_however_often_it_is_told(pair: Pair) -> None:

@@ -283,6 +283,16 @@ class Delivery:
             (reason, key),
         )
 
+    def park_anew(self, key: OperationKey, operation: Operation, reason: str) -> Changes:
+        """As `park`, with the operation made on what the server holds now, in one commit: sent again
+        it is meant, and until somebody says so it is not sent."""
+        return self._change(
+            self._rows.known(key),
+            "UPDATE operation SET body = ?, checksum = ?, blob = ?, state = 'parked', reason = ?,"
+            " not_before_ms = NULL, doubt = 0 WHERE key = ? AND state <> 'done'",
+            (*body_of(operation), reason, key),
+        )
+
     def reduce(
         self, key: OperationKey, rest: Operation | None, clashes: Sequence[Clash], at: datetime
     ) -> Changes:
