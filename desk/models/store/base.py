@@ -1,6 +1,7 @@
 """What the server said: pages of changes, its vocabulary, who we are. Only sync writes here."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from desk.models.attachment import Attachment
@@ -96,10 +97,12 @@ class Base:
         deleted = self._names.tickets(page.deleted)
         parked = self._park_deleted(deleted)
         early, last = _portions(snapshots)
+        people: Page | None = page
         for portion in early:
-            self._cache.write(lambda portion=portion: self._store_tickets(page, portion))  # type: ignore[misc]
+            self._cache.write(partial(self._store_tickets, portion, people))
+            people = None
             pause()
-        self._cache.write(lambda: self._store_last(page, last, deleted))
+        self._cache.write(lambda: self._store_last(page, last, deleted, people))
         scrub(self._cache)
         touched = frozenset(s.ticket.id for s in snapshots) | frozenset(deleted)
         if len(touched) <= TOO_MANY:
@@ -115,21 +118,29 @@ class Base:
             visits=bool(page.visits),
         )
 
-    def _store_tickets(self, page: Page, snapshots: Sequence[Snapshot]) -> None:
-        """Some of a page's tickets, the people they speak of before them."""
-        renamed = put_people(self._cache, page.people)
-        put_assets(self._cache, page.assets)
+    def _store_tickets(self, snapshots: Sequence[Snapshot], people: Page | None) -> None:
+        """Some of a page's tickets; with the first of them the people they speak of, of that page."""
+        renamed = self._store_people(people) if people else set()
         worked_on = tickets_with_work(self._work)
         self._absences().note(snapshots)
         self._snapshots.put(snapshots, self._vocabulary.policy(), worked_on, sweep=self._sweep())
-        here = {snapshot.ticket.id for snapshot in snapshots}
         # The search document of a ticket carries its requester's name.
-        self._overlay.lay_all(self._requested_by(renamed) - here)
+        self._overlay.lay_all(renamed - {snapshot.ticket.id for snapshot in snapshots})
+
+    def _store_people(self, page: Page) -> set[TicketId]:
+        """Store people and machines; the tickets of those whose name is another one now."""
+        renamed = put_people(self._cache, page.people)
+        put_assets(self._cache, page.assets)
+        return self._requested_by(renamed)
 
     def _store_last(
-        self, page: Page, snapshots: Sequence[Snapshot], deleted: Collection[TicketId]
+        self,
+        page: Page,
+        snapshots: Sequence[Snapshot],
+        deleted: Collection[TicketId],
+        people: Page | None,
     ) -> None:
-        self._store_tickets(page, snapshots)
+        self._store_tickets(snapshots, people)
         self.articles.put(page.articles)
         self.articles.forget(page.deleted_articles)
         put_visits(self._cache, page.visits)
