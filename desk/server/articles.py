@@ -15,10 +15,9 @@ from desk.models.vocabulary import Vocabulary
 from desk.models.words import field_label
 from desk.models.writing import article_clashes, written
 from desk.server import problems
-from desk.server.push import check_author, check_same, fingerprint
+from desk.server.push import check_author, claim
 from desk.server.storage import directory, feed, lives, results
 from desk.server.storage.feed import Kind
-from desk.server.storage.results import Result
 from desk.server.values import LONGEST_TEXT, LONGEST_WORD, fault_of, is_id, wrong_time
 
 LONGEST_LANGUAGE: Final = 16
@@ -43,10 +42,8 @@ def take(
     check_author(operation, agent)
     id_ = _check_form(operation)
     at = to_milliseconds(now) or 0
-    mine = Result(operation.key, operation.ticket, agent.id, fingerprint(operation), 0)
-    before = results.claim(connection, mine, at)
+    before = claim(connection, operation, agent, at)
     if before is not None:
-        check_same(before, mine, brought=bool(operation.brought_from))
         there = directory.article_of(connection, id_)
         return _told(connection, there, before.sequence, repeated=True)
     _check(operation, directory.vocabulary(connection))

@@ -14,9 +14,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from desk.models.clock import Clock
+from desk.models.operations import Operation
 from desk.models.people import Person
 from desk.models.texts import tr
-from desk.models.wire import EPOCH_HEADER, KEY_HEADER, SEAL_HEADER
+from desk.models.wire import EPOCH_HEADER, KEY_HEADER, SEAL_HEADER, Push
 from desk.server import problems
 from desk.server.audit import Act, Audit
 from desk.server.auth import Brake
@@ -175,6 +176,18 @@ class Call:
                 tr("Server", "This needs a header {name} with an id.", name=KEY_HEADER)
             )
         return key
+
+    async def operation(self) -> Operation:
+        """The operation that was sent, by who has read from this database. Raises `Refusal`, also where
+        the header names another one."""
+        key = self.key
+        await in_thread(self.check_epoch)
+        operation = (await self.read(Push)).operation
+        if operation.key != key:
+            raise problems.unreadable(
+                tr("Server", "The header {name} is not the operation's key.", name=KEY_HEADER)
+            )
+        return operation
 
     def check_epoch(self) -> None:
         """Refuse (412) who has read from another database. Runs before anything else."""

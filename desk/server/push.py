@@ -62,6 +62,16 @@ def fingerprint(operation: Operation) -> str:
     return hashlib.sha256(_deterministic.encode(operation)).hexdigest()
 
 
+def claim(connection: Connection, operation: Operation, agent: Person, at: int) -> Result | None:
+    """Take an operation's key for an agent; what was done under it before, None for the first time.
+    Raises `Refusal` where that was another operation. `at`: milliseconds since 1970."""
+    mine = Result(operation.key, operation.ticket, agent.id, fingerprint(operation), 0)
+    before = results.claim(connection, mine, at)
+    if before is not None:
+        check_same(before, mine, brought=bool(operation.brought_from))
+    return before
+
+
 def take(  # noqa: PLR0913, PLR0917  what an operation is decided by
     connection: Connection,
     operation: Operation,

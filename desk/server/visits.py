@@ -16,11 +16,10 @@ from desk.models.texts import tr
 from desk.models.ticket import FieldValue
 from desk.models.visit import Visit, visit_of
 from desk.server import problems
-from desk.server.push import check_author, check_same, fingerprint
+from desk.server.push import check_author, claim
 from desk.server.storage import directory, feed, lives, results
 from desk.server.storage import visits as stored
 from desk.server.storage.feed import Kind
-from desk.server.storage.results import Result
 from desk.server.values import LONGEST_TEXT, is_id, wrong_time
 
 Hidden = Callable[[Sequence[str]], Collection[str]]
@@ -44,10 +43,8 @@ def take(
     check_author(operation, agent)
     id_ = _check_form(operation)
     at = to_milliseconds(now) or 0
-    mine = Result(operation.key, operation.ticket, agent.id, fingerprint(operation), 0)
-    before = results.claim(connection, mine, at)
+    before = claim(connection, operation, agent, at)
     if before is not None:
-        check_same(before, mine, brought=bool(operation.brought_from))
         there = stored.get(connection, id_)
         seal = feed.seal_at(connection, before.sequence)
         return TakenVisit(there, before.sequence, seal, repeated=True)

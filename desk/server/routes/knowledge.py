@@ -15,13 +15,7 @@ from desk.server.routes.changes import EPOCH
 
 async def write(call: Call) -> Response:
     """Do one operation on an article, once."""
-    key = call.key
-    await in_thread(call.check_epoch)
-    operation = (await call.read(Push)).operation
-    if operation.key != key:
-        raise problems.unreadable(
-            tr("Server", "The header {name} is not the operation's key.", name=KEY_HEADER)
-        )
+    operation = await call.operation()
     taken = await in_thread(lambda: _take(call, operation))
     call.desk.hub.wake()
     return answer(

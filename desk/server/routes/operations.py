@@ -24,13 +24,7 @@ _KEY = Parameter(KEY_HEADER, "header", "The id of this request; twice is once", 
 
 async def send(call: Call) -> Response:
     """Do one operation, once."""
-    key = call.key
-    await in_thread(call.check_epoch)
-    operation = (await call.read(Push)).operation
-    if operation.key != key:
-        raise problems.unreadable(
-            tr("Server", "The header {name} is not the operation's key.", name=KEY_HEADER)
-        )
+    operation = await call.operation()
     taken = await in_thread(lambda: _take(call, operation))
     call.desk.hub.wake()
     await in_thread(lambda: _write_mail(call))

@@ -16,13 +16,7 @@ from desk.server.routes.changes import EPOCH
 
 async def plan(call: Call) -> Response:
     """Do one operation on a visit, once."""
-    key = call.key
-    await in_thread(call.check_epoch)
-    operation = (await call.read(Push)).operation
-    if operation.key != key:
-        raise problems.unreadable(
-            tr("Server", "The header {name} is not the operation's key.", name=KEY_HEADER)
-        )
+    operation = await call.operation()
     pushed = await in_thread(lambda: _take(call, operation))
     call.desk.hub.wake()
     return answer(pushed)
