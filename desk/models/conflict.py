@@ -5,8 +5,9 @@ a ticket and an operation. What only adds (replies, notes, time, files) never cl
 asked field by field.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Protocol
 
 import msgspec
 
@@ -64,6 +65,59 @@ def _clash(field: str, base: FieldBase, mine: FieldValue, theirs: FieldValue, ve
     if base.version and base.version == version:
         return False
     return clash_between(field, base.value, mine, theirs)
+
+
+class Step(Protocol):
+    """One change of a thing that remembers its changes."""
+
+    @property
+    def number(self) -> int:
+        """The revision it made."""
+        ...
+
+    @property
+    def author(self) -> str:
+        """Who changed it."""
+        ...
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+        ...
+
+
+class Remembering(Protocol):
+    """A thing that remembers its changes: an article, the plan of a visit."""
+
+    @property
+    def versions(self) -> Mapping[str, int]:
+        """The revision in which each field was written last."""
+        ...
+
+    @property
+    def history(self) -> Sequence[Step]:
+        """The newest changes, oldest first."""
+        ...
+
+
+def changed_since(
+    now: Remembering,
+    held: Callable[[str], FieldValue],
+    values: Mapping[str, FieldValue],
+    base: Mapping[str, FieldBase],
+) -> tuple[Clash, ...]:
+    """Of the fields that `values` would write those that somebody else changed since its base, to
+    something else. `held`: what a field holds now."""
+    found = []
+    for field, mine in values.items():
+        seen, theirs, version = base.get(field), held(field), now.versions.get(field, 0)
+        if seen is None or (seen.version and seen.version == version):
+            continue
+        if theirs not in {seen.value, mine}:
+            step = next((s for s in reversed(now.history) if s.number == version), None)
+            author, at = (step.author, step.at) if step else ("", None)
+            found.append(Clash(field, seen.value, mine, theirs, version, author, at))
+    return tuple(found)
 
 
 def base_on_top(found: Iterable[Clash]) -> dict[str, FieldBase]:

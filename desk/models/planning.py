@@ -7,11 +7,12 @@ author, and by nobody else (the merge policy of `desk.models.merge_policy`, rule
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 import msgspec
 
-from desk.models.conflict import Clash
+from desk.models.conflict import Clash, base_on_top, changed_since
 from desk.models.operations import FieldBase, Operation, PlanVisit
 from desk.models.text_merge import merge_texts
 from desk.models.ticket import FieldValue
@@ -81,17 +82,7 @@ def visit_clashes(visit: Visit, operation: Operation) -> tuple[Clash, ...]:
     action = operation.action
     if not isinstance(action, PlanVisit):
         return ()
-    found = []
-    for field, mine in action.values.items():
-        base, theirs = operation.base.get(field), field_of(visit, field)
-        version = visit.versions.get(field, 0)
-        if base is None or (base.version and base.version == version):
-            continue
-        if theirs not in {base.value, mine}:
-            step = next((s for s in reversed(visit.history) if s.number == version), None)
-            author, at = (step.author, step.at) if step else ("", None)
-            found.append(Clash(field, base.value, mine, theirs, version, author, at))
-    return tuple(found)
+    return changed_since(visit, partial(field_of, visit), action.values, operation.base)
 
 
 def united(operation: Operation, clashes: Sequence[Clash]) -> Operation | None:
@@ -116,11 +107,10 @@ def on_top(
     action = operation.action
     if not isinstance(action, PlanVisit):
         return operation
-    base = {clash.field: FieldBase(clash.theirs, clash.version) for clash in clashes}
     return msgspec.structs.replace(
         operation,
         action=msgspec.structs.replace(action, values={**action.values, **values}),
-        base={**operation.base, **base},
+        base={**operation.base, **base_on_top(clashes)},
     )
 
 

@@ -5,10 +5,11 @@ The client lays its outbox over articles with this, and the server applies the s
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 import msgspec
 
-from desk.models.conflict import Clash
+from desk.models.conflict import Clash, base_on_top, changed_since
 from desk.models.ids import ArticleId
 from desk.models.knowledge import (
     FIELDS,
@@ -114,21 +115,7 @@ def article_clashes(article: Article, operation: Operation) -> tuple[Clash, ...]
     action = operation.action
     if not isinstance(action, WriteArticle):
         return ()
-    found = []
-    for field, mine in action.values.items():
-        base, theirs = operation.base.get(field), field_of(article, field)
-        version = article.versions.get(field, 0)
-        if base is None or (base.version and base.version == version):
-            continue
-        if theirs not in {base.value, mine}:
-            found.append(_clash(article, field, base, mine, version))
-    return tuple(found)
-
-
-def _clash(article: Article, field: str, base: FieldBase, mine: str, version: int) -> Clash:
-    step = next((r for r in reversed(article.history) if r.number == version), None)
-    author, at = (step.author, step.at) if step else ("", None)
-    return Clash(field, base.value, mine, field_of(article, field), version, author, at)
+    return changed_since(article, partial(field_of, article), action.values, operation.base)
 
 
 def united(operation: Operation, clashes: Sequence[Clash]) -> Operation | None:
@@ -193,9 +180,8 @@ def _on_top(
     action = operation.action
     if not isinstance(action, WriteArticle):
         return None
-    base = {clash.field: FieldBase(clash.theirs, clash.version) for clash in clashes}
     return msgspec.structs.replace(
         operation,
         action=msgspec.structs.replace(action, values={**action.values, **values}),
-        base={**operation.base, **base},
+        base={**operation.base, **base_on_top(clashes)},
     )
