@@ -66,6 +66,7 @@ ROWS: tuple[Row, ...] = (
     ),
     ("merge tickets, separate them again", lambda c: _merging(c.able)),
     ("follow a ticket", lambda c: _yes(is_so=c.able.follow)),
+    ("plans of visits", lambda c: "carried" if c.able.visits else "on this device"),
     ("who else is on a ticket", lambda c: "told" if c.able.presence else "not known"),
     (
         "tickets brought over keep their times",

@@ -11,6 +11,7 @@ import typer
 from desk.cli.output import complain, moment, say, say_json, table
 from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
+from desk.cli.visit_meant import short
 from desk.models.codec import encode_operation
 from desk.models.conflict import Conflict, base_on_top
 from desk.models.errors import InvalidInput, NotFound
@@ -22,6 +23,7 @@ from desk.models.projection import written_values
 from desk.models.store.parcel import Packed, Parcel
 from desk.models.texts import marked, tr
 from desk.models.ticket import FieldValue
+from desk.models.visit import visit_of
 from desk.models.words import apart_words, describe, field_label, operation_state_label, value_label
 from desk.workflow.fields import read_value
 
@@ -74,6 +76,11 @@ def list_outbox(*, as_json: AsJson = False) -> None:
 def _number(at: Session, pending: Pending) -> str:
     if article_of(pending.operation.ticket) is not None:
         return tr("Cli", "Knowledge base")
+    if (planned := visit_of(pending.operation.ticket)) is not None:
+        visit = at.store.visits.get(planned)
+        return tr(
+            "Cli", "Visit {sign} {site}", sign=short(planned), site=visit.site if visit else ""
+        ).strip()
     ticket = at.store.tickets.project(pending.operation.ticket)
     return ticket.number if ticket else pending.operation.ticket
 

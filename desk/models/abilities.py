@@ -38,8 +38,9 @@ class Abilities(msgspec.Struct, frozen=True, omit_defaults=True):
     presence: bool = False
     """One is told who else is on a ticket, and can take one along (the connector `Meets`)."""
     visits: bool = False
-    """Plans of visits are carried (the connector `Plans`), and numbers leased for calls without a
-    network; elsewhere visits stay on the device."""
+    """Plans of visits are carried (the connector `Plans`); elsewhere they stay on the device."""
+    numbers: bool = False
+    """Blocks of numbers are leased, for calls without a network."""
     incidents: bool = False
     """A report to the CERT is kept as such, and who need not know of it does not read the ticket.
     Elsewhere it is a private note with the same words."""
@@ -53,6 +54,7 @@ EVERYTHING: Final = Abilities(
     articles=True,
     presence=True,
     visits=True,
+    numbers=True,
     incidents=True,
 )
 """What is taken for possible until the server was met: it can still refuse."""

@@ -34,6 +34,7 @@ from desk.models.operations import Action, Operation
 from desk.models.projection import written_values
 from desk.models.ticket import Ticket
 from desk.models.true_time import CLOCK_OFFSET, CLOCK_READING, TrueTime
+from desk.models.visit import visit_of
 from desk.models.vocabulary import Vocabulary
 from desk.ui.company import Company
 from desk.ui.performing import add, cancel
@@ -275,10 +276,15 @@ class Workspace(QObject):
     # --- moving about ----------------------------------------------------------------------------
 
     def open_ticket(self, ticket: TicketId) -> None:
-        """Show a ticket; sync may fetch more of it meanwhile. Work on an article leads to the article."""
+        """Show a ticket; sync may fetch more of it meanwhile. Work on an article leads to the article,
+        on a visit to the visit."""
         if (article := article_of(ticket)) is not None:
             self.show("knowledge")
             self.request(f"article ={article}")
+            return
+        if (visit := visit_of(ticket)) is not None:
+            self.show("onsite")
+            self.request(f"visit {visit}")
             return
         self.ticket = ticket
         self.opened.emit(ticket)

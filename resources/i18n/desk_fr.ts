@@ -2586,6 +2586,10 @@
         <translation>Visite</translation>
     </message>
     <message>
+        <source>Visit {sign} {site}</source>
+        <translation>Visite {sign} {site}</translation>
+    </message>
+    <message>
         <source>Waiting: {waiting}. Sent: {sent}. Refused: {refused}.</source>
         <translation>En attente : {waiting}. Envoyés : {sent}. Refusés : {refused}.</translation>
     </message>
@@ -4600,6 +4604,10 @@
     <message>
         <source>Waiting</source>
         <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Words of a visit</source>
+        <translation>Texte d’une visite</translation>
     </message>
 </context>
 <context>
@@ -9293,6 +9301,10 @@ Maintenant : {new}</translation>
         <translation>Réessayez, modifiez-la d’abord ou annulez-la. Rien sur d’autres tickets ne l’attend.</translation>
     </message>
     <message>
+        <source>Visit: {site}</source>
+        <translation>Visite : {site}</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>En attente</translation>
     </message>
@@ -9338,6 +9350,10 @@ Maintenant : {new}</translation>
     <message>
         <source>&amp;Open the ticket</source>
         <translation>&amp;Ouvrir le ticket</translation>
+    </message>
+    <message>
+        <source>&amp;Open the visit</source>
+        <translation>&amp;Ouvrir la visite</translation>
     </message>
     <message>
         <source>&amp;Save the change</source>

@@ -24,6 +24,7 @@ def test_a_visit_without_a_network_from_start_to_end(
     assert planned.status == 3, planned.err
     sign = planned.out.splitlines()[0]
     assert "Forge" in seat("visit", "list").out
+    assert f"Visit {sign} Forge" in seat("outbox").out
     assert seat("visit", "note", one, "--text", "x").status == 1
     work_through(seat, sign, one, two, picture)
     ended = seat("visit", "end", "--minutes", f"{one}=50")

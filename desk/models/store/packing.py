@@ -131,7 +131,7 @@ class Packing:
         complete = self._store.base.meta(COMPLETE_TO)
         return DeviceHere(
             numbers=self._store.numbers.left(),
-            leases_numbers=abilities_of(self._store.base.meta).visits,
+            leases_numbers=abilities_of(self._store.base.meta).numbers,
             free=shutil.disk_usage(self._store.folder).free,
             sealed=self._store.is_sealed,
             complete_to=datetime.fromisoformat(complete) if complete else None,

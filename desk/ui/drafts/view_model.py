@@ -31,6 +31,7 @@ _ICONS: Final = {
     "merge": "conflict",
     "article": "article",
     "cert": "security",
+    "visit": "on_site",
 }
 _BEGINNING: Final = 120
 
@@ -182,6 +183,8 @@ def where(kept: Kept) -> str:
         caller = text.one_line(kept.draft.fields.get("caller_text", ""), 80)
         named = _say("New call from {name}").format(name=caller)
         return named if caller else _say("New call")
+    if kept.draft.kind.startswith("visit:"):
+        return f"{kept.number}  {kept.title}".strip()
     if kept.draft.kind == "article":
         return kept.title or _say("A new article")
     if not kept.number:
@@ -210,6 +213,7 @@ def kind_words(kind: str) -> str:
         "merge": _say("Merged text"),
         "article": _say("Article"),
         "cert": _say("Report to the CERT"),
+        "visit": _say("Words of a visit"),
     }.get(kind.partition(":")[0], _say("Draft"))
 
 

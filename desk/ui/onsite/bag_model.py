@@ -56,6 +56,10 @@ class BagModel(QObject):
         self._visit, self._asked = visit, True
         self._read()
 
+    def rest(self) -> None:
+        """It is not shown any more: nothing is read for it."""
+        self._asked = False
+
     def fetch(self) -> None:
         """Ask the sync process for what is missing; each file is shown as here when it came."""
         self.fetching = True

@@ -1,6 +1,7 @@
 """The bag check on the screen: each thing green or red with its word, and one button for what can be fetched."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.ui.icons import Icons
@@ -41,6 +42,16 @@ class BagView(QWidget):
         column.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
         model.changed.connect(self._refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again whenever it comes to the front."""
+        super().showEvent(event)
+        self.model.check()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is read for what nobody sees."""
+        self.model.rest()
+        super().hideEvent(event)
 
     def _refresh(self) -> None:
         model = self.model

@@ -72,7 +72,8 @@ class OnSiteView(QWidget):
 
     def check_bag(self) -> None:
         """Look whether everything is here that the next visits need."""
-        self.bag.model.check()
+        if self.bag.isVisible():
+            self.bag.model.check()
         self._head.hide()
         self._stack.setCurrentWidget(self.bag)
         self.setFocusProxy(self.bag)

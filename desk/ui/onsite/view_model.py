@@ -56,7 +56,6 @@ class OnSiteViewModel(QObject):
         self.items = ItemsModel()
         self.listed: Sequence[Listed] = ()
         self.loaded = False
-        self._wanted = VisitId("")
         self._soon = Soon(self)
         self._soon.due.connect(self.load)
         workspace.changed.connect(self._on_changes)
@@ -79,15 +78,12 @@ class OnSiteViewModel(QObject):
             )
 
     def open(self, visit: str) -> None:
-        """Go to a visit."""
-        self._wanted = VisitId(visit)
-        found = next((one for one in self.listed if one.visit.id == visit), None)
-        if found is not None:
-            self._show(found)
+        """Go to a visit: one of the list, or any other that is here."""
+        id_ = VisitId(visit)
+        self.workspace.read(lambda store: store.visits.get(id_), self._show, key="visit to open")
 
     def close(self) -> None:
         """Back to the list."""
-        self._wanted = VisitId("")
         self.opened.emit(None)
 
     def tick(self) -> None:
@@ -96,15 +92,13 @@ class OnSiteViewModel(QObject):
         self.items.set_items([item(one, now) for one in self.listed])
         self.changed.emit()
 
-    def _show(self, one: Listed) -> None:
-        self._wanted = VisitId("")
-        self.opened.emit(one.visit)
+    def _show(self, visit: Visit | None) -> None:
+        if visit is not None:
+            self.opened.emit(visit)
 
     def _take(self, listed: list[Listed]) -> None:
         self.loaded, self.listed = True, listed
         self.tick()
-        if self._wanted:
-            self.open(self._wanted)
 
     def _requested(self, verb: str) -> None:
         word, _, visit = verb.partition(" ")

@@ -9,6 +9,7 @@ from desk.models.ids import AssetId, PersonId, TicketId
 from desk.models.knowledge import article_of
 from desk.models.operations import Escalate, Operation, SetFields, Settle
 from desk.models.ticket import FieldValue
+from desk.models.visit import visit_of
 from desk.models.vocabulary import Vocabulary
 from desk.ui import text
 
@@ -51,10 +52,14 @@ def values_in(operation: Operation) -> list[tuple[str, FieldValue]]:
 
 def ticket_names(store: "Store", ticket: TicketId) -> tuple[str, str]:
     """Number and title of a ticket as the technician sees it; empty when it is not here. Of work
-    on an article what it is and the article's title."""
+    on an article what it is and the article's title, on a visit where it leads."""
     if (id_ := article_of(ticket)) is not None:
         article = store.library.article(id_)
         named = QCoreApplication.translate("Outbox", "Knowledge base")
         return named, text.one_line(article.title, 200) if article else ""
+    if (planned := visit_of(ticket)) is not None:
+        visit = store.visits.get(planned)
+        site = text.one_line(visit.site, 80) if visit else ""
+        return QCoreApplication.translate("Outbox", "Visit: {site}").format(site=site or "–"), ""
     found = store.tickets.project(ticket)
     return ("", "") if found is None else (found.number, text.one_line(found.title, 200))

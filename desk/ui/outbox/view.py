@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.models.ids import TicketId
 from desk.models.knowledge import article_of
+from desk.models.visit import visit_of
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.outbox.lines import NEEDS_YOU, Can
@@ -118,15 +120,21 @@ class OutboxView(QWidget):
             self.list.select(line.pending.operation.key)
         self._words.setText(line.words)
         self._ticket.set_words(f"{line.number}  {line.title}")
-        is_article = article_of(line.pending.operation.ticket) is not None
-        opens = self.tr("&Open the article") if is_article else self.tr("&Open the ticket")
-        set_words(self._opening, opens)
+        set_words(self._opening, self._opens(line.pending.operation.ticket))
         self._reason.setText(model.reason)
         self._reason.setProperty("role", "danger" if line.pending.state in NEEDS_YOU else "")
         self._reason.style().polish(self._reason)
         self._since.setText(model.since)
         if model.edited is None:
             self._show_editor()
+
+    def _opens(self, subject: TicketId) -> str:
+        """What the way out of the outbox leads to."""
+        if article_of(subject) is not None:
+            return self.tr("&Open the article")
+        if visit_of(subject) is not None:
+            return self.tr("&Open the visit")
+        return self.tr("&Open the ticket")
 
     def _show_list(self) -> None:
         """The list instead of the words that stood there. Whoever came to the pane before it had one
