@@ -4774,7 +4774,7 @@
     </message>
     <message>
         <source>The visit is &amp;over</source>
-        <translation>La visite est &amp;terminée</translation>
+        <translation>&amp;La visite est terminée</translation>
     </message>
     <message>
         <source>a ticket that is not here</source>

@@ -1,10 +1,10 @@
 """The end of a visit: the minutes of each ticket, proposed and corrected, and a few words."""
 
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desk.models.ids import TicketId
 from desk.ui import text
-from desk.ui.onsite.forms_view import large
+from desk.ui.onsite.forms_view import flowing, large
 from desk.ui.onsite.visit_model import VisitModel
 from desk.ui.widgets.number_field import NumberField
 from desk.ui.widgets.parts import button, label
@@ -32,11 +32,7 @@ class EndingForm(QFrame):
         self._column.addWidget(self._fields)
         self._column.addWidget(self.sum)
         self._column.addWidget(self.summary)
-        row = QHBoxLayout()
-        row.addWidget(self.over)
-        row.addWidget(self.not_now)
-        row.addStretch()
-        self._column.addLayout(row)
+        self._column.addWidget(flowing(self.over, self.not_now))
         self.hide()
 
     def begin(self) -> None:

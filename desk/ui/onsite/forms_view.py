@@ -5,13 +5,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.models.visit_record import PartUsed
 from desk.ui.icons import Icons
 from desk.ui.onsite.visit_model import VisitModel
+from desk.ui.widgets.flow import Flow
 from desk.ui.widgets.parts import button
 
+_FIRST = 32
+"""Letters the first field of a form shows at least."""
 TOUCH = 44
 """Pixels: what a finger hits (WCAG 2.5.5)."""
 
@@ -25,6 +28,14 @@ def large(widget: W) -> W:
     return widget
 
 
+def flowing(*parts: QWidget) -> Flow:
+    """Parts side by side, in the next line where there is no room."""
+    flow = Flow()
+    for part in parts:
+        flow.add(part)
+    return flow
+
+
 class LineForm(QWidget):
     """Some fields in a row; Enter in any of them keeps them, Escape closes."""
 
@@ -34,20 +45,17 @@ class LineForm(QWidget):
         super().__init__()
         self._act = act
         self.fields = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for place, words in enumerate(fields):
+        for words in fields:
             field = QLineEdit()
             field.setPlaceholderText(words)
             field.setAccessibleName(words)
             field.returnPressed.connect(self.keep)
-            large(field)
-            self.fields.append(field)
-            row.addWidget(field, 3 if place == 0 else 1)
-        self.add = button(add, self.keep, "primary")
-        large(self.add)
-        row.addWidget(self.add)
+            self.fields.append(large(field))
+        self.fields[0].setMinimumWidth(_FIRST * self.fields[0].fontMetrics().averageCharWidth())
+        self.add = large(button(add, self.keep, "primary"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(flowing(*self.fields, self.add))
         self.setFocusProxy(self.fields[0])
 
     def keep(self) -> None:
@@ -68,8 +76,6 @@ class Forms(QWidget):
         super().__init__()
         self._stack = QStackedWidget()
         self.buttons = []
-        row = QHBoxLayout()
-        row.setSpacing(8)
         forms = (
             (self.tr("&Note"), "note", LineForm(
                 (self.tr("What was seen or said"),),
@@ -87,16 +93,13 @@ class Forms(QWidget):
             large(made)
             self._stack.addWidget(form)
             self.buttons.append(made)
-            row.addWidget(made)
         self.photo = button(self.tr("P&hoto…"), self.photo_wanted.emit)
         icons.bind(self.photo, "attachment")
         large(self.photo)
-        row.addWidget(self.photo)
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row)
+        column.addWidget(flowing(*self.buttons, self.photo))
         column.addWidget(self._stack)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
@@ -19,13 +18,14 @@ from desk.models.visit_words import section_label
 from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.onsite.ending_view import EndingForm
-from desk.ui.onsite.forms_view import Forms, large
+from desk.ui.onsite.forms_view import Forms, flowing, large
 from desk.ui.onsite.view_model import news_words
 from desk.ui.onsite.visit_model import VisitModel
 from desk.ui.theme import Theme
+from desk.ui.widgets.elided_combo import ElidedCombo
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.items_list import ItemsList
-from desk.ui.widgets.parts import PageArea, button, label
+from desk.ui.widgets.parts import button, label, scrolled
 
 _LINES = 2
 _RECORD = 220
@@ -72,7 +72,7 @@ class VisitView(QWidget):
         self.start = button("", model.start, "primary")
         self.pause = button(self.tr("&Break"), model.pause)
         self.finish = button(self.tr("&End…"), self._end, "")
-        self.ticket = QComboBox()
+        self.ticket = ElidedCombo()
         self.ticket.setAccessibleName(self.tr("Ticket"))
         self.open = button(self.tr("Show the &ticket"), self._open_ticket)
         self.words = {section: Words(section_label(section)) for section in Section}
@@ -187,7 +187,7 @@ class VisitView(QWidget):
         column.addLayout(_row(self.back, self.title, wide=self.title))
         for widget in (self.when, self.site, self.news, self.noted):
             column.addWidget(widget)
-        column.addLayout(_row(self.start, self.pause, self.finish, self.clock))
+        column.addWidget(flowing(self.start, self.pause, self.finish, self.clock))
         column.addWidget(self.ending)
         column.addWidget(self.problem)
         column.addLayout(_row(self.ticket, self.open, wide=self.ticket))
@@ -198,21 +198,16 @@ class VisitView(QWidget):
         column.addWidget(label(self.tr("What was written down"), "strong"))
         self.record.setMinimumHeight(_RECORD)
         column.addWidget(self.record, 1)
-        area = PageArea()
-        area.setWidgetResizable(True)
-        area.setWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(scrolled(page))
         self.setFocusProxy(self.start)
 
 
-def _row(*widgets: QWidget, wide: QWidget | None = None) -> QHBoxLayout:
-    """Widgets side by side; `wide` takes what is left."""
+def _row(first: QWidget, second: QWidget, *, wide: QWidget) -> QHBoxLayout:
+    """Two widgets side by side; `wide` takes what is left."""
     row = QHBoxLayout()
     row.setSpacing(8)
-    for widget in widgets:
+    for widget in (first, second):
         row.addWidget(widget, 1 if widget is wide else 0)
-    if wide is None:
-        row.addStretch()
     return row

@@ -65,7 +65,7 @@ class Flow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The widest of its parts; how high its lines are, `heightForWidth` says."""
-        widest = max((part.minimumSizeHint().width() for part in self._shown()), default=0)
+        widest = max((_least(part).width() for part in self._shown()), default=0)
         return QSize(widest, self.sizeHint().height())
 
     def _renew(self) -> None:
@@ -111,4 +111,9 @@ class Flow(QWidget):
 
 
 def _wanted(part: QWidget) -> QSize:
-    return part.sizeHint().expandedTo(part.minimumSizeHint())
+    return part.sizeHint().expandedTo(_least(part))
+
+
+def _least(part: QWidget) -> QSize:
+    """What it needs, and what somebody set for it."""
+    return part.minimumSizeHint().expandedTo(part.minimumSize())

@@ -16,6 +16,7 @@ from desk.models.macro import LogStep, Macro, ResolveStep, SetStep, WriteStep
 from desk.models.operations import SetFields
 from desk.models.store import Home, Store
 from desk.models.ticket import State
+from desk.models.visit import Visit, VisitId
 from desk.models.worklog import EntryKind
 from desk.ui.worker import InlineWorker
 from tests.builders import (
@@ -51,6 +52,12 @@ PEOPLE = (
     a_person("anna", "Anna Weber", is_agent=True, levels=(1,), groups=("desk",)),
     a_person("bruno", "Bruno Keller", is_agent=True, levels=(2,)),
 )  # fmt: skip
+VISIT = Visit(
+    VisitId("tower"), ANNA, MONDAY + timedelta(hours=12), MONDAY + timedelta(hours=14),
+    (CLASHED.id, REFUSED.id), "North tower, behind the old gas works", "1 Long Road, 12345 Somewhere",
+    "Zoé Martin-Delacroix de la Tour", "+33 1 99 00 42 17", "Ring at the gate; wear safety shoes.",
+    "8 to 17", 25, "Bring the long ladder.",
+)  # fmt: skip
 RESET = Macro(
     "",
     "Password was reset, and the requester told so",
@@ -83,6 +90,7 @@ def furnish(store: Store, clock: FakeClock) -> None:
     store.outbox.add(a_creation(901, LONG))
     store.drafts.save(Draft(ticket_id(5), "reply", words, updated_at=MONDAY))
     store.macros.save(RESET)
+    store.visits.keep(VISIT)
     _night(store, clock)
 
 

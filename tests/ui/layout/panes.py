@@ -9,15 +9,17 @@ from desk.app import Desk
 from desk.models.changes import Changes
 from desk.models.keymap import OWN_MACRO
 from desk.models.store import Store
+from desk.models.visit_record import PartUsed
 from desk.ui.accounts.view import AccountsView
 from desk.ui.intake.view import IntakeView
 from desk.ui.knowledge.view import KnowledgeView
+from desk.ui.onsite.view import OnSiteView
 from desk.ui.qualify.view import QualifyView
 from desk.ui.ticket.steps_model import Step
 from desk.ui.ticket.view import TicketView
 from desk.workflow.bulk import Bulk
 from tests.builders import ticket_id
-from tests.ui.layout.office import CLASHED, OPEN, settle
+from tests.ui.layout.office import CLASHED, OPEN, VISIT, settle
 
 PAGES = (
     "intake",
@@ -38,7 +40,7 @@ STEPS = (Step.ASSIGN, Step.ESCALATE, Step.WAIT, Step.RESOLVE, Step.LOG)
 
 def walk(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     """Each thing that can be in front, by a name for it, while it is."""
-    for each in (_desk, _beside, _list, _steps, _ticket, _pages, _popups):
+    for each in (_desk, _beside, _list, _steps, _ticket, _pages, _onsite, _popups):
         for name, root in each(desk):
             settle()
             yield name, root
@@ -130,6 +132,24 @@ def _ticket(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     desk.workspace.open_ticket(ticket_id(5))
     yield "a draft in the composer", desk.window
     desk.workspace.open_ticket(OPEN.id)
+
+
+def _onsite(desk: Desk) -> Iterator[tuple[str, QWidget]]:
+    window, store = desk.window, desk.workspace
+    window.go("onsite")
+    yield "visits", window
+    store.request(f"visit {VISIT.id}")
+    pane = window.frame.pane("onsite")
+    assert isinstance(pane, OnSiteView)
+    pane.visit.model.start()
+    pane.visit.model.part(PartUsed("Fan with an uncommonly long name", "2"))
+    yield "a visit", window
+    pane.visit.finish.click()
+    yield "the end of a visit", window
+    pane.visit.ending.not_now.click()
+    store.request("bag")
+    yield "bag check", window
+    pane.bag.back.click()
 
 
 def _pages(desk: Desk) -> Iterator[tuple[str, QWidget]]:
