@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -16,15 +17,21 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: TID251  ke
 
 from desk.cli.cable import Cable
 from desk.cli.demo import demo_home, demo_server, sign_in_by_environment
+from desk.models.authoring import author_planning
 from desk.models.cert import CertContact
+from desk.models.changes import Changes
 from desk.models.clock import SystemClock
 from desk.models.ids import TicketId
 from desk.models.macro import LogStep, Macro, ResolveStep, SetStep, TakeStep, WriteStep
 from desk.models.query import parse
 from desk.models.store import Store
 from desk.models.texts import language
+from desk.models.visit import VisitId
+from desk.models.visit_record import PartUsed, Section
 from desk.story import Story, tell
 from desk.ui.knowledge.view import KnowledgeView
+from desk.ui.onsite.view import OnSiteView
+from desk.workflow.visiting import plan_visit
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "screenshots"
 LARGEST: Final = 300_000
@@ -55,6 +62,15 @@ _QUALIFY: Final = {"en": ("pay", "tr22"), "fr": ("pa", "td22")}
 _SOLUTION: Final = {
     "en": "Emptied the cache with Mr Walker, +44 1632 960 001, then signed in again.",
     "fr": "Mot de passe refait avec Mme Martin, 01 44 55 66 77, puis nouvelle connexion.",
+}
+_VISIT: Final = VisitId("01890000-0000-7000-8000-000000000001")
+_SITE: Final = {
+    "en": ("Old mill", "Ring at the gate; wear safety shoes."),
+    "fr": ("Ancien moulin", "Sonnez au portail ; chaussures de sécurité."),
+}
+_SPOT: Final = {
+    "en": ("Both fans are blocked by dust.", "Filters are cleaned every month.", "Fan 120 mm"),
+    "fr": ("Les deux ventilateurs sont bloqués.", "Filtres nettoyés chaque mois.", "Ventilateur"),
 }
 _MOMENT: Final = {"en": "tomorrow 9 call back", "fr": "demain 9h rappeler"}
 
@@ -87,6 +103,7 @@ class Pictures(Story):
                 self._page("reports")
                 self._knowledge()
                 self._solution()
+                self._on_site()
             case _:
                 pass
 
@@ -208,6 +225,29 @@ class Pictures(Story):
         self._keep("solution", "light")
         self._press("Escape")
 
+    def _on_site(self) -> None:
+        """A visit that goes on, and the bag check for it."""
+        desk = self.desk
+        desk.workspace.write(_planned)
+        self.settle_down()
+        desk.window.go("onsite")
+        self.settle_down()
+        pane = desk.window.frame.pane("onsite")
+        assert isinstance(pane, OnSiteView)  # noqa: S101  that is what it is called
+        pane.model.open(_VISIT)
+        self.settle_down()
+        visit = pane.visit
+        visit.model.start()
+        found, note, part = _SPOT[language()]
+        visit.words[Section.FOUND].setPlainText(found)
+        visit.model.note(note)
+        visit.model.part(PartUsed(part, "2"))
+        self.settle_down()
+        self._both("visit")
+        desk.workspace.request("bag")
+        self.settle_down()
+        self._keep("bag", "light")
+
     # --- how it is drawn ---------------------------------------------------------------------------
 
     def _both(self, name: str) -> None:
@@ -260,6 +300,24 @@ def _draw() -> int:
             return tell(demo_home(Path(name), cable.url), url, cable, FOLDER, print, Pictures)
         finally:
             cable.close()
+
+
+def _planned(store: Store) -> Changes:
+    """A visit of today for two tickets of mine."""
+    me, clock = store.base.me(), SystemClock()
+    assert me is not None  # noqa: S101  the story has signed in
+    begins = clock.now().replace(minute=0, second=0, microsecond=0)
+    mine = store.tickets.first(parse("mine open has:asset"), "due", me, begins, limit=2)
+    site, access = _SITE[language()]
+    action = plan_visit(None, {
+        "technician": me.person, "starts_at": begins.isoformat(),
+        "ends_at": (begins + timedelta(hours=2)).isoformat(),
+        "tickets": " ".join(row.id for row in mine), "site": site, "address": "12 Mill Road",
+        "contact": "Zoé Martin", "phone": "+33 1 99 00 42 17", "access": access, "hours": "8 – 17",
+        "travel_minutes": 25,
+    })  # fmt: skip
+    assert action is not None  # noqa: S101  it is a new one
+    return store.visits.plan(author_planning(action, _VISIT, me.person, clock, 0.0))
 
 
 def _at_level_one(store: Store) -> TicketId:

@@ -11,7 +11,7 @@ from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
 from desk.cli.visit_meant import meant
 from desk.models.bag import Bag, Thing
-from desk.models.bag_words import colour, kind_label, title_of, verdict
+from desk.models.bag_words import colour, name_of, title_of, verdict
 from desk.models.texts import marked, tr
 from desk.models.visit import VisitState
 
@@ -73,8 +73,9 @@ def _line(thing: Thing) -> str:
     sign = "✓" if thing.green else "✗"
     size = f"{thing.size / _MEGA:.1f} MB" if thing.size else ""
     age = moment(thing.at) if thing.at else ""
-    parts = [part for part in (thing.name, size, age, thing.words) if part]
-    return f"  {sign} {colour(thing):9} {kind_label(thing.kind)}: {printable(' · '.join(parts))}"
+    told = printable(name_of(thing, thing.name))
+    more = " · ".join(part for part in (size, age, printable(thing.words)) if part)
+    return f"  {sign} {colour(thing):9} {told}" + (f" · {more}" if more else "")
 
 
 @spoken

@@ -142,7 +142,7 @@ def of_ticket(ticket: TicketHere) -> tuple[Thing, ...]:
     if not ticket.number:
         words = tr("Bag", "It is not on this device. Sync, and look whether you may read it.")
         return (Thing(Kind.TICKET, ticket.id, green=False, words=words, ticket=ticket.id),)
-    entries = tr("Bag", "{count} entries, all that the server told", count=ticket.entries)
+    entries = tr("Bag", "All that the server told: entries {count}", count=ticket.entries)
     return (
         Thing(Kind.TICKET, ticket.number, green=True, at=ticket.heard_at, ticket=ticket.id),
         Thing(Kind.TIMELINE, ticket.number, green=True, words=entries, ticket=ticket.id),
@@ -164,7 +164,7 @@ def _asset(ticket: TicketHere) -> tuple[Thing, ...]:
     if not ticket.asset:
         words = tr("Bag", "The machine this ticket names is not on this device.")
         return (Thing(Kind.ASSET, ticket.number, green=False, words=words, ticket=ticket.id),)
-    history = tr("Bag", "{count} other tickets of it", count=ticket.history)
+    history = tr("Bag", "Other tickets of it: {count}", count=ticket.history)
     return (
         Thing(Kind.ASSET, ticket.asset, green=True, ticket=ticket.id),
         Thing(Kind.HISTORY, ticket.asset, green=True, words=history, ticket=ticket.id),
@@ -182,7 +182,7 @@ def _site(visit: Visit) -> Thing:
 def _contact(contact: str, tickets: Sequence[TicketHere]) -> Thing:
     words = contact or next((each.contact for each in tickets if each.contact), "")
     missing = tr("Bag", "Nobody to call there. Write a contact into the plan of the visit.")
-    return Thing(Kind.CONTACT, contact, green=bool(words), words=words or missing)
+    return Thing(Kind.CONTACT, "", green=bool(words), words=words or missing)
 
 
 def device(here: DeviceHere, bags: Iterable[Bag], now: datetime) -> Bag:
@@ -191,7 +191,7 @@ def device(here: DeviceHere, bags: Iterable[Bag], now: datetime) -> Bag:
     return Bag((
         _numbers(here), _disk(here, to_come), _sealed(here), _sync(here, now), _unsent(here),
         Thing(Kind.ARTICLES, "", green=True,
-              words=tr("Bag", "{count} articles, the whole knowledge base", count=here.articles)),
+              words=tr("Bag", "The whole knowledge base: articles {count}", count=here.articles)),
     ))  # fmt: skip
 
 
@@ -199,7 +199,7 @@ def _numbers(here: DeviceHere) -> Thing:
     if not here.leases_numbers:
         words = tr("Bag", "New calls get their number from the server when you are back.")
         return Thing(Kind.NUMBERS, "", green=True, words=words)
-    words = tr("Bag", "{count} numbers for new calls", count=here.numbers)
+    words = tr("Bag", "For new calls: {count}", count=here.numbers)
     return Thing(Kind.NUMBERS, "", green=here.numbers >= ENOUGH_NUMBERS, words=words)
 
 
@@ -225,7 +225,11 @@ def _sync(here: DeviceHere, now: datetime) -> Thing:
 
 def _unsent(here: DeviceHere) -> Thing:
     if here.needs_me:
-        words = tr("Bag", "{count} things need you: look under “Needs you”.", count=here.needs_me)
+        words = tr(
+            "Bag",
+            "Waiting for your decision: {count}. Look under “Needs you”.",
+            count=here.needs_me,
+        )
         return Thing(Kind.UNSENT, "", green=False, words=words)
-    words = tr("Bag", "{count} things wait to be sent", count=here.waiting)
+    words = tr("Bag", "To be sent: {count}", count=here.waiting)
     return Thing(Kind.UNSENT, "", green=True, words=words)

@@ -4,6 +4,7 @@ from typing import Final
 
 from desk.models.bag import Bag, Kind, Thing
 from desk.models.texts import marked, tr
+from desk.models.words import with_text
 
 _KINDS: Final = {
     Kind.TICKET: marked("Bag", "Ticket"),
@@ -34,9 +35,9 @@ def verdict(bags: list[Bag]) -> str:
         return tr("Bag", "Everything is in the bag.")
     wanted = sum(len(bag.wanted) for bag in bags)
     if wanted:
-        return tr("Bag", "{count} things are missing, {files} of them can be fetched.",
+        return tr("Bag", "Not ready: {count}; files that can be fetched: {files}",
                   count=red, files=wanted)  # fmt: skip
-    return tr("Bag", "{count} things are missing.", count=red)
+    return tr("Bag", "Not ready: {count}", count=red)
 
 
 def title_of(bag: Bag, *, first: bool) -> str:
@@ -49,3 +50,8 @@ def title_of(bag: Bag, *, first: bool) -> str:
 def colour(thing: Thing) -> str:
     """The colour as a word: never left to the colour alone."""
     return tr("Bag", "ready") if thing.green else tr("Bag", "not ready")
+
+
+def name_of(thing: Thing, name: str) -> str:
+    """What a line is about and what it is called (`name`, as it may be shown)."""
+    return with_text(kind_label(thing.kind), name)

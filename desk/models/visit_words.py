@@ -21,6 +21,7 @@ from desk.models.visit_record import (
     Told,
     What,
 )
+from desk.models.words import with_text
 
 _CLOCK: Final = {
     Clocked.AWAY: marked("VisitWords", "planned"),
@@ -33,7 +34,6 @@ _SECTIONS: Final = {
     Section.DONE: marked("VisitWords", "Done"),
     Section.NEXT: marked("VisitWords", "To do next"),
 }
-_EXCERPT: Final = 120
 
 
 def clock_words(visit: Visit, record: Record, now: datetime) -> str:
@@ -55,33 +55,27 @@ def event_words(what: What) -> str:  # noqa: PLR0911, PLR0912, C901  one line a 
         case Started():
             return tr("VisitWords", "The clock runs")
         case Paused(why=why):
-            return _with(tr("VisitWords", "Break"), why)
+            return with_text(tr("VisitWords", "Break"), why)
         case Ended():
             return tr("VisitWords", "End of the visit")
         case PartUsed(name=name, quantity=quantity, reference=reference, serial=serial):
             more = " · ".join(word for word in (reference, serial) if word)
-            return _with(
+            return with_text(
                 tr("VisitWords", "Part: {quantity} × {name}", quantity=quantity, name=name), more
             )
         case Measured(what=measured, value=value, unit=unit):
-            return _with(measured, f"{value} {unit}".strip())
+            return with_text(measured, f"{value} {unit}".strip())
         case PhotoTaken(attachment=file, caption=caption):
-            return _with(tr("VisitWords", "Photo {name}", name=file.name), caption)
+            return with_text(tr("VisitWords", "Photo {name}", name=file.name), caption)
         case NoteTaken(text=text):
-            return _with(tr("VisitWords", "Note"), text)
+            return with_text(tr("VisitWords", "Note"), text)
         case Told(section=section, text=text):
-            return _with(section_label(section), text)
+            return with_text(section_label(section), text)
         case Taken(reason=reason):
-            return _with(tr("VisitWords", "Taken back"), reason)
+            return with_text(tr("VisitWords", "Taken back"), reason)
         case Reported(signer=signer, refused=refused):
             if refused:
                 return tr("VisitWords", "Report, not signed: {why}", why=refused)
             return tr("VisitWords", "Report, signed by {name}", name=signer)
         case _:
             assert_never(what)
-
-
-def _with(head: str, words: str) -> str:
-    line = " ".join(words.split())
-    short = f"{line[:_EXCERPT]} …" if len(line) > _EXCERPT else line
-    return f"{head}: {short}" if short else head

@@ -243,7 +243,7 @@ def describe_action(action: Action, names: Names) -> str:  # noqa: PLR0911, PLR0
         case Resolve(solution=solution):
             return tr("Words", "Resolve: {text}", text=excerpt(solution))
         case Close(message=message):
-            return _with_text(tr("Words", "Close"), message)
+            return with_text(tr("Words", "Close"), message)
         case Reopen(reason=reason):
             return tr("Words", "Reopen: {text}", text=excerpt(reason))
         case RecordSession(tool=tool, minutes=minutes):
@@ -333,5 +333,6 @@ def _set(field: str, value: FieldValue, names: Names) -> str:
               value=value_label(field, value, names))  # fmt: skip
 
 
-def _with_text(verb: str, text: str) -> str:
+def with_text(verb: str, text: str) -> str:
+    """What is done, and the beginning of its words where there are any."""
     return tr("Words", "{verb}: {text}", verb=verb, text=excerpt(text)) if text else verb

@@ -653,6 +653,10 @@
         <translation>Une visite</translation>
     </message>
     <message>
+        <source>All that the server told: entries {count}</source>
+        <translation>Tout ce que le serveur a dit : entrées {count}</translation>
+    </message>
+    <message>
         <source>Asset</source>
         <translation>Équipement</translation>
     </message>
@@ -675,6 +679,10 @@
     <message>
         <source>File</source>
         <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>For new calls: {count}</source>
+        <translation>Pour de nouveaux appels : {count}</translation>
     </message>
     <message>
         <source>History</source>
@@ -709,8 +717,20 @@
         <translation>Personne à appeler là-bas. Écrivez un contact dans le plan de la visite.</translation>
     </message>
     <message>
+        <source>Not ready: {count}</source>
+        <translation>Pas prêt : {count}</translation>
+    </message>
+    <message>
+        <source>Not ready: {count}; files that can be fetched: {files}</source>
+        <translation>Pas prêt : {count} ; fichiers à télécharger : {files}</translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>Numéros</translation>
+    </message>
+    <message>
+        <source>Other tickets of it: {count}</source>
+        <translation>Autres tickets de cet équipement : {count}</translation>
     </message>
     <message>
         <source>Outbox</source>
@@ -737,6 +757,10 @@
         <translation>La machine nommée par ce ticket n’est pas sur cet appareil.</translation>
     </message>
     <message>
+        <source>The whole knowledge base: articles {count}</source>
+        <translation>Toute la base de connaissances : articles {count}</translation>
+    </message>
+    <message>
         <source>This device</source>
         <translation>Cet appareil</translation>
     </message>
@@ -749,12 +773,20 @@
         <translation>Chronologie</translation>
     </message>
     <message>
+        <source>To be sent: {count}</source>
+        <translation>À envoyer : {count}</translation>
+    </message>
+    <message>
         <source>Too little room for what is to come. Free some.</source>
         <translation>Trop peu de place pour ce qui doit venir. Libérez-en.</translation>
     </message>
     <message>
         <source>Too old, or never complete. Sync before you leave.</source>
         <translation>Trop ancienne, ou jamais complète. Synchronisez avant de partir.</translation>
+    </message>
+    <message>
+        <source>Waiting for your decision: {count}. Look under “Needs you”.</source>
+        <translation>En attente de votre décision : {count}. Voyez « À décider ».</translation>
     </message>
     <message>
         <source>not fetched yet</source>
@@ -770,35 +802,35 @@
     </message>
     <message>
         <source>{count} articles, the whole knowledge base</source>
-        <translation>{count} articles, toute la base de connaissances</translation>
+        <translation type="vanished">{count} articles, toute la base de connaissances</translation>
     </message>
     <message>
         <source>{count} entries, all that the server told</source>
-        <translation>{count} entrées, tout ce que le serveur a dit</translation>
+        <translation type="vanished">{count} entrées, tout ce que le serveur a dit</translation>
     </message>
     <message>
         <source>{count} numbers for new calls</source>
-        <translation>{count} numéros pour de nouveaux appels</translation>
+        <translation type="vanished">{count} numéros pour de nouveaux appels</translation>
     </message>
     <message>
         <source>{count} other tickets of it</source>
-        <translation>{count} autres tickets de cet équipement</translation>
+        <translation type="vanished">{count} autres tickets de cet équipement</translation>
     </message>
     <message>
         <source>{count} things are missing, {files} of them can be fetched.</source>
-        <translation>Il manque {count} choses, dont {files} peuvent être téléchargées.</translation>
+        <translation type="vanished">Il manque {count} choses, dont {files} peuvent être téléchargées.</translation>
     </message>
     <message>
         <source>{count} things are missing.</source>
-        <translation>Il manque {count} choses.</translation>
+        <translation type="vanished">Il manque {count} choses.</translation>
     </message>
     <message>
         <source>{count} things need you: look under “Needs you”.</source>
-        <translation>{count} choses vous attendent : voyez « À décider ».</translation>
+        <translation type="vanished">{count} choses vous attendent : voyez « À décider ».</translation>
     </message>
     <message>
         <source>{count} things wait to be sent</source>
-        <translation>{count} envois en attente</translation>
+        <translation type="vanished">{count} envois en attente</translation>
     </message>
 </context>
 <context>
@@ -9158,8 +9190,12 @@ Maintenant : {new}</translation>
         <translation>prévue pour vous</translation>
     </message>
     <message>
+        <source>tickets: {count}</source>
+        <translation>tickets : {count}</translation>
+    </message>
+    <message>
         <source>{count} tickets</source>
-        <translation>{count} tickets</translation>
+        <translation type="vanished">{count} tickets</translation>
     </message>
     <message>
         <source>{file} cannot be read: {why}.</source>

@@ -43,7 +43,7 @@ def test_what_is_all_here_is_green_and_says_how_much() -> None:
         Kind.SITE, Kind.CONTACT, Kind.TICKET, Kind.TIMELINE, Kind.FILE, Kind.ASSET, Kind.HISTORY,
     }  # fmt: skip
     with speaking("en"):
-        assert "12 entries" in next(t.words for t in bag.things if t.kind is Kind.TIMELINE)
+        assert "entries 12" in next(t.words for t in bag.things if t.kind is Kind.TIMELINE)
 
 
 def test_each_thing_that_is_missing_is_named() -> None:
@@ -80,8 +80,8 @@ def test_it_is_said_in_words_and_in_one_sentence() -> None:
         good = [device(READY, [], MONDAY), bag_of(MILL, [HERE])]
         assert verdict(good) == "Everything is in the bag."
         bad = bag_of(MILL, [msgspec.structs.replace(HERE, files=(FileHere(FILE, False),))])
-        assert verdict([bad]) == "1 things are missing, 1 of them can be fetched."
-        assert verdict([bag_of(MILL, [])]) == "1 things are missing."
+        assert verdict([bad]) == "Not ready: 1; files that can be fetched: 1"
+        assert verdict([bag_of(MILL, [])]) == "Not ready: 1"
         assert [title_of(bag, first=n == 0) for n, bag in enumerate([*good, Bag(())])] == [
             "This device", "Mill", "Taken along by hand",
         ]  # fmt: skip

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from desk.models.bag import Bag, Thing
-from desk.models.bag_words import colour, kind_label, title_of, verdict
+from desk.models.bag_words import colour, name_of, title_of, verdict
 from desk.models.changes import Changes
 from desk.models.events import Download, SyncNow
 from desk.models.ids import TicketId
@@ -111,7 +111,7 @@ class BagModel(QObject):
 
 def _row(id_: str, thing: Thing, section: str, more: tuple[str, ...]) -> Item:
     name = text.one_line(thing.name, 120)
-    title = f"{kind_label(thing.kind)}: {name}" if name else kind_label(thing.kind)
+    title = name_of(thing, name)
     under = "  ·  ".join(part for part in (*more, text.one_line(thing.words, 200)) if part)
     said = colour(thing)
     return Item(

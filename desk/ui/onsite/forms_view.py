@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.models.visit_record import PartUsed
 from desk.ui.icons import Icons
@@ -39,8 +39,6 @@ def flowing(*parts: QWidget) -> Flow:
 class LineForm(QWidget):
     """Some fields in a row; Enter in any of them keeps them, Escape closes."""
 
-    kept = Signal()
-
     def __init__(self, fields: tuple[str, ...], act: Callable[[list[str]], bool], add: str) -> None:
         super().__init__()
         self._act = act
@@ -53,9 +51,14 @@ class LineForm(QWidget):
             self.fields.append(large(field))
         self.fields[0].setMinimumWidth(_FIRST * self.fields[0].fontMetrics().averageCharWidth())
         self.add = large(button(add, self.keep, "primary"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(flowing(*self.fields, self.add))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        if len(self.fields) == 1:  # words may be long
+            row.addWidget(self.fields[0], 1)
+            row.addWidget(self.add)
+        else:
+            row.addWidget(flowing(*self.fields, self.add))
         self.setFocusProxy(self.fields[0])
 
     def keep(self) -> None:
@@ -64,7 +67,6 @@ class LineForm(QWidget):
             for field in self.fields:
                 field.clear()
             self.fields[0].setFocus()
-            self.kept.emit()
 
 
 class Forms(QWidget):

@@ -135,7 +135,7 @@ def item(one: Listed, now: "datetime") -> Item:
     when = f"{text.day_and_time(visit.starts_at, now)} – {text.clock_time(visit.ends_at)}"
     site = text.one_line(visit.site, 120) or tr("OnSite", "A visit")
     count = text.number(len(visit.tickets))
-    parts = [when, tr("OnSite", "{count} tickets", count=count)]
+    parts = [when, tr("OnSite", "tickets: {count}", count=count)]
     if visit.travel_minutes:
         parts.append(tr("OnSite", "leave at {time}", time=text.clock_time(visit.leaves_at)))
     if one.too_late:
