@@ -155,7 +155,14 @@ class Record(msgspec.Struct, frozen=True):
     clock: Clocked = Clocked.AWAY
     spans: tuple[Span, ...] = ()
     kept: tuple[VisitEvent, ...] = ()
-    """The events that count, oldest first; of words told twice the newest."""
+    """The events that count, as they were written down; of words told twice the newest."""
+    recorded: int = 0
+    """How many of the spans lie before the last end: their minutes are on the tickets already."""
+
+    @property
+    def stretch(self) -> tuple[Span, ...]:
+        """What was worked since the technician last left, or at all."""
+        return self.spans[self.recorded :]
 
     @property
     def began_at(self) -> datetime | None:
@@ -190,13 +197,13 @@ class Record(msgspec.Struct, frozen=True):
 
 
 def record_of(visit: VisitId, events: Iterable[VisitEvent]) -> Record:
-    """Fold the events of a visit, in the order they happened; one that comes twice counts once."""
-    mine = {event.id: event for event in events if event.visit == visit}
-    ordered = sorted(mine.values(), key=lambda event: (event.at, event.id))
+    """Fold the events of a visit, given in the order they were written down; one that comes twice
+    counts once. Their times do not order them: a clock may be set back between two."""
+    ordered = list({event.id: event for event in events if event.visit == visit}.values())
     back = {event.what.event for event in ordered if isinstance(event.what, Taken)}
     kept = _newest_words([e for e in ordered if e.id not in back and not isinstance(e.what, Taken)])
-    clock, spans = _clocked(kept)
-    return Record(visit, clock, spans, tuple(kept))
+    clock, spans, recorded = _clocked(kept)
+    return Record(visit, clock, spans, tuple(kept), recorded)
 
 
 def _newest_words(events: list[VisitEvent]) -> list[VisitEvent]:
@@ -208,17 +215,18 @@ def _newest_words(events: list[VisitEvent]) -> list[VisitEvent]:
     return [event for event in events if not isinstance(event.what, Told) or event.id in last]
 
 
-def _clocked(events: Iterable[VisitEvent]) -> tuple[Clocked, tuple[Span, ...]]:
-    clock, spans = Clocked.AWAY, []
+def _clocked(events: Iterable[VisitEvent]) -> tuple[Clocked, tuple[Span, ...], int]:
+    clock, spans, recorded = Clocked.AWAY, [], 0
     for event in events:
         if isinstance(event.what, Started) and clock is not Clocked.RUNS:
             spans.append(Span(event.at))
             clock = Clocked.RUNS
         elif isinstance(event.what, Paused | Ended) and clock is not Clocked.AWAY:
             if clock is Clocked.RUNS:
-                spans[-1] = Span(spans[-1].start, event.at)
+                spans[-1] = Span(spans[-1].start, max(spans[-1].start, event.at))
             clock = Clocked.OVER if isinstance(event.what, Ended) else _rests(clock)
-    return clock, tuple(spans)
+            recorded = len(spans) if clock is Clocked.OVER else recorded
+    return clock, tuple(spans), recorded
 
 
 def _rests(clock: Clocked) -> Clocked:

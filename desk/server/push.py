@@ -16,7 +16,6 @@ from desk.models.operations import (
     CreateTicket,
     Operation,
     RecordSession,
-    RecordVisit,
     Resolve,
 )
 from desk.models.people import Person
@@ -212,15 +211,11 @@ def _with_snapshot(
 def _is_new(
     connection: Connection, operation: Operation, stored: Stored | None, relations: Relations
 ) -> bool:
-    """False for the record of a remote session or a visit that was recorded under another key, and for
-    merging what is one already."""
+    """False for the record of a remote session that was recorded under another key, and for merging
+    what is one already."""
     action = operation.action
     if stored is not None and relations.changes_nothing(stored.ticket, operation):
         return False
-    if isinstance(action, RecordVisit):
-        begun = f"{action.visit} {operation.ticket} {to_milliseconds(action.started_at)}"
-        name = hashlib.sha256(begun.encode()).hexdigest()
-        return results.new_session(connection, name, operation.key)
     if not isinstance(action, RecordSession):
         return True
     return results.new_session(connection, action.session, operation.key)

@@ -119,9 +119,16 @@ def tell(spot: Spot, ticket: TicketId, section: Section, text: str) -> Step:
 
 
 def take_back(spot: Spot, record: Record, event: str, reason: str) -> Step:
-    """An event was a mistake. What stands on a ticket already stays there: it was seen."""
-    if event not in {each.id for each in record.kept}:
+    """An event was a mistake. What stands on a ticket already stays there: it was seen. The end of a
+    visit stays too: its minutes are on the tickets, and would be there twice after another end."""
+    meant = next((each for each in record.kept if each.id == event), None)
+    if meant is None:
         raise InvalidInput(tr("OnSite", "This is not in the record of the visit."))
+    if isinstance(meant.what, Ended):
+        raise InvalidInput(
+            tr("OnSite", "The minutes up to this end are on the tickets already."),
+            tr("OnSite", "Start the visit again: the next end counts what comes from now on."),
+        )
     return Step((spot.event(Taken(event, _line(reason))),))
 
 
@@ -139,14 +146,15 @@ def end(spot: Spot, record: Record, minutes: Mapping[TicketId, int], summary: st
         raise InvalidInput(
             tr("OnSite", "This visit has not begun."), tr("OnSite", "Start it when you are there.")
         )
-    began = _began(record)
+    began = record.stretch[0].start if record.stretch else spot.now
+    left = max(began, spot.now)  # a clock that was set back must not end it before it began
     for ticket, spent in minutes.items():
         _of_visit(spot, ticket)
         if not 0 <= spent <= 7 * 24 * 60:
             raise InvalidInput(tr("OnSite", "Minutes must be from 0 to 10,080."))
     made = [
         spot.operation(
-            RecordVisit(spot.visit.id, began, spot.now, spent, spot.visit.site, summary.strip()),
+            RecordVisit(spot.visit.id, began, left, spent, spot.visit.site, summary.strip()),
             ticket,
         )
         for ticket, spent in minutes.items()
@@ -155,18 +163,8 @@ def end(spot: Spot, record: Record, minutes: Mapping[TicketId, int], summary: st
 
 
 def _since_last_end(record: Record, now: datetime) -> timedelta:
-    began = _began(record)
-    spans = [span for span in record.spans if span.start >= began]
-    lengths = ((span.end or now) - span.start for span in spans)
+    lengths = ((span.end or now) - span.start for span in record.stretch)
     return sum((max(length, timedelta()) for length in lengths), timedelta())
-
-
-def _began(record: Record) -> datetime:
-    """When the technician came for the stretch that goes on: after the last end, or at first."""
-    ends = [event.at for event in record.kept if isinstance(event.what, Ended)]
-    last = max(ends, default=None)
-    starts = [span.start for span in record.spans if last is None or span.start >= last]
-    return starts[0] if starts else record.spans[0].start
 
 
 def _require_running(record: Record) -> None:

@@ -123,6 +123,22 @@ def test_who_comes_back_after_the_end_counts_only_what_is_new() -> None:
     assert shares(day.record, (), day.spot.now) == {}
 
 
+def test_the_end_is_not_taken_back_as_its_minutes_are_on_the_tickets() -> None:
+    day = Day()
+    day.keep(start(day.spot, day.record), 30)
+    day.keep(end(day.spot, day.record, {ONE: 30}))
+    with pytest.raises(InvalidInput, match="on the tickets already"):
+        take_back(day.spot, day.record, day.events[-1].id, "too early")
+
+
+def test_a_clock_that_was_set_back_ends_no_visit_before_it_began() -> None:
+    day = Day()
+    day.keep(start(day.spot, day.record), -90)
+    [made] = end(day.spot, day.record, {ONE: 10}).operations
+    assert isinstance(made.action, RecordVisit)
+    assert made.action.ended_at == made.action.started_at == MONDAY
+
+
 def test_what_cannot_be_is_refused() -> None:
     day = Day()
     spot, record = day.spot, day.record
