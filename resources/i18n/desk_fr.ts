@@ -9142,12 +9142,20 @@ Maintenant : {new}</translation>
         <translation>Commencez-la quand vous y êtes.</translation>
     </message>
     <message>
+        <source>Start the visit again: the next end counts what comes from now on.</source>
+        <translation>Reprenez la visite : la prochaine fin compte ce qui vient à partir de maintenant.</translation>
+    </message>
+    <message>
         <source>The clock of this visit does not run.</source>
         <translation>Le chronomètre de cette visite ne tourne pas.</translation>
     </message>
     <message>
         <source>The clock of this visit runs already.</source>
         <translation>Le chronomètre de cette visite tourne déjà.</translation>
+    </message>
+    <message>
+        <source>The minutes up to this end are on the tickets already.</source>
+        <translation>Les minutes jusqu’à cette fin sont déjà sur les tickets.</translation>
     </message>
     <message>
         <source>There is nothing in the note.</source>

@@ -163,6 +163,7 @@ class Hands:
             store.outbox.retry(key)
         except InvalidInput as problem:
             return f"cannot retry {self._op(key)}: {problem}"
+        self._ledger.retried.add(key)
         self._client._history.count("retried by hand")
         return f"retries {self._op(key)}"
 
@@ -177,6 +178,7 @@ class Hands:
         pending = store.outbox.get(key) if key else None
         if key is None or pending is None or not isinstance(pending.operation.action, AddEntry):
             return ""
+        self._ledger.edited.add(key)
         text = f"edited {self._client.name} {drawn.serial}"
         before = self._ledger.intents.pop(key, None)  # it is noted anew, as it stands then
         try:

@@ -8,6 +8,7 @@ from desk.models.ticket import FieldValue
 from tests.simulation.clients import Client
 from tests.simulation.own_server import OwnServer
 from tests.simulation.schedule import stream
+from tests.simulation.visits import dispatch
 
 if TYPE_CHECKING:
     from tests.simulation.play import World
@@ -110,6 +111,10 @@ def office(world: "World") -> None:
         moment, which, value = chance.random() * LENGTH, chance.random(), chance.randrange(60)
         world.plan(moment, partial(_web, world, serial, which, value))
     world.plan(0.0, partial(_register, world, 100))
+    desk = stream(world.seed, "dispatcher")
+    for serial in range(desk.randrange(0, 6)):
+        moment, which, value = desk.random() * LENGTH, desk.random(), desk.randrange(60)
+        world.plan(moment, partial(dispatch, world, which, value, serial))
     if world.kind == "own" and chance.random() < 0.4:
         backed_up = chance.random() * LENGTH * 0.7
         world.plan(backed_up, partial(_back_up, world))

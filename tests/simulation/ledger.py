@@ -30,6 +30,14 @@ class Ledger:
         """The text of each draft that was saved, by client and ticket."""
         self.typed: dict[tuple[str, str], str] = {}
         """The newest text of each, whether it was seen saved or not."""
+        self.retried: set[OperationKey] = set()
+        """What somebody sent again by hand: plans that the office had decided otherwise are among it."""
+        self.edited: set[OperationKey] = set()
+        """What was said in another way before it was sent: it may have another key since."""
+        self.lines: list[tuple[Client, str]] = []
+        """What somebody added to the note of a visit."""
+        self.events: list[tuple[Client, str]] = []
+        """The id of each thing somebody wrote down on the spot."""
         self._history = history
 
     def note(self, client: Client, store: Store) -> None:

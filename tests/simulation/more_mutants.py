@@ -315,7 +315,7 @@ MORE: Final[tuple[Mutant, ...]] = (
     Mutant(wait_for_ever_after_a_failure, "own", 0),
     Mutant(believe_the_clock, "own", 41),
     Mutant(send_every_field, "own", 43),
-    Mutant(take_the_cursor_first, "own", 132),
+    Mutant(take_the_cursor_first, "own", 438),
     Mutant(drop_the_words_of_a_step, "own", 2),
     Mutant(ask_nobody, "own", 1),
     Mutant(ask_without_a_clash, "own", 1),

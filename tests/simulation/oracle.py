@@ -10,7 +10,7 @@ from desk.models.conflict import Clash
 from desk.models.events import LinkState
 from desk.models.feed import Snapshot
 from desk.models.ids import OperationKey, TicketId
-from desk.models.operations import Operation, OperationState, Pending, SetFields, Settle
+from desk.models.operations import Operation, OperationState, Pending, PlanVisit, SetFields, Settle
 from desk.models.projection import added_entry, written_values
 from desk.models.store import Store
 from desk.models.ticket import value_of
@@ -18,6 +18,7 @@ from tests.simulation.clients import Client
 from tests.simulation.faults import Fault
 from tests.simulation.ledger import Intent
 from tests.simulation.own_server import OwnServer
+from tests.simulation.visits_oracle import judge_visits
 
 if TYPE_CHECKING:
     from tests.simulation.play import World
@@ -47,6 +48,7 @@ class _Judge:
             yield from self._of_client(client, client.window)
         yield from self._nothing_doubled()
         yield from self._repairs_have_a_cause()
+        yield from judge_visits(self.world)
         if self.world.kind == "own":
             yield from self._intention_kept()
 
@@ -115,6 +117,7 @@ class _Judge:
                 yield f"{client.name}: vanished: {self._name(operation)}"
             elif (
                 pending.state is OperationState.DONE
+                and not isinstance(operation.action, PlanVisit)
                 and operation.key not in settled
                 and not self._arrived(store, pending.operation)
             ):

@@ -15,17 +15,22 @@ from desk.models.clock import Clock, to_milliseconds
 from desk.models.conflict import base_of
 from desk.models.feed import Snapshot
 from desk.models.ids import OperationKey, PersonId, TicketId, new_uuid7
-from desk.models.operations import Action, CreateTicket, Operation
+from desk.models.operations import Action, CreateTicket, Operation, PlanVisit
 from desk.models.people import Person
+from desk.models.planning import base_of_visit
 from desk.models.projection import written_values
+from desk.models.visit import Visit, VisitId, visit_subject
 from desk.server import auth, call, identity, push
+from desk.server import visits as plans
 from desk.server.app import build
 from desk.server.limits import Limits
 from desk.server.problems import Refusal
 from desk.server.storage import directory, feed, tickets, tokens
+from desk.server.storage import visits as stored_visits
 from desk.server.storage.feed import Kind
 from desk.server.storage.schema import result as results
 from desk.server.storage.schema import ticket as ticket_table
+from desk.server.storage.schema import visit as visit_table
 from tests.fakes import FakeClock
 
 T = TypeVar("T")
@@ -169,6 +174,20 @@ class OwnServer:
             return f"refused: {refusal.problem.detail}"
         return "done"
 
+    def plan(self, visit: Visit, action: PlanVisit) -> str:
+        """The dispatcher changes the plan of a visit as it is now; what came of it."""
+        now = self._clock.now()
+        base = base_of_visit(visit, action.values)
+        key = OperationKey(new_uuid7(now))
+        operation = Operation(key, visit_subject(visit.id), WEB, now, action, base)
+        person = Person(WEB, "Web", is_agent=True)
+        try:
+            with self._desk.database.writing() as connection:
+                plans.take(connection, operation, person, now, lambda _: ())
+        except Refusal as refusal:
+            return f"refused: {refusal.problem.detail}"
+        return "done"
+
     def delete(self, ticket: TicketId) -> None:
         """A ticket is deleted for good."""
         with self._desk.database.writing() as connection:
@@ -216,6 +235,12 @@ class OwnServer:
             ids = connection.execute(select(ticket_table.c.id)).scalars().all()
             found = [tickets.snapshot(connection, id_) for id_ in ids]
         return {s.ticket.id: s for s in found if s is not None}
+
+    def visits(self) -> dict[VisitId, Visit]:
+        """Every plan of a visit."""
+        with self._desk.database.reading() as connection:
+            ids = connection.execute(select(visit_table.c.id)).scalars().all()
+            return {visit.id: visit for visit in stored_visits.of_ids(connection, ids)}
 
     def executed(self) -> dict[OperationKey, int]:
         """Where in the feed each operation that took place stands, by its key."""

@@ -28,6 +28,7 @@ from tests.simulation.legacy_server import LegacyConnector, LegacyServer, traits
 from tests.simulation.own_server import AGENTS, OwnServer
 from tests.simulation.processes import Running, mortal_commits
 from tests.simulation.schedule import Heap, MachineClock, stream
+from tests.simulation.visits import Planner, draw_visiting
 from tests.simulation.wire import Wire
 
 Kind = Literal["own", "legacy"]
@@ -130,6 +131,7 @@ class World:
         """Draw all that people, others and machines will do, each from a stream of its own."""
         for client in self.clients:
             self._plan_work(client)
+            self._plan_visits(client)
             self._plan_rounds(client)
             befall(self, client)
         office(self)
@@ -143,6 +145,15 @@ class World:
             soon, ask = chance.random() < 0.6, chance.random() < 0.2
             if soon:  # the sync process looks twice a second for something to send
                 self.plan(moment + 0.5, partial(client.round, asked=ask, only_send=not ask))
+
+    def _plan_visits(self, client: Client) -> None:
+        chance = stream(self.seed, f"visits {client.name}")
+        planner = Planner(client, self.ledger)
+        for serial in range(chance.choice((0, 0, 4, 8, 12))):
+            moment = chance.random() * LENGTH
+            self.plan(moment, partial(planner.do, draw_visiting(chance, serial)))
+            if chance.random() < 0.6:
+                self.plan(moment + 0.5, partial(client.round, only_send=True))
 
     def _plan_rounds(self, client: Client) -> None:
         chance = stream(self.seed, f"rounds {client.name}")

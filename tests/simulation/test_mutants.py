@@ -5,6 +5,7 @@ import pytest
 from tests.simulation.more_mutants import MORE
 from tests.simulation.mutants import MUTANTS, Mutant, hunt
 from tests.simulation.play import play
+from tests.simulation.visit_mutants import VISIT_MUTANTS
 
 MOST = 300
 """Schedules until a bug must have been found; the seeds it begins at found it at once when noted."""
@@ -33,5 +34,12 @@ class TestInTheEngine:
 @pytest.mark.slow
 class TestInStoreAndServer:
     @pytest.mark.parametrize("mutant", MORE, ids=_name)
+    def test_a_bug_that_is_put_in_is_found(self, mutant: Mutant) -> None:
+        _is_found(mutant)
+
+
+@pytest.mark.slow
+class TestInVisits:
+    @pytest.mark.parametrize("mutant", VISIT_MUTANTS, ids=_name)
     def test_a_bug_that_is_put_in_is_found(self, mutant: Mutant) -> None:
         _is_found(mutant)

@@ -160,7 +160,9 @@ def test_a_crash_while_the_clash_is_noted_never_sends_mine_over_the_offices_word
     anna.store.outbox.cancel(mine.key)
 
 
-def test_each_stay_is_one_entry_of_its_ticket_also_when_both_began_at_the_same_moment(pair: Pair) -> None:
+def test_each_stay_is_one_entry_of_its_ticket_also_when_both_began_at_the_same_moment(
+    pair: Pair,
+) -> None:
     anna, bruno, _ = pair
     [ticket] = tickets(anna, 1)
     action = RecordVisit("d1", NINE, NINE + HOUR, 50, "Mill", "Fan replaced.")
