@@ -1,4 +1,4 @@
-"""The pages on security and on reliability: every claim names a test that exists."""
+"""The pages on security, on reliability and on work without a network: every claim names a test that exists."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 NAMED = re.compile(r"`([a-z_/]+\.py)::(test_\w+)`")
 
 
-PAGES = ["security.md", "reliability.md"]
+PAGES = ["security.md", "reliability.md", "offline.md"]
 
 
 @pytest.mark.parametrize("name", PAGES)
