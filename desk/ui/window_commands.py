@@ -221,7 +221,14 @@ def _knowledge_commands(window: Window, workspace: Workspace) -> list[Command]:
         window.go("onsite")
         workspace.request("bag")
 
+    def report() -> None:
+        window.go("onsite")
+        workspace.request("report")
+
     return [
+        Command(
+            "onsite.report", _say("Intervention report"), report, _say("Go to"), icon="on_site"
+        ),
         Command("article.new", _say("New article"), write, _say("Go to"), icon="new"),
         Command("onsite.bag", _say("Bag check"), pack, _say("Go to"), icon="on_site"),
     ]

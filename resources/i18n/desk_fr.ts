@@ -3360,6 +3360,10 @@
         <translation>Aller aux propriétés</translation>
     </message>
     <message>
+        <source>Intervention report</source>
+        <translation>Rapport d’intervention</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Raccourcis clavier</translation>
     </message>
@@ -6274,6 +6278,10 @@
         <translation>Où il en est.</translation>
     </message>
     <message>
+        <source>How it was signed comes on standard input, as JSON.</source>
+        <translation>La signature arrive sur l’entrée standard, en JSON.</translation>
+    </message>
+    <message>
         <source>How long: 90, 1h30, 2 h.</source>
         <translation>Combien de temps : 90, 1h30, 2 h.</translation>
     </message>
@@ -7839,6 +7847,10 @@
         <translation>Rapport signé par {name}</translation>
     </message>
     <message>
+        <source>Show the report again before it is signed.</source>
+        <translation>Montrez de nouveau le rapport avant qu’il soit signé.</translation>
+    </message>
+    <message>
         <source>Site</source>
         <translation>Site</translation>
     </message>
@@ -7863,12 +7875,20 @@
         <translation>Le rapport est remplacé : la visite a changé depuis.</translation>
     </message>
     <message>
+        <source>The visit was changed since this was read.</source>
+        <translation>La visite a été modifiée depuis cette lecture.</translation>
+    </message>
+    <message>
         <source>The whole visit</source>
         <translation>Toute la visite</translation>
     </message>
     <message>
         <source>This is not the content of an intervention report.</source>
         <translation>Ce n’est pas le contenu d’un rapport d’intervention.</translation>
+    </message>
+    <message>
+        <source>This is not what is put to a report.</source>
+        <translation>Ce n’est pas ce que l’on met sous un rapport.</translation>
     </message>
     <message>
         <source>Time worked</source>
@@ -9225,6 +9245,10 @@ Maintenant : {new}</translation>
         <translation>Sur place</translation>
     </message>
     <message>
+        <source>Open the visit the report is of.</source>
+        <translation>Ouvrez la visite dont vous voulez le rapport.</translation>
+    </message>
+    <message>
         <source>Plan one from a ticket, or with “desk visit plan”.</source>
         <translation>Prévoyez-en une depuis un ticket, ou avec « desk visit plan ».</translation>
     </message>
@@ -9531,6 +9555,13 @@ Maintenant : {new}</translation>
     <message>
         <source>Tried again now.</source>
         <translation>Nouvel essai.</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>The report, to be read before it is signed</source>
+        <translation>Le rapport, à lire avant de signer</translation>
     </message>
 </context>
 <context>
@@ -12528,6 +12559,79 @@ Maintenant : {new}</translation>
     </message>
 </context>
 <context>
+    <name>SignaturePad</name>
+    <message>
+        <source>Signature: drawn with mouse, pen or finger; the name below is enough</source>
+        <translation>Signature : à la souris, au stylet ou au doigt ; le nom seul suffit</translation>
+    </message>
+</context>
+<context>
+    <name>SigningModel</name>
+    <message>
+        <source>There is no ticket a report could go to.</source>
+        <translation>Il n’y a aucun ticket auquel joindre un rapport.</translation>
+    </message>
+</context>
+<context>
+    <name>SigningView</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>&amp;Effacer</translation>
+    </message>
+    <message>
+        <source>&amp;English</source>
+        <translation>&amp;English</translation>
+    </message>
+    <message>
+        <source>&amp;Français</source>
+        <translation>&amp;Français</translation>
+    </message>
+    <message>
+        <source>&amp;Not signed…</source>
+        <translation>&amp;Non signé…</translation>
+    </message>
+    <message>
+        <source>Name of who signs</source>
+        <translation>Nom du signataire</translation>
+    </message>
+    <message>
+        <source>Please read and sign</source>
+        <translation>Veuillez lire et signer</translation>
+    </message>
+    <message>
+        <source>Read and &amp;signed</source>
+        <translation>Lu et &amp;signé</translation>
+    </message>
+    <message>
+        <source>Read and c&amp;onfirmed</source>
+        <translation>Lu et c&amp;onfirmé</translation>
+    </message>
+    <message>
+        <source>The paper is being made…</source>
+        <translation>Le document est en préparation…</translation>
+    </message>
+    <message>
+        <source>The report has changed: read it again before it is signed.</source>
+        <translation>Le rapport a changé : relisez-le avant de signer.</translation>
+    </message>
+    <message>
+        <source>The report is on its tickets.</source>
+        <translation>Le rapport est sur ses tickets.</translation>
+    </message>
+    <message>
+        <source>What was drawn is no signature: draw it again.</source>
+        <translation>Ce tracé n’est pas une signature : recommencez.</translation>
+    </message>
+    <message>
+        <source>Why the report is not signed</source>
+        <translation>Pourquoi le rapport n’est pas signé</translation>
+    </message>
+</context>
+<context>
     <name>StartView</name>
     <message>
         <source>Start the session</source>
@@ -14472,6 +14576,10 @@ Maintenant : {new}</translation>
     <message>
         <source>&amp;Go on</source>
         <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>&amp;Rapport…</translation>
     </message>
     <message>
         <source>&amp;Start</source>

@@ -4,9 +4,15 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from desk.models.archive import digest_in
+from desk.models.clock import SystemClock
+from desk.models.intervention import Dot
+from desk.models.signing import Given, shown_as
+from desk.models.store.around import facts_here
+from desk.models.visit import VisitId
 from tests.cli.seat import Seat
 from tests.servers import RunningServer
 
@@ -97,3 +103,32 @@ def test_a_report_needs_a_name_or_a_reason(seat: Seat, tmp_path: Path) -> None:
     assert seat("visit", "verify", str(tmp_path / "x.pdf"), number).status == 1
     assert seat("visit", "verify", str(tmp_path / "none.pdf"), number).status == 1
     assert seat("visit", "end").status == 3
+
+
+def test_what_was_signed_in_the_window_holds_only_for_what_was_read(
+    seat: Seat, tmp_path: Path
+) -> None:
+    number = on_site(seat, 5)
+    line = ((Dot(100, 500, 0), Dot(900, 400, 120), Dot(1500, 600, 300)),)
+    with seat.store() as store:
+        detail = seat("visit", "show", number, "--json").json["visit"]
+        visit = store.visits.get(VisitId(detail["id"]))
+        assert visit is not None
+        now = SystemClock().now()
+        shown = shown_as(facts_here(store, visit, "en", now))
+    given = msgspec.json.encode(Given(shown, "Zygota Miller", strokes=line))
+    command = ("visit", "report", number, "--given", "--later", "--language", "en")
+    file = tmp_path / "report.pdf"
+    assert seat("visit", "tell", number, "done", "--text", "Fan replaced.").status == 0
+    refused = seat(*command, "--to", str(file), stdin=given)
+    assert refused.status == 1
+    assert "changed since this was read" in refused.err
+    assert not file.exists()
+    with seat.store() as store:
+        given = msgspec.json.encode(
+            Given(shown_as(facts_here(store, visit, "en", now)), "Zygota Miller", strokes=line)
+        )
+    made = seat(*command, "--to", str(file), stdin=given)
+    assert made.status == 0, made.err
+    assert "Read and signed by Zygota Miller" in words(file)
+    assert seat(*command, stdin=b"{}").status == 1

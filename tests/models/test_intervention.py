@@ -17,7 +17,9 @@ from desk.models.intervention import (
     Around,
     Dot,
     Facts,
+    Refused,
     Report,
+    Signed,
     Stay,
     canonical,
     digest_of,
@@ -29,6 +31,7 @@ from desk.models.intervention import (
     refused,
     signed,
 )
+from desk.models.signing import Given, ending_given, read_given, shown_as, shown_until
 from desk.models.visit import Visit, VisitId
 from desk.models.visit_record import (
     Ended,
@@ -196,3 +199,36 @@ def test_an_account_of_nothing_tells_nothing() -> None:
 
 def test_a_file_that_does_not_say_when_it_was_made_is_left_as_it_is() -> None:
     assert dated(b"x") == b"x"
+
+
+def test_what_was_put_to_a_report_holds_for_what_was_read_and_for_nothing_else() -> None:
+    told, at = facts(), MONDAY + timedelta(minutes=75)
+    given = Given(shown_as(told), "Zoe Lime", strokes=LINE)
+    assert read_given(msgspec.json.encode(given)) == given
+    assert shown_until(given.shown) == told.until
+    ending = ending_given(told, given, at)
+    assert isinstance(ending, Signed)
+    assert (ending.name, ending.strokes) == ("Zoe Lime", LINE)
+    changed = facts(event(69, Told(Section.DONE, "Everything replaced."), "t1"))
+    for other in (changed, facts(until=71)):
+        with pytest.raises(InvalidInput, match="changed since"):
+            ending_given(other, given, at)
+
+
+def test_who_does_not_sign_gives_a_reason() -> None:
+    told, at = facts(), MONDAY + timedelta(minutes=75)
+    ending = ending_given(told, Given(shown_as(told), "Zoe Lime", "In a hurry"), at)
+    assert isinstance(ending, Refused)
+    assert (ending.name, ending.reason) == ("Zoe Lime", "In a hurry")
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"shown": 1}', "\ud800"])
+def test_what_is_not_put_to_a_report_is_refused(content: str) -> None:
+    with pytest.raises(InvalidInput, match="not what is put to a report"):
+        read_given(content.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("shown", ["", "yesterday/ab", "2026-03-02T09:00:00/ab"])
+def test_a_moment_without_its_zone_is_none(shown: str) -> None:
+    with pytest.raises(InvalidInput):
+        shown_until(shown)

@@ -4,14 +4,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.models.visit import Visit
+from desk.ui.desk_command import DeskCommand
 from desk.ui.icons import Icons
 from desk.ui.onsite.bag_model import BagModel
 from desk.ui.onsite.bag_view import BagView
 from desk.ui.onsite.forms_view import large
+from desk.ui.onsite.signing_model import SigningModel
+from desk.ui.onsite.signing_view import SigningView
 from desk.ui.onsite.view_model import OnSiteViewModel
 from desk.ui.onsite.visit_model import VisitModel
 from desk.ui.onsite.visit_view import VisitView
 from desk.ui.theme import Theme
+from desk.ui.widgets.announce import announce
 from desk.ui.widgets.empty_state import Condition, EmptyState
 from desk.ui.widgets.items_list import ItemsList
 from desk.ui.widgets.parts import button, label
@@ -23,7 +27,12 @@ class OnSiteView(QWidget):
     """Wiring only."""
 
     def __init__(
-        self, model: OnSiteViewModel, theme: Theme, icons: Icons, parent: QWidget | None = None
+        self,
+        model: OnSiteViewModel,
+        theme: Theme,
+        icons: Icons,
+        command: DeskCommand,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("onsite")
@@ -35,7 +44,8 @@ class OnSiteView(QWidget):
         self._empty = EmptyState(theme, icons)
         self._stack = QStackedWidget()
         self.bag = BagView(BagModel(model.workspace), theme, icons)
-        for page in (self._empty, self.list, self.visit, self.bag):
+        self.signing = SigningView(SigningModel(model.workspace, command), theme, icons)
+        for page in (self._empty, self.list, self.visit, self.bag, self.signing):
             self._stack.addWidget(page)
         self.check = button(self.tr("&Bag check"), self.check_bag)
         icons.bind(self.check, "resolve")
@@ -66,6 +76,9 @@ class OnSiteView(QWidget):
         self.visit.back_wanted.connect(model.close)
         self.bag.back_wanted.connect(model.close)
         model.bag_wanted.connect(self.check_bag)
+        model.report_wanted.connect(self.report)
+        self.visit.report_wanted.connect(self.report)
+        self.signing.back_wanted.connect(self._back_to_the_visit)
         clock = QTimer(self, interval=_MINUTE)
         clock.timeout.connect(model.tick)
         clock.start()
@@ -78,6 +91,28 @@ class OnSiteView(QWidget):
         self._stack.setCurrentWidget(self.bag)
         self.setFocusProxy(self.bag)
         self.bag.setFocus()
+
+    def report(self) -> None:
+        """Hand the report of the visit that is shown, or goes on, to the customer."""
+        shown = self.visit.model.shown
+        visit = shown.visit if shown else None
+        if visit is None and self.model.running is not None:
+            visit = self.model.running.visit
+            self.visit.model.open(visit)
+        if visit is None:
+            announce(self, self.tr("Open the visit the report is of."))
+            return
+        self.visit.model.leave()
+        self._head.hide()
+        self._stack.setCurrentWidget(self.signing)
+        self.setFocusProxy(self.signing)
+        self.signing.open(visit)
+
+    def _back_to_the_visit(self) -> None:
+        self.signing.model.open(None)
+        self._stack.setCurrentWidget(self.visit)
+        self.setFocusProxy(self.visit)
+        self.visit.setFocus()
 
     def _open(self, visit: Visit | None) -> None:
         self.visit.model.open(visit)
@@ -93,7 +128,7 @@ class OnSiteView(QWidget):
         self.visit.setFocus()
 
     def _refresh(self) -> None:
-        if self._stack.currentWidget() is self.bag or (
+        if self._stack.currentWidget() in (self.bag, self.signing) or (
             self._stack.currentWidget() is self.visit and self.visit.model.shown is not None
         ):
             return

@@ -49,6 +49,8 @@ class OnSiteViewModel(QObject):
 
     bag_wanted = Signal()
     """The bag check is to be shown."""
+    report_wanted = Signal()
+    """The report of the visit that is shown, or goes on, is to be signed."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +108,8 @@ class OnSiteViewModel(QObject):
             self.open(visit)
         elif word == "bag":
             self.bag_wanted.emit()
+        elif word == "report":
+            self.report_wanted.emit()
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.everything or changes.visits:

@@ -72,6 +72,7 @@ class VisitView(QWidget):
         self.start = button("", model.start, "primary")
         self.pause = button(self.tr("&Break"), model.pause)
         self.finish = button(self.tr("&End…"), self._end, "")
+        self.report = button(self.tr("&Report…"), self.report_wanted.emit)
         self.ticket = ElidedCombo()
         self.ticket.setAccessibleName(self.tr("Ticket"))
         self.open = button(self.tr("Show the &ticket"), self._open_ticket)
@@ -82,7 +83,8 @@ class VisitView(QWidget):
         self.record = ItemsList(model.items, theme, icons, quiet=True)
         self.record.setAccessibleName(self.tr("What was written down; Delete takes it back"))
         for widget, icon in ((self.back, "back"), (self.start, "play"), (self.pause, "pause"),
-                             (self.finish, "stop"), (self.open, "queue")):  # fmt: skip
+                             (self.finish, "stop"), (self.open, "queue"),
+                             (self.report, "reports")):  # fmt: skip
             icons.bind(widget, icon, *(("on_accent",) if widget is self.start else ()))
             large(widget)
         large(self.ticket)
@@ -187,7 +189,7 @@ class VisitView(QWidget):
         column.addLayout(_row(self.back, self.title, wide=self.title))
         for widget in (self.when, self.site, self.news, self.noted):
             column.addWidget(widget)
-        column.addWidget(flowing(self.start, self.pause, self.finish, self.clock))
+        column.addWidget(flowing(self.start, self.pause, self.finish, self.report, self.clock))
         column.addWidget(self.ending)
         column.addWidget(self.problem)
         column.addLayout(_row(self.ticket, self.open, wide=self.ticket))

@@ -1,6 +1,7 @@
 """The pane on the screen: by keyboard from the list to the end of a visit; targets for a finger at 1024 × 600."""
 
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from desk.models.events import Command, Download
 from desk.models.ids import AttachmentId
 from desk.models.store import Store
 from desk.models.visit_record import Clocked, Section
+from desk.ui.desk_command import DeskCommand
 from desk.ui.icons import Icons
 from desk.ui.onsite.view import OnSiteView
 from desk.ui.onsite.view_model import OnSiteViewModel
@@ -23,9 +25,9 @@ from tests.ui.onsite.conftest import MILL
 
 
 @pytest.fixture
-def view(workspace: Workspace, qapp: QApplication, qtbot: QtBot) -> OnSiteView:
+def view(workspace: Workspace, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> OnSiteView:
     theme = Theme(qapp, Mode.LIGHT)
-    made = OnSiteView(OnSiteViewModel(workspace), theme, Icons(theme))
+    made = OnSiteView(OnSiteViewModel(workspace), theme, Icons(theme), DeskCommand(tmp_path))
     qtbot.addWidget(made)
     made.resize(1024, 600)
     made.show()

@@ -1,0 +1,186 @@
+"""The page that is handed to the customer: the report in large letters, a pad to sign on, and the name."""
+
+from PySide6.QtCore import QByteArray, QUrl, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+
+from desk.models.attachment import Attachment
+from desk.models.intervention import is_drawn
+from desk.models.visit import Visit
+from desk.ui.icons import Icons
+from desk.ui.onsite.forms_view import flowing, large
+from desk.ui.onsite.pad_view import SignaturePad
+from desk.ui.onsite.signing_model import SigningModel
+from desk.ui.theme import Theme
+from desk.ui.ticket.files_model import FilesViewModel
+from desk.ui.ticket.files_view import FileStrip
+from desk.ui.ticket.strip_view import Strip
+from desk.ui.widgets.announce import announce
+from desk.ui.widgets.parts import button, label, set_words
+
+_POINTS = 15
+"""Size of the letters: read at arm's length."""
+_LEAST = 140
+"""Pixels of the report that are seen at once at least."""
+
+
+class Page(QTextBrowser):
+    """The report as it will be on paper: dark on white in every theme. It fetches and follows nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setMinimumHeight(_LEAST)
+        self.setAccessibleName(self.tr("The report, to be read before it is signed"))
+        white = self.palette()
+        white.setColor(QPalette.ColorRole.Base, QColor("#ffffff"))
+        white.setColor(QPalette.ColorRole.Text, QColor("#000000"))
+        self.setPalette(white)
+        self.setStyleSheet("QTextBrowser { background: #ffffff; color: #000000; padding: 8px; }")
+        font = QFont(self.font())
+        font.setPointSize(_POINTS)
+        self.document().setDefaultFont(font)
+
+    def loadResource(self, _kind: int, _url: QUrl | str) -> QByteArray:
+        """Nothing is fetched."""
+        return QByteArray()
+
+
+class SigningView(QWidget):
+    """Wiring only."""
+
+    back_wanted = Signal()
+
+    def __init__(self, model: SigningModel, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        model.setParent(self)
+        self.model = model
+        self.page = Page()
+        self.pad = SignaturePad()
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(self.tr("Name of who signs"))
+        self.name.setAccessibleName(self.tr("Name of who signs"))
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(self.tr("Why the report is not signed"))
+        self.reason.setAccessibleName(self.tr("Why the report is not signed"))
+        self.back = button(self.tr("&Back"), self.back_wanted.emit)
+        self.speak = button("", self._speak)
+        self.clear = button(self.tr("&Clear"), self.pad.clear)
+        self.sign = button("", self._sign, "primary")
+        self.refuse = button(self.tr("&Not signed…"), self._refuse)
+        self.problem = label("", "danger", wraps=True)
+        self._strip = Strip(theme, icons)
+        self._files = FilesViewModel(model.workspace, self)
+        FileStrip(self._files, self._strip)
+        icons.bind(self.back, "back")
+        icons.bind(self.clear, "delete")
+        icons.bind(self.sign, "resolve", "on_accent")
+        for part in (
+            self.name,
+            self.reason,
+            self.back,
+            self.speak,
+            self.clear,
+            self.sign,
+            self.refuse,
+        ):
+            large(part)
+        self._lay_out()
+        self._connect()
+
+    def open(self, visit: Visit) -> None:
+        """Begin: the report of a visit is put together, and nothing is signed."""
+        for field in (self.name, self.reason):
+            field.clear()
+        self.name.setText(visit.contact)
+        self.reason.hide()
+        self.pad.clear()
+        self._strip.hide()
+        self.model.open(visit)
+        self.page.setFocus()
+
+    def _connect(self) -> None:
+        model = self.model
+        model.changed.connect(self._refresh)
+        model.renewed.connect(self._renew)
+        model.filed.connect(self._filed)
+        self.pad.changed.connect(self._refresh)
+        self.name.returnPressed.connect(self._sign)
+        self.reason.returnPressed.connect(self._refuse)
+
+    def _refresh(self) -> None:
+        model = self.model
+        if self.page.property("shown") != model.page:
+            self.page.setProperty("shown", model.page)
+            self.page.setHtml(model.page)
+        other = self.tr("&Français") if model.language == "en" else self.tr("&English")
+        set_words(self.speak, other)
+        by_name = not self.pad.strokes
+        self.clear.setVisible(not by_name)
+        words = self.tr("Read and c&onfirmed") if by_name else self.tr("Read and &signed")
+        set_words(self.sign, self.tr("The paper is being made…") if model.is_busy else words)
+        for part in (self.sign, self.refuse, self.speak):
+            part.setEnabled(not model.is_busy and bool(model.page))
+        self.problem.setText(model.problem)
+        self.problem.setVisible(bool(model.problem))
+
+    def _renew(self) -> None:
+        """Something else stands there now: what was drawn for the words before is no signature of it."""
+        self.pad.clear()
+        words = self.tr("The report has changed: read it again before it is signed.")
+        self.problem.setText(words)
+        self.problem.show()
+        announce(self, words, "assertive")
+
+    def _speak(self) -> None:
+        self.pad.clear()
+        self.model.speak("fr" if self.model.language == "en" else "en")
+
+    def _sign(self) -> None:
+        strokes = self.pad.strokes
+        if strokes and not is_drawn(strokes):
+            self.pad.clear()
+            strokes = ()
+            self.problem.setText(self.tr("What was drawn is no signature: draw it again."))
+            self.problem.show()
+            return
+        self.model.sign(self.name.text(), strokes)
+
+    def _refuse(self) -> None:
+        if not self.reason.isVisible():
+            self.reason.show()
+            self.reason.setFocus()
+            return
+        self.model.refuse(self.reason.text(), self.name.text())
+
+    def _filed(self, file: Attachment) -> None:
+        """It is on the tickets: open it to print, save it to a stick, or go back."""
+        self.pad.clear()
+        self.reason.hide()
+        self._files.point_at(file)
+        announce(self, self.tr("The report is on its tickets."))
+        self.back.setFocus()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.back)
+        head.addWidget(label(self.tr("Please read and sign"), "heading"), 1)
+        head.addWidget(self.speak)
+        beside = QVBoxLayout()
+        beside.addWidget(self.name)
+        beside.addWidget(self.reason)
+        beside.addWidget(flowing(self.sign, self.clear, self.refuse))
+        beside.addStretch()
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.pad)
+        foot.addLayout(beside, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._strip)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.problem)
+        column.addLayout(foot)
+        self.setFocusProxy(self.page)
