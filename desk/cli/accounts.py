@@ -243,6 +243,7 @@ def remove(
     ] = "",
 ) -> None:
     """Forget an account; refused while work waits, unless it is kept in a file or given up by name."""
+    from desk.hand_keys import HandKeys
     from desk.sync.secrets import Secrets
     from desk.vault import Vault, key_of
 
@@ -261,4 +262,5 @@ def remove(
     home.remove(found)
     if sealed:
         Vault.of_this_machine().forget(found.id)
+    HandKeys.of_this_machine().forget(found.id)
     say(tr("Cli", "{name} is forgotten.", name=found.name))

@@ -26,6 +26,7 @@ from desk.cli import (
     macros,
     onsite,
     outbox,
+    pack,
     paper,
     qualifying,
     registering,
@@ -145,6 +146,7 @@ app.command("settings")(settings.settings)
 app.add_typer(accounts.account, name="account")
 app.add_typer(visit.visit, name="visit")
 app.add_typer(outbox.outbox, name="outbox")
+app.add_typer(pack.pack, name="pack")
 app.add_typer(outbox.conflicts, name="conflicts")
 app.add_typer(views.views, name="views")
 app.add_typer(canned.canned, name="canned")

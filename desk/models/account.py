@@ -27,6 +27,15 @@ class Account(msgspec.Struct, frozen=True, omit_defaults=True):
     options: dict[str, str] = {}
 
 
+def whose_ids(account: Account) -> str:
+    """Which server's ids an account's tickets have; empty for Desk's own server, whose ids are the
+    same everywhere."""
+    if account.type == "desk":
+        return ""
+    address = account.url.partition("://")[2].rpartition("@")[2].rstrip("/")
+    return f"{account.type} {address}".lower()[:200]
+
+
 def valid_name(name: str) -> str:
     """The name, when it can be one: letters, digits, dot, dash, underscore, at most 40."""
     if not _NAME.fullmatch(name):

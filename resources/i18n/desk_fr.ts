@@ -1694,6 +1694,10 @@
         <translation>Demandez à son administrateur de les changer.</translation>
     </message>
     <message>
+        <source>Ask them. If it is right: desk pack know {person} {key}</source>
+        <translation>Demandez-lui. Si elle est juste : desk pack know {person} {key}</translation>
+    </message>
+    <message>
         <source>Assignee</source>
         <translation>Responsable</translation>
     </message>
@@ -1762,6 +1766,10 @@
         <translation>Choisissez un autre nom, ou retirez-le d’abord.</translation>
     </message>
     <message>
+        <source>Colleague</source>
+        <translation>Collègue</translation>
+    </message>
+    <message>
         <source>Command</source>
         <translation>Commande</translation>
     </message>
@@ -1802,6 +1810,10 @@
         <translation>Fin</translation>
     </message>
     <message>
+        <source>Fetch them with a network: desk download NUMBER</source>
+        <translation>Récupérez-les avec un réseau : desk download NUMÉRO</translation>
+    </message>
+    <message>
         <source>Fetched: {size} of {most}</source>
         <translation>Récupérés : {size} sur {most}</translation>
     </message>
@@ -1820,6 +1832,10 @@
     <message>
         <source>For example --consent NAME, or --agreed emergency --reason WHY.</source>
         <translation>Par exemple --consent NOM, ou --agreed emergency --reason POURQUOI.</translation>
+    </message>
+    <message>
+        <source>For whom is it?</source>
+        <translation>Pour qui est-ce ?</translation>
     </message>
     <message>
         <source>Forgotten: the password of {user} on {machine} ({protocol}).</source>
@@ -1852,6 +1868,10 @@
     <message>
         <source>Group</source>
         <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Handed over by {name}, {when}</source>
+        <translation>Remis par {name}, {when}</translation>
     </message>
     <message>
         <source>Helped</source>
@@ -1896,6 +1916,10 @@
     <message>
         <source>Its words are above.</source>
         <translation>Son message est ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clé</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1966,6 +1990,10 @@
         <translation>Macro</translation>
     </message>
     <message>
+        <source>Made</source>
+        <translation>Fait le</translation>
+    </message>
+    <message>
         <source>Make an account of its own for each person.</source>
         <translation>Créez un compte distinct pour chaque personne.</translation>
     </message>
@@ -1984,6 +2012,10 @@
     <message>
         <source>Name</source>
         <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Name a colleague with --to, or lock it with --words.</source>
+        <translation>Nommez un collègue avec --to, ou verrouillez avec --words.</translation>
     </message>
     <message>
         <source>Name a machine, or say --all.</source>
@@ -2076,6 +2108,10 @@
     <message>
         <source>Nothing of the site {site} answers from here.</source>
         <translation>Rien du site {site} ne répond d’ici.</translation>
+    </message>
+    <message>
+        <source>Nothing of {number} was handed over here.</source>
+        <translation>Rien de {number} n’a été remis ici.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -2214,6 +2250,10 @@
         <translation>Voir : desk outbox list</translation>
     </message>
     <message>
+        <source>See: desk pack list</source>
+        <translation>Voir : desk pack list</translation>
+    </message>
+    <message>
         <source>See: desk remote machines --json</source>
         <translation>Voir : desk remote machines --json</translation>
     </message>
@@ -2276,6 +2316,10 @@
     <message>
         <source>Steps</source>
         <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>Steps the server does not have</source>
+        <translation>Étapes que le serveur n’a pas</translation>
     </message>
     <message>
         <source>Sync first, or keep them: --keep-work FILE</source>
@@ -2342,8 +2386,28 @@
         <translation>Le fichier ne contient pas de mot de passe que Desk puisse déplacer.</translation>
     </message>
     <message>
+        <source>The file names another key of {name} than the one that is known here.</source>
+        <translation>Le fichier nomme une autre clé de {name} que celle connue ici.</translation>
+    </message>
+    <message>
         <source>The file's master password</source>
         <translation>Mot de passe maître du fichier</translation>
+    </message>
+    <message>
+        <source>The key of {name} is forgotten.</source>
+        <translation>La clé de {name} est oubliée.</translation>
+    </message>
+    <message>
+        <source>The key of {name} is kept for your answer. Compare it once: {key}</source>
+        <translation>La clé de {name} est gardée pour votre réponse. Comparez-la une fois : {key}</translation>
+    </message>
+    <message>
+        <source>The key of {name} is kept.</source>
+        <translation>La clé de {name} est gardée.</translation>
+    </message>
+    <message>
+        <source>The key of {name} is not known here.</source>
+        <translation>La clé de {name} n’est pas connue ici.</translation>
     </message>
     <message>
         <source>The keymap could not be written: {why}.</source>
@@ -2510,6 +2574,10 @@
         <translation>Il n’y a rien à envoyer.</translation>
     </message>
     <message>
+        <source>They tell it by “desk pack key”; keep it: desk pack know {login} age1…</source>
+        <translation>« desk pack key » la lui donne ; gardez-la : desk pack know {login} age1…</translation>
+    </message>
+    <message>
         <source>This account has not been synced yet.</source>
         <translation>Ce compte n’a pas encore été synchronisé.</translation>
     </message>
@@ -2668,6 +2736,10 @@
     <message>
         <source>Why was nobody asked</source>
         <translation>Pourquoi n’a-t-on demandé à personne</translation>
+    </message>
+    <message>
+        <source>Words of the lock</source>
+        <translation>Mots du verrou</translation>
     </message>
     <message>
         <source>Would first open the tunnel:</source>
@@ -2838,6 +2910,10 @@
         <translation>{count} fichiers manquent : le disque les a perdus.</translation>
     </message>
     <message>
+        <source>{count} files are not in it: they were never fetched here.</source>
+        <translation>{count} fichiers n’y sont pas : ils n’ont jamais été récupérés ici.</translation>
+    </message>
+    <message>
         <source>{count} machines are called “{name}”.</source>
         <translation>{count} machines s’appellent « {name} ».</translation>
     </message>
@@ -2874,6 +2950,10 @@
         <translation>{count} réglé(s).</translation>
     </message>
     <message>
+        <source>{count} steps in your own name were left out: this device does not know them.</source>
+        <translation>{count} étapes à votre nom ont été laissées de côté : cet appareil ne les connaît pas.</translation>
+    </message>
+    <message>
         <source>{count} tickets …</source>
         <translation>{count} tickets …</translation>
     </message>
@@ -2888,6 +2968,10 @@
     <message>
         <source>{done} of {total}</source>
         <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <source>{entries} entries, {drafts} drafts, {files} files</source>
+        <translation>{entries} entrées, {drafts} brouillons, {files} fichiers</translation>
     </message>
     <message>
         <source>{events} events read, {tickets} tickets loaded.</source>
@@ -3004,6 +3088,22 @@
     <message>
         <source>{number}: on site since {since}, until you say --back or {until}.</source>
         <translation>{number} : sur place depuis {since}, jusqu’à ce que vous disiez --back ou jusqu’au {until}.</translation>
+    </message>
+    <message>
+        <source>{number}: taken in from {name}, with {operations} steps and {drafts} drafts.</source>
+        <translation>{number} : repris de {name}, avec {operations} étapes et {drafts} brouillons.</translation>
+    </message>
+    <message>
+        <source>{number}: this file was taken in before. Nothing was changed.</source>
+        <translation>{number} : ce fichier avait déjà été repris. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>{number}: what was handed over is put away.</source>
+        <translation>{number} : ce qui avait été remis est rangé.</translation>
+    </message>
+    <message>
+        <source>{number}: written to {file}, with {operations} unsent steps, {drafts} drafts and {files} files.</source>
+        <translation>{number} : écrit dans {file}, avec {operations} étapes non envoyées, {drafts} brouillons et {files} fichiers.</translation>
     </message>
     <message>
         <source>{number}: you are back.</source>
@@ -6206,6 +6306,10 @@
         <translation>Découle de l’impact et de l’urgence sans elle.</translation>
     </message>
     <message>
+        <source>Forget a colleague's key.</source>
+        <translation>Oublier la clé d’un collègue.</translation>
+    </message>
+    <message>
         <source>Forget a machine of your own and its addresses.</source>
         <translation type="vanished">Oublier une de vos propres machines et ses adresses.</translation>
     </message>
@@ -6264,6 +6368,10 @@
     <message>
         <source>Go on without what cannot be done.</source>
         <translation>Continuer sans ce qui est impossible.</translation>
+    </message>
+    <message>
+        <source>Hand a ticket to a colleague in a file, without any server.</source>
+        <translation>Remettre un ticket à un collègue dans un fichier, sans aucun serveur.</translation>
     </message>
     <message>
         <source>Hand a ticket to the next level, with a reason.</source>
@@ -6330,6 +6438,10 @@
         <translation>Sa nouvelle valeur.</translation>
     </message>
     <message>
+        <source>Keep a colleague's key, as they told it.</source>
+        <translation>Garder la clé d’un collègue, comme il l’a donnée.</translation>
+    </message>
+    <message>
         <source>Keep a template of your own; one of the same name is replaced.</source>
         <translation>Garder un modèle à vous ; un modèle du même nom est remplacé.</translation>
     </message>
@@ -6392,6 +6504,10 @@
     <message>
         <source>List the machines whose password the keyring has; never the password.</source>
         <translation>Lister les machines dont le trousseau a le mot de passe ; jamais le mot de passe.</translation>
+    </message>
+    <message>
+        <source>Lock it with words instead, one line of standard input.</source>
+        <translation>Verrouiller plutôt avec des mots, une ligne de l’entrée standard.</translation>
     </message>
     <message>
         <source>Log time spent.</source>
@@ -6558,6 +6674,10 @@
         <translation>Reporter un ticket : il quitte vos listes jusque-là, ou jusqu’à ce qu’il s’y passe quelque chose.</translation>
     </message>
     <message>
+        <source>Put away what was handed over of a ticket; your own work on it stays.</source>
+        <translation>Ranger ce qui a été remis d’un ticket ; votre propre travail reste.</translation>
+    </message>
+    <message>
         <source>Put files on a ticket; they wait here until the server has every byte.</source>
         <translation>Joindre des fichiers à un ticket ; ils attendent ici que le serveur ait chaque octet.</translation>
     </message>
@@ -6610,6 +6730,10 @@
         <translation>Supprimer maintenant ce qui dépasse la limite.</translation>
     </message>
     <message>
+        <source>Replace a file of that name.</source>
+        <translation>Remplacer un fichier de ce nom.</translation>
+    </message>
+    <message>
         <source>Replace a file that is there.</source>
         <translation>Remplacer un fichier déjà présent.</translation>
     </message>
@@ -6628,6 +6752,10 @@
     <message>
         <source>Say what a ticket is about; without options, say what is missing and what was agreed.</source>
         <translation>Dit de quoi parle un ticket ; sans options, dit ce qui manque et ce qui a été convenu.</translation>
+    </message>
+    <message>
+        <source>Say what is in a file, and who made it as it says; nothing is changed.</source>
+        <translation>Dire ce que contient un fichier et qui dit l’avoir fait ; rien n’est modifié.</translation>
     </message>
     <message>
         <source>Say what solved it.</source>
@@ -6688,6 +6816,10 @@
     <message>
         <source>Something that was measured.</source>
         <translation>Une mesure.</translation>
+    </message>
+    <message>
+        <source>Take a colleague's file in: the ticket is here, with what they did, and can be worked on.</source>
+        <translation>Reprendre le fichier d’un collègue : le ticket est là, avec ce qu’il a fait, et l’on peut y travailler.</translation>
     </message>
     <message>
         <source>Take a ticket along by hand: its files stay here, and the bag check looks at it.</source>
@@ -6786,6 +6918,10 @@
         <translation>Le dossier des pièces jointes ; sinon celui du profil, à côté du fichier.</translation>
     </message>
     <message>
+        <source>The keys of colleagues that are known here.</source>
+        <translation>Les clés des collègues connues ici.</translation>
+    </message>
+    <message>
         <source>The known incident it belongs to.</source>
         <translation>L’incident connu auquel il se rattache.</translation>
     </message>
@@ -6840,6 +6976,10 @@
     <message>
         <source>The ticket's number, or one conflict's id.</source>
         <translation>Le numéro du ticket, ou l’identifiant d’un conflit.</translation>
+    </message>
+    <message>
+        <source>The tickets that colleagues handed over, as long as the server has not told all of it.</source>
+        <translation>Les tickets remis par des collègues, tant que le serveur n’en a pas tout dit.</translation>
     </message>
     <message>
         <source>The tickets that vanished are really gone.</source>
@@ -6958,6 +7098,10 @@
         <translation>Ce qui a déjà été essayé.</translation>
     </message>
     <message>
+        <source>What your colleague reads first.</source>
+        <translation>Ce que votre collègue lit d’abord.</translation>
+    </message>
+    <message>
         <source>When it began.</source>
         <translation>Quand cela a commencé.</translation>
     </message>
@@ -6984,6 +7128,10 @@
     <message>
         <source>Where the server keeps no applications.</source>
         <translation>Là où le serveur ne tient pas d’applications.</translation>
+    </message>
+    <message>
+        <source>Where to write it; here, under the ticket's number, without it.</source>
+        <translation>Où l’écrire ; sans cela ici, sous le numéro du ticket.</translation>
     </message>
     <message>
         <source>Whether it helped.</source>
@@ -7032,6 +7180,10 @@
     <message>
         <source>Who may sign in.</source>
         <translation>Qui peut se connecter.</translation>
+    </message>
+    <message>
+        <source>Who opens it: a colleague, or a key (age1…).</source>
+        <translation>Qui l’ouvre : un collègue, ou une clé (age1…).</translation>
     </message>
     <message>
         <source>Who read it and confirms it by name.</source>
@@ -7118,6 +7270,10 @@
         <translation>Écrire les fichiers d’un ticket dans un dossier ; rien n’y est écrasé.</translation>
     </message>
     <message>
+        <source>Write a ticket, its timeline, files, drafts and unsent work into a file for a colleague.</source>
+        <translation>Écrire un ticket, sa chronologie, ses fichiers, ses brouillons et le travail non envoyé dans un fichier pour un collègue.</translation>
+    </message>
+    <message>
         <source>Write an XLSX file, with the definitions.</source>
         <translation>Écrire un fichier XLSX, avec les définitions.</translation>
     </message>
@@ -7192,6 +7348,10 @@
     <message>
         <source>Your macros and their steps.</source>
         <translation>Vos macros et leurs étapes.</translation>
+    </message>
+    <message>
+        <source>Your own key, to be given to colleagues: with it they lock what only you can open.</source>
+        <translation>Votre propre clé, à donner aux collègues : avec elle ils verrouillent ce que vous seul ouvrez.</translation>
     </message>
     <message>
         <source>Your own views of the queue.</source>
@@ -9555,6 +9715,189 @@ Maintenant : {new}</translation>
     <message>
         <source>Tried again now.</source>
         <translation>Nouvel essai.</translation>
+    </message>
+</context>
+<context>
+    <name>Pack</name>
+    <message>
+        <source>A name in it cannot be one.</source>
+        <translation>Un nom qu’il contient ne peut pas en être un.</translation>
+    </message>
+    <message>
+        <source>Ask them, by telephone or face to face.</source>
+        <translation>Demandez-les, au téléphone ou de vive voix.</translation>
+    </message>
+    <message>
+        <source>Choose the account of that server. Nothing was changed.</source>
+        <translation>Choisissez le compte de ce serveur. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Hand it over once it was sent.</source>
+        <translation>Remettez-le quand il aura été envoyé.</translation>
+    </message>
+    <message>
+        <source>It begins with “age1” and is told by: desk pack key</source>
+        <translation>Elle commence par « age1 » et se lit par : desk pack key</translation>
+    </message>
+    <message>
+        <source>It comes from somebody whom your server does not know as a colleague.</source>
+        <translation>Cela vient de quelqu’un que votre serveur ne connaît pas comme collègue.</translation>
+    </message>
+    <message>
+        <source>It comes from the future: look at the clocks of both devices.</source>
+        <translation>Il vient de l’avenir : regardez les horloges des deux appareils.</translation>
+    </message>
+    <message>
+        <source>It says that it is something else.</source>
+        <translation>Il dit être autre chose.</translation>
+    </message>
+    <message>
+        <source>It speaks of more than one ticket.</source>
+        <translation>Il parle de plus d’un ticket.</translation>
+    </message>
+    <message>
+        <source>Lock hand-offs with words instead: desk pack make … --words</source>
+        <translation>Verrouillez plutôt les remises avec des mots : desk pack make … --words</translation>
+    </message>
+    <message>
+        <source>Lock it with your colleague's key, or leave files out.</source>
+        <translation>Verrouillez-le avec la clé de votre collègue, ou laissez des fichiers de côté.</translation>
+    </message>
+    <message>
+        <source>Make one, and give it to your colleague: desk pack key</source>
+        <translation>Faites-en une et donnez-la à votre collègue : desk pack key</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in here yet.</source>
+        <translation>Personne ne s’est encore connecté ici.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Ask for one that is locked with your key: desk pack key</source>
+        <translation>Rien n’a été modifié. Demandez-en une verrouillée avec votre clé : desk pack key</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Copy it again from where it was made.</source>
+        <translation>Rien n’a été modifié. Copiez-le de nouveau depuis l’endroit où il a été fait.</translation>
+    </message>
+    <message>
+        <source>Only few may know of this ticket: it is not handed over in a file.</source>
+        <translation>Peu de gens peuvent connaître ce ticket : il ne se remet pas dans un fichier.</translation>
+    </message>
+    <message>
+        <source>Only few may know of {number}: it is not handed over in a file.</source>
+        <translation>Peu de gens peuvent connaître {number} : il ne se remet pas dans un fichier.</translation>
+    </message>
+    <message>
+        <source>Only few may know of {number}: nothing of it is taken in from a file.</source>
+        <translation>Peu de gens peuvent connaître {number} : rien n’en est repris d’un fichier.</translation>
+    </message>
+    <message>
+        <source>Something in it is not done to a ticket.</source>
+        <translation>Quelque chose en lui ne se fait pas à un ticket.</translation>
+    </message>
+    <message>
+        <source>Sync once, or ask who made it. Nothing was changed.</source>
+        <translation>Synchronisez une fois, ou demandez qui l’a fait. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Sync once, then take the hand-off in.</source>
+        <translation>Synchronisez une fois, puis reprenez la remise.</translation>
+    </message>
+    <message>
+        <source>Take four or five words that have nothing to do with each other.</source>
+        <translation>Prenez quatre ou cinq mots sans rapport entre eux.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or cut short.</source>
+        <translation>Le fichier est endommagé ou tronqué.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be a hand-off.</source>
+        <translation>Le fichier est trop gros pour être une remise.</translation>
+    </message>
+    <message>
+        <source>The keyring with your key for hand-offs does not answer ({problem}).</source>
+        <translation>Le trousseau qui a votre clé de remise ne répond pas ({problem}).</translation>
+    </message>
+    <message>
+        <source>The same thing is in it twice.</source>
+        <translation>La même chose s’y trouve deux fois.</translation>
+    </message>
+    <message>
+        <source>There is more in it than one ticket has.</source>
+        <translation>Il contient plus que n’en a un ticket.</translation>
+    </message>
+    <message>
+        <source>There is no ticket in it.</source>
+        <translation>Il ne contient pas de ticket.</translation>
+    </message>
+    <message>
+        <source>These are not the words it was locked with, or the file is damaged.</source>
+        <translation>Ce ne sont pas les mots de son verrou, ou le fichier est endommagé.</translation>
+    </message>
+    <message>
+        <source>These words are too short: whoever finds the file could guess them.</source>
+        <translation>Ces mots sont trop courts : qui trouve le fichier pourrait les deviner.</translation>
+    </message>
+    <message>
+        <source>This hand-off is of another server than this account's.</source>
+        <translation>Cette remise est d’un autre serveur que celui de ce compte.</translation>
+    </message>
+    <message>
+        <source>This hand-off opens with a key, and this account has none yet.</source>
+        <translation>Cette remise s’ouvre avec une clé, et ce compte n’en a pas encore.</translation>
+    </message>
+    <message>
+        <source>This hand-off opens with words that its maker tells you.</source>
+        <translation>Cette remise s’ouvre avec des mots que vous dit son auteur.</translation>
+    </message>
+    <message>
+        <source>This hand-off was locked for somebody else: your key does not open it.</source>
+        <translation>Cette remise a été verrouillée pour quelqu’un d’autre : votre clé ne l’ouvre pas.</translation>
+    </message>
+    <message>
+        <source>This is not a hand-off as Desk writes it.</source>
+        <translation>Ce n’est pas une remise comme Desk les écrit.</translation>
+    </message>
+    <message>
+        <source>This is not a hand-off as Desk writes it. {why}</source>
+        <translation>Ce n’est pas une remise comme Desk les écrit. {why}</translation>
+    </message>
+    <message>
+        <source>This is not a key for hand-offs, or a letter in it is wrong.</source>
+        <translation>Ce n’est pas une clé de remise, ou une lettre en est fausse.</translation>
+    </message>
+    <message>
+        <source>This is too large to be locked with words.</source>
+        <translation>C’est trop gros pour être verrouillé avec des mots.</translation>
+    </message>
+    <message>
+        <source>This ticket is not here any more.</source>
+        <translation>Ce ticket n’est plus ici.</translation>
+    </message>
+    <message>
+        <source>Unlock the system's keyring and try again. Nothing was changed.</source>
+        <translation>Déverrouillez le trousseau du système et réessayez. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>What the keyring has is not a key for hand-offs.</source>
+        <translation>Ce qu’a le trousseau n’est pas une clé de remise.</translation>
+    </message>
+    <message>
+        <source>Whoever needs to know it reads it on the server.</source>
+        <translation>Qui doit le connaître le lit sur le serveur.</translation>
+    </message>
+    <message>
+        <source>You made this hand-off yourself: all of it is yours already.</source>
+        <translation>Vous avez fait cette remise vous-même : tout y est déjà à vous.</translation>
+    </message>
+    <message>
+        <source>{number} is not on the server yet, which will give it another name.</source>
+        <translation>{number} n’est pas encore sur le serveur, qui lui donnera un autre nom.</translation>
     </message>
 </context>
 <context>
@@ -13179,6 +13522,10 @@ Maintenant : {new}</translation>
         <translation>Ses fichiers ne sont pas ceux de sa liste.</translation>
     </message>
     <message>
+        <source>Its list is too large.</source>
+        <translation>Sa liste est trop grande.</translation>
+    </message>
+    <message>
         <source>Known are: {orders}.</source>
         <translation>Connus : {orders}.</translation>
     </message>
@@ -13676,6 +14023,10 @@ Maintenant : {new}</translation>
     <message>
         <source>The server does not do this.</source>
         <translation>Le serveur ne le fait pas.</translation>
+    </message>
+    <message>
+        <source>The server does not know this ticket yet: {name}, who handed it over, has to send it first.</source>
+        <translation>Le serveur ne connaît pas encore ce ticket : {name}, qui l’a remis, doit d’abord l’envoyer.</translation>
     </message>
     <message>
         <source>The server does not know this user.</source>

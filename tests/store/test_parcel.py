@@ -21,8 +21,9 @@ from desk.models.ids import AttachmentId
 from desk.models.listing import Draft
 from desk.models.operations import AddAttachment
 from desk.models.store import Store
+from desk.models.store.bundle import MANIFEST
 from desk.models.store.keys import Key, write_mark
-from desk.models.store.parcel import MANIFEST, Packed, Parcel
+from desk.models.store.parcel import Packed, Parcel
 from tests.blobs import blob_file, take_away
 from tests.builders import ANNA, BRUNO, a_note, a_person, an_operation, ticket_id
 from tests.fakes import FakeClock

@@ -103,6 +103,7 @@ class Base:
             people = None
             pause()
         self._cache.write(lambda: self._store_last(page, last, deleted, people))
+        self._overlay.hear_handed({*(snapshot.ticket.id for snapshot in snapshots), *deleted})
         scrub(self._cache)
         touched = frozenset(s.ticket.id for s in snapshots) | frozenset(deleted)
         if len(touched) <= TOO_MANY:
@@ -269,6 +270,7 @@ class Base:
     def _forget(self, tickets: list[TicketId]) -> Changes:
         parked = self._park_deleted([t for t in tickets if not self._to_be_created(t)])
         self._cache.write(lambda: self._bury_all(tickets))
+        self._overlay.hear_handed(set(tickets))
         scrub(self._cache)
         many = len(tickets) > TOO_MANY
         return Changes(
@@ -370,6 +372,7 @@ class Base:
                 without=without,
             )
         )
+        self._overlay.hear_handed({ticket})
 
     def drop_alias(self, remote: RemoteId, ticket: TicketId) -> TicketId | None:
         """Forget the row a pull made for a ticket of ours before we knew its remote id."""

@@ -47,6 +47,24 @@ class Usage(msgspec.Struct, frozen=True):
     """Downloads that have not come to their end."""
 
 
+class Aside:
+    """A file that is on its way: encrypted where those of the account are."""
+
+    def __init__(self, place: Path, files: BlobFiles) -> None:
+        self._place = place
+        self._files = files
+
+    @contextmanager
+    def written(self) -> Iterator[BinaryIO]:
+        """To be written, once. Raises `StoreFull`."""
+        with full_disk_told(), self._files.create(self._place) as file:
+            yield file
+
+    def read(self) -> BinaryIO:
+        """To be read from anywhere in it."""
+        return self._files.read(self._place)
+
+
 class Blobs:
     """Files of an account, written under another name first and moved when they are whole."""
 
@@ -102,6 +120,16 @@ class Blobs:
                 make_last(file)
             self._settle(temporary, digest)
         return digest, size
+
+    @contextmanager
+    def aside(self) -> Iterator["Aside"]:
+        """Room for bytes that are looked at before anything of them is kept; gone at the end."""
+        place = self._folder / "incoming" / new_uuid7(self._clock.now())
+        make_private(place.parent)
+        try:
+            yield Aside(place, self._files)
+        finally:
+            place.unlink(missing_ok=True)
 
     def go_on(self, sha256: str) -> BinaryIO:
         """Where a download of these bytes is written, from where an earlier one stopped: `tell`
@@ -211,6 +239,7 @@ class Blobs:
         }
         for (body,) in self._work.rows(
             "SELECT body FROM draft UNION ALL SELECT body FROM cancelled"
+            " UNION ALL SELECT body FROM handoff UNION ALL SELECT body FROM handoff_operation"
         ):
             found.update(digest.decode() for digest in _DIGEST_IN.findall(bytes(body)))
         pinned = self._work.rows("SELECT key FROM meta WHERE key LIKE ?", (f"{_PIN}%",))

@@ -14,6 +14,7 @@ from desk.models.listing import CALL_OF_PART, Neighbour, Relation
 from desk.models.operations import Pending
 from desk.models.projection import project
 from desk.models.store.connection import Database
+from desk.models.store.handoff_rows import laid_over
 from desk.models.store.known_files import known_file
 from desk.models.store.pending import incident_sent, open_operations, projected
 from desk.models.store.relation_rows import MERGED, TAKEN
@@ -70,24 +71,25 @@ def read_snapshot(cache: Database, ticket: TicketId) -> Snapshot | None:
 def read_whole(cache: Database, work: Database, ticket: TicketId) -> Whole | None:
     """A ticket alone.
 
-    Projected here from base and outbox, not read from the queue's row: what was written a moment
+    Projected here from base, what colleagues handed over, and outbox, not read from the queue's row: what was written a moment
     ago is seen even if the row could not be.
     """
-    snapshot = read_snapshot(cache, ticket)
     pendings = open_operations(work, ticket)
+    told = read_snapshot(cache, ticket)
+    snapshot, operations = laid_over(work, ticket, told, projected(pendings))
     base = incident_sent(work, snapshot.ticket) if snapshot else None
-    applied = project(base, projected(pendings))
+    applied = project(base, operations)
     if applied is None:
         return None
-    told = snapshot.entries if snapshot else ()
-    known = {entry.id for entry in told}
+    written = snapshot.entries if snapshot else ()
+    known = {entry.id for entry in written}
     files = {file.id: file for file in (snapshot.attachments if snapshot else ())}
     files |= {file.id: file for file in applied.attachments if file.id not in files}
     waiting = [entry for entry in applied.entries if entry.id not in known]
     return Whole(
         applied.ticket,
         snapshot.ticket if snapshot else None,
-        (*told, *waiting),
+        (*written, *waiting),
         frozenset(entry.id for entry in waiting),
         tuple(files.values()),
         tuple(pendings),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from desk.models.feed import Snapshot
-from desk.models.ids import TicketId
+from desk.models.ids import RemoteId, TicketId
 from desk.models.store.connection import Database
 from desk.models.ticket import Ticket
 
@@ -29,6 +29,15 @@ class KnownAs:
 
     def _known(self) -> dict[str, TicketId]:
         return dict(self._work.rows("SELECT remote, ticket FROM known_as WHERE remote IS NOT NULL"))
+
+
+def ticket_called(cache: Database, work: Database, remote: RemoteId) -> TicketId | None:
+    """The ticket that the server calls so; None when it is not here."""
+    found = work.value("SELECT ticket FROM known_as WHERE remote = ?", (remote,)) or cache.value(
+        "SELECT ticket.id FROM base JOIN ticket ON ticket.row = base.row WHERE base.remote = ?",
+        (remote,),
+    )
+    return TicketId(found) if found else None
 
 
 def names_others(ticket: Ticket) -> bool:

@@ -1,13 +1,18 @@
 """Lays the outbox over the base: computes the effective rows of tickets with work on them."""
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import msgspec
 
+from desk.models.feed import Snapshot
 from desk.models.ids import OperationKey, TicketId
+from desk.models.operations import Operation
 from desk.models.projection import Applied, project
 from desk.models.sla import SlaPolicy
+from desk.models.store.composing import read_snapshot
 from desk.models.store.connection import Database
+from desk.models.store.handoff_rows import heard, read_received, tickets_handed
 from desk.models.store.pending import needs_person, open_operations, projected
 from desk.models.store.relation_rows import (
     DROP_RELATIONS,
@@ -40,6 +45,16 @@ class Base(msgspec.Struct, frozen=True):
     ticket: Ticket | None
     updated_ms: int
     dead: bool
+
+
+class _Computed(NamedTuple):
+    """A ticket as it is shown, and the row that says so; both None for one that is not."""
+
+    base: Base
+    applied: Applied | None = None
+    row: tuple[object, ...] | None = None
+    received: Snapshot | None = None
+    """What a colleague's file says the server said, where that is laid over and not its own word."""
 
 
 class Overlay:
@@ -76,18 +91,18 @@ class Overlay:
 
         `without`: an operation that the base just written contains already.
         """
-        base, applied, computed = self._compute(ticket, without)
+        base, applied, computed, received = self._compute(ticket, without)
         if applied is None or computed is None:
             if base.row is not None:
                 self.drop(base.row)
             return
-        row = computed[0]
+        row = int(str(computed[0]))
         self._cache.run(PUT, computed)
         self._cache.run(DROP_RELATIONS, (row,))
-        self._cache.run_many(PUT_RELATION, relation_rows(int(str(row)), applied.ticket))
+        self._cache.run_many(PUT_RELATION, relation_rows(row, applied.ticket))
         self._cache.run(DROP_TEXT, (row,))
-        entries = [*self.entries(int(str(row))), *applied.entries]
-        text = document(int(str(row)), applied.ticket, self.name_of(applied.ticket), entries)
+        entries = [*(received.entries if received else self.entries(row)), *applied.entries]
+        text = document(row, applied.ticket, self.name_of(applied.ticket), entries)
         self._cache.run(PUT_TEXT, text)
 
     def drop(self, row: int) -> None:
@@ -117,6 +132,31 @@ class Overlay:
         known = None if body is None else self._cache.decoded(_ticket_decoder, body)
         return Base(row, known, updated or 0, bool(dead))
 
+    def laid(self, ticket: TicketId, own: list[Operation]) -> tuple[Ticket | None, list[Operation]]:
+        """What the server said of a ticket, and what is laid over it: one's own work, and what
+        colleagues handed over."""
+        told, operations, _ = self._laid(ticket, self.base(ticket), own)
+        return told, operations
+
+    def hear_handed(self, tickets: Iterable[TicketId]) -> None:
+        """The server's word on these was stored: it takes the place of what colleagues handed over. A
+        crash before this leaves their older word, over which the server's newer one is shown."""
+        known = tickets_handed(self._work).intersection(tickets)
+        for ticket in known:
+            told = None if self.base(ticket).dead else read_snapshot(self._cache, ticket)
+            heard(self._work, told, ticket, projected(open_operations(self._work, ticket)))
+        self.refresh(known)
+
+    def _laid(
+        self, ticket: TicketId, base: Base, own: list[Operation]
+    ) -> tuple[Ticket | None, list[Operation], Snapshot | None]:
+        if base.dead or (received := read_received(self._work, ticket)) is None:
+            return base.ticket, own, None
+        told = read_snapshot(self._cache, ticket)
+        there = received.base(told)
+        brought = there if there is not told else None
+        return there.ticket if there else None, received.laid(there, own), brought
+
     def entries(self, row: int) -> list[Entry]:
         """The entries the server has of a ticket, by true time."""
         found = self._cache.rows("SELECT body FROM entry WHERE ticket = ?", (row,))
@@ -138,27 +178,28 @@ class Overlay:
         """The tickets whose panes show something of these."""
         return neighbours(self._cache, tickets)
 
-    def _compute(
-        self, ticket: TicketId, without: OperationKey | None = None
-    ) -> tuple[Base, Applied | None, tuple[object, ...] | None]:
+    def _compute(self, ticket: TicketId, without: OperationKey | None = None) -> _Computed:
         base = self.base(ticket)
         pendings = open_operations(self._work, ticket, without)
-        operations = projected(pendings)
-        applied = project(base.ticket, operations)
+        own = projected(pendings)
+        told, operations, received = self._laid(ticket, base, own)
+        applied = project(told, operations)
         if applied is None or (base.dead and not pendings):
-            return base, None, None
+            return _Computed(base)
         row = base.row or self._cache.value("SELECT coalesce(max(row), 0) + 1 FROM ticket")
-        files = bool(applied.attachments) or self._has_files(row)
+        brought = bool(received and received.attachments)
+        files = bool(applied.attachments) or brought or self._has_files(row)
         marks = Marks(
-            unsent=len(operations),
+            unsent=len(own),
             needs_you=needs_person(self._work, ticket, pendings),
             attachments=files,
             unread=self.unread(ticket, base.updated_ms),
         )
-        return base, applied, effective_row(row, applied.ticket, self._policy(), marks)
+        row_values = effective_row(row, applied.ticket, self._policy(), marks)
+        return _Computed(base, applied, row_values, received)
 
     def _is_true(self, ticket: TicketId) -> bool:
-        base, applied, computed = self._compute(ticket)
+        base, applied, computed, _ = self._compute(ticket)
         if base.row is None or computed is None or applied is None:
             return base.row is None and computed is None
         related = relation_rows(base.row, applied.ticket)

@@ -115,10 +115,11 @@ def incident_sent(work: Database, ticket: Ticket) -> Ticket:
 
 
 def tickets_with_work(work: Database) -> set[TicketId]:
-    """The tickets that have open operations or unsettled conflicts."""
+    """The tickets that have open operations or unsettled conflicts, or were handed over."""
     found = work.rows(
         "SELECT ticket FROM operation WHERE state <> 'done'"
         " UNION SELECT ticket FROM conflict WHERE settled_ms IS NULL"
+        " UNION SELECT ticket FROM handoff"
     )
     return {ticket for (ticket,) in found}
 

@@ -37,7 +37,7 @@ _BODIES: Final = {
     "operation": "body", "draft": "body", "cancelled": "body", "conflict": "clash", "session": "record",
     "session_step": "record",
     "stopwatch": "body", "checklist": "body", "snooze": "body",
-    "own_visit": "body", "visit_event": "body",
+    "own_visit": "body", "visit_event": "body", "handoff": "body", "handoff_operation": "body",
 }  # fmt: skip
 """The column of a table that holds JSON: bytes that are no JSON any more are not what was written."""
 _STATES: Final = frozenset(state.value for state in OperationState)

@@ -15,6 +15,7 @@ from desk.models.store.conflicts import Conflicts
 from desk.models.store.connection import Database
 from desk.models.store.directory import Directory
 from desk.models.store.drafts import Drafts
+from desk.models.store.handoff_rows import sweep_received
 from desk.models.store.home import Home
 from desk.models.store.integrity import problem_of, problem_of_work
 from desk.models.store.keys import Key, needed_key
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from desk.models.store.checklists import Checklists
     from desk.models.store.choices import Choices
     from desk.models.store.digests import Digests
+    from desk.models.store.handoffs import Handoffs
     from desk.models.store.kept_passwords import KeptPasswords
     from desk.models.store.measuring import MeasureReader
     from desk.models.store.notices import Notices
@@ -139,6 +141,13 @@ class Store:
         from desk.models.store.visits import Visits
 
         return Visits(self._cache, self._work, self.outbox, self.base.meta)
+
+    @cached_property
+    def handoffs(self) -> "Handoffs":
+        """Tickets that colleagues handed over. Loaded when one is, or waits to be sent."""
+        from desk.models.store.handoffs import Handoffs
+
+        return Handoffs(self._cache, self._rows, self.base, self.drafts, self._clock)
 
     @cached_property
     def packing(self) -> "Packing":
@@ -260,7 +269,9 @@ class Store:
             )
         }
         self.base.articles.heal()
-        return Changes(tickets=self._overlay.heal(marked | tickets_with_work(self._work)))
+        healed = self._overlay.heal(marked | tickets_with_work(self._work))
+        sweep_received(self._work)
+        return Changes(tickets=healed)
 
     def catch_up(self) -> Changes:
         """Make lines true that tell of more or less work than there is: a full disk left them

@@ -165,8 +165,8 @@ class TicketReader:
 
     def project(self, ticket: TicketId) -> Ticket | None:
         """The effective ticket: what the server said with the outbox laid over it."""
-        operations = projected(open_operations(self._work, ticket))
-        base = self._overlay.base(ticket).ticket
+        own = projected(open_operations(self._work, ticket))
+        base, operations = self._overlay.laid(ticket, own)
         applied = project(incident_sent(self._work, base) if base else None, operations)
         return None if applied is None else applied.ticket
 

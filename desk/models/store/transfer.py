@@ -12,7 +12,7 @@ from desk.models.conflict import Conflict
 from desk.models.errors import InvalidInput
 from desk.models.knowledge import article_of
 from desk.models.listing import Draft
-from desk.models.operations import AddAttachment, OperationState, Pending
+from desk.models.operations import AddAttachment, Operation, OperationState, Pending
 from desk.models.texts import tr
 from desk.models.visit import visit_of
 
@@ -60,18 +60,14 @@ _DIGEST: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _MOST_ATTEMPTS: Final = 1_000_000
 
 
-def _is_possible(pending: Pending) -> bool:
+def is_possible(operation: Operation) -> bool:
     """Whether an operation could have been made by a Desk: its ids become parts of requests, and a
     digest becomes the name of a file."""
-    ticket = pending.operation.ticket
-    ids = (pending.operation.key, article_of(ticket) or visit_of(ticket) or ticket)
-    action = pending.operation.action
+    ticket = operation.ticket
+    ids = (operation.key, article_of(ticket) or visit_of(ticket) or ticket)
+    action = operation.action
     digest = action.attachment.sha256 if isinstance(action, AddAttachment) else "0" * 64
-    return (
-        all(map(_ID.fullmatch, ids))
-        and 0 <= pending.attempts <= _MOST_ATTEMPTS
-        and _DIGEST.fullmatch(digest) is not None
-    )
+    return all(map(_ID.fullmatch, ids)) and _DIGEST.fullmatch(digest) is not None
 
 
 def read_document(data: bytes) -> Unsent:
@@ -79,8 +75,11 @@ def read_document(data: bytes) -> Unsent:
     _require_known_version(data)
     document = decode(data, Unsent)
     if any(pending.operation.schema > SCHEMA for pending in document.operations):
-        raise _newer()
-    if not all(map(_is_possible, document.operations)):
+        raise newer()
+    if not all(
+        is_possible(pending.operation) and 0 <= pending.attempts <= _MOST_ATTEMPTS
+        for pending in document.operations
+    ):
         raise InvalidInput(tr("Store", "This file has an operation that cannot be one."))
     if any(pending.state is OperationState.DONE for pending in document.operations):
         raise InvalidInput(tr("Store", "This file has operations the server has already."))
@@ -100,10 +99,11 @@ class _Head(msgspec.Struct):
 def _require_known_version(data: bytes) -> None:
     """Refuse what a newer Desk wrote, before its new kinds of operation look like nonsense."""
     if decode(data, _Head).version > VERSION:
-        raise _newer()
+        raise newer()
 
 
-def _newer() -> InvalidInput:
+def newer() -> InvalidInput:
+    """The refusal of a file that this Desk is too old for."""
     return InvalidInput(
         tr("Store", "A newer Desk wrote this file."), tr("Store", "Update Desk to read it.")
     )

@@ -46,6 +46,8 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "snooze": ("ticket",),
     "own_visit": ("id",),
     "visit_event": ("number",),
+    "handoff": ("ticket",),
+    "handoff_operation": ("key",),
 }
 """The tables that are logged, and the columns that tell their rows apart. What is missing here
 (read marks, single values) is a convenience."""

@@ -42,5 +42,6 @@ WORK: Final[tuple[Step, ...]] = (
     script("work_0003.sql"),
     script("work_0004.sql"),
     script("work_0005.sql"),
+    script("work_0006.sql"),
 )
 """work.db: step n leads to version n."""
