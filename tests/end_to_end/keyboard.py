@@ -174,8 +174,9 @@ def _rows(part: QAbstractItemView) -> Iterator[str]:
 
 
 @contextmanager
-def at_the_keyboard(home: Path, qtbot: QtBot) -> Iterator[Keyboard]:
-    """The real window with its sync process, after the first round; closed with the block."""
+def at_the_keyboard(home: Path, qtbot: QtBot, *, network: bool = True) -> Iterator[Keyboard]:
+    """The real window with its sync process, after the first round, or after it has noticed that there
+    is no network; closed with the block."""
     place = Home(home)
     desk = build(place)
     try:
@@ -187,9 +188,11 @@ def at_the_keyboard(home: Path, qtbot: QtBot) -> Iterator[Keyboard]:
         desk.start_sync(sync_command(place.account().name))
         keyboard = Keyboard(desk, qtbot)
         workspace = desk.workspace
-        keyboard.until(
-            lambda: workspace.last_round is not None and workspace.me is not None, "the first round"
-        )
+        if network:
+            keyboard.until(lambda: workspace.last_round is not None, "the first round")
+        else:
+            keyboard.sees("Offline since")
+        keyboard.until(lambda: workspace.me is not None, "who works here")
         keyboard.until(lambda: desk.queue.situation is not Situation.LOADING, "the first list")
         yield keyboard
     finally:

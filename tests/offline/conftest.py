@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import no_keyring_of_the_person, office, seat_of, templates
 from tests.cli.seat import Ended, Seat
-from tests.offline.network import no_network
+from tests.no_network import no_network
 
 __all__ = ["no_keyring_of_the_person", "office", "seat_of", "templates"]
 

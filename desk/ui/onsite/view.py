@@ -1,7 +1,7 @@
 """The pane “On site” on the screen: the list of visits, or one of them."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.models.visit import Visit
 from desk.ui.desk_command import DeskCommand
@@ -18,7 +18,7 @@ from desk.ui.theme import Theme
 from desk.ui.widgets.announce import announce
 from desk.ui.widgets.empty_state import Condition, EmptyState
 from desk.ui.widgets.items_list import ItemsList
-from desk.ui.widgets.parts import button, label
+from desk.ui.widgets.parts import button, holds, label
 
 _MINUTE = 30_000
 
@@ -132,7 +132,10 @@ class OnSiteView(QWidget):
             self._stack.currentWidget() is self.visit and self.visit.model.shown is not None
         ):
             return
+        comes = bool(self.model.listed) and self._stack.currentWidget() is self._empty
         self._stack.setCurrentIndex(1 if self.model.listed else 0)
+        if comes and holds(self, QApplication.focusWidget()):
+            self.list.setFocus()  # while it was hidden the keyboard fell to the button above it
         if not self.model.loaded:
             self._empty.tell(Condition.LOADING, self.tr("Reading the visits…"))
             return
