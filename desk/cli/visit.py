@@ -1,6 +1,5 @@
 """`desk visit`: a visit planned, gone through on the spot without a network, and ended."""
 
-import mimetypes
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Final
@@ -8,7 +7,6 @@ from typing import Annotated, Final
 import typer
 
 from desk.cli.delivery import deliver
-from desk.cli.files import taken_in
 from desk.cli.output import moment, say, say_json, table
 from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
@@ -19,6 +17,7 @@ from desk.models.ids import OperationKey, TicketId, new_uuid7
 from desk.models.intervention_words import report_words
 from desk.models.operations import PlanVisit
 from desk.models.store.around import last_report
+from desk.models.store.photos import KeptPhoto, keep_photo, read_photo
 from desk.models.texts import marked, tr
 from desk.models.ticket import FieldValue
 from desk.models.visit import Visit, VisitId, VisitState, too_close
@@ -255,14 +254,27 @@ def measure(
 
 @visit.command()
 @spoken
-def photo(number: Number, file: Path, *, caption: str = "") -> None:
-    """A photo, kept as the camera made it."""
+def photo(
+    number: Number,
+    file: Path,
+    *,
+    caption: str = "",
+    with_place: Annotated[
+        bool,
+        typer.Option(help=marked("Help", "Send it with the place where it was taken, if it says one.")),
+    ] = False,
+) -> None:  # fmt: skip
+    """A photo, kept as the camera made it; sent without the place where it was taken."""
     with session() as at:
         detail = at.ticket(number)
         spot = on_the_spot(at, meant(at, ""))
-        kept = taken_in(at, detail, file)
-        _keep(at, on_site.photo(spot, detail.ticket.id, kept, caption))
-        say(f"{detail.ticket.number}: {kept.name}, {mimetypes.guess_type(kept.name)[0] or '?'}")
+        whose = detail.ticket.id, at.me.person, spot.now
+        kept = keep_photo(at.store, file.name, read_photo(file), whose, with_place=with_place)
+        step = on_site.photo(spot, detail.ticket.id, kept.file, caption, kept.original)
+        say(f"{detail.ticket.number}: {event_words(step.events[0].what)}")
+        if kept.tells_place:
+            say(_place_words(kept))
+        _keep(at, step)
 
 
 @visit.command()
@@ -308,6 +320,14 @@ def _plan(
         keys += [made.key] if at.store.outbox.get(made.key) else []
     if keys:
         deliver(at, keys)
+
+
+def _place_words(kept: KeptPhoto) -> str:
+    if kept.original:
+        return tr(
+            "Cli", "It said where it was taken: what is sent does not. The original stays here."
+        )
+    return tr("Cli", "It is sent with the place where it was taken.")
 
 
 def _number(at: Session, ticket: TicketId) -> str:

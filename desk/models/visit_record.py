@@ -59,6 +59,9 @@ class PhotoTaken(msgspec.Struct, frozen=True, tag_field="is", tag="photo", omit_
     attachment: Attachment
     caption: str = ""
     added_as: OperationKey = OperationKey("")
+    original: str = ""
+    """SHA-256 of what the camera made, where the file is a copy that does not say where it was taken. It
+    stays on the device."""
 
 
 class NoteTaken(msgspec.Struct, frozen=True, tag_field="is", tag="note", omit_defaults=True):

@@ -65,8 +65,12 @@ def event_words(what: What) -> str:  # noqa: PLR0911, PLR0912, C901  one line a 
             )
         case Measured(what=measured, value=value, unit=unit):
             return with_text(measured, f"{value} {unit}".strip())
-        case PhotoTaken(attachment=file, caption=caption):
-            return with_text(tr("VisitWords", "Photo {name}", name=file.name), caption)
+        case PhotoTaken(attachment=file, caption=caption, original=original):
+            name = file.name
+            said = tr("VisitWords", "Photo {name}", name=name)
+            if original:
+                said = tr("VisitWords", "Photo {name}, sent without its place", name=name)
+            return with_text(said, caption)
         case NoteTaken(text=text):
             return with_text(tr("VisitWords", "Note"), text)
         case Told(section=section, text=text):

@@ -90,10 +90,13 @@ def note(spot: Spot, ticket: TicketId, text: str) -> Step:
     return Step((spot.event(NoteTaken(words, made.key), ticket),), (made,))
 
 
-def photo(spot: Spot, ticket: TicketId, file: Attachment, caption: str = "") -> Step:
-    """A photo on a ticket: the file as it is, whose bytes are in the store already."""
+def photo(
+    spot: Spot, ticket: TicketId, file: Attachment, caption: str = "", original: str = ""
+) -> Step:
+    """A photo on a ticket: the file as it is, whose bytes are in the store already. `original`: SHA-256 of
+    the camera's own file, where that stays on the device."""
     made = spot.operation(AddAttachment(file), _of_visit(spot, ticket))
-    taken = PhotoTaken(file, printable_line(caption)[:LONGEST_NAME], made.key)
+    taken = PhotoTaken(file, printable_line(caption)[:LONGEST_NAME], made.key, original)
     return Step((spot.event(taken, ticket),), (made,))
 
 

@@ -244,6 +244,23 @@
     </message>
 </context>
 <context>
+    <name>PhotosModel</name>
+    <message numerus="yes">
+        <source>%n photo(s) go out with the place where they were taken.</source>
+        <translation>
+            <numerusform>%n photo goes out with the place where it was taken.</numerusform>
+            <numerusform>%n photos go out with the place where they were taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) said where they were taken: what is sent does not. The originals stay on this device.</source>
+        <translation>
+            <numerusform>%n photo said where it was taken: what is sent does not. The original stays on this device.</numerusform>
+            <numerusform>%n photos said where they were taken: what is sent does not. The originals stay on this device.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PictureStrip</name>
     <message numerus="yes">
         <source>Load %n picture(s) from {hosts}? Whoever is asked learns that this message is being read, when and from where.</source>

@@ -1906,8 +1906,16 @@
         <translation>La synchronisation déjà en cours l’envoie, après tout le reste.</translation>
     </message>
     <message>
+        <source>It is sent with the place where it was taken.</source>
+        <translation>Elle part avec le lieu de la prise de vue.</translation>
+    </message>
+    <message>
         <source>It is superseded: the visit was changed, or another report was made.</source>
         <translation>Il est remplacé : la visite a été modifiée, ou un autre rapport a été fait.</translation>
+    </message>
+    <message>
+        <source>It said where it was taken: what is sent does not. The original stays here.</source>
+        <translation>Elle indiquait où elle a été prise : la copie envoyée ne l’indique plus. L’original reste ici.</translation>
     </message>
     <message>
         <source>It will be sent with the next round.</source>
@@ -5819,7 +5827,7 @@
     </message>
     <message>
         <source>P&amp;hoto…</source>
-        <translation>P&amp;hoto…</translation>
+        <translation type="vanished">P&amp;hoto…</translation>
     </message>
     <message>
         <source>Part</source>
@@ -6047,7 +6055,11 @@
     </message>
     <message>
         <source>A photo, kept as the camera made it.</source>
-        <translation>Une photo, gardée telle que l’appareil l’a faite.</translation>
+        <translation type="vanished">Une photo, gardée telle que l’appareil l’a faite.</translation>
+    </message>
+    <message>
+        <source>A photo, kept as the camera made it; sent without the place where it was taken.</source>
+        <translation>Une photo, gardée telle que l’appareil l’a faite ; envoyée sans le lieu de la prise de vue.</translation>
     </message>
     <message>
         <source>A private note on a ticket of the visit that runs.</source>
@@ -6768,6 +6780,10 @@
     <message>
         <source>Say which Desk this is.</source>
         <translation>Dire quelle version de Desk est installée.</translation>
+    </message>
+    <message>
+        <source>Send it with the place where it was taken, if it says one.</source>
+        <translation>L’envoyer avec le lieu de la prise de vue, si elle l’indique.</translation>
     </message>
     <message>
         <source>Separate a merged ticket again; without --take the notes written since stay where they are.</source>
@@ -9387,7 +9403,7 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>{file} cannot be read: {why}.</source>
-        <translation>{file} ne peut pas être lu : {why}.</translation>
+        <translation type="vanished">{file} ne peut pas être lu : {why}.</translation>
     </message>
 </context>
 <context>
@@ -10070,6 +10086,101 @@ Maintenant : {new}</translation>
     <message>
         <source>[telephone]</source>
         <translation>[téléphone]</translation>
+    </message>
+</context>
+<context>
+    <name>Photo</name>
+    <message>
+        <source>Attach it to the ticket as a file.</source>
+        <translation>Joignez-le au ticket comme fichier.</translation>
+    </message>
+    <message>
+        <source>Copy it from the camera again.</source>
+        <translation>Copiez-la de nouveau depuis l’appareil.</translation>
+    </message>
+    <message>
+        <source>Set the camera to JPEG, or attach it to the ticket as a file.</source>
+        <translation>Réglez l’appareil sur JPEG, ou joignez-la au ticket comme fichier.</translation>
+    </message>
+    <message>
+        <source>Take it with fewer pixels, or attach it to the ticket as a file.</source>
+        <translation>Prenez-la avec moins de pixels, ou joignez-la au ticket comme fichier.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {why}.</source>
+        <translation>« {name} » ne peut pas être lu : {why}.</translation>
+    </message>
+    <message>
+        <source>“{name}” has too many pixels: at most {most} millions.</source>
+        <translation>« {name} » a trop de pixels : {most} millions au plus.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged: a part of it is missing.</source>
+        <translation>« {name} » est abîmé : il en manque une partie.</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty.</source>
+        <translation>« {name} » est vide.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no photo that Desk can show: it must be JPEG, PNG or WebP.</source>
+        <translation>« {name} » n’est pas une photo que Desk peut montrer : il faut du JPEG, du PNG ou du WebP.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a file.</source>
+        <translation>« {name} » n’est pas un fichier.</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large for a photo: at most {most} MB.</source>
+        <translation>« {name} » est trop gros pour une photo : {most} Mo au plus.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosModel</name>
+    <message numerus="yes">
+        <source>%n photo(s) go out with the place where they were taken.</source>
+        <translation>
+            <numerusform>%n photo part avec le lieu de la prise de vue.</numerusform>
+            <numerusform>%n photos partent avec le lieu de la prise de vue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) said where they were taken: what is sent does not. The originals stay on this device.</source>
+        <translation>
+            <numerusform>%n photo indiquait où elle a été prise : la copie envoyée ne l’indique plus. L’original reste sur cet appareil.</numerusform>
+            <numerusform>%n photos indiquaient où elles ont été prises : les copies envoyées ne l’indiquent plus. Les originaux restent sur cet appareil.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotosView</name>
+    <message>
+        <source>Off: what is sent does not say where a photo was taken; the original stays on this device</source>
+        <translation>Décoché : ce qui est envoyé ne dit pas où une photo a été prise ; l’original reste sur cet appareil</translation>
+    </message>
+    <message>
+        <source>P&amp;hoto…</source>
+        <translation>P&amp;hoto…</translation>
+    </message>
+    <message>
+        <source>Paste a p&amp;icture</source>
+        <translation>Coller une &amp;image</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.webp);;All files (*)</source>
+        <translation>Photos (*.jpg *.jpeg *.png *.webp);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Send the p&amp;lace of photos too</source>
+        <translation>Envoyer aussi le &amp;lieu des photos</translation>
+    </message>
+    <message>
+        <source>There is no picture in the clipboard.</source>
+        <translation>Il n’y a pas d’image dans le presse-papiers.</translation>
     </message>
 </context>
 <context>
@@ -13775,6 +13886,10 @@ Maintenant : {new}</translation>
         <source>Dismiss</source>
         <translation>Fermer</translation>
     </message>
+    <message>
+        <source>Photos; Enter opens the ticket, Delete takes one back</source>
+        <translation>Photos ; Entrée ouvre le ticket, Suppr en reprend une</translation>
+    </message>
 </context>
 <context>
     <name>Surroundings</name>
@@ -14954,11 +15069,11 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation>Photos</translation>
+        <translation type="vanished">Photos</translation>
     </message>
     <message>
         <source>Pictures (*.jpg *.jpeg *.png *.webp *.heic);;All files (*)</source>
-        <translation>Images (*.jpg *.jpeg *.png *.webp *.heic);;Tous les fichiers (*)</translation>
+        <translation type="vanished">Images (*.jpg *.jpeg *.png *.webp *.heic);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Show the &amp;ticket</source>
@@ -15006,6 +15121,10 @@ Maintenant : {new}</translation>
     <message>
         <source>Photo {name}</source>
         <translation>Photo {name}</translation>
+    </message>
+    <message>
+        <source>Photo {name}, sent without its place</source>
+        <translation>Photo {name}, envoyée sans son lieu</translation>
     </message>
     <message>
         <source>Report, not signed: {why}</source>

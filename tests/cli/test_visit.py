@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.cli.seat import Seat
+from tests.photos import from_camera
 from tests.servers import RunningServer
 
 NOWHERE = "http://127.0.0.1:1"
@@ -17,8 +18,8 @@ def test_a_visit_without_a_network_from_start_to_end(
     seat: Seat, office: RunningServer, tmp_path: Path
 ) -> None:
     one, two = numbers(seat, 2)
-    picture = tmp_path / "fan.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n not much of one")
+    picture = tmp_path / "fan.jpg"
+    picture.write_bytes(from_camera())
     seat.use(NOWHERE)
     planned = seat("visit", "plan", one, two, "--at", "2 h", "--for", "1h30", "--site", "Forge")
     assert planned.status == 3, planned.err
@@ -49,12 +50,22 @@ def work_through(seat: Seat, sign: str, one: str, two: str, picture: Path) -> No
     assert seat("visit", "pause", "lunch").status == 0
     assert seat("visit", "start").status == 0
     assert seat("visit", "note", one, "--text", "Dust everywhere.").status == 3
-    assert seat("visit", "photo", one, str(picture), "--caption", "The fan").status == 3
+    photo = seat("visit", "photo", one, str(picture), "--caption", "The fan")
+    assert photo.status == 3
+    assert "original stays here" in photo.out
+    (picture.parent / "evil.jpg").write_bytes(b"<svg/>")
+    assert seat("visit", "photo", one, str(picture.parent / "evil.jpg")).status == 1
     assert "2 × Fan" in seat("visit", "part", one, "Fan", "--quantity", "2").out
     assert "231 V" in seat("visit", "measure", two, "Voltage", "231", "V").out
     assert seat("visit", "tell", one, "done", "--text", "Fans replaced.").status == 0
     shown = seat("visit", "show").out
-    for words in ("lunch", "Dust everywhere.", "fan.png", "Voltage", "Fans replaced."):
+    for words in (
+        "lunch",
+        "Dust everywhere.",
+        "fan.jpg, sent without its place",
+        "Voltage",
+        "Fans replaced.",
+    ):
         assert words in shown
     taken = shown.splitlines()[-2].rpartition("[")[2].rstrip("]")
     assert seat("visit", "take-back", taken, "wrong meter").status == 0

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -48,6 +48,7 @@ class LineForm(QWidget):
             field.setPlaceholderText(words)
             field.setAccessibleName(words)
             field.returnPressed.connect(self.keep)
+            field.setAcceptDrops(False)  # a photo that falls on it is for the visit
             self.fields.append(large(field))
         self.fields[0].setMinimumWidth(_FIRST * self.fields[0].fontMetrics().averageCharWidth())
         self.add = large(button(add, self.keep, "primary"))
@@ -72,8 +73,6 @@ class LineForm(QWidget):
 class Forms(QWidget):
     """The buttons, and under them the form of the one that was pressed."""
 
-    photo_wanted = Signal()
-
     def __init__(self, model: VisitModel, icons: Icons) -> None:
         super().__init__()
         self._stack = QStackedWidget()
@@ -95,13 +94,10 @@ class Forms(QWidget):
             large(made)
             self._stack.addWidget(form)
             self.buttons.append(made)
-        self.photo = button(self.tr("P&hoto…"), self.photo_wanted.emit)
-        icons.bind(self.photo, "attachment")
-        large(self.photo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(flowing(*self.buttons, self.photo))
+        column.addWidget(flowing(*self.buttons))
         column.addWidget(self._stack)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

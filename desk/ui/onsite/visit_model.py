@@ -4,21 +4,17 @@ Every step is on the disk before it is shown. Words for the report are drafts wh
 on the disk within a second, and in the record when one leaves the field.
 """
 
-import mimetypes
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from desk.models.attachment import Attachment, safe_name
 from desk.models.authoring import author_planning
 from desk.models.changes import Changes
-from desk.models.errors import DeskError, InvalidInput
-from desk.models.ids import AttachmentId, TicketId, new_uuid7
+from desk.models.errors import DeskError
+from desk.models.ids import TicketId
 from desk.models.listing import Draft
-from desk.models.texts import tr
 from desk.models.visit import Visit, VisitState, VisitStep, news_of, visit_subject
 from desk.models.visit_record import Clocked, PartUsed, Record, Section, VisitEvent, record_of
 from desk.models.visit_words import clock_words, event_words
@@ -146,28 +142,6 @@ class VisitModel(QObject):
         """A measurement for the chosen ticket; False when it was not accepted."""
         return self._do(lambda spot, _record: on_site.measure(spot, self.ticket, what, value, unit))
 
-    def photo(self, file: Path, caption: str = "") -> None:
-        """A photo for the chosen ticket, kept as the camera made it."""
-        shown, ticket = self.shown, self.ticket
-        if shown is None:
-            return
-        made = self._spot(shown.visit)
-
-        def write(store: "Store") -> Changes:
-            try:
-                with file.open("rb") as stream:
-                    sha256, size = store.blobs.add(stream)
-            except OSError as error:
-                message = tr("OnSite", "{file} cannot be read: {why}.", file=file.name,
-                             why=error.strerror or str(error))  # fmt: skip
-                raise InvalidInput(message) from error
-            kept = Attachment(AttachmentId(new_uuid7(made.now)), ticket, safe_name(file.name), size,
-                              sha256, _media_type(file.name), author=made.me)  # fmt: skip
-            step = on_site.photo(made, ticket, kept, caption)
-            return store.visits.add(step.events, step.operations)
-
-        self.workspace.write(write, failed=self._failed)
-
     def take_back(self, event: str, reason: str = "") -> None:
         """Something was a mistake."""
         self._do(lambda spot, record: on_site.take_back(spot, record, event, reason))
@@ -208,7 +182,8 @@ class VisitModel(QObject):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _spot(self, visit: Visit) -> Spot:
+    def spot(self, visit: Visit) -> Spot:
+        """Who is on a visit, now."""
         me = self.workspace.me
         person = me.person if me else visit.technician
         return Spot(visit, person, self.workspace.now(), self.workspace.time.offset())
@@ -224,11 +199,11 @@ class VisitModel(QObject):
         shown = self.shown
         if shown is None or self.workspace.me is None:
             return False
-        spot = self._spot(shown.visit)
+        spot = self.spot(shown.visit)
         try:
             step = act(spot, shown.record)
         except DeskError as error:
-            self._failed(error)
+            self.refuse(error)
             return False
         self.problem = ""
         self._take_in(step.events)
@@ -237,7 +212,7 @@ class VisitModel(QObject):
             changes = store.visits.add(step.events, step.operations)
             return changes | self._closed(store, spot) if closes else changes
 
-        self.workspace.write(write, done, failed=self._failed)
+        self.workspace.write(write, done, failed=self.refuse)
         return True
 
     def _closed(self, store: "Store", spot: Spot) -> Changes:
@@ -337,10 +312,15 @@ class VisitModel(QObject):
         news = news_of(now, me.person, store.visits.seen(visit.id)) if me else ()
         return Shown(now, store.visits.record(visit.id), tuple(tickets), news, drafts)
 
-    def _failed(self, error: Exception) -> None:
+    def refuse(self, error: Exception) -> None:
+        """Something could not be done: say why."""
         if not isinstance(error, DeskError):
             raise error
-        self.problem = " ".join(part for part in (error.message, error.advice) if part)
+        self.say(" ".join(part for part in (error.message, error.advice) if part))
+
+    def say(self, problem: str) -> None:
+        """Show what is wrong, in words."""
+        self.problem = problem
         self.changed.emit()
 
     def _on_changes(self, changes: Changes) -> None:
@@ -350,7 +330,3 @@ class VisitModel(QObject):
             self.workspace.read(
                 lambda store: self._read(store, visit), self._refresh, key="visit again"
             )
-
-
-def _media_type(name: str) -> str:
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"

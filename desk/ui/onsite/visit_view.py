@@ -1,11 +1,8 @@
 """One visit on the spot, on the screen: one column, targets for a finger, everything by keyboard too."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QMimeData, QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
     QVBoxLayout,
@@ -19,6 +16,7 @@ from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.onsite.ending_view import EndingForm
 from desk.ui.onsite.forms_view import Forms, flowing, large
+from desk.ui.onsite.photos_view import PhotosView, welcome
 from desk.ui.onsite.view_model import news_words
 from desk.ui.onsite.visit_model import VisitModel
 from desk.ui.theme import Theme
@@ -38,6 +36,8 @@ class Words(QPlainTextEdit):
     """A section of the report. `left`: the keyboard went elsewhere."""
 
     left = Signal()
+    pictures = Signal(QMimeData)
+    """Files or pictures were pasted or dropped here."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -49,6 +49,17 @@ class Words(QPlainTextEdit):
         """What was typed goes into the record."""
         super().focusOutEvent(event)
         self.left.emit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
+        """Text stays here; photos go to the visit."""
+        return welcome(source) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Plain text alone becomes words."""
+        if welcome(source) and not (source.hasImage() and source.hasText()):
+            self.pictures.emit(source)
+        else:
+            self.insertPlainText(source.text())
 
 
 class VisitView(QWidget):
@@ -78,6 +89,7 @@ class VisitView(QWidget):
         self.open = button(self.tr("Show the &ticket"), self._open_ticket)
         self.words = {section: Words(section_label(section)) for section in Section}
         self.forms = Forms(model, icons)
+        self.photos = PhotosView(model, icons)
         self.ending = EndingForm(model)
         self.problem = label("", "danger", wraps=True)
         self.record = ItemsList(model.items, theme, icons, quiet=True)
@@ -99,13 +111,13 @@ class VisitView(QWidget):
         self.ticket.activated.connect(
             lambda: model.choose(TicketId(str(self.ticket.currentData() or "")))
         )
-        self.forms.photo_wanted.connect(self._photo)
         self.record.deleted.connect(model.take_back)
         for section, field in self.words.items():
             field.textChanged.connect(
                 lambda section=section, field=field: model.type_words(section, field.toPlainText())
             )
             field.left.connect(lambda section=section: model.leave(section))
+            field.pictures.connect(self.photos.take)
         clock = QTimer(self, interval=_TICK)
         clock.timeout.connect(self._tick)
         clock.start()
@@ -175,13 +187,18 @@ class VisitView(QWidget):
         if self.model.ticket:
             self.model.workspace.open_ticket(self.model.ticket)
 
-    def _photo(self) -> None:
-        kinds = self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.heic);;All files (*)")
-        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Photos"), "", kinds)
-        for file in files:
-            self.model.photo(Path(file))
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Photos may fall anywhere on a visit."""
+        if welcome(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They are photos of the chosen ticket."""
+        event.acceptProposedAction()
+        self.photos.take(event.mimeData())
 
     def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 12, 20, 16)
@@ -191,18 +208,20 @@ class VisitView(QWidget):
             column.addWidget(widget)
         column.addWidget(flowing(self.start, self.pause, self.finish, self.report, self.clock))
         column.addWidget(self.ending)
-        column.addWidget(self.problem)
         column.addLayout(_row(self.ticket, self.open, wide=self.ticket))
         for section, field in self.words.items():
             column.addWidget(label(section_label(section), "strong"))
             column.addWidget(field)
         column.addWidget(self.forms)
+        column.addWidget(self.photos)
         column.addWidget(label(self.tr("What was written down"), "strong"))
         self.record.setMinimumHeight(_RECORD)
         column.addWidget(self.record, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(page))
+        self.problem.setContentsMargins(20, 8, 20, 8)
+        whole.addWidget(self.problem)  # wherever one is on the page
         self.setFocusProxy(self.start)
 
 

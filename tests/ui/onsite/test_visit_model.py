@@ -1,11 +1,9 @@
 """A visit without widgets: each step is on the disk and on its ticket before it is shown."""
 
-from pathlib import Path
-
 import pytest
 
 from desk.models.ids import TicketId
-from desk.models.operations import AddAttachment, AddEntry, PlanVisit, RecordVisit
+from desk.models.operations import AddEntry, PlanVisit, RecordVisit
 from desk.models.store import Store
 from desk.models.visit import Visit, VisitState, visit_subject
 from desk.models.visit_record import Clocked, PartUsed, Section
@@ -68,22 +66,6 @@ def test_a_note_is_in_the_record_and_in_the_outbox_in_one_step(
     assert [model.items.item(n).title for n in range(3)] == [  # type: ignore[union-attr]
         "Voltage: 231 V", "Part: 2 × Fan", "Note: Dust everywhere.",
     ]  # fmt: skip
-
-
-def test_a_photo_is_kept_as_the_camera_made_it(
-    model: VisitModel, store: Store, tmp_path: Path
-) -> None:
-    picture = tmp_path / "fan.jpg"
-    picture.write_bytes(b"\xff\xd8\xff original bytes")
-    model.photo(picture)
-    [pending] = store.outbox.list()
-    assert isinstance(pending.operation.action, AddAttachment)
-    file = pending.operation.action.attachment
-    assert (file.name, file.media_type, file.ticket) == ("fan.jpg", "image/jpeg", ONE)
-    with store.blobs.open(file.sha256) as kept:
-        assert kept.read() == picture.read_bytes()
-    model.photo(tmp_path / "nothing.jpg")
-    assert "nothing.jpg" in model.problem
 
 
 def test_words_are_a_draft_while_they_are_typed_and_in_the_record_when_one_leaves(
