@@ -42,6 +42,7 @@ from desk.cli import (
     views,
     visit,
     visit_report,  # noqa: F401  its commands stand among the visit's
+    visit_times,  # noqa: F401  likewise
     work,
 )
 from desk.cli.output import say

@@ -23,7 +23,7 @@ from desk.models.ticket import FieldValue
 from desk.models.visit import Visit, VisitId, VisitState, too_close
 from desk.models.visit_record import PartUsed, Section
 from desk.models.visit_words import clock_words, event_words
-from desk.workflow import on_site
+from desk.workflow import clocking, on_site
 from desk.workflow.on_site import Step
 from desk.workflow.visiting import plan_visit
 
@@ -181,7 +181,7 @@ def start(which: Which = "") -> None:
     """You are there, or go on after a break: the clock runs."""
     with session() as at:
         spot = on_the_spot(at, meant(at, which, running=False))
-        _keep(at, on_site.start(spot, at.store.visits.record(spot.visit.id)))
+        keep(at, on_site.start(spot, at.store.visits.record(spot.visit.id)))
         say(tr("Cli", "The clock runs: {site}", site=spot.visit.site or short(spot.visit.id)))
 
 
@@ -191,7 +191,7 @@ def pause(why: Annotated[str, typer.Argument()] = "") -> None:
     """A break: the clock rests."""
     with session() as at:
         spot = on_the_spot(at, meant(at, ""))
-        _keep(at, on_site.pause(spot, at.store.visits.record(spot.visit.id), why))
+        keep(at, on_site.pause(spot, at.store.visits.record(spot.visit.id), why))
 
 
 @visit.command()
@@ -203,16 +203,23 @@ def end(
         typer.Option(help=marked("Help", "NUMBER=MINUTES for each ticket; split evenly without it.")),
     ] = None,
     summary: str = "",
+    left: Annotated[
+        str, typer.Option("--at", help=marked("Help", "When you left, if that was earlier: 17:10."))
+    ] = "",
+    reason: Annotated[str, typer.Option(help=marked("Help", "Why the time was wrong."))] = "",
 ) -> None:  # fmt: skip
     """You leave: each ticket gets its minutes, and the visit is over."""
     with session() as at:
         spot = on_the_spot(at, meant(at, ""))
         record = at.store.visits.record(spot.visit.id)
-        shares = on_site.shares(record, spot.visit.tickets, spot.now)
+        moment_left = clocking.moment_typed(left, spot.now.astimezone()) if left else None
+        shares = on_site.shares(record, spot.visit.tickets, moment_left or spot.now)
         for each in minutes or []:
             number, _, length = each.partition("=")
             shares[at.ticket(number).ticket.id] = lasting(length) // timedelta(minutes=1)
-        step = on_site.end(spot, record, shares, summary)
+        step = on_site.end(spot, record, shares, summary, moment_left)
+        if moment_left:
+            step = clocking.ended_before(spot, record, step, moment_left, reason)
         at.store.visits.add(step.events, step.operations)
         for ticket, spent in shares.items():
             say(tr("Cli", "{number}: {minutes} min", number=_number(at, ticket), minutes=spent))
@@ -274,7 +281,7 @@ def photo(
         say(f"{detail.ticket.number}: {event_words(step.events[0].what)}")
         if kept.tells_place:
             say(_place_words(kept))
-        _keep(at, step)
+        keep(at, step)
 
 
 @visit.command()
@@ -293,18 +300,19 @@ def take_back(event: str, reason: str) -> None:
         spot = on_the_spot(at, meant(at, ""))
         record = at.store.visits.record(spot.visit.id)
         found = [each.id for each in record.kept if short(each.id) == event or each.id == event]
-        _keep(at, on_site.take_back(spot, record, found[0] if found else event, reason))
+        keep(at, on_site.take_back(spot, record, found[0] if found else event, reason))
 
 
 def _does(number: str, act: on_site.Act) -> None:
     with session() as at:
         ticket = at.ticket(number).ticket
         step = act(on_the_spot(at, meant(at, "")), ticket.id)
-        _keep(at, step)
+        keep(at, step)
         say(f"{ticket.number}: {event_words(step.events[0].what)}")
 
 
-def _keep(at: Session, step: Step) -> None:
+def keep(at: Session, step: Step) -> None:
+    """Keep a step, and send what can be sent."""
     at.store.visits.add(step.events, step.operations)
     if step.operations:
         deliver(at, [made.key for made in step.operations])

@@ -94,6 +94,23 @@ class Taken(msgspec.Struct, frozen=True, tag_field="is", tag="taken_back", omit_
     reason: str = ""
 
 
+class Corrected(msgspec.Struct, frozen=True, tag_field="is", tag="corrected", omit_defaults=True):
+    """The clock was started, stopped or ended at another moment. The event keeps the moment it was written
+    down with, and counts with this one."""
+
+    event: str
+    at: Moment
+    reason: str
+
+
+class Rested(msgspec.Struct, frozen=True, tag_field="is", tag="rested", omit_defaults=True):
+    """A break that nobody stopped the clock for, written down afterwards."""
+
+    begin: Moment
+    end: Moment
+    reason: str
+
+
 class Reported(msgspec.Struct, frozen=True, tag_field="is", tag="reported", omit_defaults=True):
     """An intervention report was made and signed, or its signing was refused."""
 
@@ -117,6 +134,8 @@ What = (
     | NoteTaken
     | Told
     | Taken
+    | Corrected
+    | Rested
     | Reported
 )
 
@@ -151,6 +170,16 @@ class Span(msgspec.Struct, frozen=True):
     end: datetime | None = None
 
 
+class Turn(msgspec.Struct, frozen=True):
+    """One start, break or end, with the moment that counts."""
+
+    event: str
+    what: Started | Paused | Ended
+    at: datetime
+    written_at: datetime
+    """The moment it was written down with; another one where it was corrected."""
+
+
 class Record(msgspec.Struct, frozen=True):
     """A visit as its events tell it."""
 
@@ -161,6 +190,8 @@ class Record(msgspec.Struct, frozen=True):
     """The events that count, as they were written down; of words told twice the newest."""
     recorded: int = 0
     """How many of the spans lie before the last end: their minutes are on the tickets already."""
+    turns: tuple[Turn, ...] = ()
+    """All that was done to the clock, in its order."""
 
     @property
     def stretch(self) -> tuple[Span, ...]:
@@ -205,8 +236,21 @@ def record_of(visit: VisitId, events: Iterable[VisitEvent]) -> Record:
     ordered = list({event.id: event for event in events if event.visit == visit}.values())
     back = {event.what.event for event in ordered if isinstance(event.what, Taken)}
     kept = _newest_words([e for e in ordered if e.id not in back and not isinstance(e.what, Taken)])
-    clock, spans, recorded = _clocked(kept)
-    return Record(visit, clock, spans, tuple(kept), recorded)
+    turns = _turns(kept)
+    clock, spans, recorded = _clocked(turns)
+    for event in kept:
+        if isinstance(event.what, Rested):
+            spans, recorded = _without(event.what, spans, recorded)
+    return Record(visit, clock, spans, tuple(kept), recorded, turns)
+
+
+def _turns(kept: list[VisitEvent]) -> tuple[Turn, ...]:
+    right = {e.what.event: e.what.at for e in kept if isinstance(e.what, Corrected)}
+    return tuple(
+        Turn(event.id, event.what, right.get(event.id, event.at), event.at)
+        for event in kept
+        if isinstance(event.what, Started | Paused | Ended)
+    )
 
 
 def _newest_words(events: list[VisitEvent]) -> list[VisitEvent]:
@@ -218,18 +262,32 @@ def _newest_words(events: list[VisitEvent]) -> list[VisitEvent]:
     return [event for event in events if not isinstance(event.what, Told) or event.id in last]
 
 
-def _clocked(events: Iterable[VisitEvent]) -> tuple[Clocked, tuple[Span, ...], int]:
+def _clocked(turns: Iterable[Turn]) -> tuple[Clocked, tuple[Span, ...], int]:
     clock, spans, recorded = Clocked.AWAY, [], 0
-    for event in events:
-        if isinstance(event.what, Started) and clock is not Clocked.RUNS:
-            spans.append(Span(event.at))
+    for turn in turns:
+        if isinstance(turn.what, Started) and clock is not Clocked.RUNS:
+            spans.append(Span(turn.at))
             clock = Clocked.RUNS
-        elif isinstance(event.what, Paused | Ended) and clock is not Clocked.AWAY:
+        elif not isinstance(turn.what, Started) and clock is not Clocked.AWAY:
             if clock is Clocked.RUNS:
-                spans[-1] = Span(spans[-1].start, max(spans[-1].start, event.at))
-            clock = Clocked.OVER if isinstance(event.what, Ended) else _rests(clock)
+                spans[-1] = Span(spans[-1].start, max(spans[-1].start, turn.at))
+            clock = Clocked.OVER if isinstance(turn.what, Ended) else _rests(clock)
             recorded = len(spans) if clock is Clocked.OVER else recorded
     return clock, tuple(spans), recorded
+
+
+def _without(rest: Rested, spans: tuple[Span, ...], recorded: int) -> tuple[tuple[Span, ...], int]:
+    """The spans without a break that was forgotten, and how many of them are recorded now."""
+    left: list[Span] = []
+    more = 0
+    for place, span in enumerate(spans):
+        begin, end = max(span.start, rest.begin), min(span.end or rest.end, rest.end)
+        if begin < end:
+            left += [Span(span.start, begin), Span(end, span.end)]
+            more += place < recorded
+        else:
+            left.append(span)
+    return tuple(left), recorded + more
 
 
 def _rests(clock: Clocked) -> Clocked:

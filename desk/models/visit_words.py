@@ -7,6 +7,7 @@ from desk.models.texts import marked, tr
 from desk.models.visit import Visit, VisitState
 from desk.models.visit_record import (
     Clocked,
+    Corrected,
     Ended,
     Measured,
     NoteTaken,
@@ -15,10 +16,12 @@ from desk.models.visit_record import (
     PhotoTaken,
     Record,
     Reported,
+    Rested,
     Section,
     Started,
     Taken,
     Told,
+    Turn,
     What,
 )
 from desk.models.words import with_text
@@ -28,6 +31,11 @@ _CLOCK: Final = {
     Clocked.RUNS: marked("VisitWords", "on site, {minutes} min"),
     Clocked.RESTS: marked("VisitWords", "break, {minutes} min worked"),
     Clocked.OVER: marked("VisitWords", "over, {minutes} min worked"),
+}
+_TURNS: Final[dict[type, str]] = {
+    Started: marked("VisitWords", "Start"),
+    Paused: marked("VisitWords", "Break"),
+    Ended: marked("VisitWords", "End"),
 }
 _SECTIONS: Final = {
     Section.FOUND: marked("VisitWords", "Found"),
@@ -77,9 +85,30 @@ def event_words(what: What) -> str:  # noqa: PLR0911, PLR0912, C901  one line a 
             return with_text(section_label(section), text)
         case Taken(reason=reason):
             return with_text(tr("VisitWords", "Taken back"), reason)
+        case Corrected(at=at, reason=reason):
+            return with_text(
+                tr("VisitWords", "Time corrected to {time}", time=_clock_time(at)), reason
+            )
+        case Rested(begin=begin, end=end, reason=reason):
+            first, last = _clock_time(begin), _clock_time(end)
+            said = tr("VisitWords", "Break from {begin} to {end}", begin=first, end=last)
+            return with_text(said, reason)
         case Reported(signer=signer, refused=refused):
             if refused:
                 return tr("VisitWords", "Report, not signed: {why}", why=refused)
             return tr("VisitWords", "Report, signed by {name}", name=signer)
         case _:
             assert_never(what)
+
+
+def turn_words(turn: Turn) -> str:
+    """A start, a break or an end with the moment that counts, and the one that was written down."""
+    said = tr("VisitWords", _TURNS[type(turn.what)])
+    if turn.at == turn.written_at:
+        return tr("VisitWords", "{what} at {time}", what=said, time=_clock_time(turn.at))
+    return tr("VisitWords", "{what} at {time}, first written {before}", what=said,
+              time=_clock_time(turn.at), before=_clock_time(turn.written_at))  # fmt: skip
+
+
+def _clock_time(moment: datetime) -> str:
+    return f"{moment.astimezone():%H:%M}"

@@ -143,14 +143,23 @@ def shares(record: Record, tickets: Sequence[TicketId], now: datetime) -> dict[T
     return {ticket: each + (place < left) for place, ticket in enumerate(tickets)}
 
 
-def end(spot: Spot, record: Record, minutes: Mapping[TicketId, int], summary: str = "") -> Step:
-    """The technician leaves: each ticket gets its minutes as one entry."""
+def end(
+    spot: Spot,
+    record: Record,
+    minutes: Mapping[TicketId, int],
+    summary: str = "",
+    left_at: datetime | None = None,
+) -> Step:
+    """The technician leaves: each ticket gets its minutes as one entry. `left_at`: when that was, if it was
+    before now (`clocking.ended_before` keeps it)."""
     if record.clock in {Clocked.AWAY, Clocked.OVER}:
         raise InvalidInput(
             tr("OnSite", "This visit has not begun."), tr("OnSite", "Start it when you are there.")
         )
     began = record.stretch[0].start if record.stretch else spot.now
-    left = max(began, spot.now)  # a clock that was set back must not end it before it began
+    left = max(
+        began, left_at or spot.now
+    )  # a clock that was set back must not end it before it began
     for ticket, spent in minutes.items():
         _of_visit(spot, ticket)
         if not 0 <= spent <= 7 * 24 * 60:

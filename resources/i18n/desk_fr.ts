@@ -3243,6 +3243,69 @@
     </message>
 </context>
 <context>
+    <name>Clocking</name>
+    <message>
+        <source>A break ends after it begins.</source>
+        <translation>Une pause finit après son début.</translation>
+    </message>
+    <message>
+        <source>A break lies between a start and the stop after it.</source>
+        <translation>Une pause se trouve entre un départ du compteur et l’arrêt qui suit.</translation>
+    </message>
+    <message>
+        <source>A start, a break or an end can be corrected.</source>
+        <translation>Un début, une pause ou une fin peut être corrigé.</translation>
+    </message>
+    <message>
+        <source>Correct the other time first.</source>
+        <translation>Corrigez d’abord l’autre heure.</translation>
+    </message>
+    <message>
+        <source>The clock did not run all that time.</source>
+        <translation>Le temps n’était pas compté pendant toute cette durée.</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>La raison manque.</translation>
+    </message>
+    <message>
+        <source>This is more than seven days ago.</source>
+        <translation>Il y a plus de sept jours.</translation>
+    </message>
+    <message>
+        <source>This is no time of the visit's clock.</source>
+        <translation>Ce n’est pas une heure du compteur de la visite.</translation>
+    </message>
+    <message>
+        <source>This is the time that counts already.</source>
+        <translation>C’est déjà l’heure qui compte.</translation>
+    </message>
+    <message>
+        <source>This moment has not come yet.</source>
+        <translation>Ce moment n’est pas encore venu.</translation>
+    </message>
+    <message>
+        <source>This would be after what came after it.</source>
+        <translation>Ce serait après ce qui l’a suivi.</translation>
+    </message>
+    <message>
+        <source>This would be before what came before it.</source>
+        <translation>Ce serait avant ce qui l’a précédé.</translation>
+    </message>
+    <message>
+        <source>Write it like 9:05 or 2026-12-01 09:05.</source>
+        <translation>Écrivez-la comme 9:05 ou 2026-12-01 09:05.</translation>
+    </message>
+    <message>
+        <source>Write why the time was wrong.</source>
+        <translation>Écrivez pourquoi l’heure était fausse.</translation>
+    </message>
+    <message>
+        <source>“{words}” is no time.</source>
+        <translation>« {words} » n’est pas une heure.</translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>A change that was made</source>
@@ -4909,6 +4972,10 @@
         <translation>En quelques mots (le ticket les garde)</translation>
     </message>
     <message>
+        <source>Left earlier? When, like 17:10</source>
+        <translation>Parti plus tôt ? À, comme 17:10</translation>
+    </message>
+    <message>
         <source>Minutes for {number}</source>
         <translation>Minutes pour {number}</translation>
     </message>
@@ -4919,6 +4986,10 @@
     <message>
         <source>The visit is &amp;over</source>
         <translation>&amp;La visite est terminée</translation>
+    </message>
+    <message>
+        <source>Why it is said only now</source>
+        <translation>Pourquoi seulement maintenant</translation>
     </message>
     <message>
         <source>a ticket that is not here</source>
@@ -6066,6 +6137,10 @@
         <translation>Une note privée sur un ticket de la visite en cours.</translation>
     </message>
     <message>
+        <source>A start, a break or an end was written down at the wrong time; the first time stays in the record.</source>
+        <translation>Un début, une pause ou une fin a été noté à une heure fausse ; la première heure reste dans le relevé.</translation>
+    </message>
+    <message>
         <source>A step each; standard input without them.</source>
         <translation>Une étape chacun ; sans eux, l’entrée standard.</translation>
     </message>
@@ -7018,6 +7093,10 @@
         <translation>Le texte ; sinon l’entrée standard.</translation>
     </message>
     <message>
+        <source>There was a break that you did not stop the clock for: from when to when, and why.</source>
+        <translation>Une pause pendant laquelle le temps a été compté : de quand à quand, et pourquoi.</translation>
+    </message>
+    <message>
         <source>Those of your colleagues too.</source>
         <translation>Celles de vos collègues aussi.</translation>
     </message>
@@ -7130,6 +7209,10 @@
         <translation>Quand vous serez de retour au plus tard : 17h, demain 9, 2 h.</translation>
     </message>
     <message>
+        <source>When you left, if that was earlier: 17:10.</source>
+        <translation>Quand vous êtes parti, si c’était plus tôt : 17:10.</translation>
+    </message>
+    <message>
         <source>When: tomorrow 9, 14h30, monday 8, 2026-12-03 10:00.</source>
         <translation>Quand : demain 9, 14h30, lundi 8, 2026-12-03 10:00.</translation>
     </message>
@@ -7224,6 +7307,10 @@
     <message>
         <source>Why nobody signs it.</source>
         <translation>Pourquoi personne ne le signe.</translation>
+    </message>
+    <message>
+        <source>Why the time was wrong.</source>
+        <translation>Pourquoi l’heure était fausse.</translation>
     </message>
     <message>
         <source>Why; words.</source>
@@ -10164,7 +10251,11 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>Paste a p&amp;icture</source>
-        <translation>Coller une &amp;image</translation>
+        <translation type="vanished">Coller une &amp;image</translation>
+    </message>
+    <message>
+        <source>Paste a pi&amp;cture</source>
+        <translation>Coller une ima&amp;ge</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -14771,6 +14862,53 @@ Maintenant : {new}</translation>
     </message>
 </context>
 <context>
+    <name>TimesForm</name>
+    <message>
+        <source>A break was forgotten</source>
+        <translation>Une pause oubliée</translation>
+    </message>
+    <message>
+        <source>A time was written down wrong</source>
+        <translation>Une heure notée fausse</translation>
+    </message>
+    <message>
+        <source>Break from, like 12:00</source>
+        <translation>Pause de, comme 12:00</translation>
+    </message>
+    <message>
+        <source>C&amp;orrect</source>
+        <translation>C&amp;orriger</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Right time, like 9:05</source>
+        <translation>Heure juste, comme 9:05</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke the break out</source>
+        <translation>&amp;Déduire la pause</translation>
+    </message>
+    <message>
+        <source>Which time</source>
+        <translation>Quelle heure</translation>
+    </message>
+    <message>
+        <source>Why it was not counted</source>
+        <translation>Pourquoi elle n’a pas été notée</translation>
+    </message>
+    <message>
+        <source>Why it was wrong</source>
+        <translation>Pourquoi elle était fausse</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+</context>
+<context>
     <name>Timing</name>
     <message>
         <source>Time on {number} thrown away</source>
@@ -15080,6 +15218,10 @@ Maintenant : {new}</translation>
         <translation>Montrer le &amp;ticket</translation>
     </message>
     <message>
+        <source>T&amp;imes…</source>
+        <translation>H&amp;eures…</translation>
+    </message>
+    <message>
         <source>Ticket</source>
         <translation>Ticket</translation>
     </message>
@@ -15099,8 +15241,16 @@ Maintenant : {new}</translation>
         <translation>Pause</translation>
     </message>
     <message>
+        <source>Break from {begin} to {end}</source>
+        <translation>Pause de {begin} à {end}</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Fait</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
     </message>
     <message>
         <source>End of the visit</source>
@@ -15135,12 +15285,20 @@ Maintenant : {new}</translation>
         <translation>Rapport, signé par {name}</translation>
     </message>
     <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
         <source>Taken back</source>
         <translation>Annulé</translation>
     </message>
     <message>
         <source>The clock runs</source>
         <translation>Le chronomètre tourne</translation>
+    </message>
+    <message>
+        <source>Time corrected to {time}</source>
+        <translation>Heure corrigée à {time}</translation>
     </message>
     <message>
         <source>To do next</source>
@@ -15165,6 +15323,14 @@ Maintenant : {new}</translation>
     <message>
         <source>planned</source>
         <translation>prévue</translation>
+    </message>
+    <message>
+        <source>{what} at {time}</source>
+        <translation>{what} à {time}</translation>
+    </message>
+    <message>
+        <source>{what} at {time}, first written {before}</source>
+        <translation>{what} à {time}, d’abord noté {before}</translation>
     </message>
 </context>
 <context>

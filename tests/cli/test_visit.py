@@ -67,6 +67,10 @@ def work_through(seat: Seat, sign: str, one: str, two: str, picture: Path) -> No
         "Fans replaced.",
     ):
         assert words in shown
+    began = next(line for line in shown.splitlines() if "The clock runs" in line)
+    sign = began.rpartition("[")[2].rstrip("]")
+    assert seat("visit", "correct", sign, "25:00", "gate").status == 1
+    assert seat("visit", "rested", "0:00", "0:00", "lunch").status == 1
     taken = shown.splitlines()[-2].rpartition("[")[2].rstrip("]")
     assert seat("visit", "take-back", taken, "wrong meter").status == 0
     assert "Voltage" not in seat("visit", "show").out

@@ -73,7 +73,7 @@ class Visitor:
         body = f"{self._turn}-{self._count}"
         tell(asked=body)
         self._waiting = True
-        model._do(lambda spot, _: on_site.note(spot, model.ticket, body), lambda: self._acked(body))
+        model.do(lambda spot, _: on_site.note(spot, model.ticket, body), lambda: self._acked(body))
 
     def _acked(self, body: str) -> None:
         self._waiting = False

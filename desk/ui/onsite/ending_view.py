@@ -1,10 +1,11 @@
 """The end of a visit: the minutes of each ticket, proposed and corrected, and a few words."""
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desk.models.ids import TicketId
 from desk.ui import text
-from desk.ui.onsite.forms_view import flowing, large
+from desk.ui.onsite.forms_view import LineForm, flowing, large
 from desk.ui.onsite.visit_model import VisitModel
 from desk.ui.widgets.number_field import NumberField
 from desk.ui.widgets.parts import button, label
@@ -22,6 +23,9 @@ class EndingForm(QFrame):
         self.summary.setPlaceholderText(self.tr("In a few words (the ticket keeps them)"))
         self.summary.setAccessibleName(self.tr("In a few words"))
         large(self.summary)
+        self.left = LineForm.field(self.tr("Left earlier? When, like 17:10"))
+        self.why = LineForm.field(self.tr("Why it is said only now"))
+        self.left.textChanged.connect(self._propose)
         self.sum = label("", "muted")
         self.over = button(self.tr("The visit is &over"), self._finish, "primary")
         self.not_now = button(self.tr("Not now"), self.hide)
@@ -29,6 +33,7 @@ class EndingForm(QFrame):
         large(self.not_now)
         self._fields = QWidget()
         self._column = QVBoxLayout(self)
+        self._column.addWidget(flowing(self.left, self.why))
         self._column.addWidget(self._fields)
         self._column.addWidget(self.sum)
         self._column.addWidget(self.summary)
@@ -45,6 +50,9 @@ class EndingForm(QFrame):
         form.setContentsMargins(0, 0, 0, 0)
         names = {one.id: text.one_line(one.number, 40) for one in shown.tickets}
         self.minutes = {}
+        for typed in (self.left, self.why):
+            with QSignalBlocker(typed):
+                typed.clear()
         for ticket, proposed in self._model.shares().items():
             field = NumberField()
             field.setRange(0, 7 * 24 * 60)
@@ -64,6 +72,12 @@ class EndingForm(QFrame):
         first = next(iter(self.minutes.values()), None)
         (first or self.over).setFocus()
 
+    def _propose(self) -> None:
+        """When one left earlier there are fewer minutes to give."""
+        for ticket, proposed in self._model.shares(self.left.text()).items():
+            if ticket in self.minutes:
+                self.minutes[ticket].setValue(proposed)
+
     def _add_up(self) -> None:
         total = sum(field.value() for field in self.minutes.values())
         words = self.tr("{minutes} min in all").replace("{minutes}", text.number(total))
@@ -71,6 +85,7 @@ class EndingForm(QFrame):
 
     def _finish(self) -> None:
         minutes = {ticket: field.value() for ticket, field in self.minutes.items()}
-        if self._model.end(minutes, self.summary.text()):
+        left = (self.left.text().strip(), self.why.text())
+        if self._model.end(minutes, self.summary.text(), left):
             self.summary.clear()
             self.hide()

@@ -15,6 +15,8 @@ from desk.ui.widgets.parts import button
 
 _FIRST = 32
 """Letters the first field of a form shows at least."""
+_ROOM = 28
+"""Pixels beside the words of a field."""
 TOUCH = 44
 """Pixels: what a finger hits (WCAG 2.5.5)."""
 
@@ -44,12 +46,9 @@ class LineForm(QWidget):
         self._act = act
         self.fields = []
         for words in fields:
-            field = QLineEdit()
-            field.setPlaceholderText(words)
-            field.setAccessibleName(words)
+            field = self.field(words)
             field.returnPressed.connect(self.keep)
-            field.setAcceptDrops(False)  # a photo that falls on it is for the visit
-            self.fields.append(large(field))
+            self.fields.append(field)
         self.fields[0].setMinimumWidth(_FIRST * self.fields[0].fontMetrics().averageCharWidth())
         self.add = large(button(add, self.keep, "primary"))
         row = QHBoxLayout(self)
@@ -61,6 +60,16 @@ class LineForm(QWidget):
         else:
             row.addWidget(flowing(*self.fields, self.add))
         self.setFocusProxy(self.fields[0])
+
+    @staticmethod
+    def field(words: str) -> QLineEdit:
+        """A field for one line, with these words in it while it is empty."""
+        made = QLineEdit()
+        made.setPlaceholderText(words)
+        made.setAccessibleName(words)
+        made.setMinimumWidth(made.fontMetrics().horizontalAdvance(words) + _ROOM)
+        made.setAcceptDrops(False)  # a photo that falls on it is for the visit
+        return large(made)
 
     def keep(self) -> None:
         """Keep what is in the fields, and empty them."""

@@ -75,7 +75,7 @@ class PhotosView(QWidget):
         self.model = PhotosModel(visit, self)
         self._previews = Previews(visit.workspace, self)
         self.choose = large(button(self.tr("P&hoto…"), self._choose))
-        self.paste = large(button(self.tr("Paste a p&icture"), self._paste))
+        self.paste = large(button(self.tr("Paste a pi&cture"), self._paste))
         icons.bind(self.choose, "attachment")
         icons.bind(self.paste, "new")
         self.place = large(QCheckBox(self.tr("Send the p&lace of photos too")))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.models.authoring import author_planning
 from desk.models.changes import Changes
-from desk.models.errors import DeskError
+from desk.models.errors import DeskError, InvalidInput
 from desk.models.ids import TicketId
 from desk.models.listing import Draft
 from desk.models.visit import Visit, VisitState, VisitStep, news_of, visit_subject
@@ -23,6 +23,7 @@ from desk.ui.draft_writer import DraftWriter
 from desk.ui.widgets.items_model import Item, ItemsModel
 from desk.ui.workspace import Workspace
 from desk.workflow import on_site
+from desk.workflow.clocking import ended_before, moment_typed
 from desk.workflow.on_site import Spot, Step
 from desk.workflow.visiting import plan_visit
 
@@ -111,40 +112,45 @@ class VisitModel(QObject):
         typed = self.shown.drafts.get(self._kind(section))
         return typed if typed is not None else self.shown.record.told(self.ticket, section)
 
-    def shares(self) -> dict[TicketId, int]:
-        """The minutes proposed for each ticket."""
+    def shares(self, left: str = "") -> dict[TicketId, int]:
+        """The minutes proposed for each ticket, up to now or to when one `left`, as that is typed."""
         if self.shown is None:
             return {}
         tickets = self.shown.visit.tickets
         if self.clock in {Clocked.AWAY, Clocked.OVER}:
             return dict.fromkeys(tickets, 0)
-        return on_site.shares(self.shown.record, tickets, self.workspace.now())
+        now = self.workspace.now()
+        try:
+            until = moment_typed(left, now.astimezone()) if left else now
+        except InvalidInput:  # it is still being typed
+            until = now
+        return on_site.shares(self.shown.record, tickets, min(until, now))
 
     # --- what is done ----------------------------------------------------------------------------
 
     def start(self) -> None:
         """There, or on after a break."""
-        self._do(on_site.start)
+        self.do(on_site.start)
 
     def pause(self, why: str = "") -> None:
         """A break."""
-        self._do(lambda spot, record: on_site.pause(spot, record, why))
+        self.do(lambda spot, record: on_site.pause(spot, record, why))
 
     def note(self, words: str) -> bool:
         """A note on the chosen ticket; False when it was not accepted."""
-        return self._do(lambda spot, _record: on_site.note(spot, self.ticket, words))
+        return self.do(lambda spot, _record: on_site.note(spot, self.ticket, words))
 
     def part(self, used: PartUsed) -> bool:
         """A part for the chosen ticket; False when it was not accepted."""
-        return self._do(lambda spot, _record: on_site.part(spot, self.ticket, used))
+        return self.do(lambda spot, _record: on_site.part(spot, self.ticket, used))
 
     def measure(self, what: str, value: str, unit: str) -> bool:
         """A measurement for the chosen ticket; False when it was not accepted."""
-        return self._do(lambda spot, _record: on_site.measure(spot, self.ticket, what, value, unit))
+        return self.do(lambda spot, _record: on_site.measure(spot, self.ticket, what, value, unit))
 
     def take_back(self, event: str, reason: str = "") -> None:
         """Something was a mistake."""
-        self._do(lambda spot, record: on_site.take_back(spot, record, event, reason))
+        self.do(lambda spot, record: on_site.take_back(spot, record, event, reason))
 
     def type_words(self, section: Section, words: str) -> None:
         """Something is typed for the report."""
@@ -160,8 +166,11 @@ class VisitModel(QObject):
         for each in Section if section is None else (section,):
             self._tell(each)
 
-    def end(self, minutes: Mapping[TicketId, int], summary: str = "") -> bool:
-        """The technician leaves; False when it was not accepted."""
+    def end(
+        self, minutes: Mapping[TicketId, int], summary: str = "", left: tuple[str, str] = ("", "")
+    ) -> bool:
+        """The technician leaves; `left`: when, if it was before now, and why it is said only now. False when
+        it was not accepted."""
         shown = self.shown
         if shown is None:
             return False
@@ -170,9 +179,14 @@ class VisitModel(QObject):
         def over() -> None:
             self.ended.emit()
 
-        return self._do(
-            lambda spot, record: on_site.end(spot, record, minutes, summary), over, closes=True
-        )
+        def act(spot: Spot, record: Record) -> Step:
+            if not left[0]:
+                return on_site.end(spot, record, minutes, summary)
+            at = moment_typed(left[0], spot.now.astimezone())
+            step = on_site.end(spot, record, minutes, summary, at)
+            return ended_before(spot, record, step, at, left[1])
+
+        return self.do(act, over, closes=True)
 
     def take_note(self) -> None:
         """What the office changed was seen."""
@@ -188,7 +202,7 @@ class VisitModel(QObject):
         person = me.person if me else visit.technician
         return Spot(visit, person, self.workspace.now(), self.workspace.time.offset())
 
-    def _do(
+    def do(
         self,
         act: Callable[[Spot, Record], Step],
         done: Callable[[], None] | None = None,
@@ -237,7 +251,7 @@ class VisitModel(QObject):
             self.workspace.write(lambda store: store.drafts.delete(subject, kind))
             return
         ticket = self.ticket
-        self._do(
+        self.do(
             lambda spot, _record: on_site.tell(spot, ticket, section, words),
             lambda: self.workspace.write(lambda store: store.drafts.delete(subject, kind)),
         )

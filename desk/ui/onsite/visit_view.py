@@ -17,6 +17,7 @@ from desk.ui.icons import Icons
 from desk.ui.onsite.ending_view import EndingForm
 from desk.ui.onsite.forms_view import Forms, flowing, large
 from desk.ui.onsite.photos_view import PhotosView, welcome
+from desk.ui.onsite.times_view import TimesForm
 from desk.ui.onsite.view_model import news_words
 from desk.ui.onsite.visit_model import VisitModel
 from desk.ui.theme import Theme
@@ -83,6 +84,7 @@ class VisitView(QWidget):
         self.start = button("", model.start, "primary")
         self.pause = button(self.tr("&Break"), model.pause)
         self.finish = button(self.tr("&End…"), self._end, "")
+        self.wrong = button(self.tr("T&imes…"), self._times)
         self.report = button(self.tr("&Report…"), self.report_wanted.emit)
         self.ticket = ElidedCombo()
         self.ticket.setAccessibleName(self.tr("Ticket"))
@@ -90,18 +92,22 @@ class VisitView(QWidget):
         self.words = {section: Words(section_label(section)) for section in Section}
         self.forms = Forms(model, icons)
         self.photos = PhotosView(model, icons)
-        self.ending = EndingForm(model)
+        self.ending, self.times = EndingForm(model), TimesForm(model)
         self.problem = label("", "danger", wraps=True)
         self.record = ItemsList(model.items, theme, icons, quiet=True)
         self.record.setAccessibleName(self.tr("What was written down; Delete takes it back"))
-        for widget, icon in ((self.back, "back"), (self.start, "play"), (self.pause, "pause"),
-                             (self.finish, "stop"), (self.open, "queue"),
-                             (self.report, "reports")):  # fmt: skip
-            icons.bind(widget, icon, *(("on_accent",) if widget is self.start else ()))
-            large(widget)
+        self._dress(icons)
         large(self.ticket)
         self._lay_out()
         self._connect()
+
+    def _dress(self, icons: Icons) -> None:
+        """Give the buttons their pictures and the height of a finger."""
+        for widget, icon in ((self.back, "back"), (self.start, "play"), (self.pause, "pause"),
+                             (self.finish, "stop"), (self.open, "queue"),
+                             (self.report, "reports"), (self.wrong, "history")):  # fmt: skip
+            icons.bind(widget, icon, *(("on_accent",) if widget is self.start else ()))
+            large(widget)
 
     def _connect(self) -> None:
         model = self.model
@@ -138,6 +144,7 @@ class VisitView(QWidget):
             with QSignalBlocker(field):
                 field.setPlainText(self.model.words(section))
         self.ending.hide()
+        self.times.hide()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -170,6 +177,7 @@ class VisitView(QWidget):
         self.start.setAccessibleName(words.get(clock, "").replace("&", ""))
         self.start.setVisible(clock is not Clocked.RUNS)
         self.pause.setVisible(clock is Clocked.RUNS)
+        self.wrong.setVisible(clock is not Clocked.AWAY)
         self.finish.setVisible(clock in {Clocked.RUNS, Clocked.RESTS})
         if clock in {Clocked.AWAY, Clocked.OVER}:
             self.ending.hide()
@@ -180,7 +188,12 @@ class VisitView(QWidget):
 
     # --- what is done ----------------------------------------------------------------------------
 
+    def _times(self) -> None:
+        self.ending.hide()
+        self.times.begin()
+
     def _end(self) -> None:
+        self.times.hide()
         self.ending.begin()
 
     def _open_ticket(self) -> None:
@@ -206,8 +219,11 @@ class VisitView(QWidget):
         column.addLayout(_row(self.back, self.title, wide=self.title))
         for widget in (self.when, self.site, self.news, self.noted):
             column.addWidget(widget)
-        column.addWidget(flowing(self.start, self.pause, self.finish, self.report, self.clock))
+        column.addWidget(
+            flowing(self.start, self.pause, self.finish, self.wrong, self.report, self.clock)
+        )
         column.addWidget(self.ending)
+        column.addWidget(self.times)
         column.addLayout(_row(self.ticket, self.open, wide=self.ticket))
         for section, field in self.words.items():
             column.addWidget(label(section_label(section), "strong"))
