@@ -41,6 +41,7 @@ from desk.cli import (
     tickets,
     views,
     visit,
+    visit_find,  # noqa: F401  its commands stand among the visit's
     visit_report,  # noqa: F401  its commands stand among the visit's
     visit_times,  # noqa: F401  likewise
     work,

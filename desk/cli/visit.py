@@ -140,7 +140,7 @@ def plan(
         }  # fmt: skip
         made = VisitId(new_uuid7(at.clock.now()))
         say(short(made))
-        _plan(at, plan_visit(None, values), made)
+        carry_plan(at, plan_visit(None, values), made)
 
 
 @visit.command()
@@ -163,7 +163,7 @@ def move(
         }  # fmt: skip
         if who:
             values["technician"] = at.person(who).id
-        _plan(at, plan_visit(found, values, reason), found)
+        carry_plan(at, plan_visit(found, values, reason), found)
 
 
 @visit.command()
@@ -172,7 +172,7 @@ def cancel(which: Which, *, reason: str = "") -> None:
     """A visit does not take place."""
     with session() as at:
         found = meant(at, which)
-        _plan(at, plan_visit(found, {"state": VisitState.CANCELLED}, reason), found)
+        carry_plan(at, plan_visit(found, {"state": VisitState.CANCELLED}, reason), found)
 
 
 @visit.command()
@@ -225,7 +225,7 @@ def end(
             say(tr("Cli", "{number}: {minutes} min", number=_number(at, ticket), minutes=spent))
         keys = [made.key for made in step.operations]
         over = plan_visit(spot.visit, {"state": VisitState.OVER})
-        _plan(at, over, spot.visit, *keys)
+        carry_plan(at, over, spot.visit, *keys)
 
 
 @visit.command()
@@ -318,9 +318,10 @@ def keep(at: Session, step: Step) -> None:
         deliver(at, [made.key for made in step.operations])
 
 
-def _plan(
+def carry_plan(
     at: Session, action: PlanVisit | None, about: Visit | VisitId, *also: OperationKey
 ) -> None:
+    """Carry out what was planned, and send it with what goes along."""
     keys = list(also)
     if action is not None:
         made = author_planning(action, about, at.me.person, at.clock, at.time.offset())

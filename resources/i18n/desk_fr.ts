@@ -5801,6 +5801,104 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message>
+        <source>Connect to the server once: it gives new ones. Write a note until then.</source>
+        <translation>Connectez-vous une fois au serveur : il en donne d’autres. D’ici là, écrivez une note.</translation>
+    </message>
+    <message>
+        <source>No other open ticket of the same things, people or place</source>
+        <translation>Aucun autre ticket ouvert pour ces matériels, ces personnes ou ce lieu</translation>
+    </message>
+    <message>
+        <source>No ticket numbers are left on this device.</source>
+        <translation>Il ne reste plus de numéros de ticket sur cet appareil.</translation>
+    </message>
+    <message>
+        <source>Nothing here is called “{code}”</source>
+        <translation>Rien ici ne s’appelle « {code} »</translation>
+    </message>
+    <message>
+        <source>Other open tickets of the same things, people and place</source>
+        <translation>Autres tickets ouverts pour ces matériels, ces personnes et ce lieu</translation>
+    </message>
+    <message>
+        <source>Several things fit: choose one</source>
+        <translation>Plusieurs matériels correspondent : choisissez</translation>
+    </message>
+    <message>
+        <source>The call has no words yet.</source>
+        <translation>L’appel n’a pas encore de texte.</translation>
+    </message>
+    <message>
+        <source>This ticket is on the visit already.</source>
+        <translation>Ce ticket est déjà dans la visite.</translation>
+    </message>
+    <message>
+        <source>Write what is wrong.</source>
+        <translation>Écrivez ce qui ne va pas.</translation>
+    </message>
+    <message>
+        <source>on this visit</source>
+        <translation>dans cette visite</translation>
+    </message>
+    <message>
+        <source>same person</source>
+        <translation>même personne</translation>
+    </message>
+    <message>
+        <source>same place</source>
+        <translation>même lieu</translation>
+    </message>
+    <message>
+        <source>same thing</source>
+        <translation>même matériel</translation>
+    </message>
+</context>
+<context>
+    <name>FindingView</name>
+    <message>
+        <source>Barcode, serial number or name of a thing</source>
+        <translation>Code-barres, numéro de série ou nom d’un matériel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Look &amp;up</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>New call: what is wrong</source>
+        <translation>Nouvel appel : ce qui ne va pas</translation>
+    </message>
+    <message>
+        <source>Re&amp;gister</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ow</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>T&amp;ake on the visit</source>
+        <translation>Prendre dans la visite</translation>
+    </message>
+    <message>
+        <source>Things and tickets; Enter shows a thing, or takes a ticket on the visit</source>
+        <translation>Matériels et tickets ; Entrée montre un matériel, ou prend un ticket dans la visite</translation>
+    </message>
+    <message>
+        <source>What else is open here</source>
+        <translation>Quoi d’autre ici ?</translation>
+    </message>
+    <message>
+        <source>{number} is on this visit</source>
+        <translation>{number} est dans cette visite</translation>
+    </message>
+</context>
+<context>
     <name>FormView</name>
     <message>
         <source>&amp;Need to know</source>
@@ -6109,6 +6207,10 @@
         <translation>Une sauvegarde MySQL (.sql, .sql.gz), un fichier CSV ou XLSX.</translation>
     </message>
     <message>
+        <source>A barcode, serial number or name; without it: what is near.</source>
+        <translation>Un code-barres, un numéro de série ou un nom ; sans lui : ce qui est proche.</translation>
+    </message>
+    <message>
         <source>A break: the clock rests.</source>
         <translation>Une pause : le chronomètre s’arrête.</translation>
     </message>
@@ -6149,8 +6251,16 @@
         <translation>Le bureau d’un technicien pour les serveurs de tickets, avec ou sans réseau.</translation>
     </message>
     <message>
+        <source>A thing by what is on its label, with its tickets; without a word the open tickets near the visit.</source>
+        <translation>Un matériel d’après son étiquette, avec ses tickets ; sans mot, les tickets ouverts proches de la visite.</translation>
+    </message>
+    <message>
         <source>A ticket as a security incident: where it stands; report it (--report); write it for the CERT.</source>
         <translation>Un ticket comme incident de sécurité : où il en est ; le déclarer (--report) ; l’écrire pour le CERT.</translation>
+    </message>
+    <message>
+        <source>A ticket is taken on the visit that runs, or on the next one of today.</source>
+        <translation>Un ticket est pris dans la visite en cours, ou dans la prochaine d’aujourd’hui.</translation>
     </message>
     <message>
         <source>A view: mine, level, late, open, all …</source>
@@ -14615,6 +14725,25 @@ Maintenant : {new}</translation>
     </message>
 </context>
 <context>
+    <name>TicketRow</name>
+    <message>
+        <source>&amp;Find or add…</source>
+        <translation>Cher&amp;cher, ajouter…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;te session</source>
+        <translation>Sess&amp;ion à distance</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the ticket</source>
+        <translation>Montrer le &amp;ticket</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+</context>
+<context>
     <name>TicketView</name>
     <message>
         <source>Choose one in the list, or press Ctrl+N for a new call.</source>
@@ -15215,7 +15344,7 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>Show the &amp;ticket</source>
-        <translation>Montrer le &amp;ticket</translation>
+        <translation type="vanished">Montrer le &amp;ticket</translation>
     </message>
     <message>
         <source>T&amp;imes…</source>
@@ -15223,7 +15352,7 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation>Ticket</translation>
+        <translation type="vanished">Ticket</translation>
     </message>
     <message>
         <source>What was written down</source>

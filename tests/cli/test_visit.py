@@ -1,6 +1,7 @@
 """`desk visit`: planned, gone through on the spot with the network cut, and each thing once on the server after it."""
 
 from pathlib import Path
+from typing import Any
 
 from tests.cli.seat import Seat
 from tests.photos import from_camera
@@ -94,3 +95,23 @@ def test_what_is_no_visit_is_said(seat: Seat) -> None:
     assert seat("visit", "plan", one, "--at", "2 h", "--for", "long").status == 1
     assert seat("visit", "pause").status == 1
     assert seat("visit", "move", "zzzzzz", "--at", "2 h").status == 1
+
+
+def test_a_thing_is_found_by_its_label_and_a_ticket_taken_along(seat: Seat) -> None:
+    one, two = numbers(seat, 2)
+    assert seat("visit", "plan", one, "--at", "2 h", "--site", "Forge").status == 0
+    assert seat("visit", "start", one).status == 0
+    assert seat("visit", "find").status == 0
+    assert "Nothing here is called" in seat("visit", "find", "no such thing").err
+    assert seat("visit", "add", two).status == 0
+    assert seat("visit", "add", two).status == 1
+    on_it = [seat("visit", "show", number, "--json").json["visit"]["id"] for number in (one, two)]
+    assert on_it[0] == on_it[1]
+    [name] = [row["asset"]["name"] for row in with_asset(seat)][:1]
+    assert name in seat("visit", "find", f"]C1{name}").out
+
+
+def with_asset(seat: Seat) -> list[dict[str, Any]]:
+    """Tickets about a thing, as they are shown."""
+    listed = seat("tickets", "--query", "has:asset", "--json").json["tickets"][:1]
+    return [seat("show", row["number"], "--json").json for row in listed]

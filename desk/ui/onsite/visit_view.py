@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk.models.ids import TicketId
 from desk.models.visit_record import Clocked, Section
 from desk.models.visit_words import section_label
 from desk.ui import text
@@ -17,11 +16,11 @@ from desk.ui.icons import Icons
 from desk.ui.onsite.ending_view import EndingForm
 from desk.ui.onsite.forms_view import Forms, flowing, large
 from desk.ui.onsite.photos_view import PhotosView, welcome
+from desk.ui.onsite.ticket_row_view import TicketRow
 from desk.ui.onsite.times_view import TimesForm
 from desk.ui.onsite.view_model import news_words
 from desk.ui.onsite.visit_model import VisitModel
 from desk.ui.theme import Theme
-from desk.ui.widgets.elided_combo import ElidedCombo
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.items_list import ItemsList
 from desk.ui.widgets.parts import button, label, scrolled
@@ -86,9 +85,7 @@ class VisitView(QWidget):
         self.finish = button(self.tr("&End…"), self._end, "")
         self.wrong = button(self.tr("T&imes…"), self._times)
         self.report = button(self.tr("&Report…"), self.report_wanted.emit)
-        self.ticket = ElidedCombo()
-        self.ticket.setAccessibleName(self.tr("Ticket"))
-        self.open = button(self.tr("Show the &ticket"), self._open_ticket)
+        self.row = TicketRow(model, theme, icons)
         self.words = {section: Words(section_label(section)) for section in Section}
         self.forms = Forms(model, icons)
         self.photos = PhotosView(model, icons)
@@ -97,14 +94,13 @@ class VisitView(QWidget):
         self.record = ItemsList(model.items, theme, icons, quiet=True)
         self.record.setAccessibleName(self.tr("What was written down; Delete takes it back"))
         self._dress(icons)
-        large(self.ticket)
         self._lay_out()
         self._connect()
 
     def _dress(self, icons: Icons) -> None:
         """Give the buttons their pictures and the height of a finger."""
         for widget, icon in ((self.back, "back"), (self.start, "play"), (self.pause, "pause"),
-                             (self.finish, "stop"), (self.open, "queue"),
+                             (self.finish, "stop"),
                              (self.report, "reports"), (self.wrong, "history")):  # fmt: skip
             icons.bind(widget, icon, *(("on_accent",) if widget is self.start else ()))
             large(widget)
@@ -114,9 +110,6 @@ class VisitView(QWidget):
         model.changed.connect(self._refresh)
         model.opened.connect(self._fill)
         model.ended.connect(self.back_wanted)
-        self.ticket.activated.connect(
-            lambda: model.choose(TicketId(str(self.ticket.currentData() or "")))
-        )
         self.record.deleted.connect(model.take_back)
         for section, field in self.words.items():
             field.textChanged.connect(
@@ -135,11 +128,7 @@ class VisitView(QWidget):
         shown = self.model.shown
         if shown is None:
             return
-        with QSignalBlocker(self.ticket):
-            self.ticket.clear()
-            for one in shown.tickets:
-                self.ticket.addItem(text.one_line(f"{one.number}  {one.title}", 80), one.id)
-            self.ticket.setCurrentIndex(self.ticket.findData(self.model.ticket))
+        self.row.fill()
         for section, field in self.words.items():
             with QSignalBlocker(field):
                 field.setPlainText(self.model.words(section))
@@ -196,10 +185,6 @@ class VisitView(QWidget):
         self.times.hide()
         self.ending.begin()
 
-    def _open_ticket(self) -> None:
-        if self.model.ticket:
-            self.model.workspace.open_ticket(self.model.ticket)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Photos may fall anywhere on a visit."""
         if welcome(event.mimeData()):
@@ -224,7 +209,7 @@ class VisitView(QWidget):
         )
         column.addWidget(self.ending)
         column.addWidget(self.times)
-        column.addLayout(_row(self.ticket, self.open, wide=self.ticket))
+        column.addWidget(self.row)
         for section, field in self.words.items():
             column.addWidget(label(section_label(section), "strong"))
             column.addWidget(field)
