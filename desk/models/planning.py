@@ -6,6 +6,7 @@ author, and by nobody else (the merge policy of `desk.models.merge_policy`, rule
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -13,6 +14,7 @@ from typing import Final
 import msgspec
 
 from desk.models.conflict import Clash, base_on_top, changed_since
+from desk.models.errors import InvalidInput
 from desk.models.operations import FieldBase, Operation, PlanVisit
 from desk.models.text_merge import merge_texts
 from desk.models.ticket import FieldValue
@@ -66,9 +68,12 @@ def planned(
 
 
 def lay_over(visit: Visit | None, operations: Iterable[Operation]) -> Visit | None:
-    """The visit as its reader sees it: the server's word with the outbox laid over it."""
+    """The visit as its reader sees it: the server's word with the outbox laid over it. What no longer
+    makes a visit with what the office wrote meanwhile (an end that now lies before the begin) is not
+    shown: the server will refuse it, and its author is told then."""
     for operation in operations:
-        visit = planned(visit, operation)
+        with suppress(InvalidInput):
+            visit = planned(visit, operation)
     return visit
 
 

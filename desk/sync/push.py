@@ -94,6 +94,7 @@ class Push:
         held = self._host.after(LONGEST_HOLD)
         for pending in self._outbox.put_off():
             if self._needs_quarantine(pending):
+                self._sent[pending.operation.key] = self._clock.monotonic()
                 self._postpone(pending, pending.reason or _doubt(), self._after_doubt(pending))
             elif pending.not_before is not None and pending.not_before > (
                 latest if pending.attempts else held
@@ -101,10 +102,11 @@ class Push:
                 self._postpone(pending, pending.reason, self._clock.now())
 
     def _needs_quarantine(self, pending: Pending) -> bool:
-        """It was sent before this process began, nobody knows when."""
+        """It was sent before this process began, nobody knows when: the clock that told when a look may
+        be had can have been set since."""
         if self._connector.capabilities.keys or pending.operation.key in self._sent:
             return False
-        return pending.state is OperationState.UNCERTAIN and pending.not_before is None
+        return pending.state is OperationState.UNCERTAIN
 
     def _one(self, pending: Pending) -> None:
         if self._must_wait(pending):

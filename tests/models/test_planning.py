@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import msgspec
+import pytest
 
 from desk.models.conflict import Clash
+from desk.models.errors import InvalidInput
 from desk.models.ids import OperationKey, PersonId, TicketId
 from desk.models.operations import AddEntry, FieldBase, Operation, PlanVisit
 from desk.models.planning import base_of_visit, lay_over, on_top, planned, united, visit_clashes
@@ -44,6 +46,18 @@ def test_unsent_work_is_laid_over_and_counts_as_seen_by_its_author_alone() -> No
     note = Operation(OperationKey("k"), TicketId("t"), PersonId("anna"), MONDAY,
                      AddEntry("x", public=False))  # fmt: skip
     assert planned(visit, note) is visit
+
+
+def test_what_makes_no_visit_with_the_offices_word_is_not_shown_and_stops_no_reader() -> None:
+    visit = made(1)
+    late = op({"starts_at": (MONDAY + HOUR / 2).isoformat()}, base=visit)
+    shorter = planned(
+        visit, op({"ends_at": (MONDAY + HOUR / 4).isoformat()}, base=visit, by="bo"), 2
+    )
+    assert shorter is not None
+    assert lay_over(shorter, [late]) is shorter
+    with pytest.raises(InvalidInput):
+        planned(shorter, late)
 
 
 def test_only_what_others_changed_clashes() -> None:

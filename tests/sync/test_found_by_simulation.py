@@ -1,17 +1,25 @@
 """What the simulation found: each defect as the shortest story that shows it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from desk.models.abilities import ABILITIES, Abilities
+from desk.models.authoring import author_planning
+from desk.models.codec import encode
 from desk.models.errors import StoreFull
 from desk.models.feed import Cursor, Page
 from desk.models.ids import RemoteId
 from desk.models.operations import OperationState
 from desk.models.store import Store
 from desk.models.store.overlay import Overlay
+from desk.models.ticket import FieldValue
+from desk.models.visit import VisitId
+from desk.sync.connectors.memory.connector import Fault
 from desk.sync.connectors.memory.server import MemoryServer
+from desk.workflow.visiting import plan_visit
 from tests.fakes import FakeClock
 from tests.sync.technician import Technician, at_server
 
@@ -166,3 +174,58 @@ def test_work_that_is_tried_again_on_a_deleted_ticket_does_not_bring_the_ticket_
     assert anna.pending(operation).state is OperationState.PARKED
     anna.store.outbox.cancel(operation.key)
     assert anna.store.tickets.row_number(ticket) is None
+
+
+@pytest.mark.parametrize("hours", [-2, 2])
+def test_a_clock_that_is_set_while_nothing_runs_cuts_no_quarantine_short(
+    tmp_path: Path, clock: FakeClock, hours: int
+) -> None:
+    """The first request was still on its way when the look found nothing, and arrived after the second."""
+    server = MemoryServer(clock, keys=False)
+    cora = Technician(tmp_path, server, clock)
+    ticket = server.register("VPN drops")
+    cora.sync()
+    note = cora.notes(ticket, "once")
+    cora.connector.faults.append(Fault.LATE)
+    cora.sync()
+    clock.set(clock.now() + timedelta(hours=hours))
+    cora.crash()
+    cora.sync()
+    assert cora.pending(note).state is OperationState.UNCERTAIN
+    cora.clock.advance(minutes=2)
+    cora.sync()
+    assert cora.pending(note).state is OperationState.DONE
+    there = server.find_ticket(ticket)
+    assert there is not None
+    assert [entry.body for entry in there.entries if entry.body] == ["once"]
+
+
+def test_a_plan_made_before_the_server_was_met_takes_later_changes_along(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    """They were done on the device at once, where the visit was not yet."""
+    anna = Technician(tmp_path, MemoryServer(clock), clock)
+    subject = VisitId("v")
+    values: dict[str, FieldValue] = {
+        "technician": "anna", "starts_at": "2026-03-02T09:00:00+00:00",
+        "ends_at": "2026-03-02T10:00:00+00:00",
+    }  # fmt: skip
+    made = plan_visit(None, values)
+    assert made is not None
+    anna.store.visits.plan(author_planning(made, subject, anna.id, clock, 0.0))
+    anna.store.base.set_meta(
+        ABILITIES, encode(Abilities()).decode()
+    )  # what sync leaves after its first round
+    there = anna.store.visits.get(subject)
+    assert there is not None
+    changed = plan_visit(there, {"site": "Mill"})
+    assert changed is not None
+    anna.store.visits.plan(author_planning(changed, there, anna.id, clock, 0.0))
+    shown = anna.store.visits.get(subject)
+    assert shown is not None
+    assert shown.site == "Mill"
+    anna.sync()
+    kept = anna.store.visits.get(subject)
+    assert kept is not None
+    assert kept.site == "Mill"
+    assert anna.store.outbox.list() == []

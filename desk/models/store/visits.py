@@ -76,7 +76,8 @@ class Visits:
     def plan(self, operation: Operation) -> Changes:
         """Plan a visit, or change its plan: on its way to a server that carries visits; elsewhere
         it is done here and now. Raises `InvalidInput` for what no visit may hold."""
-        if abilities_of(self._meta).visits:
+        # What waits for a server that was not met yet goes first, or this would change nothing.
+        if abilities_of(self._meta).visits or open_operations(self._work, operation.ticket):
             subject = visit_of(operation.ticket)
             planned(self.get(subject) if subject else None, operation)
             return self._outbox.add(operation) | Changes(visits=True)
