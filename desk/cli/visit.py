@@ -12,6 +12,7 @@ from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
 from desk.cli.typed import read_standard_input
 from desk.cli.visit_meant import AT, lasting, meant, named_tickets, on_the_spot, short, typed_moment
+from desk.cli.visit_overtaken import mark_overtaken
 from desk.models.authoring import author_planning
 from desk.models.ids import OperationKey, TicketId, new_uuid7
 from desk.models.intervention_words import report_words
@@ -223,7 +224,7 @@ def end(
         at.store.visits.add(step.events, step.operations)
         for ticket, spent in shares.items():
             say(tr("Cli", "{number}: {minutes} min", number=_number(at, ticket), minutes=spent))
-        keys = [made.key for made in step.operations]
+        keys = [made.key for made in (*step.operations, *mark_overtaken(at))]
         over = plan_visit(spot.visit, {"state": VisitState.OVER})
         carry_plan(at, over, spot.visit, *keys)
 
@@ -314,8 +315,9 @@ def _does(number: str, act: on_site.Act) -> None:
 def keep(at: Session, step: Step) -> None:
     """Keep a step, and send what can be sent."""
     at.store.visits.add(step.events, step.operations)
-    if step.operations:
-        deliver(at, [made.key for made in step.operations])
+    keys = [made.key for made in (*step.operations, *mark_overtaken(at))]
+    if keys:
+        deliver(at, keys)
 
 
 def carry_plan(

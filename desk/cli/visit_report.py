@@ -82,7 +82,7 @@ def report(
             ending = signed(facts, signer, (), now)
         content, keys = _file(at, found, facts, ending)
         if to is not None:
-            save_copy(io.BytesIO(content), to)
+            save_copy(io.BytesIO(content), to, proven=True)
         if keys and not later:
             deliver(at, keys)
 

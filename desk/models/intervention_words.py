@@ -49,6 +49,31 @@ def note_of(report: Report, digest: str) -> str:
     return "\n".join(lines)
 
 
+def superseded_note(report: Report, digest: str) -> str:
+    """What the tickets of a report are told, once, when the visit was changed after it."""
+    facts = report.facts
+    with speaking(facts.language):
+        words = tr(
+            "Intervention",
+            "The intervention report of {moment} is superseded: the visit was changed since.",
+            moment=_moment(facts, report.ending.at),
+        )
+        return f"{words}\nSHA-256 {digest}"
+
+
+def letter_of(report: Report, digest: str) -> str:
+    """What the customer is written when the report is sent to them, in the report's language."""
+    facts = report.facts
+    with speaking(facts.language):
+        began = facts.worked[0].begin if facts.worked else facts.until
+        words = tr(
+            "Intervention",
+            "Hello,\n\nEnclosed is the report of our visit of {moment}.",
+            moment=_moment(facts, began),
+        )
+        return f"{words}\n\nSHA-256 {digest}"
+
+
 def report_words(report: Report, superseded: bool) -> str:  # noqa: FBT001  as it is read
     """How the newest report of a visit stands, in the language of who asks."""
     if superseded:

@@ -124,6 +124,13 @@ class Reported(msgspec.Struct, frozen=True, tag_field="is", tag="reported", omit
     """Why it was not signed."""
 
 
+class Superseded(msgspec.Struct, frozen=True, tag_field="is", tag="superseded", omit_defaults=True):
+    """What a report tells of was changed since, and its tickets say so."""
+
+    digest: str
+    """The report's."""
+
+
 What = (
     Started
     | Paused
@@ -137,6 +144,7 @@ What = (
     | Corrected
     | Rested
     | Reported
+    | Superseded
 )
 
 
@@ -228,6 +236,10 @@ class Record(msgspec.Struct, frozen=True):
     def reports(self) -> tuple[tuple[VisitEvent, Reported], ...]:
         """The reports that were made, oldest first; the last one replaces those before it."""
         return tuple((e, e.what) for e in self.kept if isinstance(e.what, Reported))
+
+    def is_marked(self, digest: str) -> bool:
+        """Whether the tickets of a report were told that it is superseded."""
+        return any(isinstance(e.what, Superseded) and e.what.digest == digest for e in self.kept)
 
 
 def record_of(visit: VisitId, events: Iterable[VisitEvent]) -> Record:

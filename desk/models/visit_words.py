@@ -19,6 +19,7 @@ from desk.models.visit_record import (
     Rested,
     Section,
     Started,
+    Superseded,
     Taken,
     Told,
     Turn,
@@ -97,6 +98,8 @@ def event_words(what: What) -> str:  # noqa: PLR0911, PLR0912, C901  one line a 
             if refused:
                 return tr("VisitWords", "Report, not signed: {why}", why=refused)
             return tr("VisitWords", "Report, signed by {name}", name=signer)
+        case Superseded():
+            return tr("VisitWords", "The report is superseded")
         case _:
             assert_never(what)
 

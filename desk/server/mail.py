@@ -5,6 +5,7 @@ With one in `server.toml` it goes out through SMTP instead (`desk.server.deliver
 
 import os
 import re
+from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, getaddresses
@@ -13,18 +14,43 @@ from typing import Final
 
 from sqlalchemy import Connection, select, update
 
+from desk.models.attachment import Attachment, safe_name
+from desk.models.ids import entry_id
 from desk.models.markdown import to_html
 from desk.models.operations import AddEntry, Close, Operation
+from desk.models.texts import tr
 from desk.models.ticket import Ticket
+from desk.server.blobs import Blobs
 from desk.server.storage.database import Database
 from desk.server.storage.directory import person_of
 from desk.server.storage.schema import outgoing
+from desk.server.storage.tickets import attachments_for
 from desk.server.storage.upsert import insert_new
 
+LARGEST: Final = 15 * 1024 * 1024
+"""Bytes of all files in one mail, before they are written as letters: 20 MB is what mailboxes take."""
+_PDF: Final = "application/pdf"
+_ANY: Final = ("application", "octet-stream")
+"""What a sender says of a file is not passed on: a mail program might act on it."""
 _ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,253}")
 
 
-def enclose(connection: Connection, ticket: Ticket, operation: Operation) -> str:
+Files = Sequence[tuple[Attachment, Path | None]]
+"""Files of a reply, and where their bytes lie."""
+
+
+def files_for(connection: Connection, operation: Operation, blobs: Blobs) -> Files:
+    """The files that came for a reply before it did, on the ticket it is put to."""
+    match operation.action:
+        case AddEntry(public=True):
+            entry = entry_id(operation.key)
+            found = attachments_for(connection, operation.ticket, entry)
+            return [(file, blobs.path(file.sha256)) for file in found]
+        case _:
+            return ()
+
+
+def enclose(connection: Connection, ticket: Ticket, operation: Operation, files: Files = ()) -> str:
     """Record the mail an operation sends to the requester, when it sends one. What was brought over
     from another system was said there, long ago.
 
@@ -41,6 +67,7 @@ def enclose(connection: Connection, ticket: Ticket, operation: Operation) -> str
     if not (to := address_in(written)):
         return written
     message = compose(ticket, to, operation, body, subtype)
+    put_in(message, files)
     row = {"key": operation.key, "ticket": ticket.id, "message": message.as_bytes()}
     insert_new(connection, outgoing, {"written": False, **row})
     return ""
@@ -73,6 +100,21 @@ def compose(ticket: Ticket, to: str, operation: Operation, body: str, subtype: s
     else:
         message.set_content(body, subtype=subtype)
     return message
+
+
+def put_in(message: EmailMessage, files: Files) -> None:
+    """The files of a reply. One that mail servers would not carry is named instead."""
+    room = LARGEST
+    for file, path in files:
+        if path is None or file.size > room:
+            words = tr("Server", "The file “{name}” is too large for a mail.", name=file.name)
+            message.add_attachment(words, filename="…".join((safe_name(file.name)[:60], ".txt")))
+            continue
+        room -= file.size
+        kind, subtype = ("application", "pdf") if file.media_type == _PDF else _ANY
+        message.add_attachment(
+            path.read_bytes(), maintype=kind, subtype=subtype, filename=safe_name(file.name)
+        )
 
 
 def _words(operation: Operation) -> tuple[str, str]:

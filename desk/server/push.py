@@ -149,7 +149,9 @@ def _do(
     _check_room(connection, decision, operation)
     _store(connection, decision, operation)
     # A letter goes to whom it was written to, wherever the ticket goes on.
-    to = mail.enclose(connection, stored.ticket if stored else decision.applied.ticket, sent)
+    files = mail.files_for(connection, operation, blobs)
+    written_to = stored.ticket if stored else decision.applied.ticket
+    to = mail.enclose(connection, written_to, sent, files)
     if to:
         undelivered.tell_of_no_address(connection, operation, to, now)
     # The feed's counter is locked last, just before COMMIT (see storage/feed.py).

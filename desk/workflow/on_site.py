@@ -27,8 +27,10 @@ from desk.models.visit_record import (
     Paused,
     PhotoTaken,
     Record,
+    Reported,
     Section,
     Started,
+    Superseded,
     Taken,
     Told,
     VisitEvent,
@@ -131,6 +133,13 @@ def take_back(spot: Spot, record: Record, event: str, reason: str) -> Step:
         raise InvalidInput(
             tr("OnSite", "The minutes up to this end are on the tickets already."),
             tr("OnSite", "Start the visit again: the next end counts what comes from now on."),
+        )
+    if isinstance(meant.what, Reported | Superseded):
+        raise InvalidInput(
+            tr("OnSite", "A report that was made stays, and so does what was said of it."),
+            tr(
+                "OnSite", "Correct the visit and make another report: it names the one it replaces."
+            ),
         )
     return Step((spot.event(Taken(event, _line(reason))),))
 

@@ -2058,6 +2058,10 @@
         <translation>Il ne reste plus de numéros de ticket sur cet ordinateur.</translation>
     </message>
     <message>
+        <source>No ticket of the report has a requester to write to.</source>
+        <translation>Aucun ticket du rapport n’a de demandeur à qui écrire.</translation>
+    </message>
+    <message>
         <source>No visit is planned for {number}.</source>
         <translation>Aucune visite n’est prévue pour {number}.</translation>
     </message>
@@ -2236,6 +2240,10 @@
     <message>
         <source>Say what it is: --type {types}</source>
         <translation>Dites ce que c’est : --type {types}</translation>
+    </message>
+    <message>
+        <source>Say whom you mean with --ticket: {numbers}.</source>
+        <translation>Précisez lequel avec --ticket : {numbers}.</translation>
     </message>
     <message>
         <source>Say with --profile where it comes from.</source>
@@ -2500,6 +2508,10 @@
     <message>
         <source>The ticket {number} names no asset.</source>
         <translation type="vanished">Le ticket {number} ne désigne aucun équipement.</translation>
+    </message>
+    <message>
+        <source>The tickets are of several requesters.</source>
+        <translation>Les tickets sont de plusieurs demandeurs.</translation>
     </message>
     <message>
         <source>The view “{name}” is forgotten.</source>
@@ -3100,6 +3112,10 @@
     <message>
         <source>{number}: taken in from {name}, with {operations} steps and {drafts} drafts.</source>
         <translation>{number} : repris de {name}, avec {operations} étapes et {drafts} brouillons.</translation>
+    </message>
+    <message>
+        <source>{number}: the report goes to {name}</source>
+        <translation>{number} : le rapport part pour {name}</translation>
     </message>
     <message>
         <source>{number}: this file was taken in before. Nothing was changed.</source>
@@ -5698,6 +5714,10 @@
         <translation>Son nom dit {name}, et c’est {content}.</translation>
     </message>
     <message>
+        <source>Save it on another one.</source>
+        <translation>Enregistrez-le sur un autre.</translation>
+    </message>
+    <message>
         <source>There is another archive in it.</source>
         <translation>Il contient une autre archive.</translation>
     </message>
@@ -5766,6 +5786,10 @@
         <translation>« {name} » ne peut pas être enregistré là : {why}.</translation>
     </message>
     <message>
+        <source>“{name}” does not read as it was written: the disk is not to be trusted.</source>
+        <translation>« {name} » ne se relit pas comme il a été écrit : ce disque n’est pas fiable.</translation>
+    </message>
+    <message>
         <source>“{name}” is there already.</source>
         <translation>« {name} » s’y trouve déjà.</translation>
     </message>
@@ -5787,6 +5811,10 @@
 </context>
 <context>
     <name>FilesViewModel</name>
+    <message>
+        <source>{name} is saved and was read back: the stick may be removed once the system lets it go.</source>
+        <translation>{name} est enregistré et a été relu : la clé peut être retirée dès que le système la libère.</translation>
+    </message>
     <message>
         <source>{name} saved</source>
         <translation>{name} enregistré</translation>
@@ -6971,6 +6999,10 @@
         <translation>L’envoyer avec le lieu de la prise de vue, si elle l’indique.</translation>
     </message>
     <message>
+        <source>Send the newest report of a visit to the customer; without a network it waits in the outbox.</source>
+        <translation>Envoyer le dernier rapport d’une visite au client ; sans réseau, il attend dans la boîte d’envoi.</translation>
+    </message>
+    <message>
         <source>Separate a merged ticket again; without --take the notes written since stay where they are.</source>
         <translation>Séparer à nouveau un ticket fusionné ; sans --take, les notes écrites depuis restent où elles sont.</translation>
     </message>
@@ -7225,6 +7257,10 @@
     <message>
         <source>To the requester of an evident case, instead of the organisation's message; {number} is filled in.</source>
         <translation>Au demandeur d’un cas évident, à la place du message de l’organisation ; {number} y est complété.</translation>
+    </message>
+    <message>
+        <source>To the requester of this ticket, where there are several.</source>
+        <translation>Au demandeur de ce ticket, s’il y en a plusieurs.</translation>
     </message>
     <message>
         <source>To the requester.</source>
@@ -8180,8 +8216,24 @@
         <translation>Constaté</translation>
     </message>
     <message>
+        <source>Have a new one signed, and send that.</source>
+        <translation>Faites signer un nouveau rapport et envoyez celui-là.</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+Enclosed is the report of our visit of {moment}.</source>
+        <translation>Bonjour,
+
+Vous trouverez ci-joint le rapport de notre intervention du {moment}.</translation>
+    </message>
+    <message>
         <source>Intervention report</source>
         <translation>Rapport d’intervention</translation>
+    </message>
+    <message>
+        <source>Make one first.</source>
+        <translation>Faites-en d’abord un.</translation>
     </message>
     <message>
         <source>Measured</source>
@@ -8236,6 +8288,10 @@
         <translation>Technicien</translation>
     </message>
     <message>
+        <source>The intervention report of {moment} is superseded: the visit was changed since.</source>
+        <translation>Le rapport d’intervention du {moment} n’est plus valable : la visite a été modifiée depuis.</translation>
+    </message>
+    <message>
         <source>The name of who signs is missing.</source>
         <translation>Le nom de la personne qui signe manque.</translation>
     </message>
@@ -8244,8 +8300,16 @@
         <translation>La raison manque.</translation>
     </message>
     <message>
+        <source>The report is not of this ticket.</source>
+        <translation>Le rapport ne concerne pas ce ticket.</translation>
+    </message>
+    <message>
         <source>The report is superseded: the visit was changed since.</source>
         <translation>Le rapport est remplacé : la visite a changé depuis.</translation>
+    </message>
+    <message>
+        <source>The report was sent on {number} already.</source>
+        <translation>Le rapport a déjà été envoyé sur {number}.</translation>
     </message>
     <message>
         <source>The visit was changed since this was read.</source>
@@ -8256,12 +8320,20 @@
         <translation>Toute la visite</translation>
     </message>
     <message>
+        <source>There is no report of this visit.</source>
+        <translation>Il n’y a pas de rapport de cette visite.</translation>
+    </message>
+    <message>
         <source>This is not the content of an intervention report.</source>
         <translation>Ce n’est pas le contenu d’un rapport d’intervention.</translation>
     </message>
     <message>
         <source>This is not what is put to a report.</source>
         <translation>Ce n’est pas ce que l’on met sous un rapport.</translation>
+    </message>
+    <message>
+        <source>This ticket is not here any more.</source>
+        <translation>Ce ticket n’est plus ici.</translation>
     </message>
     <message>
         <source>Time worked</source>
@@ -9511,12 +9583,20 @@ Maintenant : {new}</translation>
         <translation>Une ligne compte au plus {most} lettres.</translation>
     </message>
     <message>
+        <source>A report that was made stays, and so does what was said of it.</source>
+        <translation>Un rapport établi reste, tout comme ce qui en a été dit.</translation>
+    </message>
+    <message>
         <source>A text has at most {most} letters.</source>
         <translation>Un texte compte au plus {most} lettres.</translation>
     </message>
     <message>
         <source>A visit</source>
         <translation>Une visite</translation>
+    </message>
+    <message>
+        <source>Correct the visit and make another report: it names the one it replaces.</source>
+        <translation>Corrigez la visite et faites un autre rapport : il nomme celui qu’il remplace.</translation>
     </message>
     <message>
         <source>It needs a name.</source>
@@ -10204,6 +10284,13 @@ Maintenant : {new}</translation>
     <message>
         <source>not possible now</source>
         <translation type="vanished">impossible pour l’instant</translation>
+    </message>
+</context>
+<context>
+    <name>PaperModel</name>
+    <message>
+        <source>The report goes to {name}; without a network it waits in the outbox.</source>
+        <translation>Le rapport part pour {name} ; sans réseau, il attend dans la boîte d’envoi.</translation>
     </message>
 </context>
 <context>
@@ -12174,6 +12261,10 @@ Maintenant : {new}</translation>
         <translation>Le fichier {digest} de la sauvegarde est endommagé.</translation>
     </message>
     <message>
+        <source>The file “{name}” is too large for a mail.</source>
+        <translation>Le fichier « {name} » est trop volumineux pour un courriel.</translation>
+    </message>
+    <message>
         <source>The file's content is not here yet. Upload it first.</source>
         <translation>Le contenu du fichier n’est pas encore ici. Envoyez-le d’abord.</translation>
     </message>
@@ -13254,6 +13345,10 @@ Maintenant : {new}</translation>
         <translation>Nom du signataire</translation>
     </message>
     <message>
+        <source>Open to print</source>
+        <translation>Ouvrir pour imprimer</translation>
+    </message>
+    <message>
         <source>Please read and sign</source>
         <translation>Veuillez lire et signer</translation>
     </message>
@@ -13266,6 +13361,10 @@ Maintenant : {new}</translation>
         <translation>Lu et c&amp;onfirmé</translation>
     </message>
     <message>
+        <source>Send to {name}</source>
+        <translation>Envoyer à {name}</translation>
+    </message>
+    <message>
         <source>The paper is being made…</source>
         <translation>Le document est en préparation…</translation>
     </message>
@@ -13276,6 +13375,10 @@ Maintenant : {new}</translation>
     <message>
         <source>The report is on its tickets.</source>
         <translation>Le rapport est sur ses tickets.</translation>
+    </message>
+    <message>
+        <source>The visit was changed since the last report: this one replaces it.</source>
+        <translation>La visite a été modifiée depuis le dernier rapport : celui-ci le remplace.</translation>
     </message>
     <message>
         <source>What was drawn is no signature: draw it again.</source>
@@ -15424,6 +15527,10 @@ Maintenant : {new}</translation>
     <message>
         <source>The clock runs</source>
         <translation>Le chronomètre tourne</translation>
+    </message>
+    <message>
+        <source>The report is superseded</source>
+        <translation>Le rapport n’est plus valable</translation>
     </message>
     <message>
         <source>Time corrected to {time}</source>

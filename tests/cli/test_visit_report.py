@@ -1,7 +1,9 @@
 """`desk visit report`: signed without a network, true to its ticket, superseded by what comes after, never altered."""
 
+import email
 import shutil
 import subprocess
+from email.policy import default
 from pathlib import Path
 
 import msgspec
@@ -82,16 +84,45 @@ def test_what_is_changed_after_it_supersedes_a_report_and_the_next_one_names_it(
     assert seat("visit", "report", "--refused", "Nobody was there", "--to", str(first)).status == 3
     kept = first.read_bytes()
     assert "Nobody was there" in seat("visit", "show").out
-    assert seat("visit", "part", number, "Filter").status == 0
+    assert seat("visit", "part", number, "Filter").status == 3
     assert "superseded" in seat("visit", "show").out
     assert "superseded" in seat("visit", "verify", str(first), number).out
     assert seat("visit", "report", "--signer", "Zoé", "--to", str(first)).status == 1
     assert seat("visit", "show").out.count("Report, ") == 1
     assert seat("visit", "report", "--signer", "Zoé", "--to", str(second)).status == 3
-    assert "superseded" not in seat("visit", "show").out
+    assert "superseded: the visit was changed" not in seat("visit", "show").out
     assert digest_in(first.read_bytes()) in words(second)
     assert first.read_bytes() == kept
     assert seat("visit", "end").status == 3
+
+
+def test_its_tickets_hear_once_that_it_is_superseded_and_the_customer_gets_the_next_one_once(
+    seat: Seat, office: RunningServer, tmp_path: Path
+) -> None:
+    number = on_site(seat, 6)
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    assert seat("visit", "send").status == 1
+    assert seat("visit", "report", "--signer", "Zoé", "--to", str(first)).status == 3
+    assert seat("visit", "part", number, "Filter").status == 3
+    assert seat("visit", "part", number, "Seal").status == 0
+    assert "superseded" in seat("visit", "send").err
+    assert seat("visit", "report", "--signer", "Zoé", "--to", str(second)).status == 3
+    assert seat("visit", "send", number, "--ticket", number).status == 3
+    again = seat("visit", "send")
+    assert (again.status, "sent on" in again.err) == (1, True)
+    seat.use(office.url)
+    assert seat("sync", "--once").status == 0
+    detail = seat("show", number, "--json").json
+    bodies = [entry.get("body", "") for entry in detail["entries"]]
+    told = [body for body in bodies if "is superseded" in body]
+    assert [digest_in(first.read_bytes()) in body for body in told] == [True]
+    digest = digest_in(second.read_bytes())
+    [letter] = [e for e in detail["entries"] if "Enclosed is the report" in e.get("body", "")]
+    assert digest in letter["body"]
+    written = office.data_dir / "outgoing" / f"{letter['id']}.eml"
+    mail = email.message_from_bytes(written.read_bytes(), policy=default)
+    assert [part.get_content() for part in mail.iter_attachments()] == [second.read_bytes()]
+    assert seat("visit", "end").status == 0
 
 
 def test_a_report_needs_a_name_or_a_reason(seat: Seat, tmp_path: Path) -> None:

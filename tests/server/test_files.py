@@ -5,13 +5,17 @@ import hashlib
 from email.policy import default
 from pathlib import Path
 
+import msgspec
 import pytest
 import requests
 
-from desk.models.operations import AddEntry, Close, SetFields
+from desk.models.attachment import Attachment
+from desk.models.ids import AttachmentId, TicketId, entry_id
+from desk.models.operations import AddAttachment, AddEntry, Close, SetFields
 from desk.server import mail
 from desk.server.blobs import LARGEST_FILE, LARGEST_PART
 from desk.server.storage.schema import outgoing
+from tests.builders import a_ticket
 from tests.server.acting import done, new_ticket, operation, refused
 from tests.servers import RunningServer
 
@@ -167,6 +171,38 @@ def test_a_requester_gets_replies_and_the_closing_message_once(server: RunningSe
     assert message["Bcc"] is None
     assert message["Subject"].startswith("[INC-")
     assert message.get_content().splitlines() == ["Please restart it."]
+
+
+def test_files_that_came_for_a_reply_before_it_are_in_its_mail_and_others_are_not(
+    server: RunningServer,
+) -> None:
+    upload(server)
+    id_ = new_ticket(server, requester="person-00001").ticket.id
+    reply = operation(AddEntry("Enclosed is the report.", public=True), id_)
+    for name, entry in (("Rapport été.pdf", entry_id(reply.key)), ("secret.pdf", None)):
+        file = Attachment(AttachmentId(f"{name[0]}-{reply.key}"), id_, name, len(DATA), DIGEST,
+                          "application/pdf", entry)  # fmt: skip
+        done(server, operation(AddAttachment(file), id_))
+    done(server, reply)
+    path = server.data_dir / "outgoing" / f"{reply.key}.eml"
+    message = email.message_from_bytes(path.read_bytes(), policy=default)
+    [enclosed] = message.iter_attachments()
+    assert enclosed.get_content() == DATA
+    assert enclosed.get_content_type() == "application/pdf"
+    assert enclosed.get_filename() == "Rapport été.pdf"
+
+
+def test_a_file_too_large_for_a_mail_is_named_in_it(tmp_path: Path) -> None:
+    file = Attachment(AttachmentId("f"), TicketId("t"), "Long.mp4", mail.LARGEST + 1, DIGEST)
+    there = tmp_path / "there"
+    there.write_bytes(DATA)
+    reply = operation(AddEntry("Enclosed.", public=True), "t")
+    message = mail.compose(a_ticket(1), "x@demo.example", reply, "Enclosed.", "plain")
+    small = msgspec.structs.replace(file, name="a.html", size=len(DATA), media_type="text/html")
+    mail.put_in(message, [(file, there), (small, there)])
+    named, enclosed = message.iter_attachments()
+    assert "“Long.mp4” is too large for a mail" in named.get_content()
+    assert enclosed.get_content_type() == "application/octet-stream"
 
 
 def test_an_operation_stands_even_when_its_mail_cannot_be_written(

@@ -47,6 +47,35 @@ def test_a_file_that_is_there_stays_unless_it_is_to_be_replaced(tmp_path: Path) 
     assert list(tmp_path.iterdir()) == [target]
 
 
+class Lying(io.BytesIO):
+    """A file on a stick that keeps something else than it was given."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(b"report")
+        self.target = target
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        found = super().read(size)
+        if not found:  # what was handed over is in the file by now, or will be: put more behind it
+            with self.target.open("ab") as stick:
+                stick.write(b"????????")
+        return found
+
+
+def test_what_reads_otherwise_than_it_was_written_is_no_copy(tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    save_copy(io.BytesIO(b"report"), target, proven=True)
+    assert target.read_bytes() == b"report"
+    beside = tmp_path / f".report.pdf.{os.getpid()}.part"
+    with pytest.raises(InvalidInput, match="does not read as it was written"):
+        save_copy(Lying(beside), target, replace=True, proven=True)
+    assert target.read_bytes() == b"report"
+    other = tmp_path / "other.pdf"
+    with pytest.raises(InvalidInput, match=r"“other\.pdf” does not read"):
+        save_copy(Lying(other), other, proven=True)
+    assert list(tmp_path.iterdir()) == [target]
+
+
 def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
     elsewhere, target = tmp_path / "precious", tmp_path / "log.txt"
     target.symlink_to(elsewhere)

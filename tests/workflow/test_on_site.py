@@ -18,6 +18,7 @@ from desk.models.visit_record import (
     PhotoTaken,
     Record,
     Section,
+    Superseded,
     Told,
     VisitEvent,
     record_of,
@@ -60,6 +61,13 @@ class Day:
         now = self.spot.now + timedelta(minutes=minutes)
         self.spot = msgspec.structs.replace(self.spot, now=now)
         return step
+
+
+def test_a_report_that_was_made_is_not_taken_back() -> None:
+    day = Day()
+    day.events.append(day.spot.event(Superseded("ab")))
+    with pytest.raises(InvalidInput, match="stays"):
+        take_back(day.spot, day.record, day.events[-1].id, "mistake")
 
 
 def test_a_note_is_an_entry_of_its_ticket_and_the_record_knows_which() -> None:

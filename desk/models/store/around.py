@@ -1,7 +1,8 @@
 """What an intervention report names: tickets, checklists, people, read from the store; and its photos' files."""
 
-from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Final
 
 from desk.models.attachment import Attachment
 from desk.models.ids import TicketId
@@ -15,12 +16,17 @@ from desk.models.intervention import (
     is_superseded,
     read_report,
 )
+from desk.models.listing import TicketDetail
 from desk.models.texts import Language
 from desk.models.visit import Visit
 from desk.models.visit_record import PhotoTaken, Record
 
 if TYPE_CHECKING:
     from desk.models.store.store import Store
+
+_MOST_LOOKED_AT: Final = 50
+"""Visits that are looked at for reports that were overtaken: those worked on last."""
+_LATELY: Final = timedelta(days=2)
 
 
 def facts_here(store: "Store", visit: Visit, language: Language, until: datetime) -> Facts:
@@ -56,13 +62,45 @@ def photos_of(record: Record) -> dict[str, Attachment]:
 
 
 def last_report(store: "Store", visit: Visit) -> tuple[Report, bool] | None:
-    """The newest report on a visit, and whether what it tells of was changed since; None without."""
-    reports = store.visits.record(visit.id).reports
-    if not reports:
+    """The newest report on a visit, and whether what it tells of was changed since; None without.
+    One that was superseded stays so, though the visit be changed back."""
+    record = store.visits.record(visit.id)
+    if not record.reports:
         return None
-    report = read_report(reports[-1][1].content)
+    kept = record.reports[-1][1]
+    report = read_report(kept.content)
     now = facts_here(store, visit, report.facts.language, report.facts.until)
-    return report, is_superseded(report, now)
+    return report, record.is_marked(kept.digest) or is_superseded(report, now)
+
+
+def last_paper(store: "Store", visit: Visit) -> Attachment | None:
+    """The file of the newest report on a visit."""
+    reports = store.visits.record(visit.id).reports
+    return reports[-1][1].attachment if reports else None
+
+
+def details_of(store: "Store", report: Report) -> Sequence[TicketDetail]:
+    """The tickets of a report that are here."""
+    found = (store.tickets.detail(ticket) for ticket in report.facts.tickets)
+    return [detail for detail in found if detail is not None]
+
+
+def overtaken(
+    store: "Store", now: datetime, tickets: frozenset[TicketId] = frozenset()
+) -> Sequence[tuple[Visit, Report]]:
+    """The visits whose newest report is superseded while its tickets do not say so yet. Looked at are
+    the visits that were worked on lately, and those whose report is of one of `tickets`."""
+    found: list[tuple[Visit, Report]] = []
+    for id_ in store.visits.reported(_MOST_LOOKED_AT):
+        record, visit = store.visits.record(id_), store.visits.get(id_)
+        if visit is None or not record.reports or record.is_marked(record.reports[-1][1].digest):
+            continue
+        lately = max(event.at for event in record.kept) >= now - _LATELY
+        if lately or not tickets.isdisjoint(visit.tickets):
+            last = last_report(store, visit)
+            if last is not None and last[1]:
+                found.append((visit, last[0]))
+    return found
 
 
 def replaced_by(store: "Store", visit: Visit) -> str:

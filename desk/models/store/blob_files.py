@@ -66,12 +66,13 @@ def move_to_last(file: Path, place: Path) -> None:
     made = not place.parent.exists()
     make_private(place.parent)
     file.replace(place)
-    _make_folder_last(place.parent)
+    make_folder_last(place.parent)
     if made:
-        _make_folder_last(place.parent.parent)
+        make_folder_last(place.parent.parent)
 
 
-def _make_folder_last(folder: Path) -> None:
+def make_folder_last(folder: Path) -> None:
+    """The names in a folder survive a power cut."""
     if os.name == "nt":  # there a folder cannot be opened, and the journal of NTFS keeps names
         return
     handle = os.open(folder, os.O_RDONLY)

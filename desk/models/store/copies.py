@@ -1,5 +1,6 @@
 """Copies of attachments outside the store: saved where a person wants them, or laid out to be looked at."""
 
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -9,25 +10,37 @@ from desk.models.attachment import Attachment, safe_name
 from desk.models.clock import Clock
 from desk.models.errors import InvalidInput
 from desk.models.ids import new_uuid7
-from desk.models.store.blob_files import PlainFiles, full_disk_told, make_private
+from desk.models.store.blob_files import (
+    PlainFiles,
+    full_disk_told,
+    make_folder_last,
+    make_last,
+    make_private,
+)
 from desk.models.texts import tr
 
 KEPT_SECONDS: Final = 24 * 3600.0
 """How long a copy that was laid out to be looked at stays when nobody clears it away."""
+_SLICE: Final = 1024 * 1024
 _FOREIGN: Final = "[ZoneTransfer]\r\nZoneId=3\r\n"
 """What Windows writes beside what came from the internet; its programs then open it with care."""
 
 
 def save_copy(
-    source: BinaryIO, target: Path, *, replace: bool = False, private: bool = False
+    source: BinaryIO,
+    target: Path,
+    *,
+    replace: bool = False,
+    private: bool = False,
+    proven: bool = False,
 ) -> None:
     """Write a foreign file where a person wants it, marked as foreign, never as a program.
 
     Raises `InvalidInput` in words; a file that is there already stays unless it is to be replaced,
-    and then it does until the new one is whole. `private`: readable by its owner alone.
+    and then it does until the new one is whole. `private`: readable by its owner alone. `proven`: it
+    is on the disk, not on its way there, and reads as it was written when this returns: a stick is
+    pulled out at once, and cheap ones lie.
     """
-    import shutil  # not needed for the first paint
-
     name = safe_name(target.name)
     beside = target.with_name(f".{name[:80]}.{os.getpid()}.part") if replace else target
     try:
@@ -36,14 +49,20 @@ def save_copy(
             PlainFiles().create(beside) if private else beside.open("xb") as sink,
         ):
             try:
-                shutil.copyfileobj(source, sink)
+                digest = _copied(source, sink)
+                if proven:
+                    make_last(sink)
             except BaseException:
                 beside.unlink()
                 raise
+        if proven:
+            _prove(beside, digest, name)
         mark_foreign(beside)
         if replace:
             beside.replace(target)
             mark_foreign(target)
+        if proven:
+            make_folder_last(target.parent)
     except FileExistsError as error:
         message = tr("Files", "“{name}” is there already.", name=name)
         raise InvalidInput(message, tr("Files", "Choose another name.")) from error
@@ -51,6 +70,29 @@ def save_copy(
         message = tr("Files", "“{name}” cannot be saved there: {why}.",
                      name=name, why=error.strerror or str(error))  # fmt: skip
         raise InvalidInput(message, tr("Files", "Choose another place.")) from error
+
+
+def _copied(source: BinaryIO, sink: BinaryIO) -> bytes:
+    """Copy all of it; its SHA-256."""
+    digest = hashlib.sha256()
+    while part := source.read(_SLICE):
+        digest.update(part)
+        sink.write(part)
+    return digest.digest()
+
+
+def _prove(place: Path, digest: bytes, name: str) -> None:
+    """Read back what was written; from the disk itself where the system can be asked to forget it.
+    Raises `InvalidInput`, and leaves nothing, when it is something else."""
+    with place.open("rb") as written:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(written.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        found = hashlib.file_digest(written, "sha256").digest()
+    if found != digest:
+        place.unlink()
+        message = tr("Files", "“{name}” does not read as it was written: the disk is not to be trusted.",
+                     name=name)  # fmt: skip
+        raise InvalidInput(message, tr("Files", "Save it on another one."))
 
 
 class Shown:

@@ -197,3 +197,13 @@ class Visits:
     def record(self, visit: VisitId) -> Record:
         """A visit as its events tell it."""
         return record_of(visit, self.events(visit))
+
+    def reported(self, most: int) -> Sequence[VisitId]:
+        """The visits a report was made on, the one something was written down of last first."""
+        rows = self._work.rows(
+            "SELECT visit FROM visit_event WHERE visit IN (SELECT visit FROM visit_event"
+            ' WHERE CAST(body AS TEXT) LIKE \'%"is":"reported"%\')'
+            " GROUP BY visit ORDER BY max(number) DESC LIMIT ?",
+            (most,),
+        )
+        return [VisitId(visit) for (visit,) in rows]

@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, func, inser
 
 from desk.models.attachment import Attachment
 from desk.models.feed import Snapshot
+from desk.models.ids import EntryId, TicketId
 from desk.models.ticket import Ticket
 from desk.models.worklog import Entry
 from desk.server.storage import guarded, lives
@@ -150,6 +151,15 @@ def attachment_of(connection: Connection, id_: str) -> Attachment | None:
     statement = select(attachment.c.document).where(attachment.c.id == id_)
     found = connection.execute(statement).scalar()
     return None if found is None else msgspec.json.decode(found, type=Attachment)
+
+
+def attachments_for(
+    connection: Connection, ticket: TicketId, entry_: EntryId
+) -> Sequence[Attachment]:
+    """The files of a ticket that came for an entry, though it be not there yet."""
+    statement = select(attachment.c.document).where(attachment.c.ticket == ticket)
+    found = (msgspec.json.decode(raw, type=Attachment) for raw in connection.scalars(statement))
+    return [file for file in found if file.entry == entry_]
 
 
 def remove(connection: Connection, id_: str) -> None:

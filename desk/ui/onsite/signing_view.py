@@ -1,5 +1,7 @@
 """The page that is handed to the customer: the report in large letters, a pad to sign on, and the name."""
 
+from functools import partial
+
 from PySide6.QtCore import QByteArray, QUrl, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
@@ -7,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout,
 from desk.models.attachment import Attachment
 from desk.models.intervention import is_drawn
 from desk.models.visit import Visit
+from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.onsite.forms_view import flowing, large
 from desk.ui.onsite.pad_view import SignaturePad
+from desk.ui.onsite.paper_model import Paper, PaperModel
 from desk.ui.onsite.signing_model import SigningModel
 from desk.ui.theme import Theme
 from desk.ui.ticket.files_model import FilesViewModel
@@ -70,8 +74,9 @@ class SigningView(QWidget):
         self.refuse = button(self.tr("&Not signed…"), self._refuse)
         self.problem = label("", "danger", wraps=True)
         self._strip = Strip(theme, icons)
-        self._files = FilesViewModel(model.workspace, self)
-        FileStrip(self._files, self._strip)
+        self._files = FilesViewModel(model.workspace, self, proven=True)
+        self._offers = FileStrip(self._files, self._strip, self.tr("Open to print"))
+        self._paper = PaperModel(model.workspace, self)
         icons.bind(self.back, "back")
         icons.bind(self.clear, "delete")
         icons.bind(self.sign, "resolve", "on_accent")
@@ -97,6 +102,7 @@ class SigningView(QWidget):
         self.pad.clear()
         self._strip.hide()
         self.model.open(visit)
+        self._paper.open(visit)
         self.page.setFocus()
 
     def _connect(self) -> None:
@@ -104,6 +110,9 @@ class SigningView(QWidget):
         model.changed.connect(self._refresh)
         model.renewed.connect(self._renew)
         model.filed.connect(self._filed)
+        self._paper.found.connect(self._offer)
+        self._paper.told.connect(partial(self._strip.say, "success"))
+        self._paper.problem.connect(partial(self._strip.say, "danger"))
         self.pad.changed.connect(self._refresh)
         self.name.returnPressed.connect(self._sign)
         self.reason.returnPressed.connect(self._refuse)
@@ -153,13 +162,31 @@ class SigningView(QWidget):
             return
         self.model.refuse(self.reason.text(), self.name.text())
 
-    def _filed(self, file: Attachment) -> None:
-        """It is on the tickets: open it to print, save it to a stick, or go back."""
+    def _filed(self, _file: Attachment) -> None:
+        """It is on the tickets: open it to print, save it to a stick, send it, or go back."""
         self.pad.clear()
         self.reason.hide()
-        self._files.point_at(file)
+        self._paper.open(self.model.visit)
         announce(self, self.tr("The report is on its tickets."))
         self.back.setFocus()
+
+    def _offer(self, paper: Paper) -> None:
+        """There is a report: what can be done with its paper. One that is superseded is only said to be:
+        the next one takes its place."""
+        if paper.is_superseded:
+            self._strip.say(
+                "warn",
+                self.tr("The visit was changed since the last report: this one replaces it."),
+            )
+            return
+        words = self.tr("Send to {name}")
+        self._offers.offer_also(
+            *(
+                (words.format(name=text.one_line(to.name, 40)), partial(self._paper.send, to))
+                for to in paper.receivers
+            )
+        )
+        self._files.point_at(paper.file)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

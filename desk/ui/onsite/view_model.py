@@ -16,6 +16,7 @@ from desk.models.visit_words import clock_words
 from desk.models.words import field_label
 from desk.ui import text
 from desk.ui.onsite.span import days_ahead
+from desk.ui.onsite.superseding_model import Superseding
 from desk.ui.soon import Soon
 from desk.ui.widgets.items_model import Item, ItemsModel
 from desk.ui.workspace import Workspace
@@ -58,6 +59,7 @@ class OnSiteViewModel(QObject):
         self.items = ItemsModel()
         self.listed: Sequence[Listed] = ()
         self.loaded = False
+        self._superseding = Superseding(workspace, self)
         self._soon = Soon(self)
         self._soon.due.connect(self.load)
         workspace.changed.connect(self._on_changes)

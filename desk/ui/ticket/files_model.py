@@ -57,9 +57,13 @@ class FilesViewModel(QObject):
     problem = Signal(str, str)
     """It cannot be done: message, advice."""
 
-    def __init__(self, workspace: "Workspace", parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: "Workspace", parent: QObject | None = None, *, proven: bool = False
+    ) -> None:
+        """`proven`: what is saved is on the disk, and read back, before it is said."""
         super().__init__(parent)
         self._workspace = workspace
+        self._proven = proven
         self._awaited: Attachment | None = None
         """A file that is being fetched and will be offered as soon as it is here."""
         workspace.changed.connect(self._store_changed)
@@ -90,17 +94,26 @@ class FilesViewModel(QObject):
     def save(self, asked: Asked, target: Path, *, replace: bool = False) -> None:
         """Copy a file to where the person wants it; what is there already is never lost unasked."""
 
+        proven = self._proven
+
         def save(store: "Store") -> bool:
             if not replace and target.exists():
                 return False
             with store.blobs.open(asked.file.sha256) as source:
-                save_copy(source, target, replace=replace)
+                save_copy(source, target, replace=replace, proven=proven)
             return True
 
         def saved(done: bool) -> None:  # noqa: FBT001  a value of the worker
             if done:
                 name = text.one_line(target.name, 80)
-                self.told.emit(self.tr("{name} saved").format(name=name))
+                words = (
+                    self.tr(
+                        "{name} is saved and was read back: the stick may be removed once the system lets it go."
+                    )
+                    if proven
+                    else self.tr("{name} saved")
+                )
+                self.told.emit(words.format(name=name))
             else:
                 self.in_the_way.emit(asked, target)
 

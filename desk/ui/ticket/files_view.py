@@ -14,15 +14,18 @@ from desk.ui.widgets.save_dialog import ask_where
 
 if TYPE_CHECKING:
     from desk.ui.ticket.files_model import Asked, FilesViewModel
-    from desk.ui.ticket.strip_view import Strip
+    from desk.ui.ticket.strip_view import Action, Strip
 
 
 class FileStrip(QObject):
     """Speaks through the ticket's strip. A link in the timeline only ever leads here: nothing is
     shown by that click alone."""
 
-    def __init__(self, model: "FilesViewModel", strip: "Strip") -> None:
+    def __init__(self, model: "FilesViewModel", strip: "Strip", opening: str = "") -> None:
+        """`opening`: what the button is called that hands a file to its program."""
         super().__init__(strip)
+        self._opening = opening or self.tr("Open")
+        self._also: tuple[Action, ...] = ()
         self._model = model
         self._strip = strip
         model.asked.connect(self._offer)
@@ -32,6 +35,10 @@ class FileStrip(QObject):
         model.problem.connect(
             lambda words, advice: strip.say("danger", f"{words} {advice}".strip())
         )
+
+    def offer_also(self, *actions: "Action") -> None:
+        """What can be done besides with the files asked for from now on."""
+        self._also = actions
 
     def _offer(self, asked: "Asked") -> None:
         if asked.judged is None:
@@ -44,8 +51,8 @@ class FileStrip(QObject):
             else (self.tr("Keep on this device"), lambda: self._model.keep(asked, on=True))
         )  # fmt: skip
         if asked.danger is Danger.OPEN:
-            show = (self.tr("Open"), lambda: self._model.show(asked))
-            self._strip.say("info", asked.name, show, save, keep)
+            show = (self._opening, lambda: self._model.show(asked))
+            self._strip.say("info", asked.name, show, save, *(self._also or (keep,)))
         elif asked.danger is Danger.WARN:
             words = self.tr("Careful with {name}. {reasons}")
             shown = words.format(name=asked.name, reasons=asked.reasons)
