@@ -1599,14 +1599,10 @@
     </message>
 </context>
 <context>
-    <name>ChecklistsView</name>
+    <name>Checklists</name>
     <message>
         <source>Begin a checklist</source>
         <translation>Commencer une liste de contrôle</translation>
-    </message>
-    <message>
-        <source>Begin a checklist…</source>
-        <translation type="vanished">Commencer une liste de contrôle…</translation>
     </message>
     <message>
         <source>Begin…</source>
@@ -1619,6 +1615,29 @@
     <message>
         <source>New: {name}</source>
         <translation>Nouvelle : {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistsView</name>
+    <message>
+        <source>Begin a checklist</source>
+        <translation type="vanished">Commencer une liste de contrôle</translation>
+    </message>
+    <message>
+        <source>Begin a checklist…</source>
+        <translation type="vanished">Commencer une liste de contrôle…</translation>
+    </message>
+    <message>
+        <source>Begin…</source>
+        <translation type="vanished">Commencer…</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation type="vanished">Liste de contrôle</translation>
+    </message>
+    <message>
+        <source>New: {name}</source>
+        <translation type="vanished">Nouvelle : {name}</translation>
     </message>
 </context>
 <context>
@@ -14832,6 +14851,10 @@ Maintenant : {new}</translation>
     <message>
         <source>&amp;Find or add…</source>
         <translation>Cher&amp;cher, ajouter…</translation>
+    </message>
+    <message>
+        <source>Chec&amp;klist…</source>
+        <translation>Liste de contrôle…</translation>
     </message>
     <message>
         <source>Remo&amp;te session</source>

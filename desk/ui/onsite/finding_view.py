@@ -11,8 +11,8 @@ from desk.ui.widgets.announce import announce
 from desk.ui.widgets.items_list import ItemsList
 from desk.ui.widgets.parts import button, label
 
-_ROWS = 190
-"""Pixels the list has."""
+_ROWS = 4
+"""Rows of the list that are seen at once."""
 
 
 class FindingView(QFrame):
@@ -30,7 +30,6 @@ class FindingView(QFrame):
         self.list.setAccessibleName(
             self.tr("Things and tickets; Enter shows a thing, or takes a ticket on the visit")
         )
-        self.list.setFixedHeight(_ROWS)
         self.take = large(button(self.tr("T&ake on the visit"), self._enter))
         self.show_it = large(button(self.tr("Sh&ow"), self._show))
         self.near = large(button(self.tr("What else is open here"), self.model.look_near))
@@ -82,10 +81,11 @@ class FindingView(QFrame):
 
     def _refresh(self) -> None:
         self.told.setText(self.model.told)
-        self.list.setVisible(self.model.items.rowCount() > 0)
-        rows = self.model.items.rowCount() > 0
+        rows = self.model.items.rowCount()
+        self.list.setVisible(rows > 0)
+        self.list.setFixedHeight(min(rows, _ROWS) * max(1, self.list.sizeHintForRow(0)) + 4)
         for widget in (self.take, self.show_it):
-            widget.setEnabled(rows)
+            widget.setEnabled(rows > 0)
 
     def _registered(self, number: str) -> None:
         self.call.fields[0].clear()

@@ -1,9 +1,9 @@
-"""Checklists beside a ticket: steps to tick, one line to add another."""
+"""Checklists of a ticket, beside it and on a visit: steps to tick, one line to add another."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -25,18 +25,22 @@ from desk.ui.widgets.parts import button, holds, tool
 
 if TYPE_CHECKING:
     from desk.ui.ticket.view_model import TicketViewModel
+    from desk.ui.workspace import Workspace
 
 _FIELD = "checklist"
 
 
-class ChecklistsView(QWidget):
-    """The checklists of the open ticket, one below the other."""
+class Checklists(QWidget):
+    """The checklists of a ticket, one below the other."""
 
-    def __init__(self, model: "TicketViewModel", icons: Icons) -> None:
+    noted = Signal(str)
+    """All of them, as they stand, are to become a note."""
+
+    def __init__(self, workspace: "Workspace", icons: Icons, *, least: int = 0) -> None:
+        """`least`: pixels of what is pressed, at least, where fingers press."""
         super().__init__()
-        self._pane = model
-        self._icons = icons
-        self.model = ChecklistsViewModel(model.workspace, self)
+        self._icons, self._least = icons, least
+        self.model = ChecklistsViewModel(workspace, self)
         self.picker = PickerPopup(self)
         self.picker.chosen.connect(lambda _field, option: self.model.begin(str(option.value)))
         self.picker.typed.connect(self._typed)
@@ -50,9 +54,6 @@ class ChecklistsView(QWidget):
         self._column.setSpacing(4)
         self._column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         self.model.changed.connect(self._draw)
-        self.model.problem.connect(model.problem)
-        model.opened.connect(self._opened)
-        self._opened()
 
     def choose(self) -> None:
         """Ask which checklist to begin."""
@@ -63,22 +64,16 @@ class ChecklistsView(QWidget):
         )
 
     def into_note(self) -> None:
-        """Put all checklists, as they stand, into the private note."""
+        """Put all checklists, as they stand, into a note."""
         words = "\n\n".join(checklist.words() for checklist in self.model.shown)
-        composer = self._pane.composer
-        if composer is not None and words:
-            composer.choose("note")
-            composer.append(words)
+        if words:
+            self.noted.emit(words)
 
     def _typed(self, field: str, typed: str) -> None:
         """A name that no template has begins a list of one's own."""
         name = " ".join(typed.split())[:60]
         own = [Option(name, self.tr("New: {name}").replace("{name}", name))] if name else []
         self.picker.set_found(field, own)
-
-    def _opened(self) -> None:
-        detail = self._pane.detail
-        self.model.open(detail.ticket if detail else None)
 
     def _draw(self) -> None:
         same = [each.checklist.id for each in self._lists] == [c.id for c in self.model.shown]
@@ -94,22 +89,45 @@ class ChecklistsView(QWidget):
             view.hide()
             view.deleteLater()
         self._lists = [
-            ChecklistView(self, checklist, self.model, self._icons)
+            ChecklistView(self, checklist, self._icons, least=self._least)
             for checklist in self.model.shown
         ]
         for place, view in enumerate(self._lists):
             self._column.insertWidget(place, view)
 
 
+class ChecklistsView(Checklists):
+    """Those of the open ticket."""
+
+    def __init__(self, model: "TicketViewModel", icons: Icons) -> None:
+        super().__init__(model.workspace, icons)
+        self._pane = model
+        self.model.problem.connect(model.problem)
+        self.noted.connect(self._into_composer)
+        model.opened.connect(self._opened)
+        self._opened()
+
+    def _into_composer(self, words: str) -> None:
+        composer = self._pane.composer
+        if composer is not None:
+            composer.choose("note")
+            composer.append(words)
+
+    def _opened(self) -> None:
+        detail = self._pane.detail
+        self.model.open(detail.ticket if detail else None)
+
+
 class ChecklistView(QWidget):
     """One checklist. Its boxes stay when one is ticked, so that the keyboard stays where it is."""
 
     def __init__(
-        self, pane: ChecklistsView, checklist: Checklist, model: ChecklistsViewModel, icons: Icons
+        self, pane: Checklists, checklist: Checklist, icons: Icons, *, least: int = 0
     ) -> None:
         super().__init__()
         self.checklist = checklist
-        self._model = model
+        self._least = least
+        self._model = model = pane.model
         self._boxes: list[QCheckBox] = []
         self._words: list[QLabel] = []
         self._title = ElidedLabel()
@@ -117,6 +135,7 @@ class ChecklistView(QWidget):
         self.more = QLineEdit()
         self.more.setPlaceholderText(self.tr("Another step"))
         self.more.setAccessibleName(self.tr("Another step"))
+        self.more.setMinimumHeight(least)
         self.more.returnPressed.connect(self._add)
         tools = (
             tool(self.tr("Into the note"), pane.into_note),
@@ -125,6 +144,7 @@ class ChecklistView(QWidget):
         )
         for made, icon in zip(tools, ("note", "star", "delete"), strict=True):
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            made.setMinimumSize(least, least)
             icons.bind(made, icon)
         self._steps = QVBoxLayout()
         self._steps.setSpacing(2)
@@ -163,6 +183,7 @@ class ChecklistView(QWidget):
         while len(self._boxes) < wanted:
             place = len(self._boxes)
             box = QCheckBox()
+            box.setMinimumSize(self._least, self._least)
             box.toggled.connect(partial(self._tick, place))
             words = QLabel(wordWrap=True)
             words.setTextFormat(Qt.TextFormat.PlainText)
