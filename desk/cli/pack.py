@@ -1,7 +1,7 @@
 """`desk pack`: a ticket handed to a colleague in a file that only they open, and what was handed over here."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -15,6 +15,7 @@ from desk.hand_keys import HandKeys
 from desk.models.account import whose_ids
 from desk.models.errors import InvalidInput, NotFound
 from desk.models.handoff import Handoff
+from desk.models.ids import PersonId
 from desk.models.store import age
 from desk.models.store.deskpack import ENDING, Deskpack, Lock, Opener, Sender
 from desk.models.texts import marked, tr
@@ -111,10 +112,11 @@ def look(file: Path, *, as_json: AsJson = False) -> None:
     with session() as at, _read(file) as source:
         handoff = Deskpack(at.store, at.clock).look(source, _opener(at, source))
         people = at.store.directory.several({each.author for each in handoff.operations})
+        is_taken = at.store.handoffs.has_taken(handoff)
     names = {id_: person.name for id_, person in people.items()}
     shown = handoff.shown()
     if as_json:
-        say_json(_document(handoff))
+        say_json(_document(handoff, names, is_taken=is_taken))
         return
     if shown is not None:
         say(f"{shown.ticket.number} · {shown.ticket.title}")
@@ -192,7 +194,9 @@ def _opener(at: Session, source: BinaryIO) -> Opener:
     return Opener(HandKeys.of_this_machine().secret(at.account.id))
 
 
-def _document(handoff: Handoff) -> dict[str, object]:
+def _document(
+    handoff: Handoff, names: Mapping[PersonId, str], *, is_taken: bool
+) -> dict[str, object]:
     shown = handoff.shown()
     return {
         "ticket": handoff.ticket,
@@ -204,12 +208,19 @@ def _document(handoff: Handoff) -> dict[str, object]:
         "note": handoff.note,
         "key": handoff.key,
         "steps": [
-            {"author": each.author, "at": each.occurred_at, "words": describe(each)}
+            {
+                "author": each.author,
+                "name": names.get(each.author, each.author),
+                "at": each.occurred_at,
+                "words": describe(each),
+            }
             for each in handoff.operations
         ],
+        "entries": len(handoff.snapshot.entries) if handoff.snapshot else 0,
         "drafts": len(handoff.drafts),
         "files": len(handoff.files),
         "missing": handoff.missing,
+        "taken": is_taken,
     }
 
 

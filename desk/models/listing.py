@@ -82,6 +82,17 @@ class Relation(msgspec.Struct, frozen=True):
     """The ticket on which the link is written: only from there it can be taken away."""
 
 
+class HandedOver(msgspec.Struct, frozen=True):
+    """That a colleague handed a ticket over, and the server has not told all of it yet."""
+
+    name: str
+    """Whose file it came in."""
+    made_at: datetime
+    steps: int
+    """What others did that the server does not have."""
+    note: str = ""
+
+
 class TicketDetail(msgspec.Struct, frozen=True):
     """One ticket with all that the ticket pane shows."""
 
@@ -116,6 +127,8 @@ class TicketDetail(msgspec.Struct, frozen=True):
     """The numbers of all tickets that are named here, by their ids."""
     pictures: tuple[Picture, ...] = ()
     """What came of asking other people's servers for the pictures of its entries."""
+    handed: HandedOver | None = None
+    """None for almost all."""
 
 
 class OutboxCounts(msgspec.Struct, frozen=True):

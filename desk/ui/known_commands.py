@@ -8,6 +8,7 @@ from desk.models.keymap import Keyed
 from desk.models.resources import resource
 from desk.models.texts import Language
 from desk.ui.command import keyed
+from desk.ui.handoff.commands import handoff_commands
 from desk.ui.queue.commands import queue_commands
 from desk.ui.remote.commands import remote_commands
 from desk.ui.ticket.commands import exporting_commands, printing_commands, ticket_commands
@@ -34,6 +35,7 @@ def known_commands() -> list[Keyed]:
         *ticket_commands(absent, absent),
         *printing_commands(absent),
         *exporting_commands(absent),
+        *handoff_commands(absent),
         *remote_commands(absent, absent),
     ]
     return [keyed(command) for command in made]

@@ -1,6 +1,7 @@
 """Makes the panes, each when it is wanted first: nothing of them is imported before."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 from weakref import ref
 
@@ -81,6 +82,8 @@ class Panes(QObject):
 
     def _make_ticket(self, window: "MainWindow") -> "TicketView":
         from desk.ui.desk_command import DeskCommand
+        from desk.ui.handoff.commands import handoff_commands
+        from desk.ui.handoff.handing_view import PATIENCE, Handing
         from desk.ui.ticket.commands import (
             exporting_commands,
             printing_commands,
@@ -93,6 +96,10 @@ class Panes(QObject):
         model, side = self._models()
         view = TicketView(model, side, self._theme, self._icons)
         printing = Printing(model, view.strip, DeskCommand(self._home.path, parent=view))
+        locks = partial(DeskCommand, self._home.path, patience=PATIENCE)
+        handing = Handing(model, view.strip, locks)
+        handing.watch(window)
+        window.commands.register(*handoff_commands(handing))
         exporting = Exporting(model, view.strip, DeskCommand(self._home.path, parent=view))
         window.commands.register(*ticket_commands(model, view), *printing_commands(printing))
         model.step_changed.connect(window.commands.refresh)

@@ -173,6 +173,16 @@
     </message>
 </context>
 <context>
+    <name>HandedStrip</name>
+    <message numerus="yes">
+        <source>%n step(s) that the server does not have yet are shown; whoever did them sends them.</source>
+        <translation>
+            <numerusform>%n step that the server does not have yet is shown; whoever did it sends it.</numerusform>
+            <numerusform>%n steps that the server does not have yet are shown; whoever did them sends them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>IntakeView</name>
     <message numerus="yes">
         <source>%n ticket number(s) left</source>

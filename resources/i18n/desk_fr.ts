@@ -6137,6 +6137,35 @@
     </message>
 </context>
 <context>
+    <name>HandedStrip</name>
+    <message numerus="yes">
+        <source>%n step(s) that the server does not have yet are shown; whoever did them sends them.</source>
+        <translation>
+            <numerusform>%n étape que le serveur n’a pas encore est montrée ; qui l’a faite l’envoie.</numerusform>
+            <numerusform>%n étapes que le serveur n’a pas encore sont montrées ; qui les a faites les envoie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Handed over by {name} ({when}).</source>
+        <translation>Remis par {name} ({when}).</translation>
+    </message>
+    <message>
+        <source>Put it away</source>
+        <translation>Ranger</translation>
+    </message>
+</context>
+<context>
+    <name>Handing</name>
+    <message>
+        <source>Hand-offs (*.{ending})</source>
+        <translation>Remises (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Take a hand-off in</source>
+        <translation>Reprendre une remise</translation>
+    </message>
+</context>
+<context>
     <name>HeadView</name>
     <message>
         <source>Agreed time</source>
@@ -9459,6 +9488,81 @@ Maintenant : {new}</translation>
     <message>
         <source>“desk keys” tells all of it.</source>
         <translation type="vanished">« desk keys » dit tout.</translation>
+    </message>
+</context>
+<context>
+    <name>MakingView</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>&amp;Pour</translation>
+    </message>
+    <message>
+        <source>&amp;Their key</source>
+        <translation>Sa &amp;clé</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>M&amp;ots</translation>
+    </message>
+    <message>
+        <source>&amp;Write the file…</source>
+        <translation>É&amp;crire le fichier…</translation>
+    </message>
+    <message>
+        <source>A &amp;word along with it</source>
+        <translation>Un &amp;mot avec</translation>
+    </message>
+    <message>
+        <source>A word along with it</source>
+        <translation>Un mot avec</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copié.</translation>
+    </message>
+    <message>
+        <source>Copy your own &amp;key</source>
+        <translation>Copier &amp;votre clé</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>Four or five words that have nothing to do with each other. Tell them by telephone, not beside the file.</source>
+        <translation>Quatre ou cinq mots sans rapport entre eux. Dites-les au téléphone, pas à côté du fichier.</translation>
+    </message>
+    <message>
+        <source>Hand {number} over in a file</source>
+        <translation>Remettre {number} dans un fichier</translation>
+    </message>
+    <message>
+        <source>The file holds the ticket with its timeline, the files that are on this device, your drafts, and what is not sent yet. Whoever it is for opens it without a network; nobody else does.</source>
+        <translation>Le fichier contient le ticket avec sa chronologie, les fichiers présents sur cet appareil, vos brouillons et ce qui n’est pas encore envoyé. Son destinataire l’ouvre sans réseau ; personne d’autre.</translation>
+    </message>
+    <message>
+        <source>The file is being locked…</source>
+        <translation>Le fichier est en cours de verrouillage…</translation>
+    </message>
+    <message>
+        <source>They copy it in this same window, and send or read it to you. It is kept for the next time.</source>
+        <translation>Il la copie dans cette même fenêtre et vous l’envoie ou vous la lit. Elle est gardée pour la prochaine fois.</translation>
+    </message>
+    <message>
+        <source>Whoever knows the words I choose</source>
+        <translation>Qui connaît les mots que je choisis</translation>
+    </message>
+    <message>
+        <source>Write the hand-off</source>
+        <translation>Écrire la remise</translation>
+    </message>
+    <message>
+        <source>Your own key</source>
+        <translation>Votre clé</translation>
     </message>
 </context>
 <context>
@@ -14847,6 +14951,60 @@ Maintenant : {new}</translation>
     </message>
 </context>
 <context>
+    <name>TakingModel</name>
+    <message>
+        <source>From {name}, {when} · entries: {entries} · files: {files} · drafts: {drafts}</source>
+        <translation>De {name}, {when} · entrées : {entries} · fichiers : {files} · brouillons : {drafts}</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>Lecture du fichier…</translation>
+    </message>
+    <message>
+        <source>There is more in the file than can be shown: desk pack take</source>
+        <translation>Le fichier contient plus qu’on ne peut montrer : desk pack take</translation>
+    </message>
+    <message>
+        <source>This file was taken in before: all of it is here.</source>
+        <translation>Ce fichier avait déjà été repris : tout est ici.</translation>
+    </message>
+</context>
+<context>
+    <name>TakingView</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation>&amp;Ouvrir</translation>
+    </message>
+    <message>
+        <source>&amp;Take it in</source>
+        <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <source>It is locked with words. Ask who made it.</source>
+        <translation>Il est verrouillé avec des mots. Demandez à qui l’a fait.</translation>
+    </message>
+    <message>
+        <source>Take a hand-off in</source>
+        <translation>Reprendre une remise</translation>
+    </message>
+    <message>
+        <source>What the server did not have then</source>
+        <translation>Ce que le serveur n’avait pas alors</translation>
+    </message>
+    <message>
+        <source>Words of the lock</source>
+        <translation>Mots du verrou</translation>
+    </message>
+</context>
+<context>
     <name>TicketRow</name>
     <message>
         <source>&amp;Find or add…</source>
@@ -16336,6 +16494,33 @@ Maintenant : {new}</translation>
     <message>
         <source>“{name}” is too large ({size}).</source>
         <translation>« {name} » est trop grand ({size}).</translation>
+    </message>
+</context>
+<context>
+    <name>handoff commands</name>
+    <message>
+        <source>Choose a ticket first.</source>
+        <translation>Choisissez d’abord un ticket.</translation>
+    </message>
+    <message>
+        <source>Hand over in a file…</source>
+        <translation>Remettre dans un fichier…</translation>
+    </message>
+    <message>
+        <source>Put away what was handed over</source>
+        <translation>Ranger ce qui a été remis</translation>
+    </message>
+    <message>
+        <source>Take a hand-off in…</source>
+        <translation>Reprendre une remise…</translation>
+    </message>
+    <message>
+        <source>This ticket was not handed over to you.</source>
+        <translation>Ce ticket ne vous a pas été remis.</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
     </message>
 </context>
 <context>

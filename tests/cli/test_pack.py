@@ -123,9 +123,9 @@ def test_words_open_it_where_there_is_no_keyring(
     assert "too short" in seat("pack", "make", number, str(file), "--words", stdin="short\n").err
     made = seat("pack", "make", number, str(file), "--words", stdin=f"{WORDS}\n")
     assert made.status == 0, made.err
-    assert (
-        "not the words" in colleague("pack", "take", str(file), stdin="other words they are\n").err
-    )
+    damaged = tmp_path / "b.deskpack"
+    damaged.write_bytes(b"age-encryption.org/v1\n-> scrypt x 20\nx\n--- x\n")
+    assert "not the words" in colleague("pack", "take", str(damaged), stdin="others\n").err
     assert colleague("pack", "take", str(file), stdin=f"{WORDS}\n").status == 0
     assert colleague.shown(number)["ticket"]["title"] == "Printer jams"
     refused = seat("pack", "key")

@@ -10,7 +10,7 @@ from desk.models.clock import from_milliseconds, moment_of
 from desk.models.conflict import Clash, Conflict
 from desk.models.ids import OperationKey, PersonId, TicketId
 from desk.models.link import LinkKind
-from desk.models.listing import TicketDetail
+from desk.models.listing import HandedOver, TicketDetail
 from desk.models.operations import named_ticket
 from desk.models.people import Person
 from desk.models.relating import MERGED_FIELD
@@ -24,6 +24,7 @@ from desk.models.store.composing import (
     together,
 )
 from desk.models.store.connection import Database
+from desk.models.store.handoff_rows import read_received
 from desk.models.store.pictures import read_pictures
 from desk.models.store.tied import refused_articles
 from desk.models.ticket import Ticket
@@ -70,7 +71,17 @@ def read_detail(cache: Database, work: Database, ticket: TicketId) -> TicketDeta
         followers=followers,
         numbers=_numbers(cache, whole, read.entries),
         pictures=read_pictures(cache, read.entries),
+        handed=handed_over(work, ticket),
     )
+
+
+def handed_over(work: Database, ticket: TicketId) -> HandedOver | None:
+    """That a ticket was handed over; None for almost all."""
+    received = read_received(work, ticket)
+    if received is None:
+        return None
+    held, steps = received.held, len(received.operations)
+    return HandedOver(held.name or held.by, held.made_at, steps, held.note)
 
 
 def _numbers(cache: Database, whole: Whole, entries: Iterable[Entry]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from desk.ui.icons import Icons
 from desk.ui.theme import Theme
 from desk.ui.ticket.composer_view import ComposerView
 from desk.ui.ticket.files_view import FileStrip
+from desk.ui.ticket.handed_view import HandedStrip
 from desk.ui.ticket.head_view import HeadView
 from desk.ui.ticket.incident_view import IncidentStrip
 from desk.ui.ticket.later_model import REMIND, SNOOZE
@@ -83,6 +84,7 @@ class TicketView(QWidget):
         self.relate: RelatePanel | None = None
         self.merged = MergedStrip(model, theme, icons)
         self.incident = IncidentStrip(model, theme, icons)
+        self.handed = HandedStrip(model, theme, icons)
         self._asked = ""
         self._empty = EmptyState(theme, icons)
         self._lay_out()
@@ -157,8 +159,8 @@ class TicketView(QWidget):
         strips = QVBoxLayout()
         strips.setContentsMargins(12, 0, 12, 4)
         strips.setSpacing(4)
-        said = (self.incident, self.merged, self.presence, self.conflict, self.later, self.strip)
-        for part in said:
+        said = (self.incident, self.merged, self.handed, self.presence, self.conflict, self.later)
+        for part in (*said, self.strip):
             strips.addWidget(part)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -237,6 +239,7 @@ class TicketView(QWidget):
         self.head.draw()
         self.merged.draw()
         self.incident.draw()
+        self.handed.draw()
         words = self._model.conflict_words
         if not words:
             self.conflict.put_away()
