@@ -36,6 +36,7 @@ from desk.sync.connector import (
     Unreachable,
 )
 from desk.sync.host import Host
+from desk.sync.leases import Leases
 from desk.sync.pull import Pull
 from desk.sync.push import PATIENCE, Push
 from desk.sync.report import Report
@@ -85,6 +86,7 @@ class Engine:
         self._secret = secret
         self._pull = Pull(store, connector, clock, self.report)
         self._push = Push(store, connector, clock, self.report, self.host)
+        self._leases = Leases(store, connector, clock)
         self._attendance = Attendance(store, self._true_time, self.report, watched=watched)
         self.unfinished = False
         """Whether the last round left some of what is brought over for the next."""
@@ -155,6 +157,7 @@ class Engine:
 
     def _send_all(self) -> None:
         self.unfinished = self._push.all(self._patience)
+        self._leases.settle(self._true_time())
 
     # ---- the steps ---------------------------------------------------------------------------
 

@@ -19,8 +19,8 @@ from desk.models.store.meta import Meta
 from desk.models.store.outbox import Outbox
 from desk.models.store.pending import open_operations
 from desk.models.store.visit_rows import put_visits
-from desk.models.visit import Visit, VisitId, in_order, visit_of, visit_subject
-from desk.models.visit_record import Record, VisitEvent, record_of
+from desk.models.visit import LONGEST, Visit, VisitId, in_order, visit_of, visit_subject
+from desk.models.visit_record import Clocked, Record, VisitEvent, record_of
 
 _visits: Final = msgspec.json.Decoder(Visit)
 _events: Final = msgspec.json.Decoder(VisitEvent)
@@ -28,6 +28,10 @@ _ANY: Final = "SELECT body FROM {table} WHERE starts_ms < ? AND ends_ms > ?"
 _ONE: Final = "SELECT body FROM {table} WHERE id = ?"
 _MOST_SEEN: Final = 2000
 _SEEN: Final = "visits.seen"
+_LATEST: Final = 20
+"""Visits that are looked at for one that goes on."""
+_LEASED: Final = "visits.leased"
+_leased: Final = msgspec.json.Decoder(frozenset[TicketId])
 _seen: Final = msgspec.json.Decoder(dict[VisitId, int])
 
 
@@ -193,6 +197,36 @@ class Visits:
             "SELECT body FROM visit_event WHERE visit = ? ORDER BY number", (visit,)
         )
         return [self._work.decoded(_events, body) for (body,) in rows]
+
+    def running(self, now: datetime) -> Sequence[Visit]:
+        """The visits that go on, break or not, as this device has them; one that nobody touched for a
+        week was forgotten."""
+        rows = self._work.rows(
+            "SELECT visit FROM visit_event GROUP BY visit ORDER BY max(number) DESC LIMIT ?",
+            (_LATEST,),
+        )
+        on = {Clocked.RUNS, Clocked.RESTS}
+        found = []
+        for (id_,) in rows:
+            record, visit = self.record(VisitId(id_)), self.get(VisitId(id_))
+            fresh = bool(record.kept) and record.kept[-1].at > now - LONGEST
+            if visit is not None and record.clock in on and fresh:
+                found.append(visit)
+        return in_order(found)
+
+    def leased(self) -> frozenset[TicketId]:
+        """The tickets of which the server was told that they are on site."""
+        raw = self._own.get(_LEASED)
+        return self._own.decoded(_leased, raw) if raw else frozenset()
+
+    def lease(self, ticket: TicketId, *, on: bool) -> None:
+        """The server was told that a ticket is on site, or is back."""
+
+        def step() -> None:
+            left = self.leased() - {ticket}
+            self._own.set(_LEASED, encode(sorted(left | {ticket} if on else left)))
+
+        self._work.write(step)
 
     def record(self, visit: VisitId) -> Record:
         """A visit as its events tell it."""
