@@ -47,6 +47,10 @@ class Basement(Seat):
         """Something that is done where there is a network."""
         return self._upstairs.submit(act).result()
 
+    def beside(self, signs_in: Callable[[], Seat]) -> "Basement":
+        """Somebody else in the same place, who signed in and synced before."""
+        return Basement(self.upstairs(signs_in).home, self._upstairs)
+
     def comes_back(self) -> None:
         """Where there is a network again everything is sent."""
         sent = self.upstairs(lambda: self("sync"))

@@ -2,11 +2,15 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from desk import keyrings
+from tests.cli.seat import Seat
+from tests.fakes import FakeKeyring
 from tests.offline.conftest import Basement
 
 
@@ -227,6 +231,26 @@ def test_the_bag_is_checked_and_a_ticket_pinned(desk: Basement) -> None:
     [number] = desk.some(1)
     desk.reads("pin", number)
     assert number in desk("bag").out
+
+
+def test_a_ticket_goes_from_hand_to_hand_and_the_work_on_it_comes_back(
+    desk: Basement, seat_of: Callable[[str], Seat], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    colleague = desk.beside(lambda: seat_of("tech2"))
+    keyring = FakeKeyring()
+    monkeypatch.setattr(keyrings, "first", lambda: keyring)
+    number = desk.does("new", "--title", "Crane stands still").number
+    there, back = str(tmp_path / "there.deskpack"), str(tmp_path / "back.deskpack")
+    desk.reads("pack", "make", number, there, "--to", colleague.reads("pack", "key").out.strip())
+    colleague.reads("pack", "take", there)
+    colleague.does("note", number, "--text", "Fuse replaced.")
+    answer_to = colleague.reads("pack", "keys", "--json").json["keys"][0]["person"]
+    colleague.reads("pack", "make", number, back, "--to", answer_to)
+    desk.reads("pack", "take", back)
+    assert "Fuse replaced." in desk.reads("show", number).out
+    desk.comes_back()
+    colleague.comes_back()
+    assert bodies(desk, number) == ["Fuse replaced."] == bodies(colleague, number)
 
 
 # ---- the device

@@ -23,8 +23,6 @@ from desk.models.store import age
 from desk.models.store.blobs import Aside
 from desk.models.store.bundle import Bundle, opened, saved, write
 from desk.models.store.handoff_document import (
-    MOST_FILES,
-    MOST_OPERATIONS,
     read_handoff,
     refused,
     to_bytes,
@@ -111,7 +109,7 @@ class Deskpack:
         now = self._clock.now()
         return Handoff(
             "desk-pack", VERSION, new_uuid7(now), now, ticket, sender.person, sender.name, base,
-            tuple(operations[:MOST_OPERATIONS]),
+            tuple(operations),
             tuple(each for each in self._store.drafts.list() if each.ticket == ticket),
             note=sender.note, key=sender.key, server=sender.server,
         )  # fmt: skip
@@ -188,7 +186,11 @@ class Deskpack:
 
 
 def _with_files(handoff: Handoff, wanted: Sequence[str], files: Mapping[str, int]) -> Handoff:
-    return msgspec.structs.replace(handoff, files=files, missing=len(wanted) - len(files))
+    """The same with what travels along, and how many files do not: never fetched, some of them so
+    little that not even their digest is known."""
+    there = handoff.snapshot.attachments if handoff.snapshot else ()
+    missing = len(wanted) - len(files) + sum(not file.sha256 for file in there)
+    return msgspec.structs.replace(handoff, files=files, missing=missing)
 
 
 def _lock(aside: Aside, to: BinaryIO, lock: Lock) -> None:
@@ -225,4 +227,4 @@ def _digests(handoff: Handoff) -> list[str]:
         found += digests_in(draft)
     if handoff.snapshot is not None:
         found += [file.sha256 for file in handoff.snapshot.attachments if file.sha256]
-    return list(dict.fromkeys(found))[:MOST_FILES]
+    return list(dict.fromkeys(found))

@@ -113,6 +113,15 @@ class MakingModel(QObject):
             self._asks_key = True
             self._run(["key"])
 
+    @property
+    def is_running(self) -> bool:
+        """Whether something is being done beside the window."""
+        return self._command.is_running
+
+    def cancel(self) -> None:
+        """Give up what is being done; nothing was changed then."""
+        self._command.cancel()
+
     # --- inside ----------------------------------------------------------------------------------
 
     def _begin(self) -> None:

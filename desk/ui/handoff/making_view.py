@@ -51,6 +51,13 @@ class MakingView(QDialog):
         model.load()
         self._draw()
 
+    def reject(self) -> None:
+        """Close it; while something is being done, give that up and say so first."""
+        if self.model.is_running:
+            self.model.cancel()
+        else:
+            super().reject()
+
     def _lay_out(self) -> None:
         form = self._form
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)

@@ -133,6 +133,15 @@ class TakingModel(QObject):
             self.changed.emit()
             self._run("take")
 
+    @property
+    def is_running(self) -> bool:
+        """Whether something is being done beside the window."""
+        return self._command.is_running
+
+    def cancel(self) -> None:
+        """Give up what is being done; a file is taken in whole or not at all."""
+        self._command.cancel()
+
     # --- inside ----------------------------------------------------------------------------------
 
     def _look(self, opens_with_words: bool) -> None:  # noqa: FBT001  a result

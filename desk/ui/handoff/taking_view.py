@@ -43,6 +43,13 @@ class TakingView(QDialog):
         model.changed.connect(self._draw)
         self._draw()
 
+    def reject(self) -> None:
+        """Close it; while something is being done, give that up and say so first."""
+        if self.model.is_running:
+            self.model.cancel()
+        else:
+            super().reject()
+
     def _lay_out(self) -> None:
         buttons = Flow()
         buttons.add(self.go_on)

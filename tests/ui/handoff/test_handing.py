@@ -1,14 +1,18 @@
 """A ticket goes from window to window in a file: made in a dialog, dropped on the other, looked at before it is kept."""
 
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
 from desk.models.errors import InvalidInput
+from desk.ui.desk_command import DeskCommand
 from desk.ui.handoff.handing_view import dropped
+from desk.ui.handoff.making_model import MakingModel
 from desk.ui.handoff.making_view import MakingView
 from desk.ui.handoff.taking_model import TakingModel
 from desk.ui.handoff.taking_view import TakingView
@@ -224,3 +228,27 @@ def test_a_defect_is_told_as_one(anna: Desk) -> None:
         model._failed(ValueError("a defect"))
     model._failed(InvalidInput("no", "later"))
     assert model.problem == "no later"
+
+
+def test_escape_gives_up_what_is_being_done_and_then_closes(
+    anna: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sleeps = [sys.executable, "-c", "import time; time.sleep(60)"]
+    slow = DeskCommand(tmp_path, sleeps)
+    view = MakingView(MakingModel(anna.workspace, TICKET, slow), anna.view)
+    view.open()
+    view.whom.setCurrentIndex(view.whom.count() - 1)
+    view.model.write(tmp_path / "x.deskpack", "harbour candle tram lemon")
+    view.reject()
+    qtbot.waitUntil(lambda: view.model.problem == "Cancelled. Nothing was changed.")
+    assert view.isVisible()
+    view.reject()
+    assert not view.isVisible()
+    looking = TakingView(TakingModel(anna.workspace, DeskCommand(tmp_path, sleeps)), anna.view)
+    looking.open()
+    (tmp_path / "y").write_bytes(b"age-encryption.org/v1\n-> X25519 x\nx\n--- x\n")
+    looking.model.open(tmp_path / "y")
+    looking.reject()
+    qtbot.waitUntil(lambda: looking.model.problem == "Cancelled. Nothing was changed.")
+    looking.reject()
+    assert not looking.isVisible()
