@@ -3,6 +3,9 @@
 import html
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
+
+import msgspec
 
 from desk.models.intervention import Account, Facts, Report, Signed
 from desk.models.texts import speaking, tr
@@ -16,12 +19,31 @@ def title_of(facts: Facts) -> str:
         return tr("Intervention", "Intervention report")
 
 
-def body_of(facts: Facts, image: str = "") -> str:
-    """What the customer reads. `image`: what stands before the digest of a photo where photos can be
-    shown; without it they are named by their captions."""
+BOXES: Final = ("☑", "☐")
+"""The marks before a step that was done, and before one that was not."""
+LETTERS: Final = ("[x]", "[  ]")
+"""The same where no font has boxes."""
+
+
+class Means(msgspec.Struct, frozen=True):
+    """What a page can show besides words."""
+
+    image: str = ""
+    """What stands before the digest of a photo where photos can be shown."""
+    sizes: dict[str, tuple[int, int]] = {}
+    """Width and height at which a photo is shown, by its digest; one without is named by its caption."""
+    marks: tuple[str, str] = BOXES
+
+
+PLAIN: Final = Means()
+"""A page without photos."""
+
+
+def body_of(facts: Facts, means: Means = PLAIN) -> str:
+    """What the customer reads."""
     with speaking(facts.language):
         title = html.escape(tr("Intervention", "Intervention report"))
-        told = "".join(_account(account, image) for account in facts.accounts)
+        told = "".join(_account(account, means) for account in facts.accounts)
         return f"<h2>{title}</h2>{_head(facts)}{told}"
 
 
@@ -88,10 +110,16 @@ def _moment(facts: Facts, at: datetime) -> str:
     return at.astimezone(facts.until.tzinfo).strftime(form)
 
 
+def _time(facts: Facts, at: datetime) -> str:
+    return f"{at.astimezone(facts.until.tzinfo):%H:%M}"
+
+
 def _head(facts: Facts) -> str:
     times = ", ".join(
-        f"{_moment(facts, stay.begin)} – {stay.end.astimezone(facts.until.tzinfo):%H:%M}"
-        for stay in facts.worked
+        f"{_moment(facts, stay.begin)} – {_time(facts, stay.end)}" for stay in facts.worked
+    )
+    breaks = ", ".join(
+        f"{_time(facts, stay.begin)} – {_time(facts, stay.end)}" for stay in facts.breaks
     )
     customer = " · ".join(w for w in (facts.customer, facts.customer_organisation) if w)
     technician = " · ".join(w for w in (facts.technician, facts.organisation) if w)
@@ -101,6 +129,7 @@ def _head(facts: Facts) -> str:
         (tr("Intervention", "Customer"), customer),
         (tr("Intervention", "Technician"), technician),
         (tr("Intervention", "On site"), times),
+        (tr("Intervention", "Breaks"), breaks),
         (tr("Intervention", "Time worked"), tr("Intervention", "{minutes} min", minutes=facts.minutes)),
     )  # fmt: skip
     lines = "".join(
@@ -112,7 +141,7 @@ def _head(facts: Facts) -> str:
     return f'<table cellspacing="0" style="margin-bottom:12px">{lines}</table>'
 
 
-def _account(account: Account, image: str) -> str:
+def _account(account: Account, means: Means) -> str:
     name = f"{account.number}  {account.title}".strip() or tr("Intervention", "The whole visit")
     parts = (
         " · ".join(w for w in (f"{p.quantity} × {p.name}", p.reference, p.serial) if w)
@@ -120,7 +149,7 @@ def _account(account: Account, image: str) -> str:
     )
     readings = (f"{r.what}: {r.value} {r.unit}".strip() for r in account.readings)
     checks = (
-        f"{'☑' if step.done else '☐'} {step.text}"
+        f"{means.marks[0] if step.done else means.marks[1]} {step.text}"
         for checked in account.checked
         for step in checked.steps
     )
@@ -133,7 +162,7 @@ def _account(account: Account, image: str) -> str:
             _list(tr("Intervention", "Parts"), parts),
             _list(tr("Intervention", "Measured"), readings),
             _text(tr("Intervention", "To do next"), account.next),
-            _photos(account, image),
+            _photos(account, means),
         )
     )
 
@@ -149,12 +178,14 @@ def _list(name: str, lines: Iterable[str]) -> str:
     return _text(name, "\n".join(lines))
 
 
-def _photos(account: Account, image: str) -> str:
-    captions = [photo.caption or photo.sha256[:12] for photo in account.photos]
-    if not image:
-        return _list(tr("Intervention", "Photos"), captions)
-    return "".join(
-        f'<p><img src="{image}{photo.sha256}" width="320"><br>'
-        f'<span style="{_MUTED}">{html.escape(caption)}</span></p>'
-        for photo, caption in zip(account.photos, captions, strict=True)
+def _photos(account: Account, means: Means) -> str:
+    """Photos with their captions; those that cannot be shown by their captions alone."""
+    captions = {photo.sha256: photo.caption or photo.sha256[:12] for photo in account.photos}
+    named = [words for digest, words in captions.items() if digest not in means.sizes]
+    shown = "".join(
+        f'<p><img src="{means.image}{digest}" width="{size[0]}" height="{size[1]}"><br>'
+        f'<span style="{_MUTED}">{html.escape(captions[digest])}</span></p>'
+        for digest in captions
+        if (size := means.sizes.get(digest)) is not None
     )
+    return _list(tr("Intervention", "Photos"), named) + shown

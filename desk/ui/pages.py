@@ -23,7 +23,11 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
+    QTextBlockFormat,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
+    QTextLayout,
 )
 
 from desk.models.archive import Archive, dated, metadata
@@ -36,6 +40,8 @@ _DOTS: Final = 96
 _PAGE: Final = QSizeF(210 / 25.4 * _DOTS, 297 / 25.4 * _DOTS)
 _SIDE, _TOP, _BOTTOM = 64.0, 80.0, 72.0
 _POINTS: Final = 9.5
+_IMAGE: Final = "\ufffc"
+"""Stands in a text for an image."""
 
 
 class Ending(Protocol):
@@ -58,6 +64,9 @@ class Sheet(msgspec.Struct, frozen=True):
     note: str
     """In the foot of each page: for whom, and when it was printed."""
     images: dict[str, QImage] = {}
+    keeps_images: bool = False
+    """An image is on one page with the words of its paragraph. Each one that is not by itself costs
+    another layout of the whole: for sheets of some pages."""
 
 
 def pdf(
@@ -90,6 +99,38 @@ def pdf(
     return (dated(content) if archive is not None else content), document.pages
 
 
+def is_drawable(words: str) -> bool:
+    """Whether the fonts of this machine have every one of these letters."""
+    layout = QTextLayout(words, QFont())
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return all(glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes())
+
+
+def _keep_together(document: QTextDocument) -> None:
+    """An image and the words below it are on one page: where the end of a page is between them, both
+    go on to the next. Qt itself cuts no image through."""
+    layout, height = document.documentLayout(), document.pageSize().height()
+    block = document.begin()
+    on_next = QTextBlockFormat()
+    on_next.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+    while block.isValid():
+        if _IMAGE in block.text():
+            where = layout.blockBoundingRect(block)
+            if where.top() // height != (where.bottom() - 1) // height:
+                QTextCursor(block).mergeBlockFormat(on_next)
+                _lay_out_whole(document)
+        block = block.next()
+
+
+def _lay_out_whole(document: QTextDocument) -> None:
+    """Have all of it laid out anew: after a change Qt lays out what is near, and forgets what is far."""
+    size = document.pageSize()
+    document.setPageSize(QSizeF(size.width(), size.height() + 1))
+    document.setPageSize(size)
+
+
 class _Document(QTextDocument):
     """The sheet laid out in pages. It loads nothing but the images it was given."""
 
@@ -109,6 +150,8 @@ class _Document(QTextDocument):
         self.setUseDesignMetrics(True)
         self.setHtml(sheet.body)
         self.setPageSize(self._room)
+        if sheet.keeps_images:
+            _keep_together(self)
         self._text_pages = self.pageCount()
         last = self.documentLayout().blockBoundingRect(self.lastBlock())
         self._end = last.bottom() - (self._text_pages - 1) * self._room.height()

@@ -8244,6 +8244,10 @@
         <translation>Adresse</translation>
     </message>
     <message>
+        <source>Breaks</source>
+        <translation>Pauses</translation>
+    </message>
+    <message>
         <source>Checked</source>
         <translation>Vérifié</translation>
     </message>

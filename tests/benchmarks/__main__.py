@@ -12,10 +12,10 @@ from tests.benchmarks.table import save, show
 MODULES = (
     *("start", "window", "busy", "palette", "intake", "store", "reports", "encryption", "away"),
     *("server", "sync"),
-    *("timeline", "import", "servers", "pages", "knowledge"),
+    *("timeline", "import", "servers", "pages", "knowledge", "paper"),
 )
 """In this order: what must be quiet first."""
-ELSEWHERE = {"timeline", "import", "servers", "pages", "knowledge"}
+ELSEWHERE = {"timeline", "import", "servers", "pages", "knowledge", "paper"}
 """These bring a server of their own, or need none."""
 TICKETS, FEW = 100_000, 5_000
 

@@ -31,6 +31,7 @@ from desk.models.intervention import (
     refused,
     signed,
 )
+from desk.models.intervention_words import Means, body_of
 from desk.models.signing import Given, ending_given, read_given, shown_as, shown_until
 from desk.models.visit import Visit, VisitId
 from desk.models.visit_record import (
@@ -232,3 +233,17 @@ def test_what_is_not_put_to_a_report_is_refused(content: str) -> None:
 def test_a_moment_without_its_zone_is_none(shown: str) -> None:
     with pytest.raises(InvalidInput):
         shown_until(shown)
+
+
+def test_breaks_and_whom_everybody_works_for_are_read_too() -> None:
+    page = body_of(facts())
+    assert "Breaks</td><td>09:20 – 09:50" in page
+    assert "Anna Roy · Helpers" in page
+    assert "Zoe Lime · Port Ltd" in page
+
+
+def test_a_photo_is_shown_where_it_can_be_and_named_elsewhere() -> None:
+    assert "The fan" in body_of(facts())
+    assert "<img" not in body_of(facts())
+    shown = body_of(facts(), Means("own:", {"ab" * 32: (320, 240)}))
+    assert f'<img src="own:{"ab" * 32}" width="320" height="240">' in shown

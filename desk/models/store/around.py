@@ -43,14 +43,17 @@ def around(store: "Store", visit: Visit, zone: tzinfo | None = None) -> Around:
     details = {ticket: store.tickets.detail(ticket) for ticket in named}
     tickets = {ticket: detail.ticket for ticket, detail in details.items() if detail}
     person = store.directory.person(visit.technician)
+    withheld = frozenset(t for t in named if t not in tickets or for_few(tickets[t]))
+    requesters = (d.requester for t, d in details.items() if d and t not in withheld)
+    theirs = {requester.organisation for requester in requesters if requester}
     return Around(
         technician=person.name if person else "",
+        organisation=person.organisation if person else "",
         customer=visit.contact,
+        customer_organisation=theirs.pop() if len(theirs) == 1 else "",
         tickets=tickets,
         checklists={ticket: store.checklists.of(ticket) for ticket in tickets},
-        withheld=frozenset(
-            ticket for ticket in named if ticket not in tickets or for_few(tickets[ticket])
-        ),
+        withheld=withheld,
         zone=zone,
     )
 

@@ -1,7 +1,7 @@
 """An intervention report on paper: PDF/A-1b with photos, the signature as lines, and the digest of its content."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
@@ -9,17 +9,32 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 from desk.models.archive import Archive
 from desk.models.attachment import Attachment
 from desk.models.intervention import BOX, Report, Signed, Stroke, digest_of
-from desk.models.intervention_words import body_of, ending_of, title_of
-from desk.ui.pages import LIGATURES, Sheet, pdf
+from desk.models.intervention_words import BOXES, LETTERS, Means, body_of, ending_of, title_of
+from desk.ui.pages import LIGATURES, Sheet, is_drawable, pdf
 from desk.ui.text import OWN_IMAGE
 from desk.ui.ticket.previews import paper_image
 
 if TYPE_CHECKING:
     from desk.models.store import Store
 
+_PHOTO: Final = (320, 300)
+"""Width and height of a photo at most, of the 96 dots of an inch: three of them fit on a page."""
+_SHARP: Final = 200
+"""Pixels of a photo for each inch of paper: more is not seen, and makes files nobody can send."""
 _LINE = 16.0
 _INK = 90.0
 """Height of the signature's box, of the 96 dots of an inch."""
+
+
+def _pixels(room: tuple[int, int]) -> tuple[int, int]:
+    """The pixels paper shows in a room."""
+    return round(room[0] * _SHARP / 96), round(room[1] * _SHARP / 96)
+
+
+def _within(image: QImage) -> tuple[int, int]:
+    """The size a photo has on the page: within its room, and a small one as it is."""
+    part = min(1.0, _PHOTO[0] / max(1, image.width()), _PHOTO[1] / max(1, image.height()))
+    return max(1, round(image.width() * part)), max(1, round(image.height() * part))
 
 
 def path_of(strokes: tuple[Stroke, ...], box: QRectF) -> QPainterPath:
@@ -71,13 +86,16 @@ def report_pdf(
     images: dict[str, QImage] = {}
     for photo in facts.photos:
         file = photos.get(photo.sha256)
-        image = paper_image(store, file)[1] if file else None
-        if image is not None:
-            images[photo.sha256] = image.convertToFormat(QImage.Format.Format_RGB888)
+        if file is not None and photo.sha256 not in images:
+            image = paper_image(store, file, _pixels(_PHOTO))[1]
+            if image is not None:  # nothing may shine through on paper that lasts
+                images[photo.sha256] = image.convertToFormat(QImage.Format.Format_RGB888)
+    sizes = {sha256: _within(image) for sha256, image in images.items()}
+    means = Means(OWN_IMAGE, sizes, BOXES if is_drawable("".join(BOXES)) else LETTERS)
     title = title_of(facts)
     numbers = ", ".join(account.number for account in facts.accounts if account.number)
     sheet = Sheet(
-        numbers, title, body_of(facts, OWN_IMAGE if images else ""), f"SHA-256 {digest}", images
+        numbers, title, body_of(facts, means), f"SHA-256 {digest}", images, keeps_images=True
     )
     archive = Archive(f"{title} {numbers}".strip(), facts.technician, facts.language, digest)
     return pdf(sheet, archive, SignatureBlock(report))

@@ -28,6 +28,7 @@ _MEMORY: Final = 192
 """Megabytes one decoder may take: 40 million pixels and some."""
 _SHARP: Final = 3
 """Pixels of a printed image for each in which its page is laid out: 288 in an inch."""
+_PAPER_ROOM: Final = (ON_PAPER[0] * _SHARP, ON_PAPER[1] * _SHARP)
 _FULL: Final = (2400, 2400)
 """Pixels of an image shown whole, at most."""
 _LINES: Final = 6
@@ -80,13 +81,16 @@ def preview_of(store: "Store", file: Attachment, ratio: float) -> "tuple[Preview
     return _text(head), None
 
 
-def paper_image(store: "Store", file: Attachment) -> "tuple[Preview, QImage | None]":
-    """A preview of a file for a printed page: an image as sharp as paper shows it, or nothing."""
+def paper_image(
+    store: "Store", file: Attachment, room: tuple[int, int] = _PAPER_ROOM
+) -> "tuple[Preview, QImage | None]":
+    """A preview of a file for a printed page: an image as sharp as paper shows it, or nothing. `room`:
+    the pixels it has at most."""
     file = store.base.known_file(file)
     if not file.sha256 or not store.blobs.has(file.sha256):
         return Preview(Sort.ABSENT), None
     with store.blobs.open(file.sha256) as content:
-        found = _decoded(content, (ON_PAPER[0] * _SHARP, ON_PAPER[1] * _SHARP))
+        found = _decoded(content, room)
     if found is None:
         return Preview(Sort.PLAIN), None
     return Preview(Sort.IMAGE, found[1].width(), found[1].height()), found[0]
