@@ -4999,6 +4999,10 @@
         <translation> min</translation>
     </message>
     <message>
+        <source>Fewer minutes for {number}</source>
+        <translation>Moins de minutes pour {number}</translation>
+    </message>
+    <message>
         <source>In a few words</source>
         <translation>En quelques mots</translation>
     </message>
@@ -5013,6 +5017,10 @@
     <message>
         <source>Minutes for {number}</source>
         <translation>Minutes pour {number}</translation>
+    </message>
+    <message>
+        <source>More minutes for {number}</source>
+        <translation>Plus de minutes pour {number}</translation>
     </message>
     <message>
         <source>Not now</source>

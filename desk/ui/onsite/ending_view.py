@@ -1,14 +1,27 @@
 """The end of a visit: the minutes of each ticket, proposed and corrected, and a few words."""
 
+from functools import partial
+from typing import Final
+
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.models.ids import TicketId
 from desk.ui import text
-from desk.ui.onsite.forms_view import LineForm, flowing, large
+from desk.ui.onsite.forms_view import TOUCH, LineForm, flowing, large
 from desk.ui.onsite.visit_model import VisitModel
 from desk.ui.widgets.number_field import NumberField
 from desk.ui.widgets.parts import button, label
+
+_STEP: Final = 5
+"""Minutes more or fewer with each press."""
 
 
 class EndingForm(QFrame):
@@ -54,16 +67,9 @@ class EndingForm(QFrame):
             with QSignalBlocker(typed):
                 typed.clear()
         for ticket, proposed in self._model.shares().items():
-            field = NumberField()
-            field.setRange(0, 7 * 24 * 60)
-            field.setSuffix(self.tr(" min"))
-            field.setValue(proposed)
             name = names.get(ticket, self.tr("a ticket that is not here"))
-            field.setAccessibleName(self.tr("Minutes for {number}").replace("{number}", name))
-            field.valueChanged.connect(self._add_up)
-            large(field)
-            form.addRow(name, field)
-            self.minutes[ticket] = field
+            self.minutes[ticket] = field = self._field(name, proposed)
+            form.addRow(name, self._between_steps(field, name))
         self._column.replaceWidget(self._fields, fields)
         self._fields.deleteLater()
         self._fields = fields
@@ -71,6 +77,31 @@ class EndingForm(QFrame):
         self.show()
         first = next(iter(self.minutes.values()), None)
         (first or self.over).setFocus()
+
+    def _field(self, name: str, proposed: int) -> NumberField:
+        field = large(NumberField())
+        field.setRange(0, 7 * 24 * 60)
+        field.setSuffix(self.tr(" min"))
+        field.setValue(proposed)
+        field.setAccessibleName(self.tr("Minutes for {number}").replace("{number}", name))
+        field.valueChanged.connect(self._add_up)
+        return field
+
+    def _between_steps(self, field: NumberField, name: str) -> QWidget:
+        """A field between two buttons that are large enough for a finger."""
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        fewer, more = self.tr("Fewer minutes for {number}"), self.tr("More minutes for {number}")
+        for words, said, step in (("−", fewer, -_STEP), ("+", more, _STEP)):
+            made = large(button(words, partial(_step, field, step)))
+            made.setAccessibleName(said.replace("{number}", name))
+            made.setAutoRepeat(True)
+            made.setMinimumWidth(TOUCH)
+            line.addWidget(made)
+        line.insertWidget(1, field, 1)
+        return row
 
     def _propose(self) -> None:
         """When one left earlier there are fewer minutes to give."""
@@ -89,3 +120,7 @@ class EndingForm(QFrame):
         if self._model.end(minutes, self.summary.text(), left):
             self.summary.clear()
             self.hide()
+
+
+def _step(field: NumberField, minutes: int) -> None:
+    field.setValue(field.value() + minutes)

@@ -3,9 +3,18 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.models.visit_record import PartUsed
 from desk.ui.icons import Icons
@@ -22,12 +31,23 @@ TOUCH = 44
 
 
 W = TypeVar("W", bound=QWidget)
+Index = QModelIndex | QPersistentModelIndex
 
 
 def large(widget: W) -> W:
-    """As high as a finger needs."""
+    """As high as a finger needs; so are the rows of what one chooses from."""
     widget.setMinimumHeight(TOUCH)
+    if isinstance(widget, QComboBox):
+        widget.setItemDelegate(_LargeRows(widget))
     return widget
+
+
+class _LargeRows(QStyledItemDelegate):
+    """Rows of a list that drops down."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """No row is lower than a finger is wide."""
+        return super().sizeHint(option, index).expandedTo(QSize(0, TOUCH))
 
 
 def flowing(*parts: QWidget) -> Flow:

@@ -35,6 +35,18 @@ def cut(root: QWidget) -> list[str]:
     return found
 
 
+def small(root: QWidget, finger: int = 44) -> list[str]:
+    """Every part of `root` that is pressed, is seen, and is smaller than a finger."""
+    return [
+        f"{named(part)}: {part.width()} × {part.height()}"
+        for kind in (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox)
+        for part in root.findChildren(kind)
+        if part.isVisible()
+        and min(part.width(), part.height()) < finger
+        and not isinstance(part.parent(), QAbstractSpinBox)
+    ]
+
+
 def named(part: QWidget) -> str:
     """A part as a person would look for it."""
     words = getattr(part, "text", str)() or part.accessibleName()

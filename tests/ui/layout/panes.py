@@ -144,6 +144,11 @@ def _onsite(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     pane.visit.model.start()
     pane.visit.model.part(PartUsed("Fan with an uncommonly long name", "2"))
     yield "a visit", window
+    pane.visit.wrong.click()
+    yield "times of a visit", window
+    pane.visit.row.look.click()
+    yield "what else is on the spot", window
+    pane.visit.row.finding.close_.click()
     pane.visit.finish.click()
     yield "the end of a visit", window
     pane.visit.ending.not_now.click()

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from desk.ui.language import use_language
-from tests.ui.layout.fits import cut
+from desk.ui.onsite.view import OnSiteView
+from tests.ui.layout.fits import cut, small
 from tests.ui.layout.office import office, settle
 from tests.ui.layout.panes import walk
 
@@ -64,6 +65,8 @@ def test_no_words_are_cut(qapp: QApplication, tmp_path: Path, language: str, per
             desk.window.resize(*SCREENS[percent])
             settle()
             found += [f"{name}: {fault}" for fault in cut(root)]
+            for pane in root.findChildren(OnSiteView):  # pressed by fingers
+                found += [f"{name}: {fault}" for fault in small(pane)]
             size = desk.window.width(), desk.window.height()
             if size > SCREENS[percent] or size[1] > SCREENS[percent][1]:
                 found.append(f"{name}: the window needs {size[0]}×{size[1]}")

@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from desk.models.attachment import Attachment
+from desk.models.checklist import Template
 from desk.models.events import Command, Download
 from desk.models.ids import AttachmentId
 from desk.models.store import Store
@@ -18,9 +23,11 @@ from desk.ui.icons import Icons
 from desk.ui.onsite.view import OnSiteView
 from desk.ui.onsite.view_model import OnSiteViewModel
 from desk.ui.theme import Mode, Theme
+from desk.ui.widgets.parts import PageArea
 from desk.ui.workspace import Workspace
 from tests.builders import ANNA, a_page, a_snapshot, a_ticket, ticket_id
 from tests.fakes import FakeClock
+from tests.ui.layout.fits import small
 from tests.ui.onsite.conftest import MILL
 
 
@@ -63,14 +70,34 @@ def test_a_visit_by_keyboard_alone(
     assert view.list.isVisible()
 
 
-def test_everything_that_is_pressed_is_as_large_as_a_finger(view: OnSiteView) -> None:
+def test_everything_that_is_pressed_is_as_large_as_a_finger(view: OnSiteView, store: Store) -> None:
+    store.checklists.begin(Template("Fan", ("Switch off", "Clean")), ticket_id(1))
+    view.model.open(MILL.id)
+    visit = view.visit
+    visit.model.start()
+    page = visit.findChild(PageArea)
+    assert page is not None
+    for button in (visit.row.look, visit.wrong, visit.finish):
+        button.click()
+        assert small(visit) == []
+        assert page.horizontalScrollBar().maximum() == 0
+    assert view.width() <= 1024
+    assert visit.row.ticket.view().sizeHintForRow(0) >= 44
+
+
+def test_minutes_are_given_by_a_finger(view: OnSiteView, clock: FakeClock) -> None:
     view.model.open(MILL.id)
     view.visit.model.start()
-    view.visit.ending.begin()
-    pressed = [*view.visit.findChildren(QPushButton), *view.visit.findChildren(QComboBox)]
-    small = [w.accessibleName() for w in pressed if w.isVisible() and w.height() < 44]
-    assert small == []
-    assert view.visit.width() <= 1024
+    clock.advance(minutes=20)
+    view.visit.finish.click()
+    field = view.visit.ending.minutes[ticket_id(1)]
+    fewer, more = [b for b in view.visit.ending.findChildren(QPushButton)
+                   if "minutes for INC-000001" in b.accessibleName()]  # fmt: skip
+    more.click()
+    more.click()
+    fewer.click()
+    assert field.value() == 15
+    assert field.lineEdit().width() > 100  # what was given can be read
 
 
 def test_the_bag_check_names_what_is_missing_and_asks_for_it(
