@@ -11,7 +11,7 @@ from desk.cli.output import moment, say, say_json, table
 from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
 from desk.cli.typed import read_standard_input
-from desk.cli.visit_meant import AT, lasting, meant, named_tickets, on_the_spot, short, typed_moment
+from desk.cli.visit_meant import AT, meant, named_tickets, on_the_spot, short, typed_moment
 from desk.cli.visit_overtaken import mark_overtaken
 from desk.models.authoring import author_planning
 from desk.models.ids import OperationKey, TicketId, new_uuid7
@@ -26,7 +26,7 @@ from desk.models.visit_record import PartUsed, Section
 from desk.models.visit_words import clock_words, event_words
 from desk.workflow import clocking, on_site
 from desk.workflow.on_site import Step
-from desk.workflow.visiting import plan_visit
+from desk.workflow.visiting import lasting, plan_visit
 
 visit = typer.Typer(
     help=marked("Help", "Visits: planned, gone through on the spot, ended."), no_args_is_help=True

@@ -1,21 +1,19 @@
 """Which visit a command means, and when: signs, ticket numbers, moments and lengths as they are typed."""
 
-import re
 from datetime import datetime, timedelta
 from typing import Final
 
 from desk.cli.session import Session
-from desk.models.errors import InvalidInput, NotFound
-from desk.models.later import typed
+from desk.models.errors import NotFound
 from desk.models.texts import marked, tr
 from desk.models.visit import Visit, VisitState
 from desk.models.visit_record import Clocked
 from desk.workflow.on_site import Spot
+from desk.workflow.visiting import begins_at
 
 AT: Final = marked("Help", "When: tomorrow 9, 14h30, monday 8, 2026-12-03 10:00.")
 _SIGN: Final = 6
 _AROUND: Final = timedelta(days=60)
-_LENGTH: Final = re.compile(r"(?:(\d{1,3})\s*h\s*)?(?:(\d{1,4})\s*(?:m|min)?)?", re.ASCII)
 
 
 def short(id_: str) -> str:
@@ -71,20 +69,4 @@ def named_tickets(at: Session, visit: Visit) -> list[str]:
 
 def typed_moment(at: Session, words: str) -> datetime:
     """A moment as it is typed, or as a calendar writes it. Raises `InvalidInput`."""
-    try:
-        return datetime.fromisoformat(words).astimezone()
-    except (ValueError, OverflowError):
-        choice = typed(words, at.time.now().astimezone().replace(tzinfo=None))
-    if choice is None:
-        message = tr("Cli", "“{text}” is no moment to come.", text=words[:60])
-        raise InvalidInput(message, tr("Cli", "Write tomorrow 9, 14h30, 2 h or monday."))
-    return choice.moment.astimezone()
-
-
-def lasting(words: str) -> timedelta:
-    """A length as it is typed: minutes, or hours and minutes. Raises `InvalidInput`."""
-    match = _LENGTH.fullmatch(words.strip().lower())
-    if match is None or not (match[1] or match[2]):
-        message = tr("Cli", "“{text}” is no length of time.", text=words[:60])
-        raise InvalidInput(message, tr("Cli", "Write 90, 1h30 or 2 h."))
-    return timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0))
+    return begins_at(words, at.time.now())

@@ -959,6 +959,10 @@
         <translation>Rien n’est encore écrit.</translation>
     </message>
     <message>
+        <source>Plan a visit for it…</source>
+        <translation>Planifier une visite…</translation>
+    </message>
+    <message>
         <source>Reason (private; needed where the level changes)</source>
         <translation>Motif (privé ; nécessaire si le niveau change)</translation>
     </message>
@@ -2802,7 +2806,7 @@
     </message>
     <message>
         <source>Write 90, 1h30 or 2 h.</source>
-        <translation>Écrivez 90, 1h30 ou 2 h.</translation>
+        <translation type="vanished">Écrivez 90, 1h30 ou 2 h.</translation>
     </message>
     <message>
         <source>Write for instance: desk call +33144556677</source>
@@ -3242,7 +3246,7 @@
     </message>
     <message>
         <source>“{text}” is no length of time.</source>
-        <translation>« {text} » n’est pas une durée.</translation>
+        <translation type="vanished">« {text} » n’est pas une durée.</translation>
     </message>
     <message>
         <source>“{text}” is no moment to come.</source>
@@ -9730,6 +9734,10 @@ Maintenant : {new}</translation>
         <translation>Une visite</translation>
     </message>
     <message>
+        <source>Check the digits.</source>
+        <translation>Vérifiez les chiffres.</translation>
+    </message>
+    <message>
         <source>Correct the visit and make another report: it names the one it replaces.</source>
         <translation>Corrigez la visite et faites un autre rapport : il nomme celui qu’il remplace.</translation>
     </message>
@@ -9764,6 +9772,10 @@ Maintenant : {new}</translation>
     <message>
         <source>The minutes up to this end are on the tickets already.</source>
         <translation>Les minutes jusqu’à cette fin sont déjà sur les tickets.</translation>
+    </message>
+    <message>
+        <source>There is no ticket {number} here.</source>
+        <translation>Il n’y a pas de ticket {number} ici.</translation>
     </message>
     <message>
         <source>There is nothing in the note.</source>
@@ -9810,6 +9822,10 @@ Maintenant : {new}</translation>
         <translation>tickets : {count}</translation>
     </message>
     <message>
+        <source>too close to {site}, {time}</source>
+        <translation>trop près de {site}, {time}</translation>
+    </message>
+    <message>
         <source>{count} tickets</source>
         <translation type="vanished">{count} tickets</translation>
     </message>
@@ -9823,6 +9839,10 @@ Maintenant : {new}</translation>
     <message>
         <source>&amp;Bag check</source>
         <translation>Contrôle du &amp;sac</translation>
+    </message>
+    <message>
+        <source>&amp;Plan a visit…</source>
+        <translation>&amp;Planifier une visite…</translation>
     </message>
     <message>
         <source>No visit in the next days</source>
@@ -10599,7 +10619,7 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>Send the p&amp;lace of photos too</source>
-        <translation>Envoyer aussi le &amp;lieu des photos</translation>
+        <translation>Envoyer aussi le lieu des photos</translation>
     </message>
     <message>
         <source>There is no picture in the clipboard.</source>
@@ -10640,6 +10660,73 @@ Maintenant : {new}</translation>
     <message>
         <source>Say as which user to sign in.</source>
         <translation>Dites avec quel utilisateur se connecter.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanningView</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Plan it</source>
+        <translation>&amp;Planifier</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>90, 1h30 or 2 h</source>
+        <translation>90, 1h30 ou 2 h</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Call it &amp;off</source>
+        <translation>&amp;Annuler la visite</translation>
+    </message>
+    <message>
+        <source>Change the visit</source>
+        <translation>Modifier la visite</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Numbers, with blanks between them</source>
+        <translation>Numéros, séparés par des espaces</translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation>Planifier une visite</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Way there, in minutes</source>
+        <translation>Trajet, en minutes</translation>
+    </message>
+    <message>
+        <source>Who goes there</source>
+        <translation>Qui s’y rend</translation>
+    </message>
+    <message>
+        <source>Why it is changed</source>
+        <translation>Pourquoi c’est modifié</translation>
+    </message>
+    <message>
+        <source>Your colleagues read it</source>
+        <translation>Vos collègues le lisent</translation>
+    </message>
+    <message>
+        <source>tomorrow 9, 14h30, monday 8, 2026-12-03 10:00</source>
+        <translation>demain 9, 14h30, lundi 8, 2026-12-03 10:00</translation>
     </message>
 </context>
 <context>
@@ -15599,6 +15686,10 @@ Maintenant : {new}</translation>
         <translation>Pa&amp;use</translation>
     </message>
     <message>
+        <source>&amp;Change the plan…</source>
+        <translation type="vanished">&amp;Modifier le plan…</translation>
+    </message>
+    <message>
         <source>&amp;End…</source>
         <translation>&amp;Fin…</translation>
     </message>
@@ -15625,6 +15716,10 @@ Maintenant : {new}</translation>
     <message>
         <source>A visit</source>
         <translation>Une visite</translation>
+    </message>
+    <message>
+        <source>Change the plan…</source>
+        <translation>Modifier le plan…</translation>
     </message>
     <message>
         <source>I have seen it</source>
@@ -15760,6 +15855,25 @@ Maintenant : {new}</translation>
     <message>
         <source>{what} at {time}, first written {before}</source>
         <translation>{what} à {time}, d’abord noté {before}</translation>
+    </message>
+</context>
+<context>
+    <name>Visiting</name>
+    <message>
+        <source>Write 90, 1h30 or 2 h.</source>
+        <translation>Écrivez 90, 1h30 ou 2 h.</translation>
+    </message>
+    <message>
+        <source>Write tomorrow 9, 14h30, 2 h or monday.</source>
+        <translation>Écrivez demain 9, 14h30, 2 h ou lundi.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no length of time.</source>
+        <translation>« {text} » n’est pas une durée.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no moment to come.</source>
+        <translation>« {text} » n’est pas un moment à venir.</translation>
     </message>
 </context>
 <context>

@@ -1,14 +1,19 @@
 """The pane “On site” on the screen: the list of visits, or one of them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desk.models.ids import TicketId
 from desk.models.visit import Visit
 from desk.ui.desk_command import DeskCommand
 from desk.ui.icons import Icons
 from desk.ui.onsite.bag_model import BagModel
 from desk.ui.onsite.bag_view import BagView
 from desk.ui.onsite.forms_view import large
+from desk.ui.onsite.planning_model import PlanningModel
+from desk.ui.onsite.planning_view import PlanningView
 from desk.ui.onsite.signing_model import SigningModel
 from desk.ui.onsite.signing_view import SigningView
 from desk.ui.onsite.view_model import OnSiteViewModel
@@ -45,10 +50,13 @@ class OnSiteView(QWidget):
         self._stack = QStackedWidget()
         self.bag = BagView(BagModel(model.workspace), theme, icons)
         self.signing = SigningView(SigningModel(model.workspace, command), theme, icons)
-        for page in (self._empty, self.list, self.visit, self.bag, self.signing):
+        self.planning = PlanningView(PlanningModel(model.workspace), icons)
+        for page in (self._empty, self.list, self.visit, self.bag, self.signing, self.planning):
             self._stack.addWidget(page)
         self.check = button(self.tr("&Bag check"), self.check_bag)
+        self.plan = button(self.tr("&Plan a visit…"), lambda: self.plan_for(()))
         icons.bind(self.check, "resolve")
+        icons.bind(self.plan, "new")
         self._lay_out()
         self._connect()
         self._refresh()
@@ -59,6 +67,7 @@ class OnSiteView(QWidget):
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(label(self.tr("On site"), "heading"))
         row.addStretch()
+        row.addWidget(large(self.plan))
         row.addWidget(large(self.check))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +85,10 @@ class OnSiteView(QWidget):
         self.visit.back_wanted.connect(model.close)
         self.bag.back_wanted.connect(model.close)
         model.bag_wanted.connect(self.check_bag)
+        model.plan_wanted.connect(self.plan_for)
+        self.planning.model.kept.connect(model.close)
+        self.planning.back_wanted.connect(model.close)
+        self.visit.change_wanted.connect(self._change)
         model.report_wanted.connect(self.report)
         self.visit.report_wanted.connect(self.report)
         self.signing.back_wanted.connect(self._back_to_the_visit)
@@ -91,6 +104,23 @@ class OnSiteView(QWidget):
         self._stack.setCurrentWidget(self.bag)
         self.setFocusProxy(self.bag)
         self.bag.setFocus()
+
+    def plan_for(self, tickets: Sequence[TicketId]) -> None:
+        """Plan a visit for tickets, or for none yet."""
+        self._show_form()
+        self.planning.model.begin(tickets)
+
+    def _change(self) -> None:
+        if (shown := self.visit.model.shown) is not None:
+            self.visit.model.leave()
+            self._show_form()
+            self.planning.model.change(shown.visit)
+
+    def _show_form(self) -> None:
+        self._head.hide()
+        self._stack.setCurrentWidget(self.planning)
+        self.setFocusProxy(self.planning)
+        self.planning.setFocus()
 
     def report(self) -> None:
         """Hand the report of the visit that is shown, or goes on, to the customer."""
@@ -128,7 +158,7 @@ class OnSiteView(QWidget):
         self.visit.setFocus()
 
     def _refresh(self) -> None:
-        if self._stack.currentWidget() in (self.bag, self.signing) or (
+        if self._stack.currentWidget() in (self.bag, self.signing, self.planning) or (
             self._stack.currentWidget() is self.visit and self.visit.model.shown is not None
         ):
             return

@@ -50,6 +50,8 @@ class OnSiteViewModel(QObject):
 
     bag_wanted = Signal()
     """The bag check is to be shown."""
+    plan_wanted = Signal(object)
+    """A visit for these tickets is to be planned."""
     report_wanted = Signal()
     """The report of the visit that is shown, or goes on, is to be signed."""
 
@@ -108,6 +110,8 @@ class OnSiteViewModel(QObject):
         word, _, visit = verb.partition(" ")
         if word == "visit" and visit:
             self.open(visit)
+        elif word == "plan":
+            self.plan_wanted.emit([TicketId(ticket) for ticket in visit.split()])
         elif word == "bag":
             self.bag_wanted.emit()
         elif word == "report":

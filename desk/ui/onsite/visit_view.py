@@ -67,6 +67,7 @@ class VisitView(QWidget):
 
     back_wanted = Signal()
     report_wanted = Signal()
+    change_wanted = Signal()
 
     def __init__(self, model: VisitModel, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -85,6 +86,7 @@ class VisitView(QWidget):
         self.finish = button(self.tr("&End…"), self._end, "")
         self.wrong = button(self.tr("T&imes…"), self._times)
         self.report = button(self.tr("&Report…"), self.report_wanted.emit)
+        self.change = button(self.tr("Change the plan…"), self.change_wanted.emit)
         self.row = TicketRow(model, theme, icons)
         self.words = {section: Words(section_label(section)) for section in Section}
         self.forms = Forms(model, icons)
@@ -101,7 +103,8 @@ class VisitView(QWidget):
         """Give the buttons their pictures and the height of a finger."""
         for widget, icon in ((self.back, "back"), (self.start, "play"), (self.pause, "pause"),
                              (self.finish, "stop"),
-                             (self.report, "reports"), (self.wrong, "history")):  # fmt: skip
+                             (self.report, "reports"), (self.wrong, "history"),
+                             (self.change, "edit")):  # fmt: skip
             icons.bind(widget, icon, *(("on_accent",) if widget is self.start else ()))
             large(widget)
 
@@ -201,7 +204,9 @@ class VisitView(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(10)
-        column.addLayout(_row(self.back, self.title, wide=self.title))
+        head = _row(self.back, self.title, wide=self.title)
+        head.addWidget(self.change)
+        column.addLayout(head)
         for widget in (self.when, self.site, self.news, self.noted):
             column.addWidget(widget)
         column.addWidget(

@@ -11,6 +11,9 @@ from desk.ui.command import Command
 from desk.ui.queue.group_words import by_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desk.models.ticket import Ticket
     from desk.ui.queue.view import QueueView
     from desk.ui.queue.view_model import QueueViewModel
 
@@ -20,7 +23,33 @@ FIELDS: Final = ("priority", "application", "kind", "type", "impact", "urgency",
 
 def queue_commands(model: "QueueViewModel", view: "QueueView") -> list[Command]:
     """Ticking, and the steps for all that is ticked."""
-    return [*_ticking(model, view), *_grouping(model, view), *_bulk(model, view)]
+    return [
+        *_ticking(model, view),
+        *_grouping(model, view),
+        *_bulk(model, view),
+        _visit(model),
+    ]
+
+
+def _visit(model: "QueueViewModel") -> Command:
+    """A visit for the ticked tickets, or the one that is selected."""
+
+    def plan() -> None:
+        rows, current, workspace = model.rows, model.current, model.workspace
+        numbers = rows.ticks.numbers
+
+        def go(tickets: "Sequence[Ticket]") -> None:
+            named = [ticket.id for ticket in tickets] or ([current] if current else [])
+            workspace.show("onsite")
+            workspace.request(f"plan {' '.join(named)}")
+
+        workspace.read(lambda store: store.tickets.of_rows(numbers), go)
+
+    return Command(
+        "visit.plan", _say("Plan a visit for it…"), plan, _say("Ticked tickets"),
+        icon="on_site", enabled=lambda: len(model.rows.ticks) > 0 or model.current is not None,
+        why=lambda: _say("Tick tickets first."),
+    )  # fmt: skip
 
 
 def _ticking(model: "QueueViewModel", view: "QueueView") -> list[Command]:

@@ -1,0 +1,136 @@
+"""A visit is planned and changed in a form by keyboard; what is typed is said back, and what is wrong changes nothing."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from desk.models.people import Person
+from desk.models.store import Store
+from desk.models.visit import Visit, VisitId, VisitState
+from desk.ui.desk_command import DeskCommand
+from desk.ui.icons import Icons
+from desk.ui.onsite.planning_view import PlanningView
+from desk.ui.onsite.view import OnSiteView
+from desk.ui.onsite.view_model import OnSiteViewModel
+from desk.ui.theme import Mode, Theme
+from desk.ui.workspace import Workspace
+from tests.builders import ANNA, MONDAY, a_page, ticket_id
+from tests.ui.onsite.conftest import MILL
+
+
+@pytest.fixture
+def pane(
+    workspace: Workspace, store: Store, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> OnSiteView:
+    store.base.apply_page(a_page(people=(Person(ANNA, "Anna Weber", is_agent=True, login="anna"),)))
+    theme = Theme(qapp, Mode.LIGHT)
+    made = OnSiteView(OnSiteViewModel(workspace), theme, Icons(theme), DeskCommand(tmp_path))
+    qtbot.addWidget(made)
+    made.resize(1024, 600)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.model.loaded)
+    return made
+
+
+def write(form: PlanningView, field: str, words: str) -> None:
+    widget = form.fields[field]
+    widget.setPlainText(words) if isinstance(widget, QPlainTextEdit) else widget.setText(words)
+
+
+def planned(store: Store) -> list[Visit]:
+    """All visits but the one that was there."""
+    week = timedelta(days=7)
+    return [v for v in store.visits.between(MONDAY - week, MONDAY + week) if v.id != MILL.id]
+
+
+def test_a_visit_for_two_tickets_is_planned_by_keyboard(
+    pane: OnSiteView, workspace: Workspace, store: Store, qtbot: QtBot
+) -> None:
+    workspace.request(f"plan {ticket_id(1)} {ticket_id(2)}")
+    form = pane.planning
+    assert form.isVisible()
+    assert form.fields["tickets"].text() == "INC-000001-3 INC-000002-1"  # type: ignore[union-attr]
+    qtbot.keyClicks(form.fields["starts"], "2026-03-03 09:00")
+    write(form, "lasts", "1h30")
+    write(form, "travel", "25")
+    write(form, "site", "Old mill")
+    assert "09:00 – 10:30" in form.says.text().replace("9:00 AM", "09:00").replace(
+        "10:30 AM", "10:30"
+    )
+    qtbot.keyClick(form.fields["note"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    [visit] = planned(store)
+    assert visit.tickets == (ticket_id(1), ticket_id(2))
+    assert (visit.site, visit.travel_minutes, visit.technician) == ("Old mill", 25, ANNA)
+    assert visit.ends_at - visit.starts_at == timedelta(minutes=90)
+    assert pane.list.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "said"),
+    [
+        ("starts", "never", "no moment"),
+        ("lasts", "long", "no length"),
+        ("lasts", "200 h", "within seven days"),
+        ("travel", "far", "1,440"),
+        ("tickets", "INC-999", "no ticket INC-999"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_planned(
+    pane: OnSiteView, store: Store, field: str, words: str, said: str
+) -> None:
+    pane.plan.click()
+    form = pane.planning
+    write(form, "starts", "2026-03-03 09:00")
+    write(form, field, words)
+    form.keep.click()
+    assert said in form.problem.text()
+    assert planned(store) == []
+    assert form.isVisible()
+
+
+def test_a_visit_that_cannot_be_reached_in_time_is_said_while_it_is_typed(
+    pane: OnSiteView,
+) -> None:
+    pane.plan.click()
+    begins = (MILL.ends_at + timedelta(minutes=10)).isoformat()
+    write(pane.planning, "starts", begins)
+    assert "too close" not in pane.planning.says.text()
+    write(pane.planning, "travel", "30")
+    assert "too close to Old mill" in pane.planning.says.text()
+
+
+def test_a_plan_is_changed_with_a_reason_and_called_off(pane: OnSiteView, store: Store) -> None:
+    pane.model.open(MILL.id)
+    pane.visit.change.click()
+    form = pane.planning
+    assert form.fields["site"].text() == "Old mill"  # type: ignore[union-attr]
+    write(form, "starts", (MILL.starts_at + timedelta(hours=1)).isoformat())
+    write(form, "reason", "Traffic")
+    form.keep.click()
+    changed = store.visits.get(MILL.id)
+    assert changed is not None
+    assert changed.starts_at == MILL.starts_at + timedelta(hours=1)
+    assert changed.ends_at == MILL.ends_at + timedelta(hours=1)
+    assert changed.tickets == MILL.tickets
+    pane.model.open(MILL.id)
+    pane.visit.change.click()
+    form.off.click()
+    off = store.visits.get(MILL.id)
+    assert off is not None
+    assert off.state is VisitState.CANCELLED
+
+
+def test_escape_leaves_the_form_and_plans_nothing(
+    pane: OnSiteView, store: Store, qtbot: QtBot
+) -> None:
+    pane.plan.click()
+    write(pane.planning, "starts", "2026-03-03 09:00")
+    qtbot.keyClick(pane.planning.fields["site"], Qt.Key.Key_Escape)
+    assert pane.list.isVisible()
+    assert planned(store) == []
+    assert store.visits.get(VisitId("new")) is None
