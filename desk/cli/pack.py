@@ -35,7 +35,7 @@ def make(
     to: Annotated[list[str] | None, typer.Option(help=marked("Help", "Who opens it: a colleague, or a key (age1…)."))] = None,
     *,
     words: Annotated[bool, typer.Option("--words", help=marked("Help", "Lock it with words instead, one line of standard input."))] = False,
-    note: Annotated[str, typer.Option(help=marked("Help", "What your colleague reads first."))] = "",
+    note: Annotated[str, typer.Option(help=marked("Help", "What your colleague reads first; - reads a line of standard input."))] = "",
     replace: Annotated[bool, typer.Option("--replace", help=marked("Help", "Replace a file of that name."))] = False,
 ) -> None:  # fmt: skip
     """Write a ticket, its timeline, files, drafts and unsent work into a file for a colleague."""
@@ -43,8 +43,9 @@ def make(
         ticket = at.ticket(number).ticket
         place = file or Path(f"{ticket.number or 'ticket'}.{ENDING}")
         lock = Lock(words=_words(twice=True)) if words else Lock(_keys(at, to or ()))
+        told = sys.stdin.readline().strip() if note == "-" else note
         sender = Sender(
-            at.me.person, at.agent.name, _own_key(at, made=not words), whose_ids(at.account), note
+            at.me.person, at.agent.name, _own_key(at, made=not words), whose_ids(at.account), told
         )
         made = Deskpack(at.store, at.clock).make(ticket.id, sender, lock, place, replace=replace)
     say(tr("Cli", "{number}: written to {file}, with {operations} unsent steps, {drafts} drafts and {files} files.",

@@ -7400,7 +7400,11 @@
     </message>
     <message>
         <source>What your colleague reads first.</source>
-        <translation>Ce que votre collègue lit d’abord.</translation>
+        <translation type="vanished">Ce que votre collègue lit d’abord.</translation>
+    </message>
+    <message>
+        <source>What your colleague reads first; - reads a line of standard input.</source>
+        <translation>Ce que votre collègue lit d’abord ; - lit une ligne de l’entrée standard.</translation>
     </message>
     <message>
         <source>When it began.</source>
@@ -9517,8 +9521,12 @@ Maintenant : {new}</translation>
         <translation>&amp;Pour</translation>
     </message>
     <message>
+        <source>&amp;Save the file…</source>
+        <translation>Enre&amp;gistrer le fichier…</translation>
+    </message>
+    <message>
         <source>&amp;Their key</source>
-        <translation>Sa &amp;clé</translation>
+        <translation>Sa c&amp;lé</translation>
     </message>
     <message>
         <source>&amp;Words</source>
@@ -9526,10 +9534,14 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>&amp;Write the file…</source>
-        <translation>É&amp;crire le fichier…</translation>
+        <translation type="vanished">É&amp;crire le fichier…</translation>
     </message>
     <message>
         <source>A &amp;word along with it</source>
+        <translation type="vanished">Un &amp;mot avec</translation>
+    </message>
+    <message>
+        <source>A word &amp;along with it</source>
         <translation>Un &amp;mot avec</translation>
     </message>
     <message>

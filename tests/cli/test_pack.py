@@ -64,7 +64,8 @@ def handed(seat: Seat, colleague: Seat, cable: Cable, tmp_path: Path) -> tuple[s
     assert key.startswith("age1")
     assert seat("pack", "know", person(colleague), key).status == 0
     there = tmp_path / "there.deskpack"
-    made = seat("pack", "make", number, str(there), "--to", person(colleague), "--note", "Hall 3")
+    to = ("--to", person(colleague))
+    made = seat("pack", "make", number, str(there), *to, "--note=-", stdin="Hall 3\n")
     assert made.status == 0, made.err
     assert "2 unsent steps, 0 drafts and 1 files" in made.out
     return number, there

@@ -94,7 +94,7 @@ class MakingModel(QObject):
         self._begin()
         chosen = self.chosen
         if chosen is None:
-            self._make(file, ["--words"], note, given)
+            self._make(file, ["--words"], f"{given}\n{note}")
         elif chosen.has_key:
             self._make(file, ["--to", chosen.id], note)
         else:
@@ -128,10 +128,11 @@ class MakingModel(QObject):
         self.busy, self.problem = True, ""
         self.changed.emit()
 
-    def _make(self, file: Path, lock: list[str], note: str, words: str = "") -> None:
-        number = self.ticket.id
-        options = [*lock, f"--note={note}", "--replace", "--", number, str(file)]
-        self._run(["make", *options], words)
+    def _make(self, file: Path, lock: list[str], lines: str) -> None:
+        """`lines`: the words, if it is locked with some, and the note; not among the arguments, which
+        others on this machine can read."""
+        options = [*lock, "--note=-", "--replace", "--", self.ticket.id, str(file)]
+        self._run(["make", *options], lines)
 
     def _run(self, arguments: list[str], secret: str = "") -> None:
         account = self._workspace.account.name

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desk.app import Desk
 from desk.models.changes import Changes
@@ -196,17 +196,21 @@ def _popups(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     window.open_palette()
     yield "palette", window
     window.focusWidget()
-    for name, show in (("keys", window.open_shortcuts), ("macros", window.open_macros)):
+    for name, show in (
+        ("keys", window.open_shortcuts),
+        ("macros", window.open_macros),
+        ("handing over", lambda: window.commands.run("ticket.hand_over")),
+    ):
         with _new_dialog(desk, show) as dialog:
             yield name, dialog
 
 
 @contextmanager
 def _new_dialog(desk: Desk, show: object) -> Iterator[QWidget]:
-    before = set(desk.window.findChildren(QWidget))
+    before = set(desk.window.findChildren(QDialog))
     show()  # type: ignore[operator]
     settle()
-    [dialog] = [w for w in desk.window.findChildren(QWidget) if w.isWindow() and w not in before]
+    [dialog] = [each for each in desk.window.findChildren(QDialog) if each not in before]
     yield dialog
     dialog.close()
     settle()
