@@ -42,6 +42,7 @@ from desk.cli import (
     views,
     visit,
     visit_find,  # noqa: F401  its commands stand among the visit's
+    visit_photos,  # noqa: F401  its commands stand among the visit's
     visit_report,  # noqa: F401  its commands stand among the visit's
     visit_send,  # noqa: F401  its commands stand among the visit's
     visit_times,  # noqa: F401  likewise

@@ -54,6 +54,8 @@ def work_through(seat: Seat, sign: str, one: str, two: str, picture: Path) -> No
     photo = seat("visit", "photo", one, str(picture), "--caption", "The fan")
     assert photo.status == 3
     assert "original stays here" in photo.out
+    assert seat("visit", "originals", str(picture.parent)).status == 0
+    assert (picture.parent / "fan (1).jpg").read_bytes() == picture.read_bytes()
     (picture.parent / "evil.jpg").write_bytes(b"<svg/>")
     assert seat("visit", "photo", one, str(picture.parent / "evil.jpg")).status == 1
     assert "2 × Fan" in seat("visit", "part", one, "Fan", "--quantity", "2").out

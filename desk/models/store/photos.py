@@ -1,5 +1,6 @@
 """Photos taken in: the camera's bytes are kept as they are; what is sent may be a copy that does not say where."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,16 @@ from desk.models.attachment import Attachment, safe_name
 from desk.models.errors import InvalidInput
 from desk.models.ids import AttachmentId, new_uuid7
 from desk.models.photo import LARGEST, looked_at, named, without_notes
+from desk.models.store.copies import save_copy
 from desk.models.texts import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from desk.models.ids import PersonId, TicketId
     from desk.models.store.store import Store
+    from desk.models.visit_record import PhotoTaken
 
 
 class KeptPhoto(msgspec.Struct, frozen=True):
@@ -70,3 +74,26 @@ def keep_photo(
         author=author,
     )  # fmt: skip
     return KeptPhoto(file, original, photo.tells_place)
+
+
+def save_originals(store: "Store", photos: "Iterable[PhotoTaken]", folder: Path) -> list[Path]:
+    """Write what the camera made into a folder, beside what is there already; the files. Of a photo that
+    went out as it was the camera's file is the ticket's. Raises `InvalidInput` where the folder cannot be
+    written, `NotFound` where a file is not on this device any more."""
+    written = []
+    for photo in photos:
+        with store.blobs.open(photo.original or photo.attachment.sha256) as source:
+            target = _free(folder, safe_name(photo.attachment.name))
+            save_copy(source, target)
+        written.append(target)
+    return written
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A place in the folder where there is nothing yet."""
+    target, count = folder / name, 1
+    while os.path.lexists(target):
+        stem, dot, ending = name.partition(".")
+        target = folder / f"{stem} ({count}){dot}{ending}"
+        count += 1
+    return target

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desk.models.changes import Changes
 from desk.models.errors import DeskError
 from desk.models.ids import TicketId
-from desk.models.store.photos import KeptPhoto, keep_photo, read_photo
+from desk.models.store.photos import KeptPhoto, keep_photo, read_photo, save_originals
 from desk.models.visit_record import PhotoTaken, VisitEvent
 from desk.ui.onsite.visit_model import VisitModel
 from desk.workflow import on_site
@@ -32,6 +32,8 @@ class PhotosModel(QObject):
     """Each photo is one step of its own: what is wrong with one keeps none of the others away."""
 
     changed = Signal()
+    saved = Signal(int)
+    """So many originals were written."""
 
     def __init__(self, visit: VisitModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,20 @@ class PhotosModel(QObject):
         self.visit.problem = ""
         for source in sources:
             self._add(source, self.visit.spot(shown.visit), ticket)
+
+    @property
+    def has_originals(self) -> bool:
+        """Whether a photo of the ticket went out as a copy: the camera's own file is here alone."""
+        return any(what.original for _, what in self.taken)
+
+    def save_originals(self, folder: Path) -> None:
+        """Write what the camera made of the ticket's photos into a folder; `saved` follows."""
+        photos = [what for _, what in self.taken]
+        self.visit.workspace.read(
+            lambda store: save_originals(store, photos, folder),
+            lambda written: self.saved.emit(len(written)),
+            failed=self.visit.refuse,
+        )
 
     def _add(self, source: Source, spot: Spot, ticket: TicketId) -> None:
         with_place = self.with_place

@@ -20,6 +20,7 @@ from desk.ui.onsite.forms_view import flowing, large
 from desk.ui.onsite.photos_model import PhotosModel, Source
 from desk.ui.onsite.visit_model import VisitModel
 from desk.ui.ticket.preview_model import Previews
+from desk.ui.widgets.announce import announce
 from desk.ui.widgets.parts import button, label
 from desk.ui.widgets.pasted import local_files, picture_name, png_of
 
@@ -78,6 +79,8 @@ class PhotosView(QWidget):
         self.paste = large(button(self.tr("Paste a pi&cture"), self._paste))
         icons.bind(self.choose, "attachment")
         icons.bind(self.paste, "new")
+        self.originals = large(button(self.tr("Save the ori&ginals…"), self._save))
+        icons.bind(self.originals, "download")
         self.place = large(QCheckBox(self.tr("Send the p&lace of photos too")))
         self.place.setToolTip(
             self.tr("Off: what is sent does not say where a photo was taken; the original stays on this device")
@@ -88,7 +91,7 @@ class PhotosView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(flowing(self.choose, self.paste, self.place))
+        column.addWidget(flowing(self.choose, self.paste, self.place, self.originals))
         column.addWidget(self.told)
         column.addWidget(self.strip)
         self._connect(visit)
@@ -100,6 +103,7 @@ class PhotosView(QWidget):
 
     def _connect(self, visit: VisitModel) -> None:
         self.model.changed.connect(self._refresh)
+        self.model.saved.connect(self._saved)
         visit.opened.connect(self._refresh)
         self._previews.ready.connect(self._refresh)
         self.strip.deleted.connect(visit.take_back)
@@ -109,6 +113,7 @@ class PhotosView(QWidget):
         told, taken = self.model.told, self.model.taken
         self.told.setText(told)
         self.told.setVisible(bool(told))
+        self.originals.setVisible(self.model.has_originals)
         self._previews.want([what.attachment for _, what in taken], self.devicePixelRatioF())
         at = self.strip.currentRow()
         self.strip.clear()
@@ -150,3 +155,13 @@ class PhotosView(QWidget):
             self.model.add(found)
         else:
             self.model.visit.say(self.tr("There is no picture in the clipboard."))
+
+    def _save(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Where the originals go"))
+        if folder:
+            self.model.save_originals(Path(folder))
+
+    def _saved(self, count: int) -> None:
+        self.told.setText(self.tr("%n original(s) written", "", count))
+        self.told.show()
+        announce(self, self.told.text())

@@ -91,6 +91,25 @@ def test_what_is_sent_does_not_say_where_and_the_original_stays_byte_for_byte(
     assert image.pixelColor(image.width() // 2, 5).red() > 200  # the left side is up
 
 
+def test_the_originals_are_written_into_a_folder_and_overwrite_nothing(
+    view: VisitView, tmp_path: Path
+) -> None:
+    view.photos.model.add([Source("plate.jpg", content=plain())])
+    assert not view.photos.model.has_originals
+    view.photos.model.add([Source("fan.jpg", content=from_camera())])
+    assert not view.photos.originals.isHidden()
+    folder = tmp_path / "out"
+    view.photos.model.save_originals(folder)
+    assert view.problem.text()
+    folder.mkdir()
+    (folder / "fan.jpg").write_bytes(b"there")
+    view.photos.model.save_originals(folder)
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == {
+        "fan.jpg": b"there", "fan (1).jpg": from_camera(), "plate.jpg": plain(),
+    }  # fmt: skip
+    assert "2 originals" in view.photos.told.text()
+
+
 def test_the_place_goes_along_where_it_is_chosen(view: VisitView, store: Store) -> None:
     view.photos.place.click()
     view.photos.model.add([Source("fan.jpg", content=from_camera())])
