@@ -225,7 +225,14 @@ def _knowledge_commands(window: Window, workspace: Workspace) -> list[Command]:
         window.go("onsite")
         workspace.request("report")
 
+    def find() -> None:
+        window.go("onsite")
+        workspace.request("find on site")
+
     return [
+        Command(
+            "onsite.find", _say("Find a thing on the spot"), find, _say("Go to"), icon="search"
+        ),
         Command(
             "onsite.report", _say("Intervention report"), report, _say("Go to"), icon="on_site"
         ),

@@ -271,6 +271,16 @@
     </message>
 </context>
 <context>
+    <name>PhotosView</name>
+    <message numerus="yes">
+        <source>%n original(s) written</source>
+        <translation>
+            <numerusform>%n original written</numerusform>
+            <numerusform>%n originals written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PictureStrip</name>
     <message numerus="yes">
         <source>Load %n picture(s) from {hosts}? Whoever is asked learns that this message is being read, when and from where.</source>

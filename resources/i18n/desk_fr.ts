@@ -3558,6 +3558,10 @@
         <translation>Escalader</translation>
     </message>
     <message>
+        <source>Find a thing on the spot</source>
+        <translation>Chercher un matériel sur place</translation>
+    </message>
+    <message>
         <source>Find anything…</source>
         <translation>Tout chercher…</translation>
     </message>
@@ -7623,6 +7627,10 @@
         <translation>Écrire le message au CERT, chiffré avec sa clé.</translation>
     </message>
     <message>
+        <source>Write the photos of a visit as the camera made them into a folder; nothing there is overwritten.</source>
+        <translation>Écrire dans un dossier les photos d’une visite telles que l’appareil les a faites ; rien n’y est écrasé.</translation>
+    </message>
+    <message>
         <source>Write the report as IODEF (JSON).</source>
         <translation>Écrire la déclaration en IODEF (JSON).</translation>
     </message>
@@ -9865,6 +9873,10 @@ Maintenant : {new}</translation>
         <translation>Sur place</translation>
     </message>
     <message>
+        <source>Open the visit first.</source>
+        <translation>Ouvrez d’abord la visite.</translation>
+    </message>
+    <message>
         <source>Open the visit the report is of.</source>
         <translation>Ouvrez la visite dont vous voulez le rapport.</translation>
     </message>
@@ -10605,6 +10617,13 @@ Maintenant : {new}</translation>
 </context>
 <context>
     <name>PhotosView</name>
+    <message numerus="yes">
+        <source>%n original(s) written</source>
+        <translation>
+            <numerusform>%n original écrit</numerusform>
+            <numerusform>%n originaux écrits</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Off: what is sent does not say where a photo was taken; the original stays on this device</source>
         <translation>Décoché : ce qui est envoyé ne dit pas où une photo a été prise ; l’original reste sur cet appareil</translation>
@@ -10630,12 +10649,20 @@ Maintenant : {new}</translation>
         <translation>Photos (*.jpg *.jpeg *.png *.webp);;Tous les fichiers (*)</translation>
     </message>
     <message>
+        <source>Save the ori&amp;ginals…</source>
+        <translation>Enregistrer les ori&amp;ginaux…</translation>
+    </message>
+    <message>
         <source>Send the p&amp;lace of photos too</source>
         <translation>Envoyer aussi le lieu des photos</translation>
     </message>
     <message>
         <source>There is no picture in the clipboard.</source>
         <translation>Il n’y a pas d’image dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>Where the originals go</source>
+        <translation>Où vont les originaux</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from desk.models.visit import VisitId
 from desk.ui.icons import Icons
 from desk.ui.onsite.finding_model import FindingModel
 from desk.ui.onsite.forms_view import LineForm, flowing, large
@@ -22,6 +23,7 @@ class FindingView(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.model = FindingModel(visit, self)
+        self._visit = VisitId("")
         self.scan = LineForm(
             (self.tr("Barcode, serial number or name of a thing"),), self._scan, self.tr("Look &up")
         )
@@ -76,8 +78,11 @@ class FindingView(QFrame):
 
     def _other(self) -> None:
         """Another ticket of the visit changes nothing; another visit is another place."""
-        if self.isVisible():
-            self._refresh()
+        shown = self.model.visit.shown
+        visit = shown.visit.id if shown else VisitId("")
+        if visit != self._visit and not self.isHidden():
+            self.model.look_near()
+        self._visit = visit
 
     def _refresh(self) -> None:
         self.told.setText(self.model.told)

@@ -91,6 +91,7 @@ class OnSiteView(QWidget):
         self.visit.change_wanted.connect(self._change)
         model.report_wanted.connect(self.report)
         self.visit.report_wanted.connect(self.report)
+        model.workspace.requested.connect(self._requested)
         self.signing.back_wanted.connect(self._back_to_the_visit)
         clock = QTimer(self, interval=_MINUTE)
         clock.timeout.connect(model.tick)
@@ -121,6 +122,19 @@ class OnSiteView(QWidget):
         self._stack.setCurrentWidget(self.planning)
         self.setFocusProxy(self.planning)
         self.planning.setFocus()
+
+    def look_for(self) -> None:
+        """Look for a thing where the visit is that is shown, or goes on."""
+        if self.visit.model.shown is None:
+            if self.model.running is None:
+                announce(self, self.tr("Open the visit first."))
+                return
+            self._open(self.model.running.visit)
+        self.visit.row.finding.begin()
+
+    def _requested(self, verb: str) -> None:
+        if verb == "find on site":
+            self.look_for()
 
     def report(self) -> None:
         """Hand the report of the visit that is shown, or goes on, to the customer."""

@@ -120,3 +120,18 @@ def test_the_bag_check_names_what_is_missing_and_asks_for_it(
     assert store.blobs.is_pinned(file.sha256)
     qtbot.keyClick(bag.back, Qt.Key.Key_Space)
     assert view.list.isVisible()
+
+
+def test_a_thing_is_looked_for_from_anywhere_while_a_visit_goes_on(
+    view: OnSiteView, workspace: Workspace
+) -> None:
+    workspace.request("find on site")
+    assert not view.visit.isVisible()
+    view.model.open(MILL.id)
+    view.visit.model.start()
+    view.model.close()
+    view.model.load()
+    workspace.request("find on site")
+    finding = view.visit.row.finding
+    assert finding.isVisible()
+    assert finding.told.text()
