@@ -1,6 +1,7 @@
 """`desk snooze`, `desk reminders`, `desk calendar`: what is put off until later, and what is due when."""
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -16,6 +17,8 @@ from desk.models.query import parse
 from desk.models.texts import marked, tr
 
 _MOST: Final = 1000
+_WEEK: Final = timedelta(days=7)
+_YEAR: Final = timedelta(days=365)
 AsJson = Annotated[bool, typer.Option("--json", help=marked("Help", "One JSON document."))]
 
 
@@ -74,7 +77,8 @@ def calendar(
     with session() as at:
         now = at.time.now()
         rows = at.store.tickets.first(query, "due", at.me, now, _MOST)
-        found = events(rows, at.store.snoozes.list(), now)
+        visits = at.store.visits.between(now - _WEEK, now + _YEAR, None if level else at.me.person)
+        found = events(rows, at.store.snoozes.list(), now, visits)
     if ics is not None:
         document = icalendar(found, now)
         if str(ics) == "-":

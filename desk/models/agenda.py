@@ -10,6 +10,7 @@ import msgspec
 from desk.models.ids import TicketId
 from desk.models.later import Snooze
 from desk.models.listing import QueueRow
+from desk.models.visit import Visit, VisitState, visit_subject
 
 DAYS: Final = 7
 _FOLD: Final = 74
@@ -23,24 +24,36 @@ class Why(StrEnum):
     """The agreed time of a ticket ends."""
     REMINDER = "reminder"
     """The person wanted to come back to it."""
+    VISIT = "visit"
+    """Somebody is to be on the spot."""
 
 
 class Event(msgspec.Struct, frozen=True):
-    """One moment of one ticket."""
+    """One moment of one ticket, or a visit."""
 
     at: datetime
     why: Why
     ticket: TicketId
+    """Of a visit: what stands in the place of a ticket (`visit_subject`)."""
     number: str
+    """Empty for a visit."""
     title: str
-    """The ticket's title, or the note of a reminder; empty where the ticket has the security mark."""
+    """The ticket's title, the note of a reminder, or the site; empty where the ticket has the security
+    mark."""
     late: bool = False
     priority: int = 3
+    until: datetime | None = None
+    """When a visit ends."""
+    place: str = ""
+    revision: int = 0
+    cancelled: bool = False
 
 
-def events(rows: Iterable[QueueRow], snoozes: Iterable[Snooze], now: datetime) -> list[Event]:
-    """What is due and what one is reminded of, soonest first. What rests while somebody is waited
-    for has no moment."""
+def events(
+    rows: Iterable[QueueRow], snoozes: Iterable[Snooze], now: datetime, visits: Iterable[Visit] = ()
+) -> list[Event]:
+    """What is due, what one is reminded of, and who is to be where, soonest first. What rests while
+    somebody is waited for has no moment, and a visit that does not take place none either."""
     found = [
         Event(row.due, Why.DUE, row.id, row.number, "" if row.security else row.title,
               late=row.due < now, priority=row.priority)
@@ -51,7 +64,21 @@ def events(rows: Iterable[QueueRow], snoozes: Iterable[Snooze], now: datetime) -
         Event(one.until, Why.REMINDER, one.ticket, one.number, one.note, late=one.until < now)
         for one in snoozes
     ]
-    return sorted(found, key=lambda event: (event.at, event.number))
+    found += [_of_visit(visit) for visit in visits if visit.state is not VisitState.CANCELLED]
+    return sorted(found, key=lambda event: (event.at, event.number, event.ticket))
+
+
+def visit_events(visits: Iterable[Visit]) -> list[Event]:
+    """Visits for a calendar file: those that do not take place too, so that they go from calendars."""
+    return [_of_visit(visit) for visit in visits]
+
+
+def _of_visit(visit: Visit) -> Event:
+    return Event(
+        visit.starts_at, Why.VISIT, visit_subject(visit.id), "", visit.site, until=visit.ends_at,
+        place=visit.address, revision=visit.revision or len(visit.history),
+        cancelled=visit.state is VisitState.CANCELLED,
+    )  # fmt: skip
 
 
 def monday(day: date) -> date:
@@ -84,7 +111,11 @@ def icalendar(found: Iterable[Event], now: datetime) -> bytes:
             f"UID:{event.why}-{_escaped(event.ticket)}@desk",
             f"DTSTAMP:{_moment(now)}",
             f"DTSTART:{_moment(event.at)}",
+            *([f"DTEND:{_moment(event.until)}"] if event.until else ()),
             f"SUMMARY:{_escaped(summary)}",
+            *([f"LOCATION:{_escaped(event.place)}"] if event.place else ()),
+            *([f"SEQUENCE:{event.revision}"] if event.revision else ()),
+            *(["STATUS:CANCELLED"] if event.cancelled else ()),
             "END:VEVENT",
         ]
     lines.append("END:VCALENDAR")

@@ -1131,7 +1131,11 @@
     </message>
     <message>
         <source>Agreed times of open tickets and your reminders stand here.</source>
-        <translation>Les échéances des tickets ouverts et vos rappels se trouvent ici.</translation>
+        <translation type="vanished">Les échéances des tickets ouverts et vos rappels se trouvent ici.</translation>
+    </message>
+    <message>
+        <source>Agreed times of open tickets, visits and your reminders stand here.</source>
+        <translation>Les échéances des tickets ouverts, les visites et vos rappels figurent ici.</translation>
     </message>
     <message>
         <source>My tickets</source>
@@ -9628,6 +9632,13 @@ Maintenant : {new}</translation>
     </message>
 </context>
 <context>
+    <name>Moving</name>
+    <message>
+        <source>The visit {site} is planned anew</source>
+        <translation>La visite {site} est replanifiée</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>A new reply</source>
@@ -15972,6 +15983,10 @@ Maintenant : {new}</translation>
     <message>
         <source>Reminder: {note}</source>
         <translation>Rappel : {note}</translation>
+    </message>
+    <message>
+        <source>Visit: {note}</source>
+        <translation>Visite : {note}</translation>
     </message>
     <message>
         <source>late</source>

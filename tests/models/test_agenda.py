@@ -6,10 +6,11 @@ import msgspec
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desk.models.agenda import Event, Why, events, icalendar, monday, week
-from desk.models.ids import TicketId
+from desk.models.agenda import Event, Why, events, icalendar, monday, visit_events, week
+from desk.models.ids import PersonId, TicketId
 from desk.models.later import Snooze
 from desk.models.listing import QueueRow
+from desk.models.visit import Visit, VisitId, VisitState
 
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 ROW = QueueRow(
@@ -72,3 +73,25 @@ def test_no_title_begins_a_line_or_makes_one_too_long(title: str) -> None:
     assert names[4:] == [b"BEGIN", b"UID", b"DTSTAMP", b"DTSTART", b"SUMMARY", b"END", b"END", b""]
     assert all(len(line) <= 75 and b"\n" not in line for line in lines)
     b"".join(lines).decode()
+
+
+VISIT = Visit(VisitId("v1"), PersonId("anna"), NOW + timedelta(hours=1), NOW + timedelta(hours=3),
+              site="Old mill", address="1 Mill Road, Lyon", revision=4)  # fmt: skip
+
+
+def test_a_visit_stands_among_what_is_due_and_one_that_is_called_off_does_not() -> None:
+    off = msgspec.structs.replace(VISIT, id=VisitId("v2"), state=VisitState.CANCELLED)
+    found = events([ROW], [], NOW, [VISIT, off])
+    assert [(one.why, one.title, one.until) for one in found] == [
+        (Why.VISIT, "Old mill", VISIT.ends_at), (Why.DUE, "Payroll is frozen", None),
+    ]  # fmt: skip
+
+
+def test_a_calendar_file_takes_a_visit_away_that_is_called_off() -> None:
+    off = msgspec.structs.replace(VISIT, state=VisitState.CANCELLED, revision=5)
+    there, gone = (icalendar(visit_events([visit]), NOW).decode() for visit in (VISIT, off))
+    assert "UID:visit-visit:v1@desk\r\n" in there
+    assert "DTEND:20260304T130000Z\r\n" in there
+    assert "LOCATION:1 Mill Road\\, Lyon\r\nSEQUENCE:4\r\n" in there
+    assert "STATUS" not in there
+    assert "SEQUENCE:5\r\nSTATUS:CANCELLED\r\n" in gone

@@ -1,5 +1,7 @@
 """The calendar on the screen: a week, read and walked by keyboard. Enter opens a ticket."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
@@ -15,13 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk.models.agenda import Event
+from desk.models.agenda import Event, Why
 from desk.ui.calendar.view_model import EVENT, CalendarViewModel, Whose
 from desk.ui.icons import Icons
 from desk.ui.theme import Theme
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.empty_state import Condition, EmptyState
 from desk.ui.widgets.parts import button
+
+_MOVES = {
+    Qt.Key.Key_Left: timedelta(days=-1),
+    Qt.Key.Key_Right: timedelta(days=1),
+    Qt.Key.Key_Up: timedelta(minutes=-30),
+    Qt.Key.Key_Down: timedelta(minutes=30),
+}
 
 
 class EventDelegate(QStyledItemDelegate):
@@ -44,7 +53,9 @@ class EventDelegate(QStyledItemDelegate):
 
 
 class WeekTable(QTableView):
-    """Arrows move from event to event; Page Up and Page Down turn the weeks."""
+    """Arrows move from event to event; Page Up and Page Down turn the weeks. A visit is dragged to another
+    day, or moved with Alt and the arrows: by a day, by half an hour; with Shift it lasts longer or less
+    long."""
 
     def __init__(self, model: CalendarViewModel, theme: Theme) -> None:
         super().__init__()
@@ -58,6 +69,9 @@ class WeekTable(QTableView):
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setShowGrid(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(True)
+        self._moved = ""
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 8)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -70,16 +84,36 @@ class WeekTable(QTableView):
         """Turn the weeks; Enter opens."""
         turns = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Home: 0}
         key = Qt.Key(event.key())
-        if key in turns:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in _MOVES:
+            self._move(
+                _MOVES[key], longer=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            )
+        elif key in turns:
             self._calendar.turn(turns[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._calendar.open(self._calendar.rows.event_at(self.currentIndex()))
         else:
             super().keyPressEvent(event)
 
+    def _move(self, by: timedelta, *, longer: bool) -> None:
+        event = self._calendar.rows.event_at(self.currentIndex())
+        if event is None or event.why is not Why.VISIT:
+            return
+        self._moved = event.ticket  # the keyboard goes with it
+        if longer:
+            self._calendar.moving.stretch(event, by)
+        else:
+            self._calendar.moving.move(event, by)
+
     def _find_first(self) -> None:
-        """The keyboard stands on the first event of a week."""
+        """The keyboard stands on the visit that was moved, or the first event of a week."""
         model = self._calendar.rows
+        for column in range(model.columnCount() if self._moved else 0):
+            for row in range(model.rowCount()):
+                found = model.event_at(model.index(row, column))
+                if found is not None and found.ticket == self._moved:
+                    self.setCurrentIndex(model.index(row, column))
+                    return
         for column in range(model.columnCount()):
             if model.event_at(model.index(0, column)) is not None:
                 self.setCurrentIndex(model.index(0, column))
@@ -129,7 +163,7 @@ class CalendarView(QWidget):
         self._empty.tell(
             Condition.EMPTY,
             self.tr("Nothing is due in this week"),
-            self.tr("Agreed times of open tickets and your reminders stand here."),
+            self.tr("Agreed times of open tickets, visits and your reminders stand here."),
         )
 
     def _lay_out(self) -> None:

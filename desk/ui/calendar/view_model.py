@@ -1,7 +1,7 @@
 """The calendar without widgets: a week, whose tickets, and the table they stand in."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QDate,
     QLocale,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -22,6 +23,7 @@ from desk.models.changes import Changes
 from desk.models.ids import TicketId
 from desk.models.query import parse
 from desk.ui import text
+from desk.ui.calendar.moving import Moving
 from desk.ui.soon import Soon
 from desk.ui.workspace import Workspace
 
@@ -32,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _MOST: Final = 1000
 """Tickets looked at; nobody reads more in a week."""
+_VISIT: Final = "application/x-desk-visit"
+_DAY: Final = timedelta(days=1)
 EVENT: Final = Qt.ItemDataRole.UserRole
 
 
@@ -47,6 +51,9 @@ _QUERIES: Final = {Whose.MINE: "mine open", Whose.LEVEL: "open level:mine"}
 
 class WeekModel(QAbstractTableModel):
     """Seven columns of events, each day's from the top."""
+
+    moved = Signal(object, object)
+    """`Event`, `date`: a visit is to be on another day."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -79,13 +86,7 @@ class WeekModel(QAbstractTableModel):
         event = self.event_at(index)
         if event is None:
             return None
-        when = text.clock_time(event.at)
-        if event.late:
-            when = self.tr("late")
-        words = f"{when}  {text.one_line(event.number, 40)}"
-        title = text.one_line(event.title, 200)
-        if event.why is Why.REMINDER:
-            title = self.tr("Reminder: {note}").replace("{note}", title).strip()
+        words, title = self._words(event)
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{words}\n{title}"
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -93,6 +94,50 @@ class WeekModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._day(index.column())} {words} {title}"
         return event if role == EVENT else None
+
+    def _words(self, event: Event) -> tuple[str, str]:
+        """When and which ticket, and what it is about."""
+        when = self.tr("late") if event.late else text.clock_time(event.at)
+        if event.until is not None:
+            when = f"{when} – {text.clock_time(event.until)}"
+        title = text.one_line(event.title, 200)
+        named = {Why.REMINDER: self.tr("Reminder: {note}"), Why.VISIT: self.tr("Visit: {note}")}
+        if event.why in named:
+            title = named[event.why].replace("{note}", title).strip()
+        return f"{when}  {text.one_line(event.number, 40)}".rstrip(), title
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A visit can be taken to another day, and every day can take one."""
+        found = super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled
+        event = self.event_at(index)
+        movable = event is not None and event.why is Why.VISIT
+        return found | Qt.ItemFlag.ItemIsDragEnabled if movable else found
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """A visit is moved, never there twice."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """A visit of this calendar, and nothing from elsewhere."""
+        return [_VISIT]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The visit that is taken."""
+        events = (self.event_at(index) for index in indexes)
+        carried = QMimeData()
+        carried.setData(_VISIT, next((e.ticket.encode() for e in events if e is not None), b""))
+        return carried
+
+    def dropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, column: int, parent: Index
+    ) -> bool:
+        """It was laid on a day. False: the view does not take the cell away, the plan changes."""
+        day = parent.column() if parent.isValid() else column
+        visit = bytes(data.data(_VISIT).data()).decode("ascii", "replace")
+        taken = next((e for d in self._days for e in d if e.ticket == visit), None)
+        if taken is not None and 0 <= day < agenda.DAYS:
+            self.moved.emit(taken, self._first + timedelta(days=day))
+        return False
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -122,6 +167,8 @@ class CalendarViewModel(QObject):
         self.count = 0
         self.first = agenda.monday(self.today)
         self._events: Sequence[Event] = ()
+        self.moving = Moving(workspace, self)
+        self.rows.moved.connect(self.moving.move_to)
         self._soon = Soon(self)
         self._soon.due.connect(self.load)
         workspace.changed.connect(self._on_changes)
@@ -148,6 +195,7 @@ class CalendarViewModel(QObject):
         except OverflowError:
             return  # the calendar ends there
         self._show()
+        self.load()
 
     def show_of(self, whose: Whose) -> None:
         """Whose tickets are wanted."""
@@ -161,10 +209,14 @@ class CalendarViewModel(QObject):
         if me is None:
             return
         query = parse(_QUERIES[self.whose])
+        who = me.person if self.whose is Whose.MINE else None
+        begin = datetime(self.first.year, self.first.month, self.first.day).astimezone() - _DAY
+        end = begin + timedelta(days=agenda.DAYS + 2)
 
         def look(store: "Store") -> list[Event]:
             rows = store.tickets.first(query, "due", me, now, _MOST)
-            return agenda.events(rows, store.snoozes.list(), now)
+            visits = store.visits.between(begin, end, who)
+            return agenda.events(rows, store.snoozes.list(), now, visits)
 
         self.workspace.read(look, self._take, key="calendar", idle=True)
 
@@ -185,5 +237,5 @@ class CalendarViewModel(QObject):
         self.changed.emit()
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.everything or changes.tickets:
+        if changes.everything or changes.tickets or changes.visits:
             self._soon.touch()
