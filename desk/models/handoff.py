@@ -10,6 +10,7 @@ import msgspec
 from desk.models.feed import Snapshot
 from desk.models.ids import PersonId, TicketId
 from desk.models.listing import Draft
+from desk.models.merge_policy import Rule, rule_of
 from desk.models.operations import (
     AddAttachment,
     CreateTicket,
@@ -121,6 +122,21 @@ def remaining(
     seen = _seen((*every, *own))
     rest = (_rest(base, operation, seen) for operation in every)
     return [operation for operation in rest if operation is not None]
+
+
+def builds_on(operation: Operation, others: Iterable[Operation]) -> Operation | None:
+    """The work of somebody else that an operation goes on from, in a field of which the server would
+    ask: sent before it, it would look as if both had changed the same. None for none."""
+    asks = {
+        field: base.value
+        for field, base in operation.base.items()
+        if field in written_values(operation.action) and rule_of(field) is not Rule.STEP
+    }
+    for other in others:
+        values = written_values(other.action)
+        if any(field in values and values[field] == value for field, value in asks.items()):
+            return other
+    return None
 
 
 def _seen(operations: Iterable[Operation]) -> dict[str, set[FieldValue]]:

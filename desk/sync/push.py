@@ -137,9 +137,9 @@ class Push:
         if self._too_early(pending):
             self._postpone(pending, _doubt(), self._after_doubt(pending))
             return True
-        if colleague := self._store.handoffs.waits_for(pending.operation.ticket):
-            words = tr("Sync", "The server does not know this ticket yet: {name}, who handed it over, "
-                       "has to send it first.", name=colleague)  # fmt: skip
+        if colleague := self._store.handoffs.waits_for(pending.operation):
+            words = tr("Sync", "It goes on from what {name} handed over and the server does not have "
+                       "yet: {name} has to send it first.", name=colleague)  # fmt: skip
             self._postpone(pending, words, self._host.after(WAIT_FOR_OTHER))
             return True
         if self._waits_for_other(pending.operation):

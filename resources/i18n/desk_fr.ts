@@ -14548,6 +14548,10 @@ Maintenant : {new}</translation>
         <translation>Il fait le travail ; rien n’est perdu.</translation>
     </message>
     <message>
+        <source>It goes on from what {name} handed over and the server does not have yet: {name} has to send it first.</source>
+        <translation>Cela repart de ce que {name} a remis et que le serveur n’a pas encore : {name} doit d’abord l’envoyer.</translation>
+    </message>
+    <message>
         <source>It knows: {types}.</source>
         <translation>Il connaît : {types}.</translation>
     </message>
@@ -14717,7 +14721,7 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>The server does not know this ticket yet: {name}, who handed it over, has to send it first.</source>
-        <translation>Le serveur ne connaît pas encore ce ticket : {name}, qui l’a remis, doit d’abord l’envoyer.</translation>
+        <translation type="vanished">Le serveur ne connaît pas encore ce ticket : {name}, qui l’a remis, doit d’abord l’envoyer.</translation>
     </message>
     <message>
         <source>The server does not know this user.</source>

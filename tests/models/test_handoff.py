@@ -7,7 +7,7 @@ import pytest
 
 from desk.models.attachment import Attachment
 from desk.models.feed import Snapshot
-from desk.models.handoff import Handoff, Held, Received, is_newer, remaining
+from desk.models.handoff import Handoff, Held, Received, builds_on, is_newer, remaining
 from desk.models.ids import AttachmentId, EntryId, entry_id
 from desk.models.link import LinkKind
 from desk.models.operations import (
@@ -190,3 +190,18 @@ def _after(seen: str, state: str) -> Operation:
 def test_a_field_nobody_looked_at_before_is_the_servers_once_it_told() -> None:
     blind = a_change(TICKET.id, title="New")
     assert remaining(BASE, [blind]) == []
+
+
+# ---- what goes on from another's work
+
+
+def test_a_field_that_somebody_set_before_is_gone_on_from() -> None:
+    before = a_change(TICKET, application="pay", state="open")
+    seen = msgspec.structs.replace(TICKET, application="pay", state=TICKET.state.OPEN)
+    after = a_change(seen, application="mel")
+    assert builds_on(after, [a_note(TICKET), before]) is before
+    assert builds_on(a_change(TICKET, application="mel"), [before]) is None
+    assert builds_on(a_change(seen, priority=1), [before]) is None
+    assert builds_on(a_change(seen, state="waiting"), [before]) is None  # a step asks nobody
+    assert builds_on(a_note(seen), [before]) is None
+    assert builds_on(after, []) is None

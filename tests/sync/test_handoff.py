@@ -12,7 +12,9 @@ from desk.models.ids import AttachmentId, TicketId
 from desk.models.listing import Draft
 from desk.models.operations import AddAttachment, OperationState
 from desk.models.store import age
+from desk.models.store.connection import Database
 from desk.models.store.deskpack import Deskpack, Lock, Opener, Sender
+from desk.models.store.handoff_rows import drop_received
 from desk.models.store.handoffs import Took
 from desk.models.ticket import State
 from desk.sync.connectors.memory.server import MemoryServer
@@ -121,7 +123,7 @@ def test_a_ticket_the_server_has_never_seen_waits_for_who_registered_it(
     ben.sync()
     assert server.find_ticket(ticket) is None
     assert ben.pending(note).state is OperationState.WAITING
-    assert "Anna, who handed it over, has to send it first" in ben.pending(note).reason
+    assert "Anna has to send it first" in ben.pending(note).reason
     anna.sync()
     ben.clock.advance(minutes=1)
     ben.sync()
@@ -174,6 +176,43 @@ def test_the_servers_newer_word_takes_the_place_of_the_file(
     cara.store.close()
     assert ben.shown(ticket).title == "Cara's title"
     assert at_server(server, ticket, "title") == "Cara's title"
+
+
+@pytest.mark.parametrize("first", ["anna", "ben"])
+def test_whoever_syncs_first_it_ends_as_the_two_went_on_from_each_other(
+    server: MemoryServer, a: Hands, b: Hands, tmp_path: Path, first: str
+) -> None:
+    anna, ben = a.technician, b.technician
+    ticket = known_ticket(a, b)
+    anna.sets(ticket, application="vpn")
+    hand_over(a, b, ticket, tmp_path)
+    ben.clock.advance(minutes=5)
+    ben.sets(ticket, application="pay")
+    ben.notes(ticket, "Not the VPN.")
+    for technician in (anna, ben, anna, ben) if first == "anna" else (ben, anna, ben, anna):
+        technician.sync()
+        technician.clock.advance(minutes=1)
+    assert at_server(server, ticket, "application") == "pay"
+    assert bodies(server, ticket) == ["Not the VPN."]
+    for technician in (anna, ben):
+        assert technician.store.conflicts.list() == []
+        assert technician.store.outbox.list() == []
+
+
+def test_what_is_put_away_holds_nothing_back(
+    server: MemoryServer, a: Hands, b: Hands, tmp_path: Path
+) -> None:
+    anna, ben = a.technician, b.technician
+    ticket = known_ticket(a, b)
+    anna.sets(ticket, application="vpn")
+    hand_over(a, b, ticket, tmp_path)
+    change = ben.sets(ticket, application="pay")
+    ben.sync()
+    assert "Anna has to send it first" in ben.pending(change).reason
+    ben.store.handoffs.drop(ticket)
+    ben.clock.advance(minutes=1)
+    ben.sync()
+    assert [each.clash.mine for each in ben.store.conflicts.list()] == ["pay"]
 
 
 def test_files_and_drafts_come_along(a: Hands, b: Hands, tmp_path: Path) -> None:
@@ -236,13 +275,15 @@ def test_what_was_handed_over_survives_a_crash_and_a_lost_cache(
     ben = b.technician
     ticket = a.technician.registers("Crane stands still")
     hand_over(a, b, ticket, tmp_path)
+    ben.store.doubt_cache()
+    ben.crash()
+    number = ben.shown(ticket).number
+    assert ben.store.tickets.by_number(number) == ticket
     ben.notes(ticket, "Fuse replaced.")
     ben.store.doubt_cache()
     ben.crash()
     assert ben.shown(ticket).title == "Crane stands still"
     assert timeline(ben, ticket) == ["Fuse replaced."]
-    number = ben.shown(ticket).number
-    assert ben.store.tickets.by_number(number) == ticket
 
 
 def test_what_is_put_away_is_shown_no_more(a: Hands, b: Hands, tmp_path: Path) -> None:
@@ -255,6 +296,18 @@ def test_what_is_put_away_is_shown_no_more(a: Hands, b: Hands, tmp_path: Path) -
     assert timeline(ben, known) == []
     assert ben.store.tickets.project(new) is None
     assert ben.store.tickets.row_number(new) is None
+    assert ben.store.handoffs.list() == []
+
+
+def test_a_crash_while_it_is_put_away_is_healed(a: Hands, b: Hands, tmp_path: Path) -> None:
+    ben = b.technician
+    ticket = a.technician.registers("Crane stands still")
+    hand_over(a, b, ticket, tmp_path)
+    work = Database(ben.store.folder / "work.db", durable=True)
+    work.write(lambda: drop_received(work, ticket))  # and no further
+    work.close()
+    ben.crash()
+    assert ben.store.tickets.row_number(ticket) is None
     assert ben.store.handoffs.list() == []
 
 

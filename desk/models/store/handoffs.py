@@ -8,7 +8,7 @@ import msgspec
 from desk.models.changes import Changes
 from desk.models.clock import Clock, to_milliseconds
 from desk.models.errors import InvalidInput
-from desk.models.handoff import Handoff, Held, Received, is_newer, remaining
+from desk.models.handoff import Handoff, Held, Received, builds_on, is_newer, remaining
 from desk.models.ids import PersonId, RemoteId, TicketId
 from desk.models.operations import AddAttachment, CreateTicket, Operation
 from desk.models.store.base import Base
@@ -25,6 +25,7 @@ from desk.models.store.handoff_rows import (
 from desk.models.store.known_as import ticket_called, under_id
 from desk.models.store.outbox_rows import OutboxRows
 from desk.models.store.pending import open_operations
+from desk.models.store.reading import read_person
 from desk.models.store.transfer import joined
 from desk.models.texts import tr
 
@@ -67,16 +68,24 @@ class Handoffs:
         there = [received for received in found if received is not None]
         return sorted(there, key=lambda each: each.held.taken_at, reverse=True)
 
-    def waits_for(self, ticket: TicketId) -> str:
-        """Who has to send a ticket before one's own work on it can be: the server has never told of
-        it here, and it was not registered here. Empty when nobody has."""
+    def waits_for(self, operation: Operation) -> str:
+        """Who has to send something before one's own operation can be: the ticket, of which the server
+        has never told here, or what the operation goes on from. Empty when nobody has."""
+        ticket = operation.ticket
         received = self.get(ticket)
-        if received is None or self._base.remote_of(ticket) is not None:
+        if received is None:
             return ""
+        if self._base.remote_of(ticket) is not None:
+            before = builds_on(operation, received.operations)
+            return self._name_of(before.author, received) if before else ""
         own = (each.operation.action for each in open_operations(self._work, ticket))
         if any(isinstance(action, CreateTicket) for action in own):
             return ""
         return received.held.name or received.held.by
+
+    def _name_of(self, person: PersonId, received: Received) -> str:
+        known = read_person(self._cache, person)
+        return known.name if known else received.held.name
 
     def has_taken(self, handoff: Handoff) -> bool:
         """Whether a file was taken in here before."""
