@@ -32,6 +32,7 @@ from desk.story import Story, tell
 from desk.ui.knowledge.view import KnowledgeView
 from desk.ui.onsite.view import OnSiteView
 from desk.workflow.visiting import plan_visit
+from scripts import signing_picture
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "screenshots"
 LARGEST: Final = 300_000
@@ -71,6 +72,10 @@ _SITE: Final = {
 _SPOT: Final = {
     "en": ("Both fans are blocked by dust.", "Filters are cleaned every month.", "Fan 120 mm"),
     "fr": ("Les deux ventilateurs sont bloqués.", "Filtres nettoyés chaque mois.", "Ventilateur"),
+}
+_DONE: Final = {
+    "en": "Both fans were replaced, the filters cleaned; two hours under load without a fault.",
+    "fr": "Les deux ventilateurs sont remplacés, les filtres nettoyés ; deux heures en charge sans défaut.",
 }
 _MOMENT: Final = {"en": "tomorrow 9 call back", "fr": "demain 9h rappeler"}
 
@@ -244,9 +249,21 @@ class Pictures(Story):
         visit.model.part(PartUsed(part, "2"))
         self.settle_down()
         self._both("visit")
+        self._report(pane)
         desk.workspace.request("bag")
         self.settle_down()
         self._keep("bag", "light")
+
+    def _report(self, pane: OnSiteView) -> None:
+        """The report is signed, and is a paper."""
+        signing_picture.put_photo(pane, self.settle_down)
+        pane.visit.model.type_words(Section.DONE, _DONE[language()])
+        signing_picture.sign(pane, self.settle_down, lambda: self._keep("signing", "light"))
+        page = signing_picture.first_page(signing_picture.paper_of(pane, self.settle_down))
+        if page is not None:
+            keep(page, self.pictures / f"paper-light-{language()}.png")
+        pane.signing.back.click()
+        self.settle_down()
 
     # --- how it is drawn ---------------------------------------------------------------------------
 

@@ -44,7 +44,7 @@ def body_of(facts: Facts, means: Means = PLAIN) -> str:
     with speaking(facts.language):
         title = html.escape(tr("Intervention", "Intervention report"))
         told = "".join(_account(account, means) for account in facts.accounts)
-        return f"<h2>{title}</h2>{_head(facts)}{told}"
+        return f'<h2 style="margin-bottom:8px">{title}</h2>{_head(facts)}{told}'
 
 
 def ending_of(report: Report) -> tuple[str, ...]:
@@ -163,6 +163,7 @@ def _account(account: Account, means: Means) -> str:
             _list(tr("Intervention", "Measured"), readings),
             _text(tr("Intervention", "To do next"), account.next),
             _photos(account, means),
+            "" if any(account.told) else _text(tr("Intervention", "Nothing was noted."), " "),
         )
     )
 
@@ -179,13 +180,17 @@ def _list(name: str, lines: Iterable[str]) -> str:
 
 
 def _photos(account: Account, means: Means) -> str:
-    """Photos with their captions; those that cannot be shown by their captions alone."""
-    captions = {photo.sha256: photo.caption or photo.sha256[:12] for photo in account.photos}
-    named = [words for digest, words in captions.items() if digest not in means.sizes]
+    """Photos with their captions; those that cannot be shown by their captions alone, or by how many."""
+    captions = {photo.sha256: photo.caption for photo in account.photos}
+    named = [
+        words or tr("Intervention", "Photo {number}", number=number)
+        for number, (digest, words) in enumerate(captions.items(), 1)
+        if digest not in means.sizes
+    ]
     shown = "".join(
         f'<p><img src="{means.image}{digest}" width="{size[0]}" height="{size[1]}"><br>'
-        f'<span style="{_MUTED}">{html.escape(captions[digest])}</span></p>'
-        for digest in captions
+        f'<span style="{_MUTED}">{html.escape(words)}</span></p>'
+        for digest, words in captions.items()
         if (size := means.sizes.get(digest)) is not None
     )
     return _list(tr("Intervention", "Photos"), named) + shown

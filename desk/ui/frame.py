@@ -55,6 +55,11 @@ class Frame(QWidget):
         """Whether this page was added."""
         return name in self._pages
 
+    def leave_all_room(self, on: bool) -> None:  # noqa: FBT001  a signal's value
+        """Nothing but the page in front is seen: somebody else looks at it."""
+        self._rail.setVisible(not on)
+        self._status.setVisible(not on)
+
     def add_page(self, name: str, page: QWidget) -> None:
         """A page that can stand in the desk's place."""
         self._pages[name] = page

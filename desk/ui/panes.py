@@ -221,13 +221,15 @@ class Panes(QObject):
 
         return CalendarView(CalendarViewModel(self._workspace), self._theme, self._icons)
 
-    def _make_onsite(self, _window: "MainWindow") -> "OnSiteView":
+    def _make_onsite(self, window: "MainWindow") -> "OnSiteView":
         from desk.ui.desk_command import DeskCommand
         from desk.ui.onsite.view import OnSiteView
         from desk.ui.onsite.view_model import OnSiteViewModel
 
         command = DeskCommand(self._home.path)
-        return OnSiteView(OnSiteViewModel(self._workspace), self._theme, self._icons, command)
+        view = OnSiteView(OnSiteViewModel(self._workspace), self._theme, self._icons, command)
+        view.signing.handed_over.connect(window.frame.leave_all_room)
+        return view
 
     def _make_reports(self, _window: "MainWindow") -> "ReportsView":
         from desk.ui.desk_command import DeskCommand

@@ -8324,12 +8324,20 @@ Vous trouverez ci-joint le rapport de notre intervention du {moment}.</translati
         <translation>Non signé ({moment}) : {reason}</translation>
     </message>
     <message>
+        <source>Nothing was noted.</source>
+        <translation>Rien n’a été noté.</translation>
+    </message>
+    <message>
         <source>On site</source>
         <translation>Sur place</translation>
     </message>
     <message>
         <source>Parts</source>
         <translation>Pièces</translation>
+    </message>
+    <message>
+        <source>Photo {number}</source>
+        <translation>Photo {number}</translation>
     </message>
     <message>
         <source>Photos</source>

@@ -17,6 +17,7 @@ from desk.models.intervention import (
     Around,
     Dot,
     Facts,
+    Photo,
     Refused,
     Report,
     Signed,
@@ -247,3 +248,13 @@ def test_a_photo_is_shown_where_it_can_be_and_named_elsewhere() -> None:
     assert "<img" not in body_of(facts())
     shown = body_of(facts(), Means("own:", {"ab" * 32: (320, 240)}))
     assert f'<img src="own:{"ab" * 32}" width="320" height="240">' in shown
+
+
+def test_a_photo_without_a_caption_has_no_line_and_a_ticket_without_a_word_says_so() -> None:
+    bare = Facts(VISIT.id, "en", MONDAY, accounts=(
+        Account(TicketId("t1"), "1", photos=(Photo("ab" * 32),)), Account(TicketId("t2"), "2"),
+    ))  # fmt: skip
+    assert "Photo 1" in body_of(bare)
+    shown = body_of(bare, Means("own:", {"ab" * 32: (32, 24)}))
+    assert "Photo 1" not in shown
+    assert shown.count("Nothing was noted.") == 1

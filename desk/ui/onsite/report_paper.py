@@ -31,9 +31,9 @@ def _pixels(room: tuple[int, int]) -> tuple[int, int]:
     return round(room[0] * _SHARP / 96), round(room[1] * _SHARP / 96)
 
 
-def _within(image: QImage) -> tuple[int, int]:
-    """The size a photo has on the page: within its room, and a small one as it is."""
-    part = min(1.0, _PHOTO[0] / max(1, image.width()), _PHOTO[1] / max(1, image.height()))
+def within(image: QImage, room: tuple[int, int]) -> tuple[int, int]:
+    """The size a photo has on a page: within its room, and a small one as it is."""
+    part = min(1.0, room[0] / max(1, image.width()), room[1] / max(1, image.height()))
     return max(1, round(image.width() * part)), max(1, round(image.height() * part))
 
 
@@ -90,7 +90,7 @@ def report_pdf(
             image = paper_image(store, file, _pixels(_PHOTO))[1]
             if image is not None:  # nothing may shine through on paper that lasts
                 images[photo.sha256] = image.convertToFormat(QImage.Format.Format_RGB888)
-    sizes = {sha256: _within(image) for sha256, image in images.items()}
+    sizes = {sha256: within(image, _PHOTO) for sha256, image in images.items()}
     means = Means(OWN_IMAGE, sizes, BOXES if is_drawable("".join(BOXES)) else LETTERS)
     title = title_of(facts)
     numbers = ", ".join(account.number for account in facts.accounts if account.number)

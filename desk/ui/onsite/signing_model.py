@@ -14,20 +14,29 @@ from desk.models.attachment import Attachment
 from desk.models.changes import Changes
 from desk.models.errors import DeskError, InvalidInput
 from desk.models.intervention import Facts, Stroke
-from desk.models.intervention_words import body_of
+from desk.models.intervention_words import BOXES, Means, body_of
 from desk.models.signing import Given, ending_given, shown_as
-from desk.models.store.around import facts_here
+from desk.models.store.around import facts_here, photos_of
 from desk.models.texts import Language, language
 from desk.models.visit import Visit
 from desk.models.visit_record import Reported
+from desk.ui.onsite.report_paper import within
+from desk.ui.text import OWN_IMAGE
+from desk.ui.ticket.previews import paper_image
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from desk.models.store import Store
     from desk.ui.desk_command import DeskCommand
 
 GivenFor = Callable[[str], Given]
 """What is put to a report that was shown so."""
+SEEN: Final = (440, 330)
+"""Width and height of a photo on the page at most."""
+_DOTS: Final = (2 * SEEN[0], 2 * SEEN[1])
+"""Pixels of it: screens have two for each."""
 LANGUAGES: Final[tuple[Language, Language]] = ("en", "fr")
 
 
@@ -49,6 +58,9 @@ class SigningModel(QObject):
         self.facts: Facts | None = None
         self.language: Language = "fr" if language() == "fr" else "en"
         self.problem = ""
+        self.marks = BOXES
+        self.pictures: dict[str, QImage] = {}
+        """The photos of the report that are here, by their digests."""
         self._command = command
         self._reports = 0
         command.setParent(self)
@@ -58,7 +70,10 @@ class SigningModel(QObject):
     @property
     def page(self) -> str:
         """What the customer reads, as HTML made by Desk; empty until it is put together."""
-        return body_of(self.facts) if self.facts else ""
+        if self.facts is None:
+            return ""
+        sizes = {sha256: within(image, SEEN) for sha256, image in self.pictures.items()}
+        return body_of(self.facts, Means(OWN_IMAGE, sizes, self.marks))
 
     @property
     def is_busy(self) -> bool:
@@ -67,7 +82,7 @@ class SigningModel(QObject):
 
     def open(self, visit: Visit | None) -> None:
         """Put the report of a visit together, as the visit is now; None: no visit any more."""
-        self.visit, self.facts, self.problem = visit, None, ""
+        self.visit, self.facts, self.problem, self.pictures = visit, None, "", {}
         self.changed.emit()
         self._put_together()
 
@@ -109,8 +124,28 @@ class SigningModel(QObject):
         if before is None or before.language == facts.language == self.language:
             self.facts = facts
             self.changed.emit()
+            self._look_at_photos(facts)
         if before is not None:
             self.renewed.emit()
+
+    def _look_at_photos(self, facts: Facts) -> None:
+        """They are signed too. They come when they are decoded: the words are read meanwhile."""
+        wanted = [photo.sha256 for photo in facts.photos]
+        if set(wanted) <= self.pictures.keys():
+            return
+
+        def read(store: "Store") -> "dict[str, QImage]":
+            files = photos_of(store.visits.record(facts.visit))
+            known = {sha256: files[sha256] for sha256 in wanted if sha256 in files}
+            found = ((sha256, paper_image(store, file, _DOTS)[1]) for sha256, file in known.items())
+            return {sha256: image for sha256, image in found if image is not None}
+
+        self.workspace.read(read, self._show_photos, key="report photos", failed=self._failed)
+
+    def _show_photos(self, pictures: "dict[str, QImage]") -> None:
+        if pictures and self.facts is not None:
+            self.pictures = pictures
+            self.changed.emit()
 
     def _end(self, given_for: GivenFor) -> None:
         visit, facts = self.visit, self.facts

@@ -3,11 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QUrl, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QHideEvent, QImage, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from desk.models.attachment import Attachment
 from desk.models.intervention import is_drawn
+from desk.models.intervention_words import BOXES, LETTERS
 from desk.models.visit import Visit
 from desk.ui import text
 from desk.ui.icons import Icons
@@ -15,6 +16,8 @@ from desk.ui.onsite.forms_view import flowing, large
 from desk.ui.onsite.pad_view import SignaturePad
 from desk.ui.onsite.paper_model import Paper, PaperModel
 from desk.ui.onsite.signing_model import SigningModel
+from desk.ui.pages import is_drawable
+from desk.ui.text import OWN_IMAGE
 from desk.ui.theme import Theme
 from desk.ui.ticket.files_model import FilesViewModel
 from desk.ui.ticket.files_view import FileStrip
@@ -33,6 +36,8 @@ class Page(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
+        self._words = ""
+        self._images: dict[str, QImage] = {}
         self.setOpenLinks(False)
         self.setMinimumHeight(_LEAST)
         self.setAccessibleName(self.tr("The report, to be read before it is signed"))
@@ -45,20 +50,34 @@ class Page(QTextBrowser):
         font.setPointSize(_POINTS)
         self.document().setDefaultFont(font)
 
-    def loadResource(self, _kind: int, _url: QUrl | str) -> QByteArray:
-        """Nothing is fetched."""
-        return QByteArray()
+    def show_page(self, words: str, images: dict[str, QImage]) -> None:
+        """Show it; who reads stays where they are when photos come."""
+        if self._words != words:
+            place = self.verticalScrollBar().value()
+            self._words, self._images = words, images
+            self.setHtml(words)
+            self.verticalScrollBar().setValue(place)
+
+    def loadResource(self, _kind: int, url: QUrl | str) -> QImage | QByteArray:
+        """The report's own photos; nothing is fetched."""
+        url = QUrl(url)
+        if f"{url.scheme()}:" != OWN_IMAGE:
+            return QByteArray()
+        return self._images.get(url.path(), QByteArray())
 
 
 class SigningView(QWidget):
     """Wiring only."""
 
     back_wanted = Signal()
+    handed_over = Signal(bool)
+    """The customer looks at it, or does not any more: what else there is, is nobody's business."""
 
     def __init__(self, model: SigningModel, theme: Theme, icons: Icons) -> None:
         super().__init__()
         model.setParent(self)
         self.model = model
+        model.marks = BOXES if is_drawable("".join(BOXES)) else LETTERS
         self.page = Page()
         self.pad = SignaturePad()
         self.name = QLineEdit()
@@ -105,6 +124,16 @@ class SigningView(QWidget):
         self._paper.open(visit)
         self.page.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The customer has it."""
+        super().showEvent(event)
+        self.handed_over.emit(True)  # noqa: FBT003  a signal's value
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The technician has it again, wherever they went."""
+        super().hideEvent(event)
+        self.handed_over.emit(False)  # noqa: FBT003  a signal's value
+
     def _connect(self) -> None:
         model = self.model
         model.changed.connect(self._refresh)
@@ -119,9 +148,7 @@ class SigningView(QWidget):
 
     def _refresh(self) -> None:
         model = self.model
-        if self.page.property("shown") != model.page:
-            self.page.setProperty("shown", model.page)
-            self.page.setHtml(model.page)
+        self.page.show_page(model.page, model.pictures)
         other = self.tr("&Français") if model.language == "en" else self.tr("&English")
         set_words(self.speak, other)
         by_name = not self.pad.strokes

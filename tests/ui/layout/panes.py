@@ -152,6 +152,13 @@ def _onsite(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     pane.visit.finish.click()
     yield "the end of a visit", window
     pane.visit.ending.not_now.click()
+    store.request("report")
+    yield "a report to be signed", window
+    assert not window.rail.isVisible(), "the customer sees what is not theirs"
+    pane.signing.refuse.click()
+    yield "a report that nobody signs", window
+    pane.signing.back.click()
+    assert window.rail.isVisible()
     store.request("bag")
     yield "bag check", window
     pane.bag.back.click()

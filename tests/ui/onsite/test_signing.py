@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QPointingDevice, QTabletEvent
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desk.models.attachment import Attachment
+from desk.models.ids import AttachmentId
 from desk.models.intervention import is_drawn
 from desk.models.store import Store
 from desk.models.visit_record import Section
@@ -17,6 +19,7 @@ from desk.ui.icons import Icons
 from desk.ui.onsite.pad_view import SignaturePad
 from desk.ui.onsite.signing_model import SigningModel
 from desk.ui.onsite.signing_view import SigningView
+from desk.ui.text import OWN_IMAGE
 from desk.ui.theme import Mode, Theme
 from desk.ui.workspace import Workspace
 from desk.workflow import on_site
@@ -174,3 +177,24 @@ def test_the_page_is_white_and_french_when_it_is_asked(view: SigningView) -> Non
     assert "Rapport d’intervention" in view.page.toPlainText()
     assert view.pad.strokes == ()
     assert view.speak.accessibleName() == "English"
+
+
+def test_photos_are_read_before_they_are_signed(
+    view: SigningView, workspace: Workspace, store: Store, clock: FakeClock, qtbot: QtBot
+) -> None:
+    picture = QImage(4000, 1000, QImage.Format.Format_RGB888)
+    picture.fill(0x336699)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "JPEG", 90)  # type: ignore[call-overload]
+    sha256, size = store.blobs.add(bytes(buffer.data().data()))
+    file = Attachment(AttachmentId("p"), ticket_id(1), "fan.jpg", size, sha256)
+    step = on_site.photo(Spot(MILL, ANNA, clock.now()), ticket_id(1), file, "The fan")
+    workspace.write(lambda at: at.visits.add(step.events))
+    qtbot.waitUntil(lambda: sha256 in view.model.pictures)
+    assert f'{sha256}" width="440" height="110"' in view.model.page
+    shown = view.page.loadResource(0, f"{OWN_IMAGE}{sha256}")
+    assert isinstance(shown, QImage)
+    assert shown.width() == 880
+    assert not isinstance(view.page.loadResource(0, "https://x.example/y.png"), QImage)
+    assert "The fan" in view.page.toPlainText()
