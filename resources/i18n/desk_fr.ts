@@ -1925,8 +1925,16 @@
         <translation>Est-ce l’empreinte que donne l’administrateur de la machine ?</translation>
     </message>
     <message>
+        <source>It does not take place, and was not planned here.</source>
+        <translation>Elle n’a pas lieu et n’était pas prévue ici.</translation>
+    </message>
+    <message>
         <source>It has: {groups}.</source>
         <translation>Il a : {groups}.</translation>
+    </message>
+    <message>
+        <source>It is older than what is planned here.</source>
+        <translation>C’est plus ancien que ce qui est prévu ici.</translation>
     </message>
     <message>
         <source>It is sent by the sync that runs already, after everything else.</source>
@@ -1935,6 +1943,10 @@
     <message>
         <source>It is sent with the place where it was taken.</source>
         <translation>Elle part avec le lieu de la prise de vue.</translation>
+    </message>
+    <message>
+        <source>It is somebody else’s visit.</source>
+        <translation>C’est la visite de quelqu’un d’autre.</translation>
     </message>
     <message>
         <source>It is superseded: the visit was changed, or another report was made.</source>
@@ -2665,6 +2677,10 @@
         <translation>Ce ticket a {count} entrées.</translation>
     </message>
     <message>
+        <source>This visit is not here.</source>
+        <translation>Cette visite n’est pas ici.</translation>
+    </message>
+    <message>
         <source>Ticket</source>
         <translation>Ticket</translation>
     </message>
@@ -2857,6 +2873,10 @@
         <translation>Les vôtres, gardés quoi qu’il arrive : {size}</translation>
     </message>
     <message>
+        <source>called off</source>
+        <translation>annulée</translation>
+    </message>
+    <message>
         <source>changed</source>
         <translation>modifié</translation>
     </message>
@@ -2873,6 +2893,10 @@
         <translation>connue</translation>
     </message>
     <message>
+        <source>left out: {name}: {why}</source>
+        <translation>écarté : {name} : {why}</translation>
+    </message>
+    <message>
         <source>new</source>
         <translation>nouvelle</translation>
     </message>
@@ -2887,6 +2911,10 @@
     <message>
         <source>nobody was asked</source>
         <translation>on n’a demandé à personne</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>prévue</translation>
     </message>
     <message>
         <source>private note</source>
@@ -3011,6 +3039,10 @@
     <message>
         <source>{count} views were taken over.</source>
         <translation>{count} vues ont été reprises.</translation>
+    </message>
+    <message>
+        <source>{count} visits written to {file}.</source>
+        <translation>{count} visites écrites dans {file}.</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -6947,6 +6979,10 @@
         <translation>Prévoit une visite pour un ou plusieurs tickets.</translation>
     </message>
     <message>
+        <source>Plan your visits by the events of an iCalendar file; the same file twice changes nothing.</source>
+        <translation>Planifie vos visites d’après les événements d’un fichier iCalendar ; deux fois le même fichier ne change rien.</translation>
+    </message>
+    <message>
         <source>Processes; several need PostgreSQL.</source>
         <translation>Processus ; plusieurs demandent PostgreSQL.</translation>
     </message>
@@ -7209,6 +7245,10 @@
     <message>
         <source>The entry, by its place in the timeline.</source>
         <translation>L’entrée, par son rang dans le fil.</translation>
+    </message>
+    <message>
+        <source>The file; - is standard output.</source>
+        <translation>Le fichier ; - est la sortie standard.</translation>
     </message>
     <message>
         <source>The first day, such as 2026-11-01; last month without it.</source>
@@ -7645,6 +7685,10 @@
     <message>
         <source>Write unsent work to this file first.</source>
         <translation>Écrire d’abord le travail non parti dans ce fichier.</translation>
+    </message>
+    <message>
+        <source>Write visits as an iCalendar file: these, or all of yours of the next days.</source>
+        <translation>Écrit des visites dans un fichier iCalendar : celles-ci, ou toutes les vôtres des prochains jours.</translation>
     </message>
     <message>
         <source>Write your canned texts to a file for a colleague; - is standard output.</source>
@@ -8446,6 +8490,61 @@ Vous trouverez ci-joint le rapport de notre intervention du {moment}.</translati
     <message>
         <source>{minutes} min</source>
         <translation>{minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>A file has at most {most} events.</source>
+        <translation>Un fichier a au plus {most} événements.</translation>
+    </message>
+    <message>
+        <source>Export it again as iCalendar (.ics).</source>
+        <translation>Exportez-le de nouveau en iCalendar (.ics).</translation>
+    </message>
+    <message>
+        <source>It does not say when it begins.</source>
+        <translation>Il ne dit pas quand il commence.</translation>
+    </message>
+    <message>
+        <source>It ends before it begins, or after more than seven days.</source>
+        <translation>Il finit avant de commencer, ou après plus de sept jours.</translation>
+    </message>
+    <message>
+        <source>It has no name of its own (UID).</source>
+        <translation>Il n’a pas de nom propre (UID).</translation>
+    </message>
+    <message>
+        <source>It lasts the whole day: a visit has its hours.</source>
+        <translation>Il dure toute la journée : une visite a ses heures.</translation>
+    </message>
+    <message>
+        <source>It repeats: plan each visit by itself.</source>
+        <translation>Il se répète : planifiez chaque visite à part.</translation>
+    </message>
+    <message>
+        <source>Its time zone “{zone}” is not known.</source>
+        <translation>Son fuseau horaire « {zone} » est inconnu.</translation>
+    </message>
+    <message>
+        <source>Its times cannot be read.</source>
+        <translation>Ses heures sont illisibles.</translation>
+    </message>
+    <message>
+        <source>There is no event in this file.</source>
+        <translation>Il n’y a aucun événement dans ce fichier.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a calendar.</source>
+        <translation>Ce fichier est trop grand pour un calendrier.</translation>
+    </message>
+    <message>
+        <source>This is no calendar file.</source>
+        <translation>Ce n’est pas un fichier de calendrier.</translation>
+    </message>
+    <message>
+        <source>an event without a name</source>
+        <translation>un événement sans nom</translation>
     </message>
 </context>
 <context>
