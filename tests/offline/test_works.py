@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -219,6 +220,28 @@ def test_a_visit_is_gone_through_and_its_report_signed(desk: Basement, tmp_path:
     found = entries(desk, number)
     assert [e["minutes"] for e in found if e["kind"] == "visit"] == [50]
     assert [e.get("body") for e in found].count("Dust everywhere.") == 1
+
+
+def test_on_a_visit_times_are_put_right_things_found_and_tickets_taken_along(
+    desk: Basement,
+) -> None:
+    one, two = desk.some(2)
+    sign = desk.does("visit", "plan", one, "--at", "1 h", "--site", "Mill").out.split()[0]
+    desk.reads("visit", "start", sign)
+    [began] = [line for line in desk.reads("visit", "show", sign).out.splitlines() if "[" in line]
+    before = datetime.now().astimezone() - timedelta(minutes=30)
+    event = began.rpartition("[")[2].rstrip("]")
+    desk.reads("visit", "correct", event, f"{before:%Y-%m-%d %H:%M}", "the gate was shut")
+    desk.reads("visit", "find")
+    [listed] = desk.reads("tickets", "--query", "has:asset", "--json").json["tickets"][:1]
+    thing = desk.reads("show", listed["number"], "--json").json["asset"]["name"]
+    assert thing in desk.reads("visit", "find", f"]C1{thing}").out
+    desk.does("visit", "add", two)
+    ended = desk.does("visit", "end").out
+    assert sum(int(line.split()[-2]) for line in ended.splitlines() if line.endswith(" min")) >= 30
+    desk.comes_back()
+    shown = desk.reads("visit", "show", sign, "--json").json["visit"]
+    assert (len(shown["tickets"]), shown["state"]) == (2, "over")
 
 
 PIXEL = (
