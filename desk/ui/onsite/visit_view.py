@@ -167,10 +167,13 @@ class VisitView(QWidget):
                  Clocked.OVER: self.tr("&Start again")}  # fmt: skip
         self.start.setText(words.get(clock, ""))
         self.start.setAccessibleName(words.get(clock, "").replace("&", ""))
+        pressed = self.start.hasFocus() or self.pause.hasFocus()
         self.start.setVisible(clock is not Clocked.RUNS)
         self.pause.setVisible(clock is Clocked.RUNS)
         self.wrong.setVisible(clock is not Clocked.AWAY)
         self.finish.setVisible(clock in {Clocked.RUNS, Clocked.RESTS})
+        if pressed:  # its button went: the one in its place is next
+            (self.pause if clock is Clocked.RUNS else self.start).setFocus()
         if clock in {Clocked.AWAY, Clocked.OVER}:
             self.ending.hide()
 

@@ -51,6 +51,7 @@ def test_a_visit_by_keyboard_alone(
     visit = view.visit
     qtbot.keyClick(visit.start, Qt.Key.Key_Space)
     assert visit.model.clock is Clocked.RUNS
+    assert visit.pause.hasFocus()
     visit.words[Section.FOUND].setFocus()
     qtbot.keyClicks(visit.words[Section.FOUND], "Dust")
     visit.forms.buttons[1].setFocus()
