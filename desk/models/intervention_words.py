@@ -44,7 +44,7 @@ def body_of(facts: Facts, means: Means = PLAIN) -> str:
     with speaking(facts.language):
         title = html.escape(tr("Intervention", "Intervention report"))
         told = "".join(_account(account, means) for account in facts.accounts)
-        return f'<h2 style="margin-bottom:8px">{title}</h2>{_head(facts)}{told}'
+        return f"<h2>{title}</h2>{_head(facts)}{told}"
 
 
 def ending_of(report: Report) -> tuple[str, ...]:
@@ -138,7 +138,7 @@ def _head(facts: Facts) -> str:
         for name, words in rows
         if words
     )
-    return f'<table cellspacing="0" style="margin-bottom:12px">{lines}</table>'
+    return f'<table cellspacing="0" style="margin-top:8px; margin-bottom:12px">{lines}</table>'
 
 
 def _account(account: Account, means: Means) -> str:

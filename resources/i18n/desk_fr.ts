@@ -13720,6 +13720,10 @@ Maintenant : {new}</translation>
         <translation>&amp;Non signé…</translation>
     </message>
     <message>
+        <source>Another &amp;report…</source>
+        <translation>&amp;Autre rapport…</translation>
+    </message>
+    <message>
         <source>Name of who signs</source>
         <translation>Nom du signataire</translation>
     </message>

@@ -12,7 +12,7 @@ from desk.models.intervention_words import BOXES, LETTERS
 from desk.models.visit import Visit
 from desk.ui import text
 from desk.ui.icons import Icons
-from desk.ui.onsite.forms_view import flowing, large
+from desk.ui.onsite.forms_view import TOUCH, flowing, large
 from desk.ui.onsite.pad_view import SignaturePad
 from desk.ui.onsite.paper_model import Paper, PaperModel
 from desk.ui.onsite.signing_model import SigningModel
@@ -92,23 +92,14 @@ class SigningView(QWidget):
         self.sign = button("", self._sign, "primary")
         self.refuse = button(self.tr("&Not signed…"), self._refuse)
         self.problem = label("", "danger", wraps=True)
-        self._strip = Strip(theme, icons)
+        self.again = button(self.tr("Another &report…"), self._again)
+        self._title = label("", "heading")
+        self._said = label("", "muted", wraps=True)
+        self._strip = Strip(theme, icons, least=TOUCH)
         self._files = FilesViewModel(model.workspace, self, proven=True)
         self._offers = FileStrip(self._files, self._strip, self.tr("Open to print"))
         self._paper = PaperModel(model.workspace, self)
-        icons.bind(self.back, "back")
-        icons.bind(self.clear, "delete")
-        icons.bind(self.sign, "resolve", "on_accent")
-        for part in (
-            self.name,
-            self.reason,
-            self.back,
-            self.speak,
-            self.clear,
-            self.sign,
-            self.refuse,
-        ):
-            large(part)
+        self._dress(icons)
         self._lay_out()
         self._connect()
 
@@ -119,7 +110,7 @@ class SigningView(QWidget):
         self.name.setText(visit.contact)
         self.reason.hide()
         self.pad.clear()
-        self._strip.hide()
+        self._wait_for_name()
         self.model.open(visit)
         self._paper.open(visit)
         self.page.setFocus()
@@ -134,13 +125,30 @@ class SigningView(QWidget):
         super().hideEvent(event)
         self.handed_over.emit(False)  # noqa: FBT003  a signal's value
 
+    def _dress(self, icons: Icons) -> None:
+        icons.bind(self.back, "back")
+        icons.bind(self.clear, "delete")
+        icons.bind(self.sign, "resolve", "on_accent")
+        for part in (
+            self.name,
+            self.reason,
+            self.back,
+            self.speak,
+            self.clear,
+            self.sign,
+            self.refuse,
+            self.again,
+        ):
+            large(part)
+
     def _connect(self) -> None:
         model = self.model
         model.changed.connect(self._refresh)
         model.renewed.connect(self._renew)
         model.filed.connect(self._filed)
         self._paper.found.connect(self._offer)
-        self._paper.told.connect(partial(self._strip.say, "success"))
+        self._paper.told.connect(self._tell)
+        self._files.told.connect(self._tell)
         self._paper.problem.connect(partial(self._strip.say, "danger"))
         self.pad.changed.connect(self._refresh)
         self.name.returnPressed.connect(self._sign)
@@ -163,6 +171,7 @@ class SigningView(QWidget):
     def _renew(self) -> None:
         """Something else stands there now: what was drawn for the words before is no signature of it."""
         self.pad.clear()
+        self._wait_for_name()
         words = self.tr("The report has changed: read it again before it is signed.")
         self.problem.setText(words)
         self.problem.show()
@@ -193,6 +202,7 @@ class SigningView(QWidget):
         """It is on the tickets: open it to print, save it to a stick, send it, or go back."""
         self.pad.clear()
         self.reason.hide()
+        self._show_filed()
         self._paper.open(self.model.visit)
         announce(self, self.tr("The report is on its tickets."))
         self.back.setFocus()
@@ -206,6 +216,7 @@ class SigningView(QWidget):
                 self.tr("The visit was changed since the last report: this one replaces it."),
             )
             return
+        self._show_filed()
         words = self.tr("Send to {name}")
         self._offers.offer_also(
             *(
@@ -215,17 +226,48 @@ class SigningView(QWidget):
         )
         self._files.point_at(paper.file)
 
+    def _tell(self, words: str) -> None:
+        """Something was done with the paper; what else can be done is offered again."""
+        self._said.setText(words)
+        self._said.show()
+        announce(self, words)
+        self._paper.open(self.model.visit)
+
+    def _again(self) -> None:
+        """Another report is wanted: it takes the place of the one there is."""
+        self._wait_for_name()
+        self.page.setFocus()
+
+    def _wait_for_name(self) -> None:
+        self._title.setText(self.tr("Please read and sign"))
+        self._strip.hide()
+        self._said.hide()
+        self._show_foot(on=True)
+
+    def _show_filed(self) -> None:
+        """Nobody signs the same twice by mistake."""
+        self._title.setText(self.tr("The report is on its tickets."))
+        self._show_foot(on=False)
+
+    def _show_foot(self, *, on: bool) -> None:
+        self._foot.setVisible(on)
+        self.speak.setVisible(on)
+        self.again.setVisible(not on)
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.back)
-        head.addWidget(label(self.tr("Please read and sign"), "heading"), 1)
+        head.addWidget(self._title, 1)
         head.addWidget(self.speak)
+        head.addWidget(self.again)
         beside = QVBoxLayout()
         beside.addWidget(self.name)
         beside.addWidget(self.reason)
         beside.addWidget(flowing(self.sign, self.clear, self.refuse))
         beside.addStretch()
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(12)
         foot.addWidget(self.pad)
         foot.addLayout(beside, 1)
@@ -234,7 +276,8 @@ class SigningView(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._strip)
+        column.addWidget(self._said)
         column.addWidget(self.page, 1)
         column.addWidget(self.problem)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
         self.setFocusProxy(self.page)

@@ -36,8 +36,12 @@ _PICTURES: dict[Tone, str] = {
 class Strip(QFrame):
     """Hidden until it has something to say. Escape or its cross puts it away where that is allowed."""
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, icons: Icons, parent: QWidget | None = None, *, least: int = 0
+    ) -> None:
+        """`least`: pixels its answers are high at least; more where fingers press them."""
         super().__init__(parent)
+        self._least = least
         self._theme = theme
         self._icons = icons
         self._tone: Tone = "info"
@@ -116,6 +120,7 @@ class Strip(QFrame):
             button = QPushButton(words)
             button.setProperty("kind", "link")
             button.setAccessibleName(words)
+            button.setMinimumHeight(self._least)
             button.clicked.connect(lambda _checked=False, run=run: run())
             self._answers.add(button)
             self._buttons.append(button)

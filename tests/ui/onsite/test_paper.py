@@ -18,11 +18,13 @@ from desk.models.store.around import facts_here
 from desk.models.visit_record import PartUsed, Section, VisitEvent
 from desk.ui.desk_command import DeskCommand
 from desk.ui.icons import Icons
+from desk.ui.onsite.forms_view import TOUCH
 from desk.ui.onsite.paper_model import Paper, PaperModel
 from desk.ui.onsite.signing_model import SigningModel
 from desk.ui.onsite.signing_view import SigningView
 from desk.ui.onsite.superseding_model import Superseding
 from desk.ui.theme import Mode, Theme
+from desk.ui.ticket.files_model import Asked
 from desk.ui.workspace import Workspace
 from desk.workflow import on_site
 from desk.workflow.on_site import Spot
@@ -126,15 +128,51 @@ def test_a_report_that_is_superseded_is_not_sent(
     assert papers[1].is_superseded
 
 
-def test_the_page_offers_the_paper_of_the_newest_report(
+@pytest.fixture
+def view(
     workspace: Workspace, report: Report, qapp: QApplication, qtbot: QtBot, tmp_path: Path
-) -> None:
+) -> SigningView:
+    assert report.facts.tickets
     theme = Theme(qapp, Mode.LIGHT)
-    view = SigningView(SigningModel(workspace, DeskCommand(tmp_path)), theme, Icons(theme))
-    qtbot.addWidget(view)
-    view.show()
-    view.open(MILL)
-    qtbot.waitUntil(lambda: "Report.pdf" in view._strip.words)
+    made = SigningView(SigningModel(workspace, DeskCommand(tmp_path)), theme, Icons(theme))
+    qtbot.addWidget(made)
+    made.show()
+    made.open(MILL)
+    qtbot.waitUntil(lambda: "Report.pdf" in made._strip.words)
+    return made
+
+
+def test_the_page_offers_the_paper_there_is_and_nobody_signs_it_twice_by_mistake(
+    view: SigningView,
+) -> None:
     names = [button.text() for button in view._strip._buttons]
     assert names[0] == "Open to print"
     assert any(name.startswith("Send to") for name in names)
+    assert all(button.minimumHeight() >= TOUCH for button in view._strip._buttons)
+    assert not view.sign.isVisible()
+    view.again.click()
+    assert view.sign.isVisible()
+    assert not view._strip.words
+
+
+def test_after_a_copy_is_on_the_stick_the_report_can_still_be_sent(
+    view: SigningView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    offered = list[Asked]()
+    view._files.asked.connect(offered.append)
+    view._paper.open(MILL)
+    view._files.save(offered[0], tmp_path / "stick.pdf")
+    qtbot.waitUntil((tmp_path / "stick.pdf").exists)
+    qtbot.waitUntil(lambda: "was read back" in view._said.text())
+    assert any(button.text().startswith("Send to") for button in view._strip._buttons)
+
+
+def test_what_is_changed_behind_a_signed_page_brings_the_pad_back(
+    view: SigningView, workspace: Workspace, clock: FakeClock
+) -> None:
+    clock.advance(minutes=1)
+    step = on_site.part(_spot(clock), ticket_id(1), PartUsed("Filter"))
+    workspace.write(partial(_added, events=step.events))
+    view.open(MILL)
+    assert view.sign.isVisible()
+    assert "this one replaces it" in view._strip.words
