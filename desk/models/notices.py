@@ -32,6 +32,8 @@ class NoticeKind(StrEnum):
     NEEDS_ME = "needs_me"
     """A conflict, or something the server refused."""
     REMINDER = "reminder"
+    VISIT = "visit"
+    """Somebody else planned, moved or called off a visit of the person's."""
 
 
 class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -76,6 +78,17 @@ class Mention(msgspec.Struct, frozen=True):
     who: str
 
 
+class Planned(msgspec.Struct, frozen=True):
+    """A visit that concerns the person, as others planned it last."""
+
+    visit: str
+    """What stands in the place of a ticket (`visit_subject`)."""
+    site: str
+    step: int
+    """The revision of the newest change by somebody else."""
+    who: str = ""
+
+
 class Facts(msgspec.Struct, frozen=True):
     """All that rules look at."""
 
@@ -85,6 +98,7 @@ class Facts(msgspec.Struct, frozen=True):
     """Open tickets of the highest priority at the person's level that nobody has."""
     mentions: tuple[Mention, ...] = ()
     needs_me: int = 0
+    visits: tuple[Planned, ...] = ()
 
 
 class Remembered(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -107,6 +121,8 @@ class Memory(msgspec.Struct, frozen=True, omit_defaults=True):
     urgent: frozenset[str] = frozenset()
     mentions: tuple[str, ...] = ()
     needs_me: int = 0
+    visits: dict[str, int] = {}
+    """For each visit the newest change that was told."""
 
 
 def compare(
@@ -128,6 +144,12 @@ def compare(
         for mention in facts.mentions
         if mention.entry not in known.mentions
     ]
+    told += [
+        Notice(f"{NoticeKind.VISIT}:{one.visit}:{one.step}", NoticeKind.VISIT, now, one.visit, "",
+               one.site, one.who)
+        for one in facts.visits
+        if one.step > known.visits.get(one.visit, 0)
+    ]  # fmt: skip
     if facts.needs_me > known.needs_me:
         told.append(Notice(f"needs_me:{now.isoformat()}", NoticeKind.NEEDS_ME, now))
     if own:
@@ -177,6 +199,7 @@ def _remember(known: Memory, facts: Facts, now: datetime) -> Memory:
         frozenset(str(ticket.ticket) for ticket in facts.urgent),
         (*known.mentions, *fresh)[-KEPT:],
         facts.needs_me,
+        {one.visit: max(one.step, known.visits.get(one.visit, 0)) for one in facts.visits},
     )
 
 
@@ -261,6 +284,7 @@ _HEADINGS: Final = {
     NoticeKind.P1: marked("Notices", "Highest priority at your level"),
     NoticeKind.NEEDS_ME: marked("Notices", "Something needs your decision"),
     NoticeKind.REMINDER: marked("Notices", "Reminder"),
+    NoticeKind.VISIT: marked("Notices", "A visit of yours was planned or changed"),
 }
 
 
@@ -270,9 +294,14 @@ def heading(notice: Notice) -> str:
 
 
 def line(notice: Notice, *, discreet: bool) -> str:
-    """Which ticket it is about. Discreet, or of a ticket with the security mark: its number alone."""
-    if not notice.number or discreet or notice.secret:
+    """Which ticket it is about, or which site. Discreet, or of a ticket with the security mark: its
+    number alone."""
+    if discreet or notice.secret:
         return notice.number
+    if notice.kind is NoticeKind.VISIT:
+        return " · ".join(part for part in (notice.title, notice.who) if part)
+    if not notice.number:
+        return ""
     if notice.who:
         return tr("Notices", "{number} · {title} · {who}",
                   number=notice.number, title=notice.title, who=notice.who)  # fmt: skip

@@ -35,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True):
     notice_p1: bool = True
     notice_needs_me: bool = True
     notice_reminder: bool = True
+    notice_visit: bool = True
     quiet_from: Clock = ""
     quiet_to: Clock = ""
     quiet_p1: bool = True
@@ -263,6 +264,7 @@ SECTIONS: Final = (
         _about("notice_p1", marked("Settings", "A ticket of the highest priority at my level")),
         _about("notice_needs_me", marked("Settings", "Something needs my decision")),
         _about("notice_reminder", marked("Settings", "A reminder is due")),
+        _about("notice_visit", marked("Settings", "Somebody plans or changes my visit")),
         _about("quiet_from", marked("Settings", "Quiet from"),
                marked("Settings", "A time such as 22:00. Notices then wait behind the bell.")),
         _about("quiet_to", marked("Settings", "Quiet until")),

@@ -9752,6 +9752,10 @@ Maintenant : {new}</translation>
         <translation>Nouvelle réponse</translation>
     </message>
     <message>
+        <source>A visit of yours was planned or changed</source>
+        <translation>Une de vos visites a été planifiée ou modifiée</translation>
+    </message>
+    <message>
         <source>About to be late</source>
         <translation>Bientôt en retard</translation>
     </message>
@@ -13392,6 +13396,10 @@ Maintenant : {new}</translation>
     <message>
         <source>Somebody mentions me</source>
         <translation>Quelqu’un me mentionne</translation>
+    </message>
+    <message>
+        <source>Somebody plans or changes my visit</source>
+        <translation>Quelqu’un planifie ou modifie ma visite</translation>
     </message>
     <message>
         <source>Something needs my decision</source>

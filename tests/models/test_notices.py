@@ -13,6 +13,7 @@ from desk.models.notices import (
     Mention,
     Notice,
     NoticeKind,
+    Planned,
     Watched,
     add,
     compare,
@@ -212,3 +213,16 @@ def test_a_late_ticket_is_told_once_until_it_is_in_time_again() -> None:
     assert notices == ()
     _, notices = compare(memory, Facts((in_time,)), MONDAY + 10 * HOUR)
     assert [notice.kind for notice in notices] == [NoticeKind.LATE]
+
+
+def test_a_visit_that_others_plan_or_change_is_told_once_each_time() -> None:
+    mill = Planned("visit:v1", "Old mill", 3, "Zoé Martin")
+    facts = Facts(visits=(mill,))
+    memory, [notice] = compare(START, facts, MONDAY)
+    assert (notice.kind, notice.ticket) == (NoticeKind.VISIT, "visit:v1")
+    assert heading(notice) == "A visit of yours was planned or changed"
+    assert line(notice, discreet=False) == "Old mill · Zoé Martin"
+    assert line(notice, discreet=True) == ""
+    assert told(memory, facts) == []
+    moved = msgspec.structs.replace(mill, step=4)
+    assert told(memory, Facts(visits=(moved,))) == ["visit"]

@@ -9,6 +9,7 @@ import pytest
 from desk.models.authoring import author_operation, author_planning
 from desk.models.ids import PersonId, TicketId
 from desk.models.listing import Me
+from desk.models.notices import NoticeKind
 from desk.models.operations import (
     Operation,
     OperationState,
@@ -17,6 +18,7 @@ from desk.models.operations import (
     RecordVisit,
 )
 from desk.models.query import parse
+from desk.models.settings import Settings
 from desk.models.ticket import FieldValue
 from desk.models.visit import Visit, VisitId, news_of
 from desk.models.worklog import EntryKind
@@ -213,3 +215,24 @@ def test_where_the_server_carries_no_visits_they_stay_on_the_device(
     found = anna.store.visits.get(VisitId("v"))
     assert found is not None
     assert (found.site, len(found.history)) == ("Old mill", 2)
+
+
+def test_what_the_dispatcher_changes_of_ones_visit_is_a_notice_and_ones_own_change_is_none(
+    pair: Pair,
+) -> None:
+    anna, bruno, _ = pair
+    anna.store.notices.look((), Settings(), NINE)  # the first look tells nothing
+    made = new(anna, "n1")
+    anna.sync()
+    assert anna.store.notices.look((), Settings(), NINE) == ()
+    bruno.sync()
+    there = shown(bruno, "n1")
+    action = plan_visit(there, {"site": "Tower"})
+    assert action is not None
+    person = me(bruno).person
+    bruno.store.visits.plan(author_planning(action, there, person, bruno.clock, 0.0))
+    bruno.sync()
+    anna.sync()
+    [notice] = anna.store.notices.look((), Settings(), NINE)
+    assert (notice.kind, notice.ticket, notice.title) == (NoticeKind.VISIT, made.ticket, "Tower")
+    assert anna.store.notices.look((), Settings(), NINE) == ()

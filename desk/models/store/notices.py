@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from desk.models.changes import Changes
+from desk.models.clock import to_milliseconds
 from desk.models.codec import encode
 from desk.models.feed import Snapshot
 from desk.models.ids import TicketId
@@ -16,6 +17,7 @@ from desk.models.notices import (
     Memory,
     Mention,
     Notice,
+    Planned,
     Remembered,
     Watched,
     add,
@@ -31,6 +33,7 @@ from desk.models.store.directory import Directory
 from desk.models.store.meta import Meta
 from desk.models.store.tickets import TicketReader
 from desk.models.store.wording import plain_text
+from desk.models.visit import Visit, news_of, visit_subject
 from desk.models.worklog import Entry, EntryKind
 
 _LIST: Final = "notices"
@@ -42,6 +45,7 @@ _MOST: Final = 500
 _MOST_CHANGED: Final = 50
 """Tickets of others that are searched for a mention after one round."""
 _list_decoder: Final = msgspec.json.Decoder(tuple[Notice, ...])
+_visit: Final = msgspec.json.Decoder(Visit)
 _memory_decoder: Final = msgspec.json.Decoder(Memory)
 
 
@@ -125,7 +129,23 @@ class Notices:
         if memory is not None:
             moved = {row.id for row in rows if _moved(row, known.get(row.id))}
             called = self._mentions(me, memory, moved | set(sorted(changed)[:_MOST_CHANGED]))
-        return Facts(mine, tuple(_plain(row) for row in urgent), called, self._needs_me())
+        plans = self._planned(me, now)
+        return Facts(mine, tuple(_plain(row) for row in urgent), called, self._needs_me(), plans)
+
+    def _planned(self, me: Me, now: datetime) -> tuple[Planned, ...]:
+        """Visits to come of the person's, or that were, with what others changed last."""
+        rows = self._cache.rows(
+            "SELECT body FROM visit WHERE ends_ms > ? ORDER BY starts_ms LIMIT ?",
+            (to_milliseconds(now), _MOST),
+        )
+        found = []
+        for (body,) in rows:
+            visit = self._cache.decoded(_visit, body)
+            if news := news_of(visit, me.person, 0):
+                last = news[-1]
+                who = self._name(last.author)
+                found.append(Planned(visit_subject(visit.id), visit.site, last.number, who))
+        return tuple(found)
 
     def _watched(self, row: QueueRow, known: Remembered | None, me: Me) -> Watched:
         if not _moved(row, known) and known is not None:

@@ -27,6 +27,7 @@ _ICONS: Final = {
     NoticeKind.P1: "warning",
     NoticeKind.NEEDS_ME: "conflict",
     NoticeKind.REMINDER: "bell",
+    NoticeKind.VISIT: "on_site",
 }
 
 
