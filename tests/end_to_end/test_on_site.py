@@ -139,9 +139,12 @@ def writes_it_down(keys: Keyboard) -> None:
 
 def solves(keys: Keyboard) -> None:
     """The ticket that was there all the time."""
-    keys.press("Ctrl+0")
-    keys.stands("Tickets")
-    keys.press("S")
+    keys.press("Ctrl+K")
+    keys.write(f"#{TITLE}")
+    keys.is_offered(TITLE, "What was found")
+    keys.press("Return")
+    keys.stands("Timeline")
+    keys.press("Ctrl+Shift+Return")
     keys.stands("Solution")
     keys.write("A new fan.")
     keys.press("Ctrl+Return")
