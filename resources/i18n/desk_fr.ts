@@ -15562,7 +15562,11 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>C&amp;orrect</source>
-        <translation>C&amp;orriger</translation>
+        <translation type="vanished">C&amp;orriger</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -15574,7 +15578,11 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>Ta&amp;ke the break out</source>
-        <translation>&amp;Déduire la pause</translation>
+        <translation type="vanished">&amp;Déduire la pause</translation>
+    </message>
+    <message>
+        <source>Take the break out</source>
+        <translation>Retirer la pause</translation>
     </message>
     <message>
         <source>Which time</source>

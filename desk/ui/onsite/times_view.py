@@ -22,11 +22,11 @@ class TimesForm(QFrame):
         self.turns.setAccessibleName(self.tr("Which time"))
         self.right = LineForm(
             (self.tr("Right time, like 9:05"), self.tr("Why it was wrong")), self._correct,
-            self.tr("C&orrect"),
+            self.tr("Correct"),
         )  # fmt: skip
         self.rest = LineForm(
             (self.tr("Break from, like 12:00"), self.tr("to"), self.tr("Why it was not counted")),
-            self._rested, self.tr("Ta&ke the break out"),
+            self._rested, self.tr("Take the break out"),
         )  # fmt: skip
         self.close_ = large(button(self.tr("Not now"), self.hide))
         column = QVBoxLayout(self)
