@@ -41,6 +41,7 @@ from desk.cli import (
     tickets,
     views,
     visit,
+    visit_blank,  # noqa: F401  its commands stand among the visit's
     visit_calendar,  # noqa: F401  its commands stand among the visit's
     visit_find,  # noqa: F401  its commands stand among the visit's
     visit_photos,  # noqa: F401  its commands stand among the visit's

@@ -34,6 +34,8 @@ class Kind(StrEnum):
     HISTORY = "history"
     CONTACT = "contact"
     SITE = "site"
+    REPORT = "report"
+    """The form of its report, for the pen."""
     ARTICLES = "articles"
     NUMBERS = "numbers"
     DISK = "disk"
@@ -134,6 +136,8 @@ def bag_of(visit: Visit, tickets: Sequence[TicketHere]) -> Bag:
         things.append(Thing(Kind.TICKET, visit.site, green=False, words=words))
     contact = " · ".join(word for word in (visit.contact, visit.phone) if word)
     things.append(_contact(contact, tickets))
+    words = tr("Bag", "It is made on this device. A form for the pen: desk visit blank")
+    things.append(Thing(Kind.REPORT, "", green=True, words=words))
     return Bag((*things, *(t for each in tickets for t in of_ticket(each))), visit)
 
 

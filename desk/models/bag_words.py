@@ -14,6 +14,7 @@ _KINDS: Final = {
     Kind.HISTORY: marked("Bag", "History"),
     Kind.CONTACT: marked("Bag", "Contact"),
     Kind.SITE: marked("Bag", "Site"),
+    Kind.REPORT: marked("Bag", "Report"),
     Kind.ARTICLES: marked("Bag", "Knowledge"),
     Kind.NUMBERS: marked("Bag", "Numbers"),
     Kind.DISK: marked("Bag", "Disk"),

@@ -12,10 +12,10 @@ from tests.benchmarks.table import save, show
 MODULES = (
     *("start", "window", "busy", "palette", "intake", "store", "reports", "encryption", "away"),
     *("server", "sync"),
-    *("timeline", "import", "servers", "pages", "knowledge", "paper"),
+    *("timeline", "import", "servers", "pages", "knowledge", "paper", "bag"),
 )
 """In this order: what must be quiet first."""
-ELSEWHERE = {"timeline", "import", "servers", "pages", "knowledge", "paper"}
+ELSEWHERE = {"timeline", "import", "servers", "pages", "knowledge", "paper", "bag"}
 """These bring a server of their own, or need none."""
 TICKETS, FEW = 100_000, 5_000
 

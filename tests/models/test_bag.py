@@ -40,7 +40,7 @@ def test_what_is_all_here_is_green_and_says_how_much() -> None:
     assert bag.size == 5_000_000
     assert bag.wanted == ()
     assert {thing.kind for thing in bag.things} == {
-        Kind.SITE, Kind.CONTACT, Kind.TICKET, Kind.TIMELINE, Kind.FILE, Kind.ASSET, Kind.HISTORY,
+        Kind.SITE, Kind.CONTACT, Kind.REPORT, Kind.TICKET, Kind.TIMELINE, Kind.FILE, Kind.ASSET, Kind.HISTORY,
     }  # fmt: skip
     with speaking("en"):
         assert "entries 12" in next(t.words for t in bag.things if t.kind is Kind.TIMELINE)

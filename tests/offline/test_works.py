@@ -250,6 +250,24 @@ PIXEL = (
 )
 
 
+def test_visits_go_to_another_calendar_and_come_from_one(desk: Basement, tmp_path: Path) -> None:
+    [number] = desk.some(1)
+    sign = desk.does("visit", "plan", number, "--at", "2 h", "--site", "Weir").out.split()[0]
+    desk.reads("visit", "export", sign, "--to", str(tmp_path / "visit.ics"))
+    text = (tmp_path / "visit.ics").read_text().replace("UID:visit-visit:", "UID:")
+    (tmp_path / "office.ics").write_text(text)
+    desk.does("visit", "import", str(tmp_path / "office.ics"))
+    assert desk.reads("calendar", "--json").out.count("Weir") == 2
+
+
+def test_a_form_for_the_pen_is_written(desk: Basement, tmp_path: Path) -> None:
+    [number] = desk.some(1)
+    sign = desk.does("visit", "plan", number, "--at", "2 h", "--site", "Weir").out.split()[0]
+    desk.reads("visit", "blank", sign, "--to", str(tmp_path / "form.pdf"))
+    assert (tmp_path / "form.pdf").read_bytes().startswith(b"%PDF-")
+    assert desk("visit", "blank", sign, "--to", str(tmp_path / "form.pdf")).status == 1
+
+
 def test_the_bag_is_checked_and_a_ticket_pinned(desk: Basement) -> None:
     [number] = desk.some(1)
     desk.reads("pin", number)
