@@ -689,6 +689,10 @@
         <translation>Historique</translation>
     </message>
     <message>
+        <source>It is made on this device. A form for the pen: desk visit blank</source>
+        <translation>Il se fait sur cet appareil. Formulaire à remplir à la main : desk visit blank</translation>
+    </message>
+    <message>
         <source>It is not on this device. Sync, and look whether you may read it.</source>
         <translation>Il n’est pas sur cet appareil. Synchronisez, et vérifiez que vous pouvez le lire.</translation>
     </message>
@@ -735,6 +739,10 @@
     <message>
         <source>Outbox</source>
         <translation>Boîte d’envoi</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
     </message>
     <message>
         <source>Site</source>
@@ -7219,6 +7227,10 @@
         <translation>De ce compte seulement.</translation>
     </message>
     <message>
+        <source>The PDF to write.</source>
+        <translation>Le PDF à écrire.</translation>
+    </message>
+    <message>
         <source>The account to sign in with.</source>
         <translation>Le compte pour se connecter.</translation>
     </message>
@@ -7665,6 +7677,10 @@
     <message>
         <source>Write the file here too.</source>
         <translation>Écrit aussi le fichier ici.</translation>
+    </message>
+    <message>
+        <source>Write the form of a visit's report for the pen, should the device fail there.</source>
+        <translation>Écrit le formulaire du rapport d’une visite à remplir à la main, si l’appareil tombe en panne sur place.</translation>
     </message>
     <message>
         <source>Write the mail to the CERT, encrypted with its key.</source>
@@ -8364,6 +8380,10 @@ Vous trouverez ci-joint le rapport de notre intervention du {moment}.</translati
         <translation>Mesuré</translation>
     </message>
     <message>
+        <source>Name, date and signature of the customer</source>
+        <translation>Nom, date et signature du client</translation>
+    </message>
+    <message>
         <source>Not signed ({moment}): {reason}</source>
         <translation>Non signé ({moment}) : {reason}</translation>
     </message>
@@ -8486,6 +8506,10 @@ Vous trouverez ci-joint le rapport de notre intervention du {moment}.</translati
     <message>
         <source>Write why the report is not signed.</source>
         <translation>Écrivez pourquoi le rapport n’est pas signé.</translation>
+    </message>
+    <message>
+        <source>from {open} to {open}, breaks {open}</source>
+        <translation>de {open} à {open}, pauses {open}</translation>
     </message>
     <message>
         <source>{minutes} min</source>

@@ -62,18 +62,6 @@ def overrule_the_office(patch: Patch) -> None:
     patch.setattr(visits.Visits, "stale", stale)
 
 
-def park_in_a_commit_of_its_own(patch: Patch) -> None:
-    """Made anew in one commit, parked in the next: a crash between them overrules the office."""
-
-    def stale(self: visits.Visits, pending: Pending, clashes: Sequence[Clash]) -> str:
-        key, operation = pending.operation.key, planning.united(pending.operation, clashes)
-        meant = operation or planning.on_top(pending.operation, clashes, {})
-        self._outbox.reduce(key, meant, (), self._clock.now())
-        return "" if operation else "The office planned this visit otherwise."
-
-    patch.setattr(visits.Visits, "stale", stale)
-
-
 def write_down_in_a_commit_of_its_own(patch: Patch) -> None:
     """A crash leaves a note in the record of a visit and not on its ticket."""
 
@@ -95,6 +83,5 @@ VISIT_MUTANTS: Final = (
     Mutant(plan_with_a_new_key, "own", 15),
     Mutant(keep_ones_own_note_alone, "own", 77),
     Mutant(overrule_the_office, "own", 34),
-    Mutant(park_in_a_commit_of_its_own, "own", 594),
     Mutant(write_down_in_a_commit_of_its_own, "own", 72),
 )
