@@ -23,7 +23,7 @@ def plain(kind: str = "JPEG", width: int = 64, height: int = 40) -> bytes:
 
 
 def tiff(*, turned: int = 1, place: bool = True, little: bool = True) -> bytes:
-    """What a camera writes: which way it was held, and where."""
+    """What a camera writes: its maker, which way it was held, and where."""
     end = "little" if little else "big"
 
     def number(value: int, size: int) -> bytes:
@@ -33,7 +33,11 @@ def tiff(*, turned: int = 1, place: bool = True, little: bool = True) -> bytes:
         return number(tag, 2) + number(kind, 2) + number(1, 4) + value.ljust(4, b"\0")
 
     head = (b"II*\0" if little else b"MM\0*") + number(8, 4)
-    first = [entry(0x0112, 3, number(turned, 2)), entry(0x8825, 4, number(38, 4))]
+    places = 8 + 2 + 3 * 12 + 4
+    first = [
+        entry(0x010F, 2, b"Pho"), entry(0x0112, 3, number(turned, 2)),
+        entry(0x8825, 4, number(places, 4)),
+    ]  # fmt: skip
     inside = [entry(0, 1, b"\2\3")] + ([entry(1, 2, b"N\0")] if place else [])
     return b"".join((
         head, number(len(first), 2), *first, bytes(4), number(len(inside), 2), *inside, bytes(4),

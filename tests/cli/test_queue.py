@@ -27,7 +27,7 @@ ROW = {
 DETAIL = {
     "ticket", "base", "entries", "unsent", "attachments", "pending", "conflicts", "requester",
     "assignee", "asset", "people", "unread", "seen_at", "relations", "followers", "numbers", "parts",
-    "survivor", "pictures",
+    "survivor", "pictures", "handed",
 }  # fmt: skip
 
 

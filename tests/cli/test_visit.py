@@ -80,7 +80,7 @@ def work_through(seat: Seat, sign: str, one: str, two: str, picture: Path) -> No
 
 
 def test_a_plan_is_moved_and_cancelled(seat: Seat) -> None:
-    [one] = numbers(seat, 1)
+    one = seat.new("The tower is dark")  # other files plan visits for the first ones
     sign = seat("visit", "plan", one, "--at", "3 h", "--site", "Tower").out.splitlines()[0]
     before = seat("visit", "show", sign, "--json").json["visit"]
     assert seat("visit", "move", sign, "--at", "5 h", "--reason", "traffic").status == 0
