@@ -11,7 +11,7 @@ from desk.models.authoring import author_planning
 from desk.models.changes import Changes
 from desk.models.ids import PersonId
 from desk.models.ticket import FieldValue
-from desk.models.visit import Visit, VisitId, visit_of
+from desk.models.visit import Visit, VisitId, VisitState, visit_of
 from desk.ui import text
 from desk.ui.workspace import Workspace
 from desk.workflow.visiting import plan_visit
@@ -44,7 +44,8 @@ class Moving(QObject):
         """It lasts longer, or less long; a quarter of an hour at least."""
 
         def times(visit: Visit) -> tuple[datetime, datetime]:
-            return visit.starts_at, max(visit.ends_at + by, visit.starts_at + _SHORTEST)
+            least = min(_SHORTEST, visit.ends_at - visit.starts_at)
+            return visit.starts_at, max(visit.ends_at + by, visit.starts_at + least)
 
         self._plan(event, times)
 
@@ -59,23 +60,35 @@ class Moving(QObject):
 
         def write(store: "Store") -> Changes:
             visit = store.visits.get(about)
-            if visit is None:
+            if visit is None or visit.state is not VisitState.PLANNED:
                 return Changes()
-            was.append(visit)
-            return self._keep(store, about, who, times(visit))
-
-        def back() -> None:
-            times_before = was[0].starts_at, was[0].ends_at
-            self._workspace.write(lambda store: self._keep(store, about, who, times_before))
+            wanted = times(visit)
+            if wanted != (visit.starts_at, visit.ends_at):
+                was.append(visit)
+            return self._keep(store, about, who, wanted)
 
         def offer() -> None:
             if was:
                 site = text.one_line(was[0].site, 60)
                 words = self.tr("The visit {site} is planned anew").replace("{site}", site)
-                self._workspace.offer_undo(" ".join(words.split()), back)
+                self._workspace.offer_undo(
+                    " ".join(words.split()), lambda: self._put_back(was[0], times(was[0]))
+                )
                 self._workspace.wake()
 
         self._workspace.write(write, offer)
+
+    def _put_back(self, before: Visit, there: tuple[datetime, datetime]) -> None:
+        """Undo it, unless somebody else has moved it since: that is nothing of ours to undo."""
+        me = self._workspace.me
+
+        def write(store: "Store") -> Changes:
+            visit = store.visits.get(before.id)
+            if me is None or visit is None or (visit.starts_at, visit.ends_at) != there:
+                return Changes()
+            return self._keep(store, before.id, me.person, (before.starts_at, before.ends_at))
+
+        self._workspace.write(write)
 
     def _keep(
         self, store: "Store", about: VisitId, who: PersonId, times: tuple[datetime, datetime]

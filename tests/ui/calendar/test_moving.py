@@ -3,16 +3,19 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desk.models.abilities import ABILITIES, Abilities
 from desk.models.account import Account
 from desk.models.agenda import Event, Why
+from desk.models.codec import encode
 from desk.models.people import Person
 from desk.models.store import Store
-from desk.models.visit import Visit, VisitId, visit_subject
+from desk.models.visit import Visit, VisitId, VisitState, visit_subject
 from desk.ui.calendar.view import CalendarView
 from desk.ui.calendar.view_model import CalendarViewModel
 from desk.ui.icons import Icons
@@ -126,3 +129,29 @@ def test_a_ticket_is_neither_dragged_nor_moved(
     press(qtbot, view, Qt.Key.Key_Right)
     assert store.outbox.list() == []
     assert visit(store) == MILL
+
+
+def test_undo_takes_nothing_back_that_somebody_else_planned_since(
+    view: CalendarView, store: Store, qtbot: QtBot
+) -> None:
+    store.base.set_meta(ABILITIES, encode(Abilities()).decode())  # plans are kept here, at once
+    press(qtbot, view, Qt.Key.Key_Right)
+    later = NINE + timedelta(days=2)
+    theirs = msgspec.structs.replace(
+        visit(store), starts_at=later, ends_at=later + timedelta(hours=1)
+    )
+    store.visits.keep(theirs)
+    view.model.workspace.undo()
+    assert visit(store).starts_at == later
+
+
+def test_what_is_short_or_over_is_left_as_it_is(
+    view: CalendarView, store: Store, qtbot: QtBot
+) -> None:
+    for other in (
+        msgspec.structs.replace(MILL, ends_at=NINE + timedelta(minutes=10)),
+        msgspec.structs.replace(MILL, state=VisitState.OVER),
+    ):
+        store.visits.keep(other)
+        press(qtbot, view, Qt.Key.Key_Up, longer=True)
+        assert visit(store) == other
