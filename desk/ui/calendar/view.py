@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -23,7 +24,7 @@ from desk.ui.icons import Icons
 from desk.ui.theme import Theme
 from desk.ui.widgets.elided_label import ElidedLabel
 from desk.ui.widgets.empty_state import Condition, EmptyState
-from desk.ui.widgets.parts import button
+from desk.ui.widgets.parts import button, holds
 
 _MOVES = {
     Qt.Key.Key_Left: timedelta(days=-1),
@@ -158,7 +159,10 @@ class CalendarView(QWidget):
 
     def _refresh(self) -> None:
         self.title.set_words(self.model.title)
+        comes = bool(self.model.count) and self._stack.currentWidget() is self._empty
         self._stack.setCurrentIndex(0 if self.model.count else 1)
+        if comes and holds(self, QApplication.focusWidget()):
+            self.table.setFocus()  # while it was hidden the keyboard fell to a button
         self.setFocusProxy(self.table if self.model.count else self.now)
         self._empty.tell(
             Condition.EMPTY,

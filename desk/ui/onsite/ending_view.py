@@ -69,7 +69,7 @@ class EndingForm(QFrame):
         for ticket, proposed in self._model.shares().items():
             name = names.get(ticket, self.tr("a ticket that is not here"))
             self.minutes[ticket] = field = self._field(name, proposed)
-            form.addRow(name, self._between_steps(field, name))
+            form.addRow(large(label(name)), self._between_steps(field, name))
         self._column.replaceWidget(self._fields, fields)
         self._fields.deleteLater()
         self._fields = fields

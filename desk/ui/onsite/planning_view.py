@@ -94,7 +94,7 @@ class PlanningView(QWidget):
             if field == "lasts":
                 self._form.addRow("", self.says)
                 self.who.setAccessibleName(self.tr("Who goes there"))
-                self._form.addRow(self.tr("Who goes there"), self.who)
+                self._form.addRow(large(label(self.tr("Who goes there"))), self.who)
         self.who.activated.connect(
             lambda: self.model.type("technician", str(self.who.currentData() or ""))
         )
@@ -107,12 +107,13 @@ class PlanningView(QWidget):
         column.setSpacing(10)
         column.addLayout(head)
         column.addLayout(self._form)
-        column.addWidget(self.problem)
         column.addWidget(flowing(self.keep, self.off))
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(page))
+        self.problem.setContentsMargins(20, 8, 20, 8)
+        whole.addWidget(self.problem)  # wherever one is on the page
         self.setFocusProxy(self.fields["starts"])
 
     def _row(self, field: str, name: str, hint: str) -> tuple[QLabel, QWidget]:
