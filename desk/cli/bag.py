@@ -1,6 +1,5 @@
 """`desk bag`, `desk pin`, `desk unpin`: is everything here that one needs without a network, and what is missing."""
 
-from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -13,7 +12,7 @@ from desk.cli.visit_meant import meant
 from desk.models.bag import Bag, Thing
 from desk.models.bag_words import colour, name_of, title_of, verdict
 from desk.models.texts import marked, tr
-from desk.models.visit import VisitState
+from desk.models.visit import VisitState, days_ahead
 
 _MEGA = 1024 * 1024
 
@@ -53,8 +52,7 @@ def _checked(at: Session, which: str, days: int) -> list[Bag]:
     if which:
         visits = [meant(at, which)]
     else:
-        today = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        end = today + timedelta(days=max(1, days))
+        today, end = days_ahead(now, days)
         found = at.store.visits.between(today, end, at.me.person)
         visits = [visit for visit in found if visit.state is VisitState.PLANNED]
     return at.store.packing.check(visits, now)

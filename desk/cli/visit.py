@@ -21,7 +21,7 @@ from desk.models.store.around import last_report
 from desk.models.store.photos import KeptPhoto, keep_photo, read_photo
 from desk.models.texts import marked, tr
 from desk.models.ticket import FieldValue
-from desk.models.visit import Visit, VisitId, VisitState, too_close
+from desk.models.visit import Visit, VisitId, VisitState, days_ahead, too_close
 from desk.models.visit_record import PartUsed, Section
 from desk.models.visit_words import clock_words, event_words
 from desk.workflow import clocking, on_site
@@ -56,9 +56,8 @@ def list_visits(
 ) -> None:
     """The visits of the next days, in the order they are gone through."""
     with session() as at:
-        today = at.time.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         who = None if everybody else at.me.person
-        found = at.store.visits.between(today, today + timedelta(days=max(1, days)), who)
+        found = at.store.visits.between(*days_ahead(at.time.now(), days), who)
         if as_json:
             say_json({"visits": found})
             return

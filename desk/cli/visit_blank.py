@@ -13,7 +13,8 @@ from desk.cli.spoken import spoken
 from desk.cli.visit import Which, visit
 from desk.cli.visit_meant import meant
 from desk.models.errors import InvalidInput
-from desk.models.intervention_blank import blank_body, blank_title
+from desk.models.intervention_blank import blank_body
+from desk.models.intervention_words import title_of
 from desk.models.store.copies import save_copy
 from desk.models.texts import Language, language, marked, tr
 
@@ -39,6 +40,6 @@ def blank(
         with session() as at:
             facts = facts_here(at.store, meant(at, which, running=False), wanted, at.time.now())
         numbers = ", ".join(account.number for account in facts.accounts if account.number)
-        content, pages = pdf(Sheet(numbers, blank_title(facts), blank_body(facts), ""))
+        content, pages = pdf(Sheet(numbers, title_of(facts), blank_body(facts), ""))
     save_copy(io.BytesIO(content), to)
     say(tr("Cli", "{file}, pages: {pages}", file=to.name, pages=pages))

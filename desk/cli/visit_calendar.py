@@ -3,7 +3,6 @@
 import io
 import re
 import sys
-from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -23,7 +22,7 @@ from desk.models.planning import planned
 from desk.models.store.copies import save_copy
 from desk.models.texts import marked, tr
 from desk.models.ticket import FieldValue
-from desk.models.visit import Visit, VisitId, VisitState
+from desk.models.visit import Visit, VisitId, VisitState, days_ahead
 from desk.workflow.visiting import plan_visit
 
 _NUMBER: Final = re.compile(r"[\w#-]*\d[\w-]*")
@@ -44,8 +43,7 @@ def export(
     """Write visits as an iCalendar file: these, or all of yours of the next days."""
     with session() as at:
         now = at.time.now()
-        today = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        end = today + timedelta(days=max(1, days))
+        today, end = days_ahead(now, days)
         found = [meant(at, which) for which in visits or []]
         found = found or list(at.store.visits.between(today, end, at.me.person))
         document = icalendar(visit_events(found), now)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from desk.models.agenda import visit_in
 from desk.models.errors import InvalidInput
 from desk.models.folding import printable_line
 from desk.models.texts import tr
@@ -25,8 +26,6 @@ LARGEST: Final = 1_000_000
 MOST: Final = 500
 _DEEPEST: Final = 6
 """Parts within parts: a calendar with an event with an alarm has three."""
-_OURS: Final = ("visit-visit:", "@desk")
-"""How Desk names the events of visits it writes (`desk.models.agenda`)."""
 
 
 class Invitation(msgspec.Struct, frozen=True):
@@ -108,7 +107,7 @@ def _read(event: "Component", *, cancels: bool) -> Invitation | LeftOut:
         begin, end = _times(event)
     except InvalidInput as error:
         return LeftOut(name, error.message)
-    ours, text = _ours(uid), "\n".join(_lines(event, "DESCRIPTION"))[:LONGEST_WORDS]
+    ours, text = visit_in(uid), "\n".join(_lines(event, "DESCRIPTION"))[:LONGEST_WORDS]
     values: dict[str, FieldValue] = {"starts_at": begin.isoformat(), "ends_at": end.isoformat()}
     if not ours:
         place = _line(event, "LOCATION")
@@ -116,14 +115,9 @@ def _read(event: "Component", *, cancels: bool) -> Invitation | LeftOut:
     if cancels or str(event.get("STATUS", "")).upper() == "CANCELLED":
         values["state"] = VisitState.CANCELLED
     digest = hashlib.sha256(uid.encode("utf-8", "replace")).hexdigest()
-    visit = VisitId(ours or f"ics-{digest[:32]}")
+    visit = ours or VisitId(f"ics-{digest[:32]}")
     revision = _whole(event.get("SEQUENCE")) if ours else None
     return Invitation(visit, values, f"{summary} {text}", revision)
-
-
-def _ours(uid: str) -> str:
-    before, after = _OURS
-    return uid[len(before) : -len(after)] if uid.startswith(before) and uid.endswith(after) else ""
 
 
 def _times(event: "Component") -> tuple[datetime, datetime]:

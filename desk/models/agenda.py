@@ -10,7 +10,7 @@ import msgspec
 from desk.models.ids import TicketId
 from desk.models.later import Snooze
 from desk.models.listing import QueueRow
-from desk.models.visit import Visit, VisitState, visit_subject
+from desk.models.visit import Visit, VisitId, VisitState, visit_subject
 
 DAYS: Final = 7
 _FOLD: Final = 74
@@ -108,7 +108,7 @@ def icalendar(found: Iterable[Event], now: datetime) -> bytes:
         summary = f"{event.number} {event.title}".strip()
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{event.why}-{_escaped(event.ticket)}@desk",
+            f"UID:{_uid(event.why, _escaped(event.ticket))}",
             f"DTSTAMP:{_moment(now)}",
             f"DTSTART:{_moment(event.at)}",
             *([f"DTEND:{_moment(event.until)}"] if event.until else ()),
@@ -120,6 +120,18 @@ def icalendar(found: Iterable[Event], now: datetime) -> bytes:
         ]
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
+
+
+def visit_in(uid: str) -> VisitId | None:
+    """The visit an event is of that Desk wrote; None for every other name of an event."""
+    before, after = _uid(Why.VISIT, visit_subject(VisitId("\n"))).split("\n")
+    if len(uid) > len(before) + len(after) and uid.startswith(before) and uid.endswith(after):
+        return VisitId(uid[len(before) : -len(after)])
+    return None
+
+
+def _uid(why: Why, ticket: str) -> str:
+    return f"{why}-{ticket}@desk"
 
 
 def _moment(at: datetime) -> str:

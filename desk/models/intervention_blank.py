@@ -4,23 +4,17 @@ import html
 from typing import Final
 
 from desk.models.intervention import Facts
+from desk.models.intervention_words import MUTED, named_lines, title_of
 from desk.models.texts import speaking, tr
 
-_MUTED: Final = "color:#555555"
 _LINES: Final = {"found": 3, "done": 5, "parts": 3, "next": 2}
 """Lines to write on, of each part."""
 
 
-def blank_title(facts: Facts) -> str:
-    """What the form is called."""
-    with speaking(facts.language):
-        return tr("Intervention", "Intervention report")
-
-
 def blank_body(facts: Facts) -> str:
     """The form: what is known of the visit is printed, what happens there has room."""
+    title = html.escape(title_of(facts))
     with speaking(facts.language):
-        title = html.escape(tr("Intervention", "Intervention report"))
         tickets = "".join(_ticket(f"{a.number}  {a.title}") for a in facts.accounts if a.ticket)
         return f"<h2>{title}</h2>{_head(facts)}{tickets}{_end()}"
 
@@ -35,12 +29,7 @@ def _head(facts: Facts) -> str:
         (tr("Intervention", "Technician"), facts.technician),
         (tr("Intervention", "On site"), f"{open_}  {times}"),
     )
-    lines = "".join(
-        f'<tr><td style="padding-right:16px; {_MUTED}">{html.escape(name)}</td>'
-        f"<td>{html.escape(words or open_ * 3)}</td></tr>"
-        for name, words in rows
-    )
-    return f'<table cellspacing="0" style="margin-top:8px; margin-bottom:12px">{lines}</table>'
+    return named_lines((name, words or open_ * 3) for name, words in rows)
 
 
 def _ticket(name: str) -> str:
@@ -63,6 +52,6 @@ def _box(words: str, lines: int) -> str:
     room = "<br>" * lines
     return (
         '<table width="100%" border="1" cellspacing="0" cellpadding="4" style="border-style:solid; '
-        f'border-color:#999999; margin-top:4px"><tr><td><span style="{_MUTED}">'
+        f'border-color:#999999; margin-top:4px"><tr><td><span style="{MUTED}">'
         f"{html.escape(words)}</span>{room}</td></tr></table>"
     )

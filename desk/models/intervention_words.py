@@ -10,7 +10,7 @@ import msgspec
 from desk.models.intervention import Account, Facts, Report, Signed
 from desk.models.texts import speaking, tr
 
-_MUTED = "color:#555555"
+MUTED: Final = "color:#555555"
 
 
 def title_of(facts: Facts) -> str:
@@ -132,11 +132,15 @@ def _head(facts: Facts) -> str:
         (tr("Intervention", "Breaks"), breaks),
         (tr("Intervention", "Time worked"), tr("Intervention", "{minutes} min", minutes=facts.minutes)),
     )  # fmt: skip
+    return named_lines((name, words) for name, words in rows if words)
+
+
+def named_lines(rows: Iterable[tuple[str, str]]) -> str:
+    """Names and what stands for each, one below the other."""
     lines = "".join(
-        f'<tr><td style="padding-right:16px; {_MUTED}">{html.escape(name)}</td>'
+        f'<tr><td style="padding-right:16px; {MUTED}">{html.escape(name)}</td>'
         f"<td>{html.escape(words)}</td></tr>"
         for name, words in rows
-        if words
     )
     return f'<table cellspacing="0" style="margin-top:8px; margin-bottom:12px">{lines}</table>'
 
@@ -172,7 +176,7 @@ def _text(name: str, words: str) -> str:
     if not words:
         return ""
     body = "<br>".join(html.escape(line) for line in words.splitlines())
-    return f'<p><span style="{_MUTED}">{html.escape(name)}</span><br>{body}</p>'
+    return f'<p><span style="{MUTED}">{html.escape(name)}</span><br>{body}</p>'
 
 
 def _list(name: str, lines: Iterable[str]) -> str:
@@ -189,7 +193,7 @@ def _photos(account: Account, means: Means) -> str:
     ]
     shown = "".join(
         f'<p><img src="{means.image}{digest}" width="{size[0]}" height="{size[1]}"><br>'
-        f'<span style="{_MUTED}">{html.escape(words)}</span></p>'
+        f'<span style="{MUTED}">{html.escape(words)}</span></p>'
         for digest, words in captions.items()
         if (size := means.sizes.get(digest)) is not None
     )

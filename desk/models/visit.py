@@ -206,6 +206,12 @@ def changed_values(visit: Visit, values: Mapping[str, FieldValue]) -> dict[str, 
     return {f: field_of(after, f) for f in values if field_of(after, f) != field_of(visit, f)}
 
 
+def days_ahead(now: datetime, days: int) -> tuple[datetime, datetime]:
+    """From today's midnight of this place so many days on, today counted."""
+    today = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    return today, today + timedelta(days=max(1, days))
+
+
 def in_order(visits: Iterable[Visit]) -> list[Visit]:
     """As a day is gone through."""
     return sorted(visits, key=lambda visit: (visit.starts_at, visit.ends_at, visit.id))

@@ -15920,7 +15920,7 @@ Maintenant : {new}</translation>
     </message>
     <message>
         <source>A visit</source>
-        <translation>Une visite</translation>
+        <translation type="vanished">Une visite</translation>
     </message>
     <message>
         <source>Change the plan…</source>

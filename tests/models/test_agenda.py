@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desk.models.agenda import Event, Why, events, icalendar, monday, visit_events, week
+from desk.models.agenda import Event, Why, events, icalendar, monday, visit_events, visit_in, week
 from desk.models.ids import PersonId, TicketId
 from desk.models.later import Snooze
 from desk.models.listing import QueueRow
@@ -95,3 +95,9 @@ def test_a_calendar_file_takes_a_visit_away_that_is_called_off() -> None:
     assert "LOCATION:1 Mill Road\\, Lyon\r\nSEQUENCE:4\r\n" in there
     assert "STATUS" not in there
     assert "SEQUENCE:5\r\nSTATUS:CANCELLED\r\n" in gone
+
+
+def test_the_name_of_a_visits_event_leads_back_to_the_visit_and_no_other_does() -> None:
+    assert visit_in("visit-visit:v1@desk") == VISIT.id
+    for uid in ("", "visit-visit:@desk", "due-t1@desk", "visit-visit:v1@elsewhere", "1@office"):
+        assert visit_in(uid) is None

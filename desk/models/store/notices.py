@@ -1,5 +1,6 @@
 """Notices as they are kept in the cache: the list with its read marks, and what was known at the last look."""
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Final
@@ -135,8 +136,9 @@ class Notices:
     def _planned(self, me: Me, now: datetime) -> tuple[Planned, ...]:
         """Visits to come of the person's, or that were, with what others changed last."""
         rows = self._cache.rows(
-            "SELECT body FROM visit WHERE ends_ms > ? ORDER BY starts_ms LIMIT ?",
-            (to_milliseconds(now), _MOST),
+            "SELECT body FROM visit WHERE ends_ms > ? AND CAST(body AS TEXT) LIKE ?"
+            " ORDER BY starts_ms LIMIT ?",
+            (to_milliseconds(now), f"%{json.dumps(me.person)}%", _MOST),
         )
         found = []
         for (body,) in rows:

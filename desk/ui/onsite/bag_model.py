@@ -9,9 +9,8 @@ from desk.models.bag_words import colour, name_of, title_of, verdict
 from desk.models.changes import Changes
 from desk.models.events import Download, SyncNow
 from desk.models.ids import TicketId
-from desk.models.visit import VisitId, VisitState
+from desk.models.visit import VisitId, VisitState, days_ahead
 from desk.ui import text
-from desk.ui.onsite.span import days_ahead
 from desk.ui.soon import Soon
 from desk.ui.widgets.items_model import Item, ItemsModel
 from desk.ui.workspace import Workspace

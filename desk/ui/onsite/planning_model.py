@@ -16,6 +16,7 @@ from desk.models.texts import tr
 from desk.models.ticket import FieldValue
 from desk.models.visit import Visit, VisitId, VisitState, begun, too_close
 from desk.ui import text
+from desk.ui.onsite.view_model import site_words
 from desk.ui.workspace import Workspace
 from desk.workflow.visiting import begins_at, lasting, length_words, plan_visit
 
@@ -172,8 +173,7 @@ class PlanningModel(QObject):
         for later, earlier in late.items():
             if meant.id in {later, earlier}:
                 other = before[earlier if later == meant.id else later]
-                site = text.one_line(other.site, 60) or tr("OnSite", "A visit")
-                parts.append(tr("OnSite", "too close to {site}, {time}", site=site,
+                parts.append(tr("OnSite", "too close to {site}, {time}", site=site_words(other),
                                 time=text.clock_time(other.starts_at)))  # fmt: skip
         self.says = "  ·  ".join(parts)
         self.changed.emit()

@@ -10,12 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from desk.models.changes import Changes
 from desk.models.ids import PersonId, TicketId
 from desk.models.texts import tr
-from desk.models.visit import Visit, VisitId, VisitState, VisitStep, news_of, too_close
+from desk.models.visit import Visit, VisitId, VisitState, VisitStep, days_ahead, news_of, too_close
 from desk.models.visit_record import Clocked, Record
 from desk.models.visit_words import clock_words
 from desk.models.words import field_label
 from desk.ui import text
-from desk.ui.onsite.span import days_ahead
 from desk.ui.onsite.superseding_model import Superseding
 from desk.ui.soon import Soon
 from desk.ui.widgets.items_model import Item, ItemsModel
@@ -139,11 +138,16 @@ def _read(store: "Store", me: PersonId, now: "datetime") -> list[Listed]:
     return listed
 
 
+def site_words(visit: Visit) -> str:
+    """What a visit is called: by its site."""
+    return text.one_line(visit.site, 120) or tr("OnSite", "A visit")
+
+
 def item(one: Listed, now: "datetime") -> Item:
     """The row of a visit."""
     visit = one.visit
     when = f"{text.day_and_time(visit.starts_at, now)} – {text.clock_time(visit.ends_at)}"
-    site = text.one_line(visit.site, 120) or tr("OnSite", "A visit")
+    site = site_words(visit)
     count = text.number(len(visit.tickets))
     parts = [when, tr("OnSite", "tickets: {count}", count=count)]
     if visit.travel_minutes:

@@ -18,7 +18,7 @@ from desk.ui.onsite.forms_view import Forms, flowing, large
 from desk.ui.onsite.photos_view import PhotosView, welcome
 from desk.ui.onsite.ticket_row_view import TicketRow
 from desk.ui.onsite.times_view import TimesForm
-from desk.ui.onsite.view_model import news_words
+from desk.ui.onsite.view_model import news_words, site_words
 from desk.ui.onsite.visit_model import VisitModel
 from desk.ui.theme import Theme
 from desk.ui.widgets.elided_label import ElidedLabel
@@ -144,7 +144,7 @@ class VisitView(QWidget):
         if shown is None:
             return
         visit, now = shown.visit, model.workspace.now()
-        self.title.set_words(text.one_line(visit.site, 120) or self.tr("A visit"))
+        self.title.set_words(site_words(visit))
         self.when.setText(
             f"{text.day_and_time(visit.starts_at, now)} – {text.clock_time(visit.ends_at)}"
         )

@@ -91,3 +91,19 @@ def test_enter_opens_the_ticket_and_page_down_the_next_week(
     assert "ask again" in str(words)
     model.turn(5)
     assert view.focusProxy() is view.now  # an empty week has no table to stand in
+
+
+def test_the_table_takes_the_keyboard_when_its_events_come(
+    qtbot: QtBot, qapp: QApplication, model: CalendarViewModel
+) -> None:
+    theme = Theme(qapp, Mode.LIGHT)
+    model.turn(5)
+    view = CalendarView(model, theme, Icons(theme))
+    qtbot.addWidget(view)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.now.setFocus()
+    assert view.now.hasFocus()
+    model.turn(0)
+    assert view.table.hasFocus()

@@ -5,11 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desk.models.account import Account
 from desk.models.people import Person
 from desk.models.store import Store
 from desk.models.visit import Visit, VisitId
+from desk.ui.desk_command import DeskCommand
+from desk.ui.icons import Icons
+from desk.ui.onsite.view import OnSiteView
+from desk.ui.onsite.view_model import OnSiteViewModel
+from desk.ui.theme import Mode, Theme
 from desk.ui.worker import InlineWorker
 from desk.ui.workspace import Workspace
 from tests.builders import ANNA, MONDAY, a_page, a_ticket, a_vocabulary, ticket_id
@@ -38,7 +44,8 @@ def store(tmp_path: Path, clock: FakeClock) -> Store:
         a_ticket(n, title=title, assignee=ANNA, state="open", taken_at=MONDAY)
         for n, title in ((1, "Fan is loud"), (2, "Display flickers"))
     ]
-    opened.base.apply_page(a_page(*tickets))
+    anna = Person(ANNA, "Anna Weber", is_agent=True, login="anna")
+    opened.base.apply_page(a_page(*tickets, people=(anna,)))
     opened.visits.keep(MILL)
     return opened
 
@@ -49,4 +56,17 @@ def workspace(store: Store, clock: FakeClock, qapp: QApplication) -> Workspace:
     account = Account("acc", "work", "desk", "https://desk.example")
     made = Workspace(account, InlineWorker(), lambda: store, clock)
     made.start()
+    return made
+
+
+@pytest.fixture
+def pane(workspace: Workspace, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> OnSiteView:
+    """The whole pane on a small screen, its visits read."""
+    theme = Theme(qapp, Mode.LIGHT)
+    made = OnSiteView(OnSiteViewModel(workspace), theme, Icons(theme), DeskCommand(tmp_path))
+    qtbot.addWidget(made)
+    made.resize(1024, 600)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.model.loaded)
     return made

@@ -1,40 +1,19 @@
 """A visit is planned and changed in a form by keyboard; what is typed is said back, and what is wrong changes nothing."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from desk.models.people import Person
 from desk.models.store import Store
 from desk.models.visit import Visit, VisitId, VisitState
-from desk.ui.desk_command import DeskCommand
-from desk.ui.icons import Icons
 from desk.ui.onsite.planning_view import PlanningView
 from desk.ui.onsite.view import OnSiteView
-from desk.ui.onsite.view_model import OnSiteViewModel
-from desk.ui.theme import Mode, Theme
 from desk.ui.workspace import Workspace
-from tests.builders import ANNA, MONDAY, a_page, ticket_id
+from tests.builders import ANNA, MONDAY, ticket_id
 from tests.ui.onsite.conftest import MILL
-
-
-@pytest.fixture
-def pane(
-    workspace: Workspace, store: Store, qapp: QApplication, qtbot: QtBot, tmp_path: Path
-) -> OnSiteView:
-    store.base.apply_page(a_page(people=(Person(ANNA, "Anna Weber", is_agent=True, login="anna"),)))
-    theme = Theme(qapp, Mode.LIGHT)
-    made = OnSiteView(OnSiteViewModel(workspace), theme, Icons(theme), DeskCommand(tmp_path))
-    qtbot.addWidget(made)
-    made.resize(1024, 600)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: made.model.loaded)
-    return made
 
 
 def write(form: PlanningView, field: str, words: str) -> None:
@@ -89,6 +68,7 @@ def test_what_is_wrong_is_said_and_nothing_is_planned(
     write(form, field, words)
     form.keep.click()
     assert said in form.problem.text()
+    assert not form.problem.visibleRegion().isEmpty(), "without scrolling, on a small screen"
     assert planned(store) == []
     assert form.isVisible()
 

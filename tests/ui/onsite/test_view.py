@@ -1,12 +1,10 @@
 """The pane on the screen: by keyboard from the list to the end of a visit; targets for a finger at 1024 × 600."""
 
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QLineEdit,
     QPushButton,
 )
@@ -18,11 +16,7 @@ from desk.models.events import Command, Download
 from desk.models.ids import AttachmentId
 from desk.models.store import Store
 from desk.models.visit_record import Clocked, Section
-from desk.ui.desk_command import DeskCommand
-from desk.ui.icons import Icons
 from desk.ui.onsite.view import OnSiteView
-from desk.ui.onsite.view_model import OnSiteViewModel
-from desk.ui.theme import Mode, Theme
 from desk.ui.widgets.parts import PageArea
 from desk.ui.workspace import Workspace
 from tests.builders import ANNA, a_page, a_snapshot, a_ticket, ticket_id
@@ -32,15 +26,8 @@ from tests.ui.onsite.conftest import MILL
 
 
 @pytest.fixture
-def view(workspace: Workspace, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> OnSiteView:
-    theme = Theme(qapp, Mode.LIGHT)
-    made = OnSiteView(OnSiteViewModel(workspace), theme, Icons(theme), DeskCommand(tmp_path))
-    qtbot.addWidget(made)
-    made.resize(1024, 600)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: made.model.loaded)
-    return made
+def view(pane: OnSiteView) -> OnSiteView:
+    return pane
 
 
 def test_a_visit_by_keyboard_alone(
