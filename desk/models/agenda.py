@@ -10,7 +10,7 @@ import msgspec
 from desk.models.ids import TicketId
 from desk.models.later import Snooze
 from desk.models.listing import QueueRow
-from desk.models.visit import Visit, VisitId, VisitState, visit_subject
+from desk.models.visit import Visit, VisitId, VisitState, too_close, visit_subject
 
 DAYS: Final = 7
 _FOLD: Final = 74
@@ -44,6 +44,10 @@ class Event(msgspec.Struct, frozen=True):
     priority: int = 3
     until: datetime | None = None
     """When a visit ends."""
+    leaves: datetime | None = None
+    """When one must be on the way to a visit."""
+    too_close: bool = False
+    """A visit that whoever goes there cannot reach in time from the one before it."""
     place: str = ""
     revision: int = 0
     cancelled: bool = False
@@ -64,8 +68,18 @@ def events(
         Event(one.until, Why.REMINDER, one.ticket, one.number, one.note, late=one.until < now)
         for one in snoozes
     ]
-    found += [_of_visit(visit) for visit in visits if visit.state is not VisitState.CANCELLED]
+    planned = [visit for visit in visits if visit.state is not VisitState.CANCELLED]
+    late = out_of_reach(planned)
+    found += [_of_visit(visit, too_close=visit.id in late) for visit in planned]
     return sorted(found, key=lambda event: (event.at, event.number, event.ticket))
+
+
+def out_of_reach(visits: Iterable[Visit]) -> frozenset[VisitId]:
+    """Those of the visits of several people that cannot be reached in time by whoever goes there."""
+    of_each: dict[str, list[Visit]] = {}
+    for visit in visits:
+        of_each.setdefault(visit.technician, []).append(visit)
+    return frozenset(late for theirs in of_each.values() for late in too_close(theirs))
 
 
 def visit_events(visits: Iterable[Visit]) -> list[Event]:
@@ -73,10 +87,10 @@ def visit_events(visits: Iterable[Visit]) -> list[Event]:
     return [_of_visit(visit) for visit in visits]
 
 
-def _of_visit(visit: Visit) -> Event:
+def _of_visit(visit: Visit, *, too_close: bool = False) -> Event:
     return Event(
         visit.starts_at, Why.VISIT, visit_subject(visit.id), "", visit.site, until=visit.ends_at,
-        place=visit.address, revision=visit.revision or len(visit.history),
+        leaves=visit.leaves_at, too_close=too_close, place=visit.address, revision=visit.revision or len(visit.history),
         cancelled=visit.state is VisitState.CANCELLED,
     )  # fmt: skip
 

@@ -221,6 +221,14 @@ def _knowledge_commands(window: Window, workspace: Workspace) -> list[Command]:
         window.go("onsite")
         workspace.request("bag")
 
+    def day() -> None:
+        window.go("calendar")
+        workspace.request("day")
+
+    def plan() -> None:
+        window.go("onsite")
+        workspace.request("plan")
+
     def report() -> None:
         window.go("onsite")
         workspace.request("report")
@@ -236,6 +244,8 @@ def _knowledge_commands(window: Window, workspace: Workspace) -> list[Command]:
         Command(
             "onsite.report", _say("Intervention report"), report, _say("Go to"), icon="on_site"
         ),
+        Command("onsite.plan", _say("Plan a visit…"), plan, _say("Go to"), icon="new"),
+        Command("calendar.day", _say("My day"), day, _say("Go to"), icon="calendar"),
         Command("article.new", _say("New article"), write, _say("Go to"), icon="new"),
         Command("onsite.bag", _say("Bag check"), pack, _say("Go to"), icon="on_site"),
     ]

@@ -77,15 +77,29 @@ class Visits:
         found = self._kept("SELECT body FROM {table} WHERE CAST(body AS TEXT) LIKE ?", (named,))
         return in_order(v for v in self._with_work(found) if ticket in v.tickets)
 
-    def plan(self, operation: Operation) -> Changes:
-        """Plan a visit, or change its plan: on its way to a server that carries visits; elsewhere
-        it is done here and now. Raises `InvalidInput` for what no visit may hold."""
-        # What waits for a server that was not met yet goes first, or this would change nothing.
-        if abilities_of(self._meta).visits or open_operations(self._work, operation.ticket):
+    def plan(self, *operations: Operation) -> Changes:
+        """Plan visits, or change their plans, all in one commit: on the way to a server that carries
+        visits; elsewhere it is done here and now. Raises `InvalidInput` for what no visit may hold."""
+        sent = [operation for operation in operations if self._goes_out(operation)]
+        here = [operation for operation in operations if operation not in sent]
+        for operation in sent:
             subject = visit_of(operation.ticket)
             planned(self.get(subject) if subject else None, operation)
-            return self._outbox.add(operation) | Changes(visits=True)
-        return self._work.write(lambda: self._plan_here(operation))
+
+        def along() -> None:
+            for operation in here:
+                self._plan_here(operation)
+
+        if sent:
+            return self._outbox.add_with(sent, along) | Changes(visits=True)
+        self._work.write(along)
+        return Changes(visits=True)
+
+    def _goes_out(self, operation: Operation) -> bool:
+        # What waits for a server that was not met yet goes first, or this would change nothing.
+        return bool(
+            abilities_of(self._meta).visits or open_operations(self._work, operation.ticket)
+        )
 
     def settle_here(self, key: OperationKey, at: datetime) -> Changes:
         """The server turned out to carry no visits: what waited for it is done here, and is over."""

@@ -22,7 +22,9 @@ from desk.models.agenda import Event, Why
 from desk.models.changes import Changes
 from desk.models.ids import TicketId
 from desk.models.query import parse
+from desk.models.visit import visit_subject
 from desk.ui import text
+from desk.ui.calendar.day_model import DayModel, Found
 from desk.ui.calendar.moving import Moving
 from desk.ui.soon import Soon
 from desk.ui.workspace import Workspace
@@ -44,6 +46,13 @@ class Whose(StrEnum):
 
     MINE = "mine"
     LEVEL = "level"
+
+
+class Shown(StrEnum):
+    """How much is shown."""
+
+    WEEK = "week"
+    DAY = "day"
 
 
 _QUERIES: Final = {Whose.MINE: "mine open", Whose.LEVEL: "open level:mine"}
@@ -102,6 +111,8 @@ class WeekModel(QAbstractTableModel):
             when = f"{when} – {text.clock_time(event.until)}"
         title = text.one_line(event.title, 200)
         named = {Why.REMINDER: self.tr("Reminder: {note}"), Why.VISIT: self.tr("Visit: {note}")}
+        if event.too_close:
+            named[Why.VISIT] = self.tr("Too close: {note}")
         if event.why in named:
             title = named[event.why].replace("{note}", title).strip()
         return f"{when}  {text.one_line(event.number, 40)}".rstrip(), title
@@ -155,23 +166,28 @@ class WeekModel(QAbstractTableModel):
 
 
 class CalendarViewModel(QObject):
-    """Reads when it is shown and when tickets change."""
+    """Reads when it is shown and when tickets change. `shown`: a week, or one day of it."""
 
     changed = Signal()
+    day_wanted = Signal()
+    """Somebody asked for today, to work through it."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.whose = Whose.MINE
+        self.shown = Shown.WEEK
         self.rows = WeekModel(self)
+        self.of_day = DayModel(self)
         self.count = 0
-        self.first = agenda.monday(self.today)
-        self._events: Sequence[Event] = ()
+        self.day = self.today
+        self._found = Found()
         self.moving = Moving(workspace, self)
         self.rows.moved.connect(self.moving.move_to)
         self._soon = Soon(self)
         self._soon.due.connect(self.load)
         workspace.changed.connect(self._on_changes)
+        workspace.requested.connect(self._requested)
         self.load()
 
     @property
@@ -180,22 +196,39 @@ class CalendarViewModel(QObject):
         return self.workspace.now().astimezone().date()
 
     @property
+    def first(self) -> date:
+        """The first day of the week that is shown, or that the day is in."""
+        return agenda.monday(self.day)
+
+    @property
     def title(self) -> str:
-        """Which week is shown."""
+        """Which week or day is shown."""
         last = self.first + timedelta(days=agenda.DAYS - 1)
+        shown = [self.day] if self.shown is Shown.DAY else [self.first, last]
         days = (QLocale().toString(QDate(d.year, d.month, d.day), QLocale.FormatType.LongFormat)
-                for d in (self.first, last))  # fmt: skip
+                for d in shown)  # fmt: skip
         return " – ".join(days)
 
-    def turn(self, weeks: int) -> None:
-        """Another week; 0 is this one."""
-        base = self.first if weeks else agenda.monday(self.today)
+    def turn(self, count: int) -> None:
+        """Another week or day; 0 is this one."""
         try:
-            self.first = base + timedelta(weeks=weeks)
+            by = timedelta(days=count) if self.shown is Shown.DAY else timedelta(weeks=count)
+            self.go_to(self.day + by if count else self.today)
         except OverflowError:
             return  # the calendar ends there
+
+    def go_to(self, day: date) -> None:
+        """Show a day, or the week it is in."""
+        agenda.monday(day) + timedelta(days=agenda.DAYS)
+        self.day = day
         self._show()
         self.load()
+
+    def show_as(self, shown: Shown) -> None:
+        """A week or a day is wanted."""
+        if shown is not self.shown:
+            self.shown = shown
+            self._show()
 
     def show_of(self, whose: Whose) -> None:
         """Whose tickets are wanted."""
@@ -213,10 +246,14 @@ class CalendarViewModel(QObject):
         begin = datetime(self.first.year, self.first.month, self.first.day).astimezone() - _DAY
         end = begin + timedelta(days=agenda.DAYS + 2)
 
-        def look(store: "Store") -> list[Event]:
+        def look(store: "Store") -> Found:
             rows = store.tickets.first(query, "due", me, now, _MOST)
-            visits = store.visits.between(begin, end, who)
-            return agenda.events(rows, store.snoozes.list(), now, visits)
+            visits = {visit_subject(v.id): v for v in store.visits.between(begin, end, who)}
+            others = {v.technician for v in visits.values()} - {me.person}
+            people = (store.directory.person(other) for other in others)
+            names = {person.id: person.name for person in people if person is not None}
+            found = agenda.events(rows, store.snoozes.list(), now, visits.values())
+            return Found(tuple(found), visits, names)
 
         self.workspace.read(look, self._take, key="calendar", idle=True)
 
@@ -225,16 +262,31 @@ class CalendarViewModel(QObject):
         if event is not None:
             self.workspace.open_ticket(TicketId(event.ticket))
 
-    def _take(self, found: list[Event]) -> None:
-        if found != self._events:
-            self._events = found
+    def plan(self, day: date, minute: int | None = None) -> None:
+        """A visit is to be planned on a day, at a minute of it or whenever the person says."""
+        begin = f"{day.isoformat()} "
+        if minute is not None:
+            begin += f"{minute // 60 % 24:02}:{minute % 60:02}"
+        self.workspace.show("onsite")
+        self.workspace.request(f"plan-at {begin}")
+
+    def _take(self, found: Found) -> None:
+        if found != self._found:
+            self._found = found
             self._show()
 
     def _show(self) -> None:
-        days = agenda.week(self._events, self.first, self.today, None)
+        days = agenda.week(self._found.events, self.first, self.today, None)
         self.count = sum(map(len, days))
         self.rows.show_week(self.first, days)
+        self.of_day.show(self._found, self.day, self.today)
         self.changed.emit()
+
+    def _requested(self, verb: str) -> None:
+        if verb == "day":
+            self.shown = Shown.DAY
+            self.go_to(self.today)
+            self.day_wanted.emit()
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.everything or changes.tickets or changes.visits:

@@ -59,12 +59,17 @@ class PlanningModel(QObject):
 
     # --- beginning -------------------------------------------------------------------------------
 
-    def begin(self, tickets: Sequence[TicketId]) -> None:
-        """Plan a new visit, for these tickets or none yet."""
+    def begin(self, tickets: Sequence[TicketId], starts: str = "") -> None:
+        """Plan a new visit, for these tickets or none yet; `starts`: when, as it would be typed."""
         self.visit = None
         me = self.workspace.me
         who = me.person if me else PersonId("")
-        self.workspace.read(lambda store: _of_tickets(store, tickets, who), self._fill)
+
+        def look(store: "Store") -> _Read:
+            read = _of_tickets(store, tickets, who)
+            return _Read(read.agents, {**read.typed, "starts": starts})
+
+        self.workspace.read(look, self._fill)
 
     def change(self, visit: Visit) -> None:
         """Change what is planned."""

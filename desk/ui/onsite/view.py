@@ -55,6 +55,8 @@ class OnSiteView(QWidget):
             self._stack.addWidget(page)
         self.check = button(self.tr("&Bag check"), self.check_bag)
         self.plan = button(self.tr("&Plan a visit…"), lambda: self.plan_for(()))
+        self.day = button(self.tr("&My day"), self._go_through_the_day)
+        icons.bind(self.day, "calendar")
         icons.bind(self.check, "resolve")
         icons.bind(self.plan, "new")
         self._lay_out()
@@ -67,6 +69,7 @@ class OnSiteView(QWidget):
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(label(self.tr("On site"), "heading"))
         row.addStretch()
+        row.addWidget(large(self.day))
         row.addWidget(large(self.plan))
         row.addWidget(large(self.check))
         column = QVBoxLayout(self)
@@ -86,6 +89,7 @@ class OnSiteView(QWidget):
         self.bag.back_wanted.connect(model.close)
         model.bag_wanted.connect(self.check_bag)
         model.plan_wanted.connect(self.plan_for)
+        model.time_wanted.connect(lambda starts: self.plan_for((), starts))
         self.planning.model.kept.connect(model.close)
         self.planning.back_wanted.connect(model.close)
         self.visit.change_wanted.connect(self._change)
@@ -106,10 +110,10 @@ class OnSiteView(QWidget):
         self.setFocusProxy(self.bag)
         self.bag.setFocus()
 
-    def plan_for(self, tickets: Sequence[TicketId]) -> None:
-        """Plan a visit for tickets, or for none yet."""
+    def plan_for(self, tickets: Sequence[TicketId], starts: str = "") -> None:
+        """Plan a visit for tickets, or for none yet; `starts`: when, as it would be typed."""
         self._show_form()
-        self.planning.model.begin(tickets)
+        self.planning.model.begin(tickets, starts)
 
     def _change(self) -> None:
         if (shown := self.visit.model.shown) is not None:
@@ -122,6 +126,10 @@ class OnSiteView(QWidget):
         self._stack.setCurrentWidget(self.planning)
         self.setFocusProxy(self.planning)
         self.planning.setFocus()
+
+    def _go_through_the_day(self) -> None:
+        self.model.workspace.show("calendar")
+        self.model.workspace.request("day")
 
     def look_for(self) -> None:
         """Look for a thing where the visit is that is shown, or goes on."""

@@ -51,6 +51,8 @@ class OnSiteViewModel(QObject):
     """The bag check is to be shown."""
     plan_wanted = Signal(object)
     """A visit for these tickets is to be planned."""
+    time_wanted = Signal(str)
+    """A visit is to be planned at the moment that is typed so."""
     report_wanted = Signal()
     """The report of the visit that is shown, or goes on, is to be signed."""
 
@@ -111,6 +113,8 @@ class OnSiteViewModel(QObject):
             self.open(visit)
         elif word == "plan":
             self.plan_wanted.emit([TicketId(ticket) for ticket in visit.split()])
+        elif word == "plan-at":
+            self.time_wanted.emit(visit)
         elif word == "bag":
             self.bag_wanted.emit()
         elif word == "report":
