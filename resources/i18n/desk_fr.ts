@@ -1146,12 +1146,28 @@
         <translation>Les échéances des tickets ouverts, les visites et vos rappels figurent ici.</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>How much is shown</source>
+        <translation>Période affichée</translation>
+    </message>
+    <message>
         <source>My tickets</source>
         <translation>Mes tickets</translation>
     </message>
     <message>
         <source>Nothing is due in this week</source>
         <translation>Aucune échéance cette semaine</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>Le jour suivant</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>Le jour précédent</translation>
     </message>
     <message>
         <source>The week after</source>
@@ -1164,6 +1180,14 @@
     <message>
         <source>Tickets of my level</source>
         <translation>Tickets de mon niveau</translation>
+    </message>
+    <message>
+        <source>To&amp;day</source>
+        <translation>Au&amp;jourd’hui</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
     </message>
     <message>
         <source>Whose tickets</source>
@@ -3650,6 +3674,10 @@
         <translation>Rapport mensuel</translation>
     </message>
     <message>
+        <source>My day</source>
+        <translation>Ma journée</translation>
+    </message>
+    <message>
         <source>Needs you</source>
         <translation>À décider</translation>
     </message>
@@ -3688,6 +3716,10 @@
     <message>
         <source>Outbox</source>
         <translation>Boîte d’envoi</translation>
+    </message>
+    <message>
+        <source>Plan a visit…</source>
+        <translation>Planifier une visite…</translation>
     </message>
     <message>
         <source>Previous pane</source>
@@ -4492,6 +4524,83 @@
     <message>
         <source>Written down</source>
         <translation>Consigné</translation>
+    </message>
+</context>
+<context>
+    <name>DayList</name>
+    <message>
+        <source>The day in its order</source>
+        <translation>La journée dans l’ordre</translation>
+    </message>
+</context>
+<context>
+    <name>DayModel</name>
+    <message>
+        <source>A visit</source>
+        <translation>Une visite</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Échéance</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>free before: {length}</source>
+        <translation>libre avant : {length}</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>en retard</translation>
+    </message>
+    <message>
+        <source>leave at {time}, {length} on the way</source>
+        <translation>départ à {time}, {length} de route</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>terminée</translation>
+    </message>
+    <message>
+        <source>tickets: {count}</source>
+        <translation>tickets : {count}</translation>
+    </message>
+    <message>
+        <source>too close</source>
+        <translation>trop serrée</translation>
+    </message>
+</context>
+<context>
+    <name>DayView</name>
+    <message>
+        <source>&amp;After the one below</source>
+        <translation>Après la s&amp;uivante</translation>
+    </message>
+    <message>
+        <source>&amp;Before the one above</source>
+        <translation>&amp;Avant la précédente</translation>
+    </message>
+    <message>
+        <source>&amp;Plan a visit…</source>
+        <translation>&amp;Planifier une visite…</translation>
+    </message>
+    <message>
+        <source>&amp;Way there, in minutes</source>
+        <translation>T&amp;rajet, en minutes</translation>
+    </message>
+    <message>
+        <source>Nothing on this day</source>
+        <translation>Rien ce jour-là</translation>
+    </message>
+    <message>
+        <source>Visits, agreed times of open tickets and your reminders stand here.</source>
+        <translation>Ici figurent les visites, les échéances des tickets ouverts et vos rappels.</translation>
+    </message>
+    <message>
+        <source>Way there, in minutes</source>
+        <translation>Trajet, en minutes</translation>
     </message>
 </context>
 <context>
@@ -7879,6 +7988,13 @@
     </message>
 </context>
 <context>
+    <name>HoursView</name>
+    <message>
+        <source>The hours of the day, drawn; the list says the same</source>
+        <translation>Les heures de la journée, dessinées ; la liste dit la même chose</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>(no title)</source>
@@ -9768,6 +9884,10 @@ Maintenant : {new}</translation>
         <source>The visit {site} is planned anew</source>
         <translation>La visite {site} est replanifiée</translation>
     </message>
+    <message>
+        <source>Two visits have changed places</source>
+        <translation>Deux visites ont été interverties</translation>
+    </message>
 </context>
 <context>
     <name>Notices</name>
@@ -10005,6 +10125,10 @@ Maintenant : {new}</translation>
     <message>
         <source>&amp;Bag check</source>
         <translation>Contrôle du &amp;sac</translation>
+    </message>
+    <message>
+        <source>&amp;My day</source>
+        <translation>Ma &amp;journée</translation>
     </message>
     <message>
         <source>&amp;Plan a visit…</source>
@@ -16138,6 +16262,10 @@ Maintenant : {new}</translation>
     <message>
         <source>Reminder: {note}</source>
         <translation>Rappel : {note}</translation>
+    </message>
+    <message>
+        <source>Too close: {note}</source>
+        <translation>Trop serrée : {note}</translation>
     </message>
     <message>
         <source>Visit: {note}</source>

@@ -1,12 +1,17 @@
 """Visits are kept with the work: plans, and what happened on the spot, which nobody can change."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from desk.models.abilities import ABILITIES, Abilities
+from desk.models.authoring import author_planning
+from desk.models.codec import encode
+from desk.models.errors import InvalidInput
 from desk.models.ids import PersonId
+from desk.models.operations import Operation, PlanVisit
 from desk.models.store import Store
 from desk.models.visit import Visit, VisitId
 from desk.models.visit_record import Clocked, Ended, Started, VisitEvent
@@ -56,3 +61,26 @@ def test_an_event_can_neither_be_changed_nor_taken_away(store: Store, statement:
     with pytest.raises(dbapi2.IntegrityError):
         store._work.write(lambda: store._work.run(statement))
     assert store.visits.events(VisitId("a")) == [started]
+
+
+@pytest.mark.parametrize("carried", [True, False], ids=["a server carries visits", "none does"])
+def test_plans_that_belong_together_are_kept_together_or_not_at_all(
+    store: Store, clock: FakeClock, *, carried: bool
+) -> None:
+    store.base.set_meta(ABILITIES, encode(Abilities(visits=carried)).decode())
+    first, second = visit("a", 0), visit("b", 1)
+    store.visits.keep(first)
+    store.visits.keep(second)
+
+    def moved(one: Visit, ends: datetime) -> Operation:
+        plan = PlanVisit({"starts_at": MONDAY.isoformat(), "ends_at": ends.isoformat()})
+        return author_planning(plan, one, PersonId("p1"), clock, 0)
+
+    good, bad = moved(first, MONDAY + DAY), moved(second, MONDAY - DAY)
+    with pytest.raises(InvalidInput):
+        store.visits.plan(good, bad)
+    assert (store.visits.get(first.id), store.visits.get(second.id)) == (first, second)
+    assert store.visits.plan(good, moved(second, MONDAY + DAY)).visits
+    ends = [found.ends_at for one in (first, second) if (found := store.visits.get(one.id))]
+    assert ends == [MONDAY + DAY, MONDAY + DAY]
+    assert len(store.outbox.list()) == (2 if carried else 0)

@@ -1,7 +1,7 @@
 """One day without widgets: what there is to do in its order, in words, and where its visits stand among the hours."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -31,8 +31,9 @@ class DayModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, now: Callable[[], datetime], parent: QObject) -> None:
         super().__init__(parent)
+        self.now = now
         self.items = ItemsModel()
         self.day = date(2026, 1, 5)
         self.events: Sequence[Event] = ()
@@ -92,6 +93,7 @@ class DayModel(QObject):
     def _of_visit(self, event: Event, visit: Visit, free: timedelta | None) -> Item:
         site = text.one_line(visit.site, 120) or self.tr("A visit")
         head = f"{text.clock_time(visit.starts_at)} – {text.clock_time(visit.ends_at)}  {site}"
+        count = len(visit.tickets)
         over = visit.state is VisitState.OVER
         chip = self.tr("over") if over else ""
         chip = self.tr("too close") if event.too_close else chip
@@ -103,7 +105,7 @@ class DayModel(QObject):
             else "",
             text.one_line(visit.address, 120),
             " ".join(text.one_line(part, 80) for part in (visit.contact, visit.phone) if part),
-            self.tr("tickets: {count}").replace("{count}", text.number(len(visit.tickets))),
+            self.tr("tickets: {count}").replace("{count}", text.number(count)) if count else "",
         ]
         under = "  ·  ".join(part for part in parts if part)
         tone: Tone | None = "warn" if event.too_close else None

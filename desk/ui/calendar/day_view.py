@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QScrollArea,
     QSpinBox,
@@ -23,7 +24,7 @@ from desk.ui.theme import Theme
 from desk.ui.widgets.empty_state import Condition, EmptyState
 from desk.ui.widgets.flow import Flow
 from desk.ui.widgets.items_list import ItemsList
-from desk.ui.widgets.parts import button, label, scrolled
+from desk.ui.widgets.parts import button, holds, label, scrolled
 
 _ROOM = 44
 """Letters the pane is wide at least before the hours are drawn beside the list."""
@@ -104,7 +105,7 @@ class DayView(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 8)
         foot.addWidget(self._visit, 1)
-        foot.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         left = QVBoxLayout()
         left.addWidget(self._stack, 1)
         left.addLayout(foot)
@@ -145,8 +146,12 @@ class DayView(QWidget):
     # --- inside ----------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
-        self._stack.setCurrentIndex(0 if self.model.of_day.events else 1)
-        self.setFocusProxy(self.list if self.model.of_day.events else self.plan)
+        filled = bool(self.model.of_day.events)
+        comes = filled and self._stack.currentWidget() is self._empty
+        self._stack.setCurrentIndex(0 if filled else 1)
+        self.setFocusProxy(self.list if filled else self.plan)
+        if comes and holds(self, QApplication.focusWidget()):
+            self.list.setFocus()  # while it was hidden the keyboard fell to a button
         self._stand_on(self.list.current_id)
 
     def _stand_on(self, item: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QTime, Signal
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from desk.ui.theme import GRID, Text, Theme
 
 _EDGE: Final = 8
 """Pixels at the lower end of a visit by which it is made longer."""
+_MINUTE: Final = 60_000
 _LEAST: Final = 4
 """Pixels the mouse goes before something is dragged."""
 
@@ -45,6 +46,9 @@ class HoursView(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("The hours of the day, drawn; the list says the same"))
+        clock = QTimer(self, interval=_MINUTE)
+        clock.timeout.connect(self.update)
+        clock.start()
         model.changed.connect(self.update)
         theme.changed.connect(self._resize)
 
@@ -114,7 +118,19 @@ class HoursView(QWidget):
         if self._taken is not None:
             longer = self._by if self._by_edge else 0
             self._paint_block(painter, self._taken, self._by - longer, longer)
+        self._paint_now(painter)
         painter.end()
+
+    def _paint_now(self, painter: QPainter) -> None:
+        """Where the day is, as long as it is today."""
+        now = self._model.now().astimezone()
+        if now.date() != self._model.day:
+            return
+        ink, y = QColor(self._theme.tokens.state.danger), self._y(now.hour * 60 + now.minute)
+        painter.setPen(QPen(ink, 2))
+        painter.drawLine(QPointF(self._left(), y), QPointF(self.width(), y))
+        painter.setBrush(ink)
+        painter.drawEllipse(QPointF(self._left(), y), GRID, GRID)
 
     def _paint_hours(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
@@ -147,6 +163,7 @@ class HoursView(QWidget):
             top = self._y(block.leaves + later)
             way = QRectF(place.left(), top, place.width(), place.top() - top)
             painter.fillRect(way, QColor(tokens.surface.sunken))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(ink), 1, Qt.PenStyle.DashLine))
             painter.drawRect(way)
         marked = id_of(block.event) == self.current

@@ -60,6 +60,8 @@ class Moving(QObject):
 
         def swap(visits: Sequence[Visit]) -> Sequence[Values]:
             second, first = visits
+            if second.starts_at < first.starts_at:
+                return [{}, {}]  # it is by now
             return [_times(*times) for times in before_the_other(second, first)]
 
         self._plan([event, before], swap)

@@ -145,6 +145,11 @@ class CalendarView(QWidget):
         self._connect()
         self._refresh()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where nothing stands the pages turn all the same."""
+        if not acted_on(event, self.model, None):
+            super().keyPressEvent(event)
+
     def _connect(self) -> None:
         model = self.model
         self.whose.activated.connect(lambda: model.show_of(Whose(self.whose.currentData())))

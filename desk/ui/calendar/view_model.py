@@ -178,7 +178,7 @@ class CalendarViewModel(QObject):
         self.whose = Whose.MINE
         self.shown = Shown.WEEK
         self.rows = WeekModel(self)
-        self.of_day = DayModel(self)
+        self.of_day = DayModel(workspace.now, self)
         self.count = 0
         self.day = self.today
         self._found = Found()
