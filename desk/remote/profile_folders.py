@@ -4,7 +4,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Final
 
 import msgspec
@@ -83,10 +83,10 @@ def read_trusted(path: Path, owners: tuple[int, ...] = (0,)) -> bytes:
 
     Refused: a link anywhere on the way, a file or folder that group or others may write or that
     belongs to somebody else, more than 64 KiB. The checks of the file are made on the open file,
-    so that it cannot be exchanged in between. On Windows the folder's own rights decide.
+    so that it cannot be exchanged in between. On Windows the owners and lists of rights decide.
     """
     if os.name == "nt":
-        return _limited(path.read_bytes())
+        return _trusted_on_windows(path)
     for folder in path.absolute().parents:
         _check(folder.lstat(), folder, owners, wanted=stat.S_ISDIR)
     try:
@@ -95,6 +95,17 @@ def read_trusted(path: Path, owners: tuple[int, ...] = (0,)) -> bytes:
         raise ProfileRefused(tr("remote", "It is a link, or cannot be read.")) from problem
     with os.fdopen(descriptor, "rb") as file:
         _check(os.fstat(descriptor), path, owners, wanted=stat.S_ISREG)
+        return _limited(file.read(LARGEST + 1))
+
+
+def _trusted_on_windows(path: Path) -> bytes:
+    """A file below ProgramData, where everybody may add folders: the one of Desk has to be closed."""
+    from desk.remote.windows_folders import check_windows_path  # ctypes, on no other system
+    from desk.remote.windows_security import look_at
+
+    closed = PureWindowsPath(organisation_folder("win32").parent)
+    check_windows_path(PureWindowsPath(path.absolute()), closed, look_at)
+    with path.open("rb") as file:
         return _limited(file.read(LARGEST + 1))
 
 

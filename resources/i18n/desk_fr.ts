@@ -17339,6 +17339,10 @@ Raison : {reason}</translation>
         <translation>Un texte vide dans stderr_map correspondrait à tout.</translation>
     </message>
     <message>
+        <source>Anonymous</source>
+        <translation>Anonyme</translation>
+    </message>
+    <message>
         <source>Another key of {host} is trusted already.</source>
         <translation>Une autre clé de {host} est déjà approuvée.</translation>
     </message>
@@ -17349,6 +17353,10 @@ Raison : {reason}</translation>
     <message>
         <source>Ask, or say why it was an emergency.</source>
         <translation>Demandez l’accord, ou dites pourquoi c’était une urgence.</translation>
+    </message>
+    <message>
+        <source>Authenticated Users</source>
+        <translation>Utilisateurs authentifiés</translation>
     </message>
     <message>
         <source>Check that a remote desktop answers there.</source>
@@ -17403,6 +17411,10 @@ Raison : {reason}</translation>
         <translation>Terminée</translation>
     </message>
     <message>
+        <source>Everyone</source>
+        <translation>Tout le monde</translation>
+    </message>
+    <message>
         <source>Find out why it changed, then accept the new one with a reason.</source>
         <translation>Cherchez pourquoi elle a changé, puis acceptez la nouvelle avec une raison.</translation>
     </message>
@@ -17423,6 +17435,10 @@ Raison : {reason}</translation>
         <translation>connexion Guacamole</translation>
     </message>
     <message>
+        <source>Guests</source>
+        <translation>Invités</translation>
+    </message>
+    <message>
         <source>Install it, or choose another tool.</source>
         <translation>Installez-le, ou choisissez un autre outil.</translation>
     </message>
@@ -17437,6 +17453,10 @@ Raison : {reason}</translation>
     <message>
         <source>Install the OpenSSH client.</source>
         <translation>Installez le client OpenSSH.</translation>
+    </message>
+    <message>
+        <source>Interactive</source>
+        <translation>Interactif</translation>
     </message>
     <message>
         <source>Invisible or control characters are not accepted: {what}.</source>
@@ -17851,8 +17871,16 @@ Raison : {reason}</translation>
         <translation>Utilisez plutôt une clé SSH.</translation>
     </message>
     <message>
+        <source>Users</source>
+        <translation>Utilisateurs</translation>
+    </message>
+    <message>
         <source>VNC looks at the first 8 bytes of a password only.</source>
         <translation>VNC ne regarde que les 8 premiers octets d’un mot de passe.</translation>
+    </message>
+    <message>
+        <source>Who may change “{path}” could not be read.</source>
+        <translation>Impossible de lire qui peut modifier « {path} ».</translation>
     </message>
     <message>
         <source>Will confirm on the screen</source>
@@ -18111,6 +18139,10 @@ Raison : {reason}</translation>
         <translation>{names} et {more} autres</translation>
     </message>
     <message>
+        <source>{name} ({sid})</source>
+        <translation>{name} ({sid})</translation>
+    </message>
+    <message>
         <source>{protocol} to {place} as {user} with {tool}</source>
         <translation>{protocol} vers {place} en tant que {user} avec {tool}</translation>
     </message>
@@ -18199,6 +18231,10 @@ Raison : {reason}</translation>
         <translation>« {path} » appartient à un autre utilisateur.</translation>
     </message>
     <message>
+        <source>“{path}” belongs to {who}. An administrator has to delete it, make it anew and close it to others (docs/remote.md).</source>
+        <translation>« {path} » appartient à {who}. Un administrateur doit le supprimer, le recréer et le fermer aux autres (docs/remote.md).</translation>
+    </message>
+    <message>
         <source>“{path}” can be changed by other users.</source>
         <translation>« {path} » peut être modifié par d’autres utilisateurs.</translation>
     </message>
@@ -18207,12 +18243,20 @@ Raison : {reason}</translation>
         <translation>« {path} » peut être modifié par d’autres.</translation>
     </message>
     <message>
+        <source>“{path}” can be changed by {who}. An administrator has to close it to others (docs/remote.md).</source>
+        <translation>« {path} » peut être modifié par {who}. Un administrateur doit le fermer aux autres (docs/remote.md).</translation>
+    </message>
+    <message>
         <source>“{path}” does not belong to an administrator.</source>
         <translation>« {path} » n’appartient pas à un administrateur.</translation>
     </message>
     <message>
         <source>“{path}” is a link or something else than a plain file or folder.</source>
         <translation>« {path} » est un lien, ou autre chose qu’un simple fichier ou dossier.</translation>
+    </message>
+    <message>
+        <source>“{path}” is no full path.</source>
+        <translation>« {path} » n’est pas un chemin complet.</translation>
     </message>
     <message>
         <source>“{scheme}:” is for {system} only.</source>
