@@ -1,5 +1,6 @@
 """`desk away`: what changed while nobody looked, the nearest to one's own work first; one screen."""
 
+from collections.abc import Sequence
 from typing import Annotated, Final
 
 import typer
@@ -7,8 +8,16 @@ import typer
 from desk.cli.output import moment, say, say_json, table
 from desk.cli.session import Session, session
 from desk.cli.spoken import spoken
-from desk.models.digest import Digest, TicketNews, within
-from desk.models.digest_words import changes_of, elsewhere, mark, summary, total
+from desk.models.digest import Digest, TicketNews, VisitNews, within
+from desk.models.digest_words import (
+    changes_of,
+    elsewhere,
+    mark,
+    summary,
+    total,
+    visit_mark,
+    visit_summary,
+)
 from desk.models.texts import marked, tr
 from desk.models.words import excerpt
 
@@ -29,7 +38,7 @@ def away(
         digest = at.store.digests.current(now)
         if as_json:
             say_json(_document(digest))
-        elif digest is None or not digest.tickets:
+        elif digest is None or not digest.has_news:
             say(tr("Cli", "Nothing changed while you were away."))
         else:
             _tell(at, digest)
@@ -53,11 +62,14 @@ def _tell(at: Session, digest: Digest) -> None:
     first, last = digest.absences[0].began, digest.absences[-1].ended or digest.read_at
     say(f"{moment(first)} – {moment(last)}  {total(digest)}")
     touching, mine = digest.touching, digest.mine
-    listed = within(_LINES - len(digest.elsewhere), mine, len(touching))
-    table(
-        (tr("Cli", "Ticket"), tr("Cli", "Why"), tr("Cli", "Title"), tr("Cli", "What")),
-        (_row(news, names) for news in (*touching, *mine[:listed])),
-    )
+    listed = within(_LINES - len(digest.elsewhere) - len(digest.visits), mine, len(touching))
+    if touching or mine:
+        _tickets(touching, mine[:listed], names)
+    if digest.visits:
+        table(
+            (tr("Cli", "Visit"), tr("Cli", "Why"), tr("Cli", "What")),
+            (_visit(news, names) for news in digest.visits),
+        )
     if left := mine[listed:]:
         changes = changes_of(sum(news.changes for news in left))
         say(tr("Cli", "{count} more of your tickets: {changes}", count=len(left), changes=changes))
@@ -65,5 +77,18 @@ def _tell(at: Session, digest: Digest) -> None:
         say(f"{elsewhere(counted, groups)}: {changes_of(counted.changes)}")
 
 
+def _tickets(
+    touching: Sequence[TicketNews], mine: Sequence[TicketNews], names: dict[str, str]
+) -> None:
+    table(
+        (tr("Cli", "Ticket"), tr("Cli", "Why"), tr("Cli", "Title"), tr("Cli", "What")),
+        (_row(news, names) for news in (*touching, *mine)),
+    )
+
+
 def _row(news: TicketNews, names: dict[str, str]) -> tuple[str, str, str, str]:
     return news.number, mark(news), excerpt(news.title, _TITLE), excerpt(summary(news, names), 200)
+
+
+def _visit(news: VisitNews, names: dict[str, str]) -> tuple[str, str, str]:
+    return excerpt(news.site, _TITLE), visit_mark(news), excerpt(visit_summary(news, names), 200)

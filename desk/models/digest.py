@@ -98,6 +98,32 @@ class TicketNews(msgspec.Struct, frozen=True, omit_defaults=True):
         return tuple(news for news in self.fields if news.open)
 
 
+class VisitNews(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What others planned of one visit that is, or was, one's own."""
+
+    subject: TicketId
+    """What stands in the place of a ticket (`visit_subject`)."""
+    site: str
+    begins: datetime
+    ends: datetime
+    changes: int
+    author: str
+    """Who planned it last."""
+    at: datetime
+    fields: tuple[FieldNews, ...] = ()
+    new: bool = False
+    """It was not planned before."""
+    off: bool = False
+    """It does not take place any more."""
+    given: Literal["", "to_me", "from_me"] = ""
+    """Whether one goes there now, or somebody else does."""
+
+    @property
+    def touches(self) -> bool:
+        """Whether something of it meets a plan of one's own that is not sent."""
+        return any(field.open for field in self.fields)
+
+
 class Elsewhere(msgspec.Struct, frozen=True, omit_defaults=True):
     """Tickets that are only counted; `group` is empty for those of no group of one's own."""
 
@@ -113,6 +139,8 @@ class Digest(msgspec.Struct, frozen=True, omit_defaults=True):
     absences: tuple[Absence, ...]
     news: tuple[TicketNews, ...] = ()
     """Nearest to one's own work first."""
+    visits: tuple[VisitNews, ...] = ()
+    """Those that meet one's own plans first, then as they are gone through."""
     elsewhere: tuple[Elsewhere, ...] = ()
     people: dict[str, str] = {}
     """Names of everybody and everything named by an id above."""
@@ -131,6 +159,11 @@ class Digest(msgspec.Struct, frozen=True, omit_defaults=True):
         """How many things were done to them."""
         counted = sum(each.changes for each in self.elsewhere)
         return sum(each.changes for each in self.news) + counted
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is anything to look at."""
+        return bool(self.tickets or self.visits)
 
     @property
     def touching(self) -> tuple[TicketNews, ...]:

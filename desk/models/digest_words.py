@@ -1,10 +1,12 @@
 """The digest in words, in the person's language; window and command line share them."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
-from desk.models.digest import Digest, Elsewhere, FieldNews, TicketNews
+from desk.models.digest import Digest, Elsewhere, FieldNews, TicketNews, VisitNews
 from desk.models.texts import marked, tr
+from desk.models.ticket import FieldValue
 from desk.models.words import Names, excerpt, field_label, value_label
 
 _FEW_FIELDS: Final = 3
@@ -35,12 +37,66 @@ _HOW: Final = {
 
 def total(digest: Digest) -> str:
     """How much changed, in one line."""
-    changes, tickets = digest.changes, digest.tickets
+    changes, tickets, visits = digest.changes, digest.tickets, len(digest.visits)
+    parts = []
     if tickets == 1:
-        return _many(
+        parts.append(_many(
             changes, tr("Away", "1 change on 1 ticket"), tr("Away", "{count} changes on 1 ticket")
+        ))  # fmt: skip
+    elif tickets or not visits:
+        parts.append(
+            tr("Away", "{changes} changes on {tickets} tickets", changes=changes, tickets=tickets)
         )
-    return tr("Away", "{changes} changes on {tickets} tickets", changes=changes, tickets=tickets)
+    if visits:
+        one, many = tr("Away", "1 visit planned anew"), tr("Away", "{count} visits planned anew")
+        parts.append(_many(visits, one, many))
+    return "  ·  ".join(parts)
+
+
+def visit_mark(news: VisitNews) -> str:
+    """In a word or two what became of a visit."""
+    if news.touches:
+        return tr("Away", _HOW["waits"])
+    if news.off:
+        return tr("Away", "Called off")
+    given = {"to_me": tr("Away", "Now yours"), "from_me": tr("Away", "No longer yours")}
+    return given.get(news.given, tr("Away", "New visit") if news.new else tr("Away", "Changed"))
+
+
+def visit_summary(news: VisitNews, names: Names) -> str:
+    """When a visit is, and what others changed of its plan, in one line; what touches one's own first."""
+    when = f"{_moment(news.begins)} – {news.ends.astimezone():%H:%M}"
+    fields = sorted(news.fields, key=lambda field: not field.open)
+    parts = [visit_change(field, names) for field in fields if field.field != "state"]
+    if not {"starts_at", "ends_at"} & {field.field for field in fields}:
+        parts.insert(0, when)
+    return "  ·  ".join(parts)
+
+
+def visit_change(news: FieldNews, names: Names) -> str:
+    """One field of a plan, from what to what; with one's own value where that waits."""
+    field = field_label(news.field)
+    before, now, mine = (_planned(news.field, v, names) for v in (news.before, news.now, news.mine))
+    if news.open:
+        return tr("Away", "{field}: {before} → {now}, yours {mine}",
+                  field=field, before=before, now=now, mine=mine)  # fmt: skip
+    return tr("Away", "{field}: {before} → {now}", field=field, before=before, now=now)
+
+
+def _planned(field: str, held: FieldValue, names: Names) -> str:
+    """A value of a field of a visit on one line."""
+    if field in {"starts_at", "ends_at"}:
+        try:
+            return _moment(datetime.fromisoformat(str(held)))
+        except (ValueError, OverflowError):
+            return excerpt(str(held))  # whatever a server calls a moment
+    if field == "tickets":
+        return str(len(str(held or "").split()))
+    return excerpt(names.get(str(held), str(held or "–")))
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def mark(news: TicketNews) -> str:

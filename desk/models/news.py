@@ -1,6 +1,6 @@
 """News of a ticket: what others did to it since it was seen, compared with what one did oneself. Pure."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Final, Literal
@@ -9,12 +9,14 @@ import msgspec
 
 from desk.models.attachment import Attachment
 from desk.models.conflict import Conflict
-from desk.models.digest import FieldNews, Rank, TicketNews, Words
+from desk.models.digest import FieldNews, Rank, TicketNews, VisitNews, Words
 from desk.models.feed import Snapshot
 from desk.models.ids import EntryId, PersonId
 from desk.models.operations import OperationState, Pending, Settle
 from desk.models.projection import written_values
 from desk.models.ticket import FIELDS, FieldValue, Ticket, value_of
+from desk.models.visit import Visit, VisitState, VisitStep, field_of, visit_subject
+from desk.models.visit import news_of as steps_of
 from desk.models.worklog import Entry, EntryKind
 
 LAST_WORK: Final = timedelta(days=7)
@@ -69,6 +71,51 @@ def changes_of_others(seen: Seen, now: Snapshot, me: PersonId) -> int:
     named = {change.field for entry in entries for change in entry.changes}
     silent = [f for f in _differing(seen.ticket, now.ticket) if f not in named]
     return len(done) + len(files) + len(silent)
+
+
+def news_of_visit(
+    visit: Visit,
+    me: PersonId,
+    away: Sequence[tuple[datetime, datetime]],
+    unsent: Mapping[str, FieldValue],
+) -> VisitNews | None:
+    """What others planned of a visit of mine in the absences `away`; None when it is as it was.
+    `unsent`: what one has planned of it oneself that is not sent, or stands against the office's word."""
+    steps = [s for s in steps_of(visit, me, 0) if any(a <= s.at <= b for a, b in away)]
+    if not steps:
+        return None
+    new = any(not step.before for step in steps)
+    fields = () if new else tuple(_replanned(visit, steps, unsent))
+    if not fields and not new:
+        return None
+    was = {field.field: field.before for field in fields}
+    mine_now, was_mine = visit.technician == me, was.get("technician", visit.technician) == me
+    given: Literal["", "to_me", "from_me"] = "" if mine_now else "from_me"
+    last = steps[-1]
+    return VisitNews(
+        visit_subject(visit.id), visit.site, visit.starts_at, visit.ends_at, len(steps), last.author,
+        last.at, fields, new=new, off=visit.state is VisitState.CANCELLED,
+        given="to_me" if mine_now and not was_mine else given,
+    )  # fmt: skip
+
+
+def _replanned(
+    visit: Visit, steps: Sequence[VisitStep], unsent: Mapping[str, FieldValue]
+) -> Iterator[FieldNews]:
+    """Each field that holds something else than before the steps."""
+    before: dict[str, FieldValue] = {}
+    last: dict[str, VisitStep] = {}
+    for step in steps:
+        before = {**step.before, **before}
+        last |= dict.fromkeys(step.before, step)
+    for field, was in before.items():
+        now = field_of(visit, field)
+        if now != was:
+            mine = unsent.get(field)
+            touches: Literal["", "waits"] = "waits" if field in unsent and mine != now else ""
+            yield FieldNews(
+                field, was, now, last[field].author, last[field].at, touches=touches, mine=mine
+            )
 
 
 def news_of(seen: Seen, now: Snapshot | None, mine: Mine) -> TicketNews | None:

@@ -379,7 +379,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln ticket(s) changed while you were away</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%Ln ticket changed while you were away</numerusform>
             <numerusform>%Ln tickets changed while you were away</numerusform>
         </translation>

@@ -400,6 +400,22 @@
         <translation>1 ticket de {group}</translation>
     </message>
     <message>
+        <source>1 visit planned anew</source>
+        <translation>1 visite replanifiée</translation>
+    </message>
+    <message>
+        <source>A visit</source>
+        <translation>Une visite</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifiée</translation>
+    </message>
+    <message>
         <source>Changed and put back</source>
         <translation>Changé puis remis</translation>
     </message>
@@ -434,6 +450,10 @@
     <message>
         <source>New ticket</source>
         <translation>Nouveau ticket</translation>
+    </message>
+    <message>
+        <source>New visit</source>
+        <translation>Nouvelle visite</translation>
     </message>
     <message>
         <source>No longer yours</source>
@@ -482,6 +502,10 @@
     <message>
         <source>Your tickets</source>
         <translation>Vos tickets</translation>
+    </message>
+    <message>
+        <source>Your visits</source>
+        <translation>Vos visites</translation>
     </message>
     <message>
         <source>Yours is unsent</source>
@@ -566,6 +590,10 @@
     <message>
         <source>{count} tickets of {group}</source>
         <translation>{count} tickets de {group}</translation>
+    </message>
+    <message>
+        <source>{count} visits planned anew</source>
+        <translation>{count} visites replanifiées</translation>
     </message>
     <message>
         <source>{field}: changed and put back to {now}</source>
@@ -4648,12 +4676,20 @@
         <translation>&amp;Ouvrir le ticket</translation>
     </message>
     <message>
+        <source>&amp;Open the visit</source>
+        <translation>&amp;Ouvrir la visite</translation>
+    </message>
+    <message>
         <source>&amp;Show them</source>
         <translation>&amp;Les montrer</translation>
     </message>
     <message>
         <source>Also on this ticket</source>
         <translation>Aussi sur ce ticket</translation>
+    </message>
+    <message>
+        <source>Called off by {name}, {time}</source>
+        <translation>Annulée par {name}, {time}</translation>
     </message>
     <message>
         <source>Nothing on them touches a field you changed.</source>
@@ -4664,8 +4700,16 @@
         <translation>Ouvrir (Entrée) ; Échap revient ici</translation>
     </message>
     <message>
+        <source>Planned by {name}, {time}</source>
+        <translation>Planifiée par {name}, {time}</translation>
+    </message>
+    <message>
         <source>The rest of your tickets</source>
         <translation>Le reste de vos tickets</translation>
+    </message>
+    <message>
+        <source>Your own plan is in the outbox: send it again, or take it back.</source>
+        <translation>Votre propre plan est dans la boîte d’envoi : renvoyez-le ou retirez-le.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more in the ticket</source>
@@ -13960,7 +14004,7 @@ Maintenant : {new}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln ticket(s) changed while you were away</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%Ln ticket a changé en votre absence</numerusform>
             <numerusform>%Ln tickets ont changé en votre absence</numerusform>
         </translation>
@@ -13971,6 +14015,10 @@ Maintenant : {new}</translation>
             <numerusform>%Ln en attente</numerusform>
             <numerusform>%Ln en attente</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Changed while you were away: {count}</source>
+        <translation>Modifiés en votre absence : {count}</translation>
     </message>
     <message>
         <source>Connecting…</source>

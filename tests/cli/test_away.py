@@ -44,3 +44,18 @@ def test_before_anything_changed_there_is_nothing_and_nothing_to_close(seat: Sea
     seat("away", "--done")
     assert seat("away").out.splitlines() == ["Nothing changed while you were away."]
     assert seat("away", "--json").json == {"away": None, "tickets": 0, "changes": 0}
+
+
+def test_visits_that_others_planned_anew_are_told_too(seat: Seat, colleague: Seat) -> None:
+    number = seat.new("Router beeps")
+    sign = seat("visit", "plan", number, "--at", "2 h", "--site", "Lock house").out.split()[0]
+    assert seat("sync").status == 0
+    assert seat("away", "--done").status == 0
+    assert colleague("sync").status == 0
+    assert colleague("visit", "move", sign, "--at", "5 h", "--reason", "Gate is shut").status == 0
+    assert colleague("sync").status == 0
+    assert seat("sync").status == 0
+    told = seat("away").out
+    line = next(row for row in told.splitlines() if "Lock house" in row)
+    assert "Changed" in line
+    assert "Begins: " in line

@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from desk.models.conflict import Clash, Conflict
-from desk.models.digest import Rank, TicketNews, in_order, within
+from desk.models.digest import Rank, TicketNews, VisitNews, in_order, within
 from desk.models.ids import OperationKey
-from desk.models.news import Mine, Seen, Written, concerns, news_of, writes_of
+from desk.models.news import Mine, Seen, Written, concerns, news_of, news_of_visit, writes_of
 from desk.models.operations import Operation, OperationState, Pending, Settle
-from desk.models.ticket import Ticket
+from desk.models.ticket import FieldValue, Ticket
+from desk.models.visit import Visit, VisitId, VisitState, VisitStep
 from desk.models.worklog import Entry, EntryKind, FieldChange
 from tests.builders import (
     ANNA,
@@ -219,3 +221,64 @@ def test_the_nearest_comes_first_and_nothing_that_touches_is_cut() -> None:
     assert within(10, many, touching=2) == 5
     assert within(6, many, touching=2) == 3, "one line says how many more there are"
     assert within(6, many, touching=100) == 2, "some of one's own are always listed"
+
+
+VISIT = Visit(
+    VisitId("v1"), ANNA, NIGHT, NIGHT + timedelta(hours=2), site="Old mill",
+    history=(
+        VisitStep(1, BRUNO, MONDAY),
+        VisitStep(2, BRUNO, NIGHT, {"starts_at": MONDAY.isoformat(), "phone": "1"}),
+        VisitStep(3, BRUNO, NIGHT, {"phone": "2", "site": "Dam"}),
+    ),
+    phone="1",
+)  # fmt: skip
+AWAY = [(EVENING, MORNING)]
+
+
+def of_visit(visit: Visit, **unsent: FieldValue) -> VisitNews:
+    found = news_of_visit(visit, ANNA, AWAY, unsent)
+    assert found is not None
+    return found
+
+
+def test_a_visit_tells_what_differs_from_before_the_absence_and_nothing_that_was_put_back() -> None:
+    found = of_visit(VISIT)
+    assert [(f.field, f.before, f.now) for f in found.fields] == [
+        ("site", "Dam", "Old mill"),
+        ("starts_at", MONDAY.isoformat(), NIGHT.isoformat()),
+    ]
+    assert (found.changes, found.author, found.new, found.touches) == (2, BRUNO, False, False)
+
+
+def test_a_plan_of_ones_own_that_waits_is_met_unless_it_says_the_same() -> None:
+    assert of_visit(VISIT, site="Town hall").touches
+    assert not of_visit(VISIT, site="Old mill").touches
+    assert not of_visit(VISIT, note="Bring a ladder").touches
+
+
+def test_a_visit_that_is_new_called_off_or_passed_on_says_so() -> None:
+    def after(*steps: VisitStep, **fields: object) -> Visit:
+        return msgspec.structs.replace(VISIT, history=(VISIT.history[0], *steps), **fields)
+
+    new = msgspec.structs.replace(VISIT, history=(VisitStep(1, BRUNO, NIGHT),))
+    assert of_visit(new).new
+    off = after(VisitStep(2, BRUNO, NIGHT, {"state": "planned"}), state=VisitState.CANCELLED)
+    assert of_visit(off).off
+    gone = after(VisitStep(2, BRUNO, NIGHT, {"technician": ANNA}), technician=BRUNO)
+    assert of_visit(gone).given == "from_me"
+    mine = after(VisitStep(2, BRUNO, NIGHT, {"technician": BRUNO}))
+    assert of_visit(mine).given == "to_me"
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        (VisitStep(1, BRUNO, MONDAY),),
+        (VisitStep(1, BRUNO, MONDAY), VisitStep(2, ANNA, NIGHT, {"site": "Dam"})),
+        (VisitStep(2, BRUNO, NIGHT, {"site": "Old mill"}),),
+    ],
+    ids=["nobody touched it", "one did it oneself", "it was put back"],
+)
+def test_no_news_of_a_visit(history: tuple[VisitStep, ...]) -> None:
+    visit = msgspec.structs.replace(VISIT, history=history)
+    assert news_of_visit(visit, ANNA, AWAY, {}) is None

@@ -1,7 +1,7 @@
 """Absences: while nobody looks, what a pull changes is noted in the very commit that changes it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -11,14 +11,17 @@ from desk.models.codec import encode
 from desk.models.digest import LONG_ENOUGH, Absence
 from desk.models.feed import Snapshot
 from desk.models.ids import EntryId, PersonId, TicketId
-from desk.models.news import LAST_WORK, Seen, changes_of_others, concerns
+from desk.models.news import LAST_WORK, Seen, changes_of_others, concerns, news_of_visit
 from desk.models.people import Person
 from desk.models.store.connection import Database
 from desk.models.store.meta import Meta
 from desk.models.ticket import Ticket
+from desk.models.visit import Visit
 
 CONTACT: Final = "contact"
 """The name under which the last contact is remembered."""
+VISIT: Final = 2
+"""In the place of whether a ticket concerns the person: this is no ticket, it is a visit of theirs."""
 _ME: Final = "me"
 _MOST_ABSENCES: Final = 50
 """Absences told one by one; more are told from the first to the last."""
@@ -125,6 +128,20 @@ class Absences:
             near = ticket in worked_on or (seen.ticket is not None and seen.ticket.assignee == me)
             rows.append(_row(ticket, seen, 1, near=near, gone=True))
         self._keep(rows)
+
+    def note_visits(self, visits: Iterable[Visit]) -> None:
+        """Note the visits of the person's that others planned anew."""
+        if self._since is None:
+            return
+        me, always = self._me(), [(self._since, datetime.max.replace(tzinfo=UTC))]
+        found = (news_of_visit(visit, me, always, {}) for visit in visits)
+        self._keep(
+            [
+                (news.subject, VISIT, None, None, None, news.new, news.off, news.changes)
+                for news in found
+                if news is not None
+            ]
+        )
 
     def _keep(self, rows: Sequence[Sequence[object]]) -> None:
         if not rows or self._since is None:

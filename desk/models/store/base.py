@@ -144,6 +144,7 @@ class Base:
         self._store_tickets(snapshots, people)
         self.articles.put(page.articles)
         self.articles.forget(page.deleted_articles)
+        self._absences().note_visits(page.visits)
         put_visits(self._cache, page.visits)
         self._bury_all(deleted)
         self._meta.set(_CURSOR, page.cursor.encode())

@@ -1,6 +1,6 @@
 """Digests: what changed in the absences, read in view of one's own work; closed when it was seen."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -17,6 +17,7 @@ from desk.models.digest import (
     Elsewhere,
     FieldNews,
     TicketNews,
+    VisitNews,
     Words,
     in_order,
 )
@@ -24,23 +25,32 @@ from desk.models.errors import InvalidInput
 from desk.models.feed import Snapshot
 from desk.models.ids import EntryId, PersonId, TicketId
 from desk.models.listing import Me
-from desk.models.news import LONGEST_EXCERPT, Mine, Seen, news_of, writes_of
-from desk.models.operations import Pending
-from desk.models.store.absences import CONTACT
+from desk.models.news import (
+    LONGEST_EXCERPT,
+    Mine,
+    Seen,
+    news_of,
+    news_of_visit,
+    writes_of,
+)
+from desk.models.operations import Pending, PlanVisit
+from desk.models.store.absences import CONTACT, VISIT
 from desk.models.store.composing import read_snapshot
 from desk.models.store.connection import Database
 from desk.models.store.meta import Meta
-from desk.models.store.pending import SELECT, pending_of
+from desk.models.store.pending import SELECT, open_operations, pending_of
 from desk.models.store.read_marks import ReadMarks
 from desk.models.store.reading import read_conflicts
 from desk.models.store.wording import plain_text
 from desk.models.texts import tr
 from desk.models.ticket import FieldValue, Ticket
+from desk.models.visit import Visit, visit_subject
 from desk.models.words import excerpt
 
 _ticket_decoder: Final = msgspec.json.Decoder(Ticket)
 _digest_decoder: Final = msgspec.json.Decoder(Digest)
 _absences_decoder: Final = msgspec.json.Decoder(tuple[Absence, ...])
+_visit_decoder: Final = msgspec.json.Decoder(Visit)
 _names_decoder: Final = msgspec.json.Decoder(frozenset[str])
 _accepted_decoder: Final = msgspec.json.Decoder(dict[str, FieldValue])
 _PEOPLE_NAMES: Final = "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))"
@@ -54,6 +64,7 @@ class Waiting(msgspec.Struct, frozen=True):
     tickets: int
     changes: int
     absences: tuple[Absence, ...]
+    visits: int = 0
 
 
 class Digests:
@@ -77,10 +88,13 @@ class Digests:
         found = self._open()
         if found is None:
             return None
-        tickets, changes = self._cache.rows(
-            "SELECT count(*), coalesce(sum(changes), 0) FROM away WHERE digest = ?", (found[0],)
+        visits, noted, changes = self._cache.rows(
+            "SELECT count(*) FILTER (WHERE concerns = ?), count(*), coalesce(sum(changes), 0)"
+            " FROM away WHERE digest = ?",
+            (VISIT, found[0]),
         )[0]
-        return Waiting(tickets, changes, found[1]) if tickets else None
+        tickets = noted - visits
+        return Waiting(tickets, changes, found[1], visits) if tickets or visits else None
 
     def current(self, now: datetime) -> Digest | None:
         """The digest of all absences since one was last looked at; one without news when nothing
@@ -104,7 +118,7 @@ class Digests:
         tickets = [
             ticket
             for (ticket,) in self._cache.rows(
-                "SELECT ticket FROM away WHERE digest = ?", (digest.id,)
+                "SELECT ticket FROM away WHERE digest = ? AND concerns < ?", (digest.id, VISIT)
             )
         ]
         self._cache.write(lambda: self._close(digest, now))
@@ -121,7 +135,7 @@ class Digests:
         kept = msgspec.structs.replace(digest, closed_at=now)
         self._cache.run(
             "UPDATE digest SET closed_ms = ?, recording = 0, body = ? WHERE id = ?",
-            (to_milliseconds(now), encode(kept) if digest.tickets else None, digest.id),
+            (to_milliseconds(now), encode(kept) if digest.has_news else None, digest.id),
         )
         self._cache.run("DELETE FROM away WHERE digest = ?", (digest.id,))
         self._see_until(digest.absences[-1].ended)
@@ -190,11 +204,31 @@ class Digests:
             number,
             absences,
             in_order(news),
+            self._visits(number, absences, me),
             self._elsewhere(number, me, quiet, silent),
             noted=self._cache.value(_NOTED, (number,)),
             read_at=now,
         )
         return msgspec.structs.replace(digest, people=self._names(digest))
+
+    def _visits(self, number: int, absences: Sequence[Absence], me: Me) -> tuple[VisitNews, ...]:
+        """What others planned of the person's visits meanwhile."""
+        away = [(each.began, each.ended) for each in absences if each.ended]
+        found = []
+        rows = self._cache.rows(
+            "SELECT body FROM visit JOIN away ON ticket = 'visit:' || visit.id"
+            " WHERE digest = ? AND concerns = ?",
+            (number, VISIT),
+        )
+        for (body,) in rows:
+            visit = self._cache.decoded(_visit_decoder, body)
+            unsent: dict[str, FieldValue] = {}
+            for pending in open_operations(self._work, visit_subject(visit.id)):
+                if isinstance(pending.operation.action, PlanVisit):
+                    unsent |= pending.operation.action.values
+            if news := news_of_visit(visit, me.person, away, unsent):
+                found.append(news)
+        return tuple(sorted(found, key=lambda news: (not news.touches, news.begins, news.subject)))
 
     def _old_conflicts(
         self, work: "_Work", told: set[TicketId], me: PersonId, ended: datetime
@@ -243,6 +277,7 @@ class Digests:
                     people |= values
                 elif field.field == "asset":
                     things |= values
+        people |= _people_of(digest.visits)
         names: dict[str, str] = {}
         for query, wanted in ((_PEOPLE_NAMES, people), (_ASSET_NAMES, things)):
             names |= dict(self._cache.rows(query, (encode(sorted(wanted)).decode(),)))
@@ -287,6 +322,16 @@ class _Work:
 
 _NOTED: Final = "SELECT coalesce(sum(changes), 0) FROM away WHERE digest = ?"
 _WITH_END: Final = SELECT.replace(" FROM operation", ", done_ms FROM operation ORDER BY sequence")
+
+
+def _people_of(visits: Iterable[VisitNews]) -> set[str]:
+    """Who planned them, and who goes or went there."""
+    found = {visit.author for visit in visits}
+    for field in (field for visit in visits for field in visit.fields):
+        found.add(field.author)
+        if field.field == "technician":
+            found |= {str(v) for v in (field.before, field.now, field.mine) if v}
+    return found
 
 
 def _readable(news: TicketNews) -> TicketNews:

@@ -5,11 +5,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desk.models.digest import Elsewhere, TicketNews
-from desk.models.digest_words import changes_of, elsewhere, summary
+from desk.models.digest import Elsewhere, TicketNews, VisitNews
+from desk.models.digest_words import changes_of, elsewhere, summary, visit_summary
 from desk.ui import text
 from desk.ui.away.field_view import FieldCard
-from desk.ui.away.lines import field_line, words_line
+from desk.ui.away.lines import field_line, visit_line, visit_name, who, words_line
 from desk.ui.away.view_model import AwayViewModel
 from desk.ui.theme import Theme
 from desk.ui.widgets.elided_label import ElidedLabel
@@ -58,6 +58,8 @@ class DetailView(QWidget):
         self._clear()
         if isinstance(current, TicketNews):
             self._tell_ticket(current)
+        elif isinstance(current, VisitNews):
+            self._tell_visit(current)
         elif isinstance(current, Elsewhere):
             self._tell_counted(current)
         else:
@@ -108,6 +110,25 @@ class DetailView(QWidget):
             self._line(words)
         if len(rest) > MOST:
             self._line(self.tr("and %n more in the ticket", "", len(rest) - MOST), "muted")
+
+    def _tell_visit(self, news: VisitNews) -> None:
+        model, now = self._model, self._model.workspace.now()
+        self._head("", visit_name(news), can_open=True)
+        self.open.setText(self.tr("&Open the visit"))
+        self._what.setText(visit_summary(news, model.names))
+        self._what.setVisible(True)
+        for field in news.fields:
+            if field.field != "state":
+                self._line(visit_line(field, model.names, now))
+        if news.new or news.off:
+            words = self.tr("Planned by {name}, {time}")
+            words = self.tr("Called off by {name}, {time}") if news.off else words
+            name, time = who(news.author, model.names), text.day_and_time(news.at, now)
+            self._line(words.replace("{time}", time).replace("{name}", name))
+        if news.touches:
+            self._line(
+                self.tr("Your own plan is in the outbox: send it again, or take it back."), "strong"
+            )
 
     def _tell_counted(self, counted: Elsewhere) -> None:
         self._head("", elsewhere(counted, self._model.names), can_open=not self._model.is_closed)

@@ -6,7 +6,16 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desk.models.digest import Digest, Elsewhere, FieldNews, Rank, TicketNews, Words, within
+from desk.models.digest import (
+    Digest,
+    Elsewhere,
+    FieldNews,
+    Rank,
+    TicketNews,
+    VisitNews,
+    Words,
+    within,
+)
 from desk.models.digest_words import (
     added_label,
     change,
@@ -15,6 +24,9 @@ from desk.models.digest_words import (
     mark,
     summary,
     total,
+    visit_change,
+    visit_mark,
+    visit_summary,
 )
 from desk.ui import text
 from desk.ui.tokens import Tone
@@ -32,8 +44,10 @@ _TONES: Final[dict[Rank, Tone]] = {Rank.WAITS: "warn", Rank.EDITED: "info"}
 def rows(digest: Digest, names: Mapping[str, str], *, all_mine: bool) -> list[Item]:
     """Everything in its order, with a heading above each part."""
     touching, mine = digest.touching, digest.mine
-    room = ROOM - len(digest.elsewhere)
-    listed = len(mine) if all_mine else within(room, mine, len(touching))
+    met = [news for news in digest.visits if news.touches]
+    planned = [news for news in digest.visits if not news.touches]
+    room = ROOM - len(digest.elsewhere) - len(planned)
+    listed = len(mine) if all_mine else within(room, mine, len(touching) + len(met))
     own = [_row(news, names) for news in mine[:listed]]
     if listed < len(mine):
         left = mine[listed:]
@@ -41,7 +55,11 @@ def rows(digest: Digest, names: Mapping[str, str], *, all_mine: bool) -> list[It
         changes = changes_of(sum(news.changes for news in left))
         own.append(Item(MORE, words, changes, icon="more"))
     return [
-        *_under(_say("Touches your work"), [_row(news, names) for news in touching]),
+        *_under(
+            _say("Touches your work"),
+            [*(_row(news, names) for news in touching), *(_visit(news, names) for news in met)],
+        ),
+        *_under(_say("Your visits"), [_visit(news, names) for news in planned]),
         *_under(_say("Your tickets"), own),
         *_under(_say("Elsewhere"), [_counted(each, names) for each in digest.elsewhere]),
     ]
@@ -66,6 +84,11 @@ def head(digest: Digest, now: datetime) -> str:
 def field_line(news: FieldNews, names: Mapping[str, str], now: datetime) -> str:
     """A change of a field, with its author and time."""
     return _by(text.one_line(change(news, names)), news.author, news.at, names, now)
+
+
+def visit_line(news: FieldNews, names: Mapping[str, str], now: datetime) -> str:
+    """A change of a plan, with its author and time."""
+    return _by(text.one_line(visit_change(news, names)), news.author, news.at, names, now)
 
 
 def words_line(words: Words, names: Mapping[str, str], now: datetime) -> str:
@@ -99,6 +122,23 @@ def _row(news: TicketNews, names: Mapping[str, str]) -> Item:
         tone=_tone(news),
         icon=_icon(news),
     )
+
+
+def _visit(news: VisitNews, names: Mapping[str, str]) -> Item:
+    tone: Tone = "warn" if news.touches else "danger" if news.off else "info"
+    return Item(
+        news.subject,
+        visit_name(news),
+        text.one_line(visit_summary(news, names)),
+        chip=visit_mark(news),
+        tone=tone,
+        icon="on_site",
+    )
+
+
+def visit_name(news: VisitNews) -> str:
+    """What a visit is called: by its site."""
+    return text.one_line(news.site, 120) or _say("A visit")
 
 
 def _tone(news: TicketNews) -> Tone | None:

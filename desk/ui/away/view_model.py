@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.models.changes import Changes
-from desk.models.digest import Digest, Elsewhere, FieldNews, TicketNews
+from desk.models.digest import Digest, Elsewhere, FieldNews, TicketNews, VisitNews
 from desk.models.digest_words import value
 from desk.models.errors import DeskError
 from desk.models.ids import TicketId
@@ -38,7 +38,7 @@ class AwayViewModel(QObject):
         """The one that is shown."""
         self.earlier: list[Digest] = []
         """Those closed in the last days, newest first."""
-        self.current: TicketNews | Elsewhere | None = None
+        self.current: TicketNews | VisitNews | Elsewhere | None = None
         self._open: Digest | None = None
         self._at = ""
         self._after = ""
@@ -61,7 +61,7 @@ class AwayViewModel(QObject):
     @property
     def has_news(self) -> bool:
         """Whether there is anything in it."""
-        return self.digest is not None and self.digest.tickets > 0
+        return self.digest is not None and self.digest.has_news
 
     @property
     def head(self) -> str:
@@ -110,6 +110,8 @@ class AwayViewModel(QObject):
             self.workspace.open_ticket(self.current.ticket)
         elif isinstance(self.current, TicketNews):
             self.said.emit("info", self.tr("This ticket is not on the server any more."))
+        elif isinstance(self.current, VisitNews):
+            self.workspace.open_ticket(self.current.subject)
         elif isinstance(self.current, Elsewhere) and not self.is_closed:
             group = f'group:"{self.current.group}" ' if self.current.group else ""
             self.workspace.request(f"search {group}unread")
@@ -181,13 +183,14 @@ class AwayViewModel(QObject):
         place = touching.index(self.current.ticket)
         self._after = next(iter([*touching[place + 1 :], *touching[:place]]), "")
 
-    def _meant(self, row: str) -> TicketNews | Elsewhere | None:
+    def _meant(self, row: str) -> TicketNews | VisitNews | Elsewhere | None:
         if self.digest is None:
             return None
         if row.startswith(GROUP):
             group = row.removeprefix(GROUP)
             return next((e for e in self.digest.elsewhere if e.group == group), None)
-        return next((n for n in self.digest.news if n.ticket == row), None)
+        visit = next((n for n in self.digest.visits if n.subject == row), None)
+        return visit or next((n for n in self.digest.news if n.ticket == row), None)
 
     def _take(self, waiting: Digest | None, closed: list[Digest]) -> None:
         self.loaded = True
@@ -216,6 +219,7 @@ class AwayViewModel(QObject):
             or changes.outbox
             or changes.conflicts
             or changes.everything
+            or (changes.visits and self._open is not None)
             or changes.tickets & here
         ):
             self.load()

@@ -101,7 +101,7 @@ class RailViewModel(QObject):
 
         def count(store: "Store") -> int:
             waiting = store.digests.waiting()
-            return waiting.tickets if waiting else 0
+            return waiting.tickets + waiting.visits if waiting else 0
 
         self._workspace.read(
             count, lambda tickets: self.entries.count("away", tickets), key="rail away", idle=True

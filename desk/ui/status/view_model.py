@@ -132,7 +132,9 @@ class StatusViewModel(QObject):
     def _missed(self) -> Segment | None:
         if not self._away:
             return None
-        words = self.tr("%Ln ticket(s) changed while you were away", "", self._away)
+        words = self.tr("Changed while you were away: {count}").format(
+            count=text.number(self._away)
+        )
         hint = self.tr("Open what changed, first what touches your work")
         return Segment("away", words, "history", "info", hint)
 
@@ -185,13 +187,13 @@ class StatusViewModel(QObject):
     def _count_away(self) -> None:
         def count(store: "Store") -> int:
             waiting = store.digests.waiting()
-            return waiting.tickets if waiting else 0
+            return waiting.tickets + waiting.visits if waiting else 0
 
         self._workspace.read(count, self._missing, key="status away", idle=True)
 
-    def _missing(self, tickets: int) -> None:
-        if tickets != self._away:
-            self._away = tickets
+    def _missing(self, changed: int) -> None:
+        if changed != self._away:
+            self._away = changed
             self.changed.emit()
 
     def _on_any(self) -> None:

@@ -180,7 +180,7 @@ def test_an_absence_is_told_quietly_and_leads_to_what_changed(
     workspace.start()
     found = segment(status, "away")
     assert found is not None
-    assert (found.text, found.tone) == ("1 ticket(s) changed while you were away", "info")
+    assert (found.text, found.tone) == ("Changed while you were away: 1", "info")
     shown: list[str] = []
     workspace.shown.connect(shown.append)
     status.activate("away")
