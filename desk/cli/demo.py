@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -14,9 +14,12 @@ from typing import Annotated
 import typer
 
 from desk.cli.cable import Cable
+from desk.cli.demo_machine import demo_machine
 from desk.cli.output import say
+from desk.cli.serve import database_url
 from desk.cli.spoken import spoken
 from desk.models.account import Account, secret_variable
+from desk.models.asset import Address
 from desk.models.errors import DeskError
 from desk.models.store import Home
 from desk.models.texts import marked, tr
@@ -32,7 +35,8 @@ def demo(
     pictures: Annotated[Path, typer.Option(help=marked("Help", "Where the headless story puts its pictures."))] = Path("demo-output"),
 ) -> None:  # fmt: skip
     """Try Desk with demo data; without a display it tells a whole story and ends by itself."""
-    with _place(home) as folder, demo_server(folder, tickets) as url:
+    with _place(home) as folder, demo_server(folder, tickets) as url, demo_machine() as ways:
+        introduce(folder, ways)
         sign_in_by_environment()
         if has_display():
             place = demo_home(folder, url)
@@ -80,6 +84,14 @@ def demo_home(folder: Path, url: str) -> Home:
     identity = known.id if known else str(uuid.uuid4())
     home.add(Account(identity, NAME, "desk", url, "tech1"))
     return home
+
+
+def introduce(folder: Path, ways: Sequence[Address]) -> None:
+    """Let the first ticket's machine lead to the demo's own, which answers."""
+    from desk.server.seed.machine import lead_to  # the server's libraries
+
+    data = folder / "server"
+    lead_to(database_url("", data), data, ways)
 
 
 @contextmanager

@@ -1881,6 +1881,10 @@
         <translation>Desk ne reconnaît pas le serveur à l’adresse {url}.</translation>
     </message>
     <message>
+        <source>Desk: a demonstration, no real machine</source>
+        <translation>Desk : une démonstration, aucune vraie machine</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>Appareil</translation>
     </message>
