@@ -1,32 +1,28 @@
 """`desk visit export` and `desk visit import`: visits to and from the calendar files of other programs."""
 
 import io
-import re
 import sys
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from desk.cli.delivery import deliver
 from desk.cli.output import moment, say
-from desk.cli.session import Session, session
+from desk.cli.session import session
 from desk.cli.spoken import spoken
 from desk.cli.visit import visit
 from desk.cli.visit_meant import meant, short
 from desk.models.agenda import icalendar, visit_events
 from desk.models.authoring import author_planning
-from desk.models.errors import InvalidInput
-from desk.models.ids import OperationKey
-from desk.models.planning import planned
+from desk.models.operations import Operation
 from desk.models.store.copies import save_copy
 from desk.models.texts import marked, tr
-from desk.models.ticket import FieldValue
-from desk.models.visit import Visit, VisitId, VisitState, days_ahead
-from desk.workflow.visiting import plan_visit
+from desk.models.visit import days_ahead
 
-_NUMBER: Final = re.compile(r"[\w#-]*\d[\w-]*")
-_MOST_NUMBERS: Final = 50
+if TYPE_CHECKING:
+    from desk.importing.accepting import Accepted
+
 Later = Annotated[
     bool, typer.Option("--later", help=marked("Help", "Leave it in the outbox for the next sync."))
 ]
@@ -65,79 +61,30 @@ def import_file(
     later: Later = False,
 ) -> None:  # fmt: skip
     """Plan your visits by the events of an iCalendar file; the same file twice changes nothing."""
-    from desk.importing.invitations import LARGEST, LeftOut, read_invitations
+    from desk.importing.accepting import look_through, read_calendar
+    from desk.importing.invitations import LeftOut
 
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
-    except OSError as error:
-        message = tr("Cli", "{file} cannot be read: {why}.", file=str(file), why=str(error))
-        raise InvalidInput(message) from error
-    keys: list[OperationKey] = []
+    content = read_calendar(file)
+    made: list[Operation] = []
     with session() as at:
-        for found in read_invitations(content):
-            if isinstance(found, LeftOut):
-                say(tr("Cli", "left out: {name}: {why}", name=found.name, why=found.why))
+        for row in look_through(content, at.store, at.me.person):
+            if isinstance(row, LeftOut):
+                say(tr("Cli", "left out: {name}: {why}", name=row.name, why=row.why))
                 continue
-            there = at.store.visits.get(found.visit)
-            why = _why_not(at, there, found.values, found.revision)
-            if why:
-                say(
-                    tr(
-                        "Cli",
-                        "left out: {name}: {why}",
-                        name=found.words.strip()[:60] or "?",
-                        why=why,
-                    )
-                )
-                continue
-            keys += _take(at, there, found.visit, _meant(at, there, found.values, found.words),
-                          changes=not dry_run)  # fmt: skip
-        if keys and not later:
-            deliver(at, keys)
+            _tell(row)
+            about, me = row.before or row.after.id, at.me.person
+            made.append(author_planning(row.action, about, me, at.clock, at.time.offset()))
+        if made and not dry_run:
+            at.store.visits.plan(*made)
+            keys = [each.key for each in made if at.store.outbox.get(each.key)]
+            if keys and not later:
+                deliver(at, keys)
 
 
-def _why_not(
-    at: Session, there: Visit | None, values: dict[str, FieldValue], revision: int | None
-) -> str:
-    """Why an event changes nothing; empty when it may."""
-    if there is None:
-        if revision is not None:
-            return tr("Cli", "This visit is not here.")
-        gone = values.get("state") == VisitState.CANCELLED
-        return tr("Cli", "It does not take place, and was not planned here.") if gone else ""
-    if there.technician != at.me.person:
-        return tr("Cli", "It is somebody else’s visit.")
-    if revision is not None and revision < there.revision:
-        return tr("Cli", "It is older than what is planned here.")
-    return ""
-
-
-def _meant(
-    at: Session, there: Visit | None, values: dict[str, FieldValue], words: str
-) -> dict[str, FieldValue]:
-    """What is to be planned: for whoever takes it in, with the tickets that the words name."""
-    if there is not None:
-        return values
-    named = (at.store.tickets.by_number(word) for word in _NUMBER.findall(words)[:_MOST_NUMBERS])
-    tickets = " ".join(dict.fromkeys(ticket for ticket in named if ticket))
-    return {"technician": at.me.person, "tickets": tickets, **values}
-
-
-def _take(
-    at: Session, there: Visit | None, id_: str, values: dict[str, FieldValue], *, changes: bool
-) -> list[OperationKey]:
-    action = plan_visit(there, values)
-    if action is None:
-        return []
-    made = author_planning(action, there or VisitId(id_), at.me.person, at.clock, at.time.offset())
-    shown = planned(there, made)
-    if shown is not None:
-        words = tr("Cli", "changed") if there else tr("Cli", "planned")
-        words = tr("Cli", "called off") if shown.state is VisitState.CANCELLED else words
-        say(f"{short(shown.id)}  {moment(shown.starts_at)} – {moment(shown.ends_at)}  "
-            f"{shown.site}  {words}")  # fmt: skip
-    if not changes:
-        return []
-    at.store.visits.plan(made)
-    return [made.key] if at.store.outbox.get(made.key) else []
+def _tell(row: "Accepted") -> None:
+    shown = row.after
+    words = tr("Cli", "changed") if row.before else tr("Cli", "planned")
+    words = tr("Cli", "called off") if row.called_off else words
+    say(
+        f"{short(shown.id)}  {moment(shown.starts_at)} – {moment(shown.ends_at)}  {shown.site}  {words}"
+    )

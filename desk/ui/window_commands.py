@@ -229,6 +229,10 @@ def _knowledge_commands(window: Window, workspace: Workspace) -> list[Command]:
         window.go("onsite")
         workspace.request("plan")
 
+    def calendar(verb: str) -> None:
+        window.go("onsite")
+        workspace.request(verb)
+
     def report() -> None:
         window.go("onsite")
         workspace.request("report")
@@ -245,6 +249,20 @@ def _knowledge_commands(window: Window, workspace: Workspace) -> list[Command]:
             "onsite.report", _say("Intervention report"), report, _say("Go to"), icon="on_site"
         ),
         Command("onsite.plan", _say("Plan a visit…"), plan, _say("Go to"), icon="new"),
+        Command(
+            "visits.take_in",
+            _say("Plan visits from a calendar file…"),
+            lambda: calendar("calendar-in"),
+            _say("Go to"),
+            icon="folder",
+        ),
+        Command(
+            "visits.save",
+            _say("Save visits as a calendar file…"),
+            lambda: calendar("calendar-out"),
+            _say("Go to"),
+            icon="download",
+        ),
         Command("calendar.day", _say("My day"), day, _say("Go to"), icon="calendar"),
         Command("article.new", _say("New article"), write, _say("Go to"), icon="new"),
         Command("onsite.bag", _say("Bag check"), pack, _say("Go to"), icon="on_site"),

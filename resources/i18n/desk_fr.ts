@@ -1990,7 +1990,7 @@
     </message>
     <message>
         <source>It does not take place, and was not planned here.</source>
-        <translation>Elle n’a pas lieu et n’était pas prévue ici.</translation>
+        <translation type="vanished">Elle n’a pas lieu et n’était pas prévue ici.</translation>
     </message>
     <message>
         <source>It has: {groups}.</source>
@@ -1998,7 +1998,7 @@
     </message>
     <message>
         <source>It is older than what is planned here.</source>
-        <translation>C’est plus ancien que ce qui est prévu ici.</translation>
+        <translation type="vanished">C’est plus ancien que ce qui est prévu ici.</translation>
     </message>
     <message>
         <source>It is sent by the sync that runs already, after everything else.</source>
@@ -2010,7 +2010,7 @@
     </message>
     <message>
         <source>It is somebody else’s visit.</source>
-        <translation>C’est la visite de quelqu’un d’autre.</translation>
+        <translation type="vanished">C’est la visite de quelqu’un d’autre.</translation>
     </message>
     <message>
         <source>It is superseded: the visit was changed, or another report was made.</source>
@@ -2742,7 +2742,7 @@
     </message>
     <message>
         <source>This visit is not here.</source>
-        <translation>Cette visite n’est pas ici.</translation>
+        <translation type="vanished">Cette visite n’est pas ici.</translation>
     </message>
     <message>
         <source>Ticket</source>
@@ -3754,6 +3754,10 @@
         <translation>Planifier une visite…</translation>
     </message>
     <message>
+        <source>Plan visits from a calendar file…</source>
+        <translation>Planifier des visites depuis un fichier d’agenda…</translation>
+    </message>
+    <message>
         <source>Previous pane</source>
         <translation>Volet précédent</translation>
     </message>
@@ -3804,6 +3808,10 @@
     <message>
         <source>Save this list as a view…</source>
         <translation>Enregistrer cette liste comme vue…</translation>
+    </message>
+    <message>
+        <source>Save visits as a calendar file…</source>
+        <translation>Enregistrer les visites dans un fichier d’agenda…</translation>
     </message>
     <message>
         <source>Search or filter</source>
@@ -8687,12 +8695,20 @@ Vous trouverez ci-joint le rapport de notre intervention du {moment}.</translati
         <translation>Un fichier a au plus {most} événements.</translation>
     </message>
     <message>
+        <source>Choose another file.</source>
+        <translation>Choisissez un autre fichier.</translation>
+    </message>
+    <message>
         <source>Export it again as iCalendar (.ics).</source>
         <translation>Exportez-le de nouveau en iCalendar (.ics).</translation>
     </message>
     <message>
         <source>It does not say when it begins.</source>
         <translation>Il ne dit pas quand il commence.</translation>
+    </message>
+    <message>
+        <source>It does not take place, and was not planned here.</source>
+        <translation>Elle n’a pas lieu et n’était pas prévue ici.</translation>
     </message>
     <message>
         <source>It ends before it begins, or after more than seven days.</source>
@@ -8703,12 +8719,24 @@ Vous trouverez ci-joint le rapport de notre intervention du {moment}.</translati
         <translation>Il n’a pas de nom propre (UID).</translation>
     </message>
     <message>
+        <source>It is older than what is planned here.</source>
+        <translation>C’est plus ancien que ce qui est prévu ici.</translation>
+    </message>
+    <message>
+        <source>It is somebody else’s visit.</source>
+        <translation>C’est la visite de quelqu’un d’autre.</translation>
+    </message>
+    <message>
         <source>It lasts the whole day: a visit has its hours.</source>
         <translation>Il dure toute la journée : une visite a ses heures.</translation>
     </message>
     <message>
         <source>It repeats: plan each visit by itself.</source>
         <translation>Il se répète : planifiez chaque visite à part.</translation>
+    </message>
+    <message>
+        <source>It stands in this file again, and the last one counts.</source>
+        <translation>Elle figure encore dans ce fichier, et la dernière compte.</translation>
     </message>
     <message>
         <source>Its time zone “{zone}” is not known.</source>
@@ -8731,8 +8759,86 @@ Vous trouverez ci-joint le rapport de notre intervention du {moment}.</translati
         <translation>Ce n’est pas un fichier de calendrier.</translation>
     </message>
     <message>
+        <source>This visit is not here.</source>
+        <translation>Cette visite n’est pas ici.</translation>
+    </message>
+    <message>
         <source>an event without a name</source>
         <translation>un événement sans nom</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {why}.</source>
+        <translation>{file} est illisible : {why}.</translation>
+    </message>
+</context>
+<context>
+    <name>InvitedModel</name>
+    <message>
+        <source>Something was planned meanwhile. Look again, then plan it.</source>
+        <translation>Le plan a changé entre-temps. Relisez, puis planifiez.</translation>
+    </message>
+    <message>
+        <source>Visits in {file}: {count}</source>
+        <translation>Visites dans {file} : {count}</translation>
+    </message>
+    <message>
+        <source>Visits planned as the file has them: {count}</source>
+        <translation>Visites planifiées selon le fichier : {count}</translation>
+    </message>
+    <message>
+        <source>before: {time}</source>
+        <translation>avant : {time}</translation>
+    </message>
+</context>
+<context>
+    <name>InvitedView</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Plan as shown</source>
+        <translation>&amp;Planifier ainsi</translation>
+    </message>
+    <message>
+        <source>All that stands in it is planned like this already.</source>
+        <translation>Tout ce qui s’y trouve est déjà planifié ainsi.</translation>
+    </message>
+    <message>
+        <source>Calendar files (*.{ending})</source>
+        <translation>Fichiers d’agenda (*.{ending})</translation>
+    </message>
+    <message>
+        <source>From {file}</source>
+        <translation>Depuis {file}</translation>
+    </message>
+    <message>
+        <source>Nothing to plan</source>
+        <translation>Rien à planifier</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Choose another file.</source>
+        <translation>Rien n’a été modifié. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>Plan visits from a calendar file</source>
+        <translation>Planifier des visites depuis un fichier d’agenda</translation>
+    </message>
+    <message>
+        <source>Save visits as a calendar file</source>
+        <translation>Enregistrer les visites dans un fichier d’agenda</translation>
+    </message>
+    <message>
+        <source>This file cannot be used</source>
+        <translation>Ce fichier est inutilisable</translation>
+    </message>
+    <message>
+        <source>What the calendar file would change</source>
+        <translation>Ce que le fichier d’agenda changerait</translation>
+    </message>
+    <message>
+        <source>visits.ics</source>
+        <translation>visites.ics</translation>
     </message>
 </context>
 <context>
@@ -10080,6 +10186,10 @@ Maintenant : {new}</translation>
         <translation>Il faut un nom.</translation>
     </message>
     <message>
+        <source>Left out</source>
+        <translation>Laissées de côté</translation>
+    </message>
+    <message>
         <source>Minutes must be from 0 to 10,080.</source>
         <translation>Les minutes vont de 0 à 10 080.</translation>
     </message>
@@ -10126,6 +10236,18 @@ Maintenant : {new}</translation>
     <message>
         <source>This visit has not begun.</source>
         <translation>Cette visite n’a pas commencé.</translation>
+    </message>
+    <message>
+        <source>To be called off</source>
+        <translation>À annuler</translation>
+    </message>
+    <message>
+        <source>To be changed</source>
+        <translation>À modifier</translation>
+    </message>
+    <message>
+        <source>To be planned</source>
+        <translation>À planifier</translation>
     </message>
     <message>
         <source>a ticket that is not here</source>
@@ -10203,8 +10325,16 @@ Maintenant : {new}</translation>
         <translation>Prévoyez-en une depuis un ticket, ou avec « desk visit plan ».</translation>
     </message>
     <message>
+        <source>Plan visits from a calendar file</source>
+        <translation>Planifier des visites depuis un fichier d’agenda</translation>
+    </message>
+    <message>
         <source>Reading the visits…</source>
         <translation>Lecture des visites…</translation>
+    </message>
+    <message>
+        <source>Save visits as a calendar file</source>
+        <translation>Enregistrer les visites dans un fichier d’agenda</translation>
     </message>
     <message>
         <source>Visits</source>

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.models.ids import TicketId
@@ -11,7 +12,9 @@ from desk.ui.desk_command import DeskCommand
 from desk.ui.icons import Icons
 from desk.ui.onsite.bag_model import BagModel
 from desk.ui.onsite.bag_view import BagView
-from desk.ui.onsite.forms_view import large
+from desk.ui.onsite.forms_view import TOUCH, large
+from desk.ui.onsite.invited_model import InvitedModel
+from desk.ui.onsite.invited_view import InvitedView, calendar_in
 from desk.ui.onsite.planning_model import PlanningModel
 from desk.ui.onsite.planning_view import PlanningView
 from desk.ui.onsite.signing_model import SigningModel
@@ -20,10 +23,11 @@ from desk.ui.onsite.view_model import OnSiteViewModel
 from desk.ui.onsite.visit_model import VisitModel
 from desk.ui.onsite.visit_view import VisitView
 from desk.ui.theme import Theme
+from desk.ui.ticket.strip_view import Strip
 from desk.ui.widgets.announce import announce
 from desk.ui.widgets.empty_state import Condition, EmptyState
 from desk.ui.widgets.items_list import ItemsList
-from desk.ui.widgets.parts import button, holds, label
+from desk.ui.widgets.parts import button, holds, label, tool
 
 _MINUTE = 30_000
 
@@ -51,7 +55,11 @@ class OnSiteView(QWidget):
         self.bag = BagView(BagModel(model.workspace), theme, icons)
         self.signing = SigningView(SigningModel(model.workspace, command), theme, icons)
         self.planning = PlanningView(PlanningModel(model.workspace), icons)
-        for page in (self._empty, self.list, self.visit, self.bag, self.signing, self.planning):
+        self.invited = InvitedView(InvitedModel(model.workspace), theme, icons)
+        self.strip = Strip(theme, icons)
+        for page in (
+            self._empty, self.list, self.visit, self.bag, self.signing, self.planning, self.invited,
+        ):  # fmt: skip
             self._stack.addWidget(page)
         self.check = button(self.tr("&Bag check"), self.check_bag)
         self.plan = button(self.tr("&Plan a visit…"), lambda: self.plan_for(()))
@@ -59,6 +67,13 @@ class OnSiteView(QWidget):
         icons.bind(self.day, "calendar")
         icons.bind(self.check, "resolve")
         icons.bind(self.plan, "new")
+        self.take_in = tool(self.tr("Plan visits from a calendar file"), self.invited.choose)
+        self.save = tool(self.tr("Save visits as a calendar file"), self.invited.save)
+        for made in (self.take_in, self.save):
+            made.setMinimumWidth(TOUCH)
+        icons.bind(self.take_in, "folder", "muted")
+        icons.bind(self.save, "download", "muted")
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -69,6 +84,8 @@ class OnSiteView(QWidget):
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(label(self.tr("On site"), "heading"))
         row.addStretch()
+        row.addWidget(large(self.take_in))
+        row.addWidget(large(self.save))
         row.addWidget(large(self.day))
         row.addWidget(large(self.plan))
         row.addWidget(large(self.check))
@@ -76,6 +93,7 @@ class OnSiteView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        column.addWidget(self.strip)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.list)
 
@@ -97,6 +115,10 @@ class OnSiteView(QWidget):
         self.visit.report_wanted.connect(self.report)
         model.workspace.requested.connect(self._requested)
         self.signing.back_wanted.connect(self._back_to_the_visit)
+        self.invited.opened.connect(lambda: self._bring(self.invited))
+        self.invited.back_wanted.connect(model.close)
+        self.invited.model.kept.connect(model.close)
+        self.invited.model.said.connect(self.strip.say)
         clock = QTimer(self, interval=_MINUTE)
         clock.timeout.connect(model.tick)
         clock.start()
@@ -105,10 +127,7 @@ class OnSiteView(QWidget):
         """Look whether everything is here that the next visits need."""
         if self.bag.isVisible():
             self.bag.model.check()
-        self._head.hide()
-        self._stack.setCurrentWidget(self.bag)
-        self.setFocusProxy(self.bag)
-        self.bag.setFocus()
+        self._bring(self.bag)
 
     def plan_for(self, tickets: Sequence[TicketId], starts: str = "") -> None:
         """Plan a visit for tickets, or for none yet; `starts`: when, as it would be typed."""
@@ -122,10 +141,26 @@ class OnSiteView(QWidget):
             self.planning.model.change(shown.visit)
 
     def _show_form(self) -> None:
+        self._bring(self.planning)
+
+    def _bring(self, page: QWidget) -> None:
+        """Show a page in the place of the list, and give it the keyboard."""
+        self.strip.hide()
         self._head.hide()
-        self._stack.setCurrentWidget(self.planning)
-        self.setFocusProxy(self.planning)
-        self.planning.setFocus()
+        self._stack.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        page.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A calendar file may fall on the visits."""
+        if calendar_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What it would change is shown."""
+        if (file := calendar_in(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            self.invited.open(file)
 
     def _go_through_the_day(self) -> None:
         self.model.workspace.show("calendar")
@@ -143,6 +178,10 @@ class OnSiteView(QWidget):
     def _requested(self, verb: str) -> None:
         if verb == "find on site":
             self.look_for()
+        elif verb == "calendar-in":
+            self.invited.choose()
+        elif verb == "calendar-out":
+            self.invited.save()
 
     def report(self) -> None:
         """Hand the report of the visit that is shown, or goes on, to the customer."""
@@ -180,9 +219,12 @@ class OnSiteView(QWidget):
         self.visit.setFocus()
 
     def _refresh(self) -> None:
-        if self._stack.currentWidget() in (self.bag, self.signing, self.planning) or (
-            self._stack.currentWidget() is self.visit and self.visit.model.shown is not None
-        ):
+        if self._stack.currentWidget() in (
+            self.bag,
+            self.signing,
+            self.planning,
+            self.invited,
+        ) or (self._stack.currentWidget() is self.visit and self.visit.model.shown is not None):
             return
         comes = bool(self.model.listed) and self._stack.currentWidget() is self._empty
         self._stack.setCurrentIndex(1 if self.model.listed else 0)
