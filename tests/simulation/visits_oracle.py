@@ -44,7 +44,8 @@ def _alike(
     now, year = client.clock.now(), timedelta(days=700)
     busy = {visit_of(p.operation.ticket) for p in store.outbox.list()}
     for visit in store.visits.between(now - year, now + year):
-        if visit.id not in there and visit.id not in busy:
+        told = store.visits.events(visit.id)  # what happened on the spot is kept with its plan
+        if visit.id not in there and visit.id not in busy and not told:
             yield f"{client.name}: {world.history.name(visit.id, 'visit')} is only here"
 
 

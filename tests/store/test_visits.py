@@ -15,7 +15,7 @@ from desk.models.operations import Operation, PlanVisit
 from desk.models.store import Store
 from desk.models.visit import Visit, VisitId
 from desk.models.visit_record import Clocked, Ended, Started, VisitEvent
-from tests.builders import MONDAY, ticket_id
+from tests.builders import MONDAY, a_page, ticket_id
 from tests.fakes import FakeClock
 
 DAY = timedelta(days=1)
@@ -84,3 +84,47 @@ def test_plans_that_belong_together_are_kept_together_or_not_at_all(
     ends = [found.ends_at for one in (first, second) if (found := store.visits.get(one.id))]
     assert ends == [MONDAY + DAY, MONDAY + DAY]
     assert len(store.outbox.list()) == (2 if carried else 0)
+
+
+def test_a_visit_that_a_restored_server_does_not_know_goes_and_what_was_written_down_stays(
+    store: Store,
+) -> None:
+    for each in (visit("a", 0), visit("b", 1), visit("c", 2)):
+        store.base.hear_visit(each)
+    store.visits.add([VisitEvent("e1", VisitId("b"), MONDAY, Started())])
+    store.base.restart()
+    store.base.apply_page(a_page(visits=(visit("c", 3),)))
+    assert store.visits.get(VisitId("a")) == visit("a", 0)  # until the pull is over
+    assert store.base.end_sweep().visits
+    assert [v.id for v in store.visits.between(MONDAY, MONDAY + 5 * DAY)] == ["b", "c"]
+    assert store.visits.base(VisitId("a")) is None
+    assert store.visits.record(VisitId("b")).clock is Clocked.RUNS
+    assert not store.base.end_sweep().visits
+
+
+def test_a_visit_of_ones_own_that_a_server_refused_is_still_there(
+    store: Store, clock: FakeClock
+) -> None:
+    store.base.set_meta(ABILITIES, encode(Abilities(visits=True)).decode())
+    begin = {
+        "technician": "p1",
+        "starts_at": MONDAY.isoformat(),
+        "ends_at": (MONDAY + DAY).isoformat(),
+    }
+    for plan in (PlanVisit({**begin, "site": "Dam"}, new=True), PlanVisit({"note": "Ladder"})):
+        made = author_planning(plan, VisitId("new"), PersonId("p1"), clock, 0)
+        store.visits.plan(made)
+        clock.advance(minutes=1)
+    first = store.outbox.list()[0].operation.key
+    assert store.outbox.claim_next(clock.now()) is not None
+    store.outbox.park(first, "No rights.")
+    found = store.visits.get(VisitId("new"))
+    assert found is not None
+    assert (found.site, found.note) == ("Dam", "Ladder")
+    store.base.hear_visit(visit("new", 1))
+    found = store.visits.get(VisitId("new"))
+    assert found is not None
+    assert (found.site, found.note) == (
+        "",
+        "Ladder",
+    )  # the office has one of this name: its word stands

@@ -23,7 +23,7 @@ from desk.models.store.overlay import Overlay
 from desk.models.store.pending import open_operations, tickets_with_work
 from desk.models.store.scrubbing import bury, scrub
 from desk.models.store.snapshots import Snapshots
-from desk.models.store.visit_rows import put_visits
+from desk.models.store.visit_rows import expect_visits, forget_unheard, put_visits
 from desk.models.texts import tr
 from desk.models.visit import Visit
 from desk.models.vocabulary import Vocabulary
@@ -243,6 +243,7 @@ class Base:
 
     def _next_sweep(self) -> None:
         self._meta.set(_SWEEP, str(self._sweep() + 1).encode())
+        expect_visits(self._cache)
 
     def _sweep(self) -> int:
         return int(self._meta.get(_SWEEP) or b"0")
@@ -257,8 +258,9 @@ class Base:
         return [ticket for (ticket,) in found]
 
     def end_sweep(self) -> Changes:
-        """Drop the tickets that no page has named since the sweep began, as if deleted."""
-        return self._forget(self.unseen())
+        """Drop the tickets that no page has named since the sweep began, as if deleted, and visits."""
+        visits = forget_unheard(self._cache, self._work)
+        return self._forget(self.unseen()) | Changes(visits=visits)
 
     def finish_restart(self, seen: Iterable[TicketId]) -> Changes:
         """Drop every ticket of the server's that is not among `seen`, as if deleted."""

@@ -68,8 +68,8 @@ class Visits:
 
     def get(self, visit: VisitId) -> Visit | None:
         """One visit as it is planned; None when there is none of this id."""
-        found = self._kept(_ONE, (visit,))
-        return lay_over(found.get(visit), self._unsent(visit))
+        there = self._kept(_ONE, (visit,)).get(visit)
+        return lay_over(there, self._unsent(visit, is_there=there is not None))
 
     def of_ticket(self, ticket: TicketId) -> Sequence[Visit]:
         """The visits a ticket is planned for, soonest first."""
@@ -181,13 +181,15 @@ class Visits:
                 found[visit] = shown
         return list(found.values())
 
-    def _unsent(self, visit: VisitId) -> list[Operation]:
+    def _unsent(self, visit: VisitId, *, is_there: bool) -> list[Operation]:
         """What is laid over a plan. What the office decided otherwise is not: its word stands, and
-        the operation waits for its author to offer it again."""
+        the operation waits for its author to offer it again. Of a visit that no server has there is no
+        word but the author's own."""
+        refused = {OperationState.PARKED, OperationState.CONFLICT}
         return [
             pending.operation
             for pending in open_operations(self._work, visit_subject(visit))
-            if pending.state not in {OperationState.PARKED, OperationState.CONFLICT}
+            if pending.state not in refused or (not is_there and _begins(pending.operation))
         ]
 
     # ---- records
@@ -255,3 +257,8 @@ class Visits:
             (most,),
         )
         return [VisitId(visit) for (visit,) in rows]
+
+
+def _begins(operation: Operation) -> bool:
+    """Whether it plans a visit that was not there."""
+    return isinstance(operation.action, PlanVisit) and operation.action.new
