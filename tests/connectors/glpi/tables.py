@@ -82,6 +82,9 @@ COLUMNS: Final[dict[str, Row]] = {
         "entities_id": 0, "name": "", "serial": "", "locations_id": 0, "is_template": 0, "is_deleted": 0,
         "users_id": 0, "uuid": None,
     },
+    "Item_RemoteManagement": {
+        "itemtype": None, "items_id": 0, "remoteid": None, "type": None, "is_dynamic": 0, "is_deleted": 0,
+    },
     "KnowbaseItem": {
         "name": "", "answer": "", "is_faq": 0, "users_id": 2, "view": 0, "date_creation": None,
         "date_mod": None, "begin_date": None, "end_date": None,

@@ -1,22 +1,24 @@
 """Directory: the people, assets and articles of a GLPI, as far as the profile may read them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
 
 from desk.models.asset import Address, Asset
 from desk.models.feed import Page, Snapshot
-from desk.models.ids import ArticleId, PersonId
+from desk.models.ids import ArticleId, AssetId, PersonId
 from desk.models.knowledge import Article
 from desk.models.people import Person
 from desk.models.vocabulary import Vocabulary
 from desk.sync.connector import Refused
 from desk.sync.connectors.common.texts import plain_text
+from desk.sync.connectors.glpi import management
 from desk.sync.connectors.glpi.api import Api
 from desk.sync.connectors.glpi.encoding import Encoding, text_of
 from desk.sync.connectors.glpi.keys import GROUP, LOCATION, USER, key_of, number_of
+from desk.sync.connectors.glpi.management import ids_of_machines
 from desk.sync.connectors.glpi.mapping import MAIL, asset_id, person_id
 from desk.sync.connectors.glpi.reading import Reader
 from desk.sync.connectors.glpi.shapes import Row, number, text
@@ -112,8 +114,10 @@ class Directory:
         )
 
     def _assets(self) -> tuple[Asset, ...]:
+        encoding = self._reader.encoding
+        ids = ids_of_machines(self._list(management.TABLE), encoding)
         return tuple(
-            asset_of(kind, row, self._reader.encoding, self._reader.vocabulary)
+            asset_of(kind, row, encoding, self._reader.vocabulary, ids)
             for kind in ASSETS
             for row in self._list(kind)
             if number(row.get("id")) > 0 and not number(row.get("is_template"))
@@ -167,19 +171,26 @@ def person_of(
     )
 
 
-def asset_of(kind: str, row: Row, encoding: Encoding, vocabulary: Vocabulary) -> Asset:
-    """An asset. A computer answers to its name in the network."""
+def asset_of(
+    kind: str,
+    row: Row,
+    encoding: Encoding,
+    vocabulary: Vocabulary,
+    ids: Mapping[AssetId, tuple[Address, ...]],
+) -> Asset:
+    """An asset. A computer answers to its name in the network, and to what remote tools call it (`ids`)."""
     name = encoding.read(row.get("name"))
     places = {choice.id: choice.label for choice in vocabulary.locations}
     reached = kind == "Computer" and _HOST.fullmatch(name)
+    own = asset_id(kind, number(row.get("id")))
     return Asset(
-        asset_id(kind, number(row.get("id"))),
+        own,
         name or text(row.get("id")),
         kind,
         places.get(key_of(LOCATION, row.get("locations_id")), ""),
         owner=person_id(row.get("users_id")) or None,
         serial=encoding.read(row.get("serial")),
-        addresses=(Address("host", name),) if reached else (),
+        addresses=((Address("host", name),) if reached else ()) + ids.get(own, ()),
     )
 
 
