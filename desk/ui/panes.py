@@ -229,6 +229,7 @@ class Panes(QObject):
         command = DeskCommand(self._home.path)
         view = OnSiteView(OnSiteViewModel(self._workspace), self._theme, self._icons, command)
         view.signing.handed_over.connect(window.frame.leave_all_room)
+        view.signing.handed_over.connect(window.toasts.hold)
         return view
 
     def _make_reports(self, _window: "MainWindow") -> "ReportsView":

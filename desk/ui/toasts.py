@@ -1,6 +1,7 @@
 """What is said at the lower edge of the window: what was done, with Undo, and what went wrong."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -9,7 +10,7 @@ from desk.ui.undo import UndoOffer
 from desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from desk.ui.widgets.toast import Toast
+    from desk.ui.widgets.toast import Message, Toast
 
 UNDO = 10_000
 """Milliseconds something can be taken back before the sync is told of it."""
@@ -31,6 +32,8 @@ class Toasts(QObject):
         self._made: Toast | None = None
         self._shown_offer: UndoOffer | None = None
         self._back = ""
+        self._holds = False
+        self._held: Message | None = None
         self._by_clock = QTimer(self, singleShot=True, interval=UNDO)
         self._by_clock.timeout.connect(workspace.undoing.lapse)
         workspace.fault.connect(self._on_fault)
@@ -41,10 +44,31 @@ class Toasts(QObject):
         """Say something."""
         from desk.ui.widgets.toast import Message
 
+        self._end_by_clock()
+        self._say(Message(words, is_error=is_error))
+
+    def hold(self, on: bool) -> None:  # noqa: FBT001  a signal's value
+        """Say nothing while somebody else looks at the screen; the newest is said afterwards."""
+        self._holds = on
+        if on and self._made is not None:
+            self._end_by_clock()
+            self._made.hide()
+        held, self._held = self._held, None
+        if not on and held is not None:
+            self._say(held)
+
+    def _say(self, message: "Message") -> None:
+        if self._holds:
+            self._end_by_clock()
+            self._held = replace(message, undo=None)  # Ctrl+Z has it as long as it is good
+        else:
+            self._toast().show_message(message)
+
+    def _end_by_clock(self) -> None:
+        """An offer that is not seen ends all the same."""
         if self._shown_offer is not None:
             self._shown_offer = None
             self._by_clock.start()
-        self._toast().show_message(Message(words, is_error=is_error))
 
     def _on_fault(self, message: str, advice: str) -> None:
         self.tell(f"{message} {advice}".strip(), is_error=True)
@@ -58,9 +82,9 @@ class Toasts(QObject):
         if offer is not None:
             words = self.tr("{back} Before that: {what}").format(back=back, what=offer.text)
             said = words if back else offer.text
-            self._toast().show_message(Message(said, undo=self._workspace.undo))
+            self._say(Message(said, undo=self._workspace.undo))
         elif back:
-            self._toast().show_message(Message(back))
+            self._say(Message(back))
         elif self._made is not None and self._made.isVisible():
             self._made.hide()
 

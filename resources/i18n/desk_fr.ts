@@ -880,8 +880,12 @@
         <translation>&amp;Visites</translation>
     </message>
     <message>
+        <source>Fetching, {count} to come…</source>
+        <translation>Récupération, encore {count}…</translation>
+    </message>
+    <message>
         <source>Fetching…</source>
-        <translation>Téléchargement…</translation>
+        <translation type="vanished">Téléchargement…</translation>
     </message>
     <message>
         <source>What is in the bag, and what is missing</source>
@@ -5043,6 +5047,10 @@
     <message>
         <source>Note</source>
         <translation>Note</translation>
+    </message>
+    <message>
+        <source>Plan of a visit</source>
+        <translation>Plan d’une visite</translation>
     </message>
     <message>
         <source>Reopening</source>
@@ -11192,12 +11200,20 @@ Maintenant : {new}</translation>
         <translation>Planifier une visite</translation>
     </message>
     <message>
+        <source>Start a&amp;fresh</source>
+        <translation>R&amp;epartir de zéro</translation>
+    </message>
+    <message>
         <source>Tickets</source>
         <translation>Tickets</translation>
     </message>
     <message>
         <source>Way there, in minutes</source>
         <translation>Trajet, en minutes</translation>
+    </message>
+    <message>
+        <source>What you had typed is here again.</source>
+        <translation>Ce que vous aviez saisi est de nouveau là.</translation>
     </message>
     <message>
         <source>Who goes there</source>

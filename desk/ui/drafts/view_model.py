@@ -32,6 +32,7 @@ _ICONS: Final = {
     "article": "article",
     "cert": "security",
     "visit": "on_site",
+    "plan": "on_site",
 }
 _BEGINNING: Final = 120
 
@@ -113,6 +114,9 @@ class DraftsViewModel(QObject):
         elif beginning == "article":
             workspace.show("knowledge")
             workspace.request(f"article {draft.ticket}")
+        elif beginning == "plan":
+            workspace.show("onsite")
+            workspace.request(f"plan-again {draft.ticket}")
         elif beginning in _PANES:
             workspace.show(_PANES[beginning])
         else:
@@ -183,7 +187,7 @@ def where(kept: Kept) -> str:
         caller = text.one_line(kept.draft.fields.get("caller_text", ""), 80)
         named = _say("New call from {name}").format(name=caller)
         return named if caller else _say("New call")
-    if kept.draft.kind.startswith("visit:"):
+    if kept.draft.kind.startswith(("visit:", "plan")):
         return f"{kept.number}  {kept.title}".strip()
     if kept.draft.kind == "article":
         return kept.title or _say("A new article")
@@ -214,6 +218,7 @@ def kind_words(kind: str) -> str:
         "article": _say("Article"),
         "cert": _say("Report to the CERT"),
         "visit": _say("Words of a visit"),
+        "plan": _say("Plan of a visit"),
     }.get(kind.partition(":")[0], _say("Draft"))
 
 

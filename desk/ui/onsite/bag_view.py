@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk.ui import text
 from desk.ui.icons import Icons
 from desk.ui.onsite.bag_model import BagModel
 from desk.ui.onsite.forms_view import large
@@ -55,6 +56,7 @@ class BagView(QWidget):
 
     def _refresh(self) -> None:
         model = self.model
-        self.words.setText(self.tr("Fetching…") if model.fetching else model.words)
+        left = self.tr("Fetching, {count} to come…").replace("{count}", text.number(model.wanted))
+        self.words.setText(left if model.fetching else model.words)
         self.fetch.setVisible(model.wanted > 0)
         self.fetch.setEnabled(not model.fetching)

@@ -1,6 +1,6 @@
 """A visit that is being planned or changed, without widgets: what was typed, what it means, and whether it fits the day."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -11,11 +11,13 @@ from desk.models.authoring import author_planning
 from desk.models.changes import Changes
 from desk.models.errors import DeskError, InvalidInput
 from desk.models.ids import PersonId, TicketId, new_uuid7
+from desk.models.listing import Draft
 from desk.models.people import Person
 from desk.models.texts import tr
 from desk.models.ticket import FieldValue
-from desk.models.visit import Visit, VisitId, VisitState, begun, too_close
+from desk.models.visit import Visit, VisitId, VisitState, begun, too_close, visit_subject
 from desk.ui import text
+from desk.ui.draft_writer import DraftWriter
 from desk.ui.onsite.view_model import site_words
 from desk.ui.workspace import Workspace
 from desk.workflow.visiting import begins_at, lasting, length_words, plan_visit
@@ -31,11 +33,17 @@ TYPED: Final = ("starts", "lasts", "technician", "tickets", "travel", *LINES, "r
 _NEW: Final = VisitId("new")
 
 
+KIND: Final = "plan"
+"""What drafts of this form are called."""
+
+
 class _Read(msgspec.Struct, frozen=True):
     """What the form needs to know."""
 
     agents: tuple[Person, ...]
     typed: dict[str, str]
+    draft: Draft | None = None
+    """What was typed into this form before, and neither kept nor thrown away."""
 
 
 class PlanningModel(QObject):
@@ -53,6 +61,11 @@ class PlanningModel(QObject):
         """The one that is changed; None while a new one is planned."""
         self.typed: dict[str, str] = dict.fromkeys(TYPED, "")
         self.agents: tuple[Person, ...] = ()
+        self.is_restored = False
+        """What was typed another time is in the fields."""
+        self._begun: dict[str, str] = {}
+        self._draft_of = visit_subject(_NEW)
+        self._writer = DraftWriter(workspace, self, worth=lambda draft: draft.fields != self._begun)
         self.says = ""
         """What was typed, in words: when, and whether it can be reached."""
         self.problem = ""
@@ -64,25 +77,34 @@ class PlanningModel(QObject):
         self.visit = None
         me = self.workspace.me
         who = me.person if me else PersonId("")
-
-        def look(store: "Store") -> _Read:
-            read = _of_tickets(store, tickets, who)
-            return _Read(read.agents, {**read.typed, "starts": starts})
-
-        self.workspace.read(look, self._fill)
+        self._open(tickets[0] if tickets else visit_subject(_NEW),
+                   lambda store: _of_tickets(store, tickets, who), starts)  # fmt: skip
 
     def change(self, visit: Visit) -> None:
         """Change what is planned."""
         self.visit = visit
-        self.workspace.read(lambda store: _of_visit(store, visit), self._fill)
+        self._open(visit_subject(visit.id), lambda store: _of_visit(store, visit))
 
     def type(self, field: str, words: str) -> None:
         """Something was typed."""
         if self.typed[field] == words:
             return
         self.typed[field] = words
+        said = " · ".join(line for field in TYPED if (line := self.typed[field].strip()))
+        self._writer.keep(Draft(self._draft_of, KIND, said, fields=dict(self.typed)))
         if field in {"starts", "lasts", "technician", "travel"}:
             self._look()
+
+    def start_afresh(self) -> None:
+        """Throw away what was typed another time."""
+        self._forget()
+        self.typed, self.is_restored = dict(self._begun), False
+        self.opened.emit()
+        self._look()
+
+    def leave(self) -> None:
+        """The form is left: what was typed is a draft."""
+        self._writer.flush()
 
     # --- ending ----------------------------------------------------------------------------------
 
@@ -100,6 +122,35 @@ class PlanningModel(QObject):
         self._plan({"state": VisitState.CANCELLED})
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _open(
+        self, subject: TicketId, fields: "Callable[[Store], _Read]", starts: str = ""
+    ) -> None:
+        self._writer.flush()
+
+        def look(store: "Store") -> _Read:
+            read = fields(store)
+            typed = {**dict.fromkeys(TYPED, ""), **read.typed} | (
+                {"starts": starts} if starts else {}
+            )
+            return _Read(read.agents, typed, store.drafts.get(subject, KIND))
+
+        def fill(read: _Read) -> None:
+            self._draft_of = subject
+            self.agents, self.problem = read.agents, ""
+            self._begun = read.typed
+            kept = {f: w for f, w in read.draft.fields.items() if f in TYPED} if read.draft else {}
+            self.is_restored = bool(kept)
+            self.typed = {**read.typed, **kept} | ({"starts": starts} if starts else {})
+            self.opened.emit()
+            self._look()
+
+        self.workspace.read(look, fill)
+
+    def _forget(self) -> None:
+        subject = self._draft_of
+        self._writer.forget()
+        self.workspace.write(lambda store: store.drafts.delete(subject, KIND))
 
     def _plan(self, values: dict[str, FieldValue]) -> None:
         visit, numbers = self.visit, self.typed["tickets"].split()
@@ -125,6 +176,7 @@ class PlanningModel(QObject):
 
     def _done(self) -> None:
         self.problem = ""
+        self._forget()
         self.workspace.wake()
         self.kept.emit()
 
@@ -144,12 +196,6 @@ class PlanningModel(QObject):
         }
         begun(_NEW, values)
         return values
-
-    def _fill(self, read: _Read) -> None:
-        self.agents, self.problem = read.agents, ""
-        self.typed = {**dict.fromkeys(TYPED, ""), **read.typed}
-        self.opened.emit()
-        self._look()
 
     def _look(self) -> None:
         """Say what is meant, and look what else there is that day."""

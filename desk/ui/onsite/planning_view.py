@@ -38,7 +38,9 @@ class PlanningView(QWidget):
         self.who = large(ElidedCombo())
         self.says = label("", "muted", wraps=True)
         self.problem = label("", "danger", wraps=True)
-        self.back = large(button(self.tr("&Back"), self.back_wanted.emit))
+        self.restored = label(self.tr("What you had typed is here again."), "muted")
+        self.afresh = large(button(self.tr("Start a&fresh"), model.start_afresh))
+        self.back = large(button(self.tr("&Back"), self._leave))
         self.keep = large(button("", model.keep, "primary"))
         self.off = large(button(self.tr("Call it &off"), model.call_off, "danger"))
         icons.bind(self.back, "back")
@@ -50,7 +52,11 @@ class PlanningView(QWidget):
         model.changed.connect(self._refresh)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             on_key(self, keys, model.keep)
-        on_key(self, "Escape", self.back_wanted.emit)
+        on_key(self, "Escape", self._leave)
+
+    def _leave(self) -> None:
+        self.model.leave()
+        self.back_wanted.emit()
 
     def _fill(self) -> None:
         """Another visit: every field anew."""
@@ -71,6 +77,8 @@ class PlanningView(QWidget):
         set_words(self.keep, self.tr("&Save") if changes else self.tr("&Plan it"))
         for part in (self.off, self.fields["reason"], self._reason):
             part.setVisible(changes)
+        for part in (self.restored, self.afresh):
+            part.setVisible(model.is_restored)
         self._refresh()
         self.fields["starts"].setFocus()
 
@@ -106,6 +114,7 @@ class PlanningView(QWidget):
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(10)
         column.addLayout(head)
+        column.addWidget(flowing(self.restored, self.afresh))
         column.addLayout(self._form)
         column.addWidget(flowing(self.keep, self.off))
         column.addStretch()

@@ -107,6 +107,7 @@ class OnSiteView(QWidget):
         self.bag.back_wanted.connect(model.close)
         model.bag_wanted.connect(self.check_bag)
         model.plan_wanted.connect(self.plan_for)
+        model.change_wanted.connect(self.change_plan)
         model.time_wanted.connect(lambda starts: self.plan_for((), starts))
         self.planning.model.kept.connect(model.close)
         self.planning.back_wanted.connect(model.close)
@@ -136,9 +137,13 @@ class OnSiteView(QWidget):
 
     def _change(self) -> None:
         if (shown := self.visit.model.shown) is not None:
-            self.visit.model.leave()
-            self._show_form()
-            self.planning.model.change(shown.visit)
+            self.change_plan(shown.visit)
+
+    def change_plan(self, visit: Visit) -> None:
+        """Change what is planned of a visit."""
+        self.visit.model.leave()
+        self._show_form()
+        self.planning.model.change(visit)
 
     def _show_form(self) -> None:
         self._bring(self.planning)

@@ -10,7 +10,16 @@ from PySide6.QtCore import QObject, Signal
 from desk.models.changes import Changes
 from desk.models.ids import PersonId, TicketId
 from desk.models.texts import tr
-from desk.models.visit import Visit, VisitId, VisitState, VisitStep, days_ahead, news_of, too_close
+from desk.models.visit import (
+    Visit,
+    VisitId,
+    VisitState,
+    VisitStep,
+    days_ahead,
+    news_of,
+    too_close,
+    visit_of,
+)
 from desk.models.visit_record import Clocked, Record
 from desk.models.visit_words import clock_words
 from desk.models.words import field_label
@@ -51,6 +60,8 @@ class OnSiteViewModel(QObject):
     """The bag check is to be shown."""
     plan_wanted = Signal(object)
     """A visit for these tickets is to be planned."""
+    change_wanted = Signal(object)
+    """The plan of a `Visit` is to be changed."""
     time_wanted = Signal(str)
     """A visit is to be planned at the moment that is typed so."""
     report_wanted = Signal()
@@ -113,12 +124,29 @@ class OnSiteViewModel(QObject):
             self.open(visit)
         elif word == "plan":
             self.plan_wanted.emit([TicketId(ticket) for ticket in visit.split()])
+        elif word == "plan-again":
+            self._plan_again(TicketId(visit))
         elif word == "plan-at":
             self.time_wanted.emit(visit)
         elif word == "bag":
             self.bag_wanted.emit()
         elif word == "report":
             self.report_wanted.emit()
+
+    def _plan_again(self, subject: TicketId) -> None:
+        """Go on with a plan that was begun: of a visit, of a ticket, or of nothing yet."""
+        id_ = visit_of(subject)
+        if id_ is None:
+            self.plan_wanted.emit([subject])
+            return
+
+        def found(visit: Visit | None) -> None:
+            if visit is None:
+                self.plan_wanted.emit([])
+            else:
+                self.change_wanted.emit(visit)
+
+        self.workspace.read(lambda store: store.visits.get(id_), found, key="visit to plan")
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.everything or changes.visits:

@@ -58,6 +58,17 @@ def test_a_call_is_opened_in_the_intake(bench: Bench) -> None:
     assert went == ["pane intake", "asked intake new:0190"]
 
 
+def test_a_plan_of_a_visit_is_opened_in_its_form(bench: Bench) -> None:
+    plan = Draft("visit:new", "plan", "Dam", fields={"site": "Dam"}, updated_at=MONDAY)
+    model = drafts(bench, plan)
+    went = journey(bench)
+    first = model.items.item(0)
+    assert first is not None
+    assert (first.title, first.chip) == ("Dam", "Plan of a visit")
+    model.open()
+    assert went == ["pane onsite", "asked plan-again visit:new"]
+
+
 def test_a_change_to_unsent_work_is_opened_in_the_outbox(bench: Bench) -> None:
     model = drafts(bench, Draft(TICKET.id, "edit:0190", "Better words"))
     went = journey(bench)

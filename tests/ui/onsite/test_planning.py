@@ -114,3 +114,49 @@ def test_escape_leaves_the_form_and_plans_nothing(
     assert pane.list.isVisible()
     assert planned(store) == []
     assert store.visits.get(VisitId("new")) is None
+
+
+def test_a_plan_that_was_left_half_typed_is_there_again_and_goes_when_it_is_kept(
+    pane: OnSiteView, workspace: Workspace, store: Store, qtbot: QtBot
+) -> None:
+    pane.plan.click()
+    write(pane.planning, "site", "Dam")
+    qtbot.keyClick(pane.planning.fields["site"], Qt.Key.Key_Escape)
+    (draft,) = store.drafts.list()
+    assert (draft.kind, draft.fields["site"]) == ("plan", "Dam")
+    workspace.request(f"plan {ticket_id(1)}")
+    assert pane.planning.fields["site"].text() == ""  # type: ignore[union-attr]  # another plan
+    workspace.request("plan-at 2026-03-03 09:00")
+    form = pane.planning
+    assert form.restored.isVisible()
+    assert (form.model.typed["site"], form.model.typed["starts"]) == ("Dam", "2026-03-03 09:00")
+    form.keep.click()
+    assert [visit.site for visit in planned(store)] == ["Dam"]
+    assert store.drafts.list() == []
+
+
+def test_a_change_that_was_left_half_typed_goes_on_from_the_drafts_or_is_begun_afresh(
+    pane: OnSiteView, workspace: Workspace, store: Store
+) -> None:
+    pane.model.open(MILL.id)
+    pane.visit.change.click()
+    write(pane.planning, "reason", "Traffic")
+    workspace.closing.emit()  # the window is closed with the form open
+    (draft,) = store.drafts.list()
+    pane.planning.back.click()
+    workspace.request(f"plan-again {draft.ticket}")
+    form = pane.planning
+    assert form.model.typed["reason"] == "Traffic"
+    form.afresh.click()
+    assert form.fields["reason"].text() == ""  # type: ignore[union-attr]
+    assert form.fields["site"].text() == "Old mill"  # type: ignore[union-attr]
+    assert not form.restored.isVisible()
+    assert store.drafts.list() == []
+
+
+def test_looking_at_a_form_leaves_no_draft(pane: OnSiteView, store: Store) -> None:
+    pane.plan.click()
+    write(pane.planning, "site", "Dam")
+    write(pane.planning, "site", "")
+    pane.planning.back.click()
+    assert store.drafts.list() == []

@@ -31,3 +31,21 @@ def test_ctrl_z_again_and_again_takes_back_one_thing_after_the_other(
     assert window.commands.action("undo").text() == "Undo"
     entry = next(each for each in window.commands.entries() if each.id == "undo")
     assert (entry.text, entry.why) == ("Undo", "There is nothing to take back.")
+
+
+def test_while_somebody_else_looks_nothing_is_said_and_the_newest_afterwards(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    workspace.fault.emit("The disk is nearly full.", "")
+    window.toasts.hold(on=True)
+    assert told(window) == ""
+    workspace.fault.emit("The line is cut.", "")
+    note = workspace.new_operation(a_ticket(1), AddEntry("Seen", public=False))
+    workspace.perform(note, undo_text="Note kept")
+    assert told(window) == ""
+    window.toasts.hold(on=False)
+    assert told(window) == "Note kept"
+    assert workspace.undoing.offer is not None  # Ctrl+Z has it until its time is over
+    window.toasts.hold(on=True)
+    window.toasts.hold(on=False)
+    assert told(window) == ""
