@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +19,8 @@ from desk.models.store import Home, Store
 from desk.models.ticket import State
 from desk.models.visit import Visit, VisitId
 from desk.models.worklog import EntryKind
+from desk.ui import soon
+from desk.ui.queue import view as queue
 from desk.ui.worker import InlineWorker
 from tests.builders import (
     ANNA,
@@ -129,6 +132,15 @@ def office(folder: Path, percent: int = 100) -> Iterator[Desk]:
     store = Store.open(home.folder(ACCOUNT), clock)
     furnish(store, clock)
     store.close()
+    with (
+        pytest.MonkeyPatch.context() as patch
+    ):  # nothing changes a while later, in the middle of a look
+        for where, pause in ((soon, "PAUSE"), (soon, "LATEST"), (queue, "PAUSE"), (queue, "PAINT")):
+            patch.setattr(where, pause, 0)
+        yield from _opened(home, clock, percent)
+
+
+def _opened(home: Home, clock: FakeClock, percent: int) -> Iterator[Desk]:
     desk = build(home, clock=clock, worker=InlineWorker(), safe=True)
     desk.workspace.choose("text_size", percent)
     desk.window.show()
@@ -149,6 +161,6 @@ def office(folder: Path, percent: int = 100) -> Iterator[Desk]:
 
 def settle() -> None:
     """Let everything that was asked for happen, and be laid out."""
-    for _turn in range(5):
+    for _turn in range(8):
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
