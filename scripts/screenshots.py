@@ -33,6 +33,7 @@ from desk.ui.knowledge.view import KnowledgeView
 from desk.ui.onsite.view import OnSiteView
 from desk.workflow.visiting import plan_visit
 from scripts import signing_picture
+from scripts.day_picture import plan_a_day
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "screenshots"
 LARGEST: Final = 300_000
@@ -249,6 +250,12 @@ class Pictures(Story):
         visit.model.part(PartUsed(part, "2"))
         self.settle_down()
         self._both("visit")
+        desk.workspace.write(plan_a_day)
+        desk.window.go("calendar")
+        desk.workspace.request("day")
+        self.settle_down()
+        self._both("day")
+        desk.window.go("onsite")
         self._report(pane)
         desk.workspace.request("bag")
         self.settle_down()

@@ -4588,6 +4588,10 @@
         <translation>Échéance</translation>
     </message>
     <message>
+        <source>Late, to be dealt with today</source>
+        <translation>En retard, à traiter aujourd’hui</translation>
+    </message>
+    <message>
         <source>Reminder</source>
         <translation>Rappel</translation>
     </message>

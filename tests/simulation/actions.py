@@ -159,11 +159,11 @@ class Hands:
     def _retry(self, store: Store, drawn: Drawn) -> str:
         if (key := self._waiting(store, drawn)) is None:
             return ""
+        self._ledger.retried.add(key)  # first: the window may die once it is on the disk
         try:
             store.outbox.retry(key)
         except InvalidInput as problem:
             return f"cannot retry {self._op(key)}: {problem}"
-        self._ledger.retried.add(key)
         self._client._history.count("retried by hand")
         return f"retries {self._op(key)}"
 

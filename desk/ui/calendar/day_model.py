@@ -43,10 +43,16 @@ class DayModel(QObject):
     def show(self, found: Found, day: date, today: date) -> None:
         """Show a day of what was found."""
         self._found, self.day = found, day
-        self.events = of_day(found.events, day, today, None)
+        falls = of_day(found.events, day, today, None)
+        self.events = sorted(falls, key=lambda event: event.late)  # what has its hour comes first
         self.blocks = blocks(self.events, day, None)
         free = free_before(self.events) if not self._several() else {}
-        self.items.set_items([self._item(event, free) for event in self.events])
+        items = [self._item(event, free) for event in self.events]
+        first_late = next((n for n, event in enumerate(self.events) if event.late), None)
+        if first_late is not None:
+            words = self.tr("Late, to be dealt with today")
+            items[first_late] = msgspec.structs.replace(items[first_late], section=words)
+        self.items.set_items(items)
         self.changed.emit()
 
     def event_of(self, item: str) -> Event | None:
@@ -84,7 +90,8 @@ class DayModel(QObject):
         title = text.one_line(event.title, 200)
         chip = self.tr("Reminder") if event.why is Why.REMINDER else self.tr("Due")
         chip = self.tr("late") if event.late else chip
-        when = text.full_moment(event.at) if event.late else text.clock_time(event.at)
+        moment = text.day_and_time(event.at, self.now())
+        when = moment if event.late else text.clock_time(event.at)
         head = f"{when}  {text.one_line(event.number, 40)}"
         return Item(id_of(event), head, title, chip=chip, icon=_ICONS[event.why],
                     tone="danger" if event.late else None,

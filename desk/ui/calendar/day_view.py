@@ -1,4 +1,4 @@
-"""A day on the screen: what there is to do in its order, the hours beside it, and below what can be changed of a visit."""
+"""A day on the screen: what there is to do in its order, the hours beside it, and above what can be changed of a visit."""
 
 from datetime import timedelta
 
@@ -42,6 +42,7 @@ class DayList(ItemsList):
     def __init__(self, model: CalendarViewModel, theme: Theme, icons: Icons) -> None:
         super().__init__(model.of_day.items, theme, icons)
         self._calendar = model
+        self.allow_sections()
         self.setAccessibleName(self.tr("The day in its order"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,13 +103,14 @@ class DayView(QWidget):
         self._visit = Flow()
         for part in (words, self.travel, self.sooner, self.later):
             self._visit.add(part)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 8)
-        foot.addWidget(self._visit, 1)
-        foot.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 16, 8)
+        head.addWidget(self._visit, 1)
+        head.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(head)  # below, what is said of each change would cover it
         left.addWidget(self._stack, 1)
-        left.addLayout(foot)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

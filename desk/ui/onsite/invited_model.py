@@ -61,6 +61,7 @@ class InvitedModel(QObject):
         self.problem = ""
         self._content = b""
         self._rows: Sequence[Row] = ()
+        self._is_busy = False
 
     @property
     def changes(self) -> int:
@@ -82,13 +83,16 @@ class InvitedModel(QObject):
             content = read_calendar(file)
             return content, look_through(content, store, person)
 
-        self.workspace.read(read, lambda found: self._take(*found), failed=self._failed)
+        self.workspace.read(
+            read, lambda found: self._take(*found), key="calendar file", failed=self._failed
+        )
 
     def keep(self) -> None:
         """Plan as it was shown; where something was planned otherwise meanwhile it is shown anew."""
         me, content, shown = self.workspace.me, self._content, self._rows
-        if me is None or not self.changes:
+        if me is None or not self.changes or self._is_busy:
             return
+        self._is_busy = True  # a second press would find its own plans there
         person, clock, offset = me.person, self.workspace.clock, self.workspace.time.offset()
         overtaken: list[Sequence[Row]] = []
 
@@ -105,6 +109,7 @@ class InvitedModel(QObject):
             return store.visits.plan(*made)
 
         def done() -> None:
+            self._is_busy = False
             if overtaken:
                 self._take(content, overtaken[0])
                 self.problem = self.tr("Something was planned meanwhile. Look again, then plan it.")
@@ -115,7 +120,11 @@ class InvitedModel(QObject):
             self.workspace.wake()
             self.kept.emit()
 
-        self.workspace.write(write, done, failed=self._failed)
+        def failed(error: Exception) -> None:
+            self._is_busy = False
+            self._failed(error)
+
+        self.workspace.write(write, done, failed=failed)
 
     def save(self, target: Path) -> None:
         """Write one's visits of the next days into a file for a calendar program."""
@@ -155,9 +164,10 @@ class InvitedModel(QObject):
         now, after, before = self.workspace.now(), row.after, row.before
         when = f"{text.day_and_time(after.starts_at, now)} – {text.clock_time(after.ends_at)}"
         parts = [when]
-        if before is not None and before.starts_at != after.starts_at:
-            was = self.tr("before: {time}")
-            parts.append(was.replace("{time}", text.day_and_time(before.starts_at, now)))
+        times = after.starts_at, after.ends_at
+        if before is not None and (before.starts_at, before.ends_at) != times:
+            was = f"{text.day_and_time(before.starts_at, now)} – {text.clock_time(before.ends_at)}"
+            parts.append(self.tr("before: {time}").replace("{time}", was))
         fields = [f for f in row.action.values if f not in {"starts_at", "ends_at", "state"}]
         if before is not None and fields:
             parts.append(", ".join(field_label(field) for field in fields))

@@ -283,3 +283,15 @@ def test_visits_of_the_whole_level_say_who_goes_there(view: CalendarView, store:
     assert "Bruno Keller" in said
     assert "too close" not in said
     assert not any("free before" in words for words in items(view))
+
+
+def test_what_is_late_stands_below_the_day_with_its_own_heading(
+    view: CalendarView, store: Store
+) -> None:
+    late = a_ticket(2, assignee=ANNA, state="open", opened_at=MONDAY - timedelta(days=20))
+    store.base.apply_page(a_page(late, cursor="2"))
+    view.model.turn(0)
+    view.model.load()
+    said = items(view)
+    assert said[-1].startswith("Late, to be dealt with today: ")
+    assert len(said) > 1
