@@ -74,14 +74,11 @@ def changes_of_others(seen: Seen, now: Snapshot, me: PersonId) -> int:
 
 
 def news_of_visit(
-    visit: Visit,
-    me: PersonId,
-    away: Sequence[tuple[datetime, datetime]],
-    unsent: Mapping[str, FieldValue],
+    visit: Visit, me: PersonId, seen: int, unsent: Mapping[str, FieldValue]
 ) -> VisitNews | None:
-    """What others planned of a visit of mine in the absences `away`; None when it is as it was.
+    """What others planned of a visit of mine since its revision `seen`; None when it is as it was.
     `unsent`: what one has planned of it oneself that is not sent, or stands against the office's word."""
-    steps = [s for s in steps_of(visit, me, 0) if any(a <= s.at <= b for a, b in away)]
+    steps = steps_of(visit, me, seen)
     if not steps:
         return None
     new = any(not step.before for step in steps)

@@ -232,11 +232,12 @@ VISIT = Visit(
     ),
     phone="1",
 )  # fmt: skip
-AWAY = [(EVENING, MORNING)]
+SEEN = 1
+"""Up to which revision Anna knew it."""
 
 
 def of_visit(visit: Visit, **unsent: FieldValue) -> VisitNews:
-    found = news_of_visit(visit, ANNA, AWAY, unsent)
+    found = news_of_visit(visit, ANNA, SEEN, unsent)
     assert found is not None
     return found
 
@@ -260,7 +261,7 @@ def test_a_visit_that_is_new_called_off_or_passed_on_says_so() -> None:
     def after(*steps: VisitStep, **fields: object) -> Visit:
         return msgspec.structs.replace(VISIT, history=(VISIT.history[0], *steps), **fields)
 
-    new = msgspec.structs.replace(VISIT, history=(VisitStep(1, BRUNO, NIGHT),))
+    new = msgspec.structs.replace(VISIT, history=(VisitStep(2, BRUNO, NIGHT),))
     assert of_visit(new).new
     off = after(VisitStep(2, BRUNO, NIGHT, {"state": "planned"}), state=VisitState.CANCELLED)
     assert of_visit(off).off
@@ -281,4 +282,4 @@ def test_a_visit_that_is_new_called_off_or_passed_on_says_so() -> None:
 )
 def test_no_news_of_a_visit(history: tuple[VisitStep, ...]) -> None:
     visit = msgspec.structs.replace(VISIT, history=history)
-    assert news_of_visit(visit, ANNA, AWAY, {}) is None
+    assert news_of_visit(visit, ANNA, SEEN, {}) is None

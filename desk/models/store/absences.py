@@ -1,7 +1,7 @@
 """Absences: while nobody looks, what a pull changes is noted in the very commit that changes it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -16,7 +16,7 @@ from desk.models.people import Person
 from desk.models.store.connection import Database
 from desk.models.store.meta import Meta
 from desk.models.ticket import Ticket
-from desk.models.visit import Visit
+from desk.models.visit import Visit, VisitId
 
 CONTACT: Final = "contact"
 """The name under which the last contact is remembered."""
@@ -27,6 +27,7 @@ _MOST_ABSENCES: Final = 50
 """Absences told one by one; more are told from the first to the last."""
 _ticket_decoder: Final = msgspec.json.Decoder(Ticket)
 _person_decoder: Final = msgspec.json.Decoder(Person)
+_visit_decoder: Final = msgspec.json.Decoder(Visit)
 _absences_decoder: Final = msgspec.json.Decoder(tuple[Absence, ...])
 _ENTRIES: Final = "SELECT ticket, id FROM entry WHERE ticket IN (SELECT value FROM json_each(?))"
 _FILES: Final = "SELECT ticket, id FROM attachment WHERE ticket IN (SELECT value FROM json_each(?))"
@@ -129,19 +130,38 @@ class Absences:
             rows.append(_row(ticket, seen, 1, near=near, gone=True))
         self._keep(rows)
 
-    def note_visits(self, visits: Iterable[Visit]) -> None:
-        """Note the visits of the person's that others planned anew."""
-        if self._since is None:
+    def note_visits(self, visits: Sequence[Visit]) -> None:
+        """Note the visits of the person's that others planned anew, and up to which revision each was
+        seen before; before they are replaced."""
+        if self._since is None or not visits:
             return
-        me, always = self._me(), [(self._since, datetime.max.replace(tzinfo=UTC))]
-        found = (news_of_visit(visit, me, always, {}) for visit in visits)
-        self._keep(
-            [
-                (news.subject, VISIT, None, None, None, news.new, news.off, news.changes)
-                for news in found
-                if news is not None
-            ]
+        me, seen = self._me(), self._revisions(visits)
+        rows = []
+        for visit in visits:
+            before = seen.get(visit.id, 0)
+            if news := news_of_visit(visit, me, before, {}):
+                rows.append(
+                    (
+                        news.subject,
+                        VISIT,
+                        None,
+                        encode(before),
+                        None,
+                        news.new,
+                        news.off,
+                        news.changes,
+                    )
+                )
+        self._keep(rows)
+
+    def _revisions(self, visits: Sequence[Visit]) -> dict[VisitId, int]:
+        """Up to which revision these visits are here."""
+        found = self._cache.rows(
+            "SELECT body FROM visit WHERE id IN (SELECT value FROM json_each(?))",
+            (encode([visit.id for visit in visits]).decode(),),
         )
+        here = (self._cache.decoded(_visit_decoder, body) for (body,) in found)
+        return {visit.id: visit.revision for visit in here}
 
     def _keep(self, rows: Sequence[Sequence[object]]) -> None:
         if not rows or self._since is None:

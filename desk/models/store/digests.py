@@ -1,6 +1,6 @@
 """Digests: what changed in the absences, read in view of one's own work; closed when it was seen."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -51,6 +51,7 @@ _ticket_decoder: Final = msgspec.json.Decoder(Ticket)
 _digest_decoder: Final = msgspec.json.Decoder(Digest)
 _absences_decoder: Final = msgspec.json.Decoder(tuple[Absence, ...])
 _visit_decoder: Final = msgspec.json.Decoder(Visit)
+_revision_decoder: Final = msgspec.json.Decoder(int)
 _names_decoder: Final = msgspec.json.Decoder(frozenset[str])
 _accepted_decoder: Final = msgspec.json.Decoder(dict[str, FieldValue])
 _PEOPLE_NAMES: Final = "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))"
@@ -88,12 +89,14 @@ class Digests:
         found = self._open()
         if found is None:
             return None
-        visits, noted, changes = self._cache.rows(
+        planned, noted, changes = self._cache.rows(
             "SELECT count(*) FILTER (WHERE concerns = ?), count(*), coalesce(sum(changes), 0)"
             " FROM away WHERE digest = ?",
             (VISIT, found[0]),
         )[0]
-        tickets = noted - visits
+        tickets = noted - planned
+        # One that was put back is no news, and nobody could close what shows nothing.
+        visits = len(self._visits(found[0], self._me() or Me(PersonId("")))) if planned else 0
         return Waiting(tickets, changes, found[1], visits) if tickets or visits else None
 
     def current(self, now: datetime) -> Digest | None:
@@ -204,29 +207,29 @@ class Digests:
             number,
             absences,
             in_order(news),
-            self._visits(number, absences, me),
+            self._visits(number, me),
             self._elsewhere(number, me, quiet, silent),
             noted=self._cache.value(_NOTED, (number,)),
             read_at=now,
         )
         return msgspec.structs.replace(digest, people=self._names(digest))
 
-    def _visits(self, number: int, absences: Sequence[Absence], me: Me) -> tuple[VisitNews, ...]:
+    def _visits(self, number: int, me: Me) -> tuple[VisitNews, ...]:
         """What others planned of the person's visits meanwhile."""
-        away = [(each.began, each.ended) for each in absences if each.ended]
         found = []
         rows = self._cache.rows(
-            "SELECT body FROM visit JOIN away ON ticket = 'visit:' || visit.id"
+            "SELECT body, entries FROM visit JOIN away ON ticket = 'visit:' || visit.id"
             " WHERE digest = ? AND concerns = ?",
             (number, VISIT),
         )
-        for (body,) in rows:
+        for body, seen in rows:
             visit = self._cache.decoded(_visit_decoder, body)
             unsent: dict[str, FieldValue] = {}
             for pending in open_operations(self._work, visit_subject(visit.id)):
                 if isinstance(pending.operation.action, PlanVisit):
                     unsent |= pending.operation.action.values
-            if news := news_of_visit(visit, me.person, away, unsent):
+            revision = self._cache.decoded(_revision_decoder, seen)
+            if news := news_of_visit(visit, me.person, revision, unsent):
                 found.append(news)
         return tuple(sorted(found, key=lambda news: (not news.touches, news.begins, news.subject)))
 

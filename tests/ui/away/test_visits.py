@@ -26,7 +26,7 @@ def visit(bench: Bench, name: str = "mill", **fields: object) -> Visit:
     begins = bench.clock.now() + timedelta(days=2)
     planned = Visit(
         VisitId(name), ANNA, begins, begins + timedelta(hours=1), site=name.title(),
-        history=(VisitStep(1, ANNA, bench.clock.now() - timedelta(days=1)),),
+        history=(VisitStep(1, ANNA, bench.clock.now() - timedelta(days=1)),), revision=1,
     )  # fmt: skip
     return msgspec.structs.replace(planned, **fields)
 
@@ -35,8 +35,11 @@ def by_bruno(bench: Bench, before: Visit, **fields: object) -> Visit:
     """What Bruno makes of a visit an hour from now."""
     was = {field: str(getattr(before, field)) for field in fields}
     was |= {f: getattr(before, f).isoformat() for f in fields if f.endswith("_at")}
-    step = VisitStep(2, BRUNO, bench.clock.now() + timedelta(hours=1), was)  # type: ignore[arg-type]
-    return msgspec.structs.replace(before, history=(*before.history, step), **fields)
+    number = before.revision + 1
+    step = VisitStep(number, BRUNO, bench.clock.now() + timedelta(hours=1), was)  # type: ignore[arg-type]
+    return msgspec.structs.replace(
+        before, history=(*before.history, step), revision=number, **fields
+    )
 
 
 def night(bench: Bench, *visits: Visit) -> AwayViewModel:
@@ -107,12 +110,36 @@ def test_a_visit_planned_for_one_is_new_and_is_gone_from_the_digest_once_it_was_
 def test_visits_of_two_nights_are_all_told_and_what_was_put_back_is_not(bench: Bench) -> None:
     known(bench)
     mill, dam, lock = visit(bench), visit(bench, "dam"), visit(bench, "lock")
-    night(bench, by_bruno(bench, mill, site="Harbour"), by_bruno(bench, lock, site="Quay"))
-    there = msgspec.structs.replace(by_bruno(bench, lock, site="Lock"), site="Lock")
-    back = VisitStep(3, BRUNO, bench.clock.now() + timedelta(hours=1), {"site": "Quay"})
-    there = msgspec.structs.replace(there, history=(*there.history, back))
-    model = night(bench, by_bruno(bench, dam, contact="Zoe Lind"), there)
+    for one in (mill, dam, lock):
+        bench.store.base.hear_visit(one)
+    moved = by_bruno(bench, lock, site="Quay")
+    night(bench, by_bruno(bench, mill, site="Harbour"), moved)
+    model = night(
+        bench, by_bruno(bench, dam, contact="Zoe Lind"), by_bruno(bench, moved, site="Lock")
+    )
     assert [title for _, title, _ in titles(model)] == ["Dam", "Harbour"]
+    waiting = bench.store.digests.waiting()
+    assert waiting is not None
+    assert waiting.visits == 2
+
+
+def test_a_visit_that_was_moved_and_put_back_leaves_nothing_to_close(bench: Bench) -> None:
+    known(bench)
+    mill = visit(bench)
+    bench.store.base.hear_visit(mill)
+    model = night(bench, by_bruno(bench, by_bruno(bench, mill, site="Quay"), site="Mill"))
+    assert titles(model) == []
+    assert bench.store.digests.waiting() is None
+
+
+def test_news_of_a_visit_do_not_depend_on_whose_clock_is_right(bench: Bench) -> None:
+    known(bench)
+    mill = visit(bench)
+    bench.store.base.hear_visit(mill)
+    there = by_bruno(bench, mill, site="Quay")
+    early = msgspec.structs.replace(there.history[-1], at=bench.clock.now() - timedelta(days=9))
+    there = msgspec.structs.replace(there, history=(there.history[0], early))
+    assert titles(night(bench, there)) == [("Your visits", "Quay", "Changed")]
 
 
 @pytest.mark.parametrize("moment", ["", "<b>soon</b>", "9999-99-99", "0001-01-01T00:00:00"])
